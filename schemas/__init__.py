@@ -1,0 +1,67 @@
+"""The tables of the dataset: one module, one pandera model a table.
+
+What does not belong here: anything that makes or reads rows.
+"""
+
+from __future__ import annotations
+
+from schemas.actions import Actions
+from schemas.base import (
+    Column,
+    Evidence,
+    Table,
+    arrow_schema,
+    columns,
+    description,
+    sort_columns,
+    table_name,
+)
+from schemas.citations import Citations
+from schemas.corrections import Corrections
+from schemas.deadlines import Deadlines
+from schemas.documents import Documents
+from schemas.indicators import Indicators
+from schemas.measures import Measures
+from schemas.problems import Problems
+from schemas.programmes import Programmes
+from schemas.provisions import Provisions
+from schemas.responsibilities import Responsibilities
+from schemas.targets import Targets
+from schemas.texts import Texts
+from schemas.units import Units
+from schemas.version import CONTRACT_VERSION, VERSION
+
+TABLES: dict[str, type[Table]] = {
+    table_name(model): model
+    for model in (
+        Documents,
+        Texts,
+        Provisions,
+        Measures,
+        Actions,
+        Targets,
+        Deadlines,
+        Responsibilities,
+        Units,
+        Indicators,
+        Citations,
+        Programmes,
+        Corrections,
+        Problems,
+    )
+}
+"""Every table of the contract, in its order."""
+
+__all__ = [
+    "CONTRACT_VERSION",
+    "TABLES",
+    "VERSION",
+    "Column",
+    "Evidence",
+    "Table",
+    "arrow_schema",
+    "columns",
+    "description",
+    "sort_columns",
+    "table_name",
+]

@@ -1,0 +1,28 @@
+"""The table `actions`.
+
+What does not belong here: how its rows are found.
+"""
+
+from __future__ import annotations
+
+from schemas.base import Evidence, Integer, Text, column
+from schemas.vocabulary import MODALITIES
+
+
+class Actions(Evidence):
+    """One row a verb phrase of an action measure.
+
+    行动类举措中的一个动宾短语一行。
+    """
+
+    action_id: Text = column("Key, made from content.", "行动标识，由内容生成", key=True)
+    document_id: Text = column("The document.", "文件标识", references="documents.document_id")
+    measure_id: Text = column(
+        "The measure it is part of.",
+        "所属举措",
+        references="measures.measure_id",
+    )
+    ordinal: Integer = column("Place in the order of its measure.", "句内次序", ge=0)
+    verb: Text = column("What is done.", "动词")
+    object: Text = column("What it is done to.", "对象", nullable=True)
+    modality: Text = column("How strongly it is meant.", "语气", isin=MODALITIES)
