@@ -1,0 +1,82 @@
+"""A table of contents is no structure, but it knows where headings end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipelines.structure.markers import AT_LINE_START, INLINE
+
+_TITLE = re.compile(r"目\s{0,4}[录次](?=[\n第一（(总前])|(?m:^目\s{0,4}[录次]$)")
+_LEADER = re.compile(r"[\s.．…·—-]{2,}\d{0,4}\s*$|\s*\d{1,4}\s*$")
+SEARCHED = 20_000
+"""A table of contents stands within that many characters of the start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Where the table of contents lies (an empty span without one) and the headings it lists."""
+
+    start: int = 0
+    end: int = 0
+    by_head: dict[str, list[str]] = field(default_factory=dict)
+    """Headings by their first two characters, the longest first."""
+
+    def heading_at(self, text: str, start: int, end: int) -> int:
+        """Length of the listed heading that ``text`` shows at ``start``, or 0."""
+        for heading in self.by_head.get(text[start : start + 2], ()):
+            if start + len(heading) <= end and text.startswith(heading, start):
+                return len(heading)
+        return 0
+
+
+def find_contents(text: str) -> Contents:
+    """Find 目录 and the entries behind it, up to where its first entry comes a second time."""
+    title = _TITLE.search(text, 0, SEARCHED)
+    if title is None:
+        return Contents()
+    first = INLINE.search(text, title.end(), title.end() + 40)
+    if first is None:
+        return Contents()
+    head = text[first.start() : first.start() + 3]
+    line = text.find("\n", first.start())
+    key = text[first.start() : min(line if line > 0 else len(text), first.start() + 8)].rstrip()
+    again = -1
+    for length in range(len(key), len(first.group()), -1):
+        again = text.find(key[:length], first.end())
+        if again > 0:
+            break
+    if again < 0 or again - title.start() > SEARCHED:
+        return Contents()
+    end = again
+    entries = _entries(text, first.start(), end)
+    by_head: dict[str, list[str]] = {}
+    for entry in sorted(entries, key=len, reverse=True):
+        by_head.setdefault(entry[:2], []).append(entry)
+    # The title of the document stands between the contents and the first heading: it is no entry.
+    if "\n" in text[first.start() : end]:
+        end = min(end, _last_entry_line(text, first.start(), end))
+    return Contents(title.start(), end, by_head) if head else Contents()
+
+
+def _entries(text: str, start: int, end: int) -> list[str]:
+    cuts = [match.span() for match in INLINE.finditer(text, start, end)]
+    entries = []
+    for index, (_, begin) in enumerate(cuts):
+        stop = cuts[index + 1][0] if index + 1 < len(cuts) else end
+        line = text.find("\n", begin, stop)
+        entry = _LEADER.sub("", text[begin : line if line >= 0 else stop]).strip()
+        if index + 1 == len(cuts):  # the document's title may follow the last entry at once
+            while len(entry) > 2 and text.find(entry, end) < 0:
+                entry = entry[:-1]
+        if 2 <= len(entry) <= 60:
+            entries.append(entry)
+    return entries
+
+
+def _last_entry_line(text: str, start: int, end: int) -> int:
+    last = start
+    for match in AT_LINE_START.finditer(text, start, end):
+        line = text.find("\n", match.end())
+        last = line + 1 if line >= 0 else end
+    return last

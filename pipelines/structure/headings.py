@@ -1,0 +1,68 @@
+"""Which stretch of an item is its heading: （一）提升产品质量。…, ——质量基础更加扎实。…"""
+
+from __future__ import annotations
+
+import re
+
+LONGEST_HEADING = 48
+LONGEST_COLON_HEADING = 16
+
+# What sections are called everywhere; needed only where line breaks or spaces were stripped and
+# nothing else shows where the heading ends (（一）指导思想以…为指导).
+USUAL_HEADINGS = re.compile(
+    r"(?:(?:总体|指导|基本|主要|重点|具体|工作|发展|建设|目标|任务|保障|组织|总的|有关|相关){0,2}"
+    r"(?:要求|思想|原则|目标|任务|措施|保障|思路|内容|步骤|安排|领导|机制|依据|基础|形势|环境|定位|范围|对象|条件|程序)"
+    r"|总则|附则|实施步骤|政策措施|指导思想和(?:基本原则|主要目标|发展目标|总体目标))"
+    r"(?=以[^及来]|按照|坚持|到\d|为|围绕|[0-9“]|（|$)"
+)
+# A sentence that commits or tells is not a name: 各地要…, 到2025年…, 对…给予….
+_NO_HEADING = re.compile(
+    r"^(?:到|至|力争到?|截至|从|自)?[“]?(?:\d{4}年|十[二三四五]五)|^.{0,16}(?:应当|必须|不得|(?<![重主需必概纪摘首])要(?![素求点害闻领塞务件]))"
+    r"|\d(?:\.\d+)?(?:%|万|亿|[个家项件人元亩吨套座条户所名批](?!性))|[：:]$"
+)
+_COLON_LEAD_IN = re.compile(
+    r"如下|包括|以下|其中|分别|(?:单位|部门|责任人?|时限|时间|电话)$|^(?:牵头|责任|配合|参与)"
+)
+_FIRST_END = re.compile(r"[。；！？：]|[.](?=[\u4e00-\u9fff“])")
+
+
+def heading_end(
+    text: str, start: int, end: int, *, kind: str, more: bool, stripped: bool
+) -> tuple[int, int] | None:
+    """Where the heading of an item ends and where its text goes on, or None without a heading.
+
+    ``start:end`` is the item's first paragraph behind its marker; ``more`` says whether further
+    text or children follow in other paragraphs; ``stripped`` that the line breaks were lost.
+    """
+    if start >= end:
+        return None
+    if kind == "article":
+        return None
+    first = _FIRST_END.search(text, start, min(end, start + LONGEST_HEADING + 2))
+    while first and _inside(text, start, first.start()):
+        first = _FIRST_END.search(text, first.end(), min(end, start + LONGEST_HEADING + 2))
+    usual = USUAL_HEADINGS.match(text, start, end) if kind != "bullet" else None
+    if usual and usual.end() < end and (first is None or first.start() > usual.end()):
+        return usual.end(), usual.end()
+    if first is None:
+        if end - start > LONGEST_HEADING or (stripped and not more):
+            return None
+        return end, end
+    stop, sign = first.start(), first.group()
+    name = text[start:stop]
+    if sign == "：":
+        if first.end() == end and stop - start <= LONGEST_COLON_HEADING:
+            return (stop, end) if not _COLON_LEAD_IN.search(name) else None
+        short = stop - start <= LONGEST_COLON_HEADING and not re.search("[，、]", name)
+        return (stop, first.end()) if short and not _COLON_LEAD_IN.search(name) else None
+    if sign in "；！？" or (first.end() >= end and not more):
+        return None
+    if stop - start > LONGEST_HEADING or _NO_HEADING.search(name):
+        return None
+    return stop, first.end()
+
+
+def _inside(text: str, start: int, position: int) -> bool:
+    """Whether ``position`` lies in an open quote or bracket of the item."""
+    head = text[start:position]
+    return head.count("“") > head.count("”") or head.count("（") > head.count("）")
