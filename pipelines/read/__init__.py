@@ -1,0 +1,1 @@
+"""From received files to raw text: folder, sidecars, formats, encodings."""

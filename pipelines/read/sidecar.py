@@ -1,0 +1,195 @@
+"""The sidecar ``<stem>.toml``: facts about a document that its text does not say.
+
+What does not belong here: which file a sidecar goes with, and what wins where it contradicts the
+text.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from pipelines.model import Problem, Sidecar
+
+MAX_BYTES = 64 * 1024
+"""Size of a sidecar; a dozen facts take a tenth of a percent of it."""
+
+ID_RULE = (
+    "letters, digits (Chinese ones too), spaces and the signs - _ . , ( ) （ ） 〔 〕 《 》 【 】 "
+    "“ ” 、 ， · —, not more than 120, the first one no sign but an opening bracket"
+)
+# An id names folders and appears in paths, links and SQL: no separator, straight quote or control
+# character may be in it. Offices name files 粤府〔2020〕50号 and 关于印发《…》的通知: their
+# brackets may.
+_ID = re.compile(r"[\w（〔《【“(][\w \-.,()（）〔〕《》【】“”、，·—]{0,119}")
+_ADCODE = re.compile(r"[1-9]\d{5}")
+_URL = re.compile(r"https?://[^\s\"'<>\x00-\x1f]{3,2000}")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_ASSIGNED = re.compile(r"[ \t]*[\"']?([\w-]+)[\"']?[ \t]*=")
+_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+
+
+def is_document_id(text: str) -> bool:
+    """Whether ``text`` can name a document: see ``ID_RULE``."""
+    return _ID.fullmatch(text) is not None and ".." not in text and text == text.strip(" .")
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("must be text in quotation marks")
+    if not value.strip():
+        raise ValueError("is empty; leave the line out where the fact is unknown")
+    if _UNPRINTABLE.search(value):
+        raise ValueError("holds control characters or line breaks")
+    return value.strip()
+
+
+def _id(value: Any) -> str:
+    if not isinstance(value, str) or not is_document_id(value):
+        raise ValueError(f"is no document id; allowed are {ID_RULE}")
+    return value
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            pass
+    elif isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    raise ValueError("must be a day such as 2020-09-17")
+
+
+def _adcode(value: Any) -> str:
+    code = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    if not isinstance(code, str) or not _ADCODE.fullmatch(code):
+        raise ValueError("must be a code of six digits after GB/T 2260, such as 440000")
+    return code
+
+
+def _url(value: Any) -> str:
+    if not isinstance(value, str) or not _URL.fullmatch(value):
+        raise ValueError("must be an address that begins with http:// or https://")
+    return value
+
+
+KEYS: dict[str, Callable[[Any], Any]] = {
+    "id": _id,
+    "title": _text,
+    "document_number": _text,
+    "issuer": _text,
+    "issued_on": _day,
+    "document_type": _text,
+    "jurisdiction": _text,
+    "adcode": _adcode,
+    "period_start": _day,
+    "period_end": _day,
+    "source_url": _url,
+}
+"""What a sidecar may say, each with the check that gives the fact or says what is wrong."""
+
+
+def read_sidecar(path: Path, shown: str) -> tuple[Sidecar, list[Problem]]:
+    """Read one sidecar; what is wrong in it is left out and reported, the rest holds.
+
+    Args:
+        path: the file.
+        shown: how messages name it.
+
+    Returns:
+        The facts (``str`` and ``date`` values under the names of ``KEYS``) and the problems, whose
+        messages name file, line and key.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        return Sidecar(), [_problem(shown, None, None, f"cannot be read: {error.strerror}")]
+    if len(data) > MAX_BYTES:
+        return Sidecar(), [_problem(shown, None, None, f"is larger than {MAX_BYTES} bytes")]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        number = data.count(b"\n", 0, error.start) + 1
+        key = _key_at(data.decode("utf-8", "replace").splitlines(), number)
+        return Sidecar(), [_problem(shown, number, key, "is not UTF-8; save the file as UTF-8")]
+    return parse_sidecar(text, shown)
+
+
+def parse_sidecar(text: str, shown: str) -> tuple[Sidecar, list[Problem]]:
+    """Read the text of a sidecar: see ``read_sidecar``."""
+    lines = text.splitlines()
+    try:
+        said = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = _PLACE.search(str(error))
+        number = int(place[1]) if place and place[1] else len(lines)
+        wrong = f"is no TOML: {_PLACE.sub('', str(error))}"
+        return Sidecar(), [_problem(shown, number, _key_at(lines, number), wrong)]
+    except RecursionError:
+        return Sidecar(), [_problem(shown, None, None, "is nested too deep")]
+    facts: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for key, value in said.items():
+        line = _line_of(lines, key)
+        if key not in KEYS:
+            problems.append(_problem(shown, line, key, _unknown(key, value), severity="warning"))
+            continue
+        try:
+            facts[key] = KEYS[key](value)
+        except ValueError as error:
+            problems.append(_problem(shown, line, key, str(error)))
+    start, end = facts.get("period_start"), facts.get("period_end")
+    if start and end and start > end:
+        line = _line_of(lines, "period_end")
+        problems.append(_problem(shown, line, "period_end", "lies before period_start"))
+        del facts["period_start"], facts["period_end"]
+    return Sidecar(facts), problems
+
+
+def _unknown(key: str, value: Any) -> str:
+    from difflib import get_close_matches  # lazy: only a mistake needs it
+
+    near = get_close_matches(key, KEYS, n=1)
+    if isinstance(value, dict):
+        return "is no key of a sidecar: all keys stand at the top, under no [table]"
+    return "is no key of a sidecar" + (
+        f"; did you mean {near[0]}?" if near else f"; there are {', '.join(KEYS)}"
+    )
+
+
+def _line_of(lines: list[str], key: str) -> int | None:
+    """The line that sets a key, from 1; None where it is written in a way of its own."""
+    for number, line in enumerate(lines, 1):
+        found = _ASSIGNED.match(line)
+        if (found and found[1] == key) or line.strip() in (f"[{key}]", f"[[{key}]]"):
+            return number
+    return None
+
+
+def _key_at(lines: list[str], line: int) -> str | None:
+    """The key that a line sets, or the last one set above it."""
+    for text in reversed(lines[:line]):
+        found = _ASSIGNED.match(text)
+        if found:
+            return found[1]
+        words = text.split()
+        if words and not text.lstrip().startswith("#"):
+            return words[0][:40]
+    return None
+
+
+def _problem(
+    shown: str, line: int | None, key: str | None, wrong: str, severity: str = "error"
+) -> Problem:
+    place = shown + (f", line {line}" if line else "") + (f", key {key!r}" if key else "")
+    if severity == "warning":
+        rule = "unknown-sidecar-key"
+    else:
+        rule = "bad-id" if key == "id" else "broken-sidecar"
+    return Problem(None, severity, rule, f"{place}: {wrong}")
