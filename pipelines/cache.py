@@ -1,0 +1,95 @@
+"""What one document gave, kept under a key made of all that it depends on.
+
+What does not belong here: how the rows are made, when they are made again.
+
+An entry is one Arrow record batch of one row: a column a table, each value the list of the
+document's rows in it. A hash of the bytes stands in front, so that a file that was cut off or
+damaged counts as absent and is made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyarrow
+import pyarrow.ipc
+
+from pipelines.model import Limits, Source
+from schemas import TABLES, arrow_schema
+
+Part = Mapping[str, pyarrow.RecordBatch]
+"""The rows of one document: a record batch a table."""
+
+_HASH_BYTES = 32
+
+
+def content_key(source: Source, limits: Limits, version: str) -> str:
+    """Name what the rows of ``source`` depend on.
+
+    Args:
+        source: The file with its sidecar.
+        limits: Bounds for reading it.
+        version: Stands for the code and the reference tables.
+    """
+    facts = json.dumps(source.sidecar.facts, sort_keys=True, default=str, ensure_ascii=False)
+    digest = hashlib.sha256(source.data)
+    for text in (version, source.document_id, source.path, facts, repr(limits)):
+        digest.update(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest())
+    return digest.hexdigest()
+
+
+class Cache:
+    """A folder of entries; remembers which ones were asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._used: set[str] = set()
+
+    def get(self, key: str) -> Part | None:
+        """Give the entry of ``key``, or None where there is none that is whole."""
+        self._used.add(key)
+        try:
+            stored = self._file(key).read_bytes()
+        except OSError:
+            return None
+        body = memoryview(stored)[_HASH_BYTES:]
+        if hashlib.sha256(body).digest() != stored[:_HASH_BYTES]:
+            return None
+        with pyarrow.ipc.open_stream(pyarrow.py_buffer(body)) as reader:
+            row = reader.read_next_batch()
+        return {
+            table: pyarrow.RecordBatch.from_arrays(
+                row.column(table).flatten().flatten(), schema=arrow_schema(TABLES[table])
+            )
+            for table in row.schema.names
+        }
+
+    def put(self, key: str, part: Part) -> None:
+        """Keep ``part`` under ``key``."""
+        lists = [
+            pyarrow.ListArray.from_arrays([0, batch.num_rows], batch.to_struct_array())
+            for batch in part.values()
+        ]
+        row = pyarrow.record_batch(lists, names=list(part))
+        sink = pyarrow.BufferOutputStream()
+        options = pyarrow.ipc.IpcWriteOptions(compression="zstd")
+        with pyarrow.ipc.new_stream(sink, row.schema, options=options) as writer:
+            writer.write_batch(row)
+        body = sink.getvalue()
+        target = self._file(key)
+        target.parent.mkdir(exist_ok=True)
+        unfinished = target.with_suffix(".part")
+        unfinished.write_bytes(hashlib.sha256(body).digest() + body.to_pybytes())
+        unfinished.replace(target)
+
+    def prune(self) -> None:
+        """Remove what was not asked for: rows of old bytes or of old code."""
+        for file in self._folder.glob("*/*"):
+            if file.parent.name + file.stem not in self._used or file.suffix == ".part":
+                file.unlink()
+
+    def _file(self, key: str) -> Path:
+        return self._folder / key[:2] / f"{key[2:]}.arrow"

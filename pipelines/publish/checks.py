@@ -1,0 +1,193 @@
+"""What must hold of the tables before readers see them.
+
+What does not belong here: repairing or dropping a row; whose fault it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import pandera.errors
+import pyarrow.parquet
+
+from schemas import TABLES, columns
+
+if TYPE_CHECKING:
+    import duckdb
+
+SHOWN = 50
+"""Failing rows that a report shows; it counts all of them."""
+_BATCH_ROWS = 65_536
+_PLACE = ("document_id", "raw_start", "raw_end", "quote")
+
+
+@dataclass(slots=True)
+class Report:
+    """What is wrong with one table, or between tables; nothing, where ``passed``."""
+
+    missing: list[str] = field(default_factory=list)
+    """Columns that the table lacks."""
+    extra: list[str] = field(default_factory=list)
+    """Columns that it has beyond its schema."""
+    failures: int = 0
+    """How many values or rows break a rule."""
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    """The first of them: what is broken, the value and its evidence."""
+
+    @property
+    def passed(self) -> bool:
+        """Whether all holds."""
+        return not (self.missing or self.extra or self.failures)
+
+    def fail(self, row: dict[str, Any]) -> None:
+        """Count a failure, and keep it while there is room."""
+        self.failures += 1
+        if len(self.rows) < SHOWN:
+            self.rows.append(row)
+
+
+def check_table(folder: Path, table: str) -> Report:
+    """Hold ``<folder>/<table>.parquet`` against its schema, batch by batch.
+
+    A file that cannot be read as Parquet is reported as lacking every column.
+    """
+    model = TABLES[table]
+    declared = [column.name for column in columns(model)]
+    try:
+        file = pyarrow.parquet.ParquetFile(folder / f"{table}.parquet")
+    except (OSError, pyarrow.ArrowInvalid) as error:
+        report = Report(missing=declared)
+        report.rows.append({"column": None, "check": "readable", "value": str(error)})
+        return report
+    with file:
+        present = file.schema_arrow.names
+        report = Report(
+            missing=[name for name in declared if name not in present],
+            extra=[name for name in present if name not in declared],
+        )
+        if not report.passed:
+            return report
+        for batch in _batches(file):
+            frame = batch.to_pandas(types_mapper=pd.ArrowDtype)
+            try:
+                model.validate(frame, lazy=True)
+            except pandera.errors.SchemaErrors as errors:
+                _collect(errors.failure_cases, frame, report)
+    return report
+
+
+def _batches(file: pyarrow.parquet.ParquetFile) -> Iterator[pyarrow.RecordBatch]:
+    if file.metadata.num_rows == 0:
+        yield pyarrow.RecordBatch.from_pylist([], schema=file.schema_arrow)
+    yield from file.iter_batches(batch_size=_BATCH_ROWS)
+
+
+def _collect(cases: pd.DataFrame, frame: pd.DataFrame, report: Report) -> None:
+    for case in cases.to_dict("records"):
+        row = {"column": case["column"], "check": case["check"], "value": str(case["failure_case"])}
+        if not pd.isna(case["index"]):
+            there = frame.loc[case["index"]]
+            row |= {name: _plain(there[name]) for name in _PLACE if name in frame.columns}
+        report.fail(row)
+
+
+def _plain(value: Any) -> Any:
+    if pd.isna(value):
+        return None
+    return value if isinstance(value, str) else int(value)
+
+
+def check_evidence(folder: Path) -> Report:
+    """Hold every quote against the raw text that it is taken from, to the letter.
+
+    Texts are read a row group at a time with the rows that point into them, so memory does not
+    grow with the number of documents.
+    """
+    import duckdb  # lazy: reading a schema needs no database
+
+    report = Report()
+    with (
+        duckdb.connect() as connection,
+        pyarrow.parquet.ParquetFile(folder / "texts.parquet") as texts,
+    ):
+        _view_tables(connection, folder)
+        for batch in texts.iter_batches(batch_size=64, columns=["document_id", "raw_text"]):
+            ids, raw_texts = (column.to_pylist() for column in batch.columns)
+            raw_of = dict(zip(ids, raw_texts, strict=True))
+            for table in _with_quotes():
+                rows = connection.execute(
+                    f"select {', '.join(_PLACE)} from {table} "
+                    "where quote is not null and document_id between ? and ?",
+                    [ids[0], ids[-1]],
+                ).fetchall()
+                for row in rows:
+                    document_id, start, end, quote = row
+                    if document_id in raw_of and raw_of[document_id][start:end] != quote:
+                        _fail_evidence(report, table, row)
+        for table in _with_quotes():
+            rows = connection.execute(
+                f"select {', '.join(_PLACE)} from {table} where quote is not null "
+                "and document_id not in (select document_id from texts)"
+            ).fetchall()
+            for row in rows:
+                _fail_evidence(report, table, row)
+    return report
+
+
+def _with_quotes() -> list[str]:
+    return [
+        name
+        for name, model in TABLES.items()
+        if any(column.name == "quote" for column in columns(model))
+    ]
+
+
+def _fail_evidence(report: Report, table: str, row: tuple[Any, ...]) -> None:
+    report.fail({"table": table} | dict(zip(_PLACE, row, strict=True)))
+
+
+def check_keys(folder: Path) -> Report:
+    """Ask for keys that name two rows, and for references to rows that are not there."""
+    import duckdb  # lazy: see above
+
+    report = Report()
+    with duckdb.connect() as connection:
+        _view_tables(connection, folder)
+        for table, model in TABLES.items():
+            for column in columns(model):
+                if column.key:
+                    _collect_keys(
+                        report,
+                        f"{table}.{column.name} names more than one row",
+                        connection.execute(
+                            f"select {column.name}, count(*) from {table} "
+                            "group by 1 having count(*) > 1 order by 1"
+                        ).fetchall(),
+                    )
+                if column.references:
+                    other, key = column.references.split(".")
+                    _collect_keys(
+                        report,
+                        f"{table}.{column.name} is not in {other}",
+                        connection.execute(
+                            f"select l.{column.name}, count(*) from {table} as l "
+                            f"anti join {other} as r on l.{column.name} = r.{key} "
+                            f"where l.{column.name} is not null group by 1 order by 1"
+                        ).fetchall(),
+                    )
+    return report
+
+
+def _collect_keys(report: Report, rule: str, faults: list[tuple[str, int]]) -> None:
+    for value, rows in faults:
+        report.fail({"check": rule, "value": value, "rows": rows})
+
+
+def _view_tables(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    for table in TABLES:
+        file = str(folder / f"{table}.parquet").replace("'", "''")
+        connection.execute(f"create view {table} as from read_parquet('{file}')")

@@ -1,0 +1,99 @@
+"""Tables as Parquet files, written batch by batch.
+
+What does not belong here: where a build keeps its files and when they are put in place.
+
+Two writes of the same rows give the same bytes: row groups are cut by the number of rows alone,
+never by how the rows arrived, and nothing of the machine or the moment is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyarrow
+import pyarrow.parquet
+
+from schemas import TABLES, arrow_schema
+
+ROW_GROUP = 65_536
+"""Rows of a row group: whole tables of thousands of documents in one read."""
+TEXT_ROW_GROUP = 64
+"""The same for `texts`, whose rows are whole documents and would not fit in memory so."""
+
+
+class TableWriter:
+    """Appends record batches to one table's file; holds at most one row group in memory."""
+
+    def __init__(self, path: Path, table: str) -> None:
+        self._table = table
+        self._schema = arrow_schema(TABLES[table])
+        self._group = TEXT_ROW_GROUP if table == "texts" else ROW_GROUP
+        self._waiting: list[pyarrow.RecordBatch] = []
+        self._rows_waiting = 0
+        self.rows = 0
+        self._writer = pyarrow.parquet.ParquetWriter(
+            path, self._schema, compression="zstd", version="2.6", write_page_checksum=True
+        )
+
+    def append(self, batch: pyarrow.RecordBatch) -> None:
+        """Add the rows of ``batch``, which has the table's schema."""
+        self._waiting.append(batch)
+        self._rows_waiting += batch.num_rows
+        self.rows += batch.num_rows
+        if self._rows_waiting >= self._group:
+            self._write_full_groups()
+
+    def _write_full_groups(self) -> None:
+        rows = pyarrow.Table.from_batches(self._waiting, self._schema)
+        whole = rows.num_rows - rows.num_rows % self._group
+        for start in range(0, whole, self._group):
+            self._writer.write_table(rows.slice(start, self._group).combine_chunks())
+        self._waiting = rows.slice(whole).combine_chunks().to_batches()
+        self._rows_waiting = rows.num_rows - whole
+
+    def close(self) -> None:
+        """Write what waits and the file's end."""
+        if self._rows_waiting:
+            rows = pyarrow.Table.from_batches(self._waiting, self._schema)
+            self._writer.write_table(rows.combine_chunks())
+            self._waiting = []
+        self._writer.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def write_tables(
+    folder: Path, tables: Iterable[str], parts: Iterable[Mapping[str, pyarrow.RecordBatch]]
+) -> dict[str, int]:
+    """Write ``parts``, each a document's batches by table, to ``<folder>/<table>.parquet``.
+
+    Args:
+        folder: Existing folder to write to.
+        tables: Every table to write; one that no part mentions becomes an empty file.
+        parts: Documents in the order of their ids, so that the files are sorted by it.
+
+    Returns:
+        The number of rows of each table.
+    """
+    with ExitStack() as stack:
+        writers = {
+            table: stack.enter_context(TableWriter(folder / f"{table}.parquet", table))
+            for table in tables
+        }
+        for part in parts:
+            for table, batch in part.items():
+                writers[table].append(batch)
+    return {table: writer.rows for table, writer in writers.items()}
