@@ -1,0 +1,45 @@
+"""Raw text to clean text: simplified, repaired, one paragraph a line, with the way back.
+
+What does not belong here: reading of files (``read``) and the meaning of markers (``structure``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipelines.clean import forms, lines, noise, pages, punctuation, script, spaces
+from pipelines.clean.draft import Draft
+from pipelines.model import CleanText
+
+__all__ = ["clean"]
+
+
+def clean(raw: str) -> CleanText:
+    """Repair a decoded text.
+
+    Works for any string and never raises. Every repair is a row in ``corrections``, except what is
+    said elsewhere or is layout: conversion of script (``CleanText.script``), indentation, blank
+    lines and the kind of line break.
+    """
+    draft = Draft(raw)
+    forms.plain_spaces(draft)
+    forms.drop_invisible(draft)
+    noise.unescape_entities(draft)
+    noise.drop_markup(draft)
+    noise.replace_private_use(draft)
+    noise.drop_pinyin(draft)
+    written = script.to_simplified(draft)
+    forms.canonical_forms(draft)
+    forms.arabic_dates(draft)
+    punctuation.canonical_punctuation(draft)
+    pages.drop_page_numbers(draft)
+    lines.paragraphs(draft)
+    spaces.drop_stray_spaces(draft)
+    return CleanText(
+        raw=raw,
+        text=draft.text,
+        offsets=draft.offsets(),
+        script=written,
+        corrections=tuple(draft.corrections),
+        problems=tuple(draft.problems),
+    )

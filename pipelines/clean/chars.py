@@ -1,0 +1,21 @@
+"""Classes of characters, as the insides of regular-expression sets.
+
+What does not belong here: any pattern that repairs something.
+"""
+
+from __future__ import annotations
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007\U00020000-\U0003ffff"
+"""Chinese characters, 〇 included."""
+
+MARKS = "，。、；：！？（）《》〈〉〔〕【】…"
+"""Chinese punctuation that never stands in text of another script; “ and ” do."""
+
+CHINESE = HAN + MARKS
+
+MEASURES = (
+    "%％‰万亿萬億千百十个個家项項件元人名户戶处處所座条條台套批次年月日号號天岁歲分倍成吨噸"
+    "亩畝公米平立户村县縣市区區省种種类類强強届屆期级級位度万支只辆輛张張篇本部门門场場间間"
+    "小时周季克升微毫瓦千伏兆余餘多以左至到点點番章节節条款"
+)
+"""Characters that a number in Chinese text is followed by: measure words and their like."""

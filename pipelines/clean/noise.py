@@ -1,0 +1,136 @@
+"""What was put into a text from outside: pinyin, markup, entities, private-use characters.
+
+What does not belong here: punctuation (``punctuation.py``) and bytes out of step
+(``mojibake.py``).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from pipelines.clean.chars import HAN
+from pipelines.clean.draft import Draft, Edit
+
+TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+_TONED = re.compile(f"[{TONED}\u0300\u0301\u0304\u030c]")
+_MAX_SYLLABLE = 9
+# “轉(zhuǎn)變”: one syllable in brackets straight after its character. ɑ and ɡ are what pinyin
+# fonts write; a tone may be a combining mark.
+_PINYIN = re.compile(
+    f"(?<=[{HAN}])[(（] ?([a-zɑɡüê{TONED}\u0300\u0301\u0304\u0308\u030c]{{1,{_MAX_SYLLABLE}}}) ?[)）]"
+)
+# Hanyu Pinyin, GB/T 16159: an initial, a final around one vowel group, n, ng or r.
+_SYLLABLE = re.compile(
+    "(?:[zcs]h?|[bpmfdtnlgkhjqxrywɡ])?"
+    f"(?:[aeiouüêɑ{TONED}][\u0300\u0301\u0304\u0308\u030c]*){{1,3}}(?:n[gɡ]?|r)?"
+)
+_NEUTRAL = frozenset("de le zi men me ne ma ba tou zhe ge shi bo la guo li".split())
+_NEUTRAL_FROM = 3
+"""So many toned syllables make a text one with pinyin, where (men) is pinyin too."""
+
+
+def drop_pinyin(draft: Draft) -> None:
+    """Drop pinyin in brackets after a character; rule ``pinyin``, one row a syllable."""
+    if _TONED.search(draft.text):
+        draft.apply(_pinyin_edits(draft.text))
+
+
+def _pinyin_edits(text: str) -> Iterator[Edit]:
+    matches = [m for m in _PINYIN.finditer(text) if _SYLLABLE.fullmatch(m[1])]
+    toned = sum(1 for m in matches if _TONED.search(m[1]))
+    for match in matches:
+        if _TONED.search(match[1]) or (toned >= _NEUTRAL_FROM and match[1] in _NEUTRAL):
+            yield Edit(*match.span(), "", "pinyin")
+
+
+_ENTITY = re.compile("&(?:amp;)?(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,15});|&nbsp")
+
+
+def unescape_entities(draft: Draft) -> None:
+    """Resolve HTML entities that were left over, doubly escaped ones too; rule ``entity``."""
+    if "&" in draft.text:
+        draft.apply(_entity_edits(draft.text))
+
+
+def _entity_edits(text: str) -> Iterator[Edit]:
+    for match in _ENTITY.finditer(text):
+        char = html.unescape(html.unescape(match[0]))
+        if char != match[0]:
+            char = " " if char.isspace() else "" if char in "\u200b\ufeff\xad\ufffd" else char
+            yield Edit(*match.span(), char, "entity")
+
+
+# Marks that symbol fonts leave in the private-use area (Wingdings and Symbol under Windows),
+# and places of GB 18030 that Unicode had no code point for until version 4.1
+# (GB 18030-2005, annex: A6D9 to A6F3 and A3A0).
+_PRIVATE = {
+    **dict.fromkeys("\uf0b7\uf06c\uf0a7\uf0d8\uf0fc\uf06e\uf075\uf0b2\uf0a8\uf0e8\uf076", "•"),
+    "\ue5e5": " ", "\ue5f1": " ", "\uf020": " ",
+    "\ue78d": "，", "\ue78e": "、", "\ue78f": "。", "\ue790": "：", "\ue791": "；", "\ue792": "！",
+    "\ue793": "？", "\ue796": "…", "\uf0b0": "°", "\uf0b4": "×", "\uf0b1": "±", "\uf0a3": "≤",
+    "\uf0b3": "≥", "\uf02d": "-", "\uf025": "%",
+}  # fmt: skip
+_PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+
+
+def replace_private_use(draft: Draft) -> None:
+    """Give private-use characters their meaning; rule ``private_use``, one row each.
+
+    Between two digits it is the decimal point (“PM2\\ue0105年均浓度” is PM2.5年均浓度). One without a
+    known meaning is dropped, and a warning with the first place says how many there were.
+    """
+    text = draft.text
+    matches = list(_PRIVATE_USE.finditer(text))
+    if not matches:
+        return
+    edits = [Edit(*m.span(), _private_meaning(text, m.start()), "private_use") for m in matches]
+    lost = [edit for edit in edits if not edit.new]
+    if lost:
+        message = f"{len(lost)} private-use characters without known meaning were dropped"
+        draft.warn("private_use", message, lost[0].start, lost[0].end)
+    draft.apply(edits)
+
+
+def _private_meaning(text: str, at: int) -> str:
+    if text[at - 1 : at] in _DIGITS and text[at + 1 : at + 2] in _DIGITS:
+        return "."
+    return _PRIVATE.get(text[at], "")
+
+
+_MARKUP = re.compile(
+    "<!--[^<>]{0,200}-->"
+    r"|</?(?:p|br|div|span|t[drh]|tbody|thead|table|strong|b|i|em|font|u|sup|sub|a|img|o:p|h[1-6]|li|[uo]l)"
+    r"(?:\s[^<>\n]{0,300})?/?>"
+    r"|\*\*"
+    r"|^ *(?:#{1,6}|>) +"
+    r"|^ *(?:-{3,}|\*{3,}|_{3,}|={3,}) *$"
+    r"|\\(?=[.#*_\-()\[\]~|>+])"
+    r"|^ *[*+\-] (?=\S)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_BLOCK_TAG = re.compile(r"</?(?:p|br|div|tr|table|h[1-6]|li|[uo]l)\b", re.IGNORECASE)
+_HAS_MARKUP = re.compile(r"[<*#>\\_=]|^ *[+\-]", re.MULTILINE)
+
+
+def drop_markup(draft: Draft) -> None:
+    """Take Markdown emphasis, headings, bullets and left-over tags away; rule ``markup``.
+
+    A Markdown list bullet becomes “•”; a block tag outside a table row becomes a line break.
+    """
+    if _HAS_MARKUP.search(draft.text):
+        draft.apply(_markup_edits(draft.text))
+
+
+def _markup_edits(text: str) -> Iterator[Edit]:
+    for match in _MARKUP.finditer(text):
+        mark = match[0]
+        new = ""
+        if mark.endswith(" ") and mark.strip() in {"*", "+", "-"}:
+            new = "•"
+        elif _BLOCK_TAG.match(mark):
+            row = text.startswith("|", text.rfind("\n", 0, match.start()) + 1)
+            new = " " if row else "\n"
+        yield Edit(*match.span(), new, "markup")

@@ -1,0 +1,116 @@
+"""Half-width, doubled and stray punctuation between Chinese characters.
+
+What does not belong here: punctuation that marks structure (``structure`` reads ．and 、 itself).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipelines.clean.chars import CHINESE, HAN
+from pipelines.clean.draft import Draft, Edit
+
+_FULL = str.maketrans(",;:?!()", "，；：？！（）")
+_NEAR = f"[{CHINESE}“”‘’·%％‰°℃]"
+_STOPS = "，。、；：？！"
+# “,,” “,。” “,、” “，，”: a copy in which every mark may have a comma before it.
+_DOUBLED = f"(?:[,，] ?){{1,3}}[,;:!?{_STOPS}]|、{{2,3}}|。。(?!。)|；{{2}}|;{{2}}|：{{2}}"
+_MARK = re.compile(
+    f"(?P<doubled>(?<=[{CHINESE}“”‘’·%％‰0-9A-Za-z)])(?<!。)(?:{_DOUBLED}))"
+    # “目标:” and “PPP:政府”, but 3.14, 10:30, 1,234 and http:// stay.
+    f"|(?P<single>(?<={_NEAR})[,;:?!]|[,;:?!](?= ?[{CHINESE}“‘]))"
+    f"|(?P<stop>(?<=[{HAN}]{{4}})\\.(?=\n|$))"
+)
+_HAS_MARK = re.compile(r"[,;:?!.]|、、|。。|，，|；；|：：|，[、。；：？！]")
+_BRACKET = re.compile("[()（）\n]")
+_HAN = re.compile(f"[{HAN}]")
+_BESIDE = re.compile(f"[{CHINESE}“”‘’%％]")
+_LOOK = 60
+"""How far into a bracket to look for a Chinese character."""
+# 粤府[2020]50号, ［2020］, 【2020】: the year of a document number stands in 〔〕 (GB/T 9704-2012, 7.2.5).
+_NUMBER_BRACKETS = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?P<open>[\[［【﹝(（])(?=(?:19|20)\d{2}(?P<close>[\]］】﹞)）]) ?第? ?\d{1,5} ?号)"
+)
+# "十三五"时期: straight quotes in pairs around Chinese text.
+_STRAIGHT = re.compile(f'"(?=[^"\n]{{0,40}}[{CHINESE}][^"\n]{{0,40}}")([^"\n]{{1,60}})"')
+
+
+def canonical_punctuation(draft: Draft) -> None:
+    """Bring punctuation into its Chinese form.
+
+    Rules, one row each: ``doubled`` (“,。” → 。), ``half_width`` (“目标:” → ：; brackets by pairs;
+    straight quotes by pairs), ``number_brackets`` (粤府[2020]50号 → 〔2020〕).
+    """
+    if "[" in draft.text or "(" in draft.text or re.search("[［【（﹝]", draft.text):
+        draft.apply(_number_bracket_edits(draft.text))
+    if _HAS_MARK.search(draft.text):
+        draft.apply(_mark_edits(draft.text))
+    if "(" in draft.text or ")" in draft.text:
+        draft.apply(_bracket_edits(draft.text))
+    if '"' in draft.text:
+        draft.apply(_quote_edits(draft.text))
+
+
+def _mark_edits(text: str) -> Iterator[Edit]:
+    for match in _MARK.finditer(text):
+        if match["stop"]:
+            yield Edit(*match.span(), "。", "half_width")
+        elif match["doubled"]:
+            yield Edit(*match.span(), match[0][-1].translate(_FULL), "doubled")
+        else:
+            yield Edit(*match.span(), match[0].translate(_FULL), "half_width")
+
+
+def _number_bracket_edits(text: str) -> Iterator[Edit]:
+    for match in _NUMBER_BRACKETS.finditer(text):
+        yield Edit(*match.span("open"), "〔", "number_brackets")
+        yield Edit(*match.span("close"), "〕", "number_brackets")
+
+
+def _bracket_edits(text: str) -> list[Edit]:
+    """Pair the brackets of each line; a pair is Chinese by what stands in it or beside it."""
+    edits: list[Edit] = []
+    waiting: list[int] = []
+    for match in _BRACKET.finditer(text):
+        at, char = match.start(), match[0]
+        if char in "(（":
+            waiting.append(at)
+        elif char != "\n" and waiting:
+            start = waiting.pop()
+            if (text[start] == "(" or char == ")") and _is_chinese(text, start, at):
+                edits += _widened(text, start) + _widened(text, at)
+        else:
+            edits += (edit for at in waiting for edit in _alone(text, at))
+            waiting.clear()
+            if char == ")":
+                edits += _alone(text, at)
+    edits += (edit for at in waiting for edit in _alone(text, at))
+    edits.sort()
+    return edits
+
+
+def _is_chinese(text: str, start: int, end: int) -> bool:
+    return bool(
+        (start and _BESIDE.match(text, start - 1))
+        or _BESIDE.match(text, end + 1)
+        or _HAN.search(text, start + 1, min(end, start + _LOOK))
+    )
+
+
+def _alone(text: str, at: int) -> list[Edit]:
+    """A bracket without its other half: “1)推动”."""
+    beside = _BESIDE.match(text, at + 1) or (at and _BESIDE.match(text, at - 1))
+    return _widened(text, at) if beside else []
+
+
+def _widened(text: str, at: int) -> list[Edit]:
+    if text[at] not in "()":
+        return []
+    return [Edit(at, at + 1, text[at].translate(_FULL), "half_width")]
+
+
+def _quote_edits(text: str) -> Iterator[Edit]:
+    for match in _STRAIGHT.finditer(text):
+        yield Edit(match.start(), match.start() + 1, "“", "half_width")
+        yield Edit(match.end() - 1, match.end(), "”", "half_width")
