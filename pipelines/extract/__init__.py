@@ -1,0 +1,1 @@
+"""Clean text and provisions → rows: one module a table."""

@@ -1,0 +1,36 @@
+"""Finds the provision in which a clean offset stands.
+
+What does not belong here: any rule of how provisions are recognised.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from pipelines.model import Provision
+
+
+class ProvisionIndex:
+    """A binary search over the headings and paragraphs of all provisions of one document."""
+
+    __slots__ = ("_owners", "_starts")
+
+    def __init__(self, provisions: Sequence[Provision]) -> None:
+        """Index ``provisions``, in any order; spans of different provisions must not overlap."""
+        places = sorted(
+            (place, number)
+            for number, provision in enumerate(provisions)
+            for place in {provision.start, *(start for start, _ in provision.paragraphs)}
+        )
+        self._starts = [place for place, _ in places]
+        self._owners = [provisions[number] for _, number in places]
+
+    def at(self, offset: int) -> Provision | None:
+        """Return the provision whose text holds ``offset``; None before the first one.
+
+        What stands between two spans (a space, a bracket that was cut off a heading) belongs to
+        the span before it.
+        """
+        found = bisect_right(self._starts, offset) - 1
+        return self._owners[found] if found >= 0 else None

@@ -1,0 +1,179 @@
+"""What a public body is called, and how a printed list of bodies is taken apart.
+
+What does not belong here: what the bodies have to do (responsibilities) and which names are the
+same body (link/units).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipelines.link.places import place_at
+
+_ORGANS = (
+    "厅 局 委 办 部 署 司 处 院 社 行 人民政府 政府 办公室 办公厅 委员会 管委会 党工委 工委 "
+    "领导小组 小组 工作组 专班 指挥部 协调机制 联席会议 成员单位 海关 检察院 法院 总工会 工会 团委 "
+    "妇联 残联 文联 社科联 工商联 侨联 台联 科协 作协 记协 红十字会 总队 支队 大队 兵团 军区 军分区"
+)  # closing words of organs of the party, the state and the people's organisations
+_BODIES = (
+    "会 中心 公司 集团 银行 中支 学校 大学 学院 院校 高校 医院 研究院 研究所 协会 学会 商会 联合会 "
+    "基金会 促进会 供销社 馆 台 站 所 队 室 科 股 事务所 部门 单位 机构 企业 组织 开发区 新区 园区 "
+    "高新区 经开区 街道 街道办 镇 乡 县 市 区 州 盟 旗 省 自治区 直辖市 地方 各地 运营商 主体 联盟"
+)  # closing words of other bodies that brackets of responsibility name
+
+
+def _closing(*tables: str) -> re.Pattern[str]:
+    words = sorted({word for table in tables for word in table.split()}, key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(words)})(?:（[^（）]*）)?$")
+
+
+_ORGAN = _closing(_ORGANS)
+_BODY = _closing(_ORGANS, _BODIES)
+_NO_BODY = re.compile(
+    r"(?:^(?:不含|含|包括|其中|如|仅|除|以|即|指|注|谁|作为|对|在|从|至|按|与)|[0-9:：《》]|"
+    r"(?:社会|大会|机会|全部|内部|外部|干部|场所|平台|学科|处所|城市|超市|上市|自行|进行|执行|实行|"
+    r"运行|试行|同行|举行|推行|之处|名称|填写|盖章|公章|创办|举办|承办|主办|协办|委托)$|"
+    r"^(?:政府|企业|单位|部门|机构|中心|公司|学校|组织|集团|协会|主体|银行|市|县|区|省|各地?|地方|"
+    r"有关|相关)$)"
+)
+_LEVEL_WORD = (
+    "地级及以上市|地级以上市|县级市|自治区|直辖市|自治州|自治县|开发区|"
+    "省|市|州|县|区|盟|旗|镇|乡|地|街道"
+)
+_COLLECTIVE_HEAD = re.compile(rf"^各(?:有关|相关|级|个)?(?:{_LEVEL_WORD})+(?:（[^（）]*）)?$")
+_COLLECTIVE_NEXT = re.compile(
+    rf"^(?:{_LEVEL_WORD})+(?:（[^（）]*）)?"
+    r"(?:级?(?:人民)?政府(?!办|国|部|有|各|研)|党委政府|党委|管委会|办事处|$)"
+)
+_ITEM = re.compile(r"(?:[^、，；。;,/\s（）“”]|（[^（）]*）|“[^“”]*”)+")
+# “能源局等省有关部门” names one body; 高等, 平等 are words of their own
+_AND_OTHERS = re.compile(
+    r"(?<![高平同中初均])等(?:(?:(?!等).){0,14}(?:部门|单位|机构|企业|政府|地区|地|区|市|县|方|高校|"
+    r"银行|公司|成员|组织|协会))?$"
+)
+# “省发展改革委和省财政厅” are two, “工业和信息化部” and “各有关部门和单位” are one
+_JOINED = re.compile(
+    r"(?<=[厅局委办部署院行会司处组府位门关联心校队])(?:以及|和|及|与|并)"
+    r"(?!(?:有关|相关|其他)?(?:单位|机构|组织|企业|部门|地方)(?:$|等))(?!会|谐|平|作|睦)"
+)
+# “市发改委市财政局” without a mark between: a new level begins after the closing word of an organ
+_GLUED = re.compile(
+    r"(?<=[厅局委办署])(?=(?:省|市|县|区)(?!场|域|级|直|属|内|际|块|容|民服)[^（）]{2,})"
+)
+_BEFORE = re.compile(r"^(?:由|请|以及|及|和|与|并|原)(?=..)")
+_PERSONS = re.compile(r"的?(?:主要|分管)?(?:负责人|负责同志|领导|一把手)$")
+_ELIDED_TAIL = re.compile(
+    r"(?:(?:市|州|县|区)(?:人民)?政府|海关|出入境检验检疫局|银保监局|证监局|银监局|保监局|公司|分行)$"
+)
+_PLAIN = re.compile(r"^[一-鿿A-Za-z“”（）、·—-]{2,24}$")
+
+LEVEL = re.compile(
+    r"^(?:自治区|自治州|省(?![级直属内外际])|市(?![场级直属内际辖域容]|政(?:园林|公用|设施|工程|管理|"
+    r"建设|道路|养护|集团)|民服务|、|（)|县(?![级直属域、（])|区(?![级直属域块划间、（])|"
+    r"州(?![级直属])|旗(?![级直属])|盟(?![级直属]))"
+)
+_NO_LEVEL = re.compile(
+    r"^(?:各|有关|相关|其他|其它|所有|全[省市县区]|[省市县区州](?:级|直|属|内|际|、|（)|本|该|属地|当地|"
+    r"地方(?!金融|志|税)|所在地|国家|国务院|中央|全国|中国|中华|人民银行|人行|海关总署|国网|南方电网|中铁|中石|中海油|"
+    r"民航|铁路|武警|驻|团[省市县区州]|高校|高等|企业|金融机构|银行|保险|行业|社会|基础电信|电信|移动|"
+    r"联通|运营|通信运营|三大|市场主体)|(?:海关|出入境检验检疫局|分行|支行|中支|银保监局|银监局|证监局|"
+    r"保监局)$|^(?!城市|城乡|都市)[^、]{1,6}?(?:(?<![城超])市(?!场)|县|(?<![社园地辖景小校城灾特林])区|自治州|旗)."
+)
+_PARTY = re.compile(r"^(?:组织部|宣传部|统战部|政法委|网信办|政研室|改革办|社会工作部)")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedUnit:
+    """A body as printed; ``start`` and ``end`` are offsets into the text it was read from."""
+
+    name: str
+    start: int
+    end: int
+    open_ended: bool
+    """Whether 等 follows it: others are meant too."""
+
+
+def items_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut ``text[start:end]`` at its marks; what stands in brackets or quotes is not cut.
+
+    A collective body that holds a mark itself (各市、州、县人民政府) stays whole.
+    """
+    held: tuple[int, int] | None = None
+    for match in _ITEM.finditer(text, start, end):
+        if held is not None:
+            if _COLLECTIVE_NEXT.match(match[0]) and text[held[1]] in "、和及":
+                held = held[0], match.end()
+                continue
+            yield held
+            held = None
+        if _COLLECTIVE_HEAD.match(match[0]):
+            held = match.span()
+        else:
+            yield match.span()
+    if held is not None:
+        yield held
+
+
+def units_of(text: str, start: int, end: int, *, loose: bool = False) -> Iterator[NamedUnit]:
+    """Read the bodies that one item ``text[start:end]`` names; nothing where it names none.
+
+    ``loose`` takes any short name (牵头单位：市税务): only a label that announces bodies allows it.
+    """
+    if others := _AND_OTHERS.search(text, start, end):
+        joined = _JOINED.search(text, others.start(), end)
+        if joined is None:
+            end = others.start()
+    cuts = [start]
+    for pattern in (_JOINED, _GLUED):
+        for match in pattern.finditer(text, start, end):
+            cuts += [match.start(), match.end()]
+    cuts = [*sorted(cuts), end]
+    for left, right in zip(cuts[::2], cuts[1::2], strict=True):
+        yield from _unit(text, left, right, others is not None, loose)
+
+
+def _unit(text: str, start: int, end: int, open_ended: bool, loose: bool) -> Iterator[NamedUnit]:
+    if before := _BEFORE.match(text[start:end]):
+        start += before.end()
+    name = text[start:end]
+    if after := _AND_OTHERS.search(name) or _PERSONS.search(name):
+        end = start + after.start()
+        name = text[start:end]
+    if is_unit(name) or (loose and _PLAIN.match(name) and not _NO_BODY.search(name)):
+        yield NamedUnit(name, start, end, open_ended)
+
+
+def is_unit(name: str) -> bool:
+    """Whether ``name`` closes like the name of a body and is no bare kind (政府, 企业)."""
+    return len(name) > 1 and bool(_BODY.search(name)) and not _NO_BODY.search(name)
+
+
+def is_organ(name: str) -> bool:
+    """Whether ``name`` closes like an organ of party or state: the strict reading."""
+    return len(name) > 2 and bool(_ORGAN.search(name)) and not _NO_BODY.search(name)
+
+
+def is_collective(name: str) -> bool:
+    """Whether ``name`` stands for many bodies (各地级以上市人民政府, 省直有关部门)."""
+    return name.startswith(("各", "有关", "相关")) or name.endswith(("有关部门", "有关单位"))
+
+
+def elided_tail(name: str) -> str | None:
+    """Return what “济南、青岛市政府” leaves out after 济南: the common end of the names."""
+    found = _ELIDED_TAIL.search(name)
+    return found[0] if found and found.start() else None
+
+
+def restored(name: str, level: str | None) -> tuple[str, str | None]:
+    """Give ``name`` the level that carries over to it, and say which level carries on.
+
+    “省质监局牵头，省农业厅、商务厅参与” is 省商务厅; a body with a place of its own
+    (广东出入境检验检疫局) keeps its print (CONTRACT.md, responsibilities).
+    """
+    if own := LEVEL.match(name):
+        return name, own[0]
+    if level is None or _NO_LEVEL.search(name) or place_at(name):
+        return name, level
+    return (f"{level}委{name}" if _PARTY.match(name) else level + name), level

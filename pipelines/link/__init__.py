@@ -1,0 +1,1 @@
+"""Rows of all documents → what they have in common: bodies, indicators, places."""

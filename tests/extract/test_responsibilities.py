@@ -1,0 +1,175 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.extract.responsibilities import responsibilities_of
+from pipelines.structure.outline import outline
+
+
+def rows(text: str, level: str | None = "省") -> list[tuple[str, str]]:
+    found = responsibilities_of(text, outline(text), level)
+    for row in found:
+        assert row.unit_name.endswith(text[row.start : row.end][-2:]) or text[row.start : row.end]
+    return [(row.unit_name, row.role) for row in found]
+
+
+def item(bracket: str) -> str:
+    return f"一、重点任务\n（一）提升服务质量。推动服务业提质。{bracket}"
+
+
+def named(text: str) -> str:
+    """Write rows the short way: 省甲局:lead 省乙局:participant."""
+    short = {"lead": "L", "participant": "P", "joint": "J", "responsible": "R"}
+    return " ".join(f"{name}:{short[role]}" for name, role in rows(text))
+
+
+@pytest.mark.parametrize(
+    ("bracket", "expected"),
+    [
+        # roles by the word that closes the list
+        ("（省水利厅负责）", "省水利厅:R"),
+        ("（省水利厅牵头，省财政厅参与）", "省水利厅:L 省财政厅:P"),
+        ("（省水利厅、省林业局牵头，财政厅配合）", "省水利厅:L 省林业局:L 省财政厅:P"),
+        ("（省水利厅牵头负责，省财政厅等部门配合落实）", "省水利厅:L 省财政厅:P"),
+        ("（省水利厅、林业局按职责分工负责）", "省水利厅:J 省林业局:J"),
+        ("（省水利厅、林业局按照各自职责分工负责。）", "省水利厅:J 省林业局:J"),
+        ("（省水利厅、林业局分别负责）", "省水利厅:J 省林业局:J"),
+        ("（省水利厅、林业局分工负责）", "省水利厅:J 省林业局:J"),
+        ("（省水利厅、林业局分头落实）", "省水利厅:J 省林业局:J"),
+        ("（省水利厅落实）", "省水利厅:R"),
+        ("（省水利厅负责，省林业局按职责分工配合）", "省水利厅:R 省林业局:P"),
+        ("（由省水利厅会同省财政厅负责）", "省水利厅:L 省财政厅:P"),
+        ("（省水利厅牵头，会同财政厅、林业局落实）", "省水利厅:L 省财政厅:P 省林业局:P"),
+        ("（省水利厅、省财政厅）", "省水利厅:R 省财政厅:R"),
+        ("（省水利厅为牵头单位，省财政厅为配合单位）", "省水利厅:L 省财政厅:P"),
+        # labels
+        ("（牵头单位：省水利厅，参加单位：省财政厅）", "省水利厅:L 省财政厅:P"),
+        (
+            "（牵头单位：省水利厅；责任单位：省财政厅、各市人民政府）",
+            "省水利厅:L 省财政厅:P 各市人民政府:P",
+        ),
+        ("（责任单位：省水利厅；参与单位：省财政厅）", "省水利厅:R 省财政厅:P"),
+        ("（责任单位：省水利厅（牵头）、省财政厅）", "省水利厅:L 省财政厅:P"),
+        ("（牵头单位：水利厅；落实部门：财政厅）", "水利厅:L 财政厅:P"),
+        ("（责任单位：省水利厅；完成时限：2027年12月底前）", "省水利厅:R"),
+        ("【责任单位：省水利厅】", "省水利厅:R"),
+        ("（牵头单位：市税务；配合单位：市邮政）", "市税务:L 市邮政:P"),
+        ("（责任领导：王建国；责任单位：县水利局）", "县水利局:R"),
+        ("（责任单位：省水利厅 省财政厅 省林业局）", "省水利厅:R 省财政厅:R 省林业局:R"),
+        ("（责任单位：省水利厅，财政厅；林业局）", "省水利厅:R 省财政厅:R 省林业局:R"),
+        ("（责任单位：市水利局市财政局市林业局）", "市水利局:R 市财政局:R 市林业局:R"),
+        # names that hold marks or role words themselves
+        ("（省水利厅，各市、州、县人民政府负责）", "省水利厅:R 各市、州、县人民政府:R"),
+        (
+            "（各县（市、区）人民政府、各有关部门和单位按职责分工负责）",
+            "各县（市、区）人民政府:J 各有关部门和单位:J",
+        ),
+        ("（责任单位：省发展改革委（能源局）、财政厅）", "省发展改革委（能源局）:R 省财政厅:R"),
+        ("（省水利厅、省“千湖”专项机制牵头部门负责）", "省水利厅:R 省“千湖”专项机制牵头部门:R"),
+        ("（省水利厅和省财政厅负责）", "省水利厅:R 省财政厅:R"),
+        ("（省工业和信息化厅及省财政厅负责）", "省工业和信息化厅:R 省财政厅:R"),
+        (
+            "（牵头单位：省水利厅，参加单位：济南、青岛市政府）",
+            "省水利厅:L 济南市政府:P 青岛市政府:P",
+        ),
+        (
+            "（省能源局等省有关部门和各地级以上市人民政府按职责分工负责）",
+            "省能源局:J 各地级以上市人民政府:J",
+        ),
+        # levels
+        ("（省委宣传部、网信办、省教育厅负责）", "省委宣传部:R 省委网信办:R 省教育厅:R"),
+        (
+            "（市发展改革委、市场监管局、城市管理局负责）",
+            "市发展改革委:R 市市场监管局:R 市城市管理局:R",
+        ),
+        ("（自治区水利厅、财政厅负责）", "自治区水利厅:R 自治区财政厅:R"),
+        (
+            "（省水利厅、国网浙江省电力公司、人民银行武汉分行、合肥海关、地方金融监管局负责）",
+            "省水利厅:R 国网浙江省电力公司:R 人民银行武汉分行:R 合肥海关:R 省地方金融监管局:R",
+        ),
+        (
+            "（省水利厅、财政厅，市住房城乡建设局、城管局负责）",
+            "省水利厅:R 省财政厅:R 市住房城乡建设局:R 市城管局:R",
+        ),
+        ("（水利部、财政部，各省级人民政府按职责分工负责）", "水利部:J 财政部:J 各省级人民政府:J"),
+        # brackets that tell no responsibility
+        ("（以下简称主管部门）", ""),
+        ("（TC/SC）", ""),
+        ("（谁主管、谁负责）", ""),
+        ("（联合体牵头人名称）", ""),
+        ("（不含主要参与者）", ""),
+        ("（以联合体形式申报时，牵头单位填写）", ""),
+        ("（仅是原主管部负责修建的部分）", ""),
+        ("（作为核心单位的专业仅限参与1个项目）", ""),
+        ("（含国家级研发中心、省级工程中心）", ""),
+    ],
+)
+def test_a_bracket_gives_its_bodies(bracket: str, expected: str) -> None:
+    assert named(item(bracket)) == expected
+
+
+def test_others_are_meant_where_the_bracket_says_so() -> None:
+    text = item("（省水利厅牵头，省财政厅、林业局等单位参与）")
+    found = responsibilities_of(text, outline(text), "省")
+    assert [row.open_ended for row in found] == [False, True, True]
+    assert [row.ordinal for row in found] == [1, 2, 3]
+    assert [text[row.start : row.end] for row in found] == ["省水利厅", "省财政厅", "林业局"]
+
+
+def test_a_line_of_its_own_is_a_bracket_without_brackets() -> None:
+    text = item("\n牵头单位：省水利厅\n责任单位：省财政厅、林业局\n完成时限：2027年底")
+    assert named(text) == "省水利厅:L 省财政厅:P 省林业局:P"
+
+
+def test_a_paragraph_that_only_names_who_does_it_counts() -> None:
+    assert named(item("\n省水利厅、财政厅负责落实。")) == "省水利厅:R 省财政厅:R"
+
+
+def test_a_label_stands_in_line_where_breaks_were_lost() -> None:
+    assert named(item("责任单位：省水利厅、财政厅。2．推进改革。")) == "省水利厅:R 省财政厅:R"
+
+
+def test_a_body_in_running_text_is_no_row() -> None:
+    assert named(item("各项目（由省水利厅牵头）按期建设，省财政厅配合。")) == ""
+    assert named(item("具体工作由省发展改革委（省能源局）组织。")) == ""
+
+
+def test_the_first_named_leads_from_where_the_document_says_so() -> None:
+    text = (
+        "一、任务\n1．抓改革。（财政部负责）\n"
+        "2．抓落实。（水利部、财政部负责。列第一位者为牵头单位，下同）\n"
+        "3．抓督查。（商务部、教育部按职责分工负责）\n4．抓总结。（各省级人民政府负责）"
+    )
+    assert rows(text, "国") == [
+        ("财政部", "responsible"), ("水利部", "lead"), ("财政部", "participant"),
+        ("商务部", "lead"), ("教育部", "participant"), ("各省级人民政府", "responsible"),
+    ]  # fmt: skip
+
+
+def test_a_note_at_the_head_speaks_for_the_whole_document() -> None:
+    text = (
+        "责任单位中，排在第一位的为牵头部门。\n一、任务\n1．抓改革。（责任单位：省水利厅、财政厅）"
+    )
+    assert named(text) == "省水利厅:L 省财政厅:P"
+
+
+def test_each_bracket_of_a_provision_gives_its_own_rows() -> None:
+    text = item("（省水利厅负责）推动农业提质。（省水利厅、省农业农村厅负责）")
+    assert named(text) == "省水利厅:R 省水利厅:R 省农业农村厅:R"
+
+
+def test_a_bracket_belongs_to_the_provision_it_stands_in() -> None:
+    text = "一、目标任务\n（一）抓水利\n1．修水库。（省水利厅负责）\n2．修渠。（省财政厅负责）"
+    found = responsibilities_of(text, outline(text), "省")
+    assert [row.provision.path for row in found] == ["1.1.1", "1.1.2"]
+
+
+@given(
+    st.text(
+        alphabet="（）省市县厅局、，。；：等和会同牵头负责参与单位责任各区按职责分工\n“”第一位为",
+        max_size=120,
+    )
+)
+def test_no_text_makes_it_raise_and_every_span_is_inside(text: str) -> None:
+    for row in responsibilities_of(text, outline(text), None):
+        assert 0 <= row.start < row.end <= len(text)
