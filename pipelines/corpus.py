@@ -1,47 +1,80 @@
-"""All documents of a folder, one after another, as record batches.
+"""All documents of a folder, one after another: their rows to one Parquet file a table.
 
-What does not belong here: what happens within a document (`document.py`), where rows go.
+What does not belong here: what happens within a document (`document.py`), what documents share
+(`linked.py`).
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
-from typing import Any
+from pathlib import Path
 
+from pipelines import document
 from pipelines.cache import Cache, Part, content_key
 from pipelines.model import Limits, Problem, Source
 from pipelines.publish.batch import batch_of
+from pipelines.publish.parquet import write_tables
 from pipelines.read.folder import SourceFile, load_source
+from pipelines.version import extractor_version
+from schemas import TABLES
 
-Extract = Callable[[Source], Mapping[str, Sequence[Mapping[str, Any]]]]
-"""One document's rows by table: ``document.rows_of`` with its limits and reference tables."""
+LINKED = ("units", "indicators")
+"""The tables that no single document can make."""
+PER_DOCUMENT = tuple(table for table in TABLES if table not in LINKED)
 Tell = Callable[[int, int, str], None]
 """Told after each document: how many are done, of how many, and the id of this one."""
 
 
-def parts_of(
+def manifest(found: Sequence[SourceFile], limits: Limits) -> tuple[dict[str, str], str]:
+    """Give the SHA-256 of each readable file by its path, and one hash of them all."""
+    hashes = {
+        source.path: hashlib.sha256(source.data).hexdigest()
+        for source in (load_source(file, limits) for file in found)
+        if isinstance(source, Source)
+    }
+    listing = "".join(f"{digest}  {path}\n" for path, digest in sorted(hashes.items()))
+    return hashes, hashlib.sha256(listing.encode()).hexdigest()
+
+
+def build_documents(
+    folder: Path,
     found: Sequence[SourceFile],
     problems: Sequence[Problem],
-    extract: Extract,
     *,
     limits: Limits,
-    version: str,
+    cache: Cache,
+    tell: Tell,
+) -> dict[str, int]:
+    """Write the rows of all documents to ``<folder>/<table>.parquet``, sorted by document.
+
+    Memory holds one document and one row group of each table at a time.
+
+    Args:
+        folder: Existing folder to write to.
+        found: The documents, sorted by id.
+        problems: What was wrong with files that are no documents, or with sidecars.
+        limits: Bounds for reading a file.
+        cache: Where rows of unchanged documents come from; what nobody asked for is removed.
+        tell: Told after each document.
+
+    Returns:
+        The number of rows of each table.
+    """
+    rows = write_tables(folder, PER_DOCUMENT, _parts(found, problems, limits, cache, tell))
+    cache.prune()
+    return rows
+
+
+def _parts(
+    found: Sequence[SourceFile],
+    problems: Sequence[Problem],
+    limits: Limits,
     cache: Cache,
     tell: Tell,
 ) -> Iterator[Part]:
-    """Give each document's rows, in the order of ids; memory holds one document at a time.
-
-    Args:
-        found: The documents, sorted by id.
-        problems: What was wrong with files that are no documents, or with sidecars.
-        extract: Makes the rows of one document.
-        limits: Bounds for reading a file.
-        version: Stands for code and reference tables; with the bytes it names a cache entry.
-        cache: Where rows of unchanged documents come from.
-        tell: Told after each document.
-    """
     of_document: defaultdict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
         of_document[problem.document_id or ""].append(problem)
@@ -51,22 +84,22 @@ def parts_of(
         if document_id in of_document:
             yield _problem_part(of_document[document_id])
         if document_id in sources:
-            yield _part(sources[document_id], extract, limits, version, cache)
+            yield _part(sources[document_id], limits, cache)
             done += 1
             tell(done, len(found), document_id)
 
 
-def _part(file: SourceFile, extract: Extract, limits: Limits, version: str, cache: Cache) -> Part:
+def _part(file: SourceFile, limits: Limits, cache: Cache) -> Part:
     source = load_source(file, limits)
     if isinstance(source, Problem):
         return _problem_part([source])
-    key = content_key(source, limits, version)
+    key = content_key(source, limits, extractor_version())
     part = cache.get(key)
     if part is None:
         try:
-            rows = extract(source)
-            part = {table: batch_of(table, rows[table]) for table in rows}
-        except Exception as error:  # noqa: BLE001 one bad document never stops the others
+            rows = document.rows_of(source, limits)
+            part = {table: batch_of(table, rows[table]) for table in PER_DOCUMENT}
+        except Exception as error:  # one bad document never stops the others
             message = f"{source.path}: no rows could be made: {type(error).__name__}: {error}"
             return _problem_part([Problem(source.document_id, "error", "extraction", message)])
         cache.put(key, part)

@@ -118,7 +118,7 @@ def check_evidence(folder: Path) -> Report:
         for batch in texts.iter_batches(batch_size=64, columns=["document_id", "raw_text"]):
             ids, raw_texts = (column.to_pylist() for column in batch.columns)
             raw_of = dict(zip(ids, raw_texts, strict=True))
-            for table in _with_quotes():
+            for table in tables_with_quotes():
                 rows = connection.execute(
                     f"select {', '.join(_PLACE)} from {table} "
                     "where quote is not null and document_id between ? and ?",
@@ -128,7 +128,7 @@ def check_evidence(folder: Path) -> Report:
                     document_id, start, end, quote = row
                     if document_id in raw_of and raw_of[document_id][start:end] != quote:
                         _fail_evidence(report, table, row)
-        for table in _with_quotes():
+        for table in tables_with_quotes():
             rows = connection.execute(
                 f"select {', '.join(_PLACE)} from {table} where quote is not null "
                 "and document_id not in (select document_id from texts)"
@@ -138,7 +138,8 @@ def check_evidence(folder: Path) -> Report:
     return report
 
 
-def _with_quotes() -> list[str]:
+def tables_with_quotes() -> list[str]:
+    """Name the tables whose rows carry evidence."""
     return [
         name
         for name, model in TABLES.items()
@@ -148,6 +149,36 @@ def _with_quotes() -> list[str]:
 
 def _fail_evidence(report: Report, table: str, row: tuple[Any, ...]) -> None:
     report.fail({"table": table} | dict(zip(_PLACE, row, strict=True)))
+
+
+def check_troubled(folder: Path, published: Path) -> Report:
+    """Name the documents with an error, and those of ``published`` that have rows no more.
+
+    Args:
+        folder: The staged tables.
+        published: The tables of the last build; the folder need not exist.
+    """
+    import duckdb  # lazy: see above
+
+    report = Report()
+    with duckdb.connect() as connection:
+        _view_tables(connection, folder)
+        errors = connection.execute(
+            "select document_id, rule, message from problems where severity = 'error' order by all"
+        ).fetchall()
+        for document_id, rule, message in errors:
+            report.fail({"document_id": document_id, "rule": rule, "message": message})
+        old = published / "documents.parquet"
+        if old.exists():
+            gone = connection.execute(
+                "select document_id from read_parquet(?) "
+                "where document_id not in (select document_id from documents) order by all",
+                [str(old)],
+            ).fetchall()
+            for (document_id,) in gone:
+                message = "was published by the last build and has no rows in this one"
+                report.fail({"document_id": document_id, "rule": "gone", "message": message})
+    return report
 
 
 def check_keys(folder: Path) -> Report:

@@ -8,11 +8,11 @@ never by how the rows arrived, and nothing of the machine or the moment is writt
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import pyarrow
 import pyarrow.parquet
@@ -97,3 +97,10 @@ def write_tables(
             for table, batch in part.items():
                 writers[table].append(batch)
     return {table: writer.rows for table, writer in writers.items()}
+
+
+def read_rows(folder: Path, table: str) -> Iterator[dict[str, Any]]:
+    """Give the rows of ``<folder>/<table>.parquet`` one by one, a small batch in memory."""
+    with pyarrow.parquet.ParquetFile(folder / f"{table}.parquet") as file:
+        for batch in file.iter_batches(batch_size=4096):
+            yield from batch.to_pylist()

@@ -1,0 +1,86 @@
+"""What must hold of the tables before they are published, as Dagster checks.
+
+What does not belong here: the rules; `schemas` and `pipelines.publish.checks` have them.
+"""
+
+from __future__ import annotations
+
+import dagster as dg
+
+from assets.workshop import Workshop
+from pipelines.publish.checks import (
+    Report,
+    check_evidence,
+    check_keys,
+    check_table,
+    check_troubled,
+    tables_with_quotes,
+)
+from schemas import TABLES
+
+
+def schema_check(table: str) -> dg.AssetChecksDefinition:
+    """Make the check that a table keeps its schema; a failed one stops the build."""
+
+    @dg.asset_check(
+        asset=table,
+        name="schema",
+        blocking=True,
+        description="Its columns and every value are as the schema declares them.",
+    )
+    def schema(workshop: dg.ResourceParam[Workshop]) -> dg.AssetCheckResult:
+        return _result(check_table(workshop.staged, table))
+
+    return schema
+
+
+@dg.asset_check(
+    asset="texts",
+    additional_deps=tables_with_quotes(),
+    blocking=True,
+    description="Every quote stands in the raw text where the row says, to the letter.",
+)
+def evidence(workshop: dg.ResourceParam[Workshop]) -> dg.AssetCheckResult:
+    """Hold every evidence span against its text."""
+    return _result(check_evidence(workshop.staged))
+
+
+@dg.asset_check(
+    asset="documents",
+    additional_deps=[table for table in TABLES if table != "documents"],
+    blocking=True,
+    description="No key names two rows and no reference leads nowhere.",
+)
+def keys(workshop: dg.ResourceParam[Workshop]) -> dg.AssetCheckResult:
+    """Ask for double keys and lost references."""
+    return _result(check_keys(workshop.staged))
+
+
+@dg.asset_check(
+    asset="problems",
+    additional_deps=["documents"],
+    description="No document has an error, and none that was published is gone.",
+)
+def documents_are_sound(workshop: dg.ResourceParam[Workshop]) -> dg.AssetCheckResult:
+    """Name the documents that need a person; the others are published all the same."""
+    report = check_troubled(workshop.staged, workshop.warehouse.parquet)
+    return _result(report, severity=dg.AssetCheckSeverity.WARN)
+
+
+def _result(
+    report: Report, severity: dg.AssetCheckSeverity = dg.AssetCheckSeverity.ERROR
+) -> dg.AssetCheckResult:
+    return dg.AssetCheckResult(
+        passed=report.passed,
+        severity=severity,
+        metadata={
+            "missing_columns": dg.MetadataValue.json(report.missing),
+            "extra_columns": dg.MetadataValue.json(report.extra),
+            "failures": report.failures,
+            "failing_rows": dg.MetadataValue.json(report.rows),
+        },
+    )
+
+
+CHECKS = [*map(schema_check, TABLES), evidence, keys, documents_are_sound]
+"""Every check of the graph."""

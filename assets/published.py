@@ -1,0 +1,49 @@
+"""The assets that readers see.
+
+What does not belong here: any change of a row after it was checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from assets.specs import OWNERS
+from assets.workshop import Workshop
+from pipelines.publish.database import build_database
+from pipelines.version import extractor_version
+from schemas import TABLES
+
+
+@dg.multi_asset(
+    specs=[
+        dg.AssetSpec(
+            "parquet",
+            deps=list(TABLES),
+            group_name="published",
+            description="One Parquet file a table: the build that passed its checks, in place.",
+            owners=OWNERS,
+            kinds={"parquet"},
+            code_version=extractor_version(),
+        ),
+        dg.AssetSpec(
+            "database",
+            deps=list(TABLES),
+            group_name="published",
+            description="The same tables as one DuckDB file, with comments and views.",
+            owners=OWNERS,
+            kinds={"duckdb"},
+            code_version=extractor_version(),
+        ),
+    ],
+)
+def published(workshop: dg.ResourceParam[Workshop]) -> Iterator[dg.MaterializeResult[None]]:
+    """Build the database beside the staged tables, then put both in place of the old ones."""
+    warehouse = workshop.warehouse
+    build_database(warehouse.staged_parquet, warehouse.staged_database)
+    warehouse.promote()
+    for key, path in (("parquet", warehouse.parquet), ("database", warehouse.database)):
+        yield dg.MaterializeResult(
+            asset_key=key, metadata={"path": dg.MetadataValue.path(path.resolve())}
+        )

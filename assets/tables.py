@@ -1,0 +1,76 @@
+"""The assets that make tables: from received files to rows that are not yet published.
+
+What does not belong here: whether the rows are right (`checks.py`), how they are found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from assets.specs import GROUPS, OWNERS, table_spec, written
+from assets.workshop import Workshop
+from pipelines.cache import Cache
+from pipelines.corpus import build_documents, manifest
+from pipelines.linked import build_linked
+from pipelines.read.folder import list_sources
+from pipelines.version import extractor_version
+
+
+@dg.asset(
+    group_name="raw",
+    owners=OWNERS,
+    kinds={"file"},
+    code_version=extractor_version(),
+    description="The documents as received, byte for byte, each with an optional sidecar.",
+)
+def sources(workshop: dg.ResourceParam[Workshop]) -> dg.MaterializeResult[None]:
+    """List the received files with their hashes; their content is the data version."""
+    settings = workshop.settings
+    found, problems = list_sources(settings.raw, settings.limits)
+    files, fingerprint = manifest(found, settings.limits)
+    return dg.MaterializeResult(
+        metadata={
+            "folder": dg.MetadataValue.path(settings.raw),
+            "dagster/row_count": len(found),
+            "files": dg.MetadataValue.json(files),
+            "problems": len(problems),
+        },
+        data_version=dg.DataVersion(fingerprint),
+    )
+
+
+@dg.multi_asset(
+    specs=[
+        table_spec(table, group, deps=("sources",))
+        for group in ("text", "extracted")
+        for table in GROUPS[group]
+    ],
+)
+def document_tables(workshop: dg.ResourceParam[Workshop]) -> Iterator[dg.MaterializeResult[None]]:
+    """Run every document through `document.py` once and write all that it gives."""
+    settings = workshop.settings
+    found, problems = list_sources(settings.raw, settings.limits)
+    rows = build_documents(
+        workshop.staged,
+        found,
+        problems,
+        limits=settings.limits,
+        cache=Cache(workshop.warehouse.cache),
+        tell=workshop.tell,
+    )
+    for table, count in rows.items():
+        yield written(table, count)
+
+
+@dg.multi_asset(
+    specs=[
+        table_spec("units", "linked", deps=("responsibilities",)),
+        table_spec("indicators", "linked", deps=("targets",)),
+    ],
+)
+def linked_tables(workshop: dg.ResourceParam[Workshop]) -> Iterator[dg.MaterializeResult[None]]:
+    """Bring together what the documents share: public bodies and indicators."""
+    for table, count in build_linked(workshop.staged).items():
+        yield written(table, count)

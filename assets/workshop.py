@@ -1,0 +1,43 @@
+"""The resource that every asset works in: settings, the opened warehouse, whom to tell.
+
+What does not belong here: what an asset does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import dagster as dg
+
+from assets.settings import Settings
+from pipelines.corpus import Tell
+from pipelines.publish.warehouse import Warehouse
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What the steps of one run share. Tables go to `staged` until they are published."""
+
+    settings: Settings
+    warehouse: Warehouse
+    tell: Tell
+
+    @property
+    def staged(self) -> Path:
+        """Folder of the Parquet files that this run has written and not yet published."""
+        return self.warehouse.staged_parquet
+
+
+def workshop_resource(settings: Settings, tell: Tell) -> dg.ResourceDefinition:
+    """Make the resource: it holds the warehouse's lock while a run lasts and clears up after it."""
+
+    def opened(_: dg.InitResourceContext) -> Iterator[Workshop]:
+        with Warehouse(settings.warehouse) as warehouse:
+            yield Workshop(settings, warehouse, tell)
+
+    return dg.ResourceDefinition(
+        resource_fn=dg.resource(opened).resource_fn,
+        description="The warehouse opened for one run, with its staging folder and its lock.",
+    )
