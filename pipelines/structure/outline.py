@@ -254,8 +254,8 @@ class _Builder:
 def outline(text: str) -> list[Provision]:
     """The provisions of a clean text in document order; path ``0`` first where there is one.
 
-    Every character of the text that is not white space, a marker or a heading lies in exactly one
-    paragraph of one provision.
+    Every character of the text that is not white space, a marker, a heading or in the table of
+    contents lies in exactly one paragraph of one provision.
     """
     contents = find_contents(text)
     long_lines = [
@@ -318,7 +318,11 @@ def _close(
     builder: _Builder, pending: tuple[Marker, Provision] | None, start: int, end: int
 ) -> None:
     """Share out the text between two markers, a paragraph at a time."""
-    text = builder.text
+    text, contents = builder.text, builder.contents
+    if start < contents.end and contents.start < end:
+        _close(builder, pending, start, contents.start)
+        _close(builder, None, max(start, contents.end), end)
+        return
     first = pending is not None
     while start < end:
         stop = text.find("\n", start, end)

@@ -1,0 +1,274 @@
+"""Deadlines: which time expressions bind a commitment, and what each of them governs.
+
+A deadline governs the rest of its sentence up to the next one, the sentences behind a ；, in a goals
+section what follows it, under a lead-in what the lead-in announces, and under a dated heading all
+that stands there (CONTRACT.md, ``deadlines``).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipelines.extract.times import Time, find_times
+from pipelines.model import Provision, Sentence
+from pipelines.structure.sections import is_facts, is_goals, is_preamble
+
+# A preamble tells why and what; it binds only where it says what is to be reached or done.
+_COMMITS = re.compile(
+    r"目标(?:任务)?[是为：]|目标(?:任务)?.{0,8}(?:如下|是)|要(?:实现|重点|着力|突出|抓好|做好|在)|工作(?:主要|重点)?[是要：]|(?:重点)?(?:做好|抓好|推进).{0,16}(?:工作|任务)"
+)
+_WORK_LEAD_IN = re.compile(
+    r"(?:重点|主要|着力|集中|要|全力)?.{0,8}(?:做好|抓好|推进|完成|办好|是|围绕).{0,24}(?:工作|任务|实事|举措|目标)|(?:工作|目标|任务)(?:主要|重点)?(?:是|为|如下)"
+)
+_ANNOUNCES = re.compile(r"目标")
+_DATED_HEADING = re.compile(
+    r"(?P<year>(?:20\d\d|今)年).{0,14}(?:工作|任务|实事|目标|安排|打算|举措)(?:.{0,6})$"
+)
+_ITEM_DATE = re.compile(r"时限|期限|完成|[底前末]$|进度|时间")
+_EXPIRY = re.compile(r"有效期(?!内)|施行|废止|执行(?:期|至)|截止日|报送|报名|申报|报省|报市|报国")
+_RUNS_OUT = re.compile(r"有效期(?:[至为：自]|\d)|起施行|开始施行|同时废止")
+_ACHIEVED = re.compile(r"^(?:截至|截止)")
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One time expression that binds a commitment. Clean offsets."""
+
+    provision: Provision
+    start: int
+    end: int
+    kind: str
+    start_date: date | None
+    end_date: date | None
+    recurrence: str | None
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """What governs a place: a date, the deadline row behind it (none for a dated heading)."""
+
+    end_date: date | None
+    deadline: Deadline | None
+    source: str | None
+
+
+NOTHING = InForce(None, None, None)
+
+
+@dataclass(slots=True)
+class Schedule:
+    """What is in force where in one document."""
+
+    deadlines: list[Deadline] = field(default_factory=list)
+    """``by``, ``during`` and ``relative`` ones, in order."""
+    recurring: list[Deadline] = field(default_factory=list)
+    """Those that become rows if a number recurs with them."""
+    starts: list[int] = field(default_factory=list)
+    states: list[InForce] = field(default_factory=list)
+    by_item: dict[int, InForce] = field(default_factory=dict)
+    """Deadlines of a whole item, by the identity of its provision."""
+
+    def at(self, position: int, provision: Provision) -> InForce:
+        """What governs the clean offset ``position`` of ``provision``."""
+        index = bisect_right(self.starts, position) - 1
+        state = self.states[index] if index >= 0 else NOTHING
+        own = state.source == "sentence"
+        return state if own else self.by_item.get(id(provision), state)
+
+    def recurring_at(self, sentence: Sentence, position: int) -> Deadline | None:
+        """The recurring expression that governs ``position`` from before it in its sentence."""
+        found = None
+        for deadline in self.recurring:
+            if sentence.start <= deadline.start < position:
+                found = deadline
+            elif deadline.start >= position:
+                break
+        return found
+
+    def set_from(self, position: int, state: InForce) -> None:
+        """From ``position`` on, ``state`` is in force."""
+        self.starts.append(position)
+        self.states.append(state)
+
+
+@dataclass(slots=True)
+class _Scope:
+    """What carries over from sentence to sentence while a document is read."""
+
+    issued: date | None
+    chain: InForce = NOTHING
+    of_provision: dict[int, InForce] = field(default_factory=dict)
+    of_part: dict[str, InForce] = field(default_factory=dict)
+
+    def inherited(self, sentence: Sentence) -> InForce:
+        if self.chain is not NOTHING:
+            return self.chain
+        provision = sentence.provision
+        for one in (provision, *provision.ancestors()):
+            if id(one) in self.of_provision:
+                return self.of_provision[id(one)]
+        return self.of_part.get(part_of(provision), NOTHING)
+
+
+def part_of(provision: Provision) -> str:
+    """The prefix of an attachment's paths (``a2``), empty for the first part."""
+    head = provision.path.split(".", 1)[0]
+    return head if head.startswith("a") else ""
+
+
+def schedule_of(
+    text: str,
+    provisions: Sequence[Provision],
+    sentences: Sequence[Sentence],
+    issued: date | None,
+) -> Schedule:
+    """Read the deadlines of a document and what each governs.
+
+    Args:
+        text: clean text.
+        provisions: the document's units.
+        sentences: their sentences, ascending by position.
+        issued: day of issue; what ended before it is told, not promised.
+    """
+    times = list(find_times(text, issued))
+    time_starts = [time.start for time in times]
+    schedule, scope = Schedule(), _Scope(issued)
+    headings = sorted(_dated_headings(text, provisions, issued), key=lambda item: item[0])
+    next_heading = 0
+    for sentence in sentences:
+        while next_heading < len(headings) and headings[next_heading][0] <= sentence.start:
+            _, owner, state = headings[next_heading]
+            if owner is None or is_preamble(owner):
+                scope.of_part[part_of(owner) if owner else ""] = state
+            else:
+                scope.of_provision[id(owner)] = state
+            next_heading += 1
+        low = bisect_left(time_starts, sentence.start)
+        high = bisect_left(time_starts, sentence.end)
+        inside = [time for time in times[low:high] if _binds(time, sentence, issued)]
+        _read_sentence(schedule, scope, sentence, inside)
+    return schedule
+
+
+def _binds(time: Time, sentence: Sentence, issued: date | None) -> bool:
+    provision = sentence.provision
+    if is_facts(provision):
+        return False
+    if time.kind == "recurring":
+        before = sentence.text[: time.start - sentence.start]
+        return not before.endswith(("每生", "每人", "每户", "每亩", "人", "户"))
+    if issued and time.end_date and time.end_date < issued:
+        return False
+    if issued is None and _ACHIEVED.match(time.text):
+        return False
+    if _EXPIRY.search(sentence.text[time.end - sentence.start : time.end - sentence.start + 12]):
+        return False
+    if _RUNS_OUT.search(sentence.text):
+        return False
+    return not is_preamble(provision) or _COMMITS.search(sentence.text) is not None
+
+
+def _read_sentence(
+    schedule: Schedule, scope: _Scope, sentence: Sentence, times: list[Time]
+) -> None:
+    provision = sentence.provision
+    state = scope.inherited(sentence)
+    schedule.set_from(sentence.start, state)
+    own: InForce | None = None
+    for time in times:
+        deadline = Deadline(
+            provision, time.start, time.end, time.kind, time.start_date, time.end_date,
+            time.recurrence, time.text, time.rule,
+        )
+        if time.kind == "recurring":
+            schedule.recurring.append(deadline)
+            continue
+        schedule.deadlines.append(deadline)
+        own = InForce(time.end_date, deadline, "sentence")
+        if _dates_item(sentence, time):
+            schedule.by_item[id(provision)] = InForce(time.end_date, deadline, "inherited")
+        else:
+            schedule.set_from(time.start, own)
+    last = InForce(own.end_date, own.deadline, "inherited") if own else state
+    closing = sentence.text[-1]
+    scope.chain = last if closing in "；;" and last is not NOTHING else NOTHING
+    if own is None:
+        return
+    opens = times[0].start - sentence.start <= 12
+    leads_in = closing == "：" or (opens and _ANNOUNCES.search(sentence.text) is not None)
+    if leads_in or is_goals(provision):
+        scope.of_provision[id(provision)] = last
+    if opens and is_preamble(provision) and _WORK_LEAD_IN.search(sentence.text):
+        scope.of_part[part_of(provision)] = last
+    elif opens and closing == "。" and len(sentence.text) <= 40 and (
+        _WORK_LEAD_IN.search(sentence.text) and not provision.parent
+    ):
+        scope.of_provision[id(provision)] = last
+
+
+def _dates_item(sentence: Sentence, time: Time) -> bool:
+    """Whether an expression dates its whole item: （6月底完成）, 完成时限：2020年底前."""
+    if sentence.text[0] in "（(":
+        return _ITEM_DATE.search(sentence.text) is not None
+    head = sentence.text[: time.start - sentence.start]
+    if re.search(r"(?:时限|期限|时间|进度)(?:要求|安排)?：$", head):
+        return True
+    opened = head.rfind("（")
+    return (
+        opened >= 0
+        and opened > head.rfind("）")
+        and len(head) - opened <= 8
+        and _ITEM_DATE.search(sentence.text[time.start - sentence.start :][:12]) is not None
+        and sentence.text.find("）", time.end - sentence.start) >= len(sentence.text) - 3
+    )
+
+
+def _dated_headings(
+    text: str, provisions: Sequence[Provision], issued: date | None
+) -> list[tuple[int, Provision | None, InForce]]:
+    """Headings that date what stands under them: position, owner and the year's end."""
+    found: list[tuple[int, Provision | None, InForce]] = []
+    for provision in provisions:
+        if provision.heading and (state := _year_of(provision.heading, issued)):
+            found.append((provision.start, provision, state))
+        if is_preamble(provision):
+            told = part_of(provision) != "" or False
+            for start, end in provision.paragraphs:
+                line = text[start:end]
+                told = told or line[-1] in "。：！" or line.startswith("附件")
+                if told and end - start <= 40 and line[-1] not in "。：；，！" and (
+                    state := _year_of(line, issued)
+                ):
+                    found.append((start, _owner(provision, provisions, start), state))
+    return found
+
+
+def _owner(
+    preamble: Provision, provisions: Sequence[Provision], position: int
+) -> Provision | None:
+    """Whose part a line of the preamble heads: that of the first unit behind it."""
+    behind = [one for one in provisions if one.start > position and not is_preamble(one)]
+    first = min(behind, key=lambda one: one.start, default=None)
+    if first is None or part_of(first) == part_of(preamble):
+        return preamble
+    return Provision(f"{part_of(first)}.0", 1, None, None, position, position)
+
+
+def _year_of(heading: str, issued: date | None) -> InForce | None:
+    match = None
+    for match in _DATED_HEADING.finditer(heading):
+        pass
+    if match is None or "回顾" in heading[match.start() :]:
+        return None
+    printed = match["year"]
+    year = issued.year if printed == "今年" and issued else None
+    year = int(printed[:4]) if printed != "今年" else year
+    if year is None or (issued and year < issued.year):
+        return None
+    return InForce(date(year, 12, 31), None, "inherited")

@@ -1,0 +1,50 @@
+"""What a section is about, told from its heading: goals, guiding ideology, facts."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.model import Provision
+
+GOALS = re.compile(r"目标(?!责任|管理|考核|任务分解|导向)")
+IDEOLOGY = re.compile(r"^(?:指导思想|总体思路|总体要求|基本思路|总的要求|指导思想和总体要求|总体考虑)$")
+FACTS = re.compile(
+    r"^(?:.{0,8}(?:发展|现实|现有|工作|产业|建设))?基础(?:和环境|与环境|条件)?$|(?:发展|面临|外部|内部|现实).{0,4}(?:环境|形势|机遇|挑战)"
+    r"|^(?:.{0,6}形势.{0,6}|.{0,6}背景|.{0,10}现状.{0,6})$|回顾|面临的|取得的?.{0,8}(?:成效|成就|进展|成绩)"
+    r"|^(?:主要|突出|存在的?)?(?:成效|成就|问题)|存在.{0,4}问题|(?:重要|重大)(?:性和必要性|意义)|必要性|术语|名词解释"
+)
+
+
+def is_preamble(provision: Provision) -> bool:
+    """Whether a unit is the text before the first number of its part, or a bullet in it."""
+    return any(one.path.split(".")[-1] == "0" for one in (provision, *provision.ancestors()))
+
+
+def _headed(provision: Provision, pattern: re.Pattern[str]) -> bool:
+    return any(
+        one.heading is not None and pattern.search(one.heading)
+        for one in (provision, *provision.ancestors())
+    )
+
+
+def is_goals(provision: Provision) -> bool:
+    """Whether a unit, or one above it, is headed as goals (主要目标, 发展目标, …)."""
+    return _headed(provision, GOALS)
+
+
+def is_facts(provision: Provision) -> bool:
+    """Whether a unit, or one above it, tells of the state of things (发展基础, 面临的形势, …).
+
+    The nearest heading decides: goals below a chapter on 形势和目标 are goals.
+    """
+    for one in (provision, *provision.ancestors()):
+        if one.heading is not None and GOALS.search(one.heading):
+            return False
+        if one.heading is not None and FACTS.search(one.heading):
+            return True
+    return False
+
+
+def is_ideology(provision: Provision) -> bool:
+    """Whether a unit itself is headed as guiding ideology."""
+    return provision.heading is not None and IDEOLOGY.search(provision.heading) is not None
