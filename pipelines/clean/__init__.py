@@ -5,8 +5,6 @@ What does not belong here: reading of files (``read``) and the meaning of marker
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from pipelines.clean import forms, lines, noise, pages, punctuation, script, spaces
 from pipelines.clean.draft import Draft
 from pipelines.model import CleanText

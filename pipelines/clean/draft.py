@@ -6,7 +6,6 @@ Every pass finds ``Edit``s in the current text and applies them together; the se
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import NamedTuple
@@ -31,6 +30,7 @@ class Draft:
     """The text as it stands after the passes so far."""
 
     def __init__(self, raw: str) -> None:
+        """Start from the raw text itself."""
         self.raw = raw
         self.text = raw
         self.corrections: list[Correction] = []
@@ -44,22 +44,8 @@ class Draft:
         return Offsets(tuple(self._clean), tuple(self._raw), tuple(self._length), len(self.text))
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
-        """Map a span of the text as it stands; an empty span lies before what follows it."""
-        if start == end:
-            at = self.raw_span(start, start + 1)[0] if start < len(self.text) else len(self.raw)
-            return at, at
-        first = bisect_right(self._clean, start) - 1
-        last = bisect_right(self._clean, end - 1, lo=first) - 1
-        raw_start, raw_end = self._raw[first], self._raw[last] + self._length[last]
-        if self._is_straight(first):
-            raw_start += start - self._clean[first]
-        if self._is_straight(last):
-            raw_end = self._raw[last] + end - self._clean[last]
-        return raw_start, max(raw_start, raw_end)
-
-    def _is_straight(self, segment: int) -> bool:
-        after = self._clean[segment + 1] if segment + 1 < len(self._clean) else len(self.text)
-        return after - self._clean[segment] == self._length[segment]
+        """Map a span of the text as it stands, end exclusive and not empty."""
+        return self.offsets().raw_span(start, end)
 
     def retype(self, text: str) -> None:
         """Put another text of the same length in place, character for character.
@@ -71,9 +57,12 @@ class Draft:
             raise ValueError(f"retype changed the length from {len(self.text)} to {len(text)}")
         self.text = text
 
-    def convert_corrections(self, convert: Callable[[str], str]) -> None:
-        """Bring what earlier repairs put in into the form that a later pass gave the text."""
-        self.corrections = [replace(row, after=convert(row.after)) for row in self.corrections]
+    def convert_corrections(self, convert: Callable[[str], str], rules: frozenset[str]) -> None:
+        """Bring what these rules put in into the form that a later pass gave the text."""
+        self.corrections = [
+            replace(row, after=convert(row.after)) if row.rule in rules else row
+            for row in self.corrections
+        ]
 
     def warn(self, rule: str, message: str, start: int, end: int) -> None:
         """Note a problem at a span of the text as it stands."""
@@ -81,48 +70,53 @@ class Draft:
         self.problems.append(Problem(None, "warning", rule, message, raw_start, raw_end))
 
     def apply(self, edits: Iterable[Edit]) -> None:
-        """Apply edits that are sorted and do not overlap."""
-        text = self.text
+        """Apply edits that are sorted, not empty (``start < end``) and do not overlap."""
+        text, raw = self.text, self.raw
+        starts, raws, lengths = self._clean, self._raw, self._length
+        ends = [*starts[1:], len(text)]
         pieces: list[str] = []
-        segments = _Segments()
-        done = 0
-        size = 0
+        built = _Segments()
+        done = index = size = 0
         for start, end, new, rule in edits:
             if start > done:
                 pieces.append(text[done:start])
-                self._copy(done, start, size, segments)
-                size += start - done
-            raw_start, raw_end = self.raw_span(start, end)
+            while done < start:
+                index, done, size = self._copy(built, ends, index, done, start, size)
+            straight = ends[index] - starts[index] == lengths[index]
+            raw_start = raws[index] + (start - starts[index] if straight else 0)
+            while ends[index] < end:
+                index += 1
+            straight = ends[index] - starts[index] == lengths[index]
+            raw_end = raws[index] + (end - starts[index] if straight else lengths[index])
+            if ends[index] == end:
+                index += 1
+            done = end
             if new:
                 pieces.append(new)
-                segments.add(size, raw_start, raw_end - raw_start, len(new))
+                built.add(size, raw_start, raw_end - raw_start, len(new))
                 size += len(new)
             if rule:
-                before = self.raw[raw_start:raw_end]
+                before = raw[raw_start:raw_end]
                 self.corrections.append(Correction(rule, before, new, raw_start, raw_end))
-            done = end
-        if not done and not pieces:
+        if not done:
             return
-        if done < len(text):
-            pieces.append(text[done:])
-            self._copy(done, len(text), size, segments)
+        pieces.append(text[done:])
+        while done < len(text):
+            index, done, size = self._copy(built, ends, index, done, len(text), size)
         self.text = "".join(pieces)
-        self._clean, self._raw, self._length = segments.clean, segments.raw, segments.length
+        self._clean, self._raw, self._length = built.clean, built.raw, built.length
 
-    def _copy(self, start: int, end: int, at: int, segments: _Segments) -> None:
-        """Carry the segments under ``start:end`` over to where that text now begins."""
-        shift = at - start
-        index = bisect_right(self._clean, start) - 1
-        count = len(self._clean)
-        while index < count and self._clean[index] < end:
-            here = self._clean[index]
-            after = self._clean[index + 1] if index + 1 < count else len(self.text)
-            first, last = max(here, start), min(after, end)
-            raw, length = self._raw[index], self._length[index]
-            if after - here == length:
-                raw, length = raw + first - here, last - first
-            segments.add(first + shift, raw, length, last - first)
-            index += 1
+    def _copy(
+        self, built: _Segments, ends: list[int], index: int, done: int, until: int, size: int
+    ) -> tuple[int, int, int]:
+        """Carry what segment ``index`` holds of ``done:until`` over; say where that led."""
+        here, after, length = self._clean[index], ends[index], self._length[index]
+        last = min(after, until)
+        if after - here == length:
+            built.add(size, self._raw[index] + done - here, last - done, last - done)
+        else:
+            built.add(size, self._raw[index], length, last - done)
+        return index + (last == after), last, size + last - done
 
 
 class _Segments:
@@ -131,6 +125,7 @@ class _Segments:
     __slots__ = ("_straight_until", "clean", "length", "raw")
 
     def __init__(self) -> None:
+        """Start without any."""
         self.clean: list[int] = []
         self.raw: list[int] = []
         self.length: list[int] = []

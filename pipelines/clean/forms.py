@@ -10,17 +10,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from pipelines.clean.chars import HAN
 from pipelines.clean.draft import Draft, Edit
 
 _LINE_BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _SPACES = "\t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
 _SPACES += "\u202f\u205f\u3000"
 _PLAIN_SPACE = re.compile(f"[{_LINE_BREAKS}{_SPACES}]")
-_PLAIN_SPACE_TABLE = {
-    **dict.fromkeys(map(ord, _LINE_BREAKS), "\n"),
-    **dict.fromkeys(map(ord, _SPACES), " "),
-}
+_PLAIN = {**dict.fromkeys(_LINE_BREAKS, "\n"), **dict.fromkeys(_SPACES, " ")}
 
 # Zero-width and control characters, variation selectors and lone surrogates print nothing.
 _INVISIBLE = re.compile(
@@ -38,10 +34,11 @@ _RADICALS = dict(
     )
 )
 # Marks that stand for others in the same place: vertical and small forms come through NFKC.
-_MARKS = {"「": "“", "」": "”", "『": "‘", "』": "’", "∶": ":", "﹒": ".", "．": "．", "‧": "·",
-          "―": "—", "─": "—", "–": "—", "‐": "-", "‑": "-", "﹣": "-", "﹪": "%", "〝": "“", "〞": "”",
-          "〜": "～", "∼": "～", "㈠": "（一）", "㈡": "（二）", "㈢": "（三）", "㈣": "（四）", "㈤": "（五）",
-          "㈥": "（六）", "㈦": "（七）", "㈧": "（八）", "㈨": "（九）", "㈩": "（十）"}  # fmt: skip
+_MARKS = {
+    "「": "“", "」": "”", "『": "‘", "』": "’", "〝": "“", "〞": "”", "∶": ":", "﹒": ".", "‧": "·",
+    "―": "—", "─": "—", "–": "—", "‐": "-", "‑": "-", "﹣": "-", "﹪": "%", "〜": "～", "∼": "～",
+    **{chr(0x3220 + n): f"（{numeral}）" for n, numeral in enumerate("一二三四五六七八九十")},
+}  # fmt: skip
 _KEPT = frozenset("，；：！？（）～￥｜．。、")
 
 
@@ -57,7 +54,7 @@ def _canonical_forms() -> dict[str, str]:
     }
     # NFKC makes half-width marks of small and vertical ones; punctuation.py judges those.
     forms = {char: form for char, form in forms.items() if char != form and len(form) == 1}
-    return {**forms, **_RADICALS, **{char: form for char, form in _MARKS.items() if char != form}}
+    return {**forms, **_RADICALS, **_MARKS}
 
 
 _FORMS = _canonical_forms()
@@ -70,16 +67,14 @@ _NUMBER_STOP = re.compile("(?<=[0-9A-Za-z])．")
 def plain_spaces(draft: Draft) -> None:
     """Make every line break a newline and every space a space, length by length."""
     text = draft.text.replace("\r\n", " \n")
-    if _PLAIN_SPACE.search(text):
-        text = text.translate(_PLAIN_SPACE_TABLE)
+    for char in set(_PLAIN_SPACE.findall(text)):
+        text = text.replace(char, _PLAIN[char])
     draft.retype(text)
 
 
 def drop_invisible(draft: Draft) -> None:
     """Drop characters that print nothing; rule ``invisible``, one row a run."""
-    draft.apply(
-        Edit(*match.span(), "", "invisible") for match in _INVISIBLE.finditer(draft.text)
-    )
+    draft.apply(Edit(*match.span(), "", "invisible") for match in _INVISIBLE.finditer(draft.text))
 
 
 def canonical_forms(draft: Draft) -> None:
@@ -133,7 +128,4 @@ def _small_number(numeral: str) -> int:
     if len(tens) > 1 or len(ones) > 1 or "十" in tens:
         return 0
     digits = "〇一二三四五六七八九"
-    return (digits.index(tens) if tens else int(bool(ten))) * 10 + (digits.index(ones) if ones else 0)
-
-
-HAN_CHAR = re.compile(f"[{HAN}]")
+    return 10 * (digits.index(tens) if tens else len(ten)) + (digits.index(ones) if ones else 0)

@@ -17,15 +17,14 @@ _CIRCLED = "①-⑳⑴-⒛❶-❿"
 _STRONG = re.compile(
     f"{_HAN_NUMBER} ?[、.．]|[（(] ?(?:{_HAN_NUMBER}|[\\dlIO]{{1,3}}) ?[）)]"
     f"|[\\dlIO]{{1,3}} ?[.．、](?!\\d)|[\\dlIO]{{1,3}} ?[)）]|[{_CIRCLED}|●◆■▲★◎□➢•]"
-    "|第[一二三四五六七八九十百零〇\\d]{1,6} ?[编編章节節] |附件 ?\\d{0,2} ?[：:\\n]"
+    "|第[一二三四五六七八九十百零〇\\d]{1,6} ?[编章节] |附件 ?\\d{0,2} ?[：:\\n]"
 )
 # These also come by chance where a line is full: “……的内地\n——香港”, “按照\n第三条规定”.
 _WEAK = re.compile(
-    "[—\\-·○▪◇]|第[一二三四五六七八九十百零〇\\d]{1,6} ?[编編章节節条條部篇]|附[件表录]|[专專][栏欄]|[表图圖]\\d"
-    "|[（(]?[\u4e00-\u9fff]{0,4}(?:牵头|牽頭|责任|責任|配合|参与|參與|协办|主办|落实|完成)[\u4e00-\u9fff]{0,4} ?[：:]"
+    "[—\\-·○▪◇]|第[一二三四五六七八九十百零〇\\d]{1,6} ?[编章节条部篇]|附[件表录]|专栏|[表图]\\d"
+    "|[（(]?[\u4e00-\u9fff]{0,4}(?:牵头|责任|配合|参与|协办|主办|落实|完成)[\u4e00-\u9fff]{0,4} ?[：:]"
 )
 _DATE_LINE = re.compile(r"(?:二[○〇零O0]|20|19)[^\n，。；]{2,12}日$")
-_TABLE = "|"
 _ENDS = "。！？：；!?:;”）》】|…)"
 _STOPS = "。！？；!?;"
 _OPEN_ENDS = "，、（《“〈〔,("
@@ -175,6 +174,4 @@ def _wrap_width(text: str, lines: list[_Line]) -> int:
 
 
 def _opens(text: str, line: _Line, *, strong: bool) -> bool:
-    return bool(
-        _STRONG.match(text, line.start) or (not strong and _WEAK.match(text, line.start))
-    )
+    return bool(_STRONG.match(text, line.start) or (not strong and _WEAK.match(text, line.start)))

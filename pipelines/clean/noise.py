@@ -18,15 +18,16 @@ _TONED = re.compile(f"[{TONED}\u0300\u0301\u0304\u030c]")
 _MAX_SYLLABLE = 9
 # “轉(zhuǎn)變”: one syllable in brackets straight after its character. ɑ and ɡ are what pinyin
 # fonts write; a tone may be a combining mark.
-_PINYIN = re.compile(
-    f"(?<=[{HAN}])[(（] ?([a-zɑɡüê{TONED}\u0300\u0301\u0304\u0308\u030c]{{1,{_MAX_SYLLABLE}}}) ?[)）]"
-)
+_LETTERS = f"a-zɑɡüê{TONED}\u0300\u0301\u0304\u0308\u030c"
+_PINYIN = re.compile(f"[(（](?<=[{HAN}].) ?([{_LETTERS}]{{1,{_MAX_SYLLABLE}}}) ?[)）]")
 # Hanyu Pinyin, GB/T 16159: an initial, a final around one vowel group, n, ng or r.
 _SYLLABLE = re.compile(
     "(?:[zcs]h?|[bpmfdtnlgkhjqxrywɡ])?"
     f"(?:[aeiouüêɑ{TONED}][\u0300\u0301\u0304\u0308\u030c]*){{1,3}}(?:n[gɡ]?|r)?"
 )
-_NEUTRAL = frozenset("de le zi men me ne ma ba tou zhe ge shi bo la guo li".split())
+_NEUTRAL = frozenset(
+    {"de", "le", "zi", "men", "me", "ne", "ma", "ba", "tou", "zhe", "ge", "shi", "la"}
+)
 _NEUTRAL_FROM = 3
 """So many toned syllables make a text one with pinyin, where (men) is pinyin too."""
 
@@ -45,7 +46,9 @@ def _pinyin_edits(text: str) -> Iterator[Edit]:
             yield Edit(*match.span(), "", "pinyin")
 
 
-_ENTITY = re.compile("&(?:amp;)?(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,15});|&nbsp")
+_ENTITY = re.compile(
+    "&(?:amp;)?(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,15});|&nbsp"
+)
 
 
 def unescape_entities(draft: Draft) -> None:
@@ -79,8 +82,8 @@ _DIGITS = frozenset("0123456789０１２３４５６７８９")
 def replace_private_use(draft: Draft) -> None:
     """Give private-use characters their meaning; rule ``private_use``, one row each.
 
-    Between two digits it is the decimal point (“PM2\\ue0105年均浓度” is PM2.5年均浓度). One without a
-    known meaning is dropped, and a warning with the first place says how many there were.
+    Between two digits it is the decimal point (U+E010 in “PM2_5年均浓度”). One without a known
+    meaning is dropped, and a warning with the first place says how many there were.
     """
     text = draft.text
     matches = list(_PRIVATE_USE.finditer(text))
@@ -105,14 +108,14 @@ _MARKUP = re.compile(
     r"|</?(?:p|br|div|span|t[drh]|tbody|thead|table|strong|b|i|em|font|u|sup|sub|a|img|o:p|h[1-6]|li|[uo]l)"
     r"(?:\s[^<>\n]{0,300})?/?>"
     r"|\*\*"
-    r"|^ *(?:#{1,6}|>) +"
-    r"|^ *(?:-{3,}|\*{3,}|_{3,}|={3,}) *$"
+    r"|^ {0,80}(?:#{1,6}|>) +"
+    r"|^ {0,80}(?:-{3,}|\*{3,}|_{3,}|={3,}) *$"
     r"|\\(?=[.#*_\-()\[\]~|>+])"
-    r"|^ *[*+\-] (?=\S)",
+    r"|^ {0,80}[*+\-] (?=\S)",
     re.MULTILINE | re.IGNORECASE,
 )
 _BLOCK_TAG = re.compile(r"</?(?:p|br|div|tr|table|h[1-6]|li|[uo]l)\b", re.IGNORECASE)
-_HAS_MARKUP = re.compile(r"[<*#>\\_=]|^ *[+\-]", re.MULTILINE)
+_HAS_MARKUP = re.compile(r"[<*#>\\_=+\-]")
 
 
 def drop_markup(draft: Draft) -> None:

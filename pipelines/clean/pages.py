@@ -38,18 +38,16 @@ def drop_page_numbers(draft: Draft) -> None:
     edits.sort()
     draft.apply(edits)
     if _DASHES.search(draft.text):
-        draft.apply(
-            Edit(*m.span(), "", "page_number") for m in _GLUED.finditer(draft.text)
-        )
+        draft.apply(Edit(*m.span(), "", "page_number") for m in _GLUED.finditer(draft.text))
 
 
 def _bare_numbers(text: str) -> Iterator[re.Match[str]]:
     run: list[re.Match[str]] = []
     for match in _BARE.finditer(text):
-        if run and int(match[1]) == int(run[-1][1]) + 1:
-            if match.start() - run[-1].end() >= _MIN_PAGE:
-                run.append(match)
-                continue
+        follows = run and int(match[1]) == int(run[-1][1]) + 1
+        if follows and match.start() - run[-1].end() >= _MIN_PAGE:
+            run.append(match)
+            continue
         if len(run) >= _MIN_PAGES:
             yield from run
         run = [match]

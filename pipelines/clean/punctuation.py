@@ -11,26 +11,25 @@ from collections.abc import Iterator
 from pipelines.clean.chars import CHINESE, HAN
 from pipelines.clean.draft import Draft, Edit
 
-_FULL = str.maketrans(",;:?!()", "，；：？！（）")
+_FULL = str.maketrans(",;:?!.()", "，；：？！。（）")
 _NEAR = f"[{CHINESE}“”‘’·%％‰°℃]"
 _STOPS = "，。、；：？！"
-# “,,” “,。” “,、” “，，”: a copy in which every mark may have a comma before it.
-_DOUBLED = f"(?:[,，] ?){{1,3}}[,;:!?{_STOPS}]|、{{2,3}}|。。(?!。)|；{{2}}|;{{2}}|：{{2}}"
-_MARK = re.compile(
-    f"(?P<doubled>(?<=[{CHINESE}“”‘’·%％‰0-9A-Za-z)])(?<!。)(?:{_DOUBLED}))"
-    # “目标:” and “PPP:政府”, but 3.14, 10:30, 1,234 and http:// stay.
-    f"|(?P<single>(?<={_NEAR})[,;:?!]|[,;:?!](?= ?[{CHINESE}“‘]))"
-    f"|(?P<stop>(?<=[{HAN}]{{4}})\\.(?=\n|$))"
+# “,,” “,。” “,、” “，，”: a copy in which every mark may have a comma before it. 。。。 is an ellipsis.
+_DOUBLED = re.compile(
+    f"[,，](?=[ ,，;:!?{_STOPS}])(?<=[{CHINESE}“”‘’·%％‰0-9A-Za-z)].)(?: ?[,，]){{0,3}} ?[,;:!?{_STOPS}]"
+    "|、{2,3}|。。(?!。)(?<!。。。)|；；|;;|：："
 )
-_HAS_MARK = re.compile(r"[,;:?!.]|、、|。。|，，|；；|：：|，[、。；：？！]")
+# “目标:” and “PPP:政府”, but 3.14, 10:30, 1,234 and http:// stay.
+_HALF = re.compile(f"[,;:?!](?:(?<={_NEAR}.)|(?= ?[{CHINESE}“‘]))|\\.(?=\n|$)(?<=[{HAN}]{{4}}.)")
 _BRACKET = re.compile("[()（）\n]")
 _HAN = re.compile(f"[{HAN}]")
 _BESIDE = re.compile(f"[{CHINESE}“”‘’%％]")
 _LOOK = 60
 """How far into a bracket to look for a Chinese character."""
-# 粤府[2020]50号, ［2020］, 【2020】: the year of a document number stands in 〔〕 (GB/T 9704-2012, 7.2.5).
+# 粤府[2020]50号, 粤府【2020】50号: the year of a document number stands in 〔〕
+# (GB/T 9704-2012, 7.2.5).
 _NUMBER_BRACKETS = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?P<open>[\[［【﹝(（])(?=(?:19|20)\d{2}(?P<close>[\]］】﹞)）]) ?第? ?\d{1,5} ?号)"
+    r"[\[［【﹝(（](?=(?:19|20)\d\d(?P<close>[\]］】﹞)）]) ?第? ?\d{1,5} ?号)(?<=[\u4e00-\u9fff].)"
 )
 # "十三五"时期: straight quotes in pairs around Chinese text.
 _STRAIGHT = re.compile(f'"(?=[^"\n]{{0,40}}[{CHINESE}][^"\n]{{0,40}}")([^"\n]{{1,60}})"')
@@ -42,29 +41,28 @@ def canonical_punctuation(draft: Draft) -> None:
     Rules, one row each: ``doubled`` (“,。” → 。), ``half_width`` (“目标:” → ：; brackets by pairs;
     straight quotes by pairs), ``number_brackets`` (粤府[2020]50号 → 〔2020〕).
     """
-    if "[" in draft.text or "(" in draft.text or re.search("[［【（﹝]", draft.text):
-        draft.apply(_number_bracket_edits(draft.text))
-    if _HAS_MARK.search(draft.text):
-        draft.apply(_mark_edits(draft.text))
+    draft.apply(_number_bracket_edits(draft.text))
+    draft.apply(_doubled_edits(draft.text))
+    draft.apply(_half_width_edits(draft.text))
     if "(" in draft.text or ")" in draft.text:
         draft.apply(_bracket_edits(draft.text))
     if '"' in draft.text:
         draft.apply(_quote_edits(draft.text))
 
 
-def _mark_edits(text: str) -> Iterator[Edit]:
-    for match in _MARK.finditer(text):
-        if match["stop"]:
-            yield Edit(*match.span(), "。", "half_width")
-        elif match["doubled"]:
-            yield Edit(*match.span(), match[0][-1].translate(_FULL), "doubled")
-        else:
-            yield Edit(*match.span(), match[0].translate(_FULL), "half_width")
+def _doubled_edits(text: str) -> Iterator[Edit]:
+    for match in _DOUBLED.finditer(text):
+        yield Edit(*match.span(), match[0][-1].translate(_FULL), "doubled")
+
+
+def _half_width_edits(text: str) -> Iterator[Edit]:
+    for match in _HALF.finditer(text):
+        yield Edit(*match.span(), match[0].translate(_FULL), "half_width")
 
 
 def _number_bracket_edits(text: str) -> Iterator[Edit]:
     for match in _NUMBER_BRACKETS.finditer(text):
-        yield Edit(*match.span("open"), "〔", "number_brackets")
+        yield Edit(*match.span(), "〔", "number_brackets")
         yield Edit(*match.span("close"), "〕", "number_brackets")
 
 

@@ -26,11 +26,13 @@ _HANS = re.compile(
 _MIXED_LINES_FROM = 8
 """From this many traditional characters on, the lines of a simplified text are judged singly."""
 
+_WORDS_PUT_IN = frozenset({"mojibake"})
+"""Rules of earlier passes that put Chinese words in."""
+
 # OpenCC keeps 著; the mainland writes 着 for the particle and the verb (着力, 随着, 意味着) and 著
 # for writing and renown (显著, 著名, 著作权). Xiandai Hanyu Cidian, 7th edition, under both.
 _ZHUO = re.compile(
-    "(?<![显卓昭名论专编原巨遗译合土拙撰较最更])著(?![名作者称述录书])"
-    "|(?<=[随沿跟朝味绕])著"
+    "(?<![显卓昭名论专编原巨遗译合土拙撰较最更])著(?![名作者称述录书])|(?<=[随沿跟朝味绕])著"
 )
 # Variants that OpenCC's t2s has no entry for (Table of General Standard Chinese Characters, 2013).
 _VARIANTS = str.maketrans("衞", "卫")
@@ -80,7 +82,7 @@ def to_simplified(draft: Draft) -> str:
         return "Hans"
     if traditional > len(_HANS.findall(text)):
         draft.retype(simplify(text))
-        draft.convert_corrections(simplify)
+        draft.convert_corrections(simplify, _WORDS_PUT_IN)
         return "Hant"
     if traditional >= _MIXED_LINES_FROM:
         lines = text.split("\n")

@@ -18,7 +18,7 @@ _DIGIT_BEFORE = frozenset("0123456789")
 _RANGE = frozenset("-—–～~至到")
 _MEASURES = frozenset(MEASURES)
 _SENTENCE = re.compile("[，。；：！？]")
-_NUMBER = re.compile(r"[<>≥≤＞＜±+\-—]?[\d.,]*\d[\d.,]*[%％‰]?(?:左右|以上|以内|以下)?|[—\-/]{1,2}|\d{4}年")
+_NUMBER = re.compile(r"[<>≥≤±+\-—]?\d[\d.,]*[%‰]?(?:左右|以上|以内|以下)?|[—\-/]{1,2}|\d{4}年")
 _FIELDS = 4
 """Fields from which on a line without sentence punctuation may be the row of a table."""
 # “牵头单位：省发展改革委 省财政厅”: in a list of units the space stands for 、.
