@@ -34,6 +34,7 @@ def build_database(parquet: Path, target: Path) -> None:
             f"attach {attached} as taizhang (storage_version {_literal(STORAGE_VERSION)})"
         )
         connection.execute("use taizhang")
+        connection.execute("begin")  # one transaction: each comment is else a write of its own
         for table in TABLES:
             source = _literal(str(parquet / f"{table}.parquet"))
             connection.execute(f"create table {table} as from read_parquet({source})")
@@ -42,6 +43,7 @@ def build_database(parquet: Path, target: Path) -> None:
             connection.execute(
                 files(__package__).joinpath("views", f"{view}.sql").read_text("utf-8")
             )
+        connection.execute("commit")
         # Leaving the file attached would leave its write-ahead log beside it.
         connection.execute("use memory")
         connection.execute("detach taizhang")
