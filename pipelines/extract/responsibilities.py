@@ -151,10 +151,10 @@ def _blocks(text: str) -> Iterator[list[_Assigned]]:
     """Each bracket or line; neighbours (牵头单位：… then 责任单位：…) are one block."""
     block: list[_Assigned] = []
     block_end = -1
-    for start, end, closing in sorted(_candidates(text)):
+    for start, end, kind in sorted(_candidates(text)):
         if start < block_end:
             continue
-        found = _read(text, start, end, closing)
+        found = _read(text, start, end, kind)
         if not found:
             continue
         if block and not text[block_end:start].strip("。；，\n 　（【〔）】〕"):
@@ -168,31 +168,39 @@ def _blocks(text: str) -> Iterator[list[_Assigned]]:
         yield block
 
 
-def _candidates(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Yield (start, end, whether it closes a sentence) of all that may tell a responsibility."""
+def _candidates(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, kind) of all that may tell a responsibility.
+
+    A bracket is ``alone`` between the close of a sentence and the end of its line, ``closing``
+    beside a mark, else ``inside``; a ``label`` or a ``sentence`` needs no bracket.
+    """
     for match in _BRACKET.finditer(text):
         if not match[1]:
             continue
         before = text[match.start() - 1 : match.start()] or "\n"
         after = text[match.end() : match.end() + 1] or "\n"
-        closing = before in "。；！？）\n" or after in "。；！？，、\n（"
-        if _ROLE_WORD.search(match[1]):
-            yield match.start(1), match.end(1), closing
-        elif (before in "。；！？" or after == "\n") and is_organ(match[1].rstrip("等。")):
-            yield match.start(1), match.end(1), True
-    for pattern in (_LINE, _SENTENCE):
+        if before in "。；！？" and after == "\n":
+            kind = "alone"
+        elif before in "。；！？）\n" or after in "。；！？，、\n（":
+            kind = "closing"
+        else:
+            kind = "inside"
+        closes = before in "。；！？" or after == "\n"
+        if _ROLE_WORD.search(match[1]) or (closes and is_unit(match[1].rstrip("等。")[-12:])):
+            yield *match.span(1), kind
+    for pattern, kind in ((_LINE, "label"), (_SENTENCE, "sentence")):
         for match in pattern.finditer(text):
-            yield match.start(), match.end(), True
+            yield *match.span(), kind
 
 
-def _read(text: str, start: int, end: int, closing: bool) -> list[_Assigned]:
+def _read(text: str, start: int, end: int, kind: str) -> list[_Assigned]:
     """Take one bracket or line apart; nothing where it is no list of bodies with roles."""
     if note := _FIRST_LEADS.search(text, start, end):
         end = note.start()
     reader = _Reader(text)
     for item in items_of(text, start, end):
         reader.take(*item)
-    return reader.result(closing, text[start:end])
+    return reader.result(kind, text[start:end])
 
 
 class _Reader:
@@ -241,11 +249,13 @@ class _Reader:
         own = _OWN_ROLE.search(self.text, start, end)
         name_end = own.start() if own and own.lastgroup else tail.start() if tail else end
         loose = self.label not in (None, "ignored") and not self.persons
-        units = list(units_of(self.text, start, name_end, loose=loose))
+        units, strangers = units_of(self.text, start, name_end, loose=loose)
         if own and own.lastgroup:
             self.assigned += [_Assigned(unit, own.lastgroup, "own") for unit in units]
             return
-        if not units and name_end > start and not self._is_aside(start, name_end):
+        if units:
+            self.strangers += strangers
+        elif name_end > start and not _ASIDE.search(self.text[start:name_end]):
             units = self._elided(start, name_end)
         self.pending += units
         if tail is not None:
@@ -253,9 +263,6 @@ class _Reader:
             if self.together and role != "lead":
                 role = "participant"
             self._flush(default or role, rule)
-
-    def _is_aside(self, start: int, end: int) -> bool:
-        return bool(_ASIDE.search(self.text[start:end]))
 
     def _elided(self, start: int, end: int) -> list[NamedUnit]:
         """A short name before “、青岛市政府” may stand for 济南市政府: keep it until the end."""
@@ -291,19 +298,22 @@ class _Reader:
             done.append(replace(unit, open_ended=open_ended))
         return done[::-1]
 
-    def result(self, closing: bool, printed: str) -> list[_Assigned]:
+    def result(self, kind: str, printed: str) -> list[_Assigned]:
         """Return what was read if the whole was a list of bodies, else nothing."""
         told = bool(self.assigned)
         self._flush()
         found = [one for one in self.assigned if one.role != "ignored"]
         if self.labelled:
             return found
-        if self.strangers or not found:
+        if self.strangers >= (1 if kind == "sentence" else len(found)):
             return []
-        if not told:  # no role word at all: “（省发展改革委、省财政厅）” at the close of an item
-            strict = all(is_organ(one.unit.name) for one in found)
-            return found if closing and strict else []
-        return found if closing or not printed.startswith("由") else []
+        if told:
+            return [] if kind == "inside" and printed.startswith("由") else found
+        # No role word at all: “（省发展改革委、省财政厅）” at the close of an item.
+        if kind == "alone" and len(found) > 1 and not self.strangers:
+            return found
+        strict = not self.strangers and all(is_organ(one.unit.name) for one in found)
+        return found if kind in ("alone", "closing") and strict else []
 
 
 def _with_roles(block: list[_Assigned], first_leads: bool) -> list[_Assigned]:

@@ -32,7 +32,7 @@ def _closing(*tables: str) -> re.Pattern[str]:
 _ORGAN = _closing(_ORGANS)
 _BODY = _closing(_ORGANS, _BODIES)
 _NO_BODY = re.compile(
-    r"(?:^(?:不含|含|包括|其中|如|仅|除|以|即|指|注|谁|作为|对|在|从|至|按|与)|[0-9:：《》]|"
+    r"(?:由|应(?!急)|对(?!外|口|台)|实行|依法|^第[^、]{1,5}[条项]|^（|^(?:不含|含|包括|其中|如|仅|除|以|即|指|注|谁|作为|对|在|从|至|按|与)|[0-9:：《》]|"
     r"(?:社会|大会|机会|全部|内部|外部|干部|场所|平台|学科|处所|城市|超市|上市|自行|进行|执行|实行|"
     r"运行|试行|同行|举行|推行|之处|名称|填写|盖章|公章|创办|举办|承办|主办|协办|委托)$|"
     r"^(?:政府|企业|单位|部门|机构|中心|公司|学校|组织|集团|协会|主体|银行|市|县|区|省|各地?|地方|"
@@ -79,7 +79,7 @@ _NO_LEVEL = re.compile(
     r"地方(?!金融|志|税)|所在地|国家|国务院|中央|全国|中国|中华|人民银行|人行|海关总署|国网|南方电网|中铁|中石|中海油|"
     r"民航|铁路|武警|驻|团[省市县区州]|高校|高等|企业|金融机构|银行|保险|行业|社会|基础电信|电信|移动|"
     r"联通|运营|通信运营|三大|市场主体)|(?:海关|出入境检验检疫局|分行|支行|中支|银保监局|银监局|证监局|"
-    r"保监局)$|^(?!城市|城乡|都市)[^、]{1,6}?(?:(?<![城超])市(?!场)|县|(?<![社园地辖景小校城灾特林])区|自治州|旗)."
+    r"保监局)$|^(?!城市|城乡|都市)[^、]{1,6}?(?:(?<![城超])市(?!场)|县|(?<![社园地辖景小校城灾特林])区|自治州|旗)(?:.|$)"
 )
 _PARTY = re.compile(r"^(?:组织部|宣传部|统战部|政法委|网信办|政研室|改革办|社会工作部)")
 
@@ -116,25 +116,30 @@ def items_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield held
 
 
-def units_of(text: str, start: int, end: int, *, loose: bool = False) -> Iterator[NamedUnit]:
-    """Read the bodies that one item ``text[start:end]`` names; nothing where it names none.
+def units_of(
+    text: str, start: int, end: int, *, loose: bool = False
+) -> tuple[list[NamedUnit], int]:
+    """Read the bodies that one item ``text[start:end]`` names, and count what is no body in it.
 
     ``loose`` takes any short name (牵头单位：市税务): only a label that announces bodies allows it.
     """
-    if others := _AND_OTHERS.search(text, start, end):
-        joined = _JOINED.search(text, others.start(), end)
-        if joined is None:
-            end = others.start()
+    others = _AND_OTHERS.search(text, start, end)
+    if others and not _JOINED.search(text, others.start(), end):
+        end = others.start()
     cuts = [start]
     for pattern in (_JOINED, _GLUED):
         for match in pattern.finditer(text, start, end):
             cuts += [match.start(), match.end()]
     cuts = [*sorted(cuts), end]
-    for left, right in zip(cuts[::2], cuts[1::2], strict=True):
-        yield from _unit(text, left, right, others is not None, loose)
+    parts = [
+        _unit(text, left, right, others is not None, loose)
+        for left, right in zip(cuts[::2], cuts[1::2], strict=True)
+    ]
+    units = [unit for unit in parts if unit is not None]
+    return units, len(parts) - len(units)
 
 
-def _unit(text: str, start: int, end: int, open_ended: bool, loose: bool) -> Iterator[NamedUnit]:
+def _unit(text: str, start: int, end: int, open_ended: bool, loose: bool) -> NamedUnit | None:
     if before := _BEFORE.match(text[start:end]):
         start += before.end()
     name = text[start:end]
@@ -142,7 +147,8 @@ def _unit(text: str, start: int, end: int, open_ended: bool, loose: bool) -> Ite
         end = start + after.start()
         name = text[start:end]
     if is_unit(name) or (loose and _PLAIN.match(name) and not _NO_BODY.search(name)):
-        yield NamedUnit(name, start, end, open_ended)
+        return NamedUnit(name, start, end, open_ended)
+    return None
 
 
 def is_unit(name: str) -> bool:

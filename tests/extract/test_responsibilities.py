@@ -173,3 +173,21 @@ def test_a_bracket_belongs_to_the_provision_it_stands_in() -> None:
 def test_no_text_makes_it_raise_and_every_span_is_inside(text: str) -> None:
     for row in responsibilities_of(text, outline(text), None):
         assert 0 <= row.start < row.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "评标由招标人依法组建的委员会负责。",
+        "检验单位和检验人员对检验结果负责。",
+        "销售者对其售出产品的质量负责。",
+        "其他区域由所在地乡镇人民政府、街道办事处负责。",
+    ],
+)
+def test_a_rule_of_law_is_no_list_of_bodies(sentence: str) -> None:
+    assert named(f"第一章 总则\n{sentence}") == ""
+
+
+def test_departments_of_one_office_stand_alone_in_a_bracket() -> None:
+    assert named(item("（信息中心、教科院、基教处）")) == "信息中心:R 教科院:R 基教处:R"
+    assert named("一、任务\n推动建设信息中心、教科院（信息中心、教科院）的平台。") == ""

@@ -1,0 +1,138 @@
+"""Documents and laws that a text names: a title in 《》, a document number, or both.
+
+What does not belong here: which document that is, and the document's own title and number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipelines.extract.provision_index import ProvisionIndex
+from pipelines.model import Provision
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One document that a provision names; the span is the title with its 《》 or the number."""
+
+    provision: Provision
+    start: int
+    end: int
+    title: str | None
+    """Without the outer 《》, an inner 〈〉 kept; None where only a number is printed."""
+    document_number: str | None
+    """Brackets of the year normalised to 〔〕."""
+    rule: str
+
+
+# A title may hold titles: 《关于贯彻〈…〉的意见》, in sloppy print 《关于贯彻《…》的意见》.
+_TITLE = re.compile(r"《((?:[^《》\n]++|《[^《》\n]*+》)++)》")
+# Three forms of GB/T 9704: 国发〔2012〕9号, and of orders: 国务院令第549号, 主席令第七十号.
+_YEAR = r"[〔\[［（(【]\s?(?:19|20)\d\d\s?[〕\]］）)】]"
+_SERIAL = rf"{_YEAR}\s?(?:第)?\s?\d{{1,5}}\s?号"
+_ORDER = (
+    r"令\s?(?:[（〔]?(?:19|20)\d\d[）〕]?年?)?\s?第?\s?[\d一二三四五六七八九十百○〇零]{1,6}\s?号"
+)
+_NUMBER = re.compile(rf"[一-鿿A-Za-z]{{1,12}}{_SERIAL}")
+_AFTER_TITLE = re.compile(
+    rf"\s?[（(\[〔]\s?((?:[一-鿿A-Za-z]{{1,12}}{_SERIAL})|(?:[^（）《》\n，。；]{{0,24}}{_ORDER}))"
+)
+# “《…规划》（以下简称《规划》）”, also behind a number in the same bracket
+_SHORT = re.compile(r"\s?[（(][^（）()\n]{0,60}?简称[：:]?\s?(?=《)")
+# A word before the number is no part of it: 根据国发〔2012〕9号文件
+_LEAD_IN = re.compile(
+    r"^.*(?:根据|按照|依照|依据|遵照|贯彻|落实|执行|参照|结合|对照|印发|转发|批转|见|即|以|在|和|与|及|"
+    r"或|的|于|对|按|如|由|将|附|文件|精神|原|废止|关于)(?=.)"
+)
+_YEAR_PARTS = re.compile(r"[\[［（(【]\s?(\d{4})\s?[\]］）)】]")
+_SPACE = re.compile(r"\s+")
+_ISSUER = re.compile(
+    r"^(?:中共|中国共产党)?(?:[^《》〈〉]{2,30}?(?:人民政府|委员会|[省市县区委厅局部办院署]))+?(?=关于|印发)"
+)
+
+
+def citations_of(
+    text: str, provisions: Sequence[Provision], own_titles: frozenset[str]
+) -> list[Citation]:
+    """Read the documents that one document names.
+
+    Args:
+        text: the clean text of the document.
+        provisions: its provisions, path ``0`` included.
+        own_titles: what the document itself is called: its titles and its number.
+
+    Returns:
+        The first mention in each provision, in the order of the text. A title that was given a
+        short form (以下简称《规划》) is meant wherever the short form is printed.
+    """
+    index = ProvisionIndex(provisions)
+    own = {_plain(title) for title in own_titles}
+    seen: set[tuple[int, str]] = set()
+    rows: list[Citation] = []
+    for start, end, title, number, rule in sorted(_mentions(text, own), key=lambda one: one[0]):
+        provision = index.at(start)
+        key = title or number or ""
+        if provision is None or (id(provision), key) in seen:
+            continue
+        seen.add((id(provision), key))
+        rows.append(Citation(provision, start, end, title, number, rule))
+    return rows
+
+
+_Mention = tuple[int, int, str | None, str | None, str]
+
+
+def _mentions(text: str, own: set[str]) -> Iterator[_Mention]:
+    aliases: dict[str, tuple[str, str | None]] = {}
+    taken: set[int] = set()
+    alias_at: dict[int, tuple[str, str | None]] = {}
+    for match in _TITLE.finditer(text):
+        title, number = match[1], None
+        if match.start() in alias_at:
+            aliases[title] = alias_at[match.start()]
+            continue
+        rule = "title"
+        if after := _AFTER_TITLE.match(text, match.end()):
+            number = _number(after[1])
+            taken.add(after.start(1))
+            rule = "title_number"
+        if title in aliases:
+            title, number = aliases[title]
+            rule = "short_form"
+        if short := _SHORT.match(text, match.end()):
+            alias_at[short.end()] = title, number
+        if not _is_own(title, own):
+            yield match.start(), match.end(), title, number, rule
+    for match in _NUMBER.finditer(text):
+        if match.start() in taken or _stands_alone(text, match):
+            continue
+        lead_in = _LEAD_IN.match(match[0])
+        start = match.start() + (lead_in.end() if lead_in else 0)
+        number = _number(text[start : match.end()])
+        if start not in taken and _plain(number) not in own:
+            yield start, match.end(), None, number, "number"
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """A number on a line of its own is the document's own, not a citation."""
+    before = text[match.start() - 1 : match.start()]
+    return before in ("", "\n") and text[match.end() : match.end() + 1] in ("", "\n")
+
+
+def _number(printed: str) -> str:
+    return _YEAR_PARTS.sub(r"〔\1〕", _SPACE.sub("", printed))
+
+
+def _plain(title: str) -> str:
+    return _SPACE.sub("", title).strip("《》").replace("《", "〈").replace("》", "〉")
+
+
+def _is_own(title: str, own: set[str]) -> bool:
+    """Whether ``title`` is the document's own, with or without its issuer in front."""
+    plain = _plain(title)
+    if plain in own:
+        return True
+    bare = _ISSUER.sub("", plain)
+    return any(bare == _ISSUER.sub("", one) for one in own)
