@@ -5,14 +5,17 @@ What does not belong here: reading of files (``read``) and the meaning of marker
 
 from __future__ import annotations
 
-from pipelines.clean import forms, lines, noise, pages, punctuation, script, spaces
+from collections.abc import Sequence
+
+from pipelines.clean import forms, lines, noise, ocr, pages, punctuation, script, spaces
 from pipelines.clean.draft import Draft
+from pipelines.clean.ocr import TextCorrection, load_text_corrections
 from pipelines.model import CleanText
 
-__all__ = ["clean"]
+__all__ = ["TextCorrection", "clean", "load_text_corrections"]
 
 
-def clean(raw: str) -> CleanText:
+def clean(raw: str, corrections: Sequence[TextCorrection] = ()) -> CleanText:
     """Repair a decoded text.
 
     Works for any string and never raises. Every repair is a row in ``corrections``, except what is
@@ -29,10 +32,13 @@ def clean(raw: str) -> CleanText:
     written = script.to_simplified(draft)
     forms.canonical_forms(draft)
     forms.arabic_dates(draft)
+    ocr.letters_to_digits(draft)
+    ocr.join_split_digits(draft)
     punctuation.canonical_punctuation(draft)
     pages.drop_page_numbers(draft)
     lines.paragraphs(draft)
     spaces.drop_stray_spaces(draft)
+    ocr.replace_lookalikes(draft, corrections)
     return CleanText(
         raw=raw,
         text=draft.text,

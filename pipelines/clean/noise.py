@@ -105,7 +105,8 @@ def _private_meaning(text: str, at: int) -> str:
 
 _MARKUP = re.compile(
     "<!--[^<>]{0,200}-->"
-    r"|</?(?:p|br|div|span|t[drh]|tbody|thead|table|strong|b|i|em|font|u|sup|sub|a|img|o:p|h[1-6]|li|[uo]l)"
+    r"|</?(?:p|br|div|span|t[drh]|tbody|thead|table|strong|[abiu]|em|font|sup|sub|img|o:p|h[1-6]|li"
+    r"|[uo]l)"
     r"(?:\s[^<>\n]{0,300})?/?>"
     r"|\*\*"
     r"|^ {0,80}(?:#{1,6}|>) +"

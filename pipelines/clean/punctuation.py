@@ -14,9 +14,11 @@ from pipelines.clean.draft import Draft, Edit
 _FULL = str.maketrans(",;:?!.()", "，；：？！。（）")
 _NEAR = f"[{CHINESE}“”‘’·%％‰°℃]"
 _STOPS = "，。、；：？！"
-# “,,” “,。” “,、” “，，”: a copy in which every mark may have a comma before it. 。。。 is an ellipsis.
+# “,,” “,。” “,、” “，，”: a copy in which every mark may have a comma before it.
+# 。。。 is an ellipsis.
 _DOUBLED = re.compile(
-    f"[,，](?=[ ,，;:!?{_STOPS}])(?<=[{CHINESE}“”‘’·%％‰0-9A-Za-z)].)(?: ?[,，]){{0,3}} ?[,;:!?{_STOPS}]"
+    f"[,，](?=[ ,，;:!?{_STOPS}])(?<=[{CHINESE}“”‘’·%％‰0-9A-Za-z)].)"
+    f"(?: ?[,，]){{0,3}} ?[,;:!?{_STOPS}]"
     "|、{2,3}|。。(?!。)(?<!。。。)|；；|;;|：："
 )
 # “目标:” and “PPP:政府”, but 3.14, 10:30, 1,234 and http:// stay.

@@ -1,0 +1,142 @@
+"""What optical recognition misread: letters for digits, split numbers, look-alike characters.
+
+What does not belong here: bytes out of step (``mojibake.py``) and what a font left private.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from pipelines.clean.chars import HAN, MEASURES
+from pipelines.clean.draft import Draft, Edit
+
+
+class TextCorrection(NamedTuple):
+    """A misread stretch of text and what was printed, both in simplified script."""
+
+    before: str
+    after: str
+
+
+def load_text_corrections(path: Path) -> tuple[TextCorrection, ...]:
+    """Read the curated list: CSV with the columns ``before``, ``after``, ``note``, ``source``.
+
+    Raises:
+        ValueError: when an entry is empty, changes nothing or stands twice.
+    """
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = tuple(TextCorrection(row["before"], row["after"]) for row in csv.DictReader(lines))
+    wrong = [row.before for row in rows if not row.before or row.before == row.after]
+    if wrong or len({row.before for row in rows}) < len(rows):
+        raise ValueError(f"{path}: entries that are empty, change nothing or stand twice: {wrong}")
+    return rows
+
+
+_DIGITS = str.maketrans("lIOo", "1100")
+# “lO.深化”, “l3.加强”, “（l）建立” at the start of a line. I alone may be a Roman numeral.
+_MARKER = re.compile(
+    r"^ {0,80}[（(]?(l|(?=[0-9IO]{0,2}[lIOo])[0-9lIOo]{2,3})"
+    rf"(?=[.．、)）] ?[{HAN}“《])",
+    re.MULTILINE,
+)
+_TOKEN = re.compile(r"[0-9lIOo](?<![A-Za-z0-9_.,@#=&?].)[0-9lIOo]*(?:[.,][0-9lIOo]+)*(?![A-Za-z_])")
+_LETTER = re.compile("[lIOo]")
+_DIGIT = re.compile("[0-9]")
+_LITRES = re.compile(r"[0-9.,]+[lI]")
+_MISREAD_NUMBER = re.compile("[lI][lIOo]*O[lIOo]*")
+_WORDS = frozenset({"O2O", "o2o", "IO"})
+"""O2O is a trade, IO a term of computing."""
+_BESIDE_NUMBER = re.compile(f" ?(?:[{HAN}%‰〕）)。，、；：”—\\-~～/+]|$)", re.MULTILINE)
+_MEASURED = re.compile(f" ?(?![类型级期区段度])[{MEASURES}]")
+"""A measure word follows; not one of those that Ⅱ printed as II stands before (II类水质)."""
+# “并处l万元以上”, “征兵人数的l/3”, “标准l至3倍”: a single l.
+_ONE = re.compile(" ?(?:[万亿千百倍个家项]|[至—\\-~～/／][0-9])")
+_HAN = re.compile(f"[{HAN}]")
+
+# “1 0 0 0家”, “9 8 . 5 %”: digits one by one; “1 2 3 4” counts the columns of a table.
+_SPLIT = re.compile(
+    r"[0-9](?= ?[ .．])(?<![0-9A-Za-z.,].)(?<![0-9] .)(?:(?: ?[.．] ?| )[0-9](?![0-9]))+"
+)
+_AFTER_SPLIT = re.compile(f" ?[%‰〕）—\\-～~{HAN}]")
+_COUNTING = "0 1 2 3 4 5 6 7 8 9"
+# “98. 5%”, “3 .2%”; a marker before a share (“1. 5%的企业”) opens its line.
+_SPLIT_DECIMAL = re.compile(
+    r" ?\. ?(?=[0-9]{1,4} ?[%‰])(?:(?<=[^\n0-9 ][0-9]\. )|(?<=[^\n][0-9]{2}\. )|(?<=[^\n][0-9] \.))"
+)
+
+
+def letters_to_digits(draft: Draft) -> None:
+    """Letters among digits back to digits: ``numbering`` for markers, else ``ocr_digit``."""
+    if not _LETTER.search(draft.text):
+        return
+    draft.apply(_marker_edits(draft.text))
+    draft.apply(_digit_edits(draft.text))
+
+
+def _marker_edits(text: str) -> Iterator[Edit]:
+    for match in _MARKER.finditer(text):
+        start, end = match.start(1), match.end(1) + 1  # with the stop that makes it a marker
+        if set(match[1]) != {"I"}:
+            yield Edit(start, end, text[start:end].translate(_DIGITS), "numbering")
+
+
+def _digit_edits(text: str) -> Iterator[Edit]:
+    for match in _TOKEN.finditer(text):
+        token = match[0]
+        if _LETTER.search(token) and _is_number(text, token, *match.span()):
+            yield Edit(*match.span(), token.translate(_DIGITS), "ocr_digit")
+
+
+def _is_number(text: str, token: str, start: int, end: int) -> bool:
+    """Whether a token with some of l, I, O, o in it was printed as a number."""
+    if token in _WORDS:
+        return False
+    if token == "l":
+        return bool(start and _HAN.match(text, start - 1) and _ONE.match(text, end))
+    if not _DIGIT.search(token):
+        return bool(_MISREAD_NUMBER.fullmatch(token) and _MEASURED.match(text, end))
+    if _LITRES.fullmatch(token):
+        return bool(_MEASURED.match(text, end))
+    if token[0] in "Oo" and token[1] not in ".,":  # O3 and O2 are gases, and no number opens so
+        return False
+    return bool(_BESIDE_NUMBER.match(text, end) or (start and _HAN.match(text, start - 1)))
+
+
+def join_split_digits(draft: Draft) -> None:
+    """Close numbers whose digits stand apart; rule ``split_digits``."""
+    if " " not in draft.text:
+        return
+    draft.apply(_split_edits(draft.text))
+    draft.apply(
+        Edit(*match.span(), ".", "split_digits") for match in _SPLIT_DECIMAL.finditer(draft.text)
+    )
+
+
+def _split_edits(text: str) -> Iterator[Edit]:
+    for match in _SPLIT.finditer(text):
+        number = match[0].replace(" ", "").replace("．", ".")
+        if len(number) > 2 and match[0] in _COUNTING or not _AFTER_SPLIT.match(text, match.end()):
+            continue
+        if len(number) > 2 or _MEASURED.match(text, match.end()):
+            yield Edit(*match.span(), number, "split_digits")
+
+
+def replace_lookalikes(draft: Draft, corrections: Sequence[TextCorrection]) -> None:
+    """Replace what the curated list knows as misread; rule ``ocr_char``."""
+    if corrections:
+        pattern, table = _compiled(tuple(corrections))
+        draft.apply(
+            Edit(*match.span(), table[match[0]], "ocr_char")
+            for match in pattern.finditer(draft.text)
+        )
+
+
+@lru_cache(maxsize=4)
+def _compiled(corrections: tuple[TextCorrection, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    longest_first = sorted((row.before for row in corrections), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first))), dict(corrections)
