@@ -1,0 +1,228 @@
+"""DOCX files: paragraphs with their automatic numbers as printed, tables as Markdown rows.
+
+What does not belong here: how a number is written (``docx_numbers``).
+
+The parts of the archive are parsed here, not by a library: none of those for Python prints
+automatic numbers, in which the markers 一、（一） of most Word files live.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from pipelines.model import Limits, Problem, RawText
+from pipelines.read.docx_numbers import W, Numbering, value
+from pipelines.read.html_table import pipe_row
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_MAIN = "officeDocument.document"
+_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_MAX_SPAN = 64
+_MAX_NESTED = 20
+"""Tables in tables; Word itself allows fewer."""
+_SPACE = re.compile(r"[\r\n]+")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SKIPPED = frozenset(
+    W + name
+    for name in (
+        # deleted text, the source of a field, properties, the drawing of a box for old Word
+        *("del", "moveFrom", "instrText", "delText", "rPr", "pPr", "sectPr", "tblPr", "trPr"),
+        *("tcPr", "tblGrid", "sdtPr", "footnoteReference", "endnoteReference", "commentReference"),
+    )
+) | {
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMathParaPr",
+}
+_CHARS = {
+    W + "tab": "\t",
+    W + "br": "\n",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "-",
+    W + "ptab": "\t",
+}
+_TEXTS = frozenset(
+    {W + "t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
+)
+
+
+class _Refused(Exception):
+    """The archive breaks a bound; carries the rule and what the message says."""
+
+
+def read_docx(data: bytes, limits: Limits) -> RawText:
+    """Read the main text of a DOCX file; headers, footers, notes and comments are left out.
+
+    Args:
+        data: the file.
+        limits: ``max_unpacked`` bounds what its parts unpack to.
+
+    Returns:
+        One paragraph a line, or an empty text with an error: ``zip-bomb`` where the parts are
+        larger than the bound, ``external-entities`` where a part declares entities,
+        ``unreadable-file`` where it is damaged.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            lines = list(_lines(archive, limits))
+    except _Refused as refusal:
+        rule, message = refusal.args
+        return RawText("", MEDIA_TYPE, (Problem(None, "error", rule, message),))
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, OSError) as error:
+        return _damaged(str(error))
+    except (NotImplementedError, RuntimeError) as error:  # a compression or lock zipfile lacks
+        return _damaged(str(error))
+    return RawText(_SURROGATE.sub("\ufffd", "\n".join(lines)), MEDIA_TYPE)
+
+
+def _damaged(reason: str) -> RawText:
+    message = f"the DOCX file is damaged ({reason[:200]})"
+    return RawText("", MEDIA_TYPE, (Problem(None, "error", "unreadable-file", message),))
+
+
+def _lines(archive: zipfile.ZipFile, limits: Limits) -> Iterator[str]:
+    unpacked = sum(part.file_size for part in archive.infolist())
+    if unpacked > limits.max_unpacked:
+        raise _Refused(
+            "zip-bomb",
+            f"its parts unpack to {unpacked} bytes, more than the limit of {limits.max_unpacked}",
+        )
+    main = _main_part(archive)
+    folder = main.rpartition("/")[0]
+    document = _parsed(archive, main)
+    numbering = Numbering(
+        _parsed(archive, f"{folder}/numbering.xml"), _parsed(archive, f"{folder}/styles.xml")
+    )
+    body = document.find(W + "body") if document is not None else None
+    if body is None:
+        raise _Refused("unreadable-file", "the DOCX file has no main text")
+    yield from _blocks(body, numbering, 0)
+
+
+def _main_part(archive: zipfile.ZipFile) -> str:
+    """The name of the main part; ``word/document.xml`` but for a few writers."""
+    relations = _parsed(archive, "_rels/.rels")
+    if relations is not None:
+        for relation in relations.iter(_RELATIONS):
+            if relation.get("Type", "").endswith("/officeDocument"):
+                return str(relation.get("Target", "")).lstrip("/")
+    return "word/document.xml"
+
+
+def _parsed(archive: zipfile.ZipFile, name: str) -> Any:
+    """The root of one part; None where the archive has none of that name."""
+    try:
+        content = archive.read(name)
+    except KeyError:
+        return None
+    content = content.replace(_STRICT.encode(), _TRANSITIONAL.encode())
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
+    )
+    root = etree.fromstring(content, parser)
+    if root.getroottree().docinfo.doctype:
+        raise _Refused(
+            "external-entities",
+            f"its part {name} declares a document type, with which a file can pull in others",
+        )
+    return root
+
+
+def _blocks(parent: Any, numbering: Numbering, depth: int) -> Iterator[str]:
+    """The lines of a body or a cell."""
+    for child in parent.iterchildren():
+        if child.tag == W + "p":
+            yield from _paragraph(child, numbering, depth)
+        elif child.tag == W + "tbl":
+            if depth < _MAX_NESTED:
+                yield from _table(child, numbering, depth + 1)
+        elif child.tag == W + "sdt":  # a content control, such as a table of contents
+            content = child.find(W + "sdtContent")
+            if content is not None and depth < _MAX_NESTED:
+                yield from _blocks(content, numbering, depth + 1)
+        elif child.tag in (W + "ins", W + "moveTo", W + "customXml", W + "smartTag"):
+            if depth < _MAX_NESTED:
+                yield from _blocks(child, numbering, depth + 1)
+
+
+def _paragraph(paragraph: Any, numbering: Numbering, depth: int) -> Iterator[str]:
+    """The lines of one paragraph, its number first, the boxes anchored in it after it."""
+    boxes: list[Any] = []
+    text = _text(paragraph, boxes)
+    if text.strip():
+        text = numbering.marker(paragraph) + text
+        yield from (line.strip(" \t") for line in _SPACE.split(text) if line.strip())
+    if depth < _MAX_NESTED:
+        for box in boxes:
+            yield from _blocks(box, numbering, depth + 1)
+
+
+def _text(paragraph: Any, boxes: list[Any]) -> str:
+    parts: list[str] = []
+    walker = etree.iterwalk(paragraph, events=("start",))
+    for _, element in walker:
+        tag = element.tag
+        if tag in _TEXTS:
+            parts.append(element.text or "")
+        elif tag in _CHARS:
+            parts.append(_CHARS[tag])
+        elif tag == W + "sym":
+            parts.append(_symbol(element))
+        elif tag in _SKIPPED:
+            walker.skip_subtree()
+        elif tag == W + "txbxContent":
+            boxes.append(element)
+            walker.skip_subtree()
+    return "".join(parts)
+
+
+def _symbol(element: Any) -> str:
+    """A character of a symbol font; those of the private area stand for nothing readable."""
+    code = element.get(W + "char", "")
+    number = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,5}", code) else 0
+    return chr(number) if 0x20 < number < 0xD800 else ""
+
+
+def _table(table: Any, numbering: Numbering, depth: int) -> Iterator[str]:
+    """A table: Markdown rows, or its content where it is a mere box of one column."""
+    rows = [list(_cells(row)) for row in table.iter(W + "tr") if _table_of(row) is table]
+    if max((len(cells) for cells in rows), default=0) < 2:
+        for cells in rows:
+            for cell in cells:
+                yield from _blocks(cell, numbering, depth)
+        return
+    above: dict[int, str] = {}
+    for cells in rows:
+        spread: list[str] = []
+        for cell in cells:
+            merged = cell.find(f"{W}tcPr/{W}vMerge")
+            goes_on = merged is not None and value(merged, "val", "continue") == "continue"
+            text = above.get(len(spread), "") if goes_on else _cell_text(cell, numbering, depth)
+            span = value(cell.find(f"{W}tcPr/{W}gridSpan"), "val", "1")
+            width = min(max(int(span), 1), _MAX_SPAN) if span.isdecimal() else 1
+            for _ in range(width):
+                above[len(spread)] = text
+                spread.append(text)
+        if any(spread):
+            yield pipe_row(spread)
+
+
+def _cell_text(cell: Any, numbering: Numbering, depth: int) -> str:
+    return " ".join(_blocks(cell, numbering, depth))
+
+
+def _cells(row: Any) -> Iterator[Any]:
+    for child in row.iter(W + "tc"):
+        if next(child.iterancestors(W + "tr")) is row:
+            yield child
+
+
+def _table_of(row: Any) -> Any:
+    return next(row.iterancestors(W + "tbl"))

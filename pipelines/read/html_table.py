@@ -1,0 +1,123 @@
+"""Tables of a page as Markdown rows: ``| a | b |``, one line a row.
+
+What does not belong here: tables in PDF and DOCX files (the latter are written with ``pipe_row``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from lxml import etree
+
+MAX_COLUMNS = 64
+"""Columns up to which spans are spread out; a stranger's ``colspan`` of a million is not."""
+_MAX_CELL = 600
+"""Characters of a cell from which on a table is taken for layout if the cell outweighs the rest."""
+_SPACE = re.compile(r"\s+")
+_CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_CJK_GAP = re.compile(rf"(?<=[{_CJK}]) (?=[{_CJK}])")
+_SILENT = ("script", "style", "noscript")
+_BREAKS = ("br", "p", "div", "li")
+
+
+def pipe_row(cells: Sequence[str]) -> str:
+    """One row of a Markdown table; bars in a cell are escaped, line breaks folded."""
+    shown = (_CJK_GAP.sub("", _SPACE.sub(" ", cell).strip()).replace("|", r"\|") for cell in cells)
+    return f"| {' | '.join(shown)} |"
+
+
+def is_data_table(table: Any) -> bool:
+    """Whether a table holds data: old pages lay out whole articles in tables."""
+    if next(table.iterdescendants("table"), None) is not None:
+        return False
+    rows = list(_rows(table))
+    if max((len(cells) for cells in rows), default=0) < 2:
+        return False  # a box (专栏) of one cell under another is just its content
+    sizes = [len("".join(cell.itertext())) for cells in rows for cell in cells]
+    longest = max(sizes)
+    return longest < _MAX_CELL or longest * 2 < sum(sizes)
+
+
+def table_rows(table: Any) -> Iterator[tuple[str, int]]:
+    """The rows of a data table as lines, cells that span several places repeated in each.
+
+    A first or last row of one cell that spans the whole table is its caption or note: a plain line.
+
+    Yields:
+        The line and how many of its characters are the text of links.
+    """
+    for caption in table.iterchildren("caption"):
+        if text := _text(caption):
+            yield text, 0
+    rows = list(_rows(table))
+    width = max(sum(_span(cell, "colspan") for cell in cells) for cells in rows)
+    held: dict[int, tuple[int, str]] = {}  # column: how many rows its cell goes on for, its text
+    for number, cells in enumerate(rows):
+        linked = sum(len("".join(a.itertext()).strip()) for c in cells for a in c.iter("a"))
+        single = len(cells) == 1 and not held and _span(cells[0], "colspan") >= width > 1
+        if single and number in (0, len(rows) - 1):
+            if text := _text(cells[0]):
+                yield text, linked
+            continue
+        spread = _spread(cells, held)
+        if any(spread):
+            yield pipe_row(spread), linked
+
+
+def _spread(cells: Sequence[Any], held: dict[int, tuple[int, str]]) -> list[str]:
+    """The texts of one row, column by column; ``held`` carries cells into the rows below."""
+    row: list[str] = []
+
+    def hold() -> None:
+        while (column := len(row)) in held:
+            left, text = held.pop(column)
+            row.append(text)
+            if left > 1:
+                fresh[column] = (left - 1, text)
+
+    fresh: dict[int, tuple[int, str]] = {}
+    for cell in cells:
+        hold()
+        text = _text(cell)
+        down = _span(cell, "rowspan", most=65_534) - 1
+        for _ in range(min(_span(cell, "colspan"), max(1, MAX_COLUMNS - len(row)))):
+            if down > 0:
+                fresh[len(row)] = (down, text)
+            row.append(text)
+    hold()
+    for column, (left, text) in held.items():  # beyond a gap that a ragged row leaves
+        if left > 1:
+            fresh[column] = (left - 1, text)
+    held.clear()
+    held.update(fresh)
+    return row
+
+
+def _rows(table: Any) -> Iterator[list[Any]]:
+    for row in table.iterdescendants("tr"):
+        cells = list(row.iterchildren("td", "th"))
+        if cells:
+            yield cells
+
+
+def _text(cell: Any) -> str:
+    parts: list[str] = []
+    walker = etree.iterwalk(cell, events=("start", "end"))
+    for event, element in walker:
+        if event == "start":
+            if element.tag in _SILENT or not isinstance(element.tag, str):
+                walker.skip_subtree()
+                continue
+            if element.tag in _BREAKS:
+                parts.append(" ")
+            parts.append(element.text or "")
+        elif element is not cell:
+            parts.append(element.tail or "")
+    return _CJK_GAP.sub("", _SPACE.sub(" ", "".join(parts))).strip()
+
+
+def _span(cell: Any, name: str, most: int = MAX_COLUMNS) -> int:
+    value = cell.get(name, "1").strip()
+    return min(max(int(value), 1), most) if value.isdecimal() and len(value) < 8 else 1
