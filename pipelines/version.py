@@ -14,20 +14,24 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from operator import itemgetter
+
+from pipelines.link.reference import REFERENCE
 
 _CODE = (".py", ".csv", ".sql", ".txt", ".json")
 
 
 @cache
 def extractor_version() -> str:
-    """Give a short hash of every file of `pipelines` and `schemas` and of the libraries' versions.
+    """Give a short hash of the code, the reference tables and the libraries' versions.
 
     Anything that may change a row changes it, and so does an edited comment: making rows again is
     cheap, keeping wrong ones is not.
     """
     digest = hashlib.sha256()
-    for package in ("pipelines", "schemas"):
-        for name, file in sorted(_code_files(files(package), package)):
+    folders = {name: files(name) for name in ("pipelines", "schemas")} | {"reference": REFERENCE}
+    for folder, traversable in folders.items():
+        for name, file in sorted(_code_files(traversable, folder), key=itemgetter(0)):
             digest.update(f"{name}\0".encode())
             digest.update(hashlib.sha256(file.read_bytes()).digest())
     digest.update("\n".join(_libraries()).encode())

@@ -84,8 +84,16 @@ def _batches(file: pyarrow.parquet.ParquetFile) -> Iterator[pyarrow.RecordBatch]
 
 
 def _collect(cases: pd.DataFrame, frame: pd.DataFrame, report: Report) -> None:
+    rules_of_rows = set()
     for case in cases.to_dict("records"):
         row = {"column": case["column"], "check": case["check"], "value": str(case["failure_case"])}
+        # A rule between columns is reported once for every column; once a row is enough.
+        if case["schema_context"] == "DataFrameSchema":
+            rule = (case["check"], case["index"])
+            if rule in rules_of_rows:
+                continue
+            rules_of_rows.add(rule)
+            row = {"column": None, "check": case["check"], "value": None}
         if not pd.isna(case["index"]):
             there = frame.loc[case["index"]]
             row |= {name: _plain(there[name]) for name in _PLACE if name in frame.columns}

@@ -1,0 +1,50 @@
+# Every target sets up what it needs, once, in .venv: nothing but Python 3.11 and make is assumed.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help data test ui bench lint lock clean
+
+help: ## print this
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+data: $(READY) ## raw/ to warehouse/: the tables as Parquet files and as one DuckDB file
+	$(BIN)/taizhang build
+
+test: $(READY) ## all tests, the annotated documents among them
+	$(BIN)/python -m pytest
+
+ui: $(READY) ## the graph in a browser
+	@home=$$(mktemp -d) && trap 'rm -rf "$$home"' EXIT && \
+	DAGSTER_HOME="$$home" $(BIN)/dagster dev
+
+bench: $(READY) ## time and memory, as ratios against yardsticks of the same run
+	$(BIN)/python -m tests.bench
+
+lint: $(READY) ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# The lock file names versions and hashes for every system and Python from 3.11 on, and no host.
+lock: $(READY) ## renew requirements.lock after a change of dependencies in pyproject.toml
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
+	  --output-file requirements.lock
+
+clean: ## remove what was set up and what was built
+	rm -rf .venv build dist ./*.egg-info .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	rm -rf warehouse/parquet warehouse/taizhang.duckdb warehouse/.cache warehouse/.staging \
+	  warehouse/.previous warehouse/.lock
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; say which with make PYTHON=python3.11" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	  --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	  --no-deps --no-build-isolation --editable .
+	@touch $@
