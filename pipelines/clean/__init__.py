@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipelines.clean import forms, lines, noise, ocr, pages, punctuation, script, spaces
+from pipelines.clean import forms, lines, mojibake, noise, ocr, pages, punctuation, script, spaces
 from pipelines.clean.draft import Draft
 from pipelines.clean.ocr import TextCorrection, load_text_corrections
 from pipelines.model import CleanText
@@ -28,6 +28,7 @@ def clean(raw: str, corrections: Sequence[TextCorrection] = ()) -> CleanText:
     noise.unescape_entities(draft)
     noise.drop_markup(draft)
     noise.replace_private_use(draft)
+    mojibake.repair_mojibake(draft)
     noise.drop_pinyin(draft)
     written = script.to_simplified(draft)
     forms.canonical_forms(draft)

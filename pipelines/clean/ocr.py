@@ -120,7 +120,11 @@ def join_split_digits(draft: Draft) -> None:
 def _split_edits(text: str) -> Iterator[Edit]:
     for match in _SPLIT.finditer(text):
         number = match[0].replace(" ", "").replace("．", ".")
-        if len(number) > 2 and match[0] in _COUNTING or not _AFTER_SPLIT.match(text, match.end()):
+        counting = len(number) > 2 and match[0] in _COUNTING
+        opens_line = "." in number and text[match.start() - 1 : match.start()] in {"", "\n"}
+        if number == match[0] or counting or opens_line:
+            continue
+        if not _AFTER_SPLIT.match(text, match.end()):
             continue
         if len(number) > 2 or _MEASURED.match(text, match.end()):
             yield Edit(*match.span(), number, "split_digits")

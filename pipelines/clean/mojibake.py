@@ -1,0 +1,264 @@
+"""Bytes out of step: GBK pages into which something was inserted by byte match.
+
+Some sites store traditional text as GBK and insert pinyin, or a second comma, after every byte
+pair that looks like a certain character. Where the pair lies across two characters, the insertion
+tears one apart: its first byte and the first inserted one show as “?”, the bytes that follow pair
+up one place further, pairs without a character vanish, until a byte below 0x80 ends a character.
+“要求賠償的，銷售者” so became “賠償?shù)模N售者”: 94 B5, the pair across 償 and 的, is 數 (shù).
+
+Only what can be proven is repaired: the repaired text, torn the same way, must give the damaged
+one to the letter, and its characters must form words. The rest is left and flagged.
+
+What does not belong here: wrong encodings of whole files (``read``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipelines.clean import vocabulary
+from pipelines.clean.chars import HAN
+from pipelines.clean.draft import Draft, Edit
+from pipelines.clean.noise import TONED
+from pipelines.clean.script import simplify
+
+_SYLLABLE = f"[a-zü{TONED}]{{1,7}}"
+_TORN = re.compile(
+    rf"[?？\ufffd](?P<first>{_SYLLABLE}\))?"
+    rf"(?P<shifted>[{HAN}！，；：？（）!,;:“”。、]{{1,14}}?)"
+    rf"(?:(?P<trail>[@-~])|[?？\ufffd](?P<last>{_SYLLABLE}\)))"
+)
+_SUSPICIOUS = re.compile(rf"[?？\ufffd]{_SYLLABLE}\)")
+_LEARNED = re.compile(rf"([{HAN}])\(({_SYLLABLE})\)")
+_HAN = re.compile(f"[{HAN}]")
+_HAN_PAIR = re.compile(f"[{HAN}]{{2}}")
+_HAN_OR_QUOTE = re.compile(f"[{HAN}“”]")
+_TONES = str.maketrans(TONED, "aaaaeeeeiiiioooouuuuüüüünnnm")
+_FULL = str.maketrans("!,;:?()", "！，；：？（）")
+_MARKS = frozenset("，。、；：！？“”《》（）")
+# Characters that are words on their own in any sentence.
+_SINGLE_WORDS = frozenset("的是在和与及了有对为以等将并从由向把被使让各该其或但而于至到就")
+_RARE_FROM = 2
+"""So many uncommon characters after “?” tell of shifted bytes even without pinyin."""
+
+# 十五 (2001 to 2005) and the plans after it: names that stand in quotation marks.
+_PLANS = {"十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021,
+          "十五五": 2026, "十六五": 2031}  # fmt: skip
+_PLAN_YEARS = 5
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?=年)")
+
+
+class _Tear(NamedTuple):
+    """One damaged place: ``start:end`` of the text, and what its parts tell."""
+
+    start: int
+    end: int
+    shown: str
+    """The torn stretch without its pinyin."""
+    known: bytes
+    """The bytes of the shifted characters, and the one that ends the last of them if it shows."""
+    first: str
+    """The pinyin that was inserted, ``""`` for a comma."""
+    last: str
+    """The pinyin whose insertion brought the bytes into step again, ``""`` for none."""
+    left: str
+    right: str
+
+
+def repair_mojibake(draft: Draft) -> None:
+    """Put torn characters together again; rule ``mojibake``, one row a place.
+
+    A place that looks torn and has no proven repair is a warning of the same rule.
+    """
+    text = draft.text
+    if "?" not in text and "\ufffd" not in text and "？" not in text:
+        return
+    edits = list(_edits(draft, text))
+    for match in _SUSPICIOUS.finditer(text):
+        if not any(edit.start <= match.start() < edit.end for edit in edits):
+            draft.warn("mojibake", f"Bytes out of step at {match[0]}", *match.span())
+    draft.apply(edits)
+
+
+def _edits(draft: Draft, text: str) -> Iterator[Edit]:
+    learned: dict[str, set[str]] | None = None
+    for match in _TORN.finditer(text):
+        tear = _tear(text, match)
+        if tear is None or not (tear.first or _rare(match["shifted"]) >= _RARE_FROM):
+            continue
+        if learned is None:
+            learned = {}
+            for char, pinyin in _LEARNED.findall(text):
+                learned.setdefault(pinyin, set()).add(char)
+        found = _repairs(tear, learned)
+        repair = found.pop() if len(found) == 1 else _plan_of_years(found, text)
+        if repair:
+            # In step again after pinyin: the row takes in the character that shows it.
+            end = tear.end + bool(tear.last and _HAN_OR_QUOTE.match(tear.right))
+            yield Edit(tear.start, end, repair + text[tear.end : end], "mojibake")
+        elif not tear.first:
+            draft.warn("mojibake", f"Bytes out of step at {match[0]}", *match.span())
+
+
+def _tear(text: str, match: re.Match[str]) -> _Tear | None:
+    try:
+        shifted = match["shifted"].translate(_FULL)
+        known = (shifted + (match["trail"] or "")).encode("gbk")
+    except UnicodeEncodeError:
+        return None
+    left = _plain_before(text, match.start())
+    if not left:
+        return None
+    shown = "?" + shifted + (match["trail"] or "?")
+    right = text[match.end() : match.end() + 1]
+    first, last = (match["first"] or "")[:-1], (match["last"] or "")[:-1]
+    return _Tear(*match.span(), shown, known, first, last, left, right)
+
+
+_PLAIN_BEFORE = re.compile(rf"([{HAN}，。、；：”])(?:\({_SYLLABLE}\))?,?$")
+
+
+def _plain_before(text: str, at: int) -> str:
+    """The last character before ``at``, pinyin and stray commas left out."""
+    match = _PLAIN_BEFORE.search(text, max(0, at - 12), at)
+    return match[1] if match else ""
+
+
+def _rare(text: str) -> int:
+    return sum(1 for char in _HAN.findall(text) if not vocabulary.is_common(simplify(char)))
+
+
+def _repairs(tear: _Tear, learned: dict[str, set[str]]) -> set[str]:
+    """Every text that tears to what stands there and consists of words."""
+    found: set[str] = set()
+    for first in _lost_bytes(tear.left, tear.first, learned, tear.known[:1]):
+        for filling, at in _fillings(tear.known):
+            body = first + tear.known[:at] + filling + tear.known[at:]
+            for last in _last_bytes(tear, learned):
+                text = _decode(body + last)
+                if text and _tears_so(tear, text) and _is_words(tear, text):
+                    found.add(text)
+    return found
+
+
+def _lost_bytes(
+    left: str, pinyin: str, learned: dict[str, set[str]], after: bytes
+) -> Iterator[bytes]:
+    """First bytes that the torn character may have had.
+
+    With pinyin, the byte before it and the lost one make a character of that sound; a comma was
+    inserted before a mark, so the lost byte and the one after it make a mark.
+    """
+    if not pinyin:
+        yield from (m.encode("gbk")[:1] for m in _MARKS if m.encode("gbk")[1:] == after)
+        return
+    trail = left.encode("gbk", "replace")[-1:]
+    yield from (_gbk(char)[1:] for char in _sounding(pinyin, trail, learned))
+
+
+def _sounding(pinyin: str, lead: bytes, learned: dict[str, set[str]]) -> list[str]:
+    """Characters with that first byte and that sound, as the text's own pinyin has it."""
+    known = [char for char in learned.get(pinyin, ()) if _gbk(char)[:1] == lead]
+    if known:
+        return sorted(known)
+    letter = pinyin.translate(_TONES)[0]
+    chars = (_decode(lead + bytes([trail])) for trail in range(0x40, 0xFF))
+    return [char for char in chars if char and _initial(char) == letter]
+
+
+@lru_cache(maxsize=4096)
+def _initial(char: str) -> str:
+    return vocabulary.initial_letter(simplify(char))
+
+
+def _last_bytes(tear: _Tear, learned: dict[str, set[str]]) -> list[bytes]:
+    if not tear.last:
+        return [b""]
+    lead = tear.known[-1:]
+    return [_gbk(char)[1:] for char in _sounding(tear.last, lead, learned)]
+
+
+def _fillings(known: bytes) -> Iterator[tuple[bytes, int]]:
+    """What may have vanished from between the shifted characters, and before which byte."""
+    yield b"", 0
+    for at in range(2, len(known), 2):
+        yield from ((pair, at) for pair in _undefined_pairs())
+        lead, trail = known[at - 1 : at], known[at : at + 1]
+        for name in _PLANS:
+            code = name.encode("gbk")
+            if code[:1] == lead and code[-1:] == trail and not _seen(code[1:-1]):
+                yield code[1:-1], at
+
+
+@lru_cache(maxsize=1)
+def _undefined_pairs() -> tuple[bytes, ...]:
+    pairs = (bytes([lead, trail]) for lead in range(0x81, 0xFF) for trail in range(0x40, 0xFF))
+    return tuple(pair for pair in pairs if pair[1] != 0x7F and not _decode(pair))
+
+
+def _gbk(char: str) -> bytes:
+    return char.encode("gbk", "replace")
+
+
+def _decode(code: bytes) -> str:
+    try:
+        return code.decode("gbk")
+    except UnicodeDecodeError:
+        return ""
+
+
+def _seen(code: bytes) -> str:
+    """What a page shows of bytes: “?” for a torn pair, nothing for a pair without a character."""
+    shown: list[str] = []
+    at = 0
+    while at < len(code):
+        if code[at] < 0x80:
+            shown.append(chr(code[at]))
+            at += 1
+        else:
+            torn = at + 1 < len(code) and code[at + 1] < 0x40
+            shown.append("?" if torn else _decode(code[at : at + 2]))
+            at += 2
+    return "".join(shown)
+
+
+def _tears_so(tear: _Tear, text: str) -> bool:
+    """Whether the repaired text, torn again, is what stands there to the letter."""
+    code = text.encode("gbk")
+    again = code[:1] + (b"(" if tear.first else b",") + code[1:] + (b"(" if tear.last else b"")
+    return _seen(again) == tear.shown
+
+
+def _is_words(tear: _Tear, text: str) -> bool:
+    """Whether every character is a mark, a word on its own or part of one with its neighbour."""
+    context = simplify(tear.left + text + tear.right)
+    for name in _PLANS:
+        context = context.replace(f"“{name}”", f"“{'，' * len(name)}”")
+    for index in range(1, 1 + len(text)):
+        char = context[index]
+        if char in _MARKS or char in _SINGLE_WORDS:
+            continue
+        if not vocabulary.is_common(char):
+            return False
+        around = (context[index - 1 : index + 1], context[index : index + 2])
+        if not any(_HAN_PAIR.fullmatch(pair) and vocabulary.holds(pair) for pair in around):
+            return False
+    return True
+
+
+def _plan_of_years(found: set[str], text: str) -> str:
+    """The one repair whose five-year plan is that of the years which the text names."""
+    years = [int(year) for year in _YEAR.findall(text)]
+    counted = [
+        (sum(1 for year in years if start <= year < start + _PLAN_YEARS), repair)
+        for repair in found
+        for name, start in _PLANS.items()
+        if f"“{name}”" in repair
+    ]
+    counted.sort(reverse=True)
+    if not counted or not counted[0][0] or counted[1:] and counted[1][0] == counted[0][0]:
+        return ""
+    return counted[0][1]
