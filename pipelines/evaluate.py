@@ -325,8 +325,9 @@ def _fit(want: Row, row: Row, built: _Built) -> float:
     here = want["path"] is not None and built.at(row) == want["path"]
     if not (place or here):
         return -1
-    indicator = 3 * alike(want["indicator"], row["indicator"])
-    return 4 * place + 2 * here + indicator + (_day(row["deadline"]) == want["deadline"])
+    same_day = want["deadline"] == _day(row["deadline"])
+    grade = 4 * place + 2 * here + 3 * alike(want["indicator"], row["indicator"]) + same_day
+    return float(grade)
 
 
 def _same(want: Row, row: Row, built: _Built) -> dict[str, bool]:

@@ -1,0 +1,94 @@
+"""The command `taizhang build`: progress while it runs, a table when it is done.
+
+What does not belong here: the build.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from assets.build import FailedCheck, Outcome, build
+from assets.settings import Settings
+from schemas import TABLES, description
+
+_SHOWN = 10
+"""Problems and failing rows that are printed; the tables hold them all."""
+
+
+def run(raw: Path, warehouse: Path, out: Console, err: Console) -> int:
+    """Build and report; give the exit code."""
+    start = time.perf_counter()
+    settings = Settings(raw, warehouse)
+    if not raw.is_dir():
+        err.print(f"[red]error:[/red] there is no folder {escape(str(raw))} to read documents from")
+        return 2
+    outcome = _build_with_bar(settings, out) if out.is_terminal else _build_plainly(settings, out)
+    if outcome.mistake:
+        err.print(f"[red]error:[/red] {escape(outcome.mistake)}")
+        return 2
+    for check in outcome.failed:
+        _print_check(check, out if outcome.built else err)
+    if not outcome.built:
+        if outcome.fault:
+            err.print(outcome.fault, markup=False, highlight=False)
+        err.print("[red]not built:[/red] the files of the last build are as they were")
+        return 1
+    _print_summary(outcome, warehouse, time.perf_counter() - start, out)
+    return 0
+
+
+def _build_with_bar(settings: Settings, out: Console) -> Outcome:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=out, transient=True) as progress:
+        task = progress.add_task("documents", total=None)
+
+        def tell(done: int, total: int, document_id: str) -> None:
+            progress.update(task, completed=done, total=total, description=escape(document_id))
+
+        return build(settings, tell)
+
+
+def _build_plainly(settings: Settings, out: Console) -> Outcome:
+    def tell(done: int, total: int, document_id: str) -> None:
+        out.print(f"{done}/{total} {document_id}", markup=False, highlight=False)
+
+    return build(settings, tell)
+
+
+def _print_check(check: FailedCheck, console: Console) -> None:
+    kind = "[red]check failed[/red]" if check.blocking else "[yellow]look[/yellow]"
+    failures = check.facts["failures"]
+    console.print(f"{kind}: {check.table} {check.name}" + (f", {failures}" if failures else ""))
+    for what in ("missing_columns", "extra_columns"):
+        if check.facts[what]:
+            console.print(f"  {what.replace('_', ' ')}: {', '.join(check.facts[what])}")
+    for row in check.facts["failing_rows"][:_SHOWN]:
+        shown = "  ".join(f"{key}={value}" for key, value in row.items() if value is not None)
+        console.print(f"  {shown}", markup=False, highlight=False, soft_wrap=True)
+    if failures > _SHOWN:
+        console.print(f"  … and {failures - _SHOWN} more")
+
+
+def _print_summary(outcome: Outcome, warehouse: Path, seconds: float, out: Console) -> None:
+    table = Table("table", "rows", "", box=None, pad_edge=False, header_style="bold")
+    table.columns[1].justify = "right"
+    for name, rows in outcome.rows.items():
+        table.add_row(name, f"{rows:,}", description(TABLES[name])[1], style="" if rows else "dim")
+    out.print(table)
+    severities = ", ".join(
+        f"{count} {severity}{'s' if count != 1 else ''}"
+        for severity, count in outcome.problems.items()
+    )
+    out.print(f"problems: {severities or 'none'}", highlight=False)
+    out.print(f"built {escape(str(warehouse))} in {seconds:.1f} s", highlight=False)

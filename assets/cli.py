@@ -1,0 +1,132 @@
+"""The command `taizhang`.
+
+What does not belong here: work. Each command calls one function; what is heavy to import is
+imported by the command that needs it, so that `--help` is quick.
+"""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from schemas.version import VERSION
+
+out = Console()
+err = Console(stderr=True)
+
+app = typer.Typer(
+    name="taizhang",
+    help=(
+        "Taizhang (台账) turns Chinese government policy texts into an open ledger of commitments: "
+        "who promised what, how much, by when, and where exactly the text says so.\n\n"
+        "Put documents into raw/, run **taizhang build**, and read "
+        "warehouse/parquet/*.parquet or warehouse/taizhang.duckdb. Every row carries the stretch "
+        "of text that proves it; **taizhang show** puts the two side by side."
+    ),
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+)
+
+Warehouse = Annotated[
+    Path,
+    typer.Option(
+        "--warehouse",
+        help="Folder that the build writes to.",
+        envvar="TAIZHANG_WAREHOUSE",
+        file_okay=False,
+    ),
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        out.print(f"taizhang {VERSION}", highlight=False)
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Take the options of the command itself."""
+
+
+@app.command()
+def build(
+    raw: Annotated[
+        Path,
+        typer.Option("--raw", help="Folder of the documents as received.", envvar="TAIZHANG_RAW"),
+    ] = Path("raw"),
+    warehouse: Warehouse = Path("warehouse"),
+) -> None:
+    """Read every document, check every table, publish Parquet files and a DuckDB file.
+
+    Documents that have not changed since the last build are not read again. A document that cannot
+    be read becomes a row of the table problems and does not stop the others.
+
+    Nothing is published that fails a check: the files of the last build stay as they are. Exit
+    code 0: built; 1: a check failed; 2: wrong usage, such as a folder that does not exist.
+    """
+    # Hundreds of thousands of objects are made once while libraries load; looking through them for
+    # garbage again and again takes a tenth of a small build.
+    gc.disable()
+    from assets.build_report import run
+
+    raise typer.Exit(run(raw, warehouse, out, err))
+
+
+@app.command()
+def show(
+    document_id: Annotated[str, typer.Argument(help="Which document, e.g. gd-2016-action-plan.")],
+    path: Annotated[
+        str | None, typer.Argument(help="Only this provision and what is below it, e.g. 2.3.")
+    ] = None,
+    warehouse: Warehouse = Path("warehouse"),
+) -> None:
+    """Print a document's provisions with the rows made of them, the evidence highlighted."""
+    from assets.show import run
+
+    raise typer.Exit(run(document_id, path, warehouse, out, err))
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Option("--gold", help="Folder of annotated documents.")] = Path(
+        "tests/gold"
+    ),
+    built: Annotated[Path, typer.Option("--built", help="Folder of <table>.parquet files.")] = Path(
+        "warehouse/parquet"
+    ),
+    misses: Annotated[
+        bool, typer.Option("--misses", help="Also print what was missed, wrong or made up.")
+    ] = False,
+    least: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--min",
+            metavar="FIGURE=F1",
+            help="Exit with 1 where a figure is below this, e.g. targets=0.9; may be repeated.",
+        ),
+    ] = None,
+) -> None:
+    """Print precision, recall and F1 of the built tables, overall and by document."""
+    from assets.evaluation import run
+
+    raise typer.Exit(run(built, gold, misses, least or [], out, err))
+
+
+def main() -> None:
+    """Run the command; entry point of the distribution."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+"""The command `taizhang evaluate`: figures as tables.
+
+What does not belong here: how a figure is computed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from pipelines.evaluate import Miss, Score, Tally, evaluate, overall
+
+
+def run(built: Path, gold: Path, misses: bool, least: list[str], out: Console, err: Console) -> int:
+    """Score and print; give the exit code: 1 where a figure is below its bar, 2 for wrong usage."""
+    try:
+        bars = dict(_bar(text) for text in least)
+    except ValueError:
+        err.print(f"[red]error:[/red] --min wants FIGURE=F1, e.g. targets=0.9, not {least}")
+        return 2
+    for folder, hint in ((gold, "annotations"), (built, "built tables: run taizhang build first")):
+        if not folder.is_dir():
+            err.print(f"[red]error:[/red] there is no folder {escape(str(folder))} of {hint}")
+            return 2
+    scores = evaluate(built, gold)
+    total = overall(scores.values())
+    unknown = bars.keys() - total.figures.keys()
+    if unknown:
+        known = ", ".join(total.figures)
+        err.print(f"[red]error:[/red] no figure {', '.join(sorted(unknown))}; there are {known}")
+        return 2
+    out.print(_overall_table(total))
+    out.print(_document_table(scores, total))
+    if misses:
+        _print_misses(total.misses, out)
+    low = [name for name, bar in bars.items() if total.figures[name].f1 < bar]
+    for name in low:
+        err.print(f"[red]below the bar:[/red] {name} {total.figures[name].f1:.3f} < {bars[name]}")
+    return 1 if low else 0
+
+
+def _bar(text: str) -> tuple[str, float]:
+    figure, _, least = text.partition("=")
+    return figure, float(least)
+
+
+def _overall_table(total: Score) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("figure")
+    for name in ("precision", "recall", "F1", "gold", "built"):
+        table.add_column(name, justify="right")
+    for name, tally in total.figures.items():
+        shares = (f"{share:.3f}" for share in (tally.precision, tally.recall, tally.f1))
+        table.add_row(name, *shares, str(tally.gold), str(tally.built))
+    return table
+
+
+def _document_table(scores: dict[str, Score], total: Score) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold", title="F1 by document")
+    table.add_column("document")
+    figures = [name for name in total.figures if not name.startswith("targets.") or "found" in name]
+    for name in figures:
+        table.add_column(name, justify="right")
+    for document_id, score in scores.items():
+        table.add_row(document_id, *_f1(figures, score.figures))
+    return table
+
+
+def _f1(figures: Iterable[str], tallies: dict[str, Tally]) -> Iterable[str]:
+    return (f"{tallies[name].f1:.3f}" if name in tallies else "" for name in figures)
+
+
+def _print_misses(misses: Iterable[Miss], out: Console) -> None:
+    for miss in misses:
+        out.print(f"{miss.document_id} {miss.table}: {miss.what}", markup=False, style="bold")
+        for side, row in (("gold ", miss.gold), ("built", miss.built)):
+            if row is not None:
+                out.print(f"    {side} {row}", markup=False, highlight=False, soft_wrap=True)
