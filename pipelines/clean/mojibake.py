@@ -34,13 +34,13 @@ _TORN = re.compile(
 _SUSPICIOUS = re.compile(rf"[?？\ufffd]{_SYLLABLE}\)")
 _LEARNED = re.compile(rf"([{HAN}])\(({_SYLLABLE})\)")
 _HAN = re.compile(f"[{HAN}]")
-_HAN_PAIR = re.compile(f"[{HAN}]{{2}}")
 _HAN_OR_QUOTE = re.compile(f"[{HAN}“”]")
 _TONES = str.maketrans(TONED, "aaaaeeeeiiiioooouuuuüüüünnnm")
 _FULL = str.maketrans("!,;:?()", "！，；：？（）")
 _MARKS = frozenset("，。、；：！？“”《》（）")
 # Characters that are words on their own in any sentence.
 _SINGLE_WORDS = frozenset("的是在和与及了有对为以等将并从由向把被使让各该其或但而于至到就")
+_BYTES = tuple(bytes([byte]) for byte in range(0x40, 0xFF) if byte != 0x7F)
 _RARE_FROM = 2
 """So many uncommon characters after “?” tell of shifted bytes even without pinyin."""
 
@@ -65,6 +65,7 @@ class _Tear(NamedTuple):
     last: str
     """The pinyin whose insertion brought the bytes into step again, ``""`` for none."""
     left: str
+    """The character before it and the one after it."""
     right: str
 
 
@@ -135,11 +136,11 @@ def _repairs(tear: _Tear, learned: dict[str, set[str]]) -> set[str]:
     """Every text that tears to what stands there and consists of words."""
     found: set[str] = set()
     for first in _lost_bytes(tear.left, tear.first, learned, tear.known[:1]):
-        for filling, at in _fillings(tear.known):
+        for filling, at in _fillings(first, tear.known):
             body = first + tear.known[:at] + filling + tear.known[at:]
             for last in _last_bytes(tear, learned):
                 text = _decode(body + last)
-                if text and _tears_so(tear, text) and _is_words(tear, text):
+                if text and _is_words(tear, text) and _tears_so(tear, text):
                     found.add(text)
     return found
 
@@ -181,28 +182,29 @@ def _last_bytes(tear: _Tear, learned: dict[str, set[str]]) -> list[bytes]:
     return [_gbk(char)[1:] for char in _sounding(tear.last, lead, learned)]
 
 
-def _fillings(known: bytes) -> Iterator[tuple[bytes, int]]:
+def _fillings(first: bytes, known: bytes) -> Iterator[tuple[bytes, int]]:
     """What may have vanished from between the shifted characters, and before which byte."""
     yield b"", 0
     for at in range(2, len(known), 2):
-        yield from ((pair, at) for pair in _undefined_pairs())
+        code = first + known[: at - 1]
+        if not _common(_decode(code[-2:])):
+            return
         lead, trail = known[at - 1 : at], known[at : at + 1]
+        for first in (x for x in _BYTES if _common(_decode(lead + x))):
+            for second in (x for x in _BYTES if _common(_decode(x + trail))):
+                if not _decode(first + second):
+                    yield first + second, at
         for name in _PLANS:
             code = name.encode("gbk")
             if code[:1] == lead and code[-1:] == trail and not _seen(code[1:-1]):
                 yield code[1:-1], at
 
 
-@lru_cache(maxsize=1)
-def _undefined_pairs() -> tuple[bytes, ...]:
-    pairs = (bytes([lead, trail]) for lead in range(0x81, 0xFF) for trail in range(0x40, 0xFF))
-    return tuple(pair for pair in pairs if pair[1] != 0x7F and not _decode(pair))
-
-
 def _gbk(char: str) -> bytes:
     return char.encode("gbk", "replace")
 
 
+@lru_cache(maxsize=1 << 15)
 def _decode(code: bytes) -> str:
     try:
         return code.decode("gbk")
@@ -234,19 +236,33 @@ def _tears_so(tear: _Tear, text: str) -> bool:
 
 def _is_words(tear: _Tear, text: str) -> bool:
     """Whether every character is a mark, a word on its own or part of one with its neighbour."""
-    context = simplify(tear.left + text + tear.right)
+    context = "".join((simplify(tear.left), *map(_common, text), simplify(tear.right or " ")))
+    if len(context) != len(text) + 2:
+        return False
     for name in _PLANS:
         context = context.replace(f"“{name}”", f"“{'，' * len(name)}”")
-    for index in range(1, 1 + len(text)):
-        char = context[index]
+    for index in range(len(text), 0, -1):
+        left, char, right = context[index - 1 : index + 2]
         if char in _MARKS or char in _SINGLE_WORDS:
             continue
-        if not vocabulary.is_common(char):
-            return False
-        around = (context[index - 1 : index + 1], context[index : index + 2])
-        if not any(_HAN_PAIR.fullmatch(pair) and vocabulary.holds(pair) for pair in around):
+        # The characters outside are few, so what stands beside them is soon known.
+        beside = (index == len(text) and char in vocabulary.before(right)) or (
+            char in vocabulary.after(left) if index == 1 else _precedes(left, char)
+        )
+        if not beside and not (index < len(text) and _precedes(char, right)):
             return False
     return True
+
+
+def _precedes(left: str, char: str) -> bool:
+    return left not in _MARKS and char not in _MARKS and left in vocabulary.before(char)
+
+
+@lru_cache(maxsize=8192)
+def _common(char: str) -> str:
+    """A mark, or a character in everyday use in its simplified form; else ``""``."""
+    simplified = simplify(char)
+    return simplified if char in _MARKS or vocabulary.is_common(simplified) else ""
 
 
 def _plan_of_years(found: set[str], text: str) -> str:

@@ -5,6 +5,7 @@ What does not belong here: segmentation; only ``mojibake.py`` asks, and rarely.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,10 +19,18 @@ def _dictionary() -> str:
     return (Path(spec.origin).parent / "dict.txt").read_text(encoding="utf-8")
 
 
-@lru_cache(maxsize=4096)
-def holds(stretch: str) -> bool:
-    """Whether a simplified stretch is a word or part of one."""
-    return stretch in _dictionary()
+@lru_cache(maxsize=256)
+def after(char: str) -> frozenset[str]:
+    """What stands straight after a simplified character in words."""
+    words = _dictionary()
+    return frozenset(words[match.end()] for match in re.finditer(re.escape(char), words))
+
+
+@lru_cache(maxsize=256)
+def before(char: str) -> frozenset[str]:
+    """What stands straight before a simplified character in words."""
+    words = _dictionary()
+    return frozenset(words[match.start() - 1] for match in re.finditer(re.escape(char), words))
 
 
 def is_common(char: str) -> bool:
