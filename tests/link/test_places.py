@@ -1,0 +1,42 @@
+import pytest
+
+from pipelines.link.places import jurisdiction_of
+from pipelines.link.reference import reference_rows
+
+
+@pytest.mark.parametrize(
+    ("phrase", "place"),
+    [
+        ("广东省人民政府办公厅", ("广东省", "440000")),
+        ("中共广东省委 广东省人民政府", ("广东省", "440000")),
+        ("国务院", ("中国", "100000")),
+        ("工业和信息化部办公厅", ("中国", "100000")),
+        ("国家发展改革委", ("中国", "100000")),
+        ("深圳市人民政府", ("深圳市", "440300")),
+        ("广东省深圳市人民政府", ("深圳市", "440300")),
+        ("吉林市人民政府", ("吉林市", "220200")),
+        ("青岛市崂山区人民政府", ("崂山区", None)),
+        ("内蒙古自治区人民政府", ("内蒙古自治区", "150000")),
+        ("粤府〔2020〕50号", ("广东省", "440000")),
+        ("皖政〔2021〕3号", ("安徽省", "340000")),
+        ("渝府办发〔2021〕1号", ("重庆市", "500000")),
+        ("国办发〔2016〕18号", ("中国", "100000")),
+        ("关于印发浙江省节水行动计划的通知", ("浙江省", "330000")),
+        ("关于干部教育的通知", (None, None)),
+        ("", (None, None)),
+    ],
+)
+def test_a_phrase_speaks_of_a_place(phrase: str, place: tuple[str | None, str | None]) -> None:
+    assert jurisdiction_of(phrase) == place
+
+
+def test_the_first_telling_phrase_decides() -> None:
+    assert jurisdiction_of(None, "浙政〔2021〕3号", "关于支持深圳市的意见") == ("浙江省", "330000")
+
+
+def test_the_table_of_places_is_whole() -> None:
+    rows = reference_rows("adcodes")
+    codes = [row["adcode"] for row in rows]
+    assert len(set(codes)) == len(codes)
+    assert sum(code.endswith("0000") for code in codes) == 35  # 34 and the state itself
+    assert all(len(code) == 6 and code.endswith("00") for code in codes)
