@@ -47,6 +47,7 @@ _RARE_FROM = 2
 # 十五 (2001 to 2005) and the plans after it: names that stand in quotation marks.
 _PLANS = {"十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021,
           "十五五": 2026, "十六五": 2031}  # fmt: skip
+_PLAN_NAME = re.compile(f"“(?:{'|'.join(_PLANS)})”")
 _PLAN_YEARS = 5
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?=年)")
 
@@ -64,8 +65,10 @@ class _Tear(NamedTuple):
     """The pinyin that was inserted, ``""`` for a comma."""
     last: str
     """The pinyin whose insertion brought the bytes into step again, ``""`` for none."""
+    lead: bytes
+    """The last byte of the character before it."""
     left: str
-    """The character before it and the one after it."""
+    """The character before it, and the one after it, both simplified; a space for none."""
     right: str
 
 
@@ -114,9 +117,10 @@ def _tear(text: str, match: re.Match[str]) -> _Tear | None:
     if not left:
         return None
     shown = "?" + shifted + (match["trail"] or "?")
-    right = text[match.end() : match.end() + 1]
+    lead = left.encode("gbk", "replace")[-1:]
+    right = simplify(text[match.end() : match.end() + 1]) or " "
     first, last = (match["first"] or "")[:-1], (match["last"] or "")[:-1]
-    return _Tear(*match.span(), shown, known, first, last, left, right)
+    return _Tear(*match.span(), shown, known, first, last, lead, simplify(left), right)
 
 
 _PLAIN_BEFORE = re.compile(rf"([{HAN}，。、；：”])(?:\({_SYLLABLE}\))?,?$")
@@ -135,7 +139,7 @@ def _rare(text: str) -> int:
 def _repairs(tear: _Tear, learned: dict[str, set[str]]) -> set[str]:
     """Every text that tears to what stands there and consists of words."""
     found: set[str] = set()
-    for first in _lost_bytes(tear.left, tear.first, learned, tear.known[:1]):
+    for first in _lost_bytes(tear, learned):
         for filling, at in _fillings(first, tear.known):
             body = first + tear.known[:at] + filling + tear.known[at:]
             for last in _last_bytes(tear, learned):
@@ -145,19 +149,16 @@ def _repairs(tear: _Tear, learned: dict[str, set[str]]) -> set[str]:
     return found
 
 
-def _lost_bytes(
-    left: str, pinyin: str, learned: dict[str, set[str]], after: bytes
-) -> Iterator[bytes]:
+def _lost_bytes(tear: _Tear, learned: dict[str, set[str]]) -> list[bytes]:
     """First bytes that the torn character may have had.
 
     With pinyin, the byte before it and the lost one make a character of that sound; a comma was
     inserted before a mark, so the lost byte and the one after it make a mark.
     """
-    if not pinyin:
-        yield from (m.encode("gbk")[:1] for m in _MARKS if m.encode("gbk")[1:] == after)
-        return
-    trail = left.encode("gbk", "replace")[-1:]
-    yield from (_gbk(char)[1:] for char in _sounding(pinyin, trail, learned))
+    if tear.first:
+        return [_gbk(char)[1:] for char in _sounding(tear.first, tear.lead, learned)]
+    marks = sorted(map(_gbk, _MARKS))
+    return [mark[:1] for mark in marks if mark[1:] == tear.known[:1]]
 
 
 def _sounding(pinyin: str, lead: bytes, learned: dict[str, set[str]]) -> list[str]:
@@ -236,11 +237,12 @@ def _tears_so(tear: _Tear, text: str) -> bool:
 
 def _is_words(tear: _Tear, text: str) -> bool:
     """Whether every character is a mark, a word on its own or part of one with its neighbour."""
-    context = "".join((simplify(tear.left), *map(_common, text), simplify(tear.right or " ")))
-    if len(context) != len(text) + 2:
+    inside = "".join(map(_common, text))
+    if len(inside) != len(text):
         return False
-    for name in _PLANS:
-        context = context.replace(f"“{name}”", f"“{'，' * len(name)}”")
+    if "“" in inside:
+        inside = _PLAN_NAME.sub(lambda name: "“" + "，" * (len(name[0]) - 2) + "”", inside)
+    context = f"{tear.left}{inside}{tear.right}"
     for index in range(len(text), 0, -1):
         left, char, right = context[index - 1 : index + 2]
         if char in _MARKS or char in _SINGLE_WORDS:
