@@ -59,6 +59,8 @@ class InForce:
 
 
 NOTHING = InForce(None, None, None)
+OPENING = 12
+"""An expression within that many characters of a sentence's start stands in its first clause."""
 
 
 @dataclass(slots=True)
@@ -71,6 +73,7 @@ class Schedule:
     """Those that become rows if a number recurs with them."""
     starts: list[int] = field(default_factory=list)
     states: list[InForce] = field(default_factory=list)
+    outcomes: list[bool] = field(default_factory=list)
     by_item: dict[int, InForce] = field(default_factory=dict)
     """Deadlines of a whole item, by the identity of its provision."""
 
@@ -91,10 +94,40 @@ class Schedule:
                 break
         return found
 
-    def set_from(self, position: int, state: InForce) -> None:
-        """From ``position`` on, ``state`` is in force."""
+    def dates(self, sentence: Sentence) -> bool:
+        """Whether a deadline row or heading governs any place of a sentence."""
+        index = max(0, bisect_right(self.starts, sentence.start) - 1)
+        while index < len(self.starts) and self.starts[index] < sentence.end:
+            if self.states[index] is not NOTHING:
+                return True
+            index += 1
+        return False
+
+    def chained(self, sentence: Sentence) -> bool:
+        """Whether a sentence inherits a deadline from the one before its ；."""
+        index = bisect_left(self.starts, sentence.start)
+        return index < len(self.starts) and self.outcomes[index]
+
+    def governs_from_start(self, sentence: Sentence) -> str | None:
+        """Whether a deadline governs a sentence from its first clause: the rule, or None.
+
+        One that it opens with, or one of its chain or section; a dated heading or the lead-in of
+        a whole part dates what is done without making it an outcome.
+        """
+        index = bisect_right(self.starts, sentence.start) - 1
+        if index >= 0 and self.outcomes[index]:
+            return "inherited deadline"
+        while 0 <= index < len(self.starts) and self.starts[index] < sentence.start + OPENING:
+            if self.states[index].source == "sentence":
+                return "opening deadline"
+            index += 1
+        return None
+
+    def set_from(self, position: int, state: InForce, *, outcome: bool = False) -> None:
+        """From ``position`` on, ``state`` is in force; ``outcome``: it makes states of acts."""
         self.starts.append(position)
         self.states.append(state)
+        self.outcomes.append(outcome)
 
 
 @dataclass(slots=True)
@@ -103,8 +136,11 @@ class _Scope:
 
     issued: date | None
     chain: InForce = NOTHING
+    chain_opened: bool = False
+    """Whether the chain of ； began with a sentence that its deadline opens."""
     of_provision: dict[int, InForce] = field(default_factory=dict)
     of_part: dict[str, InForce] = field(default_factory=dict)
+    outcome_sections: set[int] = field(default_factory=set)
 
     def inherited(self, sentence: Sentence) -> InForce:
         if self.chain is not NOTHING:
@@ -179,7 +215,11 @@ def _read_sentence(
 ) -> None:
     provision = sentence.provision
     state = scope.inherited(sentence)
-    schedule.set_from(sentence.start, state)
+    in_chain = scope.chain is not NOTHING and scope.chain_opened
+    by_section = scope.chain is NOTHING and any(
+        id(one) in scope.outcome_sections for one in (provision, *provision.ancestors())
+    )
+    schedule.set_from(sentence.start, state, outcome=in_chain or by_section)
     own: InForce | None = None
     for time in times:
         deadline = Deadline(
@@ -197,13 +237,15 @@ def _read_sentence(
             schedule.set_from(time.start, own)
     last = InForce(own.end_date, own.deadline, "inherited") if own else state
     closing = sentence.text[-1]
+    opens = own is not None and times[0].start - sentence.start < OPENING
+    scope.chain_opened = in_chain if own is None else opens
     scope.chain = last if closing in "；;" and last is not NOTHING else NOTHING
     if own is None:
         return
-    opens = times[0].start - sentence.start <= 12
     leads_in = closing == "：" or (opens and _ANNOUNCES.search(sentence.text) is not None)
     if leads_in or is_goals(provision):
         scope.of_provision[id(provision)] = last
+        scope.outcome_sections.add(id(provision))
     if opens and is_preamble(provision) and _WORK_LEAD_IN.search(sentence.text):
         scope.of_part[part_of(provision)] = last
     elif opens and closing == "。" and len(sentence.text) <= 40 and (

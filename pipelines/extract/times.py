@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipelines.structure.markers import chinese_number
+from pipelines.structure.metadata import plan_period
 
-# From the Sixth Five-Year Plan (1981-1985) on, the plans follow each other at five years.
-SIXTH_PLAN, SIXTH_START = 6, 1981
 
 _YEAR = r"(?:19[5-9]\d|20\d\d)"
 _N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
@@ -86,12 +85,6 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def plan_period(number: int) -> tuple[date, date]:
-    """First and last day of the ``number``-th Five-Year Plan (the Sixth and later)."""
-    start = SIXTH_START + 5 * (number - SIXTH_PLAN)
-    return date(start, 1, 1), date(start + 4, 12, 31)
 
 
 def _small(text: str) -> int:

@@ -1,0 +1,147 @@
+"""Coordination: “A、B、C分别达到1个、2个、3个” pairs the n-th noun with the n-th number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.extract.indicators import Phrase, before_number
+from pipelines.extract.no_targets import Clause
+from pipelines.extract.target import Target
+
+_JOINS = re.compile(r"^(?:[、，]|和|及|与|以及|或|、和)$")
+_SPLIT = re.compile(r"、|和|及|与|以及|或")
+_RESPECTIVELY = re.compile(r"(?:分别|均|各)")
+_LEVEL_WORDS = re.compile(r"^(?:国际|国家级?|省级?|市级?|县级?|区县级?|区级?|自治区级?|全国|省部级|部级|地方|本地)$")
+_OWN_LEVEL = re.compile(r"^(?P<level>国际|国家级?|省级?|市级?|县级?|区县级?|区级?|自治区级?|部级)(?P<rest>.{2,})$")
+_TAIL = re.compile(
+    r"(?:(?:播种|种植|养殖|渔业)?面积|总?产量|总?产值|占比|比重|比例|[\u4e00-\u9fff]{0,4}率|总量|数量|收入|能力|规模|数|投资|销售额|增加值|保有量)$"
+)
+_SHARED_HEAD = re.compile(r"^(?P<head>.*的|[^的]{1,4}级以上|全省|全市|年出栏|出栏|新增|累计|规模以上|规上|城镇|农村|每万人)(?P<rest>.+)$")
+
+
+def respectively(
+    text: str, group: Sequence[Clause], previous: Target | None
+) -> list[tuple[Clause, Phrase, str | None]] | None:
+    """Pair nouns and numbers of a clause, or None where the clause does not coordinate them."""
+    run = _run(text, group)
+    if len(run) < 2:
+        return None
+    first = run[0].quantity
+    printed = text[run[0].left : first.start]
+    said = _RESPECTIVELY.search(printed) or _RESPECTIVELY.search(text[first.start : first.number_start])
+    base = before_number(text, run[0].left, first.start)
+    nouns = _nouns(base.text)
+    if not said and (len(nouns) != len(run) or first.unit != run[-1].quantity.unit or len(nouns) < 2):
+        return None
+    if len(nouns) != len(run) and previous is not None and said:
+        return _from_clause_before(text, run, base)
+    if len(nouns) != len(run):
+        return _from_clause_before(text, run, base)
+    names = _distributed(nouns)
+    bound = _shared_comparator(text, run)
+    starts = _starts(text, base.start, first.start, nouns)
+    return [
+        (clause, replace(base, text=name, start=start), bound)
+        for clause, name, start in zip(run, names, starts, strict=True)
+    ]
+
+
+def _run(text: str, group: Sequence[Clause]) -> list[Clause]:
+    """The numbers that stand side by side: 2800个、2000个、50个和80个."""
+    run = list(group[:1])
+    for clause in group[1:]:
+        between = text[run[-1].quantity.end : clause.quantity.start]
+        if not _JOINS.match(between):
+            break
+        run.append(clause)
+    return run
+
+
+def _nouns(printed: str) -> list[str]:
+    depth, parts, begin = 0, [], 0
+    for match in re.finditer(r"[（“”）]|、|和|及|与|以及", printed):
+        sign = match.group()
+        if sign in "（“":
+            depth += 1
+        elif sign in "）”":
+            depth -= 1
+        elif depth == 0 and match.start() > begin:
+            parts.append(printed[begin : match.start()])
+            begin = match.end()
+    parts.append(printed[begin:])
+    return [part for part in parts if part]
+
+
+def _distributed(nouns: list[str]) -> list[str]:
+    """Give each noun what the coordination shares: 肉、奶产量 → 肉产量, 奶产量."""
+    names = list(nouns)
+    head = _SHARED_HEAD.match(names[0])
+    if head and len(names[0]) > len(head["head"]) and not any(
+        _SHARED_HEAD.match(name) for name in names[1:]
+    ):
+        names = [names[0], *(head["head"] + name for name in names[1:])]
+    last = names[-1]
+    if all(_LEVEL_WORDS.match(noun.rsplit("的", 1)[-1]) for noun in nouns[:-1]):
+        own = _OWN_LEVEL.match(nouns[-1])
+        if own:
+            rest = own["rest"]
+            level = "级" if own["level"].endswith("级") or rest.startswith("级") else ""
+            rest = rest.removeprefix("级")
+            plain = level or (not re.search("际|标准", "".join(nouns[:-1])) and "级") or ""
+            shared = [
+                name if name.endswith("级") or name.endswith("际") else name + (plain if plain and len(name) <= 3 else "")
+                for name in names[:-1]
+            ]
+            closing = names[-1][: len(names[-1]) - len(own["rest"])] + (
+                plain if plain and not own["level"].endswith("级") and "际" not in nouns[0] else ""
+            )
+            return [*(name + rest for name in shared), closing + rest]
+    tail = _TAIL.search(last)
+    if tail and len(tail.group()) < len(last) and not any(_TAIL.search(name) for name in names[:-1]):
+        return [*(name + tail.group() for name in names[:-1]), last]
+    return names
+
+
+def _from_clause_before(
+    text: str, run: list[Clause], base: Phrase
+) -> list[tuple[Clause, Phrase, str | None]] | None:
+    """“A和B技术水平显著提升，市场满足率分别超过70%和50%”: the nouns stand a clause before."""
+    sentence = run[0].sentence
+    before = text[sentence.start : max(sentence.start, run[0].begin - 1)]
+    clause = re.split("[，；。：]", before)[-1]
+    nouns = _nouns(clause)[: len(run)]
+    if len(nouns) < len(run) or not base.text:
+        return None
+    nouns = [noun for noun in nouns]
+    nouns[-1] = re.sub(r"(?:技术水平|水平|市场|质量|能力|规模).*$", "", nouns[-1]) or nouns[-1]
+    bound = _shared_comparator(text, run)
+    return [
+        (clause_, replace(base, text=noun + base.text), bound)
+        for clause_, noun in zip(run, nouns, strict=True)
+    ]
+
+
+def _shared_comparator(text: str, run: list[Clause]) -> str | None:
+    """A bound behind the last number, or before the first, binds every one."""
+    last, first = run[-1].quantity, run[0].quantity
+    if text[last.unit_end : last.end] and last.comparator not in (None, "range"):
+        return last.comparator
+    if first.comparator not in (None, "ge", "range") or "不" in text[first.start : first.number_start]:
+        return first.comparator
+    if re.search(r"(?:稳定|保持|维持)在$", text[run[0].left : first.start]):
+        return "eq"
+    return None
+
+
+def _starts(text: str, begin: int, end: int, nouns: list[str]) -> list[int]:
+    starts, position = [], begin
+    for noun in nouns:
+        found = text.find(noun, position, end)
+        found = found if found >= 0 else position
+        starts.append(found)
+        position = found + 1
+    return starts
+
+

@@ -1,0 +1,282 @@
+"""Indicators: the noun phrase that names what a number counts, put together as it would be printed.
+
+建设社会公用计量标准4400项 → 社会公用计量标准; 改造提升盐碱耕地50万亩 → 改造提升的盐碱耕地;
+推动1万家规模以上企业实施技术改造 → 实施技术改造的规模以上企业 (CONTRACT.md, ``targets.indicator``).
+What does not belong here: which numbers are targets (:mod:`pipelines.extract.targets`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.extract.times import TIME
+
+# Verbs that make what they name: the phrase reads without them (建设…20个 → …).
+MAKING = (
+    "规划建设 配套建设 支持建设 加快建设 开工建设 建设完善 建设形成 建设 建成投用 建成运营 建成 建立健全 建立 建好 建强 组建 筹建 共建 打造形成 打造 培育形成 培育壮大 培育打造 培育推广 培育 培养 培训 "
+    "发展壮大 大力发展 发展 推进 推动 推广应用 推广使用 推广 开展 组织开展 组织实施 组织 推动实施 实施 完成 构建 新增 新建成 新建 新培育 新引进 新认定 新认证 新创建 新设立 新设 "
+    "新开工 新开 新推 新推出 创建 创成 创办 形成 制定 制订 出台 发布 编制 引进培育 引进 引育 招引 设立 搭建 布局建设 布局 支持 扶持 引导 鼓励 促进 提供 "
+    "发放 释放 实现 达到 争取 争创 承办 举办 落实 保持 稳定 突破 扩大 拓展 增加 增强 加强 提升到 做强 做大 做优 配备 配建 投放 推出 遴选 选树 评选 认定 培树 储备 生产 "
+    "揭榜 落地 开通 开设 开发 研制 研发 攻克 掌握 转化 筹集 安排 投入 增设 增配 储备 完善提升到 集聚 汇聚 吸引 壮大 再造 纳入 申报 获批 供应 带动 释放 筹措 拓宽 建 新入规 入规"
+).split()
+# Verbs that change or move what there is: the phrase needs them (改造…户 → 改造的…).
+CHANGING = (
+    "改造提升 改造建设 改造升级 升级改造 更新改造 提升改造 提质改造 改造 完善提升 提升 完善 升级 更新 改扩建 扩建 改建 加装 保护发展 保护 修复 治理 招募 招聘 选派 选聘 聘请 "
+    "引导培育 整治 整理 改良 淘汰 关闭 拆除 清理 救助 资助 帮扶 转移 安置 恢复 维修 养护 续建 迁建 盘活 处置 化解 压减 减少 回收 利用 服务 惠及 覆盖 纳规 "
+    "帮助 辅导 检测 抽检 监测 检查 排查 查处 办理 办结 受理 化解 调解 演练 新（改）建 新(改)建 新（改、扩）建 轮训 补充 整合 收储 转化 推荐 表彰 奖励 嫁接 生态化改造"
+).split()
+_ALL = sorted({*MAKING, *CHANGING}, key=len, reverse=True)
+_VERBS = "|".join(map(re.escape, _ALL))
+_ADVERB = (
+    r"(?:全省|全市|全国|全区|全县|全州|全盟|全域|我省|我市|我国|我区|我县|我州|本省|本市|省内|市内|国内(?=新增)|力争|确保|争取|争|推动|大力|积极|加快|着力|努力|继续|持续|深入|重点|全面|分别|累计|每年|年均|"
+    r"同时|其中|另外|此外|以及|并且|集中力量|集中|高(?:标准|水平|质量|起点)(?=建|打造|推进|创建|完成|实施|发展)|还|将|要|应|共|总计|合计|至少|逐步|稳步|有序|优先|支持|引导|鼓励|组织|促进|统筹|率先|基本|一次性|滚动|分批|分期|到|至|使|让|计划|预计|拟|各地|各级)"
+)
+_LEADING = re.compile(rf"(?:{_ADVERB})+?(?=.{{2}})")
+# Nouns that begin like an adverb.
+_KEPT = re.compile(
+    rf"全国(?:重点|文明|示范|百强|统一|一流|性)|到位|应急|应用|要素|共享|共同|将军|各类|重点(?!(?:{_VERBS}))|支持性|组织化|"
+    r"引导性|共建|使用|让利|再生|高标准农田|基本(?!完成|建成|实现|形成|建立)"
+)
+_VERB_GROUP = re.compile(
+    rf"(?P<group>(?:再|新)?(?:{_VERBS})(?:(?:、|和|或|及|并|，)?(?:{_VERBS}))*)(?=[^的率量化性地]|$)"
+)
+_SPLIT_VERBS = re.compile(rf"{_VERBS}")
+# A new clause inside the phrase: “推进园区建设、完成标准厂房20个”.
+_STRONG = (
+    "建成|打造|培育|完成|新增|新建|实现|引进|创建|开展|推广|发放|改造|组织|实施|建立|形成|引育|招引|选派|发布|推动|推进|支持|加快|设立|组建|争创|建设|发展(?!中心|规划|研究)|推出|开通|落实|举办|提供|拓展|扩大|增加|整治|修复|治理(?!体系)"
+)
+_NEW_CLAUSE = re.compile(rf"(?:[、，]|并(?=[^、]{{2}})|同时|以及)(?:{_ADVERB})*(?=(?:{_STRONG}))")
+_PREPOSITION = re.compile(r"^(?:在|围绕|依托|以|针对|聚焦|通过|利用|结合|按照|根据|对|面向|为|于|从|向|依据|充分利用|发挥)")
+_INNER = re.compile(
+    r"(?:配套)?(?:新建|建成|打造|培育|配备|配建|完成|引进|建立|设立|发放|组建|布局建设|布局|推广|开展|新认定|落地|建设(?=$))"
+)
+_INNER_CHANGING = re.compile(r"招聘补充|招聘|选派|培养|培训|配备|补充|扶持")
+# What stands between the indicator and its number.
+_TAIL = re.compile(
+    r"(?:稳定达到|稳定提高到|稳定在|稳步提高到|稳步提升至|保持稳定在|保持在|保持|维持在|控制在|(?:提高|提升|增加|增长|扩大|上升|增至|升至|拓展|发展|增强|累计达|突破|降低|下降|减少|压减|压缩|缩短|缩小|降)(?:到|至|为|了)|"
+    r"(?<!雷)(?<!发)(?<!到)达到?|实现|力争|争取|确保|均|都|分别|累计|合计|总计|(?<!公)共|稳定|控制|维持|超过|超出|突破|高于|大于|低于|小于|少于|优于|不少于|不低于|不超过|不高于|不超|不大于|不小于|"
+    r"至少|最少|最多|大约|约|(?<!附)近|逾|(?<!高)超|(?<!通)(?<!经)过|(?<![行作成认])为|是|(?<![拥具享所含国])有|要|将|应|必须|全部|基本|总体|力求|(?<!所)在|到|至|再|各|"
+    r"增长|提高|提升|增加|上升|下降|降低|减少|压减|缩短|削减|节约|扩大|缩小|回升|翻|年均|：|:|，|、|平均|同比|比上年|较上年|累计降幅|的)$"
+)
+_GROWS = {"增长": "increase", "提高": "increase", "提升": "increase", "增加": "increase", "上升": "increase", "回升": "increase", "扩大": "increase", "翻": "increase",
+          "下降": "decrease", "降低": "decrease", "减少": "decrease", "压减": "decrease", "缩短": "decrease", "削减": "decrease", "节约": "decrease", "缩小": "decrease"}
+_TOWARDS = re.compile(r"(?:降低|下降|减少|压减|压缩|缩短|缩小|降|控制)(?:到|至|为|在)?$")
+_COMPARED = re.compile(r"(?:比|较|与)[^，。；]{0,16}?(?:20\d\d年|上年|上一年|去年|现状|目前|全国|“十[一-龥]五”[^，]{0,3})[^，。；]{0,4}$")
+# Measures that need to be told of what they are: 柑橘种植面积…、产量….
+_BARE_MEASURE = re.compile(
+    r"(?:年|总|综合|平均|亩均|单位|年均|总体)?(?:播种|种植|养殖|加工|生产|经营)?"
+    r"(?:产量|产值|面积|总量|总数|数量|规模|占比|比重|比例|覆盖率|合格率|普及率|达标率|利用率|利用效率|成本|效率|能耗|产能|销售额|收入|营业收入|营收|利润|库容|投资|增速|增加值|能力|加工能力|保有量|渗透率|国产化率|自给率|不良品率|产品不良品率|能源利用率|运营成本|生产效率|良品率|使用量|年产量|总产量|总产值|年产值|床位|用户数|用户|从业人员|交易额|成交额|保费|参保率)"
+)
+_MEASURE_TAIL = re.compile(
+    r"(?:(?:年|总|综合|平均)?(?:播种|种植|养殖|经营|生产|运营|渔业)?(?:产量|产值|面积|总量|总数|数量|规模|占比|比重|比例|覆盖率|合格率|普及率|成本|效率|产能|收入|营业收入|库容|投资|增加值|能力|保有量|总产量|年产量|总产值|年产值|在地面积))$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """An indicator and what the words around it say of the number."""
+
+    text: str
+    start: int
+    """Where it starts in the clean text."""
+    basis: str = "level"
+    downward: bool = False
+    """Whether a verb such as 下降到, 控制在 leads to the number."""
+    annual: bool = False
+    made_by_verb: bool = False
+    """Whether a verb of making stood before it: a count, not a state."""
+
+
+def before_number(text: str, start: int, end: int, *, follows_number: bool = False) -> Phrase:
+    """The indicator in ``text[start:end]``, which ends where the number's bounding word starts.
+
+    ``follows_number`` says that another number of the same clause ends at ``start``.
+    """
+    printed = text[start:end]
+    basis, downward, annual = "level", False, False
+    compared = False
+    while True:
+        if match := _COMPARED.search(printed):
+            printed, compared = printed[: match.start()], True
+            continue
+        match = _TAIL.search(printed)
+        if match is None or match.start() == 0 and len(printed) == len(match.group()):
+            break
+        word = match.group()
+        downward = downward or _TOWARDS.search(word) is not None
+        annual = annual or word == "年均"
+        if word in _GROWS and basis == "level":
+            basis = _GROWS[word]
+        if word == "累计":
+            basis = "cumulative"
+        printed = printed[: match.start()]
+    printed = re.sub(r"(?:每年|年均|累计)$", "", printed)
+    del compared
+    return _trimmed(text, start, printed, basis, downward, annual, follows_number)
+
+
+def _trimmed(
+    text: str, start: int, printed: str, basis: str, downward: bool, annual: bool, follows: bool
+) -> Phrase:
+    cut = 0
+    for match in _NEW_CLAUSE.finditer(printed):
+        if not _open(printed[: match.start()]):
+            cut = match.end()
+    start, printed = start + cut, printed[cut:]
+    made, attribute = False, ""
+    if follows:
+        start, printed = _without(start, printed, r"(?:[，、；]|以及|和|及|与|并)+")
+    while True:
+        before = printed
+        start, printed = _without(start, printed, r"[，、；：\s]+")
+        time = TIME.match(printed)
+        if time and time.end() < len(printed):
+            start, printed = start + time.end(), printed[time.end() :]
+        annual = annual or printed.startswith(("每年", "年均"))
+        if printed.startswith("累计") and basis == "level":
+            basis = "cumulative"
+        adverb = _LEADING.match(printed)
+        if adverb and not _KEPT.match(printed):
+            start, printed = start + adverb.end(), printed[adverb.end() :]
+        verbs = _VERB_GROUP.match(printed)
+        if verbs and len(printed) - verbs.end() >= 2 and not attribute:
+            group = verbs["group"]
+            words = _SPLIT_VERBS.findall(group)
+            if any(word in CHANGING for word in words):
+                attribute = group
+            else:
+                made = True
+                if basis == "level" and group.startswith(("新", "再", "增加", "增设")):
+                    basis = "increase"
+            start, printed = start + verbs.end(), printed[verbs.end() :]
+        if printed == before:
+            break
+    if _PREPOSITION.match(printed):
+        start, printed, made = _after_preposition(start, printed, made)
+    else:
+        printed, made = _without_inner_verb(printed, made)
+    phrase = printed.strip("，、；：。的 ")
+    if attribute and phrase:
+        phrase = f"{attribute}的{phrase}"
+        start -= len(attribute)
+    if "新增" in phrase and basis == "level":
+        basis = "increase"
+    return Phrase(_balanced(phrase), start, basis, downward, annual, made)
+
+
+def _without(start: int, printed: str, pattern: str) -> tuple[int, str]:
+    match = re.match(pattern, printed)
+    return (start + match.end(), printed[match.end() :]) if match else (start, printed)
+
+
+def _open(printed: str) -> bool:
+    return printed.count("（") > printed.count("）") or printed.count("“") > printed.count("”")
+
+
+def _after_preposition(start: int, printed: str, made: bool) -> tuple[int, str, bool]:
+    """“在公共安全等领域建立国家级质检中心” → 国家级质检中心; “为患者实施免费手术” → 患者免费手术."""
+    found = None
+    for found in re.finditer(rf"(?:{_STRONG}|{_INNER.pattern})", printed):
+        if found.start() >= 2:
+            break
+    if found is None or found.start() < 2 or found.end() >= len(printed):
+        return start, printed, made
+    if printed.startswith(("为", "向", "对")) and not printed.startswith("为主"):
+        bearer = re.sub(r"^(?:为|向|对)(?:全省|全市|全国|全区|全县|我省|我市)?", "", printed[: found.start()])
+        return start, bearer + printed[found.end() :], True
+    rest = printed[found.end() :]
+    verbs = _VERB_GROUP.match(printed, found.start())
+    if verbs and verbs.end() < len(printed):
+        return start + verbs.end(), printed[verbs.end() :], True
+    return start + found.end(), rest, True
+
+
+def _without_inner_verb(printed: str, made: bool) -> tuple[str, bool]:
+    """“重点乡镇新建冷库” → 重点乡镇冷库; “乡镇招聘补充紧缺人才” → 乡镇招聘补充的紧缺人才."""
+    match = _INNER.search(printed, 2)
+    if match and match.end() <= len(printed) - 2 and not _open(printed[: match.start()]):
+        bearer = printed[: match.start()]
+        if bearer[-1] in "的、和及与" or printed[match.end()] in "的率、和":
+            return printed, made
+        bearer = re.sub(r"^(?:各?[市县区]|省级|市级|县级|各地|各级|各区县|各有关部门|省|市)$", "", bearer)
+        return bearer + printed[match.end() :], True
+    match = _INNER_CHANGING.search(printed, 2)
+    if match and match.end() <= len(printed) - 2 and printed[match.end()] not in "的率、和中基机计体" and (
+        "的" not in printed and not _open(printed[: match.start()])
+    ):
+        return printed[: match.end()] + "的" + printed[match.end() :], made
+    return printed, made
+
+
+def _balanced(phrase: str) -> str:
+    """Drop a bracket or quote that opens or closes without its partner at the ends."""
+    for opening, closing in (("（", "）"), ("“", "”")):
+        if phrase.count(opening) < phrase.count(closing):
+            phrase = phrase[phrase.index(closing) + 1 :] if phrase.find(closing) < 2 else phrase.replace(closing, "", 1)
+        elif phrase.count(opening) > phrase.count(closing):
+            last = phrase.rindex(opening)
+            phrase = phrase[:last] + phrase[last + 1 :] if closing == "”" else phrase[:last]
+    return phrase.strip("，、；：。 ")
+
+
+_HEAD = (
+    r"(?:企业|机构|项目|单位|村庄|行政村|村民小组|村|社区|乡镇|镇|县区|区县|县|市|园区|基地|医院|学校|高校|院校|产业|行业|产品|中小企业|居民|农户|家庭|户|员工|职工|人员|学生|毕业生|平台|设施|设备|工程|区域|地区|场所|中心|农民|劳动力|军人|残疾人|人口|车辆|岗位|建筑|工业品|服务|部门|领域)"
+)
+_ACTS = (
+    r"(?:基本|均|全部|普遍|初步|全面|率先|成功|顺利|正式|按时|按照|按|依法)?"
+    r"(?:实施|开展|成为|实现|采用|采取|达到|完成|建立|使用|应用|参与|参加|接入|纳入|进入|跻身|入选|上市|上云|登云|通过|获得|取得|配备|配置|设立|落户|投产|开工|覆盖|列入|建成|建有|拥有|具备|得到|享受|转型|改造|脱贫|提质|迁入|签约|创建|对接|转移|就业|纳管|入驻|推行|推广|引入|应用|国际标准|国际|与)"
+)
+_NOUN_THEN_ACT = re.compile(rf"^(?P<noun>.{{0,40}}?{_HEAD}(?:中|内|里)?)(?P<act>{_ACTS}.{{0,60}})$")
+_ACT_FIRST = re.compile(rf"^(?P<act>{_ACTS}.{{1,60}})$")
+
+
+def after_number(text: str, start: int, end: int) -> str:
+    """The indicator in ``text[start:end]``, which begins behind the number and its bounding word.
+
+    家企业实施技术改造 → 实施技术改造的企业.
+    """
+    printed = text[start:end].lstrip("的 ")
+    for match in _NEW_CLAUSE.finditer(printed):
+        if match.start() >= 2 and not _open(printed[: match.start()]):
+            printed = printed[: match.start()]
+            break
+    printed = re.sub(r"(?:[、，；。：]|和|及|以及|与|并|等|左右|以上)+$", "", printed)
+    split = _NOUN_THEN_ACT.match(printed)
+    if split and ("的" not in split["act"] or split["act"].startswith(("成为", "实现", "达到"))) and not split["noun"].endswith("的"):
+        noun = re.sub("[中内里]$", "", split["noun"])
+        if not _attributive(printed, split.start("act")):
+            return _balanced(f"{split['act']}的{noun}")
+    return _balanced(printed)
+
+
+def _attributive(printed: str, act: int) -> bool:
+    """Whether what looks like an act belongs to a noun behind it (企业创新中心, 项目建设基地)."""
+    rest = printed[act:]
+    nouns = r"(?:中心|基地|平台|示范区|示范点|体系|机制|园区|产业园|项目|工程|站|点|机构|人才|标准|计划|活动|试点|案例|方案|技术|设备|设施|场景|产品|指南|目录|专区|实验室|集群|联盟|企业)$"
+    short = re.fullmatch(rf".{{0,6}}?{nouns}", rest) is not None
+    return short and not rest.startswith(("实施", "开展", "实现", "完成", "成为", "采用", "获得", "通过", "建立"))
+
+
+def joined(left: Phrase, right: str) -> str:
+    """The indicator of a number that splits it: left part, number, right part.
+
+    主要工业产品85%以上按照国际标准组织生产 → 按照国际标准组织生产的主要工业产品.
+    """
+    act = _ACT_FIRST.match(right)
+    if act and not _attributive(right, 0):
+        return _balanced(f"{right}的{left.text}")
+    if left.text.endswith("覆盖"):
+        return _balanced(f"{left.text}的{right}")
+    return _balanced(left.text + right)
+
+
+def is_bare_measure(phrase: str) -> bool:
+    """Whether a phrase names a measure without saying of what: 产量, 占比, 年产值."""
+    return _BARE_MEASURE.fullmatch(phrase) is not None
+
+
+def bearer_of(phrase: str) -> str:
+    """What a measure is told of: 柑橘种植面积 → 柑橘; the phrase itself where it ends in none."""
+    match = _MEASURE_TAIL.search(phrase)
+    return phrase[: match.start()] if match else phrase

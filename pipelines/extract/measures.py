@@ -1,0 +1,94 @@
+"""Measures: the sentences of provisions that commit to something.
+
+A sentence is an ``outcome`` where a state or an amount is to be reached, else an ``action``
+(CONTRACT.md, ``measures``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.extract.deadlines import Schedule
+from pipelines.extract.verbs import CLAUSE_VERB
+from pipelines.model import Provision, Sentence
+from pipelines.structure.sections import is_facts, is_goals, is_ideology, is_preamble
+
+# （省质监局牵头…）, 责任单位：…, 完成时限：…, 附件：…, 注：…, 专栏1 …, 解释 lines
+_NO_SENTENCE = re.compile(
+    r"[（(【〔][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)】〕][。；]?$"
+    r"|\*{0,2}(?:牵头|责任|配合|参与|参加|落实|协办|主办|承办|完成|联系|责任人|牵头人|主管|分管|督导|指导)[^，。：]{0,8}[：:]"
+    r"|附[件表][：:0-9一二三四五六七八九十]|注[：:]|专栏\s?[0-9一二三四五六七八九十]*|\|"
+)
+_IDEOLOGY = re.compile(r"^(?:高举|以(?:习近平|邓小平|马克思|毛泽东|党的)|坚持以(?:习近平|邓小平|马克思)|全面贯彻(?:落实)?党的)")
+# A rule of law or a definition: 市场主体法定代表人是质量安全第一责任人。
+_IS = re.compile(r"^[^，；：]{2,40}?(?<![还不只就都也凡真可于])(?:是|系|属于|指)(?!否|非)[^，；：]{2,60}。?$")
+_ORDERS = re.compile(r"要|应|须|必须|不得|推动|加强|确保|建设|实现|推进|严禁|力争")
+_STATE = re.compile(
+    r"(?:提高|提升|增强|改善|优化|好转|形成|完善|健全|下降|降低|扩大|巩固|稳定|增长|增加|显现|凸显|领先|夯实|加强|深化|壮大|协调|普及|覆盖|遏制|到位|水平|满足|减少|缩小|牢固|丰富|发展)"
+    r"(?:，|。|；|$)"
+)
+_FRAME = re.compile(r"^(?:将|对|以|通过|围绕|依托|按照|结合|根据|针对|在|从|把|由|各|鼓励|利用|发挥|面向|聚焦|参照|借助|充分|凡|如|若|经|不得|严禁|禁止|要|应|须)")
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One commitment sentence. Clean offsets."""
+
+    sentence: Sentence
+    provision: Provision
+    start: int
+    end: int
+    kind: str
+    text: str
+    rule: str
+
+
+def measures_of(text: str, sentences: Sequence[Sentence], schedule: Schedule) -> list[Measure]:
+    """The sentences that commit to something, with their kind, in order."""
+    found = []
+    for sentence in sentences:
+        if not commits(sentence):
+            continue
+        kind, rule = _kind(sentence, schedule)
+        start, end = sentence.start, sentence.end
+        found.append(
+            Measure(sentence, sentence.provision, start, end, kind, sentence.text, rule)
+        )
+    return found
+
+
+def commits(sentence: Sentence) -> bool:
+    """Whether a sentence commits to something rather than telling, naming or leading in."""
+    provision, printed = sentence.provision, sentence.text
+    if is_preamble(provision) or is_facts(provision) or provision.rule == "article":
+        return False
+    if len(printed) < 4 or printed[-1] in "：:" or _NO_SENTENCE.match(printed):
+        return False
+    if printed[-1] not in "。；！？;!?）)”…、，." and len(printed) <= 12:
+        return False
+    if is_ideology(provision) and (
+        provision.heading != "总体要求" or _IDEOLOGY.match(printed)
+    ):
+        return False
+    if _IDEOLOGY.match(printed):
+        return False
+    return not (_IS.match(printed) and not _ORDERS.search(printed))
+
+
+def _kind(sentence: Sentence, schedule: Schedule) -> tuple[str, str]:
+    if is_goals(sentence.provision):
+        return "outcome", "goals"
+    if rule := schedule.governs_from_start(sentence):
+        return "outcome", rule
+    if _states(sentence.text):
+        return "outcome", "state"
+    return "action", "act"
+
+
+def _states(printed: str) -> bool:
+    """Whether a sentence states a wished state and no act: 质量意识明显提高。"""
+    clauses = [clause for clause in re.split("[，；。]", printed) if clause]
+    if not _STATE.search(printed) or _FRAME.match(printed):
+        return False
+    return not any(CLAUSE_VERB.match(clause) or _FRAME.match(clause) for clause in clauses)

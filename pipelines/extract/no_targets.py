@@ -1,0 +1,137 @@
+"""Numbers that are no targets: announced enumerations, thresholds, subsidies, durations, facts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.extract.deadlines import Schedule
+from pipelines.extract.indicators import Phrase
+from pipelines.extract.quantities import Quantity
+from pipelines.extract.units_of_measure import TIME_UNITS
+from pipelines.model import Sentence
+from pipelines.structure.sections import is_facts, is_ideology, is_preamble
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A number in its clause. Clean offsets."""
+
+    begin: int
+    """Where the clause begins."""
+    left: int
+    """Where the words that belong to this number begin: behind the number before it."""
+    quantity: Quantity
+    right: int
+    """Where the next number of the clause starts, or the clause ends."""
+    stop: int
+    sentence: Sentence
+
+
+_GOAL_LEAD_IN = re.compile(r"目标|要(?:实现|达到|完成)")
+_PAST = re.compile(
+    r"截至目前|目前[，已有全我]|现有|已(?:经)?(?:建成|完成|达到?|形成|有|累计|实现|培育|突破|超过|超|认定|开通|发展|建立|培养|成为|投入|启动)|分别(?:增长|提高|下降)了|(?:增长|提高|下降|达到|增加|完成|实现|建成|培育|超过|突破)了|同比|取得了|居全[国省]第|位居全|位列"
+)
+_MONEY = re.compile(
+    r"奖补|奖励|补贴|补助|资助|贴息|给予|予以|奖金|罚款|罚金|返还|减免|减按|减征|免征|征收|缴纳|缴费|退还|贷款|授信|额度|救助(?!基金)|报销|支付|担保费|注册资本|租金|保证金|封顶|单个|每人每|每人|每户|每亩|每件|每个(?:项目|企业|岗位)|按照?[^，。；]{0,24}(?:比例|标准|计算|确定|给予|执行)|以上的按|不超过[^，。；]{0,12}(?:投资|费用|总额|金额)的?|所得税|税率|费率|最高|最多|上限|税前|扣除|票面|股权|出资额|违法所得|处以"
+)
+_MONEY_UNITS = re.compile(r"元$|^%$|^倍$|元/")
+_LIMIT_VERB = re.compile(r"(?:压缩|缩短|压减|减少|缩减|提速|控制|减至|降)(?:到|至|为|在)?[^，。；]{0,4}$")
+_LEVEL_VERB = re.compile(r"(?:达到?|提高到|提升到|提高至|提升至|增加到|延长(?:到|至)|超过|突破|稳定在|保持在|不少于|不低于)$")
+_ANNOUNCES = re.compile(r"等(?:这|以下|共)?$|(?:上述|以下|下列|这|该|首批|第[一二三四五六七八九十]批|前|原|其他|其余|另外|两批|全部|现有|已有|批复的|确定的|国家部署的|我[省市国]确定的|所有|同时满足|聚焦|围绕|明确的?)$")
+_ANNOUNCED = re.compile(
+    r"^(?:方面|大(?!型|学|数据|道|中)|类(?:[^，。；]{0,10}(?:商品|产品|人群|情形|重点|问题|违法|事项|区域))|环节|原则|要求|条(?:措施|政策|意见|硬措施)|步骤|阶段|层面|维度|关键词|问题|坚持|统一|结合|着力|转变|注重|不动摇|级|强(?!制|化|度)|号|届|批|次会议|字|期|版|线城市|星|A级|周年|轮|个(?:方面|环节|阶段|原则|层次|层级|维度|问题|结合|统一|转变|着力|坚持|确保|关键|部分|步骤|意识|自信|维护|必须|重大|主要|大类|为什么|什么|不|到位|着眼|更加|轮子|轮次|梯队|关系|月|工作日|小时|季度|学期|半年|百分点的)|项(?:重点(?:工作|任务|举措)|主要任务|工作任务|任务清单|制度|原则|举措|措施|要求|改革任务|基本原则|专项行动|重大任务)|部门|年|月|日|天|小时|分钟|位一体|化|通|网|纵|横|区(?!域|块|县)|轴|带(?!动)|圈|廊|群(?!众)|核|翼|园区?合|中心城区|合一|证合一|证|会一课|重要)"
+)
+_SMALL_COUNT = re.compile(r"^[一二两三四五六七八九]$")
+_THRESHOLD_BEFORE = re.compile(
+    r"(?:收入|产值|营收|面积|规模|投资|销售额|资产|注册资本|人口|年龄|学历|成交额|产能|容量|长度|面积|高度|重量|距离|额|工龄|缴费|从业|服务|亩产|营业额|总量|利润|年限|满|年养蚕|连片|装机|床位|量|占地)(?:总额|总量)?(?:达到?|超过|超|过|不低于|不少于|大于|高于|低于|不足|突破|在)?$"
+)
+_ONE_LOT = re.compile(r"(?:一批|若干|一些|多个|一系列|各类|部分|以|对|凡)[^，。；、]{0,12}$")
+_CASE = re.compile(r"(?:在|于|自|起|日起|之日起|后)$")
+_NO_INDICATOR = re.compile(r"^(?:[、，。；：的和及与]*|[一-龥]|上述|以上|以下|其中|力争|全省|全市|全国|部分|每年|累计|总数|总量|数量|其他|其|达|约|比|按|第|近|前|后|于|在|共|使|为|我|各|年|增幅|年均|部门|个人|单位|同时|包括|不低于|并|含|经|需|由)$")
+
+
+def tells_facts(sentence: Sentence, schedule: Schedule) -> bool:
+    """Whether a sentence tells what is or was; its numbers are no targets."""
+    provision, printed = sentence.provision, sentence.text
+    if is_facts(provision) or is_ideology(provision):
+        return True
+    if is_preamble(provision):
+        return _GOAL_LEAD_IN.search(printed[:60]) is None and not schedule.chained(sentence)
+    past = _PAST.search(printed)
+    if past and not schedule.dates(sentence):
+        return True
+    if provision.rule == "article" or any(one.rule == "article" for one in provision.ancestors()):
+        return not schedule.dates(sentence)
+    return False
+
+
+def is_threshold(text: str, clause: Clause) -> bool:
+    """Whether a number limits a noun instead of being reached: 年营业收入过100亿元的企业."""
+    quantity = clause.quantity
+    before = text[clause.left : quantity.start]
+    after = text[quantity.end : quantity.end + 6]
+    if after[:1] == "的" or (after[:1] == "及" and after[1:3] == "以上"):
+        if _ONE_LOT.search(before) or _THRESHOLD_BEFORE.search(before):
+            return True
+        return bool(re.search(r"(?:达到?|超过|过|不低于|不少于|大于|高于)$", before)) and len(before) > 4
+    if _ONE_LOT.search(before) and after[:1] not in "，。；、）":
+        return True
+    behind = text[quantity.end : clause.right]
+    named = re.match(r"[\u4e00-\u9fff]", behind) is not None
+    if named and clause.right < clause.stop and not re.search(r"[、，和及与或]", behind):
+        # “生态化改造连片30亩以上老旧池塘10万亩”: the last number counts, the first limits.
+        last = re.match(r"[\d.]+[万亿]?[^\d，。；、]{1,4}(?:以上|左右|以内)?(?=[、，；。和及]|$)", text[clause.right : clause.stop + 1])
+        if last is not None and _THRESHOLD_BEFORE.search(before) is not None:
+            return True
+        if last is not None and text[quantity.unit_end : quantity.end] == "以上":
+            return True
+    return False
+
+
+def not_a_target(text: str, clause: Clause, phrase: Phrase) -> bool:
+    """Whether the contract counts a number out, given the indicator read for it."""
+    quantity, unit = clause.quantity, clause.quantity.unit
+    before = text[clause.left : quantity.start]
+    after = text[quantity.number_end : quantity.number_end + 16]
+    behind = text[quantity.end : quantity.end + 16]
+    if not phrase.text or _NO_INDICATOR.match(phrase.text) or len(phrase.text) > 80:
+        return True
+    if re.search(r"[“《（(【]$", text[quantity.number_start - 1 : quantity.number_start]) and text[quantity.number_start - 1] in "“《":
+        return True
+    if _ANNOUNCES.search(before) or (_ANNOUNCED.match(after) and not _LEVEL_VERB.search(before) and quantity.comparator in (None, "range")):
+        return True
+    if unit in TIME_UNITS and unit not in ("岁",):
+        measure = re.search(r"(?:年限|寿命|时间|周期|时长|天数|时限|里程)$", phrase.text)
+        if not (measure and (_LIMIT_VERB.search(before) or _LEVEL_VERB.search(before) or quantity.comparator)):
+            if not _LIMIT_VERB.search(before):
+                return True
+    if unit and _MONEY_UNITS.search(unit) and _MONEY.search(text[clause.begin : clause.stop]):
+        return not _pledged(phrase)
+    if unit is None and not _level_given(text, clause, phrase):
+        return True
+    printed = text[quantity.number_start : quantity.number_end]
+    if _SMALL_COUNT.match(printed) and quantity.comparator is None and unit not in ("%", "番", "倍"):
+        return not _LEVEL_VERB.search(before)
+    if _in_bracket(text, clause) and not re.search(r"其中|含|达|占", text[clause.begin : quantity.start]):
+        return True
+    if behind[:1] == "（" and False:
+        return True
+    return False
+
+
+def _pledged(phrase: Phrase) -> bool:
+    return re.search(r"(?:基金|专项资金|收入|产值|投资|总额|增加值|规模|经费|交易额|保费|待遇水平|标准)$", phrase.text) is not None and not re.search("给予|奖|补", phrase.text)
+
+
+def _level_given(text: str, clause: Clause, phrase: Phrase) -> bool:
+    quantity = clause.quantity
+    if quantity.comparator is not None or quantity.is_ratio:
+        return True
+    del phrase
+    return _LEVEL_VERB.search(text[clause.left : quantity.start]) is not None
+
+
+def _in_bracket(text: str, clause: Clause) -> bool:
+    head = text[clause.sentence.start : clause.quantity.start]
+    return head.count("（") > head.count("）")
