@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from pipelines.evaluate import Miss, Score, Tally, evaluate, overall
+from pipelines.evaluate import Miss, Score, evaluate, overall
 
 
 def run(built: Path, gold: Path, misses: bool, least: list[str], out: Console, err: Console) -> int:
@@ -33,8 +33,10 @@ def run(built: Path, gold: Path, misses: bool, least: list[str], out: Console, e
         known = ", ".join(total.figures)
         err.print(f"[red]error:[/red] no figure {', '.join(sorted(unknown))}; there are {known}")
         return 2
-    out.print(_overall_table(total))
-    out.print(_document_table(scores, total))
+    for document_id, score in scores.items():
+        out.print(_table(document_id, score))
+        out.print()
+    out.print(_table(f"all {len(scores)} documents", total))
     if misses:
         _print_misses(total.misses, out)
     low = [name for name, bar in bars.items() if total.figures[name].f1 < bar]
@@ -48,30 +50,15 @@ def _bar(text: str) -> tuple[str, float]:
     return figure, float(least)
 
 
-def _overall_table(total: Score) -> Table:
+def _table(title: str, score: Score) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("figure")
+    table.add_column(title, min_width=28, no_wrap=True)
     for name in ("precision", "recall", "F1", "gold", "built"):
         table.add_column(name, justify="right")
-    for name, tally in total.figures.items():
+    for name, tally in score.figures.items():
         shares = (f"{share:.3f}" for share in (tally.precision, tally.recall, tally.f1))
         table.add_row(name, *shares, str(tally.gold), str(tally.built))
     return table
-
-
-def _document_table(scores: dict[str, Score], total: Score) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold", title="F1 by document")
-    table.add_column("document")
-    figures = [name for name in total.figures if not name.startswith("targets.") or "found" in name]
-    for name in figures:
-        table.add_column(name, justify="right")
-    for document_id, score in scores.items():
-        table.add_row(document_id, *_f1(figures, score.figures))
-    return table
-
-
-def _f1(figures: Iterable[str], tallies: dict[str, Tally]) -> Iterable[str]:
-    return (f"{tallies[name].f1:.3f}" if name in tallies else "" for name in figures)
 
 
 def _print_misses(misses: Iterable[Miss], out: Console) -> None:

@@ -61,7 +61,7 @@ def column(
     """
     return pa.Field(
         nullable=nullable,
-        isin=isin,
+        isin=list(isin) if isin else None,  # pandera takes a tuple of one apart
         str_matches=matches,
         ge=ge,
         description=en,

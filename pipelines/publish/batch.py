@@ -30,7 +30,7 @@ def batch_of(table: str, rows: Sequence[Mapping[str, Any]]) -> pyarrow.RecordBat
     for field in schema:
         try:
             array = pyarrow.array([row[field.name] for row in rows], field.type)
-        except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError, OverflowError) as error:
+        except (ValueError, TypeError, OverflowError) as error:  # Arrow's own are among them
             raise ValueError(f"{table}.{field.name}: {error}") from error
         if array.null_count and not field.nullable:
             raise ValueError(f"{table}.{field.name}: NULL is not allowed")

@@ -1,0 +1,74 @@
+"""What the tests of several rooms share: a small folder of documents, built once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assets.build import Outcome, build
+from assets.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[1]
+
+SERVICE_PLAN = """江海省提升公共服务质量行动计划（2021—2025年）
+
+　　为提升公共服务质量，制定本行动计划。
+
+　　一、主要目标
+　　到2025年，公共服务满意度达到90%以上，建成示范窗口50个。
+
+　　二、重点任务
+　　（一）改进窗口服务。全面推行一次办好。（省财政厅牵头，省民政厅、商务厅参与）
+　　（二）健全评价机制。按照《江海省服务评价办法》开展服务评价，每年评选示范单位10家。（省民政厅负责）
+"""
+NO_NUMBERS = """关于爱护公共设施的倡议
+
+请大家爱护公共设施，共同维护城市环境。
+"""
+
+Build = Callable[[Path, Path], Outcome]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write the golden copies of the schemas anew instead of comparing with them",
+    )
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    """A raw folder of two documents, one of them without any number."""
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    (folder / "service-plan.txt").write_text(SERVICE_PLAN, "utf-8")
+    (folder / "no-numbers.txt").write_text(NO_NUMBERS, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def run_build() -> Build:
+    """Build a raw folder into a warehouse, in this process."""
+
+    def run(raw_folder: Path, warehouse: Path) -> Outcome:
+        return build(Settings(raw_folder, warehouse), lambda *_: None)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def founding(tmp_path_factory: pytest.TempPathFactory, run_build: Build) -> Path:
+    """A warehouse with the founding documents, built once for all tests; do not write to it."""
+    warehouse = tmp_path_factory.mktemp("founding")
+    outcome = run_build(ROOT / "raw", warehouse)
+    assert outcome.built, outcome
+    return warehouse

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from pipelines.publish.database import build_database
+from schemas import TABLES, columns
+
+
+@pytest.fixture
+def database(tmp_path: Path, parquet: Path) -> Any:
+    build_database(parquet, tmp_path / "it's.duckdb")
+    assert not list(tmp_path.glob("*.wal"))
+    with duckdb.connect(tmp_path / "it's.duckdb", read_only=True) as connection:
+        yield connection
+
+
+def test_every_table_has_its_rows_and_every_column_its_comment(database: Any) -> None:
+    assert database.sql("select count(*) from responsibilities").fetchall() == [(2,)]
+    comments = database.sql(
+        "select table_name, column_name from duckdb_columns() "
+        "where database_name = current_database() and comment is not null"
+    ).fetchall()
+    declared = {(table, one.name) for table in TABLES for one in columns(TABLES[table])}
+    assert declared <= set(comments)
+
+
+def test_older_duckdb_can_read_the_file(database: Any) -> None:
+    ((tags,),) = database.sql(
+        "select tags from duckdb_databases() where database_name = current_database()"
+    ).fetchall()
+    assert tags["storage_version"].startswith("v1.0.0")
+
+
+def test_ledger_is_one_row_a_provision(database: Any) -> None:
+    rows = database.sql(
+        "select path, measures, lead, participants, len(targets), deadline, deadline_source "
+        "from ledger"
+    ).fetchall()
+    end = date(2025, 12, 31)
+    assert rows == [
+        ("1", None, None, None, 1, end, "text"),
+        ("1.1", ["建设窗口。"], ["省财政厅"], ["省民政厅"], None, end, "period"),
+    ]
+
+
+def test_trajectories_are_one_row_an_indicator_and_deadline(database: Any) -> None:
+    rows = database.sql("select indicator, deadline, value, documents from trajectories").fetchall()
+    assert rows == [("合格率", date(2025, 12, 31), 95.0, 1)]
+
+
+def test_workload_counts_a_merged_unit_as_its_successor(database: Any) -> None:
+    rows = database.sql(
+        "select unit, role, provisions, targets from workload order by 1"
+    ).fetchall()
+    assert rows == [
+        ("江海省社会厅", "participant", 1, 0),
+        ("江海省财政厅", "lead", 1, 0),
+    ]
+
+
+def test_workload_covers_what_is_numbered_below(tmp_path: Path, good: Any, write_rows: Any) -> None:
+    for row in good["responsibilities"]:
+        row["provision_id"] = "p1"
+    good["targets"][0]["provision_id"] = "p2"
+    build_database(write_rows(tmp_path / "p", good), tmp_path / "db")
+    with duckdb.connect(tmp_path / "db", read_only=True) as connection:
+        rows = connection.sql("select role, targets, last_deadline from workload").fetchall()
+    assert sorted(rows) == [("lead", 1, date(2025, 12, 31)), ("participant", 1, date(2025, 12, 31))]
+
+
+def test_units_that_succeed_each_other_in_a_circle_end_somewhere(
+    tmp_path: Path, good: Any, write_rows: Any
+) -> None:
+    good["units"][2]["successor_id"] = "u2"
+    build_database(write_rows(tmp_path / "p", good), tmp_path / "db")
+    with duckdb.connect(tmp_path / "db", read_only=True) as connection:
+        assert connection.sql("select count(*) from workload").fetchall() == [(2,)]
