@@ -43,7 +43,8 @@ class Responsibility:
 _LABEL_ROLES = (
     ("lead", "牵头|主办|主责|主管|总负责"),
     ("participant", "配合|参与|参加|协办|协同|协作|协助|支持|联合"),
-    ("responsible", "责任|负责|承办|落实|实施|承担|执行"),
+    ("responsible", "责任(?!分工)|负责|承办|落实|实施|承担|执行"),
+    ("divided", "分工"),  # “部门分工：省水利厅牵头，各地配合。”: the words after it tell
 )
 _HOLDER = "单位|部门|处室|科室|股室|机构|主体|地区|市县|人|领导|市领导|区领导|县领导"
 _LABEL = re.compile(
@@ -82,11 +83,15 @@ _FIRST_LEADS = re.compile(
 _BRACKET = re.compile(r"[（【〔]((?:[^（）【】〔〕\n]++|（[^（）\n]*+）)*+)[）】〕]")
 _LINE = re.compile(
     rf"(?:^|(?<=[。；！？（【〔])){_LABEL.pattern}(?:\n(?=.))?"
-    r"(?:[^\n。（）【】〔〕]|（[^（）\n]*）)*",
+    # where line breaks were lost, the next marker ends it: “…财政厅2．推进改革”
+    r"(?:(?!\d{1,3}[．.、]|[一二三四五六七八九十]{1,3}、)[^\n。（）【】〔〕]"
+    r"|（(?![一二三四五六七八九十]{1,3}）)[^（）\n]*）)*",
     re.MULTILINE,
 )
 # “省农业厅、卫生厅、质监局负责落实。” as a paragraph of its own
 _SENTENCE = re.compile(r"^[^，：；。“《\n]{2,300}(?:负责|落实|参与|配合|牵头)。?$", re.MULTILINE)
+_LONGEST_ITEM = 200
+"""Characters; no body has so long a name, and searching for a role word stays cheap."""
 _ROLE_WORD = re.compile(r"牵头|负责|参与|配合|参加|分工|落实|责任|会同|协办|主办|承办|协同|协助")
 _ASIDE = re.compile(r"^(?:以?下同|以上|其中|长期|持续|常年|适时)|\d|完成$|推进$|底前$|[年月]$")
 
@@ -218,6 +223,9 @@ class _Reader:
 
     def take(self, start: int, end: int) -> None:
         """Read one item: labels before it, 会同 inside it, a role word at its close."""
+        if end - start > _LONGEST_ITEM:
+            self.strangers += 1
+            return
         start = self._take_labels(start, end)
         while together := _TOGETHER.search(self.text, start, end):
             self._take_unit(start, together.start(), default="lead", rule="together")
@@ -229,9 +237,9 @@ class _Reader:
     def _take_labels(self, start: int, end: int) -> int:
         while label := _LABEL.match(self.text, start, end):
             self._flush()
-            self.labelled = True
             self.together = False
-            self.label = label.lastgroup
+            self.label = None if label.lastgroup == "divided" else label.lastgroup
+            self.labelled = self.label is not None
             self.persons = bool(_PERSON_LABEL.search(label[0]))
             start = label.end()
         if other := _OTHER_LABEL.match(self.text, start, end):
@@ -312,7 +320,9 @@ class _Reader:
         # No role word at all: “（省发展改革委、省财政厅）” at the close of an item.
         if kind == "alone" and len(found) > 1 and not self.strangers:
             return found
-        strict = not self.strangers and all(is_organ(one.unit.name) for one in found)
+        strict = not self.strangers and all(
+            is_organ(one.unit.name) or is_collective(one.unit.name) for one in found
+        )
         return found if kind in ("alone", "closing") and strict else []
 
 

@@ -1,3 +1,5 @@
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,6 +94,29 @@ def named(text: str) -> str:
             "省水利厅:R 省财政厅:R 市住房城乡建设局:R 市城管局:R",
         ),
         ("（水利部、财政部，各省级人民政府按职责分工负责）", "水利部:J 财政部:J 各省级人民政府:J"),
+        (
+            "（县水利局、林业局，各乡镇人民政府、街道办事处负责）",
+            "县水利局:R 县林业局:R 各乡镇人民政府:R 街道办事处:R",
+        ),
+        # the remaining dress of real brackets
+        ("（由市水利局牵头，各区政府、市级有关部门配合）", "市水利局:L 各区政府:P 市级有关部门:P"),
+        ("（省水利厅、各市县党委和政府负责）", "省水利厅:R 各市县党委和政府:R"),
+        (
+            "（省委组织部，各市、县党委、政府负责，2027年底前完成）",
+            "省委组织部:R 各市、县党委、政府:R",
+        ),
+        (
+            "（牵头领导：李建国 市委常委；牵头单位：市委政法委；责任单位：市公安局、司法局）",
+            "市委政法委:L 市公安局:P 市司法局:P",
+        ),
+        (
+            "（省水利厅牵头，省级各部门，各市、州、县（市、区）人民政府配合）",
+            "省水利厅:L 省级各部门:P 各市、州、县（市、区）人民政府:P",
+        ),
+        ("（省科技厅牵头；省财政厅配合；各市州政府落实）", "省科技厅:L 省财政厅:P 各市州政府:R"),
+        ("（省水利厅，各市）", "省水利厅:R 各市:R"),
+        ("（区发改局、区域合作办负责）", "区发改局:R 区区域合作办:R"),
+        ("（省水利厅、团省委、妇联负责）", "省水利厅:R 团省委:R 省妇联:R"),
         # brackets that tell no responsibility
         ("（以下简称主管部门）", ""),
         ("（TC/SC）", ""),
@@ -191,3 +216,41 @@ def test_a_rule_of_law_is_no_list_of_bodies(sentence: str) -> None:
 def test_departments_of_one_office_stand_alone_in_a_bracket() -> None:
     assert named(item("（信息中心、教科院、基教处）")) == "信息中心:R 教科院:R 基教处:R"
     assert named("一、任务\n推动建设信息中心、教科院（信息中心、教科院）的平台。") == ""
+
+
+def test_a_divided_work_line_takes_its_roles_from_its_words() -> None:
+    text = item("\n分管领导：李建国\n部门分工：省水利厅牵头，各地、各部门配合。")
+    assert named(text) == "省水利厅:L 各地:P 各部门:P"
+
+
+def test_a_marker_ends_a_line_where_breaks_were_lost() -> None:
+    assert named(item("责任单位：省水利厅、财政厅2．推进改革。")) == "省水利厅:R 省财政厅:R"
+    assert named(item("责任单位：省水利厅、财政厅（三）推进改革。")) == "省水利厅:R 省财政厅:R"
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        "（",
+        "（责任单位：",
+        "责任单位：",
+        "省水利厅、",
+        "（）",
+        "和",
+        "各市、",
+        "牵头",
+        "第一位的",
+        "“",
+        "会同",
+    ],
+)
+def test_time_grows_with_the_text_and_no_faster(run: str) -> None:
+    def seconds(times: int) -> float:
+        text = run * (times // len(run)) + "负责）"
+        provisions = outline("一、任务\n任务。")
+        start = perf_counter()
+        responsibilities_of(text, provisions, None)
+        return perf_counter() - start
+
+    seconds(1_000)
+    assert seconds(80_000) < 40 * max(seconds(8_000), 0.002)
