@@ -69,20 +69,17 @@ _NOUNS = (
 _OPENERS = "鼓励和 试点 带动 到 使 让 和 及 与 均 各 其中 约 基本 达到 力争 实现"
 
 
-def _longest_first(words: Iterable[str]) -> str:
-    return "|".join(sorted(set(words), key=len, reverse=True))
-
-
 _VERBS = {verb for verb in VERBS if len(verb) > 1 and verb not in _NOUNS.split()} | set(_MODALITY)
 _ADVERBS = {adverb for adverb in ADVERBS if adverb not in _VERBS and adverb not in _OPENERS.split()}
+_LONGEST_VERB = max(map(len, _VERBS))
+_LONGEST_ADVERB = max(map(len, _ADVERBS))
 _CLAUSE = re.compile(r"(?:[^，；。：！？（）“”]|（[^（）]*）|“[^“”]*”)+")
-_PHRASE = re.compile(
-    r"^(?:[^、]{1,12}?(?:应当|必须|要|应|须)"  # “各地要建立…”
-    r"|在[^、]{1,16}?(?:范围内?|领域|中|内|方面|行业|地区|环节))?"  # “在全省范围推行…”
-    rf"(?:{_longest_first(_ADVERBS)})*"
-    rf"(?P<verb>{_longest_first(_VERBS)})(?!的|了|性|度|率|量|力|者|部门|单位|机构|体系)"
-    r"(?P<object>.*)$"
+# “各地要建立…”, “在全省范围推行…”
+_BEFORE_VERB = re.compile(
+    r"[^、]{1,12}?(?:应当|必须|要|应|须)|在[^、]{1,16}?(?:范围内?|领域|中|内|方面|行业|地区|环节)"
 )
+# 推进的, 保障体系, 监督机构: the word is part of a noun
+_NO_VERB = re.compile(r"的|了|性|度|率|量|力|者|部门|单位|机构|体系")
 _FORBIDDEN = re.compile(r"^[^、]{0,16}?(?P<verb>不得|严禁|禁止)(?P<object>.+)$")
 _TRAILING = re.compile(r"(?:（[^（）]*）|等)+$")
 
@@ -96,22 +93,52 @@ def actions_of(measures: Iterable[MeasureLike]) -> list[Action]:
 
 def _phrases(measure: MeasureLike) -> Iterator[Action]:
     ordinal = 0
+    forbids = any(word in measure.text for word in ("不得", "严禁", "禁止"))
     for clause in _CLAUSE.finditer(measure.text):
-        phrase = _FORBIDDEN.match(clause[0]) or _PHRASE.match(clause[0])
-        if phrase is None:
+        forbidden = _FORBIDDEN.match(clause[0]) if forbids else None
+        verb = forbidden.span("verb") if forbidden else _verb_of(clause[0])
+        if verb is None:
             continue
         ordinal += 1
-        verb = phrase["verb"]
-        printed = _TRAILING.sub("", phrase["object"])
-        start = clause.start() + phrase.start("verb")
+        start, object_start = verb
+        printed = _TRAILING.sub("", clause[0][object_start:])
+        word = clause[0][start:object_start]
         yield Action(
             measure=measure,
             provision=measure.provision,
-            start=measure.start + start,
-            end=measure.start + clause.start() + phrase.start("object") + len(printed),
+            start=measure.start + clause.start() + start,
+            end=measure.start + clause.start() + object_start + len(printed),
             ordinal=ordinal,
-            verb=verb,
+            verb=word,
             object=printed or None,
-            modality=_MODALITY.get(verb, "require"),
-            rule="forbidden" if phrase.re is _FORBIDDEN else "clause",
+            modality=_MODALITY.get(word, "require"),
+            rule="forbidden" if forbidden else "clause",
         )
+
+
+def _verb_of(clause: str) -> tuple[int, int] | None:
+    """Where the verb stands that opens ``clause``; None where no verb plainly does."""
+    if found := _verb_at(clause, 0):
+        return found
+    before = _BEFORE_VERB.match(clause)
+    return _verb_at(clause, before.end()) if before else None
+
+
+def _verb_at(clause: str, start: int) -> tuple[int, int] | None:
+    while size := _word_at(clause, start, _ADVERBS, _LONGEST_ADVERB):
+        start += size
+    size = _word_at(clause, start, _VERBS, _LONGEST_VERB)
+    if not size or _NO_VERB.match(clause, start + size):
+        return None
+    return start, start + size
+
+
+def _word_at(text: str, start: int, words: set[str], longest: int) -> int:
+    """Length of the longest of ``words`` that ``text`` has at ``start``, 0 for none.
+
+    Set look-ups: an alternation of some eight hundred words would try them one by one.
+    """
+    for size in range(min(longest, len(text) - start), 0, -1):
+        if text[start : start + size] in words:
+            return size
+    return 0

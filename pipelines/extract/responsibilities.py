@@ -80,6 +80,8 @@ _FIRST_LEADS = re.compile(
     r"最前面?)(?:位|名)?(?:的|者)?(?:责任)?(?:单位|部门)?[^。；）\n]{0,6}?(?:为|是|系|负责)(?:总)?牵头"
     r"(?:单位|部门)?(?:[，,。]?(?:其他|其余|其它)[^，。；）\n]{0,16})?(?:[，,。]?以?下同)?"
 )
+# What each such note holds: cheap to look for in every text
+_FIRST_HINT = re.compile(r"(?:第一|首[位个]|最前)[^。；）\n]{0,24}牵头")
 _BRACKET = re.compile(r"[（【〔]((?:[^（）【】〔〕\n]++|（[^（）\n]*+）)*+)[）】〕]")
 _LINE = re.compile(
     rf"(?:^|(?<=[。；！？（【〔])){_LABEL.pattern}(?:\n(?=.))?"
@@ -146,7 +148,8 @@ class _Assigned:
 
 def _first_leads_from(text: str) -> float:
     """Where “the first named leads” begins to hold: its paragraph with 下同, else everywhere."""
-    found = _FIRST_LEADS.search(text)
+    hint = _FIRST_HINT.search(text)
+    found = _FIRST_LEADS.search(text, max(0, hint.start() - 40)) if hint else None
     if found is None:
         return float("inf")
     return text.rfind("\n", 0, found.start()) + 1 if found[0].endswith("下同") else 0
@@ -200,7 +203,7 @@ def _candidates(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _read(text: str, start: int, end: int, kind: str) -> list[_Assigned]:
     """Take one bracket or line apart; nothing where it is no list of bodies with roles."""
-    if note := _FIRST_LEADS.search(text, start, end):
+    if _FIRST_HINT.search(text, start, end) and (note := _FIRST_LEADS.search(text, start, end)):
         end = note.start()
     reader = _Reader(text)
     for item in items_of(text, start, end):
