@@ -17,7 +17,7 @@ from typing import Any
 from lxml import etree
 
 from pipelines.model import Limits, Problem, RawText
-from pipelines.read.docx_numbers import W, Numbering, value
+from pipelines.read.docx_numbers import Numbering, W, value
 from pipelines.read.html_table import pipe_row
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -41,6 +41,7 @@ _SKIPPED = frozenset(
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
     "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMathParaPr",
 }
+_WRAPPERS = frozenset(W + name for name in ("ins", "moveTo", "customXml", "smartTag"))
 _CHARS = {
     W + "tab": "\t",
     W + "br": "\n",
@@ -48,12 +49,10 @@ _CHARS = {
     W + "noBreakHyphen": "-",
     W + "ptab": "\t",
 }
-_TEXTS = frozenset(
-    {W + "t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
-)
+_TEXTS = frozenset({W + "t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"})
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """The archive breaks a bound; carries the rule and what the message says."""
 
 
@@ -72,7 +71,7 @@ def read_docx(data: bytes, limits: Limits) -> RawText:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             lines = list(_lines(archive, limits))
-    except _Refused as refusal:
+    except _RefusedError as refusal:
         rule, message = refusal.args
         return RawText("", MEDIA_TYPE, (Problem(None, "error", rule, message),))
     except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, OSError) as error:
@@ -90,7 +89,7 @@ def _damaged(reason: str) -> RawText:
 def _lines(archive: zipfile.ZipFile, limits: Limits) -> Iterator[str]:
     unpacked = sum(part.file_size for part in archive.infolist())
     if unpacked > limits.max_unpacked:
-        raise _Refused(
+        raise _RefusedError(
             "zip-bomb",
             f"its parts unpack to {unpacked} bytes, more than the limit of {limits.max_unpacked}",
         )
@@ -102,7 +101,7 @@ def _lines(archive: zipfile.ZipFile, limits: Limits) -> Iterator[str]:
     )
     body = document.find(W + "body") if document is not None else None
     if body is None:
-        raise _Refused("unreadable-file", "the DOCX file has no main text")
+        raise _RefusedError("unreadable-file", "the DOCX file has no main text")
     yield from _blocks(body, numbering, 0)
 
 
@@ -128,7 +127,7 @@ def _parsed(archive: zipfile.ZipFile, name: str) -> Any:
     )
     root = etree.fromstring(content, parser)
     if root.getroottree().docinfo.doctype:
-        raise _Refused(
+        raise _RefusedError(
             "external-entities",
             f"its part {name} declares a document type, with which a file can pull in others",
         )
@@ -147,17 +146,17 @@ def _blocks(parent: Any, numbering: Numbering, depth: int) -> Iterator[str]:
             content = child.find(W + "sdtContent")
             if content is not None and depth < _MAX_NESTED:
                 yield from _blocks(content, numbering, depth + 1)
-        elif child.tag in (W + "ins", W + "moveTo", W + "customXml", W + "smartTag"):
-            if depth < _MAX_NESTED:
-                yield from _blocks(child, numbering, depth + 1)
+        elif child.tag in _WRAPPERS and depth < _MAX_NESTED:
+            yield from _blocks(child, numbering, depth + 1)
 
 
 def _paragraph(paragraph: Any, numbering: Numbering, depth: int) -> Iterator[str]:
     """The lines of one paragraph, its number first, the boxes anchored in it after it."""
     boxes: list[Any] = []
     text = _text(paragraph, boxes)
+    marker = numbering.marker(paragraph)  # an empty paragraph counts, too
     if text.strip():
-        text = numbering.marker(paragraph) + text
+        text = marker + text
         yield from (line.strip(" \t") for line in _SPACE.split(text) if line.strip())
     if depth < _MAX_NESTED:
         for box in boxes:

@@ -1,122 +1,32 @@
 """Automatic numbers of a DOCX file, as Word prints them.
 
 What does not belong here: anything else of a paragraph. Source of the rules: ECMA-376 part 1,
-17.9 (numbering) and 17.18.59 (ST_NumberFormat).
+17.9 (numbering).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+
+from pipelines.read.docx_formats import FORMATS
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
-_DIGITS = "零一二三四五六七八九"
-_LEGAL = "零壹贰叁肆伍陆柒捌玖"
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
-_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
-_BULLETS = {"\uf06c": "●", "\uf0b7": "•", "\uf06e": "■", "\uf075": "◆", "\uf0d8": "➢", "\uf0fc": "✓"}
+_BULLETS = {
+    "\uf06c": "●",
+    "\uf0b7": "•",
+    "\uf06e": "■",
+    "\uf075": "◆",
+    "\uf0d8": "➢",
+    "\uf0fc": "✓",
+}
 """Bullets of Word's symbol fonts (Symbol, Wingdings), which stand in the private area."""
 _MAX_DEPTH = 20
 """Styles based on styles."""
-
-
-def counted(number: int, digits: str = _DIGITS, units: str = "十百千") -> str:
-    """A number in Chinese counting: 12 is 十二, 105 一百零五; 10,000 and more in ASCII digits."""
-    if not 0 < number < 10_000:
-        return digits[0] if number == 0 else str(number)
-    text, gap = "", False
-    for place in range(3, -1, -1):
-        digit = number // 10**place % 10
-        if digit:
-            text += (digits[0] if gap else "") + digits[digit] + (units[place - 1] if place else "")
-        gap = bool(text) and not digit
-    return text[1:] if text.startswith("一十") else text
-
-
-def _thousand(number: int) -> str:
-    return counted(number)
-
-
-def _by_digit(number: int) -> str:
-    return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(number))
-
-
-def _legal(number: int) -> str:
-    return counted(number, _LEGAL, "拾佰仟")
-
-
-def _letters(number: int) -> str:
-    """27 is aa, 28 bb: Word repeats the letter."""
-    return chr(97 + (number - 1) % 26) * min((number - 1) // 26 + 1, 30) if number > 0 else ""
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for size, sign in zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"),
-        strict=True,
-    ):
-        while number >= size and len(text) < 30:
-            text, number = text + sign, number - size
-    return text
-
-
-def _circled(number: int) -> str:
-    if 1 <= number <= 20:
-        return chr(0x2460 + number - 1)
-    return chr(0x3251 + number - 21) if 21 <= number <= 35 else str(number)
-
-
-def _cycled(signs: str) -> Callable[[int], str]:
-    return lambda number: signs[(number - 1) % len(signs)] if number > 0 else ""
-
-
-_FORMATS: dict[str, Callable[[int], str]] = {
-    "decimal": str,
-    "decimalZero": lambda number: f"{number:02d}",
-    "decimalFullWidth": lambda number: str(number).translate({48 + n: 0xFF10 + n for n in range(10)}),
-    "decimalFullWidth2": lambda number: str(number).translate(
-        {48 + n: 0xFF10 + n for n in range(10)}
-    ),
-    "decimalHalfWidth": str,
-    "chineseCounting": counted,
-    "chineseCountingThousand": _thousand,
-    "japaneseCounting": counted,
-    "taiwaneseCounting": counted,
-    "taiwaneseCountingThousand": counted,
-    "koreanCounting": counted,
-    "ideographDigital": _by_digit,
-    "japaneseDigitalTenThousand": _by_digit,
-    "taiwaneseDigital": _by_digit,
-    "chineseLegalSimplified": _legal,
-    "ideographLegalTraditional": _legal,
-    "ideographTraditional": _cycled(_STEMS),
-    "ideographZodiac": _cycled(_BRANCHES),
-    "ideographEnclosedCircle": lambda number: (
-        chr(0x3220 + number - 1) if 1 <= number <= 10 else f"（{counted(number)}）"
-    ),
-    "decimalEnclosedCircle": _circled,
-    "decimalEnclosedCircleChinese": _circled,
-    "decimalEnclosedParen": lambda number: (
-        chr(0x2474 + number - 1) if 1 <= number <= 20 else f"({number})"
-    ),
-    "decimalEnclosedFullstop": lambda number: (
-        chr(0x2488 + number - 1) if 1 <= number <= 20 else f"{number}."
-    ),
-    "lowerLetter": _letters,
-    "upperLetter": lambda number: _letters(number).upper(),
-    "lowerRoman": lambda number: _roman(number).lower(),
-    "upperRoman": _roman,
-    "numberInDash": lambda number: f"-{number}-",
-    "none": lambda _: "",
-    "bullet": lambda _: "",
-}
-"""Formats of ECMA-376 17.18.59 that Chinese offices use; any other one is printed as decimal."""
 
 
 def value(element: Any, name: str, missing: str) -> str:
@@ -140,7 +50,7 @@ class Numbering:
     """The lists of a document and how far each has counted."""
 
     def __init__(self, numbering: Any, styles: Any) -> None:
-        """Take the roots of ``numbering.xml`` and ``styles.xml``; None where there is no such part."""
+        """Take the roots of ``numbering.xml`` and ``styles.xml``, None where there is none."""
         self._styles: dict[str, tuple[str | None, str | None, str | None]] = {}
         self._default_style: str | None = None
         self._levels: dict[str, dict[int, _Level]] = {}
@@ -195,7 +105,7 @@ class Numbering:
             if count is None:
                 count = self._starts.get((number, which), level.start)
             plain = here.is_legal and level.format not in ("none", "bullet")
-            return str(count) if plain else _FORMATS.get(level.format, str)(count)
+            return str(count) if plain else FORMATS.get(level.format, str)(count)
 
         text = _PLACE.sub(at, here.text)
         # “一、总体要求”: a Chinese marker needs no blank after it

@@ -1,0 +1,155 @@
+"""PDF files with a text layer: the printed lines in reading order.
+
+What does not belong here: how glyphs become lines (``pdf_layout``) and which lines are running
+heads (``pdf_margins``).
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from pdfminer.converter import PDFLayoutAnalyzer
+from pdfminer.layout import LTChar, LTContainer, LTPage
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+
+from pipelines.model import Limits, Problem, RawText
+from pipelines.read.pdf_layout import Glyph, PrintedLine, printed_lines
+from pipelines.read.pdf_margins import without_margins
+
+MEDIA_TYPE = "application/pdf"
+_MAX_NAMED = 10
+"""Pages that a message names."""
+_MIN_GLYPHS = 5
+"""Glyphs that make a page's text layer; a scan may bear a stamped page number."""
+_UNMAPPED = re.compile(r"\(cid:\d{1,6}\)|[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+# Fonts map a glyph to the radical of the same shape: “⼀、⼯作”. NFKC knows the Kangxi radicals; of
+# the supplement only these are words, and Unicode has no mapping for them.
+_RADICALS = _KANGXI | {
+    ord(radical): char
+    for radical, char in (
+        *("⺟母", "⺠民", "⻁虎", "⻄西", "⻅见", "⻆角", "⻉贝", "⻋车", "⻓长", "⻔门", "⻘青"),
+        *("⻙韦", "⻚页", "⻛风", "⻜飞", "⻝食", "⻢马", "⻣骨", "⻤鬼", "⻥鱼", "⻦鸟", "⻧卤"),
+        *("⻨麦", "⻩黄", "⻬齐", "⻮齿", "⻰龙", "⻳龟"),
+    )
+}
+
+
+def read_pdf(data: bytes, limits: Limits) -> RawText:
+    """Read the text layer of a PDF file.
+
+    One printed line is a line; a line that begins a paragraph (or stands in from the margin for
+    another reason) begins with two ideographic spaces. Columns are read one after the other.
+    Running heads, running feet and page numbers are left out.
+
+    Args:
+        data: the file.
+        limits: ``max_chars`` ends the reading of a text that is too long.
+
+    Returns:
+        The lines, or an empty text with an error: ``no-text-layer`` (a scan), ``encrypted-file``,
+        ``unreadable-file``, ``text-too-long``.
+    """
+    logging.disable(logging.CRITICAL)  # of this process, which is the reader's own
+    pages: list[list[PrintedLine]] = []
+    blank: list[int] = []
+    glyphs = 0
+    try:
+        for number, page in enumerate(_pages(data), 1):
+            found, width, height = _glyphs(page)
+            glyphs += len(found)
+            if len(found) < _MIN_GLYPHS:
+                blank.append(number)
+            if glyphs > limits.max_chars:
+                wrong = f"more than the limit of {limits.max_chars} characters"
+                return _refused("text-too-long", wrong)
+            pages.append(printed_lines(found, width, height))
+    except (PDFPasswordIncorrect, PDFEncryptionError):
+        return _refused("encrypted-file", "the PDF file is locked with a password")
+    except MemoryError:
+        raise
+    except Exception as error:  # pdfminer raises whatever a damaged file makes Python raise
+        reason = f"{type(error).__name__}: {error}"[:200]
+        return _refused("unreadable-file", f"the PDF file is damaged ({reason})")
+    if len(blank) == len(pages):
+        wrong = "the PDF file has no text layer (a scan?); its text must be recognised first"
+        return _refused("no-text-layer", wrong)
+    text = "\n".join(line.shown for page in without_margins(pages) for line in page)
+    problems = [_scanned(blank)] if blank else []
+    if unknown := text.count("\ufffd"):
+        message = f"{unknown} glyphs of the PDF file stand for no character and are shown as \ufffd"
+        problems.append(Problem(None, "warning", "unmapped-glyphs", message))
+    return RawText(text, MEDIA_TYPE, tuple(problems))
+
+
+def _refused(rule: str, message: str) -> RawText:
+    return RawText("", MEDIA_TYPE, (Problem(None, "error", rule, message),))
+
+
+def _scanned(pages: list[int]) -> Problem:
+    shown = ", ".join(map(str, pages[:_MAX_NAMED])) + (" …" if len(pages) > _MAX_NAMED else "")
+    return Problem(None, "warning", "page-without-text", f"no text layer on page {shown}")
+
+
+class _Collector(PDFLayoutAnalyzer):
+    """Keeps the last page drawn, without the layout analysis of pdfminer."""
+
+    page: LTPage | None = None
+
+    def receive_layout(self, ltpage: LTPage) -> None:
+        self.page = ltpage
+
+
+def _pages(data: bytes) -> Iterator[LTPage]:
+    resources = PDFResourceManager()
+    collector = _Collector(resources, laparams=None)
+    interpreter = PDFPageInterpreter(resources, collector)
+    for page in PDFPage.create_pages(PDFDocument(PDFParser(io.BytesIO(data)))):
+        interpreter.process_page(page)
+        if collector.page is not None:
+            yield collector.page
+
+
+def _glyphs(page: LTPage) -> tuple[list[Glyph], float, float]:
+    """The glyphs of a page in the order of the file, its width and its height.
+
+    A page that is printed aside, as wide tables are, is turned upright; on any other one, glyphs
+    that stand aside are a watermark and left out.
+    """
+    upright: list[LTChar] = []
+    turned: list[LTChar] = []
+    for char in _chars(page):
+        aside = abs(char.matrix[1]) > abs(char.matrix[0])
+        (turned if aside else upright).append(char)
+    width, height = page.width, page.height
+    if len(upright) >= len(turned):
+        return [_glyph(c, c.x0, c.x1, c.matrix[5]) for c in upright], width, height
+    if turned[0].matrix[1] > 0:  # read from the foot of the sheet to its head
+        glyphs = [_glyph(c, c.y0, c.y1, width - c.matrix[4]) for c in turned]
+    else:
+        glyphs = [_glyph(c, height - c.y1, height - c.y0, c.matrix[4]) for c in turned]
+    return glyphs, height, width
+
+
+def _glyph(char: LTChar, left: float, right: float, base: float) -> Glyph:
+    text = _UNMAPPED.sub("\ufffd", char.get_text()).translate(_RADICALS)
+    return Glyph(text, left, right, base, char.size or 1.0)
+
+
+def _chars(container: LTContainer[Any]) -> Iterator[LTChar]:
+    """The characters of a page and of the figures in it."""
+    waiting: list[Any] = [container]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, LTChar):
+            yield item
+        elif isinstance(item, LTContainer):
+            waiting.extend(reversed(list(item)))
