@@ -59,8 +59,6 @@ class InForce:
 
 
 NOTHING = InForce(None, None, None)
-OPENING = 12
-"""An expression within that many characters of a sentence's start stands in its first clause."""
 
 
 @dataclass(slots=True)
@@ -117,7 +115,8 @@ class Schedule:
         index = bisect_right(self.starts, sentence.start) - 1
         if index >= 0 and self.outcomes[index]:
             return "inherited deadline"
-        while 0 <= index < len(self.starts) and self.starts[index] < sentence.start + OPENING:
+        first_clause = sentence.start + sentence.text.find("，") % len(sentence.text)
+        while 0 <= index < len(self.starts) and self.starts[index] <= first_clause:
             if self.states[index].source == "sentence":
                 return "opening deadline"
             index += 1
@@ -237,7 +236,7 @@ def _read_sentence(
             schedule.set_from(time.start, own)
     last = InForce(own.end_date, own.deadline, "inherited") if own else state
     closing = sentence.text[-1]
-    opens = own is not None and times[0].start - sentence.start < OPENING
+    opens = own is not None and "，" not in sentence.text[: times[0].start - sentence.start]
     scope.chain_opened = in_chain if own is None else opens
     scope.chain = last if closing in "；;" and last is not NOTHING else NOTHING
     if own is None:

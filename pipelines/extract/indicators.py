@@ -14,7 +14,7 @@ from pipelines.extract.times import TIME
 
 # Verbs that make what they name: the phrase reads without them (建设…20个 → …).
 MAKING = (
-    "规划建设 配套建设 支持建设 加快建设 开工建设 建设完善 建设形成 建设 建成投用 建成运营 建成 建立健全 建立 建好 建强 组建 筹建 共建 打造形成 打造 培育形成 培育壮大 培育打造 培育推广 培育 培养 培训 "
+    "新改建 规划建设 配套建设 支持建设 加快建设 开工建设 建设完善 建设形成 建设 建成投用 建成运营 建成 建立健全 建立 建好 建强 组建 筹建 共建 打造形成 打造 培育形成 培育壮大 培育打造 培育推广 培育 培养 培训 "
     "发展壮大 大力发展 发展 推进 推动 推广应用 推广使用 推广 开展 组织开展 组织实施 组织 推动实施 实施 完成 构建 新增 新建成 新建 新培育 新引进 新认定 新认证 新创建 新设立 新设 "
     "新开工 新开 新推 新推出 创建 创成 创办 形成 制定 制订 出台 发布 编制 引进培育 引进 引育 招引 设立 搭建 布局建设 布局 支持 扶持 引导 鼓励 促进 提供 "
     "发放 释放 实现 达到 争取 争创 承办 举办 落实 保持 稳定 突破 扩大 拓展 增加 增强 加强 提升到 做强 做大 做优 配备 配建 投放 推出 遴选 选树 评选 认定 培树 储备 生产 "
@@ -73,6 +73,11 @@ _MEASURE_TAIL = re.compile(
 )
 
 
+_OWN_MEASURE = re.compile(r"(?:面积|总量|数量|能力|率|长度|里程|规模)$")
+_CALLED = re.compile(r"（以下(?:简称|统称)[^（）]*）")
+_ENDING_VERBS = re.compile(rf"(?:{_VERBS})(?:(?:、|和|或|及|并)?(?:{_VERBS}))*$")
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """An indicator and what the words around it say of the number."""
@@ -86,6 +91,8 @@ class Phrase:
     annual: bool = False
     made_by_verb: bool = False
     """Whether a verb of making stood before it: a count, not a state."""
+    attribute: str = ""
+    """The changing verbs that were made part of it (改造的…)."""
 
 
 def before_number(text: str, start: int, end: int, *, follows_number: bool = False) -> Phrase:
@@ -158,11 +165,15 @@ def _trimmed(
         printed, made = _without_inner_verb(printed, made)
     phrase = printed.strip("，、；：。的 ")
     if attribute and phrase:
-        phrase = f"{attribute}的{phrase}"
+        own = "" if _OWN_MEASURE.search(phrase) else "的"
+        if not own and basis == "level" and attribute.startswith("新增"):
+            attribute, basis = attribute.removeprefix("新增"), "increase"
+        phrase = f"{attribute}{own}{phrase}"
         start -= len(attribute)
     if "新增" in phrase and basis == "level":
         basis = "increase"
-    return Phrase(_balanced(phrase), start, basis, downward, annual, made)
+    phrase = _balanced(_CALLED.sub("", phrase))
+    return Phrase(phrase, start, basis, downward, annual, made, attribute if phrase else "")
 
 
 def _without(start: int, printed: str, pattern: str) -> tuple[int, str]:
@@ -236,7 +247,7 @@ def after_number(text: str, start: int, end: int) -> str:
 
     家企业实施技术改造 → 实施技术改造的企业.
     """
-    printed = text[start:end].lstrip("的 ")
+    printed = _CALLED.sub("", text[start:end]).lstrip("的 ")
     for match in _NEW_CLAUSE.finditer(printed):
         if match.start() >= 2 and not _open(printed[: match.start()]):
             printed = printed[: match.start()]
@@ -269,6 +280,20 @@ def joined(left: Phrase, right: str) -> str:
     if left.text.endswith("覆盖"):
         return _balanced(f"{left.text}的{right}")
     return _balanced(left.text + right)
+
+
+def ends_with_verb(printed: str) -> str:
+    """The verbs that a phrase ends with (支持建设, 升级和新增), or an empty string."""
+    printed = re.sub(r"(?:累计|各|至少|力争|约|共|的)+$", "", printed)
+    match = _ENDING_VERBS.search(printed[-16:])
+    if match is None:
+        return "面向" if printed.endswith(("面向", "配有", "拥有", "配备")) else ""
+    return match.group()
+
+
+def changing(verbs: str) -> str:
+    """The verbs if one of them changes what there is (改造, 保护); empty if all of them make."""
+    return verbs if any(word in CHANGING for word in _SPLIT_VERBS.findall(verbs)) else ""
 
 
 def is_bare_measure(phrase: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipelines.extract.deadlines import Schedule
-from pipelines.extract.indicators import Phrase
+from pipelines.extract.indicators import Phrase, ends_with_verb
 from pipelines.extract.quantities import Quantity
 from pipelines.extract.units_of_measure import TIME_UNITS
 from pipelines.model import Sentence
@@ -30,7 +31,10 @@ class Clause:
 
 _GOAL_LEAD_IN = re.compile(r"目标|要(?:实现|达到|完成)")
 _PAST = re.compile(
-    r"截至目前|目前[，已有全我]|现有|已(?:经)?(?:建成|完成|达到?|形成|有|累计|实现|培育|突破|超过|超|认定|开通|发展|建立|培养|成为|投入|启动)|分别(?:增长|提高|下降)了|(?:增长|提高|下降|达到|增加|完成|实现|建成|培育|超过|突破)了|同比|取得了|居全[国省]第|位居全|位列"
+    r"截至目前|目前[，已有全我]|已(?:经)?(?:建成|完成|达到?|形成|有|累计|实现|培育|突破|超过|超|认定|开通|发展|建立|培养|成为|投入|启动)|分别(?:增长|提高|下降)了|(?:增长|提高|下降|达到|增加|完成|实现|建成|培育|超过|突破)了|同比|取得了|居全[国省]第|位居全|位列"
+)
+_RESULTS = re.compile(
+    r"首次|居全|位居|位列|排[\u4e00-\u9fff]{0,3}第|连续[\u4e00-\u9fff\d]{1,3}年|高于(?:全国|全省)|好成绩|高于预期|成功|圆满|迈上|获评|入选|过去|回顾"
 )
 _MONEY = re.compile(
     r"奖补|奖励|补贴|补助|资助|贴息|给予|予以|奖金|罚款|罚金|返还|减免|减按|减征|免征|征收|缴纳|缴费|退还|贷款|授信|额度|救助(?!基金)|报销|支付|担保费|注册资本|租金|保证金|封顶|单个|每人每|每人|每户|每亩|每件|每个(?:项目|企业|岗位)|按照?[^，。；]{0,24}(?:比例|标准|计算|确定|给予|执行)|以上的按|不超过[^，。；]{0,12}(?:投资|费用|总额|金额)的?|所得税|税率|费率|最高|最多|上限|税前|扣除|票面|股权|出资额|违法所得|处以"
@@ -39,6 +43,8 @@ _MONEY_UNITS = re.compile(r"元$|^%$|^倍$|元/")
 _LIMIT_VERB = re.compile(r"(?:压缩|缩短|压减|减少|缩减|提速|控制|减至|降)(?:到|至|为|在)?[^，。；]{0,4}$")
 _LEVEL_VERB = re.compile(r"(?:达到?|提高到|提升到|提高至|提升至|增加到|延长(?:到|至)|超过|突破|稳定在|保持在|不少于|不低于)$")
 _ANNOUNCES = re.compile(r"等(?:这|以下|共)?$|(?:上述|以下|下列|这|该|首批|第[一二三四五六七八九十]批|前|原|其他|其余|另外|两批|全部|现有|已有|批复的|确定的|国家部署的|我[省市国]确定的|所有|同时满足|聚焦|围绕|明确的?)$")
+# “建成粮食、植物油、果蔬等10个百亿级产业集群”: the list is what is to be made.
+_MAKES_LIST = re.compile(r"^(?:力争|确保)?(?:建成|打造|创建|培育|形成|新建|完成)[^，。；]*等$")
 _ANNOUNCED = re.compile(
     r"^(?:方面|大(?!型|学|数据|道|中)|类(?:[^，。；]{0,10}(?:商品|产品|人群|情形|重点|问题|违法|事项|区域))|环节|原则|要求|条(?:措施|政策|意见|硬措施)|步骤|阶段|层面|维度|关键词|问题|坚持|统一|结合|着力|转变|注重|不动摇|级|强(?!制|化|度)|号|届|批|次会议|字|期|版|线城市|星|A级|周年|轮|个(?:方面|环节|阶段|原则|层次|层级|维度|问题|结合|统一|转变|着力|坚持|确保|关键|部分|步骤|意识|自信|维护|必须|重大|主要|大类|为什么|什么|不|到位|着眼|更加|轮子|轮次|梯队|关系|月|工作日|小时|季度|学期|半年|百分点的)|项(?:重点(?:工作|任务|举措)|主要任务|工作任务|任务清单|制度|原则|举措|措施|要求|改革任务|基本原则|专项行动|重大任务)|部门|年|月|日|天|小时|分钟|位一体|化|通|网|纵|横|区(?!域|块|县)|轴|带(?!动)|圈|廊|群(?!众)|核|翼|园区?合|中心城区|合一|证合一|证|会一课|重要)"
 )
@@ -51,12 +57,35 @@ _CASE = re.compile(r"(?:在|于|自|起|日起|之日起|后)$")
 _NO_INDICATOR = re.compile(r"^(?:[、，。；：的和及与]*|[一-龥]|上述|以上|以下|其中|力争|全省|全市|全国|部分|每年|累计|总数|总量|数量|其他|其|达|约|比|按|第|近|前|后|于|在|共|使|为|我|各|年|增幅|年均|部门|个人|单位|同时|包括|不低于|并|含|经|需|由)$")
 
 
-def tells_facts(sentence: Sentence, schedule: Schedule) -> bool:
-    """Whether a sentence tells what is or was; its numbers are no targets."""
+# “推动7个国家物流枢纽提质升级”: they are there already.
+_PUSHED = re.compile(
+    r"(?:高质量发展|提质升级|转型升级|乡村振兴|竞争力|一体化发展|协同发展|联动发展|做大做强|做优做强|加快发展|提档升级)(?:的.*)?$"
+)
+_BY_RATE = re.compile(r"按照?[^，。；]{0,40}的$")
+
+
+def results_told(sentences: Iterable[Sentence]) -> frozenset[int]:
+    """Identities of the preambles whose bullets tell results (a work report's review)."""
+    return frozenset(
+        id(one.provision.parent)
+        for one in sentences
+        if one.provision.rule == "bullet"
+        and is_preamble(one.provision)
+        and (_RESULTS.search(one.text) or _PAST.search(one.text))
+    )
+
+
+def tells_facts(sentence: Sentence, schedule: Schedule, results: frozenset[int]) -> bool:
+    """Whether a sentence tells what is or was; its numbers are no targets.
+
+    ``results`` are the preambles of :func:`results_told`.
+    """
     provision, printed = sentence.provision, sentence.text
     if is_facts(provision) or is_ideology(provision):
         return True
     if is_preamble(provision):
+        if provision.rule == "bullet":
+            return id(provision.parent) in results
         return _GOAL_LEAD_IN.search(printed[:60]) is None and not schedule.chained(sentence)
     past = _PAST.search(printed)
     if past and not schedule.dates(sentence):
@@ -71,7 +100,13 @@ def is_threshold(text: str, clause: Clause) -> bool:
     quantity = clause.quantity
     before = text[clause.left : quantity.start]
     after = text[quantity.end : quantity.end + 6]
+    if text.startswith("级", quantity.unit_end) or text[quantity.start - 1 : quantity.start] in "+＋":
+        return True
     if after[:1] == "的" or (after[:1] == "及" and after[1:3] == "以上"):
+        if quantity.number_start > quantity.start and quantity.unit != "%":
+            return True
+        if quantity.unit not in ("%", "元") and not ends_with_verb(before):
+            return True
         if _ONE_LOT.search(before) or _THRESHOLD_BEFORE.search(before):
             return True
         return bool(re.search(r"(?:达到?|超过|过|不低于|不少于|大于|高于)$", before)) and len(before) > 4
@@ -94,15 +129,14 @@ def not_a_target(text: str, clause: Clause, phrase: Phrase) -> bool:
     quantity, unit = clause.quantity, clause.quantity.unit
     before = text[clause.left : quantity.start]
     after = text[quantity.number_end : quantity.number_end + 16]
-    behind = text[quantity.end : quantity.end + 16]
     if not phrase.text or _NO_INDICATOR.match(phrase.text) or len(phrase.text) > 80:
         return True
     if re.search(r"[“《（(【]$", text[quantity.number_start - 1 : quantity.number_start]) and text[quantity.number_start - 1] in "“《":
         return True
-    if _ANNOUNCES.search(before) or (_ANNOUNCED.match(after) and not _LEVEL_VERB.search(before) and quantity.comparator in (None, "range")):
+    if (_ANNOUNCES.search(before) and not _MAKES_LIST.search(text[clause.begin : quantity.start])) or (_ANNOUNCED.match(after) and not _LEVEL_VERB.search(before) and quantity.comparator in (None, "range")):
         return True
-    if unit in TIME_UNITS and unit not in ("岁",):
-        measure = re.search(r"(?:年限|寿命|时间|周期|时长|天数|时限|里程)$", phrase.text)
+    if unit in TIME_UNITS or unit == "岁":
+        measure = re.search(r"(?:年限|寿命|时间|周期|时长|天数|时限|年龄)$", phrase.text)
         if not (measure and (_LIMIT_VERB.search(before) or _LEVEL_VERB.search(before) or quantity.comparator)):
             if not _LIMIT_VERB.search(before):
                 return True
@@ -115,9 +149,9 @@ def not_a_target(text: str, clause: Clause, phrase: Phrase) -> bool:
         return not _LEVEL_VERB.search(before)
     if _in_bracket(text, clause) and not re.search(r"其中|含|达|占", text[clause.begin : quantity.start]):
         return True
-    if behind[:1] == "（" and False:
+    if _PUSHED.search(phrase.text) and re.search(r"(?:推动|推进|促进|提升|支持|加快|引导|提高)$", before):
         return True
-    return False
+    return _BY_RATE.search(before) is not None
 
 
 def _pledged(phrase: Phrase) -> bool:

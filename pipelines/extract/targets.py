@@ -21,10 +21,12 @@ from pipelines.extract.indicators import (
     after_number,
     bearer_of,
     before_number,
+    changing,
+    ends_with_verb,
     is_bare_measure,
     joined,
 )
-from pipelines.extract.no_targets import Clause, is_threshold, not_a_target, tells_facts
+from pipelines.extract.no_targets import Clause, is_threshold, not_a_target, results_told, tells_facts
 from pipelines.extract.quantities import Quantity, find_quantities
 from pipelines.extract.target import Target
 from pipelines.model import Provision, Sentence
@@ -40,8 +42,14 @@ _BASELINE = re.compile(
     r"(?:由|从)(?:(?P<year>20\d\d)年(?:底|末)?的?|目前的?|现在的?|现有的?|每\w每\w)?[^，。；]{0,8}$"
 )
 _BASE_YEAR = re.compile(r"(?:比|较|与|在)(20\d\d)年")
-_CONNECTOR = re.compile(r"^(?:[、，]|和|及|与|以及|或者?)$")
-_AMONG = re.compile(r"其中[，：]?$")
+_RAISED = re.compile(
+    r"(?:提高|提升|增加|增长|扩大|上升|降低|下降|减少|压减|压缩|缩短|降|升|增|拓展)(?:到|至|为)$|^(?:到|至)$"
+)
+_GIVEN = re.compile(r"(?:达到?|超过|突破|稳定在|保持在|控制在|不[少低高超]于?过?|[到至为超])$")
+_TERMINAL = frozenset("、，；。：）和及与（|\n")
+_ADDS = re.compile(r"(?:新[\u4e00-\u9fff]{1,3}|增加|增设|增配|再[\u4e00-\u9fff]{1,3}|新)$")
+_EACH = re.compile(r"每(?:个|所|家|名)?(?!年)[^，。；、年]{1,16}$")
+_SHARES = ("占比", "比重", "比例")
 
 
 def targets_of(
@@ -62,11 +70,12 @@ def targets_of(
     """
     quantities = [one for one in find_quantities(text) if one.value is not None]
     starts = [one.start for one in quantities]
+    results = results_told(sentences)
     found: list[Target] = list(table_targets(text, sentences, schedule))
     in_tables = [(one.start, one.end) for one in found]
     for sentence in sentences:
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        if low == high or sentence.text[0] == "|" or tells_facts(sentence, schedule):
+        if low == high or sentence.text[0] == "|" or tells_facts(sentence, schedule, results):
             continue
         if any(start < sentence.end and sentence.start < end for start, end in in_tables) and (
             len(sentence.text) > 400
@@ -100,30 +109,35 @@ class _Reader:
     sentence: Sentence
     quantities: list[Quantity]
     schedule: Schedule
+    read_to: int = 0
+    """Behind what the last target took; the words of the next number begin there."""
+    carried: str = ""
+    """The changing verbs of the clause, which its later numbers share."""
 
     def targets(self) -> Iterator[Target]:
+        """The targets of the sentence, in order."""
         breaks = self._breaks()
         previous: Target | None = None
-        previous_end = self.sentence.start
-        index = 0
+        index, clause_begin = 0, -1
         while index < len(self.quantities):
             group = self._clause_group(index, breaks)
+            if group[0].begin != clause_begin:
+                clause_begin, self.carried = group[0].begin, ""
+                self.read_to = max(self.read_to, clause_begin)
             together = respectively(self.text, group, previous)
             if together is not None:
                 for clause, phrase, comparator in together:
-                    if not_a_target(self.text, clause, phrase):
-                        continue
-                    previous = self._target(clause, phrase, None, "respectively", comparator)
-                    yield previous
-                previous_end = group[-1].quantity.end
+                    if not not_a_target(self.text, clause, phrase):
+                        previous = self._target(clause, phrase, None, "respectively", comparator)
+                        yield previous
+                self.read_to = together[-1][0].quantity.end
                 index += len(together)
                 continue
-            clause = group[0]
-            step, target = self._single(clause, previous, previous_end)
+            step, target = self._single(group, previous)
             if target is not None:
                 yield target
                 previous = target
-            previous_end = self.quantities[index + step - 1].end
+                self.read_to = max(self.read_to, target.end)
             index += step
 
     def _breaks(self) -> list[int]:
@@ -148,123 +162,142 @@ class _Reader:
         at = bisect_left(breaks, quantity.start) - 1
         begin = breaks[at] + 1
         stop = breaks[at + 1] if at + 1 < len(breaks) else self.sentence.end
-        group = []
-        left = begin
-        if index:
-            left = max(begin, self.quantities[index - 1].end)
+        left = max(begin, self.read_to)
+        group: list[Clause] = []
         for position in range(index, len(self.quantities)):
             one = self.quantities[position]
             if one.start >= stop:
                 break
-            after = self.quantities[position + 1].start if position + 1 < len(self.quantities) else stop
-            group.append(Clause(begin, left, one, min(after, stop), stop, self.sentence))
+            last = position + 1 == len(self.quantities)
+            after = stop if last else min(self.quantities[position + 1].start, stop)
+            group.append(Clause(begin, left, one, after, stop, self.sentence))
             left = one.end
         return group
 
     def _single(
-        self, clause: Clause, previous: Target | None, previous_end: int
+        self, group: list[Clause], previous: Target | None
     ) -> tuple[int, Target | None]:
-        """Read one number; how many numbers that used up, and its target if it is one."""
-        text, quantity = self.text, clause.quantity
-        follow = self._following(clause)
-        step = 1
+        """Read the first number of a clause group.
+
+        Returns:
+            How many numbers that used up, and the target if it is one.
+        """
+        text, clause = self.text, group[0]
+        quantity = clause.quantity
+        follow = group[1].quantity if len(group) > 1 else None
         if is_threshold(text, clause):
             return 1, None
-        if _BASELINE.search(text[clause.left : quantity.start]) and follow is not None:
-            target = self._raised(clause, follow, previous)
-            return (2, target) if target else (1, None)
-        right_end = clause.right
-        if follow is not None and not self._connects(clause, follow):
-            right_end, step = clause.stop, 1 + self._swallowed(clause)
+        start = _BASELINE.search(text[clause.left : quantity.start])
+        if start and follow is not None and self._raises(quantity, follow):
+            return 2, self._raised(clause, follow, start, previous)
+        printed = text[clause.left : quantity.start]
+        right_end, step = self._right_end(clause, follow)
         right = after_number(text, quantity.end, right_end)
-        left = before_number(text, clause.left, quantity.start, follows_number=clause.left > clause.begin)
-        bound_left = re.search(r"(?:达到?|超过|突破|稳定在|保持在|控制在|不[少低高超]于?过?|[到至为超])$", text[clause.left : quantity.start]) is not None or text[quantity.start : quantity.number_start] != ""
-        terminal = not right or text[quantity.end : quantity.end + 1] in "、，；。：）和及与"
-        if terminal or (left.text and bound_left and not text.startswith("的", quantity.end) and not self._verb_before(clause)):
+        left = before_number(
+            text, clause.left, quantity.start, follows_number=clause.left > clause.begin
+        )
+        verb = ends_with_verb(printed)
+        given = _GIVEN.search(printed) or quantity.number_start > quantity.start
+        terminal = not right or text[quantity.end : quantity.end + 1] in _TERMINAL
+        if terminal or (given and left.text and text[quantity.end] != "的" and not verb):
             phrase, rule = self._completed(left, previous, clause), "before"
-        elif left.text and not self._verb_before(clause) and not left.made_by_verb:
+            step, right_end = 1, quantity.end
+            if self.carried and not phrase.attribute and clause.left > clause.begin:
+                phrase = replace(phrase, text=f"{self.carried}的{phrase.text}")
+            self.carried = self.carried or phrase.attribute
+        elif left.text and not verb:
+            if "、" in left.text and quantity.unit != "%":
+                return step, None
             phrase, rule = replace(left, text=joined(left, right)), "around"
         else:
-            phrase, rule = replace(left, text=self._with_each(left, clause, right), start=quantity.start), "after"
+            phrase, rule = self._after(left, verb, clause, right), "after"
         if not_a_target(text, clause, phrase):
             return step, None
-        return step, self._target(clause, phrase, right_end if rule != "before" else None, rule, None)
+        return step, self._target(clause, phrase, right_end, rule, None)
 
-    def _following(self, clause: Clause) -> Quantity | None:
-        at = self.quantities.index(clause.quantity) + 1
-        if at < len(self.quantities) and self.quantities[at].start < clause.stop:
-            return self.quantities[at]
-        return None
-
-    def _connects(self, clause: Clause, follow: Quantity) -> bool:
-        """Whether the next number counts something else: “20个、30个”, “20家企业和30个项目”."""
-        between = self.text[clause.quantity.end : follow.start]
-        return re.search(r"[、，；]|(?:和|及|与|或)(?=[^、]*$)", between) is not None or len(between) > 30
-
-    def _swallowed(self, clause: Clause) -> int:
-        """How many numbers stand inside the noun behind this one (20个500千伏输变电工程)."""
-        at = self.quantities.index(clause.quantity) + 1
-        return sum(1 for one in self.quantities[at:] if one.start < clause.stop) and 1
-
-    def _verb_before(self, clause: Clause) -> bool:
-        """Whether the number follows a verb at once: 培育20家…, 再推出20个…."""
-        left = self.text[clause.left : clause.quantity.start]
-        return not left or before_number(self.text, clause.left, clause.quantity.start).text == "" or (
-            re.search(r"(?:建设|建成|打造|培育|新增|新建|完成|实现|引进|推广|开展|创建|发展|设立|建立|形成|组织|实施|推动|支持|培养|发布|推出|布局|改造|提升|升级|保护|配备|扶持|认定|推进|遴选|评选|培训|招募|选派|选树|制定|攻克|突破|转化|提供|争取|争创|引育|搭建|承办|举办|开发|研制|新认定|纳规|释放|带动|救助|资助|整治|修复|治理|覆盖|安排|面向|研发|推出|建|认证|增加|开通|组建|落地|集聚|完善|确定|聚焦|孵化|招引|吸引|新培育|储备|发放|储备|扩建|储存|招收|惠及|服务)$", left) is not None
-        )
-
-    def _with_each(self, left: Phrase, clause: Clause, right: str) -> str:
-        """每个乡镇卫生院配备1辆120救护车 → 每个乡镇卫生院配备的120救护车."""
+    def _after(self, left: Phrase, verb: str, clause: Clause, right: str) -> Phrase:
+        """The indicator of a number that its noun follows: 培育20家试点企业."""
         printed = self.text[clause.left : clause.quantity.start]
-        each = re.search(r"每(?:个|所|家|名|年)?[^，。；、]{1,16}$", printed)
-        if each and not each.group().startswith(("每年", "每个年")) and right:
-            return f"{each.group().removesuffix('有')}的{right}"
-        toward = re.search(r"面向$", printed)
-        if toward:
-            return f"面向{right}"
-        del left
-        return right
+        basis = "increase" if _ADDS.search(printed) else left.basis
+        attribute = changing(verb)
+        if clause.left == clause.begin or verb:
+            self.carried = attribute
+        each = _EACH.search(printed)
+        if each:
+            name = f"{each.group().removesuffix('有')}的{right}"
+        elif printed.endswith("面向"):
+            name = f"面向{right}"
+        elif self.carried and "的" not in right[:8]:
+            name = f"{self.carried}的{right}"
+        else:
+            name = right
+        return replace(left, text=name, start=clause.quantity.start, basis=basis)
+
+    def _right_end(self, clause: Clause, follow: Quantity | None) -> tuple[int, int]:
+        """Where the noun behind a number ends, and how many numbers that uses up."""
+        if follow is None:
+            return clause.stop, 1
+        between = self.text[clause.quantity.end : follow.start]
+        if re.search(r"(?:[、，；]|和|及|与|或|并)$", between):
+            return follow.start, 1
+        cut = max(between.rfind("、"), between.rfind("；"))
+        if cut > 0:  # “新增1个产业集群、新入规加工企业20家”
+            return clause.quantity.end + cut, 1
+        if len(between) > 30:
+            return follow.start, 1
+        return clause.stop, 2  # “20个500千伏输变电工程”
 
     def _completed(self, left: Phrase, previous: Target | None, clause: Clause) -> Phrase:
         """Tell a bare measure of what it is: 柑橘种植面积380万亩、产量370万吨 → 柑橘产量."""
-        if previous is None or previous.sentence is not self.sentence:
+        if previous is not None and previous.sentence is not self.sentence:
+            previous = None
+        clause_head = self.text[clause.begin : clause.quantity.start]
+        if previous and "其中" in clause_head and left.text.endswith(_SHARES):
+            return replace(left, text=f"{left.text[:-2]}{previous.indicator}{left.text[-2:]}")
+        if not is_bare_measure(left.text):
             return left
-        among = _AMONG.search(self.text[max(0, clause.begin - 3) : left.start]) or "其中" in self.text[clause.begin : clause.quantity.start]
-        if among and left.text.endswith(("占比", "比重", "比例")):
-            tail = left.text[-2:]
-            return replace(left, text=f"{left.text[:-2]}{previous.indicator}{tail}")
-        if is_bare_measure(left.text):
-            bearer = bearer_of(previous.indicator)
-            if bearer and bearer != previous.indicator and not bearer.endswith("的"):
-                return replace(left, text=bearer + left.text)
+        bearer = bearer_of(previous.indicator) if previous else self._object_before(clause)
+        if bearer and not bearer.endswith("的"):
+            return replace(left, text=bearer + left.text)
         return left
 
-    def _raised(self, clause: Clause, follow: Quantity, previous: Target | None) -> Target | None:
+    def _object_before(self, clause: Clause) -> str:
+        """What the clause before makes: “共建牛羊肉交易中心，力争交易额达到100亿元”."""
+        head = self.text[self.sentence.start : max(self.sentence.start, clause.begin - 1)]
+        begin = max(head.rfind(sign) for sign in "，；：。") + 1
+        phrase = before_number(head, begin, len(head))
+        plain = phrase.made_by_verb and 2 <= len(phrase.text) <= 20 and "、" not in phrase.text
+        return phrase.text if plain else ""
+
+    def _raises(self, quantity: Quantity, follow: Quantity) -> bool:
+        """Whether two numbers are where something comes from and where it is to go."""
+        between = self.text[quantity.end : follow.start]
+        bound = self.text[follow.start : follow.number_start]
+        return _RAISED.search(between) is not None or bound.startswith(("达到", "到", "至"))
+
+    def _raised(
+        self, clause: Clause, follow: Quantity, start: re.Match[str], previous: Target | None
+    ) -> Target | None:
         """由每生每年5元提高至10元: the second number is the target, the first its baseline."""
-        between = self.text[clause.quantity.end : follow.start]
-        if not re.search(r"(?:提高|提升|增加|增长|扩大|上升|降低|下降|减少|压减|压缩|缩短|降|升|增|拓展)(?:到|至|为)$|^(?:到|至)$", between) and not self.text[follow.start : follow.number_start].startswith(("达到", "到", "至")):
-            return None
-        start = _BASELINE.search(self.text[clause.left : clause.quantity.start])
-        assert start is not None
-        phrase = before_number(self.text, clause.left, clause.left + start.start())
+        begin = clause.left + start.start()
+        phrase = before_number(self.text, clause.left, begin)
+        down = _DOWN_TO.search(self.text[clause.quantity.end : follow.start]) is not None
         raised = Clause(clause.begin, clause.left, follow, clause.stop, clause.stop, self.sentence)
-        phrase = replace(self._completed(phrase, previous, clause), downward=_DOWN_TO.search(between) is not None)
+        phrase = replace(self._completed(phrase, previous, clause), downward=down)
         if not_a_target(self.text, raised, phrase):
             return None
         target = self._target(raised, phrase, None, "raised", None)
-        year = start["year"]
-        return replace(target, baseline_value=clause.quantity.value, baseline_year=int(year) if year else None)
+        year = int(start["year"]) if start["year"] else None
+        return replace(target, baseline_value=clause.quantity.value, baseline_year=year)
 
     def _target(
         self, clause: Clause, phrase: Phrase, right_end: int | None, rule: str, comparator: str | None
     ) -> Target:
         quantity = clause.quantity
-        start = phrase.start if rule in ("before", "respectively", "around", "raised") else quantity.number_start
+        start = quantity.start if rule == "after" else phrase.start
         end = quantity.end
         if right_end is not None:
             end = quantity.end + len(self.text[quantity.end : right_end].rstrip("、，和及与或"))
-        if rule == "after":
-            start = quantity.start
         state = self.schedule.at(quantity.start, self.sentence.provision)
         recurring = self.schedule.recurring_at(self.sentence, quantity.start)
         annual = phrase.annual or (recurring is not None and recurring.recurrence == "P1Y")
