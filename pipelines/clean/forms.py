@@ -61,7 +61,11 @@ _FORMS = _canonical_forms()
 _FORM = re.compile("[" + "".join(map(re.escape, _FORMS)) + "]+")
 _FORMS_TABLE = str.maketrans(_FORMS)
 # “１．推进” and “３．５” print a full stop of numbers, not of sentences.
-_NUMBER_STOP = re.compile("(?<=[0-9A-Za-z])．")
+_NUMBER_STOP = re.compile("．(?<=[0-9A-Za-z].)")
+# “７４２，２４１，０００元”: commas that part thousands.
+_THOUSANDS = re.compile(
+    r"[1-9](?<![0-9，.].)[0-9]{0,2}(?:，[0-9]{3}){1,5}(?![0-9，.])(?=[^\n]?[元万亿吨人户])"
+)
 
 
 def plain_spaces(draft: Draft) -> None:
@@ -79,10 +83,16 @@ def drop_invisible(draft: Draft) -> None:
 
 def canonical_forms(draft: Draft) -> None:
     """Full-width letters and digits to ASCII and the like; rule ``full_width``, one row a run."""
+    before = draft.text
     draft.apply(_form_edits(draft.text))
     if "．" in draft.text:
         draft.apply(
             Edit(*match.span(), ".", "full_width") for match in _NUMBER_STOP.finditer(draft.text)
+        )
+    if draft.text is not before:
+        draft.apply(
+            Edit(*match.span(), match[0].replace("，", ","), "full_width")
+            for match in _THOUSANDS.finditer(draft.text)
         )
 
 

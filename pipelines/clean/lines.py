@@ -6,6 +6,7 @@ What does not belong here: what a marker means (``structure``); here it only ope
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,7 +17,8 @@ _CIRCLED = "①-⑳⑴-⒛❶-❿"
 # Markers that open a paragraph wherever they open a line.
 _STRONG = re.compile(
     f"{_HAN_NUMBER} ?[、.．]|[（(] ?(?:{_HAN_NUMBER}|[\\dlIO]{{1,3}}) ?[）)]"
-    f"|[\\dlIO]{{1,3}} ?[.．、](?!\\d)|[\\dlIO]{{1,3}} ?[)）]|[{_CIRCLED}|●◆■▲★◎□➢•]"
+    f"|[\\dlIO]{{1,3}} ?[.．、](?!\\d)|\\d{{1,2}}\\.\\d{{1,2}}\\.\\d"
+    f"|[\\dlIO]{{1,3}} ?[)）]|[{_CIRCLED}|●◆■▲★◎□➢•]"
     "|第[一二三四五六七八九十百零〇\\d]{1,6} ?[编章节] |附件 ?\\d{0,2} ?[：:\\n]"
 )
 # These also come by chance where a line is full: “……的内地\n——香港”, “按照\n第三条规定”.
@@ -31,13 +33,21 @@ _STOPS = "。！？；!?;"
 _OPEN_ENDS = "，、（《“〈〔,("
 """No paragraph ends so; the rest of its sentence follows."""
 
+_OPEN_STARTS = frozenset("，、。；：！？）》”〉〕")
+"""No paragraph starts so: a link or a number was torn out of its line."""
+
 _LONGEST = 200
 """Columns beyond which a line is a paragraph, not a wrapped line."""
 _MIN_LINE = 32
 """Columns from which on a line without closing punctuation tells of wrapping."""
 _MIN_WRAPPED = 3
+_MIN_REGION = 15
+"""Lines that a wrapped stretch has at least, unless it is the whole text: four dates of amendment
+under the title of a law are as long as each other by nature."""
 _SLACK = 8
 """Columns by which a wrapped line may stay under the width: a word or number that moved on."""
+_BRIM = 3
+"""Columns too few for a character and the mark after it."""
 
 
 class _Line(NamedTuple):
@@ -45,9 +55,24 @@ class _Line(NamedTuple):
     end: int
     indent: int
     columns: int
-    """Printed width with its indentation; a Chinese character takes two columns."""
+    """Printed width without indentation; a Chinese character takes two columns."""
     gap: int
     """Line breaks before it."""
+
+    @property
+    def doubled(self) -> int:
+        """Its characters counted as if all were Chinese ones."""
+        return 2 * (self.end - self.start)
+
+
+class _Wrap(NamedTuple):
+    """How a run of lines was wrapped: at so many columns, printed or of characters."""
+
+    width: int
+    by_characters: bool
+
+    def size(self, line: _Line) -> int:
+        return line.doubled if self.by_characters else line.columns
 
 
 def paragraphs(draft: Draft) -> None:
@@ -93,8 +118,7 @@ def _gap_edits(text: str, lines: list[_Line]) -> Iterator[Edit]:
     joins = _joins(text, lines)
     for before, line in zip(lines, lines[1:], strict=False):
         if line.start in joins:
-            both_words = _is_word(text[before.end - 1]) and _is_word(text[line.start])
-            yield Edit(before.end, line.start, " " if both_words else "", "wrap")
+            yield Edit(before.end, line.start, joins[line.start], "wrap")
         elif line.start - before.end != 1:
             yield Edit(before.end, line.start, "\n")
     if lines[-1].end < len(text):
@@ -105,34 +129,34 @@ def _is_word(char: str) -> bool:
     return char.isascii() and char.isalpha()
 
 
-def _joins(text: str, lines: list[_Line]) -> set[int]:
-    """Where the lines start that go on with the paragraph of the line before."""
-    joins: set[int] = set()
+def _joins(text: str, lines: list[_Line]) -> dict[int, str]:
+    """Where the lines start that go on with the line before, and what stands at the seam."""
+    joins: dict[int, str] = {}
     first = 0
     for index, line in enumerate([*lines, _Line(0, 0, 0, _LONGEST + 1, 0)]):
         if line.columns > _LONGEST:
-            if index - first > _MIN_WRAPPED:
+            if index - first >= min(_MIN_REGION, len(lines)):
                 joins |= _region_joins(text, lines[first:index])
             first = index + 1
-    joins |= {
-        line.start
-        for before, line in zip(lines, lines[1:], strict=False)
-        if text[before.end - 1] in _OPEN_ENDS and not _opens(text, line, strong=False)
-    }
+    for before, line in zip(lines, lines[1:], strict=False):
+        torn = text[before.end - 1] in _OPEN_ENDS and not _opens(text, line, strong=False)
+        if torn or text[line.start] in _OPEN_STARTS:
+            joins.setdefault(line.start, "")
     return joins
 
 
-def _region_joins(text: str, lines: list[_Line]) -> set[int]:
+def _region_joins(text: str, lines: list[_Line]) -> dict[int, str]:
     """Joins within a run of lines none of which is too long to be a wrapped one."""
-    width = _wrap_width(text, lines)
-    if not width:
-        return set()
+    wrap = _wrap(text, lines)
+    if not wrap:
+        return {}
     pairs = list(zip(lines, lines[1:], strict=False))
-    full = [pair for pair in pairs if pair[0].columns >= width - _SLACK]
+    slack = 0 if wrap.by_characters else _SLACK
+    full = [pair for pair in pairs if wrap.size(pair[0]) + pair[0].indent >= wrap.width - slack]
     indented = sum(1 for line in lines if line.indent > 1)
     by_indent = 0 < indented < 0.7 * len(lines)
     by_blank = sum(1 for _, line in full if line.gap > 1) < 0.5 * len(full)
-    joins = set()
+    joins: dict[int, str] = {}
     for before, line in full:
         last = text[before.end - 1]
         if last == "|" or text[line.start] == "|" or _opens(text, line, strong=True):
@@ -142,36 +166,43 @@ def _region_joins(text: str, lines: list[_Line]) -> set[int]:
         if last in "：:" or _DATE_LINE.match(text, line.start, line.end):
             continue
         # A stop at the very brim may stand inside a paragraph; before it, the paragraph ended.
-        if last in _STOPS and before.columns + before.indent < width - 2 * (last in "。；") - 1:
+        room = wrap.width - wrap.size(before) - before.indent
+        if last in _STOPS and room > _BRIM:
             continue
         if last in _ENDS and _opens(text, line, strong=False):
             continue
-        joins.add(line.start)
+        words = not wrap.by_characters and _is_word(last) and _is_word(text[line.start])
+        joins[line.start] = " " if words else ""
     return joins
 
 
-def _wrap_width(text: str, lines: list[_Line]) -> int:
-    """The width in columns at which the lines were wrapped; 0 where they were not.
+def _wrap(text: str, lines: list[_Line]) -> _Wrap | None:
+    """How the lines were wrapped; None where they were not.
 
     Wrapped text shows many lines that end without closing punctuation at nearly the same width,
     and hardly a line beyond it; the lines that so end in other texts are headings of any length.
+    A typesetter fills columns, a program often counts characters: then the widths are all one.
     """
     long = [line for line in lines if line.columns >= _MIN_LINE]
-    open_widths = sorted(
-        line.columns
+    unended = [
+        line
         for line, after in zip(lines, lines[1:], strict=False)
         if line.columns >= _MIN_LINE
         and text[line.end - 1] not in _ENDS
         and not _opens(text, after, strong=True)
-    )
-    if len(open_widths) < _MIN_WRAPPED or len(open_widths) < 0.25 * len(long):
-        return 0
-    width = open_widths[int(0.9 * (len(open_widths) - 1))]
-    near = sum(1 for columns in open_widths if width - _SLACK <= columns <= width + 4)
+    ]
+    if len(unended) < _MIN_WRAPPED or len(unended) < 0.25 * len(long):
+        return None
+    doubled, often = Counter(line.doubled for line in unended).most_common(1)[0]
+    if often >= 0.9 * len(unended) and all(line.doubled <= doubled + 8 for line in long):
+        return _Wrap(doubled, by_characters=True)
+    widths = sorted(line.columns for line in unended)
+    width = widths[int(0.9 * (len(widths) - 1))]
+    near = sum(1 for columns in widths if width - _SLACK <= columns <= width + 4)
     beyond = sum(1 for line in long if line.columns > width + 4)
-    if near < 0.6 * len(open_widths) or beyond > 0.2 * len(long):
-        return 0
-    return width
+    if near < 0.6 * len(widths) or beyond > 0.2 * len(long):
+        return None
+    return _Wrap(width, by_characters=False)
 
 
 def _opens(text: str, line: _Line, *, strong: bool) -> bool:

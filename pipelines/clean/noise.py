@@ -75,12 +75,12 @@ _PRIVATE = {
     "\ue793": "？", "\ue796": "…", "\uf0b0": "°", "\uf0b4": "×", "\uf0b1": "±", "\uf0a3": "≤",
     "\uf0b3": "≥", "\uf02d": "-", "\uf025": "%",
 }  # fmt: skip
-_PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]+")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 
 
 def replace_private_use(draft: Draft) -> None:
-    """Give private-use characters their meaning; rule ``private_use``, one row each.
+    """Give private-use characters their meaning; rule ``private_use``, one row a run.
 
     Between two digits it is the decimal point (U+E010 in “PM2_5年均浓度”). One without a known
     meaning is dropped, and a warning with the first place says how many there were.
@@ -89,18 +89,20 @@ def replace_private_use(draft: Draft) -> None:
     matches = list(_PRIVATE_USE.finditer(text))
     if not matches:
         return
-    edits = [Edit(*m.span(), _private_meaning(text, m.start()), "private_use") for m in matches]
-    lost = [edit for edit in edits if not edit.new]
-    if lost:
-        message = f"{len(lost)} private-use characters without known meaning were dropped"
-        draft.warn("private_use", message, lost[0].start, lost[0].end)
+    edits = [Edit(*m.span(), _private_meaning(text, m), "private_use") for m in matches]
+    unknown = [match for match, edit in zip(matches, edits, strict=True) if not edit.new]
+    if unknown:
+        count = sum(len(match[0]) for match in unknown)
+        message = f"{count} private-use characters without known meaning were dropped"
+        draft.warn("private_use", message, *unknown[0].span())
     draft.apply(edits)
 
 
-def _private_meaning(text: str, at: int) -> str:
-    if text[at - 1 : at] in _DIGITS and text[at + 1 : at + 2] in _DIGITS:
+def _private_meaning(text: str, match: re.Match[str]) -> str:
+    start, end = match.span()
+    if end - start == 1 and text[start - 1 : start] in _DIGITS and text[end : end + 1] in _DIGITS:
         return "."
-    return _PRIVATE.get(text[at], "")
+    return "".join(_PRIVATE.get(char, "") for char in match[0])
 
 
 _MARKUP = re.compile(

@@ -33,12 +33,22 @@ def drop_page_numbers(draft: Draft) -> None:
     a page's length apart.
     """
     text = draft.text
-    edits = [Edit(*m.span(), "", "page_number") for m in _OWN_LINE.finditer(text)]
-    edits += (Edit(m.start(1), m.end(1), "", "page_number") for m in _bare_numbers(text))
-    edits.sort()
-    draft.apply(edits)
+    matches = [*_OWN_LINE.finditer(text), *_bare_numbers(text)]
+    matches.sort(key=re.Match.start)
+    draft.apply(_own_line_edits(text, matches))
     if _DASHES.search(draft.text):
         draft.apply(Edit(*m.span(), "", "page_number") for m in _GLUED.finditer(draft.text))
+
+
+def _own_line_edits(text: str, matches: list[re.Match[str]]) -> Iterator[Edit]:
+    """Take the line breaks before a number with it: the page's last line runs on."""
+    done = 0
+    for match in matches:
+        start = match.start()
+        while start > done and text[start - 1] in " \n":
+            start -= 1
+        done = match.end()
+        yield Edit(start, done, "", "page_number")
 
 
 def _bare_numbers(text: str) -> Iterator[re.Match[str]]:

@@ -44,10 +44,10 @@ def canonical_punctuation(draft: Draft) -> None:
     straight quotes by pairs), ``number_brackets`` (粤府[2020]50号 → 〔2020〕).
     """
     draft.apply(_number_bracket_edits(draft.text))
-    draft.apply(_doubled_edits(draft.text))
-    draft.apply(_half_width_edits(draft.text))
     if "(" in draft.text or ")" in draft.text:
         draft.apply(_bracket_edits(draft.text))
+    draft.apply(_doubled_edits(draft.text))
+    draft.apply(_half_width_edits(draft.text))
     if '"' in draft.text:
         draft.apply(_quote_edits(draft.text))
 
