@@ -7,6 +7,8 @@ imported by the command that needs it, so that `--help` is quick.
 from __future__ import annotations
 
 import gc
+import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -125,6 +127,10 @@ def evaluate(
 
 def main() -> None:
     """Run the command; entry point of the distribution."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A terminal or a log that knows no Chinese shows question marks, not a traceback.
+            stream.reconfigure(errors="replace")
     app()
 
 

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+from typer.testing import CliRunner, Result
+
+from assets.build_report import run
+from assets.cli import app
+from schemas import TABLES, VERSION
+
+
+def taizhang(*arguments: object) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+def test_build_ends_with_tables_problems_and_time(raw: Path, tmp_path: Path) -> None:
+    result = taizhang("build", "--raw", raw, "--warehouse", tmp_path / "w")
+    assert result.exit_code == 0, result.output
+    assert result.output.startswith("1/2 no-numbers\n2/2 service-plan\n")
+    for table in TABLES:
+        assert table in result.output
+        assert (tmp_path / "w/parquet" / f"{table}.parquet").exists()
+    assert "problems: 1 warning" in result.output
+    assert " s\n" in result.output
+    assert (tmp_path / "w/taizhang.duckdb").exists()
+
+
+def test_on_a_terminal_a_bar_shows_the_documents(raw: Path, tmp_path: Path) -> None:
+    screen = StringIO()
+    out = Console(file=screen, force_terminal=True, width=80)
+    assert run(raw, tmp_path / "w", out, out) == 0
+    assert "2/2" in screen.getvalue()
+    assert "1/2 no-numbers\n" not in screen.getvalue()
+
+
+def test_bad_files_become_problems_and_the_others_are_built(raw: Path, tmp_path: Path) -> None:
+    (raw / "empty.txt").touch()
+    (raw / "binary.txt").write_bytes(bytes(range(256)) * 20)
+    (raw / "service-plan.toml").write_text('issuer = "江海省人民政府"\nissued_on = 2021-13-01\n')
+    (raw / "twin.txt").write_text("一、目标", "utf-8")
+    (raw / "twin.toml").write_text('id = "service-plan"\n')
+    result = taizhang("build", "--raw", raw, "--warehouse", tmp_path / "w")
+    assert result.exit_code == 0, result.output
+    for name in ("empty.txt", "binary.txt", "service-plan.toml, line 2", "twin.txt"):
+        assert name in result.output
+
+
+def test_the_last_build_names_documents_that_are_gone(raw: Path, tmp_path: Path) -> None:
+    taizhang("build", "--raw", raw, "--warehouse", tmp_path / "w")
+    (raw / "service-plan.txt").write_bytes(b"")
+    result = taizhang("build", "--raw", raw, "--warehouse", tmp_path / "w")
+    assert result.exit_code == 0
+    assert "document_id=service-plan  rule=gone" in result.output
+
+
+def test_a_folder_that_does_not_exist_is_wrong_usage(tmp_path: Path) -> None:
+    result = taizhang("build", "--raw", tmp_path / "absent", "--warehouse", tmp_path / "w")
+    assert result.exit_code == 2
+    assert "there is no folder" in result.output
+    assert not (tmp_path / "w").exists()
+
+
+def test_a_warehouse_that_cannot_be_written_is_wrong_usage(raw: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = taizhang("build", "--raw", raw, "--warehouse", tmp_path / "file/w")
+    assert result.exit_code == 2
+    assert "cannot write the warehouse" in result.output
+    assert "Traceback" not in result.output
+
+
+def test_an_unknown_option_is_wrong_usage() -> None:
+    assert taizhang("build", "--row", "x").exit_code == 2
+
+
+def test_version_and_help() -> None:
+    assert taizhang("--version").output == f"taizhang {VERSION}\n"
+    said = taizhang("--help").output
+    assert all(command in said for command in ("build", "show", "evaluate", "ledger"))
+
+
+@pytest.fixture
+def built(raw: Path, tmp_path: Path) -> Path:
+    taizhang("build", "--raw", raw, "--warehouse", tmp_path / "w")
+    return tmp_path / "w"
+
+
+def test_show_prints_provisions_with_their_rows_and_evidence(built: Path) -> None:
+    result = taizhang("show", "service-plan", "--warehouse", built)
+    assert result.exit_code == 0
+    assert "1 主要目标" in result.output
+    assert "公共服务满意度 ≥ 90 % by 2025-12-31" in result.output
+    assert "江海省财政厅 (lead)" in result.output or "省财政厅 (lead)" in result.output
+
+
+def test_show_keeps_to_a_provision_and_what_is_below_it(built: Path) -> None:
+    result = taizhang("show", "service-plan", "2", "--warehouse", built)
+    assert "2.1 改进窗口服务" in result.output
+    assert "1 主要目标" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["service-plam"], "service-plan"),
+        (["service-plan", "9"], "at the top it has 0, 1, 2"),
+    ],
+)
+def test_show_says_what_there_is(built: Path, arguments: list[str], hint: str) -> None:
+    result = taizhang("show", *arguments, "--warehouse", built)
+    assert (result.exit_code, hint in result.output) == (2, True)
+
+
+def test_show_before_a_build_says_what_to_do(tmp_path: Path) -> None:
+    result = taizhang("show", "service-plan", "--warehouse", tmp_path)
+    assert (result.exit_code, "run taizhang build" in result.output) == (2, True)
+
+
+def test_evaluate_prints_figures_and_holds_bars(founding: Path, root: Path) -> None:
+    folders = ("--gold", root / "tests/gold", "--built", founding / "parquet")
+    result = taizhang("evaluate", *folders, "--min", "evidence=1", "--misses")
+    assert result.exit_code == 0, result.output
+    assert "all 3 documents" in result.output
+    assert "gd-2016-decision" in result.output
+    assert taizhang("evaluate", *folders, "--min", "provisions=1.01").exit_code == 1
+
+
+@pytest.mark.parametrize("bar", ["provisions", "provisions=high", "unknown=0.5"])
+def test_a_bar_that_says_nothing_is_wrong_usage(founding: Path, root: Path, bar: str) -> None:
+    folders = ("--gold", root / "tests/gold", "--built", founding / "parquet")
+    assert taizhang("evaluate", *folders, "--min", bar).exit_code == 2
+
+
+def test_evaluate_of_nothing_built_is_wrong_usage(root: Path, tmp_path: Path) -> None:
+    arguments = ("--gold", root / "tests/gold", "--built", tmp_path / "absent")
+    assert taizhang("evaluate", *arguments).exit_code == 2
