@@ -10,11 +10,17 @@ from __future__ import annotations
 import re
 
 _BEFORE: dict[str, str] = {
-    "ge": "不少于 不低于 不小于 不短于 不下于 不亚于 不下 不弱于 不早于 不得少于 不得低于 不得小于 不得短于 不能少于 "
-    "不能低于 不应少于 不应低于 应不少于 至少 最少 最低 起码 高达 多达 至少达到 最少达到 满 ≥ >= ≮",
+    "ge": (
+        "不少于 不低于 不小于 不短于 不下于 不亚于 不下 不弱于 不早于 不得少于 不得低于 "
+        "不得小于 不得短于 不能少于 不能低于 不应少于 不应低于 应不少于 至少 最少 最低 起码 "
+        "高达 多达 至少达到 最少达到 满 大于等于 大于或等于 ≥ >= ≮"
+    ),
     "gt": "超过 已超过 超 突破 高于 大于 多于 超出 高出 长于 逾 过 破 冲破 跨越 > ＞",
-    "le": "不超过 不超 不高于 不多于 不大于 不长于 不逾 不得超过 不得高于 不得多于 不得大于 不得长于 不能超过 不应超过 不应高于 "
-    "不可超过 最多 至多 最高 最高不超过 最多不超过 最长 最长不超过 最大 未超过 没超过 ≤ <= ≯",
+    "le": (
+        "不超过 不超 不高于 不多于 不大于 不长于 不逾 不得超过 不得高于 不得多于 不得大于 "
+        "不得长于 不能超过 不应超过 不应高于 不可超过 最多 至多 最高 最高不超过 最多不超过 最长 "
+        "最长不超过 最大 未超过 没超过 小于等于 小于或等于 ≤ <= ≯"
+    ),
     "lt": "低于 少于 小于 短于 不足 不到 不满 未满 未达 未达到 不及 不达 未及 <",
     "approx": "约 大约 约为 约达 大约为 近 将近 接近 大概 大致 大致为 左右 约占 估计 ≈",
     "reach": "达到 达 达至 达到了 控制在 控制到",
@@ -50,8 +56,8 @@ _LONGEST_BEFORE = max(map(len, _BEFORE_COMPARATOR)) + 3
 _LAST_BEFORE = frozenset(word[-1] for word in _BEFORE_COMPARATOR) | {" ", "了", "为", "\u3000"}
 _AFTER_PATTERN, _AFTER_COMPARATOR = _alternation(_AFTER)
 _AFTER_WORD = re.compile(
-    rf"\s?(?:[(（](?:含|包括|包含)[^()（）\n]{{0,8}}[)）])?(?P<word>{_AFTER_PATTERN})"
-    r"(?!简称|称|统称|各|措施|意见|内容|种|重|收|额|年|款|粮|热|下)"
+    rf"(?:人民币|标准煤)?\s?(?:[(（](?:含|包括|包含)[^()（）\n]{{0,8}}[)）])?(?P<word>{_AFTER_PATTERN})"
+    r"(?!简称|称|统称|各项|措施|意见|内容|游|联动|级)"
 )
 _INSIDE = re.compile(r"\s?内(?![部外容地蒙需涵陆资])")
 """三年内, 500米内: only after a unit of time or length."""
@@ -65,8 +71,8 @@ def before(text: str, start: int) -> tuple[int, str | None]:
         start: Where the number starts.
 
     Returns:
-        Where the word starts and its comparator (``ge``, ``gt``, ``le``, ``lt``, ``approx``; ``reach``
-        for 达到 and ``hold`` for 控制在); ``start`` and None where there is none.
+        Where the word starts and its comparator: ``ge``, ``gt``, ``le``, ``lt``, ``approx``,
+        ``reach`` for 达到, ``hold`` for 控制在; ``start`` and None where there is none.
     """
     if not start or text[start - 1] not in _LAST_BEFORE:
         return start, None
@@ -90,8 +96,8 @@ def after(text: str, end: int, *, extent: bool) -> tuple[int, str | None]:
         extent: Whether the unit is one of time or length, so that a bare 内 bounds.
 
     Returns:
-        Where the word ends and its comparator (``ge``, ``gt``, ``le``, ``approx``, ``range``); ``end``
-        and None where there is none.
+        Where the word ends and its comparator: ``ge``, ``gt``, ``le``, ``approx``, ``range``;
+        ``end`` and None where there is none.
     """
     match = _AFTER_WORD.match(text, end)
     if match is not None:

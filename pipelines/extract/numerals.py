@@ -1,8 +1,9 @@
 """Number words and digits: where one stands in a text and what it is worth.
 
-Reads Arabic digits with magnitudes (1.2万亿), Chinese numerals, formal ones too (三千五百, 壹佰), digit
-strings (二零一九), decimals with 点, fractions (三分之二, 1/5), percentages in words (百分之五),
-ratios (2∶1), exponents (2e5, 10^3), the suffixes k, M, G, T, pairs of neighbours (三五, 七八十).
+Reads Arabic digits with magnitudes (1.2万亿), Chinese numerals, formal ones too (三千五百, 壹佰),
+digit strings (二零一九), decimals with 点, fractions (三分之二, 1/5), percentages in words
+(百分之五), ratios (2∶1), exponents (2e5, 10^3), the suffixes k, M, G, T, pairs of neighbours
+(三五, 七八十).
 What does not belong here: units, bounding words, and whether a number counts as a quantity.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from string import ascii_letters, digits
 
 # Only what the tables of this room hold; the whole text is converted elsewhere (pipelines/clean).
 _TRADITIONAL = (
@@ -19,16 +21,11 @@ _TRADITIONAL = (
     "軍军標标準准車车層层棟栋輪轮冊册頁页單单為为從从線线計计劃划體体統统進进會会產产業业這这樣样無无毎每聯联"
     "擴扩大大極极減减壓压縮缩圍围飛飞頻频屆届組组報报價价補补貫贯續续齊齐導导農农務务網网廳厅開开關关隨随機机卻却"
 )
-_FULL_WIDTH = {ord("０") + i: ord("0") + i for i in range(10)}
-_LETTERS = {ord("Ａ") + i + shift: ord("A") + i + shift for i in range(26) for shift in (0, 32)}
-_SIGNS = str.maketrans("％﹪．／＞＜≧≦＋－−＾﹣＝", "%%./><≥≤+--^-=")
-_FOLD = {
-    **_FULL_WIDTH,
-    **_LETTERS,
-    **_SIGNS,
-    **{ord(a): b for a, b in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True)},
-}
-_FOLDABLE = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
+_FULL_WIDTH = "０１２３４５６７８９" + "".join(chr(0xFEE0 + ord(c)) for c in ascii_letters)
+_SIGNS = "％﹪．／＞＜≧≦＋－−＾﹣＝"
+_FOLDED_FROM = _TRADITIONAL[::2] + _FULL_WIDTH + _SIGNS
+_FOLD = str.maketrans(_FOLDED_FROM, _TRADITIONAL[1::2] + digits + ascii_letters + "%%./><≥≤+--^-=")
+_FOLDABLE = re.compile(f"[{re.escape(_FOLDED_FROM)}]")
 _FULL_WIDTH_COMMA = re.compile("([０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
@@ -51,6 +48,7 @@ def fold(text: str) -> str:
 
 
 _DIGIT = "零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖"
+_DECIMAL = _DIGIT.replace("两", "")
 _DIGIT_VALUE = {
     **{character: i for i, character in enumerate("零一二三四五六七八九")},
     **{character: i + 1 for i, character in enumerate("壹贰叁肆伍陆柒捌玖")},
@@ -69,11 +67,11 @@ _SCALES = (
     "(?:[十亿拾佰仟]|百(?!分[之点]|帕)|千(?!分之|[瓦克米卡伏赫帕焦牛乏升]|字节|比特)"
     "|万(?!分之)|兆(?![瓦赫焦帕伏]|字节|比特))"
 )
-NUMERAL = f"\\d{_DIGIT}十百千万亿兆拾佰仟廿卅卌几数"
+NUMERAL = f"\\d{_DIGIT}十百千万亿兆拾佰仟廿卅卌几数点"
 """The characters that a number may start with, for a character class."""
 _WORD = (
-    rf"(?:[{_DIGIT}廿卅卌几]|{_SCALES}|(?<![人总户个件家项次指系参函岁基倍无多分])数(?=[十百千万亿]))"
-    rf"(?:[{_DIGIT}廿卅卌几]|{_SCALES})*+(?:\s?点\s?[{_DIGIT}]++[万亿]*+)?+"
+    rf"(?:[{_DIGIT}廿卅卌几]|{_SCALES}|(?<![一-鿿])(?=点\s?[{_DECIMAL}])|(?<![人总户个件家项次指系参函岁基倍无多分])数(?=[十百千万亿]))"
+    rf"(?:[{_DIGIT}廿卅卌几]|{_SCALES})*+(?:\s?点\s?[{_DECIMAL}]++[万亿]*+)?+"
 )
 _PLAIN = (
     r"(?:\d{1,3}(?:,\s?\d{3})++(?!\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})++(?!\d)"
@@ -83,15 +81,19 @@ _ARABIC = (
     rf"{_PLAIN}(?:\.\d++)?+(?:[eE][+-]?\d{{1,3}}(?!\w)|\s?\^\s?-?\d{{1,3}}(?![\d.]))?+"
     r"(?:[kKMGT](?![A-Za-z0-9²³/]))?+"
 )
-_COUNT = (
-    rf"{_ARABIC}(?:\s?[多余几来]?\s?{_SCALES}++(?:零?\d++(?:\.\d++)?{_SCALES}++){{0,4}}+)?+"
+_COUNT = rf"{_ARABIC}(?:\s?[多余几来]?\s?{_SCALES}++(?:零?\d++(?:\.\d++)?{_SCALES}++){{0,4}}+)?+"
+
+_SIDE = r"\d{1,6}+(?:\.\d{1,6})?"
+# 1:10 is a ratio after 比, 比例为, 比达到, else a clock or a list.
+_AFTER_RATIO_WORD = "(?:{})".format(
+    "|".join(rf"(?<=[比例为到于按]{digits})" for digits in (r"\d", r"\s\d", r"\d\d", r"\d\.\d"))
 )
 
 NUMBER = re.compile(
-    rf"(?P<share>[百千万]\s?分\s?之\s?)(?P<sign>负\s?|-)?(?P<of>{_WORD}|{_ARABIC}|百)"
+    rf"(?P<share>[百千万]\s?分\s?之\s?)(?P<sign>负\s?|-)?(?P<of>{_WORD}|{_ARABIC})"
     rf"|(?:(?P<whole>{_WORD}|\d++)\s?又\s?)?(?P<below>{_WORD}|\d++)\s?分\s?之\s?(?P<above>{_WORD}|\d++)"
     rf"|(?:(?P<integer>\d{{1,4}}+)(?:\s|\s?又\s?))?(?P<over>\d{{1,9}}+)/(?P<under>\d{{1,9}}+)(?![\d/.])"
-    rf"|(?P<left>\d{{1,6}}+(?:\.\d{{1,6}})?)(?:∶|(?<=[比例为到于按]\d)[:：]|(?<=[比例为到于按]\d\.\d)[:：])(?P<right>\d{{1,6}}+(?:\.\d{{1,6}})?)(?![\d:])"
+    rf"|(?P<left>{_SIDE})(?:∶|{_AFTER_RATIO_WORD}[:：])(?P<right>{_SIDE})(?![\d:])"
     rf"|(?P<count>{_COUNT}|(?<![\d.\w])\.\d++)"
     rf"|(?P<word>{_WORD}(?:[多余来](?:{_SCALES})++)?+)"
 )
@@ -133,8 +135,8 @@ def word_value(word: str) -> float | None:
     """What a Chinese numeral is worth.
 
     Args:
-        word: Characters of a numeral in simplified or formal script: 三千五百, 两万, 二零一九, 三点一四,
-            一百五 (150), 十二.
+        word: A numeral in simplified or formal characters: 三千五百, 两万, 二零一九, 三点一四,
+            一百五 (150).
 
     Returns:
         Its value; None where it is open (十几, 数百) or no well-formed numeral (十四五).
@@ -144,12 +146,12 @@ def word_value(word: str) -> float | None:
     if "点" not in word:
         return _integer(word)
     whole, _, decimals = word.replace(" ", "").partition("点")
-    digits = decimals.rstrip("万亿")
-    front = _integer(whole.strip())
+    places = decimals.rstrip("万亿")
+    front = _integer(whole.strip() or "零")
     if front is None:
         return None
-    value = Decimal(f"{int(front)}.{''.join(str(_DIGIT_VALUE[c]) for c in digits.strip())}")
-    for character in decimals[len(digits) :]:
+    value = Decimal(f"{int(front)}.{''.join(str(_DIGIT_VALUE[c]) for c in places.strip())}")
+    for character in decimals[len(places) :]:
         value *= _BIG[character]
     return float(value)
 
@@ -202,33 +204,33 @@ def _scale_of(word: str) -> int:
     return scale
 
 
-def count_value(digits: str) -> float | None:
+def count_value(count: str) -> float | None:
     """What Arabic digits with magnitudes are worth: 1,234 · 1.2万亿 · 2e5 · 10^3 · 3万5千 · 10k.
 
     Args:
-        digits: The characters of one number, half-width.
+        count: The characters of one number, half-width.
 
     Returns:
         Its value; None where it is open (10几万) or longer than a float holds.
     """
-    if len(digits) > _LONGEST or "几" in digits:
+    if len(count) > _LONGEST or "几" in count:
         return None
-    if digits.isdecimal():
-        return float(digits)
+    if count.isdecimal():
+        return float(count)
     times = 1
-    if digits[-1] in _SUFFIX:
-        times, digits = _SUFFIX[digits[-1]], digits[:-1]
-    if "^" in digits or "e" in digits or "E" in digits:
-        return _power(digits, times)
+    if count[-1] in _SUFFIX:
+        times, count = _SUFFIX[count[-1]], count[:-1]
+    if "^" in count or "e" in count or "E" in count:
+        return _power(count, times)
     total = Decimal(0)
-    for part in _COUNT_PARTS.finditer(digits):
+    for part in _COUNT_PARTS.finditer(count):
         number = Decimal("".join(c for c in part[1] if c.isdecimal() or c == "."))
         total += number * _scale_of(part[2]) * times
     return float(total)
 
 
-def _power(digits: str, times: int) -> float | None:
-    base, caret, exponent = digits.replace(",", "").partition("^")
+def _power(count: str, times: int) -> float | None:
+    base, caret, exponent = count.replace(",", "").partition("^")
     try:
         value = float(base) ** int(exponent) if caret else float(base)
     except (OverflowError, ZeroDivisionError):
@@ -282,18 +284,16 @@ def _word(word: str, start: int, end: int) -> Numeral | None:
     return Numeral(start, end, "word", low, high, _scale_of(head + tail), more)
 
 
-def _count(digits: str, start: int, end: int) -> Numeral | None:
-    value = count_value(digits)
-    if value is None and "几" not in digits:
+def _count(count: str, start: int, end: int) -> Numeral | None:
+    value = count_value(count)
+    if value is None and "几" not in count:
         return None
-    more = next((c for c in digits if c in "多余来"), "")
-    return Numeral(start, end, "count", value, None, _scale_of(digits), more)
+    more = next((c for c in count if c in "多余来"), "")
+    return Numeral(start, end, "count", value, None, _scale_of(count), more)
 
 
-def _any_range(digits: str) -> tuple[float | None, float | None]:
-    if digits[0].isdecimal():
-        return count_value(digits), None
-    return (100.0, None) if digits == "百" else _word_range(digits)
+def _any_range(number: str) -> tuple[float | None, float | None]:
+    return (count_value(number), None) if number[0].isdecimal() else _word_range(number)
 
 
 def _quotient(above: float | None, below: float | None, whole: float | None) -> float | None:

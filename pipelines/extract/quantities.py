@@ -19,18 +19,20 @@ from pipelines.extract.units_of_measure import EXTENT_UNITS, TIME_UNITS, unit_en
 class Quantity:
     """One quantity of a text. Offsets are code points of that text, ends exclusive.
 
-    ``text[start:number_start]`` is the bounding word before the number, ``text[number_start:number_end]``
-    the digits with magnitude, ``text[unit_end:end]`` the bounding word behind.
+    ``text[start:number_start]`` is the bounding word before the number,
+    ``text[number_start:number_end]`` the digits with magnitude, ``text[unit_end:end]`` the bounding
+    word behind.
     """
 
     start: int
     end: int
     value: float | None
-    """In full (6万家: 60000; 百分之五 and 五成: 5 and 50); None where the text leaves it open (十几)."""
+    """In full (6万家: 60000; 百分之五: 5; 五成: 50); None where the text leaves it open (十几)."""
     value_max: float | None
     """The upper end of a range."""
     unit: str | None
-    """As printed, in half width and without magnitude; ``%`` for 百分之, 成, 折 and 一半; None for none."""
+    """The measure word without magnitude, in simplified script and half width; ``%`` for 百分之,
+    成, 折 and 一半; None where none is printed."""
     comparator: str | None
     """``ge``, ``gt``, ``le``, ``lt``, ``approx``, ``range``; None where nothing bounds."""
     number_start: int
@@ -41,7 +43,7 @@ class Quantity:
 
 
 _HALF = (
-    r"(?<![上下前后各])半(?=个?(?:年|月|小时|天|日(?!制)|周|学期|钟头|分钟|亩|公里|公斤|米|岁))|一半|(?<=过)半数?|半数"
+    r"百分百|(?<![上下前后各过对])半(?=个?(?:年|月|小时|天|日(?!制)|周|学期|钟头|分钟|亩|公里|公斤|米|岁))|一半|(?<=过)半数?|半数"
     r"|(?<=对)半(?!导)|(?<=[对半])折|半价"
 )
 _TOKEN = re.compile(
@@ -62,7 +64,8 @@ _DOZEN = re.compile(
 _SPLIT_UNIT = re.compile(r"\s?个(?P<word>[多半])(?P<rest>月|小时|钟头|学期|百分点|季度|星期)")
 _TO = re.compile(r"\s?(?P<word>[至到])\s?|[-~～〜∼–‐—]|\s[-~～–‐]\s|[—―─]{2}")
 _FROM = frozenset("从由自")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_LABEL = re.compile(r"(?:19|20)\d\d|12\d{3}")
+"""A year or a hotline (12345), where nothing says that it counts."""
 _HAN = re.compile("[一-鿿]")
 _SIGN_AFTER = frozenset(" \t\n　（(，,。：:;；=＝为是至到达约、[")
 _ARITHMETIC = frozenset("加减乘除")
@@ -86,10 +89,10 @@ class _Reading:
 def find_quantities(text: str) -> list[Quantity]:
     """Every quantity of a text, in order.
 
-    Dates, ordinals, headings, document numbers, codes (PM2.5) and lexicalised numbers (统一, 三农) are
-    none. Fractions keep their plain value (三分之二: 0.6667, no unit); 百分之, 千分之 and 万分之, 成, 折 and
-    一半 are given in percent. A bare numeral without a measure word (三, 十二) counts only where nothing
-    else makes a word of it.
+    Dates, ordinals, headings, document numbers, codes (PM2.5) and lexicalised numbers (统一, 三农)
+    are none. Fractions keep their plain value (三分之二: 0.6667, no unit); 百分之, 千分之, 万分之,
+    成, 折 and 一半 are given in percent. A bare numeral without a measure word (三, 十二) counts
+    only where no word is made of it.
 
     Args:
         text: Any text, of any length, in simplified or traditional script.
@@ -122,19 +125,19 @@ def _read(folded: str, match: re.Match[str]) -> _Reading | None:
         return _Reading(numeral, start, 1.0, start, "番", end, "")
     if match["half"] is not None:
         return _half(folded, match)
-    numeral = read_number(match)
-    if numeral is None:
+    number = read_number(match)
+    if number is None:
         return None
-    value = numeral.value
-    signed = _signed_start(folded, start) if numeral.kind != "share" else start
+    value = number.value
+    signed = _signed_start(folded, start)
     if value is not None and signed < start:
         value = -value
-    return _with_unit(folded, numeral, signed, value)
+    return _with_unit(folded, number, signed, value)
 
 
 def _half(folded: str, match: re.Match[str]) -> _Reading:
     start, end = match.span()
-    if match["half"] == "半":
+    if match["half"] == "半" and folded[start - 1 : start] not in {"过", "对"}:
         numeral = Numeral(start, end, "fraction", 0.5)
         after = unit_end(folded, end)
         return _Reading(numeral, start, 0.5, end, folded[end:after] or None, after, "")
@@ -142,7 +145,8 @@ def _half(folded: str, match: re.Match[str]) -> _Reading:
     if match["half"] == "折" or (before == "对" and match["half"][0] == "半"):
         start -= 1  # “对折”, “半折”, “对半”
     more = "余" if before == "过" else ""
-    return _Reading(Numeral(start, end, "share", 50.0), start, 50.0, end, "%", end, more)
+    value = 100.0 if match["half"] == "百分百" else 50.0
+    return _Reading(Numeral(start, end, "share", value), start, value, end, "%", end, more)
 
 
 def _signed_start(folded: str, start: int) -> int:
@@ -226,9 +230,8 @@ def _bounded(text: str, folded: str, reading: _Reading) -> tuple[Quantity | None
     if left == "approx" and unit in TIME_UNITS and folded[left_start : low.start].strip() == "近":
         left_start, left = low.start, None  # “近三年” is the last three years
     numeral = low.numeral
-    if left is None and numeral.kind == "word" and _is_bare(folded, numeral):
-        if folded[low.start - 1 : low.start] == "上" and low.start:
-            left_start, left = low.start - 1, "ge"  # “上千家”
+    if left is None and _is_bare(folded, numeral) and folded[low.start - 1 : low.start] == "上":
+        left_start, left = low.start - 1, "ge"  # “上千家”
     if high is None and not _counts(folded, low, left, right):
         return None, low.unit_end
     value, value_max = low.value, numeral.value_max
@@ -265,6 +268,8 @@ def _upper_end(folded: str, low: _Reading) -> _Reading | None:
     high = _read(folded, match)
     if high is None or high.value is None:
         return None
+    if high.unit is None and low.unit == "%" and folded.startswith("百", low.start):
+        high.unit = "%"  # “百分之三十至四十”
     if low.unit is not None and low.unit != high.unit:
         return None
     if high.unit is None and not _counts(folded, high, None, None):
@@ -285,6 +290,8 @@ def _range_values(low: _Reading, high: _Reading) -> tuple[float | None, float | 
 
 def _is_bare(folded: str, numeral: Numeral) -> bool:
     """Whether a numeral is a magnitude alone (千亿 of 超千亿元)."""
+    if numeral.kind != "word":
+        return False
     return all(character in _BARE for character in folded[numeral.start : numeral.end])
 
 
@@ -292,21 +299,22 @@ def _counts(folded: str, reading: _Reading, left: str | None, right: str | None)
     """Whether a number says how much, and is no year, no part of a name and no part of a word."""
     numeral = reading.numeral
     start, end = numeral.start, numeral.end
-    before, after = folded[start - 1 : start] if start else "", folded[end : end + 1]
+    before = folded[reading.start - 1 : reading.start] if reading.start else ""
+    after = folded[end : end + 1]
     if numeral.kind == "count":
         if reading.unit is not None or left or right:
             return True
         if _is_letter(after):
             return False
-        is_year = _YEAR.fullmatch(folded, start, end) is not None
-        return not (is_year and (_HAN.match(before) or _HAN.match(after) or before in "(（〔[“"))
+        is_label = _LABEL.fullmatch(folded, start, end) is not None
+        return not (is_label and (_HAN.match(before) or _HAN.match(after) or before in "(（〔[“"))
     if numeral.kind != "word":
         return True
     word = folded[start:end]
     if _is_bare(folded, numeral):
-        return bool(left or right or reading.more) or (_is_edge(before) and _is_edge(after))
+        return bool(left or right or reading.more) or _is_alone(before, after)
     if word[0] in FORMAL and len(word) == 1 and reading.unit != "元":
-        return _is_edge(before) and _is_edge(after)
+        return _is_alone(before, after)
     if reading.unit is not None or reading.number_end > end or "点" in word:
         return True
     if len(word) > 1 and not _BARE.isdisjoint(word):
@@ -315,9 +323,15 @@ def _counts(folded: str, reading: _Reading, left: str | None, right: str | None)
         return False
     if len(word) > 1:
         return not _HAN.match(before) or before in _OPERATORS or bool(left) or bool(reading.more)
+    if left is not None:
+        return _is_edge(after)
     if not _is_edge(before):
         return before in _ARITHMETIC or (before in "于是有" and _is_edge(after) and after != "、")
-    return after != "、" and before != "、"
+    return "、" not in {before, after}
+
+
+def _is_alone(before: str, after: str) -> bool:
+    return _is_edge(before) and _is_edge(after) and "、" not in {before, after}
 
 
 def _is_letter(character: str) -> bool:

@@ -1,7 +1,7 @@
 """Measure words and units that policy texts print after a number.
 
-Sources: the table of legal units of measurement of the State Council (法定计量单位, 1984), the list of
-classifiers in 《现代汉语八百词》, and what plans, work reports and laws of 2000 to 2026 print.
+Sources: the table of legal units of measurement of the State Council (法定计量单位, 1984), the
+classifiers of 《现代汉语八百词》, and what plans, work reports and laws of 2000 to 2026 print.
 What does not belong here: reading a number (numerals) or its bounding words (quantities).
 """
 
@@ -10,34 +10,35 @@ from __future__ import annotations
 import re
 
 _TIME = """
-年 个年度 个月 月龄 周 周岁 周年 岁 天 日 个工作日 工作日 个自然日 个季度 个学期 学期 学年 个小时 小时
-个钟头 钟头 分钟 个课时 课时 个学时 学时 秒 秒钟 毫秒 微秒 纳秒
+年 个年度 个月 月龄 周 周岁 周年 岁 天 日 个工作日 工作日 个自然日 个季度 个学期 学期 学年 个小时
+小时 个钟头 钟头 分钟 刻钟 个课时 课时 个学时 学时 秒 秒钟 毫秒 微秒 纳秒
 """
 _LENGTH = """
-米 千米 公里 车公里 里程公里 厘米 毫米 微米 纳米 分米 海里 英里 英尺 英寸 华里 公分 光年
+米 尺 千米 公里 车公里 里程公里 厘米 毫米 微米 纳米 分米 海里 英里 英尺 英寸 华里 公分 光年
 """
 _MONEY = """
-元 元钱 元人民币 块 块钱 美元 欧元 港元 日元 英镑 澳元 卢布 韩元 新台币 圆 角 人民币
+元 块 美元 欧元 港元 日元 英镑 澳元 卢布 韩元 新台币 圆 角
 """
 _SIZE = """
-平方米 平方公里 平方千米 平方厘米 平方毫米 平米 公顷 亩 亩次 亩地 立方米 立方 立方厘米 方 升 毫升 千升 公升
-标准立方米 吨 吨标准煤 吨标煤 吨公里 吨二氧化碳 吨二氧化碳当量 千克标准煤 克标准煤 千克 公斤 市斤 斤 克 毫克
-微克 担 标准箱 标箱 海里 千瓦 兆瓦 吉瓦 太瓦 瓦 千瓦时 兆瓦时 千瓦小时 千伏 千伏安 兆伏安 伏 伏特 千乏 马力
-度 度电 摄氏度 焦耳 千焦 兆焦 吉焦 卡 千卡 大卡 帕 千帕 兆帕 百帕 赫兹 千赫 兆赫 吉赫 分贝 流明
-比特 字节 兆字节 兆比特 兆 吉比特 千字节 千牛 牛顿 桶 桶油当量 像素
+平方米 平方公里 平方千米 平方厘米 平方毫米 平米 公顷 亩 亩次 亩地 立方米 立方 立方厘米 升 毫升
+千升 公升 标准立方米 吨 吨标准煤 吨标煤 吨公里 吨二氧化碳 吨二氧化碳当量 千克标准煤 克标准煤 千克
+公斤 市斤 斤 克 毫克 微克 担 标准箱 标箱 海里 千瓦 兆瓦 吉瓦 太瓦 瓦 千瓦时 兆瓦时 千瓦小时 千伏
+千伏安 兆伏安 伏 伏特 千乏 马力 度 度电 摄氏度 焦耳 千焦 兆焦 吉焦 卡 千卡 大卡 帕 千帕 兆帕 百帕
+赫兹 千赫 兆赫 吉赫 分贝 流明 比特 字节 兆字节 兆比特 兆 吉比特 千字节 千牛 牛顿 桶 桶油当量 像素
 """
 _COUNTS = """
-个 个百分点 百分点 家 家次 户 户次 人 人次 人份 名 位 位次 项 项次 件 件次 件套 种 类 样 款 条 根 支 枚
-颗 粒 株 棵 头 只 匹 羽 尾 群 峰 台 台次 台套 套 套次 辆 辆次 架 架次 艘 艘次 列 车次 班次 班列 航班 座 处 所 间 栋 幢 层
-张 张床位 份 篇 部 本 册 卷 页 字 句 首 幅 块 片 面 盏 眼 口 孔 场 场次 次 回 趟 遍 轮 期 批 批次
-起 宗 例 例次 单 笔 票 席 桌 餐 杯 瓶 盒 箱 袋 包 筐 罐 门 节 班 组 股 床 对 双 副 把 顶 扇 道 封 滴
-团 堆 段 分 学分 番 倍 人天 人月 人年 标准车 标台 厘
+个 个百分点 百分点 个千分点 个基点 基点 家 家次 户 户次 人 人次 人份 名 位 位次 项 项次 件 件次
+件套 种 类 样 款 条 根 支 枚 颗 粒 株 棵 头 只 匹 羽 尾 群 峰 台 台次 台套 套 套次 辆 辆次 架 架次
+艘 艘次 列 车次 班次 班列 航班 座 处 所 间 栋 幢 层 张 张床位 份 篇 部 本 册 卷 页 字 句 首 幅 块
+片 面 盏 眼 口 孔 场 场次 次 回 趟 遍 轮 期 批 批次 起 宗 例 例次 单 笔 票 席 桌 餐 杯 瓶 盒 箱 袋
+包 筐 罐 门 节 班 组 股 床 对 双 副 把 顶 扇 道 封 滴 团 堆 段 分 学分 番 倍 人天 人月 人年 标准车
+标台 厘
 """
 _LATIN = """
-km km² km2 m m² m2 m³ m3 cm cm² mm μm um nm hm² ha kg mg μg ug g t tce L mL ml kW MW GW TW kWh MWh GWh
-TWh W Wh kV kVA MVA V A mA Ah mAh Hz kHz MHz GHz THz bps kbps Mbps MbpS Gbps Tbps bit KB MB GB TB PB EB
-ZB kb Mb Gb FLOPS TFLOPS PFLOPS EFLOPS GFLOPS TOPS Tops POPS TEU dB dB(A) DWT GT Pa kPa MPa hPa kN N J kJ MJ GJ
-TJ kcal pT MWp GWp kWp min h s ms GWe MWe ℃ °C °F ° K/s ppm ppb
+km km² km2 m m² m2 m³ m3 cm cm² mm μm um nm hm² ha kg mg μg ug g t tce L mL ml kW MW GW TW kWh MWh
+GWh TWh W Wh kV kVA MVA V mA Ah mAh Hz kHz MHz GHz THz bps kbps Mbps MbpS Gbps Tbps bit KB MB GB
+TB PB EB ZB kb Mb Gb FLOPS TFLOPS PFLOPS EFLOPS GFLOPS TOPS Tops POPS TEU dB dB(A) DWT GT Pa kPa
+MPa hPa kN kJ MJ GJ TJ kcal pT MWp GWp kWp min h ms GWe MWe ℃ °C °F ° K/s ppm ppb
 """
 
 # What may not follow a measure word, because the two would be another word (“10项目标”, “5部门”).
@@ -92,9 +93,7 @@ _NOT_BEFORE: dict[str, str] = {
     "升": "级|高|至|到|温|值|为|幅|势|学|华|降",
     "米": "粉|面|兰|其|仓",
     "担": "任|当|负|保|心",
-    "方": "面|案|式|法|向|针|便|位|阵|块|略|可|的|正|市|联|责|协|会|公里|支|各|共|合|当|签|在|主|达|政|达成",
     "头": "部|衔|条|痛|号|等",
-    "对": "接|口|外|应|标|象|于|照|策|等|比|内|台|港|称|不|全|其|各|我|本|在|一|社|有|生|重|违|未|企|符|新",
     "双": "方|边|重|向|创|碳|一流|随机|减|拥|语|手|控",
     "副": "省|市|主|厅|县|处|乡|局|作用|[部院校书秘]",
     "把": "手|关|控|握|好|[这该]",
@@ -140,8 +139,11 @@ _NOT_BEFORE: dict[str, str] = {
     "篇": "章",
     "秒": "批|办|杀",
 }
-# “5日” is a date, “5日内” is a span of time.
-_ONLY_BEFORE: dict[str, str] = {"日": r"\s?(?:[以之]?内|以上|以下|未|不|[(（]|的?期限)"}
+# “5日” is a date, “5日内” is a span of time; 对 is mostly a preposition.
+_ONLY_BEFORE: dict[str, str] = {
+    "日": r"\s?(?:[以之]?内|以上|以下|未|不|[(（]|的?期限)",
+    "对": "夫|新人|父母|情侣|矛盾|关系|双胞|[，。；、,;]|$",
+}
 
 
 def _table(*groups: str) -> dict[str, tuple[str, ...]]:
@@ -156,8 +158,9 @@ UNITS = _table(_TIME, _LENGTH, _MONEY, _SIZE, _COUNTS, _LATIN)
 TIME_UNITS = frozenset(_TIME.split())
 EXTENT_UNITS = TIME_UNITS | frozenset(_LENGTH.split())
 """Units after which a bare 内 bounds (三年内, 500米内)."""
-# 元/人·月, 张/千人口, 件/万人, 吨标准煤/万元: what may stand under the stroke besides a measure word.
-_UNDER = _table(_TIME, _LENGTH, _MONEY, _SIZE, _COUNTS, _LATIN, "人口 月 日 时 村 县 企业 职工 学生 车 师 班 床位 百人")
+# 元/人·月, 张/千人口, 件/万人: what may stand under the stroke besides a measure word.
+_NOUNS = "人口 月 日 时 村 县 企业 职工 学生 车 师 班 床位"
+_UNDER = _table(_TIME, _LENGTH, _MONEY, _SIZE, _COUNTS, _LATIN, _NOUNS)
 _AFTER = {
     **{unit: re.compile(f"(?!{tail})") for unit, tail in _NOT_BEFORE.items()},
     **{unit: re.compile(f"(?={tail})") for unit, tail in _ONLY_BEFORE.items()},
