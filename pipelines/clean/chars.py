@@ -1,9 +1,12 @@
-"""Classes of characters, as the insides of regular-expression sets.
+"""Classes of characters, as the insides of regular-expression sets, and patterns of lines.
 
 What does not belong here: any pattern that repairs something.
 """
 
 from __future__ import annotations
+
+import re
+from collections.abc import Iterator
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007\U00020000-\U0003ffff"
 """Chinese characters, 〇 included."""
@@ -19,3 +22,22 @@ MEASURES = (
     "小时周季克升微毫瓦千伏兆余餘多以左至到点點番章节節条款"
 )
 """Characters that a number in Chinese text is followed by: measure words and their like."""
+
+
+class LinePattern:
+    """A pattern that is to match at the start of a line.
+
+    Searched from line break to line break, which costs a tenth of ``^`` at every position; a match
+    may so begin with the line break, and what counts is its group ``mark``.
+    """
+
+    def __init__(self, pattern: str) -> None:
+        self._first = re.compile(pattern)
+        self._later = re.compile("\n" + pattern)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every match, in order."""
+        first = self._first.match(text)
+        if first:
+            yield first
+        yield from self._later.finditer(text)

@@ -6,6 +6,7 @@ Every pass finds ``Edit``s in the current text and applies them together; the se
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import NamedTuple
@@ -80,8 +81,7 @@ class Draft:
         for start, end, new, rule in edits:
             if start > done:
                 pieces.append(text[done:start])
-            while done < start:
-                index, done, size = self._copy(built, ends, index, done, start, size)
+                index, size = self._copy(built, ends, index, done, start, size)
             straight = ends[index] - starts[index] == lengths[index]
             raw_start = raws[index] + (start - starts[index] if straight else 0)
             while ends[index] < end:
@@ -100,23 +100,49 @@ class Draft:
                 self.corrections.append(Correction(rule, before, new, raw_start, raw_end))
         if not done:
             return
-        pieces.append(text[done:])
-        while done < len(text):
-            index, done, size = self._copy(built, ends, index, done, len(text), size)
+        if done < len(text):
+            pieces.append(text[done:])
+            self._copy(built, ends, index, done, len(text), size)
         self.text = "".join(pieces)
         self._clean, self._raw, self._length = built.clean, built.raw, built.length
 
     def _copy(
         self, built: _Segments, ends: list[int], index: int, done: int, until: int, size: int
-    ) -> tuple[int, int, int]:
-        """Carry what segment ``index`` holds of ``done:until`` over; say where that led."""
-        here, after, length = self._clean[index], ends[index], self._length[index]
-        last = min(after, until)
-        if after - here == length:
-            built.add(size, self._raw[index] + done - here, last - done, last - done)
+    ) -> tuple[int, int]:
+        """Carry the segments under ``done:until`` over, the first of them ``index``.
+
+        Returns:
+            The segment that ``until`` lies in, and the size of the text so far.
+        """
+        shift = size - done
+        whole = bisect_right(ends, until, lo=index)
+        if index < whole:
+            self._copy_part(built, index, ends[index], done, ends[index], shift)
+            index += 1
+        if index < whole:
+            self._copy_part(built, index, ends[index], ends[index - 1], ends[index], shift)
+            built.clean += [start + shift for start in self._clean[index + 1 : whole]]
+            built.raw += self._raw[index + 1 : whole]
+            built.length += self._length[index + 1 : whole]
+            if whole - index > 1:
+                last = whole - 1
+                straight = ends[last] - self._clean[last] == self._length[last]
+                built.end_straight(self._raw[last] + self._length[last] if straight else -1)
+            index = whole
+        if index < len(ends) and self._clean[index] < until:
+            first = max(done, self._clean[index])
+            self._copy_part(built, index, ends[index], first, until, shift)
+        return index, until + shift
+
+    def _copy_part(
+        self, built: _Segments, index: int, end: int, first: int, last: int, shift: int
+    ) -> None:
+        """Carry ``first:last`` of one segment, which ends at ``end``, over."""
+        start, length = self._clean[index], self._length[index]
+        if end - start == length:
+            built.add(first + shift, self._raw[index] + first - start, last - first, last - first)
         else:
-            built.add(size, self._raw[index], length, last - done)
-        return index + (last == after), last, size + last - done
+            built.add(first + shift, self._raw[index], length, last - first)
 
 
 class _Segments:
@@ -130,6 +156,10 @@ class _Segments:
         self.raw: list[int] = []
         self.length: list[int] = []
         self._straight_until = -1
+
+    def end_straight(self, raw: int) -> None:
+        """Note the raw offset at which the last segment ends; -1 where it maps as a whole."""
+        self._straight_until = raw
 
     def add(self, clean: int, raw: int, length: int, chars: int) -> None:
         """Append a segment of ``chars`` characters; straight ones merge with what precedes."""

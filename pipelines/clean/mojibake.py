@@ -244,7 +244,7 @@ def _is_words(tear: _Tear, text: str) -> bool:
         inside = _PLAN_NAME.sub(lambda name: "“" + "，" * (len(name[0]) - 2) + "”", inside)
     context = f"{tear.left}{inside}{tear.right}"
     for index in range(len(text), 0, -1):
-        left, char, right = context[index - 1 : index + 2]
+        left, char, right = context[index - 1], context[index], context[index + 1]
         if char in _MARKS or char in _SINGLE_WORDS:
             continue
         # The characters outside are few, so what stands beside them is soon known.

@@ -10,7 +10,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from pipelines.clean.chars import HAN
+from pipelines.clean.chars import HAN, LinePattern
 from pipelines.clean.draft import Draft, Edit
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
@@ -105,20 +105,19 @@ def _private_meaning(text: str, match: re.Match[str]) -> str:
     return "".join(_PRIVATE.get(char, "") for char in match[0])
 
 
-_MARKUP = re.compile(
-    "<!--[^<>]{0,200}-->"
-    r"|</?(?:p|br|div|span|t[drh]|tbody|thead|table|strong|[abiu]|em|font|sup|sub|img|o:p|h[1-6]|li"
-    r"|[uo]l)"
-    r"(?:\s[^<>\n]{0,300})?/?>"
-    r"|\*\*"
-    r"|^ {0,80}(?:#{1,6}|>) +"
-    r"|^ {0,80}(?:-{3,}|\*{3,}|_{3,}|={3,}) *$"
-    r"|\\(?=[.#*_\-()\[\]~|>+])"
-    r"|^ {0,80}[*+\-] (?=\S)",
-    re.MULTILINE | re.IGNORECASE,
+_INLINE = re.compile(
+    r"<(?:!--[^<>]{0,200}--"
+    r"|/?(?:p|br|div|span|t[drh]|tbody|thead|table|strong|[abiu]|em|font|sup|sub|img|o:p|h[1-6]|li"
+    r"|[uo]l)(?:\s[^<>\n]{0,300})?/?)>"
+    r"|\*\*|\\(?=[.#*_\-()\[\]~|>+])",
+    re.IGNORECASE,
+)
+_LINE_MARK = LinePattern(
+    r" {0,80}(?P<mark>(?:#{1,6}|>) +"
+    r"|(?:-{3,}|\*{3,}|_{3,}|={3,}) *(?=\n|\Z)"
+    r"|[*+\-] (?=\S))"
 )
 _BLOCK_TAG = re.compile(r"</?(?:p|br|div|tr|table|h[1-6]|li|[uo]l)\b", re.IGNORECASE)
-_HAS_MARKUP = re.compile(r"[<*#>\\_=+\-]")
 
 
 def drop_markup(draft: Draft) -> None:
@@ -126,17 +125,20 @@ def drop_markup(draft: Draft) -> None:
 
     A Markdown list bullet becomes “•”; a block tag outside a table row becomes a line break.
     """
-    if _HAS_MARKUP.search(draft.text):
-        draft.apply(_markup_edits(draft.text))
+    draft.apply(_line_mark_edits(draft.text))
+    draft.apply(_inline_edits(draft.text))
 
 
-def _markup_edits(text: str) -> Iterator[Edit]:
-    for match in _MARKUP.finditer(text):
-        mark = match[0]
+def _line_mark_edits(text: str) -> Iterator[Edit]:
+    for match in _LINE_MARK.finditer(text):
+        bullet = match["mark"] in {"* ", "+ ", "- "}
+        yield Edit(*match.span("mark"), "•" if bullet else "", "markup")
+
+
+def _inline_edits(text: str) -> Iterator[Edit]:
+    for match in _INLINE.finditer(text):
         new = ""
-        if mark.endswith(" ") and mark.strip() in {"*", "+", "-"}:
-            new = "•"
-        elif _BLOCK_TAG.match(mark):
-            row = text.startswith("|", text.rfind("\n", 0, match.start()) + 1)
-            new = " " if row else "\n"
+        if _BLOCK_TAG.match(match[0]):
+            in_row = text.startswith("|", text.rfind("\n", 0, match.start()) + 1)
+            new = " " if in_row else "\n"
         yield Edit(*match.span(), new, "markup")

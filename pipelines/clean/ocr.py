@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from pipelines.clean.chars import HAN, MEASURES
+from pipelines.clean.chars import HAN, MEASURES, LinePattern
 from pipelines.clean.draft import Draft, Edit
 
 
@@ -39,10 +39,9 @@ def load_text_corrections(path: Path) -> tuple[TextCorrection, ...]:
 
 _DIGITS = str.maketrans("lIOo", "1100")
 # “lO.深化”, “l3.加强”, “（l）建立” at the start of a line. I alone may be a Roman numeral.
-_MARKER = re.compile(
-    r"^ {0,80}[（(]?(l|(?=[0-9IO]{0,2}[lIOo])[0-9lIOo]{2,3})"
-    rf"(?=[.．、)）] ?[{HAN}“《])",
-    re.MULTILINE,
+_MARKER = LinePattern(
+    r" {0,80}[（(]?(?P<mark>l|(?=[0-9IO]{0,2}[lIOo])[0-9lIOo]{2,3})"
+    rf"(?=[.．、)）] ?[{HAN}“《])"
 )
 _TOKEN = re.compile(r"[0-9lIOo](?<![A-Za-z0-9_.,@#=&?].)[0-9lIOo]*(?:[.,][0-9lIOo]+)*(?![A-Za-z_])")
 _LETTER = re.compile("[lIOo]")
@@ -80,8 +79,11 @@ def letters_to_digits(draft: Draft) -> None:
 
 def _marker_edits(text: str) -> Iterator[Edit]:
     for match in _MARKER.finditer(text):
-        start, end = match.start(1), match.end(1) + 1  # with the stop that makes it a marker
-        if set(match[1]) != {"I"}:
+        start, end = (
+            match.start("mark"),
+            match.end("mark") + 1,
+        )  # with the stop that makes it a marker
+        if set(match["mark"]) != {"I"}:
             yield Edit(start, end, text[start:end].translate(_DIGITS), "numbering")
 
 

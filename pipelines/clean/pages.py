@@ -8,18 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipelines.clean.chars import LinePattern
 from pipelines.clean.draft import Draft, Edit
 
 # “- 3 -”, “— 12 —”, “－3－”, “第 3 页 共 10 页”, “3 / 12 页” alone on their line.
-_OWN_LINE = re.compile(
-    r"^[ \ufeff]{0,80}(?:[-—－–·]{1,2} {0,4}\d{1,4} {0,4}[-—－–·]{1,2}"
+_OWN_LINE = LinePattern(
+    r" {0,80}(?P<mark>[-—－–·]{1,2} {0,4}\d{1,4} {0,4}[-—－–·]{1,2}"
     r"|第 {0,2}\d{1,4} {0,2}[页頁](?: {0,4}[,，/]? {0,4}共 {0,2}\d{1,4} {0,2}[页頁])?"
-    r"|\d{1,4} {0,2}/ {0,2}\d{1,4} {0,2}[页頁]?) *$",
-    re.MULTILINE,
+    r"|\d{1,4} {0,2}/ {0,2}\d{1,4} {0,2}[页頁]?) *(?=\n|\Z)"
 )
 # “等单位- 3 -参与”: spaces inside the dashes, which no range of numbers has.
 _GLUED = re.compile(r"(?<![\d\-—－–]) ?[-—－–] \d{1,3} [-—－–] ?(?![\d\-—－–])")
-_BARE = re.compile(r"^ {0,80}(\d{1,4}) *$", re.MULTILINE)
+_BARE = LinePattern(r" {0,80}(?P<mark>\d{1,4}) *(?=\n|\Z)")
 _MIN_PAGE = 400
 """Characters that a page holds at least; bare numbers that follow closer are a table's."""
 _MIN_PAGES = 3
@@ -44,7 +44,7 @@ def _own_line_edits(text: str, matches: list[re.Match[str]]) -> Iterator[Edit]:
     """Take the line breaks before a number with it: the page's last line runs on."""
     done = 0
     for match in matches:
-        start = match.start()
+        start = match.start("mark")
         while start > done and text[start - 1] in " \n":
             start -= 1
         done = match.end()
@@ -54,7 +54,7 @@ def _own_line_edits(text: str, matches: list[re.Match[str]]) -> Iterator[Edit]:
 def _bare_numbers(text: str) -> Iterator[re.Match[str]]:
     run: list[re.Match[str]] = []
     for match in _BARE.finditer(text):
-        follows = run and int(match[1]) == int(run[-1][1]) + 1
+        follows = run and int(match["mark"]) == int(run[-1]["mark"]) + 1
         if follows and match.start() - run[-1].end() >= _MIN_PAGE:
             run.append(match)
             continue

@@ -54,14 +54,14 @@ def script_of(text: str) -> str:
 def simplify(text: str) -> str:
     """Convert to simplified script; the result is as long as the text, character by character."""
     converter = _converter()
-    simplified = converter.convert(text)
+    simplified: str = converter.convert(text)
     if len(simplified) != len(text):
         simplified = "".join(_same_length(converter, line) for line in text.splitlines(True))
     return _ZHUO.sub("着", simplified.translate(_VARIANTS))
 
 
 def _same_length(converter: Any, line: str) -> str:
-    simplified = converter.convert(line)
+    simplified: str = converter.convert(line)
     if len(simplified) == len(line):
         return simplified
     chars = (converter.convert(char) for char in line)

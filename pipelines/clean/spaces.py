@@ -18,7 +18,8 @@ _DIGIT_BEFORE = frozenset("0123456789")
 _RANGE = frozenset("-—–～~至到")
 _MEASURES = frozenset(MEASURES)
 _SENTENCE = re.compile("[，。；：！？]")
-_NUMBER = re.compile(r"[<>≥≤±+\-—]?\d[\d.,]*[%‰]?(?:左右|以上|以内|以下)?|[—\-/]{1,2}|\d{4}年")
+_NUMBER = re.compile(r"[<>≥≤±+\-—]?\d[\d.,]*[%‰]?(?:左右|以上|以内|以下)?|\d{4}年")
+_WORD = re.compile(f"[{HAN}0-9]{{2}}")
 _FIELDS = 4
 """Fields from which on a line without sentence punctuation may be the row of a table."""
 # “牵头单位：省发展改革委 省财政厅”: in a list of units the space stands for 、.
@@ -89,7 +90,7 @@ def _is_tabular(line: str) -> bool:
         if _NUMBER.fullmatch(field) and after[:1] not in _MEASURES
     )
     # “2020 年 9 月 17 日” has its measure words apart; a header has fields of two characters up.
-    return numbers > 1 or (numbers == 0 and all(len(field) > 1 for field in fields))
+    return numbers > 1 or (numbers == 0 and all(_WORD.match(field) for field in fields))
 
 
 def _parts_units(text: str, start: int, end: int) -> bool:
