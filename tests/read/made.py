@@ -1,0 +1,111 @@
+"""Files made for the tests: PDF and DOCX with Chinese text. No tests here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
+from typing import Any
+
+from pipelines.model import Limits, RawText, Source
+from pipelines.read import read
+
+LINE = 28
+"""Ems of a printed line, as GB/T 9704 sets it."""
+FONT = "STSong-Light"
+
+
+def read_as(name: str, data: bytes, limits: Limits | None = None) -> RawText:
+    return read(Source("doc", name, data), limits or Limits())
+
+
+def rules(raw: RawText) -> list[str]:
+    return [problem.rule for problem in raw.problems]
+
+
+def wrapped(paragraph: str, width: int = LINE) -> Iterator[str]:
+    line, used = "", 0.0
+    for char in paragraph:
+        em = 0.5 if char.isascii() else 1.0
+        if used + em > width:
+            yield line
+            line, used = "", 0.0
+        line, used = line + char, used + em
+    yield line
+
+
+def pdf(
+    pages: Iterable[Sequence[tuple[float, float, str]]],
+    size: float = 16,
+    heads: Sequence[tuple[float, float, str]] = (),
+    password: str | None = None,
+) -> bytes:
+    """A PDF of placed lines (x, y, text); ``heads`` stand on every page, {n} is its number."""
+    from reportlab.lib.pagesizes import A4
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    file = BytesIO()
+    canvas = Canvas(file, pagesize=A4, encrypt=password)
+    for number, lines in enumerate(pages, 1):
+        canvas.setFont(FONT, size)
+        for x, y, text in lines:
+            canvas.drawString(x, y, text)
+        canvas.setFont(FONT, 9)
+        for x, y, text in heads:
+            canvas.drawString(x, y, text.format(n=number))
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def printed(text: str, width: int = LINE, size: float = 16) -> list[list[tuple[float, float, str]]]:
+    """A text set as offices print it: paragraphs stand in by two ems, 22 lines a page."""
+    lines: list[tuple[float, str]] = []
+    for paragraph in filter(None, map(str.strip, text.splitlines())):
+        first, *rest = wrapped("　　" + paragraph, width)
+        lines.append((75 + 2 * size, first.strip()))
+        lines.extend((75, line) for line in rest)
+    return [
+        [(x, 730 - 28 * row, line) for row, (x, line) in enumerate(lines[at : at + 22])]
+        for at in range(0, len(lines), 22)
+    ]
+
+
+def docx_bytes(document: Any) -> bytes:
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def numbered_list(document: Any, levels: Sequence[tuple[str, str]]) -> int:
+    """Add a list to a python-docx document: format and text of each level; gives its number."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls, qn
+
+    part = document.part.numbering_part.element
+    number = 100 + len(part.findall(qn("w:num")))
+    inner = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+        for level, (kind, text) in enumerate(levels)
+    )
+    spaces = nsdecls("w")
+    part.insert(
+        0, parse_xml(f'<w:abstractNum {spaces} w:abstractNumId="{number}">{inner}</w:abstractNum>')
+    )
+    part.append(
+        parse_xml(f'<w:num {spaces} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>')
+    )
+    return number
+
+
+def add_numbered(document: Any, text: str, number: int, level: int = 0) -> None:
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    paragraph = document.add_paragraph(text)
+    place = f'<w:ilvl w:val="{level}"/><w:numId w:val="{number}"/>'
+    properties = parse_xml(f"<w:numPr {nsdecls('w')}>{place}</w:numPr>")
+    paragraph._p.get_or_add_pPr().append(properties)
