@@ -19,7 +19,7 @@ CHINESE = HAN + MARKS
 MEASURES = (
     "%％‰万亿萬億千百十个個家项項件元人名户戶处處所座条條台套批次年月日号號天岁歲分倍成吨噸"
     "亩畝公米平立户村县縣市区區省种種类類强強届屆期级級位度万支只辆輛张張篇本部门門场場间間"
-    "小时周季克升微毫瓦千伏兆余餘多以左至到点點番章节節条款"
+    "世小时周季克升微毫瓦千伏兆余餘多以左至到点點番章节節条款"
 )
 """Characters that a number in Chinese text is followed by: measure words and their like."""
 

@@ -47,12 +47,13 @@ _TOKEN = re.compile(r"[0-9lIOo](?<![A-Za-z0-9_.,@#=&?].)[0-9lIOo]*(?:[.,][0-9lIO
 _LETTER = re.compile("[lIOo]")
 _DIGIT = re.compile("[0-9]")
 _LITRES = re.compile(r"[0-9.,]+[lI]")
-_MISREAD_NUMBER = re.compile("[lI][lIOo]*O[lIOo]*")
+_MISREAD_NUMBER = re.compile("[lI][lIOo]+")
 _WORDS = frozenset({"O2O", "o2o", "IO"})
 """O2O is a trade, IO a term of computing."""
 _BESIDE_NUMBER = re.compile(f" ?(?:[{HAN}%‰〕）)。，、；：”—\\-~～/+]|$)", re.MULTILINE)
-_MEASURED = re.compile(f" ?(?![类型级期区段度])[{MEASURES}]")
-"""A measure word follows; not one of those that Ⅱ printed as II stands before (II类水质)."""
+_MEASURED = re.compile(f" ?[{MEASURES}]")
+_ROMAN = re.compile("I+")
+"""Ⅱ printed as II: II类水质, II级响应."""
 # “并处l万元以上”, “征兵人数的l/3”, “标准l至3倍”: a single l.
 _ONE = re.compile(" ?(?:[万亿千百倍个家项]|[至—\\-~～/／][0-9])")
 _HAN = re.compile(f"[{HAN}]")
@@ -61,12 +62,11 @@ _HAN = re.compile(f"[{HAN}]")
 _SPLIT = re.compile(
     r"[0-9](?= ?[ .．])(?<![0-9A-Za-z.,].)(?<![0-9] .)(?:(?: ?[.．] ?| )[0-9](?![0-9]))+"
 )
-_AFTER_SPLIT = re.compile(f" ?[%‰〕）—\\-～~{HAN}]")
+_AFTER_SPLIT = re.compile(f" ?[%‰〕），。；—\\-～~{HAN}]")
+_ENDS_CLAUSE = re.compile("[，。；]")
 _COUNTING = "0 1 2 3 4 5 6 7 8 9"
-# “98. 5%”, “3 .2%”; a marker before a share (“1. 5%的企业”) opens its line.
-_SPLIT_DECIMAL = re.compile(
-    r" ?\. ?(?=[0-9]{1,4} ?[%‰])(?:(?<=[^\n0-9 ][0-9]\. )|(?<=[^\n][0-9]{2}\. )|(?<=[^\n][0-9] \.))"
-)
+# “98. 5%”, “98 . 5%”, “3 . 15国际”; “1. 5%的企业” is a marker where it opens its line.
+_SPLIT_DECIMAL = re.compile(r"[0-9]{1,9}( \. ?|\. )(?=[0-9]{1,4}(?P<share> ?[%‰])?)")
 
 
 def letters_to_digits(draft: Draft) -> None:
@@ -101,7 +101,8 @@ def _is_number(text: str, token: str, start: int, end: int) -> bool:
     if token == "l":
         return bool(start and _HAN.match(text, start - 1) and _ONE.match(text, end))
     if not _DIGIT.search(token):
-        return bool(_MISREAD_NUMBER.fullmatch(token) and _MEASURED.match(text, end))
+        misread = _MISREAD_NUMBER.fullmatch(token) and not _ROMAN.fullmatch(token)
+        return bool(misread and _MEASURED.match(text, end))
     if _LITRES.fullmatch(token):
         return bool(_MEASURED.match(text, end))
     if token[0] in "Oo" and token[1] not in ".,":  # O3 and O2 are gases, and no number opens so
@@ -114,9 +115,14 @@ def join_split_digits(draft: Draft) -> None:
     if " " not in draft.text:
         return
     draft.apply(_split_edits(draft.text))
-    draft.apply(
-        Edit(*match.span(), ".", "split_digits") for match in _SPLIT_DECIMAL.finditer(draft.text)
-    )
+    draft.apply(_decimal_edits(draft.text))
+
+
+def _decimal_edits(text: str) -> Iterator[Edit]:
+    for match in _SPLIT_DECIMAL.finditer(text):
+        opens_line = text[match.start() - 1 : match.start()] in {"", "\n"}
+        if not opens_line and (match["share"] or match[1] == " . "):
+            yield Edit(*match.span(1), ".", "split_digits")
 
 
 def _split_edits(text: str) -> Iterator[Edit]:
@@ -128,7 +134,8 @@ def _split_edits(text: str) -> Iterator[Edit]:
             continue
         if not _AFTER_SPLIT.match(text, match.end()):
             continue
-        if len(number) > 2 or _MEASURED.match(text, match.end()):
+        index_value = _ENDS_CLAUSE.match(text, match.end()) and _HAN.match(text, match.start() - 1)
+        if len(number) > 2 or index_value or _MEASURED.match(text, match.end()):
             yield Edit(*match.span(), number, "split_digits")
 
 

@@ -15,7 +15,10 @@ _GAP = re.compile(" +")
 _BESIDE = re.compile(f"[{CHINESE}]")
 _HAN = re.compile(f"[{HAN}]")
 _DIGIT_BEFORE = frozenset("0123456789")
-_RANGE = frozenset("-—–～~至到")
+_RANGE = frozenset("-—–～~至到+")
+# “5 G网络”, “3 D打印”, “PM 2.5浓度”, “1 .产品质量”.
+_AFTER_DIGIT = re.compile(f"[%‰]|[A-Z] ?[、，{HAN}]|[.．、] ?[{HAN}]")
+_FINE_DUST = re.compile("2\\.5|10(?![0-9])")
 _MEASURES = frozenset(MEASURES)
 _SENTENCE = re.compile("[，。；：！？]")
 _NUMBER = re.compile(r"[<>≥≤±+\-—]?\d[\d.,]*[%‰]?(?:左右|以上|以内|以下)?|\d{4}年")
@@ -67,8 +70,11 @@ def _is_stray(text: str, start: int, end: int) -> bool:
         return False
     if _BESIDE.match(before) or _BESIDE.match(after):
         return True
+    if text[start - 2 : start] == "PM":
+        return bool(_FINE_DUST.match(text, end))
     if before in _DIGIT_BEFORE:
-        return after in "%％‰" or (after in _RANGE and _digit_near(text, end + 1, 1))
+        in_range = after in _RANGE and _digit_near(text, end + 1, 1)
+        return in_range or bool(_AFTER_DIGIT.match(text, end))
     return before in _RANGE and after in _DIGIT_BEFORE and _digit_near(text, start - 2, -1)
 
 
