@@ -120,7 +120,9 @@ def _extract(
     provision_ids = _add_provisions(writer, text, provisions)
     schedule = schedule_of(text, provisions, sentences, facts["issued_on"])
     measures = measures_of(text, sentences, schedule)
-    targets = targets_of(text, provisions, sentences, schedule, facts["issued_on"])
+    targets = targets_of(
+        text, provisions, sentences, schedule, facts["issued_on"], facts["document_type"]
+    )
     measure_ids = _add_measures(writer, measures, provision_ids)
     recurring = {id(one.recurring): one.recurring for one in targets if one.recurring is not None}
     deadlines = sorted([*schedule.deadlines, *recurring.values()], key=lambda one: one.start)
@@ -141,7 +143,8 @@ def _extract(
             "open_ended": one.open_ended,
             "rule": one.rule,
         })
-    for citation in citations_of(text, provisions, metadata.titles):
+    own_names = metadata.titles | {facts["document_number"] or ""} - {""}
+    for citation in citations_of(text, provisions, own_names):
         writer.add("citations", citation.start, citation.end, {
             "citation_id": writer.new_id(
                 "citations", citation.provision.path, citation.title, citation.document_number

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.extract.deadlines import Schedule
@@ -11,7 +11,7 @@ from pipelines.extract.indicators import Phrase, ends_with_verb
 from pipelines.extract.quantities import Quantity
 from pipelines.extract.units_of_measure import TIME_UNITS
 from pipelines.model import Sentence
-from pipelines.structure.sections import is_facts, is_ideology, is_preamble
+from pipelines.structure.sections import is_facts, is_goals, is_ideology, is_preamble
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,20 @@ _PAST = re.compile(
 _RESULTS = re.compile(
     r"首次|居全|位居|位列|排[\u4e00-\u9fff]{0,3}第|连续[\u4e00-\u9fff\d]{1,3}年|高于(?:全国|全省)|好成绩|高于预期|成功|圆满|迈上|获评|入选|过去|回顾"
 )
+_LOOKS_BACK = re.compile(
+    r"^(?:[^，。]{0,12}(?:过去|刚刚过去)的?|这[一二三四五六七八九十]?年|[一二三五]年来|近年来|去年|上年|回顾|截至目前|[^，。]{0,8}以来|20\d\d年以来|目前|当前)"
+)
+_LOOKS_AHEAD = re.compile(r"今后|未来|下一步|下一年|明年|今年(?!以来|[1一]?[—-])|(?<![主重])要|力争|确保|将(?!近)|到20[2-5]\d年|目标是")
+NO_PLANS = frozenset(
+    "函 批复 答复 复函 通报 公报 公告 通告 命令 令 条例 实施条例 暂行条例 办法 管理办法 实施办法 暂行办法 规定 规则 规程 细则 实施细则 法 议案 请示 纪要 指南 标准 规范".split()
+)
+"""Types of documents that order, answer or tell; a number in them is a rule or a fact."""
 _MONEY = re.compile(
     r"奖补|奖励|补贴|补助|资助|贴息|给予|予以|奖金|罚款|罚金|返还|减免|减按|减征|免征|征收|缴纳|缴费|退还|贷款|授信|额度|救助(?!基金)|报销|支付|担保费|注册资本|租金|保证金|封顶|单个|每人每|每人|每户|每亩|每件|每个(?:项目|企业|岗位)|按照?[^，。；]{0,24}(?:比例|标准|计算|确定|给予|执行)|以上的按|不超过[^，。；]{0,12}(?:投资|费用|总额|金额)的?|所得税|税率|费率|最高|最多|上限|税前|扣除|票面|股权|出资额|违法所得|处以"
 )
 _MONEY_UNITS = re.compile(r"元$|^%$|^倍$|元/")
 _LIMIT_VERB = re.compile(r"(?:压缩|缩短|压减|减少|缩减|提速|控制|减至|降)(?:到|至|为|在)?[^，。；]{0,4}$")
-_LEVEL_VERB = re.compile(r"(?:达到?|提高到|提升到|提高至|提升至|增加到|延长(?:到|至)|超过|突破|稳定在|保持在|不少于|不低于)$")
+_LEVEL_VERB = re.compile(r"(?:达到?|(?:提高|提升|增加|延长|扩大|下降|降低|减少|缩小|控制|压减|降|升)(?:到|至|在)|超过|突破|稳定在|保持在|不少于|不低于)$")
 _ANNOUNCES = re.compile(r"等(?:这|以下|共)?$|(?:上述|以下|下列|这|该|首批|第[一二三四五六七八九十]批|前|原|其他|其余|另外|两批|全部|现有|已有|批复的|确定的|国家部署的|我[省市国]确定的|所有|同时满足|聚焦|围绕|明确的?)$")
 # “建成粮食、植物油、果蔬等10个百亿级产业集群”: the list is what is to be made.
 _MAKES_LIST = re.compile(r"^(?:力争|确保)?(?:建成|打造|创建|培育|形成|新建|完成)[^，。；]*等$")
@@ -53,15 +61,74 @@ _THRESHOLD_BEFORE = re.compile(
     r"(?:收入|产值|营收|面积|规模|投资|销售额|资产|注册资本|人口|年龄|学历|成交额|产能|容量|长度|面积|高度|重量|距离|额|工龄|缴费|从业|服务|亩产|营业额|总量|利润|年限|满|年养蚕|连片|装机|床位|量|占地)(?:总额|总量)?(?:达到?|超过|超|过|不低于|不少于|大于|高于|低于|不足|突破|在)?$"
 )
 _ONE_LOT = re.compile(r"(?:一批|若干|一些|多个|一系列|各类|部分|以|对|凡)[^，。；、]{0,12}$")
-_CASE = re.compile(r"(?:在|于|自|起|日起|之日起|后)$")
-_NO_INDICATOR = re.compile(r"^(?:[、，。；：的和及与]*|[一-龥]|上述|以上|以下|其中|力争|全省|全市|全国|部分|每年|累计|总数|总量|数量|其他|其|达|约|比|按|第|近|前|后|于|在|共|使|为|我|各|年|增幅|年均|部门|个人|单位|同时|包括|不低于|并|含|经|需|由)$")
+# “在10个左右的行业产品中开展品牌认证”
+_ACTS = re.compile(r"[中内](?:开展|实施|实现|建立|推行|完成|推广)")
+_NO_INDICATOR = re.compile(r"^\d|（含）|^(?:[、，。；：的和及与]*|[一-龥]|上述|以上|以下|其中|力争|全省|全市|全国|部分|每年|累计|总数|总量|数量|其他|其|达|约|比|按|第|近|前|后|于|在|共|使|为|我|各|年|增幅|年均|部门|个人|单位|同时|包括|不低于|并|含|经|需|由)$")
 
 
 # “推动7个国家物流枢纽提质升级”: they are there already.
 _PUSHED = re.compile(
     r"(?:高质量发展|提质升级|转型升级|乡村振兴|竞争力|一体化发展|协同发展|联动发展|做大做强|做优做强|加快发展|提档升级)(?:的.*)?$"
 )
-_BY_RATE = re.compile(r"按照?[^，。；]{0,40}的$")
+_BY_RATE = re.compile(r"按照?[^，。；]{0,40}的$|^(?!.*(?:占|达到|相当于|超过|低于|高于)).*的$")
+
+
+def told_sentences(
+    sentences: Sequence[Sentence], schedule: Schedule, *, strict: bool
+) -> frozenset[int]:
+    """Identities of the sentences that tell what is or was; their numbers are no targets.
+
+    ``strict``: the document orders or answers rather than plans (:data:`NO_PLANS`), so that only
+    what a deadline governs is to be reached.
+    """
+    reviews = frozenset(
+        id(one.provision.parent)
+        for one in sentences
+        if one.provision.rule == "bullet"
+        and is_preamble(one.provision)
+        and (_RESULTS.search(one.text) or _PAST.search(one.text))
+    )
+    told: set[int] = set()
+    paragraph: tuple[int, int] | None = None
+    looks_back = False
+    for sentence in sentences:
+        here = (id(sentence.provision), sentence.paragraph)
+        if here != paragraph:
+            paragraph, looks_back = here, False
+        looks_back = _looks_back(sentence, looks_back)
+        if looks_back or _tells(sentence, schedule, reviews, strict=strict):
+            told.add(id(sentence))
+    return frozenset(told)
+
+
+def _looks_back(sentence: Sentence, before: bool) -> bool:
+    """Whether a paragraph has begun to look back (“过去五年，…”) and not yet turned to the future."""
+    if _LOOKS_BACK.match(sentence.text):
+        return True
+    return before and _LOOKS_AHEAD.search(sentence.text) is None
+
+
+def _tells(
+    sentence: Sentence, schedule: Schedule, reviews: frozenset[int], *, strict: bool
+) -> bool:
+    provision, printed = sentence.provision, sentence.text
+    if is_facts(provision) or is_ideology(provision):
+        return True
+    if is_preamble(provision):
+        if provision.rule == "bullet":
+            return id(provision.parent) in reviews
+        return _GOAL_LEAD_IN.search(printed[:60]) is None and not schedule.chained(sentence)
+    if _PAST.search(printed) and not schedule.dates(sentence):
+        return True
+    article = any(one.rule == "article" for one in (provision, *provision.ancestors()))
+    return (strict or article) and not is_goals(provision) and not schedule.dates(sentence)
+
+
+# “推动7个国家物流枢纽提质升级”: they are there already.
+_PUSHED = re.compile(
+    r"(?:高质量发展|提质升级|转型升级|乡村振兴|竞争力|一体化发展|协同发展|联动发展|做大做强|做优做强|加快发展|提档升级)(?:的.*)?$"
+)
+_BY_RATE = re.compile(r"按照?[^，。；]{0,40}的$|^(?!.*(?:占|达到|相当于|超过|低于|高于)).*的$")
 
 
 def results_told(sentences: Iterable[Sentence]) -> frozenset[int]:
@@ -75,24 +142,14 @@ def results_told(sentences: Iterable[Sentence]) -> frozenset[int]:
     )
 
 
-def tells_facts(sentence: Sentence, schedule: Schedule, results: frozenset[int]) -> bool:
-    """Whether a sentence tells what is or was; its numbers are no targets.
-
-    ``results`` are the preambles of :func:`results_told`.
-    """
-    provision, printed = sentence.provision, sentence.text
-    if is_facts(provision) or is_ideology(provision):
+def is_word(text: str, quantity: Quantity) -> bool:
+    """Whether what looks like a number is open (十几) or only a word (一次验收, 三个方面)."""
+    if quantity.value is None:
         return True
-    if is_preamble(provision):
-        if provision.rule == "bullet":
-            return id(provision.parent) in results
-        return _GOAL_LEAD_IN.search(printed[:60]) is None and not schedule.chained(sentence)
-    past = _PAST.search(printed)
-    if past and not schedule.dates(sentence):
-        return True
-    if provision.rule == "article" or any(one.rule == "article" for one in provision.ancestors()):
-        return not schedule.dates(sentence)
-    return False
+    printed = text[quantity.number_start : quantity.number_end]
+    if quantity.comparator is not None or quantity.unit in ("%", "番", "倍"):
+        return False
+    return _SMALL_COUNT.match(printed) is not None
 
 
 def is_threshold(text: str, clause: Clause) -> bool:
@@ -106,7 +163,7 @@ def is_threshold(text: str, clause: Clause) -> bool:
         if quantity.number_start > quantity.start and quantity.unit != "%":
             return True
         if quantity.unit not in ("%", "元") and not ends_with_verb(before):
-            return True
+            return _ACTS.search(text[quantity.end : clause.stop]) is None
         if _ONE_LOT.search(before) or _THRESHOLD_BEFORE.search(before):
             return True
         return bool(re.search(r"(?:达到?|超过|过|不低于|不少于|大于|高于)$", before)) and len(before) > 4
@@ -144,14 +201,11 @@ def not_a_target(text: str, clause: Clause, phrase: Phrase) -> bool:
         return not _pledged(phrase)
     if unit is None and not _level_given(text, clause, phrase):
         return True
-    printed = text[quantity.number_start : quantity.number_end]
-    if _SMALL_COUNT.match(printed) and quantity.comparator is None and unit not in ("%", "番", "倍"):
-        return not _LEVEL_VERB.search(before)
     if _in_bracket(text, clause) and not re.search(r"其中|含|达|占", text[clause.begin : quantity.start]):
         return True
     if _PUSHED.search(phrase.text) and re.search(r"(?:推动|推进|促进|提升|支持|加快|引导|提高)$", before):
         return True
-    return _BY_RATE.search(before) is not None
+    return unit == "%" and _BY_RATE.search(before) is not None
 
 
 def _pledged(phrase: Phrase) -> bool:

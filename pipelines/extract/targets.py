@@ -26,7 +26,7 @@ from pipelines.extract.indicators import (
     is_bare_measure,
     joined,
 )
-from pipelines.extract.no_targets import Clause, is_threshold, not_a_target, results_told, tells_facts
+from pipelines.extract.no_targets import NO_PLANS, Clause, is_threshold, is_word, not_a_target, told_sentences
 from pipelines.extract.quantities import Quantity, find_quantities
 from pipelines.extract.target import Target
 from pipelines.model import Provision, Sentence
@@ -42,6 +42,11 @@ _BASELINE = re.compile(
     r"(?:由|从)(?:(?P<year>20\d\d)年(?:底|末)?的?|目前的?|现在的?|现有的?|每\w每\w)?[^，。；]{0,8}$"
 )
 _BASE_YEAR = re.compile(r"(?:比|较|与|在)(20\d\d)年")
+# “企业通过质量管理体系认证超过70000家、环境管理体系认证超过20000家” counts 通过…认证的企业.
+_ACTOR = r"(?P<who>企业|机构|单位|项目|产品|人员|学校|医院|农户|行政村|社区|园区)"
+_WHO_ACTS = re.compile(rf"^{_ACTOR}(?P<act>(?:通过|获得|取得|获|采用|进入|参与|参加).{{2,}})$")
+_BY_ACT = re.compile(rf"^(?P<act>(?P<verb>通过|获得|取得|获|采用|进入|参与|参加).{{2,}})的{_ACTOR}$")
+_COUNTED = frozenset("家 个 户 人 名 项 所".split())
 _RAISED = re.compile(
     r"(?:提高|提升|增加|增长|扩大|上升|降低|下降|减少|压减|压缩|缩短|降|升|增|拓展)(?:到|至|为)$|^(?:到|至)$"
 )
@@ -49,6 +54,8 @@ _GIVEN = re.compile(r"(?:达到?|超过|突破|稳定在|保持在|控制在|不
 _TERMINAL = frozenset("、，；。：）和及与（|\n")
 _ADDS = re.compile(r"(?:新[\u4e00-\u9fff]{1,3}|增加|增设|增配|再[\u4e00-\u9fff]{1,3}|新)$")
 _EACH = re.compile(r"每(?:个|所|家|名)?(?!年)[^，。；、年]{1,16}$")
+SHORT_VERB = 2
+"""A phrase of that many characters before a number with its noun behind is a verb (优选244家企业)."""
 _SHARES = ("占比", "比重", "比例")
 
 
@@ -58,6 +65,7 @@ def targets_of(
     sentences: Sequence[Sentence],
     schedule: Schedule,
     issued: date | None,
+    document_type: str | None,
 ) -> list[Target]:
     """Every target of a document, in order.
 
@@ -67,15 +75,16 @@ def targets_of(
         sentences: their sentences, ascending.
         schedule: what deadline is in force where.
         issued: day of issue, for ``flags``.
+        document_type: what the document is; a law or a reply plans nothing.
     """
-    quantities = [one for one in find_quantities(text) if one.value is not None]
+    quantities = [one for one in find_quantities(text) if not is_word(text, one)]
     starts = [one.start for one in quantities]
-    results = results_told(sentences)
+    told = told_sentences(sentences, schedule, strict=document_type in NO_PLANS)
     found: list[Target] = list(table_targets(text, sentences, schedule))
     in_tables = [(one.start, one.end) for one in found]
     for sentence in sentences:
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        if low == high or sentence.text[0] == "|" or tells_facts(sentence, schedule, results):
+        if low == high or sentence.text[0] == "|" or id(sentence) in told:
             continue
         if any(start < sentence.end and sentence.start < end for start, end in in_tables) and (
             len(sentence.text) > 400
@@ -196,7 +205,7 @@ class _Reader:
         left = before_number(
             text, clause.left, quantity.start, follows_number=clause.left > clause.begin
         )
-        verb = ends_with_verb(printed)
+        verb = ends_with_verb(printed) or (left.text if len(left.text) <= SHORT_VERB else "")
         given = _GIVEN.search(printed) or quantity.number_start > quantity.start
         terminal = not right or text[quantity.end : quantity.end + 1] in _TERMINAL
         if terminal or (given and left.text and text[quantity.end] != "的" and not verb):
@@ -210,6 +219,8 @@ class _Reader:
                 return step, None
             phrase, rule = replace(left, text=joined(left, right)), "around"
         else:
+            if follow is not None and right_end == follow.start:
+                right = self._with_shared_tail(right, group[1])
             phrase, rule = self._after(left, verb, clause, right), "after"
         if not_a_target(text, clause, phrase):
             return step, None
@@ -233,6 +244,14 @@ class _Reader:
             name = right
         return replace(left, text=name, start=clause.quantity.start, basis=basis)
 
+    def _with_shared_tail(self, right: str, behind: Clause) -> str:
+        """10个以上重点产业和20个以上重点领域的专利导航: both are of the 专利导航."""
+        other = after_number(self.text, behind.quantity.end, behind.right)
+        own, joint, tail = other.partition("的")
+        if joint and "的" not in right and abs(len(own) - len(right)) <= 1 and own[:1] == right[:1]:
+            return f"{right}的{tail}"
+        return right
+
     def _right_end(self, clause: Clause, follow: Quantity | None) -> tuple[int, int]:
         """Where the noun behind a number ends, and how many numbers that uses up."""
         if follow is None:
@@ -254,6 +273,12 @@ class _Reader:
         clause_head = self.text[clause.begin : clause.quantity.start]
         if previous and "其中" in clause_head and left.text.endswith(_SHARES):
             return replace(left, text=f"{left.text[:-2]}{previous.indicator}{left.text[-2:]}")
+        if previous and (act := _BY_ACT.match(previous.indicator)) and (
+            clause.left > clause.begin and left.text[-4:] == act["act"][-4:]
+        ):
+            return replace(left, text=f"{act['verb']}{left.text}的{act['who']}")
+        if (who := _WHO_ACTS.match(left.text)) and clause.quantity.unit in _COUNTED:
+            return replace(left, text=f"{who['act']}的{who['who']}")
         if not is_bare_measure(left.text):
             return left
         bearer = bearer_of(previous.indicator) if previous else self._object_before(clause)
