@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import dagster as dg
 import pyarrow.parquet
 
-from assets.definitions import BUILD, definitions
+from assets.graph import BUILD, definitions
 from assets.settings import Settings
 from pipelines.corpus import Tell
 from pipelines.publish.warehouse import PARQUET

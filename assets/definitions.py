@@ -1,34 +1,14 @@
-"""The graph as Dagster loads it.
+"""What `dagster dev` loads: the graph for the folders that the environment names.
 
-What does not belong here: what an asset or a check does.
+What does not belong here: the graph itself (`graph.py`).
 """
 
 from __future__ import annotations
 
 import dagster as dg
 
-from assets.checks import CHECKS
-from assets.published import published
+from assets.graph import definitions
 from assets.settings import Settings
-from assets.tables import document_tables, linked_tables, sources
-from assets.workshop import workshop_resource
-from pipelines.corpus import Tell
-
-BUILD = "build"
-"""Name of the job that makes everything."""
-
-
-def definitions(settings: Settings, tell: Tell) -> dg.Definitions:
-    """Build the graph for the folders of ``settings``; ``tell`` hears of each document."""
-    return dg.Definitions(
-        assets=[sources, document_tables, linked_tables, published],
-        asset_checks=CHECKS,
-        jobs=[dg.define_asset_job(BUILD, description="From raw/ to the published tables.")],
-        resources={"workshop": workshop_resource(settings, tell)},
-        # The steps of a run share one staging folder and the lock on it, so they share a process;
-        # what takes time is one step anyway.
-        executor=dg.in_process_executor,
-    )
 
 
 def _log(done: int, total: int, document_id: str) -> None:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from pipelines import document
 from pipelines.cache import Cache, Part, content_key
 from pipelines.model import Limits, Problem, Source
 from pipelines.publish.batch import batch_of
@@ -96,6 +95,8 @@ def _part(file: SourceFile, limits: Limits, cache: Cache) -> Part:
     key = content_key(source, limits, extractor_version())
     part = cache.get(key)
     if part is None:
+        from pipelines import document  # lazy: a build without news needs none of its patterns
+
         try:
             rows = document.rows_of(source, limits)
             part = {table: batch_of(table, rows[table]) for table in PER_DOCUMENT}
