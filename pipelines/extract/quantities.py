@@ -43,7 +43,7 @@ class Quantity:
 
 
 _HALF = (
-    r"百分百|(?<![上下前后各过对])半(?=个?(?:年|月|小时|天|日(?!制)|周|学期|钟头|分钟|亩|公里|公斤|米|岁))|一半|(?<=过)半数?|半数"
+    r"百分百|(?<![上下前后各过对])半(?=个|年|小时|天|日(?!制)|周|学期|分钟|亩|公里|公斤|米|岁)|一半|(?<=过)半数?|半数"
     r"|(?<=对)半(?!导)|(?<=[对半])折|半价"
 )
 _TOKEN = re.compile(
@@ -69,7 +69,9 @@ _LABEL = re.compile(r"(?:19|20)\d\d|12\d{3}")
 _HAN = re.compile("[一-鿿]")
 _SIGN_AFTER = frozenset(" \t\n　（(，,。：:;；=＝为是至到达约、[")
 _ARITHMETIC = frozenset("加减乘除")
-_OPERATORS = frozenset("加减乘除等于是为与和至到以比的")
+_EQUALS = frozenset("于是有为到至")
+_LABELS = frozenset("之初件表图月例第")
+_TENS = frozenset("十拾廿卅卌")
 _BARE = frozenset("百千万亿兆佰仟")
 
 
@@ -319,15 +321,26 @@ def _counts(folded: str, reading: _Reading, left: str | None, right: str | None)
         return True
     if len(word) > 1 and not _BARE.isdisjoint(word):
         return True
-    if not _is_edge(after) and after not in _OPERATORS and not right:
-        return False
+    if right or reading.more:
+        return True
     if len(word) > 1:
-        return not _HAN.match(before) or before in _OPERATORS or bool(left) or bool(reading.more)
+        return _ends_number(after) and (left is not None or not _is_label(word, before))
     if left is not None:
         return _is_edge(after)
-    if not _is_edge(before):
-        return before in _ARITHMETIC or (before in "于是有" and _is_edge(after) and after != "、")
-    return "、" not in {before, after}
+    if before in _ARITHMETIC or (before in _EQUALS and _is_edge(after) and after != "、"):
+        return _ends_number(after)
+    return _is_alone(before, "") and _ends_number(after) and after != "、"
+
+
+def _ends_number(after: str) -> bool:
+    return _is_edge(after) or after in _ARITHMETIC or after in "等是和与"
+
+
+def _is_label(word: str, before: str) -> bool:
+    """Whether a numeral without a measure word numbers or names something (表十二, 之二十)."""
+    return bool(_HAN.match(before)) and (
+        before in _LABELS or (_TENS.isdisjoint(word) and before not in _EQUALS)
+    )
 
 
 def _is_alone(before: str, after: str) -> bool:

@@ -70,6 +70,8 @@ def values(text: str) -> list[float | None]:
         ("30个工作日内办结。", [("le", 30, None, "个工作日")]),
         ("应当在十五日内答复。", [("le", 15, None, "日")]),
         ("24小时内放行。", [("le", 24, None, "小时")]),
+        ("下降半个百分点", [(None, 0.5, None, "个百分点")]),
+        ("推动100家具有示范作用的企业", [(None, 100, None, "家")]),
         ("一个半月", [(None, 1.5, None, "个月")]),
         ("两年半", [(None, 2.5, None, "年")]),
         ("半年以上", [("ge", 0.5, None, "年")]),
@@ -128,6 +130,9 @@ def test_traditional_script_reads_the_same(sentence: str, expected: list[Row]) -
         "上午8:30开始，7×24小时服务",
         "专栏1：重点工程",
         "参加队伍，着陆，内陆",
+        "十二届四次全会，两位数增长，不一一列举，前两款规定，三轮车，四至范围",
+        "1) 加强组织领导\n二）落实责任",
+        "危机四伏，四人帮，一件件实事，一多半",
     ],
 )
 def test_what_is_no_quantity(sentence: str) -> None:
@@ -160,6 +165,8 @@ def test_what_is_no_quantity(sentence: str) -> None:
         ("12 和 十三", [12, 13]),
         ("三百二十", [320]),
         ("一", [1]),
+        ("答案是二十", [20]),
+        ("合计三十二。", [32]),
     ],
 )
 def test_a_number_alone_is_a_number(text: str, expected: list[float]) -> None:
