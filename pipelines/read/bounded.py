@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import logging
 import subprocess
 import sys
 from dataclasses import astuple
@@ -72,6 +73,7 @@ def serve() -> None:
     kind, bounds = sys.argv[2], sys.argv[3]
     limits = Limits(*json.loads(bounds))
     _restrict(limits)
+    logging.disable(logging.CRITICAL)  # libraries comment on every flaw of a file
     module, function = _READERS[kind]
     found: RawText = getattr(import_module(module), function)(sys.stdin.buffer.read(), limits)
     text = found.text

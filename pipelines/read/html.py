@@ -111,7 +111,7 @@ def _article(page: Page, title: str) -> list[str]:
     if not known:
         gone = {number for span in furniture for number in range(*span)}
         lines = [line for number, line in enumerate(lines, first) if number not in gone]
-    kept = _without_furniture(lines)
+    kept = _without_furniture(lines if known else _without_foot(lines))
     if not known:
         kept = _without_navigation(kept)
     return [*_title(page.lines[:first], kept, title), *(line.text for line in kept)]
@@ -159,23 +159,27 @@ def _common(page: Page, prose: Sequence[int]) -> int:
     return root
 
 
-def _without_furniture(lines: Sequence[Line]) -> list[Line]:
-    """Lines less those that are furniture, the foot of the page and the list of related links."""
+def _without_foot(lines: Sequence[Line]) -> list[Line]:
+    """Lines less the foot of the page: “主办单位：” is furniture beside “ICP备” alone."""
     kept = list(lines)
     while kept and (
-        _is_furniture(kept[-1].text)
-        or (
-            FOOTER.fullmatch(kept[-1].text[:_MAX_FURNITURE])
-            and any(_is_furniture(line.text) for line in lines[-8:])
-        )
+        _is_furniture(kept[-1].text) or FOOTER.fullmatch(kept[-1].text[:_MAX_FURNITURE])
     ):
         kept.pop()
+    if any(_is_furniture(line.text) for line in lines[len(kept) :]):
+        return kept
+    return list(lines)
+
+
+def _without_furniture(lines: Sequence[Line]) -> list[Line]:
+    """Lines less those that are furniture and less the list of related links at the end."""
+    kept = [line for line in lines if not _is_furniture(line.text)]
     links = len(kept)
     while links and kept[links - 1].linked >= len(kept[links - 1].text.strip()) // 2 > 0:
         links -= 1
     if links and RELATED.fullmatch(kept[links - 1].text):
         del kept[links - 1 :]
-    return [line for line in kept if not _is_furniture(line.text)]
+    return kept
 
 
 def _without_navigation(lines: Sequence[Line]) -> list[Line]:

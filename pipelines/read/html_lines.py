@@ -35,6 +35,9 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u201c\u201d\u2014\u2026"
 # A line break in the source of a Chinese page is no space between two Chinese characters.
 _SOURCE_WRAP = re.compile(rf"(?<=[{_CJK}])[ \t\f]{{0,200}}[\r\n][ \t\r\n\f]*(?=[{_CJK}])")
+_NUMBERED = re.compile(
+    r"\s*(?:[（(]?[0-9０-９一二三四五六七八九十百]{1,4}[)）、.．]|第[0-9一二三四五六七八九十百]{1,5}[章节条]|[①-⑳])"
+)
 _BLANK = "\xa0\u3000\u200b\ufeff"
 
 
@@ -120,7 +123,8 @@ class _Walk:
             self.numbers.append(_list_start(element) if tag == "ol" else -1)
         elif tag == "li" and self.numbers and self.numbers[-1] >= 0:
             self.numbers[-1] += 1
-            self.parts.append(f"{self.numbers[-1]}. ")
+            if not _is_numbered(element):
+                self.parts.append(f"{self.numbers[-1]}. ")
         self._say(element.text)
         return False
 
@@ -166,6 +170,12 @@ def _is_link(element: Any, tag: str) -> bool:
     """Whether an element is a link that leads to another page."""
     address = element.get("href", "") if tag == "a" else ""
     return bool(address) and not address.startswith("#") and not ATTACHMENT.search(address)
+
+
+def _is_numbered(item: Any) -> bool:
+    """Whether a list item begins with a number of its own, the list's being hidden by a style."""
+    opening = next((text for text in item.itertext() if text.strip()), "")
+    return _NUMBERED.match(opening) is not None
 
 
 def _list_start(element: Any) -> int:

@@ -7,7 +7,6 @@ heads (``pdf_margins``).
 from __future__ import annotations
 
 import io
-import logging
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -58,7 +57,6 @@ def read_pdf(data: bytes, limits: Limits) -> RawText:
         The lines, or an empty text with an error: ``no-text-layer`` (a scan), ``encrypted-file``,
         ``unreadable-file``, ``text-too-long``.
     """
-    logging.disable(logging.CRITICAL)  # of this process, which is the reader's own
     pages: list[list[PrintedLine]] = []
     blank: list[int] = []
     glyphs = 0

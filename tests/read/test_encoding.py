@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -92,3 +93,22 @@ def test_no_bytes_make_it_raise(data: bytes) -> None:
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\x00\ufeff")))
 def test_utf8_is_never_taken_for_anything_else(text: str) -> None:
     assert decode(text.encode("utf-8")).text == text
+
+
+CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not beside the checkout")
+def test_public_texts_come_back_from_every_encoding() -> None:
+    import opencc
+
+    traditional = opencc.OpenCC("s2t")
+    missed = []
+    for path in sorted(CORPUS.glob("*.txt"))[::12]:
+        text = path.read_text(encoding="utf-8", errors="ignore")[:20_000]
+        for encoding in ("gbk", "gb18030", "utf-16-le", "utf-16-be", "cp950"):
+            said = traditional.convert(text) if encoding == "cp950" else text
+            data = said.encode(encoding, "ignore")
+            if decode(data).text != data.decode(encoding):
+                missed.append((path.name, encoding))
+    assert missed == []

@@ -74,6 +74,24 @@ def test_nested_layout_tables_are_just_their_content() -> None:
     assert lines(html) == PARAGRAPHS * 9
 
 
+def test_contacts_at_the_end_of_an_article_stay() -> None:
+    contacts = "联系人：张三，联系电话：010-12345678"
+    html = f'<div id="zoom">{BODY}<p>{contacts}</p><p>责任编辑：李四</p></div>'
+    assert lines(html) == [*PARAGRAPHS, contacts]
+
+
+def test_the_foot_of_a_page_without_names_is_left_out() -> None:
+    html = (
+        f"<body>{BODY}<div>主办：江海省人民政府　地址：人民路1号</div><div>江ICP备1号</div></body>"
+    )
+    assert lines(html) == PARAGRAPHS
+
+
+def test_related_links_after_the_article_are_left_out() -> None:
+    links = '<p>相关链接：</p><p><a href="/1">江海省召开公共服务质量提升动员大会</a></p>'
+    assert lines(f'<div id="zoom">{BODY}{links}</div>') == PARAGRAPHS
+
+
 def test_an_article_in_two_containers_is_read_whole() -> None:
     html = (
         f'<div class="TRS_Editor">{BODY}</div><p>附件</p>'
@@ -163,6 +181,12 @@ def test_furniture_is_known_line_by_line(line: str) -> None:
 )
 def test_lines_of_an_article_are_not_furniture(line: str) -> None:
     assert not LINE.fullmatch(line)
+
+
+def test_a_list_item_that_prints_its_number_gets_no_second_one() -> None:
+    items = "<li>一、改进窗口，方便群众。</li><li><b>2.</b>健全机制，严格考核。</li>"
+    found = lines(f"<div id=zoom><ol>{items}</ol></div>")
+    assert found == ["一、改进窗口，方便群众。", "2.健全机制，严格考核。"]
 
 
 def test_a_page_nested_too_deep_is_a_problem() -> None:
