@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
-from pipelines.clean import clean
+from pipelines.clean import TextCorrection, clean, load_text_corrections
 from pipelines.extract.actions import actions_of
 from pipelines.extract.citations import citations_of
 from pipelines.extract.deadlines import Deadline, schedule_of
@@ -23,6 +24,7 @@ from pipelines.extract.targets import Target, targets_of
 from pipelines.ids import content_id
 from pipelines.link.indicators import indicator_id_of
 from pipelines.link.places import jurisdiction_of
+from pipelines.link.reference import REFERENCE
 from pipelines.link.units import unit_id_of
 from pipelines.model import CleanText, Limits, Problem, Provision, Source
 from pipelines.read import read
@@ -82,7 +84,7 @@ def rows_of(source: Source, limits: Limits) -> dict[str, list[Row]]:
     problems = [_problem_row(one, received.text) for one in received.problems]
     if any(one.severity == "error" for one in received.problems):
         return {table: problems if table == "problems" else [] for table in TABLES}
-    cleaned = clean(received.text)
+    cleaned = clean(received.text, _text_corrections())
     writer = _Writer(source.document_id, cleaned)
     writer.rows["problems"] += problems
     writer.rows["problems"] += [
@@ -102,6 +104,11 @@ def rows_of(source: Source, limits: Limits) -> dict[str, list[Row]]:
     return writer.rows
 
 
+@cache
+def _text_corrections() -> tuple[TextCorrection, ...]:
+    return load_text_corrections(REFERENCE / "text_corrections.csv")
+
+
 def _is_policy(text: str, provisions: Sequence[Provision]) -> bool:
     return any(one.path != "0" for one in provisions) and len(text) > 0
 
@@ -117,11 +124,12 @@ def _extract(
         (sentence for one in provisions for sentence in sentences_of(text, one)),
         key=lambda sentence: sentence.start,
     )
+    as_of = facts["issued_on"] or metadata.as_of
     provision_ids = _add_provisions(writer, text, provisions)
-    schedule = schedule_of(text, provisions, sentences, facts["issued_on"])
+    schedule = schedule_of(text, provisions, sentences, as_of)
     measures = measures_of(text, sentences, schedule)
     targets = targets_of(
-        text, provisions, sentences, schedule, facts["issued_on"], facts["document_type"]
+        text, sentences, schedule, facts["issued_on"], facts["document_type"]
     )
     measure_ids = _add_measures(writer, measures, provision_ids)
     recurring = {id(one.recurring): one.recurring for one in targets if one.recurring is not None}

@@ -13,11 +13,12 @@ from pipelines.extract.target import Target
 _JOINS = re.compile(r"^(?:[、，]|和|及|与|以及|或|、和)$")
 _SPLIT = re.compile(r"、|和|及|与|以及|或")
 _RESPECTIVELY = re.compile(r"(?:分别|均|各)")
-_LEVEL_WORDS = re.compile(r"^(?:国际|国家级?|省级?|市级?|县级?|区县级?|区级?|自治区级?|全国|省部级|部级|地方|本地)$")
-_OWN_LEVEL = re.compile(r"^(?P<level>国际|国家级?|省级?|市级?|县级?|区县级?|区级?|自治区级?|部级)(?P<rest>.{2,})$")
+_LEVEL_WORDS = re.compile(r"^(?:国际|国家级?|省级?|市级?|县级?|区县级?|区级?|自治区级?|全国|省部级|部级|地方|本地|城镇|农村|城市|东部|中部|西部|工业|农业|进口|出口|国内)$")
+_OWN_LEVEL = re.compile(r"^(?P<level>国际|国家级?|省级?|市级?|县级?|区县级?|区级?|自治区级?|部级|城镇|农村|城市|东部|中部|西部|工业|农业|进口|出口|国内)(?P<rest>.{2,})$")
 _TAIL = re.compile(
-    r"(?:(?:播种|种植|养殖|渔业)?面积|总?产量|总?产值|占比|比重|比例|[\u4e00-\u9fff]{0,4}率|总量|数量|收入|能力|规模|数|投资|销售额|增加值|保有量)$"
+    r"(?:(?:播种|种植|养殖|渔业)?面积|总?产量|总?产值|占比|比重|比例|[\u4e00-\u9fff]{0,4}率|总量|数量|收入|能力|规模|数|投资|销售额|增加值|[\u4e00-\u9fff]{1,3}量|人数|管网|道路|线路|企业|项目|机构|学校|人员|产品|设施|基地|平台|中心|园区|工程|村|岗位)$"
 )
+_NO_LEVEL = "际|标准|城|农|东部|中部|西部|工业|口|国内"
 _SHARED_HEAD = re.compile(r"^(?P<head>.*的|[^的]{1,4}级以上|全省|全市|年出栏|出栏|新增|累计|规模以上|规上|城镇|农村|每万人)(?P<rest>.+)$")
 
 
@@ -89,7 +90,7 @@ def _distributed(nouns: list[str]) -> list[str]:
             rest = own["rest"]
             level = "级" if own["level"].endswith("级") or rest.startswith("级") else ""
             rest = rest.removeprefix("级")
-            plain = level or (not re.search("际|标准", "".join(nouns[:-1])) and "级") or ""
+            plain = level or (not re.search(_NO_LEVEL, "".join(nouns[:-1])) and "级") or ""
             shared = [
                 name if name.endswith("级") or name.endswith("际") else name + (plain if plain and len(name) <= 3 else "")
                 for name in names[:-1]

@@ -70,6 +70,7 @@ _NO_INDICATOR = re.compile(r"^\d|（含）|^(?:[、，。；：的和及与]*|[�
 _PUSHED = re.compile(
     r"(?:高质量发展|提质升级|转型升级|乡村振兴|竞争力|一体化发展|协同发展|联动发展|做大做强|做优做强|加快发展|提档升级)(?:的.*)?$"
 )
+_MAY_CLAIM = re.compile(r"可[^，。；]{0,6}(?:补贴|申请|享受|申报|领取|获得)")
 _BY_RATE = re.compile(r"按照?[^，。；]{0,40}的$|^(?!.*(?:占|达到|相当于|超过|低于|高于)).*的$")
 
 
@@ -128,6 +129,7 @@ def _tells(
 _PUSHED = re.compile(
     r"(?:高质量发展|提质升级|转型升级|乡村振兴|竞争力|一体化发展|协同发展|联动发展|做大做强|做优做强|加快发展|提档升级)(?:的.*)?$"
 )
+_MAY_CLAIM = re.compile(r"可[^，。；]{0,6}(?:补贴|申请|享受|申报|领取|获得)")
 _BY_RATE = re.compile(r"按照?[^，。；]{0,40}的$|^(?!.*(?:占|达到|相当于|超过|低于|高于)).*的$")
 
 
@@ -159,7 +161,12 @@ def is_threshold(text: str, clause: Clause) -> bool:
     after = text[quantity.end : quantity.end + 6]
     if text.startswith("级", quantity.unit_end) or text[quantity.start - 1 : quantity.start] in "+＋":
         return True
-    if after[:1] == "的" or (after[:1] == "及" and after[1:3] == "以上"):
+    bounded = text[quantity.unit_end : quantity.end]
+    if bounded.startswith("及以") and after[:1] not in "，。；、）和":
+        return True
+    if quantity.unit == "番" and re.match(r"[\u4e00-\u9fff]", after) and after[:1] not in "和以并左":
+        return True
+    if after[:1] == "的":
         if quantity.number_start > quantity.start and quantity.unit != "%":
             return True
         if quantity.unit not in ("%", "元") and not ends_with_verb(before):
@@ -197,6 +204,8 @@ def not_a_target(text: str, clause: Clause, phrase: Phrase) -> bool:
         if not (measure and (_LIMIT_VERB.search(before) or _LEVEL_VERB.search(before) or quantity.comparator)):
             if not _LIMIT_VERB.search(before):
                 return True
+    if _MAY_CLAIM.search(text[clause.begin : clause.stop]):
+        return True
     if unit and _MONEY_UNITS.search(unit) and _MONEY.search(text[clause.begin : clause.stop]):
         return not _pledged(phrase)
     if unit is None and not _level_given(text, clause, phrase):

@@ -29,7 +29,7 @@ from pipelines.extract.indicators import (
 from pipelines.extract.no_targets import NO_PLANS, Clause, is_threshold, is_word, not_a_target, told_sentences
 from pipelines.extract.quantities import Quantity, find_quantities
 from pipelines.extract.target import Target
-from pipelines.model import Provision, Sentence
+from pipelines.model import Sentence
 
 __all__ = ["Target", "targets_of"]
 
@@ -50,6 +50,7 @@ _COUNTED = frozenset("家 个 户 人 名 项 所".split())
 _RAISED = re.compile(
     r"(?:提高|提升|增加|增长|扩大|上升|降低|下降|减少|压减|压缩|缩短|降|升|增|拓展)(?:到|至|为)$|^(?:到|至)$"
 )
+_PARTS = re.compile(r"[、，；。]|和|及|与|或")
 _GIVEN = re.compile(r"(?:达到?|超过|突破|稳定在|保持在|控制在|不[少低高超]于?过?|[到至为超])$")
 _TERMINAL = frozenset("、，；。：）和及与（|\n")
 _ADDS = re.compile(r"(?:新[\u4e00-\u9fff]{1,3}|增加|增设|增配|再[\u4e00-\u9fff]{1,3}|新)$")
@@ -61,7 +62,6 @@ _SHARES = ("占比", "比重", "比例")
 
 def targets_of(
     text: str,
-    provisions: Sequence[Provision],
     sentences: Sequence[Sentence],
     schedule: Schedule,
     issued: date | None,
@@ -71,8 +71,7 @@ def targets_of(
 
     Args:
         text: clean text.
-        provisions: its units.
-        sentences: their sentences, ascending.
+        sentences: its sentences, ascending.
         schedule: what deadline is in force where.
         issued: day of issue, for ``flags``.
         document_type: what the document is; a law or a reply plans nothing.
@@ -120,6 +119,8 @@ class _Reader:
     schedule: Schedule
     read_to: int = 0
     """Behind what the last target took; the words of the next number begin there."""
+    bearer: str = ""
+    """What the bare measures of the sentence are told of."""
     carried: str = ""
     """The changing verbs of the clause, which its later numbers share."""
 
@@ -194,7 +195,7 @@ class _Reader:
         text, clause = self.text, group[0]
         quantity = clause.quantity
         follow = group[1].quantity if len(group) > 1 else None
-        if is_threshold(text, clause):
+        if is_threshold(text, clause) or self._limits_noun(group):
             return 1, None
         start = _BASELINE.search(text[clause.left : quantity.start])
         if start and follow is not None and self._raises(quantity, follow):
@@ -225,6 +226,19 @@ class _Reader:
         if not_a_target(text, clause, phrase):
             return step, None
         return step, self._target(clause, phrase, right_end, rule, None)
+
+    def _limits_noun(self, group: list[Clause]) -> bool:
+        """Whether a number only describes: “信噪比达到70dB、声学过载点达到135dB的传感器”, “5米远场识别率超过92%”."""
+        text, clause = self.text, group[0]
+        if len(group) < 2:
+            return False
+        follow = group[1]
+        between = text[clause.quantity.end : follow.quantity.start]
+        if between[:1] == "、" and not _PARTS.search(between[1:]) and _GIVEN.search(between):
+            return is_threshold(text, replace(follow, left=clause.quantity.end + 1))
+        named = between[:1] not in "、，；。：）和及与（|" and not _PARTS.search(between)
+        given = _GIVEN.search(between) or follow.quantity.number_start > follow.quantity.start
+        return bool(named and given and not ends_with_verb(text[clause.left : clause.quantity.start]))
 
     def _after(self, left: Phrase, verb: str, clause: Clause, right: str) -> Phrase:
         """The indicator of a number that its noun follows: 培育20家试点企业."""
@@ -281,9 +295,12 @@ class _Reader:
             return replace(left, text=f"{who['act']}的{who['who']}")
         if not is_bare_measure(left.text):
             return left
-        bearer = bearer_of(previous.indicator) if previous else self._object_before(clause)
-        if bearer and not bearer.endswith("的"):
-            return replace(left, text=bearer + left.text)
+        if previous is None or not self.bearer or not previous.indicator.startswith(self.bearer):
+            self.bearer = (
+                bearer_of(previous.indicator) if previous else self._object_before(clause)
+            )
+        if self.bearer and not self.bearer.endswith("的"):
+            return replace(left, text=self.bearer + left.text)
         return left
 
     def _object_before(self, clause: Clause) -> str:

@@ -49,6 +49,9 @@ _PERIOD = re.compile(
 )
 _PLAN = re.compile(r"“?十([一二三四五六七八九])五”?")
 _STATED_PERIOD = re.compile(r"规划期(?:限)?(?:为|：|是)?(?:从)?(?P<first>20\d\d)年?(?:[—–\-~～－]{1,2}|至|到)(?P<last>20\d\d)年")
+_YEAR_OF_WORK = re.compile(
+    r"(?P<year>20\d\d)年[^，。、]{0,12}(?:工作回顾|回顾|工作报告|(?:重点|主要|总体)?(?:工作|任务)(?:要点|安排|部署|任务|总体部署)?|实事)"
+)
 SIXTH_PLAN, SIXTH_START = 6, 1981
 HEAD = 4000
 """A document says what it is within that many characters of its start."""
@@ -65,6 +68,9 @@ class Metadata:
     document_type: str | None = None
     period_start: date | None = None
     period_end: date | None = None
+    as_of: date | None = None
+    """The day that 今年 and 年底前 are seen from: the day of issue, else the first day of the year
+    that the title or a heading works on (2026年重点工作, 2025年工作回顾)."""
     titles: frozenset[str] = frozenset()
     """Every name that the document gives itself: those are no citations."""
 
@@ -89,8 +95,18 @@ def read_metadata(text: str, provisions: Sequence[Provision]) -> Metadata:
         document_type=document_type_of(title),
         period_start=start,
         period_end=end,
+        as_of=issued_on or _year_of_work(title, provisions),
         titles=frozenset(titles) | ({title} if title else frozenset()),
     )
+
+
+def _year_of_work(title: str | None, provisions: Sequence[Provision]) -> date | None:
+    if title and (match := _YEAR_OF_WORK.search(title)):
+        return date(int(match["year"]), 1, 1)
+    for one in provisions:
+        if one.level == 1 and one.heading and (match := _YEAR_OF_WORK.search(one.heading)):
+            return date(int(match["year"]) + ("回顾" in one.heading[match.end() - 2 :]), 1, 1)
+    return None
 
 
 def document_type_of(title: str | None) -> str | None:
@@ -111,12 +127,20 @@ def _titles(lines: Sequence[str]) -> list[str]:
             if match := pattern.search(head):
                 groups = match.groupdict()
                 found.append(next(value for value in groups.values() if value))
-    for line in lines[:12]:
+    for index, line in enumerate(lines[:12]):
         if len(line) <= 100 and (match := _TITLE_LINE.fullmatch(line)):
-            name = match["title"]
+            name = _with_line_above(lines, index) + match["title"]
             if not _FORWARDS.search(name) and not name.startswith(("附件", "根据", "为")):
                 found.append(name.removeprefix("《"))
     return list(dict.fromkeys(found))
+
+
+def _with_line_above(lines: Sequence[str], index: int) -> str:
+    """The first half of a title that was set in two lines: “国务院办公厅关于…\n…的指导意见”."""
+    above = lines[index - 1] if index else ""
+    halved = 4 <= len(above) <= 60 and ("关于" in above or lines[index].startswith(("“", "的")))
+    whole = _TITLE_LINE.fullmatch(above) or re.search(r"[。；：！？】）\d]$|^附件|〕", above)
+    return above if halved and not whole else ""
 
 
 def _number(lines: Sequence[str]) -> str | None:
@@ -148,7 +172,7 @@ def _signature(lines: Sequence[str], number: str | None) -> tuple[str | None, da
         alone = len(line) <= 60 and _ISSUER_BEFORE_DATE.match(line[: match.start()])
         if alone:
             return alone["issuer"], day
-        if len(line) <= 60 and line.startswith(("——", "（")):
+        if len(line) <= 60 and (line.startswith(("——", "（")) or line[match.end() :][:1] == "在"):
             return None, day
     for line in lines[:12]:
         for match in _DATE.finditer(line[:HEAD]):
