@@ -154,7 +154,7 @@ def _word_end(table: dict[str, tuple[str, ...]], text: str, start: int) -> int:
             continue
         if unit[-1].isascii() and unit[-1].isalnum() and _is_ascii_word(text[end : end + 1]):
             continue
-        after = _AFTER.get(unit)
+        after = _AFTER.get(unit) if table is UNITS else None
         if after is None or after.match(text, end):
             return end
     return start

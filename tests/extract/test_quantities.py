@@ -72,6 +72,7 @@ def values(text: str) -> list[float | None]:
         ("24小时内放行。", [("le", 24, None, "小时")]),
         ("下降半个百分点", [(None, 0.5, None, "个百分点")]),
         ("推动100家具有示范作用的企业", [(None, 100, None, "家")]),
+        ("处理能力50吨/日", [(None, 50, None, "吨/日")]),
         ("一个半月", [(None, 1.5, None, "个月")]),
         ("两年半", [(None, 2.5, None, "年")]),
         ("半年以上", [("ge", 0.5, None, "年")]),
@@ -132,7 +133,7 @@ def test_traditional_script_reads_the_same(sentence: str, expected: list[Row]) -
         "参加队伍，着陆，内陆",
         "十二届四次全会，两位数增长，不一一列举，前两款规定，三轮车，四至范围",
         "1) 加强组织领导\n二）落实责任",
-        "危机四伏，四人帮，一件件实事，一多半",
+        "百兆光纤，实现“双过半”，危机四伏，四人帮，一件件实事，一多半",
     ],
 )
 def test_what_is_no_quantity(sentence: str) -> None:
