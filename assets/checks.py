@@ -56,7 +56,7 @@ def schema_checks(name: str, tables: Sequence[str]) -> dg.AssetChecksDefinition:
 )
 def evidence(workshop: dg.ResourceParam[Workshop]) -> dg.AssetCheckResult:
     """Hold every evidence span against its text."""
-    return _result(check_evidence(workshop.staged))
+    return _result(check_evidence(workshop.connection, workshop.staged))
 
 
 @dg.asset_check(
@@ -67,7 +67,7 @@ def evidence(workshop: dg.ResourceParam[Workshop]) -> dg.AssetCheckResult:
 )
 def keys(workshop: dg.ResourceParam[Workshop]) -> dg.AssetCheckResult:
     """Ask for double keys and lost references."""
-    return _result(check_keys(workshop.staged))
+    return _result(check_keys(workshop.connection, workshop.staged))
 
 
 @dg.asset_check(
@@ -77,7 +77,7 @@ def keys(workshop: dg.ResourceParam[Workshop]) -> dg.AssetCheckResult:
 )
 def documents_are_sound(workshop: dg.ResourceParam[Workshop]) -> dg.AssetCheckResult:
     """Name the documents that need a person; the others are published all the same."""
-    report = check_troubled(workshop.staged, workshop.warehouse.parquet)
+    report = check_troubled(workshop.connection, workshop.staged, workshop.warehouse.parquet)
     return _result(report, severity=dg.AssetCheckSeverity.WARN)
 
 

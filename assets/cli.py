@@ -82,6 +82,7 @@ def build(
     gc.disable()
     from assets.build_report import run
 
+    gc.enable()
     raise typer.Exit(run(raw, warehouse, out, err))
 
 

@@ -41,7 +41,7 @@ from schemas import TABLES
 def published(workshop: dg.ResourceParam[Workshop]) -> Iterator[dg.MaterializeResult[None]]:
     """Build the database beside the staged tables, then put both in place of the old ones."""
     warehouse = workshop.warehouse
-    build_database(warehouse.staged_parquet, warehouse.staged_database)
+    build_database(workshop.connection, warehouse.staged_parquet, warehouse.staged_database)
     warehouse.promote()
     for key, path in (("parquet", warehouse.parquet), ("database", warehouse.database)):
         yield dg.MaterializeResult(

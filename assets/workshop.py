@@ -1,4 +1,4 @@
-"""The resource that every asset works in: settings, the opened warehouse, whom to tell.
+"""The resource that every asset works in: settings, the opened warehouse, DuckDB, whom to tell.
 
 What does not belong here: what an asset does.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import dagster as dg
+import duckdb
 
 from assets.settings import Settings
 from pipelines.corpus import Tell
@@ -22,6 +23,8 @@ class Workshop:
 
     settings: Settings
     warehouse: Warehouse
+    connection: duckdb.DuckDBPyConnection
+    """One connection in memory for all steps: opening one takes as long as a check."""
     tell: Tell
 
     @property
@@ -34,8 +37,8 @@ def workshop_resource(settings: Settings, tell: Tell) -> dg.ResourceDefinition:
     """Make the resource: it holds the warehouse's lock while a run lasts and clears up after it."""
 
     def opened(_: dg.InitResourceContext) -> Iterator[Workshop]:
-        with Warehouse(settings.warehouse) as warehouse:
-            yield Workshop(settings, warehouse, tell)
+        with Warehouse(settings.warehouse) as warehouse, duckdb.connect() as connection:
+            yield Workshop(settings, warehouse, connection, tell)
 
     return dg.ResourceDefinition(
         resource_fn=dg.resource(opened).resource_fn,

@@ -8,17 +8,17 @@ What does not belong here: which numbers are targets (:mod:`pipelines.extract.ta
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.extract.times import TIME
 
 # Verbs that make what they name: the phrase reads without them (建设…20个 → …).
 MAKING = (
-    "新改建 规划建设 配套建设 支持建设 加快建设 开工建设 建设完善 建设形成 建设 建成投用 建成运营 建成 建立健全 建立 建好 建强 组建 筹建 共建 打造形成 打造 培育形成 培育壮大 培育打造 培育推广 培育 培养 培训 "
+    "规划建设 配套建设 支持建设 加快建设 开工建设 建设完善 建设形成 建设 建成投用 建成运营 建成 建立健全 建立 建好 建强 组建 筹建 共建 打造形成 打造 培育形成 培育壮大 培育打造 培育推广 培育 培养 培训 "
     "发展壮大 大力发展 发展 推进 推动 推广应用 推广使用 推广 开展 组织开展 组织实施 组织 推动实施 实施 完成 构建 新增 新建成 新建 新培育 新引进 新认定 新认证 新创建 新设立 新设 "
     "新开工 新开 新推 新推出 创建 创成 创办 形成 制定 制订 出台 发布 编制 引进培育 引进 引育 招引 设立 搭建 布局建设 布局 支持 扶持 引导 鼓励 促进 提供 "
-    "发放 释放 实现 达到 争取 争创 承办 举办 落实 保持 稳定 突破 扩大 拓展 增加 增强 加强 提升到 做强 做大 做优 配备 配建 投放 推出 遴选 优选 精选 确定 筛选 选树 评选 认定 培树 储备 "
-    "揭榜 落地 开通 开设 开发 研制 研发 攻克 掌握 转化 筹集 安排 投入 增设 增配 储备 完善提升到 集聚 汇聚 吸引 壮大 再造 纳入 申报 获批 带动 筹措 拓宽 建 新入规 入规"
+    "发放 释放 实现 达到 争取 争创 承办 举办 落实 保持 稳定 突破 扩大 拓展 增加 增强 加强 提升到 做强 做大 做优 配备 配建 投放 布设 守住 守牢 稳住 抓好 办好 推出 遴选 优选 精选 确定 筛选 选树 评选 认定 培树 储备 "
+    "揭榜 落地 开通 开设 开发 研制 研发 攻克 掌握 转化 筹集 安排 投入 增设 增配 储备 完善提升到 集聚 汇聚 吸引 壮大 再造 纳入 申报 获批 带动 筹措 拓宽 建"
 ).split()
 # Verbs that change or move what there is: the phrase needs them (改造…户 → 改造的…).
 CHANGING = (
@@ -41,6 +41,8 @@ _KEPT = re.compile(
 _VERB_GROUP = re.compile(
     rf"(?P<group>(?:再|新)?(?:{_VERBS})(?:(?:、|和|或|及|并|，)?(?:{_VERBS}))*)(?=(?!区域?(?![一-龥])|员|者|业(?!务)|费|型|期|机构|用地|总值|资金|体系|基金(?!\d))[^的率量化性地]|$)"
 )
+# “达到服务能力标准的乡镇卫生院占比”: the verb belongs to the noun.
+_REACHING = re.compile(r"(?:达到|实现|获批|纳入|参与)[^的，、]{2,14}的")
 _SPLIT_VERBS = re.compile(rf"{_VERBS}")
 # A new clause inside the phrase: “推进园区建设、完成标准厂房20个”.
 _STRONG = (
@@ -49,7 +51,7 @@ _STRONG = (
 _NEW_CLAUSE = re.compile(rf"(?:[、，]|并(?=[^、]{{2}})|同时|以及)(?:{_ADVERB})*(?=(?:{_STRONG}))")
 _PREPOSITION = re.compile(r"^(?:在|围绕|依托|以|针对|聚焦|通过|利用|结合|按照|根据|对|面向|为|于|从|向|依据|充分利用|发挥)")
 _INNER = re.compile(
-    r"(?:配套)?(?:新建|建成|打造|培育|配备|配建|完成|引进|建立|设立|发放|组建|布局建设|布局|推广|开展|新认定|落地|建设(?=$))"
+    r"(?:配套)?(?:新建|建成|打造|培育|配备|配建|完成|引进|建立|设立|发放|组建|布局建设|布局|推广|开展|新认定|建设(?=$))"
 )
 _INNER_CHANGING = re.compile(r"招聘补充|招聘|选派|培养|培训|配备|补充|扶持")
 # What stands between the indicator and its number.
@@ -57,9 +59,9 @@ _TAIL = re.compile(
     r"(?:稳定达到|稳定提高到|稳定在|稳步提高到|稳步提升至|保持稳定在|保持在|保持|维持在|控制在|(?:提高|提升|增加|增长|扩大|上升|增至|升至|拓展|发展|增强|累计达|突破|降低|下降|减少|压减|压缩|缩短|缩小|降)(?:到|至|为|了)|"
     r"(?<!雷)(?<!发)(?<!到)达到?|实现|力争|争取|确保|均|都|分别|累计|合计|总计|(?<!公)共|稳定|控制|维持|超过|超出|突破|高于|大于|低于|小于|少于|优于|不少于|不低于|不超过|不高于|不超|不大于|不小于|"
     r"至少|最少|最多|大约|约|(?<!附)近|逾|(?<!高)超|(?<!通)(?<!经)过|(?<![行作成认])为|是|(?<![拥具享所含国])有|要|将|应|必须|全部|基本|总体|力求|(?<!所)在|到|至|再|各|"
-    r"增长|提高|提升|增加|上升|下降|降低|减少|压减|缩短|削减|节约|扩大|缩小|缩减|精简|压缩|回升|递增|翻|年均|：|:|，|、|平均|同比|比上年|较上年|累计降幅|的)$"
+    r"新增|增长|提高|提升|增加|上升|下降|降低|减少|压减|缩短|削减|节约|扩大|缩小|缩减|精简|压缩|回升|递增|翻|年均|：|:|，|、|平均|全年|拟按|拟|预期|按|同比|比上年|较上年|累计降幅|的)$"
 )
-_GROWS = {"增长": "increase", "提高": "increase", "提升": "increase", "增加": "increase", "上升": "increase", "回升": "increase", "扩大": "increase", "翻": "increase",
+_GROWS = {"新增": "increase", "增长": "increase", "提高": "increase", "提升": "increase", "增加": "increase", "上升": "increase", "回升": "increase", "扩大": "increase", "翻": "increase",
           "下降": "decrease", "降低": "decrease", "减少": "decrease", "压减": "decrease", "缩短": "decrease", "削减": "decrease", "节约": "decrease", "缩小": "decrease", "缩减": "decrease", "精简": "decrease", "压缩": "decrease", "递增": "increase"}
 _TOWARDS = re.compile(r"(?:降低|下降|减少|压减|压缩|缩短|缩小|降|控制)(?:到|至|为|在)?$")
 _COMPARED = re.compile(r"(?:比|较|与)[^，。；]{0,16}?(?:(?:19|20)\d\d年|上年|上一年|去年|现状|目前|全国|“十[一-龥]五”[^，]{0,3})[^，。；]{0,4}$")
@@ -74,6 +76,7 @@ _MEASURE_TAIL = re.compile(
 
 
 _OWN_MEASURE = re.compile(r"(?:面积|总量|数量|能力|率|长度|里程|规模)$")
+_COMPOUND = frozenset("新改建 新改扩建".split())
 _CALLED = re.compile(r"（以下(?:简称|统称)[^（）]*）")
 _ENDING_VERBS = re.compile(rf"(?:{_VERBS})(?:(?:、|和|或|及|并)?(?:{_VERBS}))*$")
 
@@ -102,10 +105,11 @@ def before_number(text: str, start: int, end: int, *, follows_number: bool = Fal
     """
     printed = text[start:end]
     basis, downward, annual = "level", False, False
-    compared = False
     while True:
         if match := _COMPARED.search(printed):
-            printed, compared = printed[: match.start()], True
+            grown = next((word for word in _GROWS if match.group().endswith(word)), None)
+            basis = _GROWS[grown] if grown and basis == "level" else basis
+            printed = printed[: match.start()]
             continue
         match = _TAIL.search(printed)
         if match is None or match.start() == 0 and len(printed) == len(match.group()):
@@ -119,8 +123,18 @@ def before_number(text: str, start: int, end: int, *, follows_number: bool = Fal
             basis = "cumulative"
         printed = printed[: match.start()]
     printed = re.sub(r"(?:每年|年均|累计)$", "", printed)
-    del compared
+    if (state := _STATE_BEFORE.search(printed)) and is_bare_measure(printed[state.end() :]):
+        bearer = bearer_of(printed[: state.start()])
+        own = printed[state.end() :]
+        phrase = _trimmed(text, start, bearer, basis, downward, annual, follows_number)
+        return replace(phrase, text=phrase.text + own, start=start + state.end())
     return _trimmed(text, start, printed, basis, downward, annual, follows_number)
+
+
+# “粮食播种面积保持稳定、产量达到1.3万亿斤”
+_STATE_BEFORE = re.compile(
+    r"(?:保持|稳中|持续|稳步|明显|显著|进一步|不断)?(?:稳定|提升|提高|增加|增长|扩大|优化|有升)、"
+)
 
 
 def _trimmed(
@@ -147,7 +161,9 @@ def _trimmed(
         if adverb and not _KEPT.match(printed):
             start, printed = start + adverb.end(), printed[adverb.end() :]
         verbs = _VERB_GROUP.match(printed)
-        if verbs and len(printed) - verbs.end() >= 2 and not attribute:
+        if verbs and len(printed) - verbs.end() >= 2 and not attribute and not (
+            _REACHING.match(printed)
+        ):
             group = verbs["group"]
             words = _SPLIT_VERBS.findall(group)
             if any(word in CHANGING for word in words):
@@ -165,7 +181,7 @@ def _trimmed(
         printed, made = _without_inner_verb(printed, made)
     phrase = printed.strip("，、；：。的 ")
     if attribute and phrase:
-        own = "" if _OWN_MEASURE.search(phrase) else "的"
+        own = "" if _OWN_MEASURE.search(phrase) or attribute in _COMPOUND else "的"
         if not own and basis == "level" and attribute.startswith("新增"):
             attribute, basis = attribute.removeprefix("新增"), "increase"
         phrase = f"{attribute}{own}{phrase}"

@@ -63,7 +63,7 @@ _THRESHOLD_BEFORE = re.compile(
 _ONE_LOT = re.compile(r"(?:一批|若干|一些|多个|一系列|各类|部分|以|对|凡)[^，。；、]{0,12}$")
 # “在10个左右的行业产品中开展品牌认证”
 _ACTS = re.compile(r"[中内](?:开展|实施|实现|建立|推行|完成|推广)")
-_NO_INDICATOR = re.compile(r"^\d|（含）|^(?:[、，。；：的和及与]*|[一-龥]|上述|以上|以下|其中|力争|全省|全市|全国|部分|每年|累计|总数|总量|数量|其他|其|达|约|比|按|第|近|前|后|于|在|共|使|为|我|各|年|增幅|年均|部门|个人|单位|同时|包括|不低于|并|含|经|需|由)$")
+_NO_INDICATOR = re.compile(r"^[\d.]+(?:[万亿]+[\u4e00-\u9fff]|[元个家人户%项]|$)|（含）|^(?:增长|增加|提高|下降|降低|减少|递增|达到|实际|平均|打造|建设)+$|^(?:[、，。；：的和及与]*|[一-龥]|上述|以上|以下|其中|力争|全省|全市|全国|部分|每年|累计|总数|总量|数量|其他|其|达|约|比|按|第|近|前|后|于|在|共|使|为|我|各|年|增幅|年均|部门|个人|单位|同时|包括|不低于|并|含|经|需|由)$")
 
 
 # “推动7个国家物流枢纽提质升级”: they are there already.
@@ -160,6 +160,8 @@ def is_threshold(text: str, clause: Clause) -> bool:
     before = text[clause.left : quantity.start]
     after = text[quantity.end : quantity.end + 6]
     if text.startswith("级", quantity.unit_end) or text[quantity.start - 1 : quantity.start] in "+＋":
+        return True
+    if "×" in text[quantity.start - 1 : quantity.end + 1]:
         return True
     bounded = text[quantity.unit_end : quantity.end]
     if bounded.startswith("及以") and after[:1] not in "，。；、）和":

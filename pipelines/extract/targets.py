@@ -52,7 +52,7 @@ _RAISED = re.compile(
 )
 _PARTS = re.compile(r"[、，；。]|和|及|与|或")
 _GIVEN = re.compile(r"(?:达到?|超过|突破|稳定在|保持在|控制在|不[少低高超]于?过?|[到至为超])$")
-_TERMINAL = frozenset("、，；。：）和及与（|\n")
+_ENDS = re.compile(r"[、，；。：）及与（|\n]|和(?![美谐平睦田])|$")
 _ADDS = re.compile(r"(?:新[\u4e00-\u9fff]{1,3}|增加|增设|增配|再[\u4e00-\u9fff]{1,3}|新)$")
 _EACH = re.compile(r"每(?:个|所|家|名)?(?!年)[^，。；、年]{1,16}$")
 SHORT_VERB = 2
@@ -208,7 +208,7 @@ class _Reader:
         )
         verb = ends_with_verb(printed) or (left.text if len(left.text) <= SHORT_VERB else "")
         given = _GIVEN.search(printed) or quantity.number_start > quantity.start
-        terminal = not right or text[quantity.end : quantity.end + 1] in _TERMINAL
+        terminal = not right or right.startswith("安排") or _ENDS.match(text, quantity.end)
         if terminal or (given and left.text and text[quantity.end] != "的" and not verb):
             phrase, rule = self._completed(left, previous, clause), "before"
             step, right_end = 1, quantity.end
@@ -217,15 +217,23 @@ class _Reader:
             self.carried = self.carried or phrase.attribute
         elif left.text and not verb:
             if "、" in left.text and quantity.unit != "%":
-                return step, None
+                return self._passed(step, right_end, follow)
             phrase, rule = replace(left, text=joined(left, right)), "around"
         else:
             if follow is not None and right_end == follow.start:
                 right = self._with_shared_tail(right, group[1])
             phrase, rule = self._after(left, verb, clause, right), "after"
         if not_a_target(text, clause, phrase):
-            return step, None
+            return self._passed(step, right_end, follow)
         return step, self._target(clause, phrase, right_end, rule, None)
+
+    def _passed(
+        self, step: int, right_end: int, follow: Quantity | None
+    ) -> tuple[int, Target | None]:
+        """Pass a number that is no target; the noun behind it is none of the next one's."""
+        if follow is not None and right_end <= follow.start:
+            self.read_to = max(self.read_to, right_end)
+        return step, None
 
     def _limits_noun(self, group: list[Clause]) -> bool:
         """Whether a number only describes: “信噪比达到70dB、声学过载点达到135dB的传感器”, “5米远场识别率超过92%”."""
@@ -234,6 +242,8 @@ class _Reader:
             return False
         follow = group[1]
         between = text[clause.quantity.end : follow.quantity.start]
+        if between in ("、", "或", "至", "和", "或者") and is_threshold(text, follow):
+            return True
         if between[:1] == "、" and not _PARTS.search(between[1:]) and _GIVEN.search(between):
             return is_threshold(text, replace(follow, left=clause.quantity.end + 1))
         named = between[:1] not in "、，；。：）和及与（|" and not _PARTS.search(between)

@@ -219,6 +219,7 @@ _READERS: dict[str, Callable[[str, date | None], tuple[str, date | None, date | 
     "event": _event,
 }
 
+_BOUND_YEAR = re.compile(r"(?:力争|争取)?到(20\d\d)年")
 _OPENS_CLAUSE = frozenset("，。；：、（—\n|！？ ")
 _SCOPE_WORDS = ("全市", "全省", "全国", "全区", "全县", "我市", "我省", "我区", "我县", "力争", "确保", "争取", "其中", "力争在", "在", "于", "将在", "计划", "特别是")
 _COMPARED = re.compile(r"(?:比|较|与|同|以|按|占|自|从|根据|即|达到|超过|高于|低于|优于)$")
@@ -239,6 +240,7 @@ def find_times(text: str, issued: date | None) -> Iterator[Time]:
     """
     titles = [match.span() for match in re.finditer(r"《[^《》\n]{0,200}》", text)]
     title_starts = [start for start, _ in titles]
+    bounds = [int(year) for year in _BOUND_YEAR.findall(text)] if issued is None else []
     for match in TIME.finditer(text):
         start, end = match.span()
         index = bisect_right(title_starts, start) - 1
@@ -246,8 +248,18 @@ def find_times(text: str, issued: date | None) -> Iterator[Time]:
             continue
         rule = str(match.lastgroup)
         time = _read(text, match.group(), start, end, rule, issued)
-        if time is not None:
+        if time is not None and not _is_earlier(time, bounds, issued):
             yield time
+
+
+def _is_earlier(time: Time, bounds: list[int], issued: date | None) -> bool:
+    """Whether a bare year of a text without a date lies before all that it plans for.
+
+    “2011年，行业实现工业总产值6152亿元” in a text whose goals are 到2025年.
+    """
+    if issued is not None or time.explicit or time.rule != "date" or time.end_date is None:
+        return False
+    return bool(bounds) and time.end_date.year < min(bounds)
 
 
 def _read(

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pandera.errors
 import pyarrow.parquet
 
 from schemas import TABLES, columns
+
+if TYPE_CHECKING:
+    import duckdb
 
 SHOWN = 50
 """Failing rows that a report shows; it counts all of them."""
@@ -106,23 +109,18 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, str) else int(value)
 
 
-def check_evidence(folder: Path) -> Report:
+def check_evidence(connection: duckdb.DuckDBPyConnection, folder: Path) -> Report:
     """Hold every quote against the raw text that it is taken from, to the letter.
 
     Texts are read a row group at a time with the rows that point into them, so memory does not
     grow with the number of documents.
     """
-    import duckdb  # lazy: reading a schema needs no database
-
     report = Report()
     quotes = " union all ".join(
         f"select '{table}', {', '.join(_PLACE)} from {_file(folder, table)} where quote is not null"
         for table in tables_with_quotes()
     )
-    with (
-        duckdb.connect() as connection,
-        pyarrow.parquet.ParquetFile(folder / "texts.parquet") as texts,
-    ):
+    with pyarrow.parquet.ParquetFile(folder / "texts.parquet") as texts:
         for batch in texts.iter_batches(batch_size=64, columns=["document_id", "raw_text"]):
             ids, raw_texts = (column.to_pylist() for column in batch.columns)
             raw_of = dict(zip(ids, raw_texts, strict=True))
@@ -155,44 +153,39 @@ def _fail_evidence(report: Report, row: tuple[Any, ...]) -> None:
     report.fail(dict(zip(("table", *_PLACE), row, strict=True)))
 
 
-def check_troubled(folder: Path, published: Path) -> Report:
+def check_troubled(connection: duckdb.DuckDBPyConnection, folder: Path, published: Path) -> Report:
     """Name the documents with an error, and those of ``published`` that have rows no more.
 
     Args:
+        connection: An open DuckDB; nothing is left in it.
         folder: The staged tables.
         published: The tables of the last build; the folder need not exist.
     """
-    import duckdb  # lazy: see above
-
     report = Report()
-    with duckdb.connect() as connection:
-        errors = connection.execute(
-            f"select document_id, rule, message from {_file(folder, 'problems')} "
-            "where severity = 'error' order by all"
+    errors = connection.execute(
+        f"select document_id, rule, message from {_file(folder, 'problems')} "
+        "where severity = 'error' order by all"
+    ).fetchall()
+    for document_id, rule, message in errors:
+        report.fail({"document_id": document_id, "rule": rule, "message": message})
+    if (published / "documents.parquet").exists():
+        gone = connection.execute(
+            f"select document_id from {_file(published, 'documents')} where document_id "
+            f"not in (select document_id from {_file(folder, 'documents')}) order by all"
         ).fetchall()
-        for document_id, rule, message in errors:
-            report.fail({"document_id": document_id, "rule": rule, "message": message})
-        if (published / "documents.parquet").exists():
-            gone = connection.execute(
-                f"select document_id from {_file(published, 'documents')} where document_id "
-                f"not in (select document_id from {_file(folder, 'documents')}) order by all"
-            ).fetchall()
-            for (document_id,) in gone:
-                message = "was published by the last build and has no rows in this one"
-                report.fail({"document_id": document_id, "rule": "gone", "message": message})
+        for (document_id,) in gone:
+            message = "was published by the last build and has no rows in this one"
+            report.fail({"document_id": document_id, "rule": "gone", "message": message})
     return report
 
 
-def check_keys(folder: Path) -> Report:
+def check_keys(connection: duckdb.DuckDBPyConnection, folder: Path) -> Report:
     """Ask for keys that name two rows, and for references to rows that are not there."""
-    import duckdb  # lazy: see above
-
     report = Report()
     # One query for all: planning fifty small ones takes longer than running them.
     query = " union all ".join(_key_queries(folder)) + " order by all"
-    with duckdb.connect() as connection:
-        for rule, value, rows in connection.execute(query).fetchall():
-            report.fail({"check": rule, "value": value, "rows": rows})
+    for rule, value, rows in connection.execute(query).fetchall():
+        report.fail({"check": rule, "value": value, "rows": rows})
     return report
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from pipelines.publish.batch import batch_of
@@ -141,6 +143,12 @@ def write(folder: Path, made: Rows) -> Path:
     folder.mkdir(exist_ok=True)
     write_tables(folder, TABLES, [{table: batch_of(table, made[table]) for table in TABLES}])
     return folder
+
+
+@pytest.fixture
+def connection() -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as opened:
+        yield opened
 
 
 @pytest.fixture

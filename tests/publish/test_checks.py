@@ -65,34 +65,34 @@ def test_a_file_that_is_no_parquet_is_reported(parquet: Path) -> None:
     assert "target_id" in report.missing
 
 
-def test_quotes_hold_to_the_letter(parquet: Path) -> None:
-    assert check_evidence(parquet).passed
+def test_quotes_hold_to_the_letter(connection: Any, parquet: Path) -> None:
+    assert check_evidence(connection, parquet).passed
 
 
 def test_a_quote_that_is_one_character_off_is_named(
-    tmp_path: Path, good: Any, write_rows: Any
+    connection: Any, tmp_path: Path, good: Any, write_rows: Any
 ) -> None:
     good["targets"][0]["raw_start"] += 1
-    (row,) = check_evidence(write_rows(tmp_path / "p", good)).rows
+    (row,) = check_evidence(connection, write_rows(tmp_path / "p", good)).rows
     assert (row["table"], row["quote"]) == ("targets", "合格率达到95%以上")
 
 
 def test_a_quote_from_a_document_without_text_is_named(
-    tmp_path: Path, good: Any, write_rows: Any
+    connection: Any, tmp_path: Path, good: Any, write_rows: Any
 ) -> None:
     good["texts"] = []
-    assert check_evidence(write_rows(tmp_path / "p", good)).failures == 6
+    assert check_evidence(connection, write_rows(tmp_path / "p", good)).failures == 6
 
 
-def test_keys_name_one_row_and_references_lead_somewhere(parquet: Path) -> None:
-    assert check_keys(parquet).passed
+def test_keys_name_one_row_and_references_lead_somewhere(connection: Any, parquet: Path) -> None:
+    assert check_keys(connection, parquet).passed
 
 
 def test_a_double_key_and_a_lost_reference_are_named(
-    tmp_path: Path, good: Any, write_rows: Any
+    connection: Any, tmp_path: Path, good: Any, write_rows: Any
 ) -> None:
     good["provisions"][1]["provision_id"] = "p1"
-    report = check_keys(write_rows(tmp_path / "p", good))
+    report = check_keys(connection, write_rows(tmp_path / "p", good))
     assert [(row["check"], row["value"], row["rows"]) for row in report.rows] == [
         ("measures.provision_id is not in provisions", "p2", 1),
         ("provisions.provision_id names more than one row", "p1", 2),
@@ -101,9 +101,9 @@ def test_a_double_key_and_a_lost_reference_are_named(
 
 
 def test_documents_with_errors_and_those_that_are_gone_are_named(
-    tmp_path: Path, parquet: Path, good: Any, write_rows: Any
+    connection: Any, tmp_path: Path, parquet: Path, good: Any, write_rows: Any
 ) -> None:
-    assert check_troubled(parquet, tmp_path / "nothing-yet").passed
+    assert check_troubled(connection, parquet, tmp_path / "nothing-yet").passed
     now = {table: [] for table in TABLES}
     now["problems"] = [
         {
@@ -116,7 +116,7 @@ def test_documents_with_errors_and_those_that_are_gone_are_named(
             "quote": None,
         }
     ]
-    report = check_troubled(write_rows(tmp_path / "now", now), parquet)
+    report = check_troubled(connection, write_rows(tmp_path / "now", now), parquet)
     assert [(row["document_id"], row["rule"]) for row in report.rows] == [
         ("e", "empty-file"),
         ("d", "gone"),

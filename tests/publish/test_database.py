@@ -13,7 +13,7 @@ from schemas import TABLES, columns
 
 @pytest.fixture
 def database(tmp_path: Path, parquet: Path) -> Any:
-    build_database(parquet, tmp_path / "it's.duckdb")
+    build_database(duckdb.connect(), parquet, tmp_path / "it's.duckdb")
     assert not list(tmp_path.glob("*.wal"))
     with duckdb.connect(tmp_path / "it's.duckdb", read_only=True) as connection:
         yield connection
@@ -67,7 +67,7 @@ def test_workload_covers_what_is_numbered_below(tmp_path: Path, good: Any, write
     for row in good["responsibilities"]:
         row["provision_id"] = "p1"
     good["targets"][0]["provision_id"] = "p2"
-    build_database(write_rows(tmp_path / "p", good), tmp_path / "db")
+    build_database(duckdb.connect(), write_rows(tmp_path / "p", good), tmp_path / "db")
     with duckdb.connect(tmp_path / "db", read_only=True) as connection:
         rows = connection.sql("select role, targets, last_deadline from workload").fetchall()
     assert sorted(rows) == [("lead", 1, date(2025, 12, 31)), ("participant", 1, date(2025, 12, 31))]
@@ -77,6 +77,6 @@ def test_units_that_succeed_each_other_in_a_circle_end_somewhere(
     tmp_path: Path, good: Any, write_rows: Any
 ) -> None:
     good["units"][2]["successor_id"] = "u2"
-    build_database(write_rows(tmp_path / "p", good), tmp_path / "db")
+    build_database(duckdb.connect(), write_rows(tmp_path / "p", good), tmp_path / "db")
     with duckdb.connect(tmp_path / "db", read_only=True) as connection:
         assert connection.sql("select count(*) from workload").fetchall() == [(2,)]
