@@ -15,7 +15,7 @@ from datetime import date
 
 from pipelines.extract.times import Time, find_times
 from pipelines.model import Provision, Sentence
-from pipelines.structure.sections import is_facts, is_goals, is_preamble
+from pipelines.structure.sections import is_facts, is_goals, is_preamble, opens_document
 
 # A preamble tells why and what; it binds only where it says what is to be reached or done.
 _COMMITS = re.compile(
@@ -206,7 +206,7 @@ def _binds(time: Time, sentence: Sentence, issued: date | None) -> bool:
         return False
     if _RUNS_OUT.search(sentence.text):
         return False
-    return not is_preamble(provision) or _COMMITS.search(sentence.text) is not None
+    return not opens_document(provision) or _COMMITS.search(sentence.text) is not None
 
 
 def _read_sentence(

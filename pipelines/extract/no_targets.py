@@ -11,7 +11,7 @@ from pipelines.extract.indicators import Phrase, ends_with_verb
 from pipelines.extract.quantities import Quantity
 from pipelines.extract.units_of_measure import TIME_UNITS
 from pipelines.model import Sentence
-from pipelines.structure.sections import is_facts, is_goals, is_ideology, is_preamble
+from pipelines.structure.sections import is_facts, is_goals, is_ideology, is_preamble, opens_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +115,9 @@ def _tells(
     provision, printed = sentence.provision, sentence.text
     if is_facts(provision) or is_ideology(provision):
         return True
-    if is_preamble(provision):
-        if provision.rule == "bullet":
-            return id(provision.parent) in reviews
+    if is_preamble(provision) and provision.rule == "bullet":
+        return id(provision.parent) in reviews
+    if opens_document(provision):
         return _GOAL_LEAD_IN.search(printed[:60]) is None and not schedule.chained(sentence)
     if _PAST.search(printed) and not schedule.dates(sentence):
         return True

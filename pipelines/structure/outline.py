@@ -27,6 +27,10 @@ TITLE = re.compile(
     r"[^。；，]{2,60}(?:计划|方案|规划|意见|办法|政策|措施|通知|细则|纲要|要点|决定|规定|清单|任务|"
     r"指南|目录|条例|标准|规范|制度|实事|指标|工程)(?:[（(〔][^）)〕]{1,24}[）)〕])?"
 )
+OPENING = re.compile(
+    r"(?:特?制定|制订|提出)(?:本|如下|以下)|(?:现)?印发(?:给|〈|《)|现将|如下(?:意见|决定|措施|批复)|通知(?:如下|$)|各位代表|收悉|报告(?:政府)?工作|^各[^，。；]{2,60}[：:]"
+    r"|同志们[：:]|作出如下|审议通过|〔\d{4}〕\d+号"
+)
 FLAT_TABLE = re.compile(r"(?:约束性|预期性|属性|约束|预期)[）)]?$")
 DATE_LINE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?:印发|发布)?")
 
@@ -277,6 +281,8 @@ def outline(text: str) -> list[Provision]:
     _settle_headings(builder, accepted)
     for provision in builder.provisions:
         _settle_end(provision)
+        if provision.rule == "preamble" and not _opens(text, provision):
+            provision.rule = "unnumbered"
     if builder.preamble is not None:
         builder.provisions.remove(builder.preamble)
         builder.provisions.insert(0, builder.preamble)
@@ -390,6 +396,14 @@ def _settle_headings(builder: _Builder, accepted: list[tuple[Marker, Provision]]
             provision.paragraphs[0] = (rest, end)
         else:
             del provision.paragraphs[0]
+
+
+def _opens(text: str, preamble: Provision) -> bool:
+    """Whether text before the first number opens a document; an excerpt begins in its midst."""
+    return any(
+        OPENING.search(text, start, end) or TITLE.fullmatch(text, start, end)
+        for start, end in preamble.paragraphs
+    )
 
 
 def _settle_end(provision: Provision) -> None:

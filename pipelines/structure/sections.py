@@ -20,6 +20,16 @@ def is_preamble(provision: Provision) -> bool:
     return any(one.path.split(".")[-1] == "0" for one in (provision, *provision.ancestors()))
 
 
+def opens_document(provision: Provision) -> bool:
+    """Whether a unit is a preamble (or a bullet in it) that opens a document.
+
+    The unnumbered text of an excerpt, or of a document without numbers, is none.
+    """
+    return is_preamble(provision) and not any(
+        one.rule == "unnumbered" for one in (provision, *provision.ancestors())
+    )
+
+
 def _headed(provision: Provision, pattern: re.Pattern[str]) -> bool:
     return any(
         one.heading is not None and pattern.search(one.heading)
