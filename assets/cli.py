@@ -131,7 +131,10 @@ def main() -> None:
     # Libraries make half a million objects while they load. To look through them for garbage after
     # every 700 new ones takes a fifth of a small build.
     gc.set_threshold(100_000)
-    app()
+    try:
+        app()
+    finally:
+        gc.disable()  # nor does a process that ends
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -44,6 +45,14 @@ NO_PLANS = frozenset(
     "函 批复 答复 复函 通报 公报 公告 通告 命令 令 条例 实施条例 暂行条例 办法 管理办法 实施办法 暂行办法 规定 规则 规程 细则 实施细则 法 议案 请示 纪要 指南 标准 规范".split()
 )
 """Types of documents that order, answer or tell; a number in them is a rule or a fact."""
+FEWEST_RESULTS = 2
+"""One word of success may stand in a plan; that many in a paragraph make a report of it."""
+_DIGIT = re.compile(r"\d")
+_RESULT_WORDS = re.compile(
+    r"首次|首个|居全[国省]|位居|位列|稳居|连续[\d一二三四五六七八九十]+年|获批|入选|获评|圆满|顺利|成功|增至|升至|跃升|迈上|跻身|同比|[较比]上年|高于全[国省]|排名|取得|荣获|历史性|"
+    r"累计(?:完成|建成|减|为|投放)|已(?:经|有|建|完|达|实|成|累)|超额|创历史|新高|收官|战胜|打赢|投入运营|建成投用|落地见效|不断显现|持续改善|明显改善|稳中向好|涌现|来之不易|率先(?:实现|完成)|全面完成|大幅(?:提升|下降)|显著(?:提升|增强)|突破性|(?:从|由)[^，。；]{1,16}(?:增|提高|提升|下降|上升|缩小|降)(?:加)?(?:至|到)"
+)
+_PLAN_WORDS = re.compile(r"力争|确保|到20[2-5]\d年|今年[要将计拟]|将(?!近)|鼓励|争取|(?<![主重需必])要(?!素|求)|责任单位|牵头|目标|预期|计划")
 _MONEY = re.compile(
     r"奖补|奖励|补贴|补助|资助|贴息|给予|予以|奖金|罚款|罚金|返还|减免|减按|减征|免征|征收|缴纳|缴费|退还|贷款|授信|额度|救助(?!基金)|报销|支付|担保费|注册资本|租金|保证金|封顶|单个|每人每|每人|每户|每亩|每件|每个(?:项目|企业|岗位)|按照?[^，。；]{0,24}(?:比例|标准|计算|确定|给予|执行)|以上的按|不超过[^，。；]{0,12}(?:投资|费用|总额|金额)的?|所得税|税率|费率|最高|最多|上限|税前|扣除|票面|股权|出资额|违法所得|处以"
 )
@@ -92,14 +101,31 @@ def told_sentences(
     told: set[int] = set()
     paragraph: tuple[int, int] | None = None
     looks_back = False
+    results = _result_paragraphs(sentences)
     for sentence in sentences:
         here = (id(sentence.provision), sentence.paragraph)
         if here != paragraph:
             paragraph, looks_back = here, False
+        if here in results and not schedule.dates(sentence):
+            told.add(id(sentence))
         looks_back = _looks_back(sentence, looks_back)
         if looks_back or _tells(sentence, schedule, reviews, strict=strict):
             told.add(id(sentence))
     return frozenset(told)
+
+
+def _result_paragraphs(sentences: Sequence[Sentence]) -> frozenset[tuple[int, int]]:
+    """Paragraphs that speak of results more than of what is to come."""
+    results: Counter[tuple[int, int]] = Counter()
+    plans: Counter[tuple[int, int]] = Counter()
+    for sentence in sentences:
+        if _DIGIT.search(sentence.text):
+            here = (id(sentence.provision), sentence.paragraph)
+            results[here] += len(_RESULT_WORDS.findall(sentence.text))
+            plans[here] += len(_PLAN_WORDS.findall(sentence.text))
+    return frozenset(
+        here for here, count in results.items() if count >= FEWEST_RESULTS and count > plans[here]
+    )
 
 
 def _looks_back(sentence: Sentence, before: bool) -> bool:
