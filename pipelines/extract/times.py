@@ -45,7 +45,7 @@ PATTERNS: dict[str, str] = {
     "since_issue": rf"(?:(?:自?本[\u4e00-\u9fff]{{1,6}})?(?:印发|发布|公布|下发|施行|实施)之日起(?:的)?){_N}(?:个工作日|日|天|个月|年)(?:之内|以内|内)",
     # 三年内, 用3年左右时间, 今后五年, 未来3—5年
     "relative": (
-        rf"(?:用|经过|力争|争取|力争用|在)?(?:\d{{1,2}}(?:{_DASH}))?{_N}(?:年|个月)(?:左右)?(?:的?时间)?(?:之内|以内|内)(?!容)"
+        rf"(?:用|经过|力争|争取|力争用|在)?(?:\d{{1,2}}(?:{_DASH}))?{_N}(?:年|个月)(?:左右)?(?:的?时间)?(?:之内|以内|内)(?![容乱需部外涵])"
         rf"|(?:用|经过){_N}(?:(?:{_DASH}){_N})?年(?:左右)?(?:的?时间|的?努力)"
         rf"|(?:今后|未来){_N}(?:(?:{_DASH}){_N})?年"
     ),
@@ -223,8 +223,10 @@ _BOUND_YEAR = re.compile(r"(?:力争|争取)?到(20\d\d)年")
 _OPENS_CLAUSE = frozenset("，。；：、（—\n|！？ ")
 _SCOPE_WORDS = ("全市", "全省", "全国", "全区", "全县", "我市", "我省", "我区", "我县", "力争", "确保", "争取", "其中", "力争在", "在", "于", "将在", "计划", "特别是")
 _COMPARED = re.compile(r"(?:比|较|与|同|以|按|占|自|从|根据|即|达到|超过|高于|低于|优于)$")
+# “近2年内”, “这五年内” lie behind; “结束后3个月内” limits one case.
+_NOT_AHEAD = re.compile(r"(?:近|这|过去|前|每|后|起|之日)$")
 _NO_BOUND_AFTER = re.compile(
-    r"以来|[来起版]|度|开始|级|的?\d|水平|基数|不变价|同期|同比|相比|增速|现价|[—–-]|》|”|、\d{4}年|是(?!否)|为基|恰逢|正值|适逢|正是"
+    r"以来|[来起版后]|度|开始|级|的?\d|水平|基数|不变价|同期|同比|相比|增速|现价|[—–-]|》|”|、\d{4}年|是(?!否)|为基|恰逢|正值|适逢|正是"
 )
 
 
@@ -272,6 +274,8 @@ def _read(
             recurrence = f"P{_small(word[:-1])}Y"
         return Time(start, end, printed, "recurring", None, None, recurrence, rule, explicit=False)
     before, after = text[max(0, start - 4) : start], text[end : end + 8]
+    if rule == "relative" and _NOT_AHEAD.search(before):
+        return None
     explicit = _is_explicit(printed, rule)
     if _COMPARED.search(before) and rule in ("date", "year_range", "this_year", "plan"):
         return None
