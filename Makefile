@@ -39,12 +39,14 @@ clean: ## remove what was set up and what was built
 	rm -rf warehouse/parquet warehouse/taizhang.duckdb warehouse/.cache warehouse/.staging \
 	  warehouse/.previous warehouse/.lock
 
+# The lock names everything, so nothing is left to resolve; without --no-deps pip would ask for a
+# pin of gql[requests] although gql is pinned.
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed; say which with make PYTHON=python3.11" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-	  --require-hashes --requirement requirements.lock
+	  --no-deps --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 	  --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from assets.build import FailedCheck, Outcome, build
+from assets.mistakes import mistake
 from assets.settings import Settings
 from schemas import TABLES, description
 
@@ -26,12 +27,10 @@ def run(raw: Path, warehouse: Path, out: Console, err: Console) -> int:
     start = time.perf_counter()
     settings = Settings(raw, warehouse)
     if not raw.is_dir():
-        err.print(f"[red]error:[/red] there is no folder {escape(str(raw))} to read documents from")
-        return 2
+        return mistake(err, f"there is no folder {raw} to read documents from")
     outcome = _build_with_bar(settings, out) if out.is_terminal else _build_plainly(settings, out)
     if outcome.mistake:
-        err.print(f"[red]error:[/red] {escape(outcome.mistake)}")
-        return 2
+        return mistake(err, outcome.mistake)
     for check in outcome.failed:
         _print_check(check, out if outcome.built else err)
     if not outcome.built:

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
+from assets.mistakes import mistake
 from pipelines.evaluate import Miss, Score, evaluate, overall
 
 
@@ -20,19 +20,16 @@ def run(built: Path, gold: Path, misses: bool, least: list[str], out: Console, e
     try:
         bars = dict(_bar(text) for text in least)
     except ValueError:
-        err.print(f"[red]error:[/red] --min wants FIGURE=F1, e.g. targets=0.9, not {least}")
-        return 2
+        return mistake(err, f"--min wants FIGURE=F1, e.g. targets=0.9, not {' '.join(least)}")
     for folder, hint in ((gold, "annotations"), (built, "built tables: run taizhang build first")):
         if not folder.is_dir():
-            err.print(f"[red]error:[/red] there is no folder {escape(str(folder))} of {hint}")
-            return 2
+            return mistake(err, f"there is no folder {folder} of {hint}")
     scores = evaluate(built, gold)
     total = overall(scores.values())
     unknown = bars.keys() - total.figures.keys()
     if unknown:
         known = ", ".join(total.figures)
-        err.print(f"[red]error:[/red] no figure {', '.join(sorted(unknown))}; there are {known}")
-        return 2
+        return mistake(err, f"no figure {', '.join(sorted(unknown))}; there are {known}")
     for document_id, score in scores.items():
         out.print(_table(document_id, score))
         out.print()

@@ -14,9 +14,9 @@ from typing import Any
 import pyarrow.compute
 import pyarrow.parquet
 from rich.console import Console
-from rich.markup import escape
 from rich.text import Text
 
+from assets.mistakes import mistake
 from pipelines.publish.warehouse import PARQUET
 
 Row = Mapping[str, Any]
@@ -67,27 +67,17 @@ def run(document_id: str, path: str | None, warehouse: Path, out: Console, err: 
     """Print the provisions of a document, or one and what is below it; give the exit code."""
     folder = warehouse / PARQUET
     if not (folder / "provisions.parquet").exists():
-        err.print(
-            f"[red]error:[/red] nothing is built in {escape(str(warehouse))}: run taizhang build"
-        )
-        return 2
+        return mistake(err, f"nothing is built in {warehouse}: run taizhang build")
     provisions = _rows(folder, "provisions", document_id)
     if not provisions:
         ids = _ids(folder)
         near = get_close_matches(document_id, ids, n=3, cutoff=0.4) or ids[:10]
-        err.print(
-            f"[red]error:[/red] no document {escape(document_id)} is built; "
-            f"there is {escape(', '.join(near) or 'none at all')}"
-        )
-        return 2
+        there = ", ".join(near) or "none at all"
+        return mistake(err, f"no document {document_id} is built; there is {there}")
     chosen = [row for row in provisions if path is None or _is_below(row["path"], path)]
     if not chosen:
         paths = ", ".join(row["path"] for row in provisions if row["level"] == 1)
-        err.print(
-            f"[red]error:[/red] {escape(document_id)} has no provision {escape(str(path))}; "
-            f"at the top it has {paths}"
-        )
-        return 2
+        return mistake(err, f"{document_id} has no provision {path}; at the top it has {paths}")
     rows = {table: _by_provision(_rows(folder, table, document_id)) for table in _SHOWN}
     for provision in chosen:
         _print(provision, {table: rows[table][provision["provision_id"]] for table in rows}, out)

@@ -1,0 +1,172 @@
+"""Time and memory, as ratios against yardsticks measured in the same run: ``make bench``.
+
+Not a test: a busy machine would fail it. The ratios hold on any machine, the seconds do not.
+
+1. `taizhang build` of the founding documents, whole process, against a process that runs an empty
+   Dagster graph with as many assets and checks. Bar: at most 1.5.
+2. Decode to rows against `jieba.lcut`, characters a second on one core. Bar: at least 1.0.
+3. Memory while a corpus goes through: the second half of the documents needs no more than the
+   first.
+
+The corpus is any folder of .txt files: TAIZHANG_CORPUS, else ../shared/corpus where it exists.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from rich.console import Console
+
+from pipelines.document import rows_of
+from pipelines.model import Limits, Source
+from pipelines.read.folder import list_sources, load_source
+
+ROOT = Path(__file__).resolve().parents[1]
+ROUNDS = 5
+
+EMPTY_GRAPH = """
+import sys
+import dagster as dg
+
+def asset(name):
+    return dg.asset(name=name)(lambda: None)
+
+def check(name, number):
+    return dg.asset_check(asset=name, name=f"check_{number}")(
+        lambda: dg.AssetCheckResult(passed=True)
+    )
+
+assets, checks = map(int, sys.argv[1:])
+names = [f"asset_{number}" for number in range(assets)]
+definitions = dg.Definitions(
+    assets=[asset(name) for name in names],
+    asset_checks=[check(names[number % assets], number) for number in range(checks)],
+    jobs=[dg.define_asset_job("build")],
+)
+quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+with dg.DagsterInstance.ephemeral() as instance:
+    job = definitions.resolve_job_def("build")
+    assert job.execute_in_process(instance=instance, run_config=quiet).success
+"""
+
+out = Console(highlight=False)
+
+
+def main() -> None:
+    """Measure and print."""
+    _build_against_empty_graph()
+    founding = _sources(ROOT / "raw")
+    _rows_against_jieba("founding documents", founding)
+    folder = Path(os.environ.get("TAIZHANG_CORPUS") or ROOT / "../shared/corpus")
+    if folder.is_dir():
+        corpus = _sources(folder)
+        _rows_against_jieba(f"corpus of {len(corpus)}", corpus)
+        _memory(corpus)
+    else:
+        out.print("no corpus: set TAIZHANG_CORPUS to a folder of .txt files")
+
+
+def _build_against_empty_graph() -> None:
+    from assets.definitions import defs
+
+    graph = defs.resolve_asset_graph()
+    size = [str(len(graph.materializable_asset_keys)), str(len(graph.asset_check_keys))]
+    empty = [sys.executable, "-c", EMPTY_GRAPH, *size]
+    with TemporaryDirectory() as folder:
+        build = [sys.executable, "-m", "assets.cli", "build", "--raw", str(ROOT / "raw")]
+        cold, warm, yardstick = [], [], []
+        # In turns, so that what else the machine does weighs on all alike.
+        for number in range(ROUNDS):
+            into = ["--warehouse", f"{folder}/{number}"]
+            cold.append(_seconds(build + into))
+            warm.append(_seconds(build + into))
+            yardstick.append(_seconds(empty))
+    base = statistics.median(yardstick)
+    out.print(f"empty graph of {size[0]} assets and {size[1]} checks: {base:.2f} s")
+    for name, seconds in (("build, nothing cached", cold), ("build, all cached", warm)):
+        middle = statistics.median(seconds)
+        out.print(f"{name}: {middle:.2f} s, {middle / base:.2f} times the empty graph (bar 1.5)")
+
+
+def _seconds(command: Sequence[str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+def _sources(folder: Path) -> list[Source]:
+    found, _ = list_sources(folder, Limits())
+    loaded = (load_source(file, Limits()) for file in found)
+    return [source for source in loaded if isinstance(source, Source)]
+
+
+def _rows_against_jieba(name: str, sources: Sequence[Source]) -> None:
+    import jieba
+
+    jieba.setLogLevel("ERROR")
+    jieba.initialize()
+    texts = [source.data.decode("utf-8", "replace") for source in sources]
+    rows_of(sources[0], Limits())  # loads what is loaded on first use
+    characters = sum(map(len, texts))
+    ours = characters / _best(lambda: [rows_of(source, Limits()) for source in sources])
+    theirs = characters / _best(lambda: [jieba.lcut(text) for text in texts])
+    out.print(
+        f"{name}: {characters:,} characters; decode to rows {ours:,.0f}/s, jieba.lcut "
+        f"{theirs:,.0f}/s, ratio {ours / theirs:.2f} (bar 1.0)"
+    )
+
+
+def _best(work: Callable[[], object], rounds: int = 2) -> float:
+    """Seconds of the quickest of some runs: the one that was disturbed least."""
+    seconds = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - start)
+    return min(seconds)
+
+
+def _memory(corpus: Sequence[Source]) -> None:
+    """Peak memory of building half the corpus and all of it, each in a process of its own."""
+    with TemporaryDirectory() as folder:
+        for name, part in (("half", corpus[: len(corpus) // 2]), ("all", corpus)):
+            raw = Path(folder, name)
+            raw.mkdir()
+            for source in part:
+                raw.joinpath(f"{source.document_id}.txt").write_bytes(source.data)
+        peaks = [
+            _peak(Path(folder, name), Path(folder, f"{name}-warehouse")) for name in ("half", "all")
+        ]
+    out.print(
+        f"memory of a build: half the corpus {peaks[0]:.0f} MB, all of it {peaks[1]:.0f} MB, "
+        f"ratio {peaks[1] / peaks[0]:.2f} (flat: about 1)"
+    )
+
+
+def _peak(raw: Path, warehouse: Path) -> float:
+    command = [sys.executable, "-m", "assets.cli", "build", "--raw", str(raw)]
+    script = (
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, "
+        "stdout=subprocess.DEVNULL); "
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script, *command, "--warehouse", str(warehouse)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    unit = 1 if sys.platform == "darwin" else 1024  # macOS counts bytes, Linux kilobytes
+    return int(result.stdout) * unit / 1e6
+
+
+if __name__ == "__main__":
+    main()
