@@ -1,0 +1,219 @@
+"""Which time expressions are rows, and what each of them governs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.invented import ISSUED, Tables, goals, iso, item, paths, tables_of
+
+Short = tuple[str, str, str | None]
+
+
+def deadlines(tables: Tables) -> list[Short]:
+    """Path, kind and end of each deadline."""
+    path = paths(tables)
+    return [
+        (path[row["provision_id"]], row["kind"], iso(row["end_date"]))
+        for row in tables["deadlines"]
+    ]
+
+
+def governed(tables: Tables) -> list[tuple[float, str | None]]:
+    """Value and deadline of each target."""
+    return [(row["value"], iso(row["deadline"])) for row in tables["targets"]]
+
+
+# -- which are rows -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rows"),
+    [
+        ("到2025年，建成示范街区20个。", [("by", "2025-12-31")]),
+        ("2022年底前，完成老旧小区改造。", [("by", "2022-12-31")]),
+        ("“十四五”时期，新建公园30个。", [("during", "2025-12-31")]),
+        ("2022—2023年，新建公园30个。", [("during", "2023-12-31")]),
+        ("三年内消除危房。", [("relative", None)]),
+        ("每年新增停车位1300个。", [("recurring", None)]),
+        (
+            "到2023年，建成10个；到2025年，建成20个。",
+            [("by", "2023-12-31"), ("by", "2025-12-31")],
+        ),
+        ("到2022年底，建成示范街区20个。", [("by", "2022-12-31")]),
+        # nothing recurs, nothing binds
+        ("每年开展监督检查。", []),
+        ("定期开展评估，逐年提高标准，适时推广。", []),
+        ("能耗比2020年下降15%。", []),
+        ("落实《江海省2022年减灾工作方案》。", []),
+        ("本方案有效期至2025年12月31日。", []),
+        ("本办法自2021年5月1日起施行，有效期5年。", []),
+        ("2019年，全省建成公园30个。", []),
+    ],
+)
+def test_an_expression_that_binds_a_commitment_is_a_row(
+    sentence: str, rows: list[tuple[str, str | None]]
+) -> None:
+    assert [row[1:] for row in deadlines(item(sentence))] == rows
+
+
+def test_a_recurring_row_says_how_often() -> None:
+    (row,) = item("每年新增停车位1300个。")["deadlines"]
+    assert (row["text"], row["recurrence"], row["start_date"]) == ("每年", "P1Y", None)
+
+
+def test_the_period_of_a_title_a_heading_or_the_preamble_is_no_row() -> None:
+    text = """江海省养老服务发展规划（2021—2025年）
+为做好2021年至2025年养老服务工作，制定本规划。
+一、2021年重点工作
+（一）2022年改造计划。推进适老化改造。
+"""
+    assert deadlines(tables_of(text, issued_on=ISSUED)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "end"),
+    [
+        ("年底前，建成驿站20个。", "2021-12-31"),
+        ("年内建成驿站20个。", "2021-12-31"),
+        ("6月底前，建成驿站20个。", "2021-06-30"),
+        ("今年建成驿站20个。", "2021-12-31"),
+    ],
+)
+def test_what_prints_no_year_takes_the_documents(sentence: str, end: str) -> None:
+    assert governed(item(sentence)) == [(20, end)]
+    assert governed(item(sentence, None)) == [(20, None)]
+
+
+# -- what a deadline governs ----------------------------------------------------------------------
+
+
+def test_a_deadline_governs_its_sentence_up_to_the_next_one() -> None:
+    text = "到2023年，新建公园30个，新建绿道80公里，到2025年，新建公园50个。"
+    assert governed(item(text)) == [
+        (30, "2023-12-31"),
+        (80, "2023-12-31"),
+        (50, "2025-12-31"),
+    ]
+
+
+def test_what_stands_before_a_deadline_is_not_governed_by_it() -> None:
+    assert governed(item("新建公园30个，到2025年，新建绿道80公里。")) == [
+        (30, None),
+        (80, "2025-12-31"),
+    ]
+
+
+def test_a_deadline_governs_the_sentences_behind_its_semicolon() -> None:
+    text = "到2025年，新建公园30个；新建绿道80公里；新建驿站20个。新建公厕60座。"
+    assert governed(item(text)) == [
+        (30, "2025-12-31"),
+        (80, "2025-12-31"),
+        (20, "2025-12-31"),
+        (60, None),
+    ]
+
+
+def test_a_goals_section_that_opens_with_one_is_governed_to_its_end() -> None:
+    tables = goals("到2023年，新建公园30个。新建绿道80公里。\n到2025年，新建公园50个。")
+    assert governed(tables) == [(30, "2023-12-31"), (80, "2023-12-31"), (50, "2025-12-31")]
+    assert deadlines(tables) == [("1", "by", "2023-12-31"), ("1", "by", "2025-12-31")]
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "到2025年，公共服务发展的具体目标：",
+        "到2025年，实现以下目标：",
+        "到2025年，公共服务体系基本健全，质量明显提高。",
+    ],
+)
+def test_the_bullets_under_a_dated_lead_in_are_governed(lead_in: str) -> None:
+    tables = goals(f"{lead_in}\n——设施更加完善。新建公园30个。\n——服务更加便捷。满意率达到90%。")
+    assert governed(tables) == [(30, "2025-12-31"), (90, "2025-12-31")]
+    assert deadlines(tables) == [("1", "by", "2025-12-31")]
+
+
+def test_a_colon_lead_in_outside_goals_governs_its_items_too() -> None:
+    text = """一、主要任务
+到2025年，完成下列工程：
+（一）公园工程。新建公园30个。
+（二）绿道工程。新建绿道80公里。
+二、保障措施
+（一）队伍建设。培训园林技师200名。
+"""
+    assert governed(tables_of(text, issued_on=ISSUED)) == [
+        (30, "2025-12-31"),
+        (80, "2025-12-31"),
+        (200, None),
+    ]
+
+
+def test_a_lead_in_that_dates_the_work_under_it_is_a_row_and_governs_all_of_it() -> None:
+    text = """江海市2021年政府工作报告
+一、2021年工作安排
+今年要重点做好三个方面工作。
+（一）改善居住条件。改造老旧小区60个。
+（二）改善出行条件。新建停车位1300个。
+"""
+    tables = tables_of(text, issued_on=ISSUED)
+    assert deadlines(tables) == [("1", "during", "2021-12-31")]
+    assert governed(tables) == [(60, "2021-12-31"), (1300, "2021-12-31")]
+
+
+def test_a_dated_heading_governs_what_stands_under_it_and_is_no_row() -> None:
+    text = """一、工作原则
+坚持以人为本。
+二、2021年重点工作
+（一）改善居住条件。改造老旧小区60个。
+三、保障措施
+（一）加强培训。培训社区干部500名。
+"""
+    tables = tables_of(text, issued_on=ISSUED)
+    assert deadlines(tables) == []
+    assert governed(tables) == [(60, "2021-12-31"), (500, None)]
+
+
+def test_a_dated_attachment_governs_what_stands_under_it() -> None:
+    text = """江海市人民政府关于印发民生实事的通知
+各县（区）人民政府：
+现将民生实事印发给你们，请认真落实。
+江海市人民政府
+2026年1月20日
+附件
+2026年民生实事
+一、改造老旧小区
+改造老旧小区60个。
+二、新增托位
+新增普惠托位900个。
+"""
+    assert governed(tables_of(text)) == [(60, "2026-12-31"), (900, "2026-12-31")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["（6月底完成）", "完成时限：2021年6月底前"],
+)
+def test_a_bracket_or_line_that_dates_an_item_governs_its_targets(line: str) -> None:
+    tables = item(f"改造老旧小区60个。新增停车位900个。\n{line}")
+    assert governed(tables) == [(60, "2021-06-30"), (900, "2021-06-30")]
+    assert deadlines(tables) == [("1.1", "by", "2021-06-30")]
+
+
+def test_a_dated_scope_around_what_recurs_gives_the_deadline() -> None:
+    tables = item("“十四五”期间，每年新增停车位1300个。")
+    assert governed(tables) == [(1300, "2025-12-31")]
+    assert [row["kind"] for row in tables["deadlines"]] == ["during", "recurring"]
+
+
+def test_the_planning_period_of_the_document_is_no_deadline_of_its_targets() -> None:
+    text = "江海省养老服务发展规划（2021—2025年）\n一、主要任务\n（一）增加床位。新增床位9000张。"
+    tables = tables_of(text)
+    assert governed(tables) == [(9000, None)]
+    assert tables["documents"][0]["period_end"] == date(2025, 12, 31)
+
+
+def test_a_row_of_the_deadline_is_quoted() -> None:
+    (row,) = item("力争到２０２５年，新建公园30个。")["deadlines"]
+    assert (row["text"], row["quote"]) == ("力争到2025年", "力争到２０２５年")

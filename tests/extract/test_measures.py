@@ -1,0 +1,126 @@
+"""Which sentences commit to something, and whether to an act or to an outcome."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.invented import ISSUED, Tables, goals, item, paths, tables_of
+
+
+def measures(tables: Tables) -> list[tuple[str, str]]:
+    return [(row["kind"], row["text"]) for row in tables["measures"]]
+
+
+def kinds(tables: Tables) -> list[str]:
+    return [row["kind"] for row in tables["measures"]]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "推动文化馆总分馆制建设。",
+        "开展农村人居环境整治行动。",
+        "建立湿地生态补偿机制。",
+        "鼓励社会力量兴办托育机构。",
+        "支持高校设立乡村振兴学院。",
+        "严厉打击制售假种子行为。",
+        "积极培育区域品牌集群，到2025年，区域品牌集群达到40个。",
+        "各市要加大财政投入，落实配套资金。",
+        "对符合条件的农户给予补贴。",
+        "不得擅自改变湿地用途。",
+    ],
+)
+def test_what_will_be_done_is_an_action(sentence: str) -> None:
+    assert measures(item(sentence)) == [("action", sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "到2025年，文化馆总分馆制全面建成。",
+        "到2025年，建成驿站20个。",
+        "“十四五”时期，培育龙头企业20家。",
+        "质量意识明显提高。",
+        "公共文化服务水平显著提升。",
+        "城乡差距持续缩小。",
+    ],
+)
+def test_a_state_or_an_amount_that_is_to_be_reached_is_an_outcome(sentence: str) -> None:
+    assert measures(item(sentence)) == [("outcome", sentence)]
+
+
+def test_every_sentence_under_goals_is_an_outcome_whatever_its_verb() -> None:
+    assert kinds(goals("建成区域物流中心。培育特色产业集群。形成开放新格局。")) == ["outcome"] * 3
+
+
+@pytest.mark.parametrize("heading", ["主要目标", "发展目标", "具体目标", "工作目标", "总体目标"])
+def test_goals_are_told_from_their_heading(heading: str) -> None:
+    text = f"一、总体要求\n（一）{heading}。推动服务提质，建成示范区。\n二、任务\n推动改革。"
+    assert kinds(tables_of(text)) == ["outcome", "action"]
+
+
+def test_a_sentence_that_inherits_a_deadline_is_an_outcome() -> None:
+    tables = item("到2025年，建成驿站20个；培育企业30家。推进街区改造。")
+    assert kinds(tables) == ["outcome", "outcome", "action"]
+
+
+def test_a_deadline_that_only_closes_an_act_does_not_make_it_an_outcome() -> None:
+    assert kinds(item("加快老旧小区改造，2022年底前完成60个。")) == ["action"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "市场主体法定代表人是质量安全第一责任人。",
+        "河长是河湖管理保护的第一责任人。",
+        "（省水利厅牵头，省财政厅参与）",
+        "责任单位：省水利厅、省财政厅",
+        "重点做好以下工作：",
+        "附件：任务分工表",
+    ],
+)
+def test_what_tells_names_or_leads_in_commits_to_nothing(sentence: str) -> None:
+    assert measures(item(sentence)) == []
+
+
+def test_the_preamble_the_ideology_the_headings_and_the_signature_are_no_measures() -> None:
+    text = """江海省人民政府关于加强湿地保护的意见
+各市人民政府：
+为加强湿地保护，根据有关法律，提出如下意见。
+一、总体要求
+（一）指导思想。以习近平新时代中国特色社会主义思想为指导，牢固树立绿色发展理念。
+二、重点任务
+（一）加强监测。建立湿地监测网络。
+请各地认真贯彻执行。
+江海省人民政府
+2021年3月1日
+"""
+    tables = tables_of(text)
+    path = paths(tables)
+    where = [(path[row["provision_id"]], row["text"]) for row in tables["measures"]]
+    assert ("2.1", "建立湿地监测网络。") in where
+    assert {place for place, _ in where} == {"2.1"}
+
+
+def test_a_sentence_ends_outside_quotes_and_brackets_only() -> None:
+    text = "推行“一次办好；全程网办”服务（含水、电；燃气等）。完善投诉机制；落实首问负责制。"
+    assert [row for _, row in measures(item(text))] == [
+        "推行“一次办好；全程网办”服务（含水、电；燃气等）。",
+        "完善投诉机制；",
+        "落实首问负责制。",
+    ]
+
+
+def test_a_closing_bracket_of_units_does_not_belong_to_the_sentence() -> None:
+    text = "建立湿地监测网络。（省林业局负责）"
+    assert measures(item(text)) == [("action", "建立湿地监测网络。")]
+
+
+def test_bullets_commit_too() -> None:
+    tables = goals("到2025年，实现以下目标：\n——设施更加完善。建成公园30个。")
+    assert measures(tables) == [("outcome", "建成公园30个。")]
+
+
+def test_measures_are_counted_within_their_provision() -> None:
+    text = "一、任务\n（一）甲项。推进改革。扩大开放。\n（二）乙项。加强管理。"
+    assert [row["ordinal"] for row in tables_of(text, issued_on=ISSUED)["measures"]] == [1, 2, 1]

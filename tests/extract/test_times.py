@@ -1,0 +1,161 @@
+"""Time expressions in, kinds and dates out, seen from 1 March 2021."""
+
+from __future__ import annotations
+
+from datetime import date
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.extract.times import find_times
+from tests.invented import ISSUED, iso
+
+Short = tuple[str, str, str | None, str | None]
+
+
+def times(text: str, issued: date | None = ISSUED) -> list[Short]:
+    found = list(find_times(text, issued))
+    for time in found:
+        assert text[time.start : time.end] == time.text
+    return [(time.text, time.kind, iso(time.start_date), iso(time.end_date)) for time in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "start", "end"),
+    [
+        # by a year means its last day
+        ("到2025年", "by", None, "2025-12-31"),
+        ("至2025年", "by", None, "2025-12-31"),
+        ("力争到2025年", "by", None, "2025-12-31"),
+        ("2025年底前", "by", None, "2025-12-31"),
+        ("2025年年底前", "by", None, "2025-12-31"),
+        ("到2025年末", "by", None, "2025-12-31"),
+        ("到2025年底", "by", None, "2025-12-31"),
+        ("2025年前", "by", None, "2024-12-31"),
+        # by a part of a year
+        ("2022年6月底前", "by", None, "2022-06-30"),
+        ("2022年2月底前", "by", None, "2022-02-28"),
+        ("到2024年2月底", "by", None, "2024-02-29"),
+        ("2022年6月前", "by", None, "2022-05-31"),
+        ("2022年6月30日前", "by", None, "2022-06-30"),
+        ("2022年上半年", "by", None, "2022-06-30"),
+        ("2022年第三季度", "by", None, "2022-09-30"),
+        ("2022年三季度前", "by", None, "2022-09-30"),
+        # the document's year
+        ("年底前", "by", None, "2021-12-31"),
+        ("今年年底前", "by", None, "2021-12-31"),
+        ("年内", "by", None, "2021-12-31"),
+        ("6月底前", "by", None, "2021-06-30"),
+        ("9月15日前", "by", None, "2021-09-15"),
+        ("上半年", "by", None, "2021-06-30"),
+        ("明年底前", "by", None, "2022-12-31"),
+        ("今年", "during", "2021-01-01", "2021-12-31"),
+        ("全年", "during", "2021-01-01", "2021-12-31"),
+        ("2021年", "during", "2021-01-01", "2021-12-31"),
+        # spans
+        ("2022—2024年", "during", "2022-01-01", "2024-12-31"),
+        ("2022-2024年", "during", "2022-01-01", "2024-12-31"),
+        ("2022年至2024年", "during", "2022-01-01", "2024-12-31"),
+        ("2021年3月至2023年6月", "during", "2021-03-01", "2023-06-30"),
+        ("“十四五”时期", "during", "2021-01-01", "2025-12-31"),
+        ("“十四五”期间", "during", "2021-01-01", "2025-12-31"),
+        ("“十三五”时期", "during", "2016-01-01", "2020-12-31"),
+        ("“十五五”期间", "during", "2026-01-01", "2030-12-31"),
+        ("“十四五”末", "by", None, "2025-12-31"),
+        ("到“十四五”末", "by", None, "2025-12-31"),
+        # without a known start
+        ("三年内", "relative", None, None),
+        ("用3年左右时间", "relative", None, None),
+        ("今后五年", "relative", None, None),
+        ("到本世纪中叶", "by", None, "2050-12-31"),
+    ],
+)
+def test_an_expression_means_its_dates(
+    text: str, kind: str, start: str | None, end: str | None
+) -> None:
+    assert times(f"{text}，完成改造任务。") == [(text, kind, start, end)]
+
+
+@pytest.mark.parametrize(
+    ("text", "recurrence"),
+    [("每年", "P1Y"), ("每季度", "P3M"), ("每月", "P1M"), ("每半年", "P6M"), ("每两年", "P2Y")],
+)
+def test_what_recurs_is_an_iso_duration(text: str, recurrence: str) -> None:
+    (time,) = find_times(f"{text}开展1次演练。", ISSUED)
+    assert (time.kind, time.recurrence) == ("recurring", recurrence)
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("自本办法印发之日起30日内，各县制定方案。", "2021-03-31"),
+        ("印发之日起3个月内，完成清理。", "2021-06-01"),
+        ("本意见发布之日起一年内，完成修订。", "2022-03-01"),
+        ("印发之日起15个工作日内，报送方案。", None),
+    ],
+)
+def test_what_counts_from_the_day_of_issue_starts_there(text: str, end: str | None) -> None:
+    (row,) = times(text)
+    assert row[1:] == ("relative", "2021-03-01", end)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("年底前，完成。", "by"), ("6月底前，完成。", "by"), ("今年，完成。", "during")],
+)
+def test_what_needs_a_year_has_no_dates_without_one(text: str, kind: str) -> None:
+    assert [row[1:] for row in times(text, None)] == [(kind, None, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "能耗比2020年下降15%。",
+        "较2019年翻一番。",
+        "占2020年总量的一半。",
+        "2018年以来，成效显著。",
+        "执行2020版目录。",
+        "2020年度考核结果。",
+        "按2020年不变价计算。",
+        "印发《2022年节能行动方案》。",
+        "落实《江海省“十四五”时期文化规划》。",
+        "定期开展评估。",
+        "逐年提高标准。",
+        "适时开展演练。",
+        "推广20年树龄以上的品种。",
+        "3月龄婴儿体检。",
+    ],
+)
+def test_years_that_are_compared_with_or_named_bind_nothing(text: str) -> None:
+    assert times(text) == []
+
+
+def test_several_expressions_come_in_order() -> None:
+    assert [row[0] for row in times("到2023年，建成10个；到2025年，建成20个，每年新增5个。")] == [
+        "到2023年",
+        "到2025年",
+        "每年",
+    ]
+
+
+@given(st.text(st.sampled_from("到至2020年125月日底前末内每“十四五”三季度期间—-之以今明上半两个")))
+def test_any_text_is_read(text: str) -> None:
+    times(text)
+    times(text, None)
+
+
+@pytest.mark.parametrize(
+    "piece", ["2020", "年", "到2020年", "十", "每", "《", "用3", "—", "之日起"]
+)
+def test_time_is_linear(piece: str) -> None:
+    def seconds(count: int) -> float:
+        text = piece * count
+        start = perf_counter()
+        times(text)
+        return perf_counter() - start
+
+    seconds(100)
+    small, large = min(seconds(2000) for _ in range(2)), seconds(16_000)
+    assert large < 0.05 + 24 * small

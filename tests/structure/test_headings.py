@@ -1,0 +1,56 @@
+"""Items in, headings out."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.structure.outline import outline
+
+
+def heading_and_text(item: str, marker: str = "（一）") -> tuple[str | None, str]:
+    text = f"一、任务\n{marker}{item}"
+    one = outline(text)[1]
+    return one.heading, "\n".join(text[start:end] for start, end in one.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("item", "heading", "text"),
+    [
+        ("提升产品质量。开展质量比对。", "提升产品质量", "开展质量比对。"),
+        ("提升产品质量\n开展质量比对。", "提升产品质量", "开展质量比对。"),
+        ("提升产品质量：开展质量比对。", "提升产品质量", "开展质量比对。"),
+        ("提升“三品一标”质量。开展比对。", "提升“三品一标”质量", "开展比对。"),
+        ("开展质量比对，健全标准体系，完善监管。", None, "开展质量比对，健全标准体系，完善监管。"),
+        ("到2025年，建成驿站20个。推进改革。", None, "到2025年，建成驿站20个。推进改革。"),
+        ("各地要落实责任。加强督查。", None, "各地要落实责任。加强督查。"),
+        ("取水单位应当安装计量设施。逾期处罚。", None, "取水单位应当安装计量设施。逾期处罚。"),
+        ("建设驿站20个。完善设施。", None, "建设驿站20个。完善设施。"),
+        ("推动公共文化服务向乡村延伸", "推动公共文化服务向乡村延伸", ""),
+    ],
+)
+def test_a_short_first_phrase_that_names_an_item_is_its_heading(
+    item: str, heading: str | None, text: str
+) -> None:
+    assert heading_and_text(item) == (heading, text)
+
+
+def test_bullets_have_headings_too() -> None:
+    assert heading_and_text("质量基础更加扎实。建成检测中心。", "——") == (
+        "质量基础更加扎实",
+        "建成检测中心。",
+    )
+
+
+def test_articles_have_none() -> None:
+    text = "第一条 节约用水。本省推行节水。\n第二条 保护水源。划定保护区。"
+    assert [one.heading for one in outline(text)] == [None, None]
+
+
+def test_a_long_first_sentence_is_text() -> None:
+    item = "推动公共文化服务向乡村延伸并" + "与旅游体育养老托育等服务融合发展" * 3 + "。加强督查。"
+    assert heading_and_text(item)[0] is None
+
+
+@pytest.mark.parametrize("lead_in", ["主要任务如下：", "责任单位：", "其中包括："])
+def test_a_lead_in_is_no_heading(lead_in: str) -> None:
+    assert heading_and_text(f"{lead_in}省水利厅、省林业局。")[0] is None

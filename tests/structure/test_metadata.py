@@ -1,0 +1,119 @@
+"""Heads and signatures of documents in, what they say of themselves out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipelines.structure.metadata import Metadata, document_type_of, plan_period, read_metadata
+from pipelines.structure.outline import outline
+
+BODY = "一、任务\n改造灌区。\n二、保障\n加强领导。"
+
+
+def metadata(head: str, tail: str = "") -> Metadata:
+    text = f"{head}\n{BODY}\n{tail}".strip()
+    return read_metadata(text, outline(text))
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("江海省节约用水行动方案", "江海省节约用水行动方案"),
+        ("江海省水利厅关于印发《江海省节约用水行动方案》的通知", "江海省节约用水行动方案"),
+        ("江海省水利厅关于印发江海省节约用水行动方案的通知", "江海省节约用水行动方案"),
+        (
+            "江海省人民政府关于印发节水方案的通知\n各市人民政府：\n现印发给你们。\n节水方案",
+            "节水方案",
+        ),
+        ("江海省节约用水条例", "江海省节约用水条例"),
+        ("江海省节约用水规划（2021—2025年）", "江海省节约用水规划（2021—2025年）"),
+        ("关于加强节约用水工作的意见", "关于加强节约用水工作的意见"),
+    ],
+)
+def test_the_title_is_that_of_the_plan(head: str, title: str) -> None:
+    assert metadata(head).title == title
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("江海省节约用水行动计划", "行动计划"),
+        ("关于加强节约用水的实施意见", "实施意见"),
+        ("中共江海省委关于节水的决定", "决定"),
+        ("江海省节水规划纲要", "规划纲要"),
+        ("江海省节水三年行动计划（2021—2023年）", "三年行动计划"),
+        ("江海省节约用水条例", "条例"),
+        ("关于公布水源名录的通知", "通知"),
+        ("江海省水源名录", None),
+        (None, None),
+    ],
+)
+def test_the_type_is_what_the_title_ends_with(title: str | None, kind: str | None) -> None:
+    assert document_type_of(title) == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("江海政发〔2021〕7号", "江海政发〔2021〕7号"),
+        ("（江海政办函〔2021〕7号）", "江海政办函〔2021〕7号"),
+        ("江海水发[2021]7号", "江海水发〔2021〕7号"),
+        ("第23号", "第23号"),
+    ],
+)
+def test_the_number_stands_on_a_line_of_its_own(line: str, number: str) -> None:
+    assert metadata(f"江海省节水方案\n{line}").document_number == number
+
+
+def test_a_number_that_is_cited_is_not_the_documents() -> None:
+    head = "江海省节水方案\n根据《节水意见》（国发〔2020〕3号）精神，结合我省实际，制定本方案。"
+    assert metadata(head).document_number is None
+
+
+def test_issuer_and_day_are_read_from_the_signature() -> None:
+    found = metadata("江海省节水方案", "江海省水利厅\n2021年3月1日")
+    assert (found.issuer, found.issued_on) == ("江海省水利厅", date(2021, 3, 1))
+
+
+def test_issuer_is_read_from_the_title_too() -> None:
+    assert metadata("江海省水利厅关于印发节水方案的通知").issuer == "江海省水利厅"
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("江海省节水规划（2021—2025年）", (date(2021, 1, 1), date(2025, 12, 31))),
+        ("江海省节水2022-2023年行动计划", (date(2022, 1, 1), date(2023, 12, 31))),
+        ("江海省“十四五”节水规划", (date(2021, 1, 1), date(2025, 12, 31))),
+        ("江海省节水方案", (None, None)),
+    ],
+)
+def test_the_period_is_named_by_the_title(
+    title: str, period: tuple[date | None, date | None]
+) -> None:
+    found = metadata(title)
+    assert (found.period_start, found.period_end) == period
+
+
+@pytest.mark.parametrize(
+    ("number", "years"), [(6, (1981, 1985)), (13, (2016, 2020)), (14, (2021, 2025))]
+)
+def test_five_year_plans_follow_each_other(number: int, years: tuple[int, int]) -> None:
+    start, end = plan_period(number)
+    assert (start, end) == (date(years[0], 1, 1), date(years[1], 12, 31))
+
+
+def test_a_work_report_is_seen_from_the_year_it_plans() -> None:
+    assert metadata("江海市2021年政府工作报告").as_of == date(2021, 1, 1)
+
+
+def test_a_day_that_cannot_be_is_not_read() -> None:
+    assert metadata("江海省节水方案", "江海省水利厅\n2021年2月31日").issued_on is None
+
+
+def test_what_the_text_does_not_say_is_nothing() -> None:
+    text = "改造灌区。"
+    found = read_metadata(text, outline(text))
+    assert (found.title, found.issuer, found.issued_on, found.document_number) == (None,) * 4
