@@ -104,6 +104,9 @@ def evaluate(
     built: Annotated[Path, typer.Option("--built", help="Folder of <table>.parquet files.")] = Path(
         "warehouse/parquet"
     ),
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help="Print F1 alone, as one table in Markdown.")
+    ] = False,
     misses: Annotated[
         bool, typer.Option("--misses", help="Also print what was missed, wrong or made up.")
     ] = False,
@@ -119,7 +122,8 @@ def evaluate(
     """Print precision, recall and F1 of the built tables, overall and by document."""
     from assets.evaluation import run
 
-    raise typer.Exit(run(built, gold, misses, least or [], out, err))
+    code = run(built, gold, markdown=markdown, misses=misses, least=least or [], out=out, err=err)
+    raise typer.Exit(code)
 
 
 def main() -> None:

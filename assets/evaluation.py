@@ -5,7 +5,7 @@ What does not belong here: how a figure is computed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from rich.console import Console
@@ -15,7 +15,16 @@ from assets.mistakes import mistake
 from pipelines.evaluate import Miss, Score, evaluate, overall
 
 
-def run(built: Path, gold: Path, misses: bool, least: list[str], out: Console, err: Console) -> int:
+def run(
+    built: Path,
+    gold: Path,
+    *,
+    markdown: bool,
+    misses: bool,
+    least: list[str],
+    out: Console,
+    err: Console,
+) -> int:
     """Score and print; give the exit code: 1 where a figure is below its bar, 2 for wrong usage."""
     try:
         bars = dict(_bar(text) for text in least)
@@ -30,10 +39,13 @@ def run(built: Path, gold: Path, misses: bool, least: list[str], out: Console, e
     if unknown:
         known = ", ".join(total.figures)
         return mistake(err, f"no figure {', '.join(sorted(unknown))}; there are {known}")
-    for document_id, score in scores.items():
-        out.print(_table(document_id, score))
-        out.print()
-    out.print(_table(f"all {len(scores)} documents", total))
+    titled = {**scores, f"all {len(scores)} documents": total}
+    if markdown:
+        out.print("\n".join(_markdown(titled)), markup=False, highlight=False, soft_wrap=True)
+    else:
+        for title, score in titled.items():
+            out.print(_table(title, score))
+            out.print()
     if misses:
         _print_misses(total.misses, out)
     low = [name for name, bar in bars.items() if total.figures[name].f1 < bar]
@@ -56,6 +68,19 @@ def _table(title: str, score: Score) -> Table:
         shares = (f"{share:.3f}" for share in (tally.precision, tally.recall, tally.f1))
         table.add_row(name, *shares, str(tally.gold), str(tally.built))
     return table
+
+
+def _markdown(titled: Mapping[str, Score]) -> Iterable[str]:
+    """Lines of a table of F1, a row a document; parts of a target are left out."""
+    figures = dict.fromkeys(name for score in titled.values() for name in score.figures)
+    shown = [name for name in figures if name == "targets.found" or name[:8] != "targets."]
+    yield f"| F1 | {' | '.join(shown)} |"
+    yield "|---" + "|--:" * len(shown) + "|"
+    for title, score in titled.items():
+        tallies = (score.figures.get(name) for name in shown)
+        # Nothing to find and nothing found says nothing of the rules.
+        cells = (f"{one.f1:.3f}" if one and one.gold + one.built else "" for one in tallies)
+        yield f"| {title} | {' | '.join(cells)} |"
 
 
 def _print_misses(misses: Iterable[Miss], out: Console) -> None:
