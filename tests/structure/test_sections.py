@@ -5,17 +5,19 @@ from __future__ import annotations
 import pytest
 
 from pipelines.model import Provision
+from pipelines.structure.outline import outline
 from pipelines.structure.sections import is_facts, is_goals, is_ideology, is_preamble
+
+PLAIN = "坚持节水优先，改造灌区，保护水源。"
 
 
 def headed(*headings: str | None) -> Provision:
-    """The innermost of nested provisions with these headings, the top one first."""
-    above: Provision | None = None
-    for number, heading in enumerate(headings, 1):
-        path = f"{above.path}.{number}" if above else str(number)
-        above = Provision(path, number, None, heading, 0, 1, parent=above)
-    assert above is not None
-    return above
+    """The innermost of nested units with these headings, the top one first."""
+    markers = ("一、", "（一）", "1.")
+    lines = [f"{mark}{name or PLAIN}" for mark, name in zip(markers, headings, strict=False)]
+    found = outline("\n".join([*lines, PLAIN]))[-1]
+    assert found.heading == headings[-1]
+    return found
 
 
 @pytest.mark.parametrize(
@@ -60,14 +62,16 @@ def test_goals_below_a_chapter_on_the_situation_are_goals() -> None:
     assert not is_facts(headed("发展基础", "发展目标"))
 
 
-@pytest.mark.parametrize(
-    ("path", "preamble"),
-    [("0", True), ("0.b2", False), ("a2.0", True), ("1", False), ("10", False)],
-)
-def test_the_preamble_is_path_0_of_any_part(path: str, preamble: bool) -> None:
-    assert is_preamble(Provision(path, 1, None, None, 0, 1)) is preamble
+def test_the_text_before_the_first_number_and_its_bullets_are_preamble() -> None:
+    text = f"江海省节水方案\n——{PLAIN}\n一、任务\n{PLAIN}\n十、保障\n{PLAIN}"
+    assert [(one.path, is_preamble(one)) for one in outline(text)] == [
+        ("0", True),
+        ("0.b1", True),
+        ("1", False),
+        ("10", False),
+    ]
 
 
-def test_a_bullet_in_the_preamble_is_preamble() -> None:
-    top = Provision("0", 1, None, None, 0, 1)
-    assert is_preamble(Provision("0.b1", 2, "——", None, 1, 2, parent=top))
+def test_an_attachment_has_a_preamble_of_its_own() -> None:
+    text = f"一、甲\n{PLAIN}\n二、乙\n{PLAIN}\n节水实施方案\n制定本方案。\n一、丙\n{PLAIN}"
+    assert [one.path for one in outline(text) if is_preamble(one)] == ["a2.0"]
