@@ -142,6 +142,8 @@ class Provision:
     heading_span: tuple[int, int] | None = None
     parent: Provision | None = None
     rule: str = ""
+    topics: frozenset[str] = frozenset()
+    """What it is about, told from its own heading and those above (:mod:`structure.sections`)."""
 
     def ancestors(self) -> Iterator[Provision]:
         """The parent, its parent and so on to the top."""

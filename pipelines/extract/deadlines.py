@@ -174,15 +174,17 @@ def schedule_of(
     times = list(find_times(text, issued))
     time_starts = [time.start for time in times]
     schedule, scope = Schedule(), _Scope(issued)
-    headings = sorted(_dated_headings(text, provisions, issued), key=lambda item: item[0])
+    headings = sorted(_dated_headings(text, provisions, issued), key=lambda one: one.position)
     next_heading = 0
     for sentence in sentences:
-        while next_heading < len(headings) and headings[next_heading][0] <= sentence.start:
-            _, owner, state = headings[next_heading]
-            if owner is None or is_preamble(owner):
-                scope.of_part[part_of(owner) if owner else ""] = state
+        while next_heading < len(headings) and (
+            headings[next_heading].position <= sentence.start
+        ):
+            heading = headings[next_heading]
+            if heading.provision is None:
+                scope.of_part[heading.part] = heading.state
             else:
-                scope.of_provision[id(owner)] = state
+                scope.of_provision[id(heading.provision)] = heading.state
             next_heading += 1
         low = bisect_left(time_starts, sentence.start)
         high = bisect_left(time_starts, sentence.end)
@@ -270,35 +272,42 @@ def _dates_item(sentence: Sentence, time: Time) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _DatedHeading:
+    position: int
+    part: str
+    provision: Provision | None
+    """The unit that it heads; None where a line of the preamble heads the whole part."""
+    state: InForce
+
+
 def _dated_headings(
     text: str, provisions: Sequence[Provision], issued: date | None
-) -> list[tuple[int, Provision | None, InForce]]:
-    """Headings that date what stands under them: position, owner and the year's end."""
-    found: list[tuple[int, Provision | None, InForce]] = []
+) -> list[_DatedHeading]:
+    """Headings that date what stands under them."""
+    found: list[_DatedHeading] = []
     for provision in provisions:
         if provision.heading and (state := _year_of(provision.heading, issued)):
-            found.append((provision.start, provision, state))
+            part = part_of(provision)
+            found.append(_DatedHeading(provision.start, part, provision, state))
         if is_preamble(provision):
-            told = part_of(provision) != "" or False
+            told = part_of(provision) != ""
             for start, end in provision.paragraphs:
                 line = text[start:end]
                 told = told or line[-1] in "。：！" or line.startswith("附件")
                 if told and end - start <= 40 and line[-1] not in "。：；，！" and (
                     state := _year_of(line, issued)
                 ):
-                    found.append((start, _owner(provision, provisions, start), state))
+                    part = _part_at(provision, provisions, start)
+                    found.append(_DatedHeading(start, part, None, state))
     return found
 
 
-def _owner(
-    preamble: Provision, provisions: Sequence[Provision], position: int
-) -> Provision | None:
-    """Whose part a line of the preamble heads: that of the first unit behind it."""
+def _part_at(preamble: Provision, provisions: Sequence[Provision], position: int) -> str:
+    """Which part a line of a preamble heads: that of the first unit behind it."""
     behind = [one for one in provisions if one.start > position and not is_preamble(one)]
-    first = min(behind, key=lambda one: one.start, default=None)
-    if first is None or part_of(first) == part_of(preamble):
-        return preamble
-    return Provision(f"{part_of(first)}.0", 1, None, None, position, position)
+    first = min(behind, key=lambda one: one.start, default=preamble)
+    return part_of(first)
 
 
 def _year_of(heading: str, issued: date | None) -> InForce | None:

@@ -55,6 +55,11 @@ PATTERNS: dict[str, str] = {
     "event": rf"(?:主?汛期|入冬|供暖期?|采暖季|采暖期|春节|国庆节?|元旦|开学|雨季|冬季来临){_BEFORE}(?=[完建修全实做落组])",
 }
 TIME = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS.items()))
+_ANCHOR = re.compile(
+    r"[年月]|时期|五”?(?:规划)?(?:期|末)|每个?(?:季度|周|学期)|世纪|之日起|[期季冬节旦学临]前"
+)
+REACH = 28
+"""No expression begins or ends further from its word than that many characters."""
 _NUMBERS = re.compile(r"\d+")
 MILESTONES = {"世纪中叶": 2050, "中国成立": 2049, "共和国成立": 2049, "建党": 2021, "产党成立": 2021, "建军": 2027}
 RECURRENCES = {"年": "P1Y", "年度": "P1Y", "学年": "P1Y", "半年": "P6M", "季度": "P3M", "月": "P1M", "周": "P1W", "学期": "P6M"}
@@ -243,7 +248,7 @@ def find_times(text: str, issued: date | None) -> Iterator[Time]:
     titles = [match.span() for match in re.finditer(r"《[^《》\n]{0,200}》", text)]
     title_starts = [start for start, _ in titles]
     bounds = [int(year) for year in _BOUND_YEAR.findall(text)] if issued is None else []
-    for match in TIME.finditer(text):
+    for match in _matches(text):
         start, end = match.span()
         index = bisect_right(title_starts, start) - 1
         if index >= 0 and start < titles[index][1]:
@@ -252,6 +257,21 @@ def find_times(text: str, issued: date | None) -> Iterator[Time]:
         time = _read(text, match.group(), start, end, rule, issued)
         if time is not None and not _is_earlier(time, bounds, issued):
             yield time
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The matches of :data:`TIME`, sought only around the words that every expression has."""
+    read_to = 0
+    for anchor in _ANCHOR.finditer(text):
+        if anchor.start() < read_to:
+            continue
+        begin = max(read_to, anchor.start() - REACH)
+        match = TIME.search(text, begin, anchor.end() + REACH)
+        while match is not None and match.start() <= anchor.start():
+            yield match
+            read_to = match.end()
+            match = TIME.search(text, read_to, anchor.end() + REACH)
+        read_to = max(read_to, anchor.end())
 
 
 def _is_earlier(time: Time, bounds: list[int], issued: date | None) -> bool:

@@ -14,6 +14,7 @@ from pipelines.model import Provision
 from pipelines.structure.contents import Contents, find_contents
 from pipelines.structure.headings import heading_end
 from pipelines.structure.markers import RANKS, Marker, inline_markers, line_markers
+from pipelines.structure.sections import mark
 
 STRIPPED_LINE = 1500
 """A line of that many characters with three markers in order inside lost its line breaks."""
@@ -286,6 +287,7 @@ def outline(text: str) -> list[Provision]:
     if builder.preamble is not None:
         builder.provisions.remove(builder.preamble)
         builder.provisions.insert(0, builder.preamble)
+    mark(builder.provisions)
     return builder.provisions
 
 

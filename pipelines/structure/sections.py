@@ -3,21 +3,52 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from pipelines.model import Provision
 
 GOALS = re.compile(r"目标(?!责任|管理|考核|任务分解|导向)")
-IDEOLOGY = re.compile(r"^(?:指导思想|总体思路|总体要求|基本思路|总的要求|指导思想和总体要求|总体考虑)$")
-FACTS = re.compile(
-    r"^(?!夯实|加强|筑牢|巩固|强化|打牢)(?:.{0,6}(?:发展|现实|现有|工作|产业))?基础(?:和环境|与环境|条件)?$|(?:发展|面临|外部|内部|现实).{0,4}(?:环境|形势|机遇|挑战)"
-    r"|^(?:.{0,6}形势.{0,6}|.{0,6}背景|.{0,10}现状.{0,6})$|回顾|(?:成就|成果)$|面临的|取得的?.{0,8}(?:成效|成就|进展|成绩)"
-    r"|^(?:主要|突出|存在的?)?(?:成效|成就|问题)|存在.{0,4}问题|(?:重要|重大)(?:性和必要性|意义)|必要性|术语|名词解释"
+IDEOLOGY = re.compile(
+    r"^(?:指导思想|总体思路|总体要求|基本思路|总的要求|指导思想和总体要求|总体考虑)$"
 )
+FACTS = re.compile(
+    r"^(?!夯实|加强|筑牢|巩固|强化|打牢)(?:.{0,6}(?:发展|现实|现有|工作|产业))?基础(?:和环境|与环境|条件)?$"
+    r"|(?:发展|面临|外部|内部|现实).{0,4}(?:环境|形势|机遇|挑战)"
+    r"|^(?:.{0,6}形势.{0,6}|.{0,6}背景|.{0,10}现状.{0,6})$|回顾|(?:成就|成果)$|面临的"
+    r"|取得的?.{0,8}(?:成效|成就|进展|成绩)|^(?:主要|突出|存在的?)?(?:成效|成就|问题)|存在.{0,4}问题"
+    r"|(?:重要|重大)(?:性和必要性|意义)|必要性|术语|名词解释"
+)
+
+
+def mark(provisions: Iterable[Provision]) -> None:
+    """Fill ``topics`` of the units of a document, parents before their children.
+
+    ``preamble``: text before the first number of its part, or a bullet in it; ``opening``: such a
+    text that opens a document rather than an excerpt; ``goals``: headed as goals (主要目标, …) here
+    or above; ``facts``: headed as the state of things (发展基础, 面临的形势, …) here or above, the
+    nearest heading deciding; ``ideology``: headed as guiding ideology here.
+    """
+    for one in provisions:
+        above = one.parent.topics if one.parent is not None else frozenset()
+        topics = set(above & {"preamble", "opening", "goals", "facts"})
+        if one.path.rsplit(".", 1)[-1] == "0":
+            topics.add("preamble")
+            if one.rule != "unnumbered":
+                topics.add("opening")
+        if one.heading is not None:
+            if GOALS.search(one.heading):
+                topics.add("goals")
+                topics.discard("facts")
+            elif FACTS.search(one.heading):
+                topics.add("facts")
+            if IDEOLOGY.search(one.heading):
+                topics.add("ideology")
+        one.topics = frozenset(topics)
 
 
 def is_preamble(provision: Provision) -> bool:
     """Whether a unit is the text before the first number of its part, or a bullet in it."""
-    return any(one.path.split(".")[-1] == "0" for one in (provision, *provision.ancestors()))
+    return "preamble" in provision.topics
 
 
 def opens_document(provision: Provision) -> bool:
@@ -25,36 +56,19 @@ def opens_document(provision: Provision) -> bool:
 
     The unnumbered text of an excerpt, or of a document without numbers, is none.
     """
-    return is_preamble(provision) and not any(
-        one.rule == "unnumbered" for one in (provision, *provision.ancestors())
-    )
-
-
-def _headed(provision: Provision, pattern: re.Pattern[str]) -> bool:
-    return any(
-        one.heading is not None and pattern.search(one.heading)
-        for one in (provision, *provision.ancestors())
-    )
+    return "opening" in provision.topics
 
 
 def is_goals(provision: Provision) -> bool:
     """Whether a unit, or one above it, is headed as goals (主要目标, 发展目标, …)."""
-    return _headed(provision, GOALS)
+    return "goals" in provision.topics
 
 
 def is_facts(provision: Provision) -> bool:
-    """Whether a unit, or one above it, tells of the state of things (发展基础, 面临的形势, …).
-
-    The nearest heading decides: goals below a chapter on 形势和目标 are goals.
-    """
-    for one in (provision, *provision.ancestors()):
-        if one.heading is not None and GOALS.search(one.heading):
-            return False
-        if one.heading is not None and FACTS.search(one.heading):
-            return True
-    return False
+    """Whether a unit, or one above it, tells of the state of things (发展基础, 面临的形势, …)."""
+    return "facts" in provision.topics
 
 
 def is_ideology(provision: Provision) -> bool:
     """Whether a unit itself is headed as guiding ideology."""
-    return provision.heading is not None and IDEOLOGY.search(provision.heading) is not None
+    return "ideology" in provision.topics
