@@ -8,7 +8,7 @@ from pipelines.model import Provision
 from pipelines.structure.outline import outline
 from pipelines.structure.sections import is_facts, is_goals, is_ideology, is_preamble
 
-PLAIN = "坚持节水优先，改造灌区，保护水源。"
+PLAIN = "各地要坚持节水优先，改造灌区，保护水源。"
 
 
 def headed(*headings: str | None) -> Provision:
@@ -63,12 +63,12 @@ def test_goals_below_a_chapter_on_the_situation_are_goals() -> None:
 
 
 def test_the_text_before_the_first_number_and_its_bullets_are_preamble() -> None:
-    text = f"江海省节水方案\n——{PLAIN}\n一、任务\n{PLAIN}\n十、保障\n{PLAIN}"
+    text = f"江海省节水方案\n——{PLAIN}\n一、任务\n{PLAIN}\n二、保障\n{PLAIN}"
     assert [(one.path, is_preamble(one)) for one in outline(text)] == [
         ("0", True),
         ("0.b1", True),
         ("1", False),
-        ("10", False),
+        ("2", False),
     ]
 
 
