@@ -37,8 +37,11 @@ def workshop_resource(settings: Settings, tell: Tell) -> dg.ResourceDefinition:
     """Make the resource: it holds the warehouse's lock while a run lasts and clears up after it."""
 
     def opened(_: dg.InitResourceContext) -> Iterator[Workshop]:
-        with Warehouse(settings.warehouse) as warehouse, duckdb.connect() as connection:
-            yield Workshop(settings, warehouse, connection, tell)
+        with Warehouse(settings.warehouse) as warehouse:
+            # What does not fit in memory would else be written to the folder one stands in.
+            spill = {"temp_directory": str(warehouse.staging / "duckdb")}
+            with duckdb.connect(config=spill) as connection:
+                yield Workshop(settings, warehouse, connection, tell)
 
     return dg.ResourceDefinition(
         resource_fn=dg.resource(opened).resource_fn,

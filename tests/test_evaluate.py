@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -77,3 +80,18 @@ def test_a_document_that_was_not_built_has_no_row_right(founding: Path, tmp_path
     (folder / "provisions.tsv").write_text("path\tmarker\theading\n1\t一、\t目标\n", "utf-8")
     score = evaluate(founding / "parquet", folder.parent)["unknown"]
     assert (score.figures["provisions"].recall, score.figures["provisions"].f1) == (0, 0)
+
+
+def test_the_figures_are_those_of_the_shared_judge(founding: Path, root: Path) -> None:
+    judge = root / "../shared/score.py"
+    if not judge.exists():
+        pytest.skip("the judge lies beside the project only where it is developed")
+    folders = ["--built", str(founding / "parquet"), "--gold", str(root / "tests/gold")]
+    said = subprocess.run(
+        [sys.executable, str(judge), *folders, "--json"], capture_output=True, check=True
+    )
+    total = overall(evaluate(founding / "parquet", root / "tests/gold").values())
+    assert {
+        name: {"precision": tally.precision, "recall": tally.recall, "f1": tally.f1}
+        for name, tally in total.figures.items()
+    } == json.loads(said.stdout)
