@@ -30,6 +30,8 @@ _TITLE_LINE = re.compile(
 _FORWARDS = re.compile(
     r"(?:印发|转发|发布|公布|下达)(?:关于)?(?:《(?P<quoted>[^《》]{4,90}(?:《[^《》]{1,60}》[^《》]{0,40})?)》|(?P<plain>[^《》。，；\n]{4,90}?))的(?:通知|公告|函|决定|通告|令)"
 )
+# “根据《国务院关于印发…的通知》” forwards nothing.
+_CITED = re.compile(r"《[^》]*$|(?:贯彻|落实|根据|按照|依据|依照)[^，。]{0,20}$")
 _SENT_OUT = re.compile(
     r"《(?P<title>[^《》]{4,90}(?:〈[^〈〉]{1,60}〉[^《》]{0,40})?)》[^。《》]{0,60}(?:印发|转发|发布)给?你们"
 )
@@ -124,7 +126,8 @@ def _titles(lines: Sequence[str]) -> list[str]:
     for line in lines[:12]:
         head = line[:HEAD]
         for pattern in (_FORWARDS, _SENT_OUT):
-            if match := pattern.search(head):
+            match = pattern.search(head)
+            if match and not _CITED.search(head[: match.start()]):
                 groups = match.groupdict()
                 found.append(next(value for value in groups.values() if value))
     for index, line in enumerate(lines[:12]):
@@ -149,7 +152,7 @@ def _number(lines: Sequence[str]) -> str | None:
             rest = line.replace(match.group(), "").strip("（）() ")
             if not rest or rest in ("文号：", "发文字号："):
                 return _bracketed(match.group())
-        elif len(line) > 200 and (match := re.search(rf"的(?:通知|意见|决定|公告)({_NUMBER.pattern})", line[:300])):
+        elif (match := re.search(rf"的(?:通知|意见|决定|公告)({_NUMBER.pattern})", line[:300])):
             return _bracketed(match[1])
     return None
 
