@@ -28,7 +28,12 @@ from pipelines.link.reference import REFERENCE
 from pipelines.link.units import unit_id_of
 from pipelines.model import CleanText, Limits, Problem, Provision, Source
 from pipelines.read import read
-from pipelines.structure.metadata import Metadata, document_type_of, read_metadata
+from pipelines.structure.metadata import (
+    Metadata,
+    document_type_of,
+    plans_nothing,
+    read_metadata,
+)
 from pipelines.structure.outline import outline
 from pipelines.structure.sentences import sentences_of
 
@@ -127,10 +132,9 @@ def _extract(
     as_of = facts["issued_on"] or metadata.as_of
     provision_ids = _add_provisions(writer, text, provisions)
     schedule = schedule_of(text, provisions, sentences, as_of)
-    measures = measures_of(text, sentences, schedule)
-    targets = targets_of(
-        text, sentences, schedule, facts["issued_on"], facts["document_type"]
-    )
+    strict = plans_nothing(facts["document_type"], provisions)
+    measures = measures_of(sentences, schedule, strict=strict)
+    targets = targets_of(text, sentences, schedule, facts["issued_on"], strict=strict)
     measure_ids = _add_measures(writer, measures, provision_ids)
     recurring = {id(one.recurring): one.recurring for one in targets if one.recurring is not None}
     deadlines = sorted([*schedule.deadlines, *recurring.values()], key=lambda one: one.start)

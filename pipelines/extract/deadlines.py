@@ -92,11 +92,12 @@ class Schedule:
                 break
         return found
 
-    def dates(self, sentence: Sentence) -> bool:
-        """Whether a deadline row or heading governs any place of a sentence."""
+    def dates(self, sentence: Sentence, *, known: bool = False) -> bool:
+        """Whether a deadline governs any place of a sentence; ``known``: one with a date."""
         index = max(0, bisect_right(self.starts, sentence.start) - 1)
         while index < len(self.starts) and self.starts[index] < sentence.end:
-            if self.states[index] is not NOTHING:
+            state = self.states[index]
+            if state is not NOTHING and (not known or state.end_date is not None):
                 return True
             index += 1
         return False

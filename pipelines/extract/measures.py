@@ -44,11 +44,16 @@ class Measure:
     rule: str
 
 
-def measures_of(text: str, sentences: Sequence[Sentence], schedule: Schedule) -> list[Measure]:
-    """The sentences that commit to something, with their kind, in order."""
+def measures_of(
+    sentences: Sequence[Sentence], schedule: Schedule, *, strict: bool
+) -> list[Measure]:
+    """The sentences that commit to something, with their kind, in order.
+
+    ``strict``: the document is a law or a reply; its articles state rules and commit to nothing.
+    """
     found = []
     for sentence in sentences:
-        if not commits(sentence):
+        if not commits(sentence) or (strict and _in_article(sentence.provision)):
             continue
         kind, rule = _kind(sentence, schedule)
         start, end = sentence.start, sentence.end
@@ -58,10 +63,14 @@ def measures_of(text: str, sentences: Sequence[Sentence], schedule: Schedule) ->
     return found
 
 
+def _in_article(provision: Provision) -> bool:
+    return any(one.rule == "article" for one in (provision, *provision.ancestors()))
+
+
 def commits(sentence: Sentence) -> bool:
     """Whether a sentence commits to something rather than telling, naming or leading in."""
     provision, printed = sentence.provision, sentence.text
-    if is_preamble(provision) or is_facts(provision) or provision.rule == "article":
+    if is_preamble(provision) or is_facts(provision):
         return False
     if len(printed) < 4 or printed[-1] in "：:" or _NO_SENTENCE.match(printed):
         return False

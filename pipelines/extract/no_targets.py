@@ -41,10 +41,6 @@ _LOOKS_BACK = re.compile(
     r"^(?:[^，。]{0,12}(?:过去|刚刚过去)的?|这[一二三四五六七八九十]?年|[一二三五]年来|近年来|去年|上年|回顾|截至目前|[^，。]{0,8}以来|20\d\d年以来|目前|当前)"
 )
 _LOOKS_AHEAD = re.compile(r"今后|未来|下一步|下一年|明年|今年(?!以来|[1一]?[—-])|(?<![主重])要|力争|确保|将(?!近)|到20[2-5]\d年|目标是")
-NO_PLANS = frozenset(
-    "函 批复 答复 复函 通报 公报 公告 通告 命令 令 条例 实施条例 暂行条例 办法 管理办法 实施办法 暂行办法 规定 规则 规程 细则 实施细则 法 议案 请示 纪要 指南 标准 规范".split()
-)
-"""Types of documents that order, answer or tell; a number in them is a rule or a fact."""
 FEWEST_RESULTS = 2
 """One word of success may stand in a plan; that many in a paragraph make a report of it."""
 _DIGIT = re.compile(r"\d")
@@ -89,7 +85,7 @@ def told_sentences(
 ) -> frozenset[int]:
     """Identities of the sentences that tell what is or was; their numbers are no targets.
 
-    ``strict``: the document orders or answers rather than plans (:data:`NO_PLANS`), so that only
+    ``strict``: the document orders or answers rather than plans, so that only
     what a deadline governs is to be reached.
     """
     reviews = frozenset(
@@ -148,8 +144,7 @@ def _tells(
         return _GOAL_LEAD_IN.search(printed[:60]) is None and not schedule.chained(sentence)
     if _PAST.search(printed) and not schedule.dates(sentence):
         return True
-    article = any(one.rule == "article" for one in (provision, *provision.ancestors()))
-    return (strict or article) and not is_goals(provision) and not schedule.dates(sentence)
+    return strict and not is_goals(provision) and not schedule.dates(sentence, known=True)
 
 
 # “推动7个国家物流枢纽提质升级”: they are there already.

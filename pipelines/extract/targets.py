@@ -26,7 +26,7 @@ from pipelines.extract.indicators import (
     is_bare_measure,
     joined,
 )
-from pipelines.extract.no_targets import NO_PLANS, Clause, is_threshold, is_word, not_a_target, told_sentences
+from pipelines.extract.no_targets import Clause, is_threshold, is_word, not_a_target, told_sentences
 from pipelines.extract.quantities import Quantity, find_quantities
 from pipelines.extract.target import Target
 from pipelines.model import Sentence
@@ -65,7 +65,8 @@ def targets_of(
     sentences: Sequence[Sentence],
     schedule: Schedule,
     issued: date | None,
-    document_type: str | None,
+    *,
+    strict: bool,
 ) -> list[Target]:
     """Every target of a document, in order.
 
@@ -74,11 +75,11 @@ def targets_of(
         sentences: its sentences, ascending.
         schedule: what deadline is in force where.
         issued: day of issue, for ``flags``.
-        document_type: what the document is; a law or a reply plans nothing.
+        strict: the document is a law or a reply, which plans nothing.
     """
     quantities = [one for one in find_quantities(text) if not is_word(text, one)]
     starts = [one.start for one in quantities]
-    told = told_sentences(sentences, schedule, strict=document_type in NO_PLANS)
+    told = told_sentences(sentences, schedule, strict=strict)
     found: list[Target] = list(table_targets(text, sentences, schedule))
     in_tables = [(one.start, one.end) for one in found]
     for sentence in sentences:

@@ -6,6 +6,8 @@ import re
 
 LONGEST_HEADING = 48
 LONGEST_COLON_HEADING = 16
+LONGEST_ARTICLE_HEADING = 16
+"""第一条 in a policy may carry a name (第一条 支持企业上市。…); in a law it says its rule at once."""
 
 # What sections are called everywhere; needed only where line breaks or spaces were stripped and
 # nothing else shows where the heading ends (（一）指导思想以…为指导).
@@ -20,6 +22,7 @@ _NO_HEADING = re.compile(
     r"^(?:到|至|力争到?|截至|从|自)?[“]?(?:\d{4}年|十[二三四五]五)|^.{0,16}(?:应当|必须|不得|(?<![重主需必概纪摘首])要(?![素求点害闻领塞务件]))"
     r"|\d(?:\.\d+)?(?:%|万|亿|[个家项件人元亩吨套座条户所名批](?!性))|[：:]$"
 )
+_RULE_OF_LAW = re.compile(r"本[法条办规细]|适用|是指|负责|禁止|有权|依照|依法|自.{1,12}起|国家|公民|应")
 _COLON_LEAD_IN = re.compile(
     r"如下|包括|以下|其中|分别|(?:单位|部门|责任人?|时限|时间|电话)$|^(?:牵头|责任|配合|参与)"
 )
@@ -36,8 +39,7 @@ def heading_end(
     """
     if start >= end:
         return None
-    if kind == "article":
-        return None
+    longest = LONGEST_ARTICLE_HEADING if kind == "article" else LONGEST_HEADING
     first = _FIRST_END.search(text, start, min(end, start + LONGEST_HEADING + 2))
     while first and _inside(text, start, first.start()):
         first = _FIRST_END.search(text, first.end(), min(end, start + LONGEST_HEADING + 2))
@@ -45,7 +47,7 @@ def heading_end(
     if usual and usual.end() < end and (first is None or first.start() > usual.end()):
         return usual.end(), usual.end()
     if first is None:
-        if end - start > LONGEST_HEADING or (stripped and not more):
+        if end - start > longest or (stripped and not more):
             return None
         return end, end
     stop, sign = first.start(), first.group()
@@ -57,7 +59,9 @@ def heading_end(
         return (stop, first.end()) if short and not _COLON_LEAD_IN.search(name) else None
     if sign in "；！？" or (first.end() >= end and not more):
         return None
-    if stop - start > LONGEST_HEADING or _NO_HEADING.search(name):
+    if stop - start > longest or _NO_HEADING.search(name):
+        return None
+    if kind == "article" and (first.end() >= end or _RULE_OF_LAW.search(name)):
         return None
     return stop, first.end()
 

@@ -54,6 +54,11 @@ _STATED_PERIOD = re.compile(r"规划期(?:限)?(?:为|：|是)?(?:从)?(?P<first
 _YEAR_OF_WORK = re.compile(
     r"(?P<year>20\d\d)年[^，。、]{0,12}(?:工作回顾|回顾|工作报告|(?:重点|主要|总体)?(?:工作|任务)(?:要点|安排|部署|任务|总体部署)?|实事)"
 )
+NO_PLANS = frozenset(
+    "函 批复 答复 复函 通报 公报 公告 通告 命令 令 条例 实施条例 暂行条例 办法 管理办法 实施办法 暂行办法 "
+    "规定 规则 规程 细则 实施细则 法 议案 请示 纪要 指南 标准 规范".split()
+)
+"""Types of documents that order, answer or tell; a number in them is a rule or a fact."""
 SIXTH_PLAN, SIXTH_START = 6, 1981
 HEAD = 4000
 """A document says what it is within that many characters of its start."""
@@ -118,6 +123,14 @@ def document_type_of(title: str | None) -> str | None:
     bare = _TRAILING_NOTE.sub("", title) if not title.endswith("的通知") else "通知"
     match = _TYPE.search(bare.replace("》", ""))
     return match.group() if match else None
+
+
+def plans_nothing(document_type: str | None, provisions: Sequence[Provision]) -> bool:
+    """Whether a document orders, answers or tells: by its type, else by being all articles."""
+    if document_type is not None:
+        return document_type in NO_PLANS
+    articles = sum(one.rule == "article" for one in provisions)
+    return 2 * articles > len(provisions)
 
 
 def _titles(lines: Sequence[str]) -> list[str]:
