@@ -41,9 +41,11 @@ def test_bullets_have_headings_too() -> None:
     )
 
 
-def test_articles_have_none() -> None:
-    text = "第一条 节约用水。本省推行节水。\n第二条 保护水源。划定保护区。"
+def test_an_article_of_a_law_has_none_and_one_of_a_policy_may_be_named() -> None:
+    text = "第一条 为了节约用水，制定本条例。\n第二条 本省推行节水。市、县人民政府负责实施。"
     assert [one.heading for one in outline(text)] == [None, None]
+    text = "第一条 支持企业上市。对上市企业给予支持。\n第二条 鼓励研发投入。加大研发补助力度。"
+    assert [one.heading for one in outline(text)] == ["支持企业上市", "鼓励研发投入"]
 
 
 def test_a_long_first_sentence_is_text() -> None:
