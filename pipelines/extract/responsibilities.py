@@ -42,7 +42,7 @@ class Responsibility:
 # The role words of CONTRACT.md, as a label (牵头单位：) and as the close of a list (…负责).
 _LABEL_ROLES = (
     ("lead", "牵头|主办|主责|主管|总负责"),
-    ("participant", "配合|参与|参加|协办|协同|协作|协助|支持|联合"),
+    ("participant", "配合|参与|参加|协办|协管|协同|协作|协助|支持|联合"),
     ("responsible", "责任(?!分工)|负责|承办|落实|实施|承担|执行"),
     ("divided", "分工"),  # “部门分工：省水利厅牵头，各地配合。”: the words after it tell
 )
@@ -51,25 +51,35 @@ _LABEL = re.compile(
     r"\*{0,2}[^、，。；：（）《》\n\d]{0,6}?(?:"
     + "|".join(f"(?P<{role}>{words})" for role, words in _LABEL_ROLES)
     + rf")(?:(?:及|和|与|、|（)?[^、，。；：（）\n\d]{{0,4}}?(?:{_HOLDER})）?){{0,2}}"
-    r"\*{0,2}[：:]\*{0,2}"
+    r"\*{0,2}[：:∶]\*{0,2}"
 )
-_OTHER_LABEL = re.compile(r"[^、，。；：（）\n]{2,8}[：:]")  # 完成时限：, 责任清单：
-_PERSON_LABEL = re.compile(r"(?:人|领导)\*{0,2}[：:]")
+_OTHER_LABEL = re.compile(r"[^、，。；：（）\n]{2,8}[：:∶]")  # 完成时限：, 责任清单：
+_PERSON_LABEL = re.compile(r"(?:人|领导)\*{0,2}[：:∶]")
+# What may stand between two neighbours of one block: “牵头单位：…⏎完成时限：…⏎责任单位：…”
+_BETWEEN = re.compile(
+    r"[。；，\s（【〔）】〕]*+(?:[^、，。；：（）\n]{0,6}(?:时限|时间|期限|节点)[：:∶][^\n。；]{0,80})?+"
+    r"[。；，\s（【〔）】〕]*+"
+)
 _SHARE = (
-    "(?:(?:按照?|依照?|根据|依据|结合)?(?:各自|有关|相关|部门|单位|工作|法定|职能|任务)*"
+    "(?:依法)?(?:(?:按照?|依照?|根据|依据|结合)?(?:各自|有关|相关|部门|单位|工作|法定|职能|任务)*"
     "(?:职责|职能|职权|权限)(?:任务|范围)?(?:和|及|、)?(?:任务)?分?工?|(?:按照?|根据)(?:任务)?分工|"
-    "分工|分别|分头|各自|共同|各负其责)"
+    "分工|分别|分头|各自|共同|各负其责|各司其职|联合)"
 )
-_DO = "(?:负责|落实|实施|组织实施|推进|推动|承担|承办|办理|组织|抓好|做好|实行|开展|完成|执行)"
+_DO = (
+    "(?:负责|落实|实施|推进|推动|承担|承办|办理|(?<![会业际党])组织|抓好|做好|实行|开展|完成|执行|"
+    "统筹|协调)"
+)
 _HOW = "(?:具体|组织|主要|全面|统一|统筹|积极|协同|共同|认真|密切|予以|加强)"
 _TAIL = re.compile(
-    r"(?:(?P<lead>(?:负责|共同|联合|为|作为|是)*"
-    rf"(?:牵头(?:单位|部门)(?<=[为是]....)|牵头|主办|主责){_DO}*)|"
+    rf"(?:(?P<lead>(?:{_SHARE}|负责|共同|联合|为|作为|是)*"
+    rf"(?:牵头(?:单位|部门)(?<=[为是]....)|总?牵头|主办|主责){_DO}*)|"
     rf"(?P<participant>(?:{_SHARE}|{_HOW}|{_DO}|为|作为)*"
     rf"(?:参与|配合|参加|协助|协办|协同|支持|指导|督导|监督)(?:{_DO}|配合|工作|单位|部门)*)|"
     rf"(?P<joint>{_SHARE}{_HOW}*{_DO}*)|"
     rf"(?P<responsible>{_HOW}*{_DO}+(?:单位)?))$"
 )
+# The words that tell a role under a label too: “责任单位：省水利厅牵头，省财政厅配合”
+_SAID = re.compile(r"牵头|主办|配合|参与|参加|协助|协办|负责|落实")
 _TOGETHER = re.compile(r"会同|商(?=(?:国家|财政|发展|有关|相关|[省市县区]))")
 _OWN_ROLE = re.compile(
     r"（(?P<lead>牵头|主办|主责)?(?P<participant>配合|参与|协办)?(?:单位|部门)?）$"
@@ -165,7 +175,7 @@ def _blocks(text: str) -> Iterator[list[_Assigned]]:
         found = _read(text, start, end, kind)
         if not found:
             continue
-        if block and not text[block_end:start].strip("。；，\n 　（【〔）】〕"):
+        if block and _BETWEEN.fullmatch(text, block_end, start):
             block += found
         else:
             if block:
@@ -256,7 +266,9 @@ class _Reader:
     ) -> None:
         if start == end:
             return
-        tail = None if self.label else _TAIL.search(self.text, start, end)
+        tail = _TAIL.search(self.text, start, end)
+        if tail and self.label and not _SAID.search(tail[0]):
+            tail = None
         own = _OWN_ROLE.search(self.text, start, end)
         name_end = own.start() if own and own.lastgroup else tail.start() if tail else end
         loose = self.label not in (None, "ignored") and not self.persons
@@ -284,7 +296,7 @@ class _Reader:
         return []
 
     def _flush(self, role: str | None = None, rule: str | None = None) -> None:
-        if self.label is not None:
+        if self.label is not None and (role is None or self.label != "responsible"):
             role, rule = self.label, "label"
         elif role is None:
             role, rule = ("participant", "together") if self.together else ("responsible", "bare")
