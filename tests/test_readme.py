@@ -1,0 +1,110 @@
+"""What both READMEs show is what a build gives.
+
+A block of Python that is followed by a block of text prints that text; the three rows are rows of
+`targets`; the rows of the accuracy table are those of `taizhang evaluate --markdown`.
+`pytest tests/test_readme.py --update-golden` writes the printed parts anew.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+from assets.cli import app
+
+READMES = ("README.md", "README.zh-CN.md")
+EXAMPLE = re.compile(r"```python\n(?P<code>[^`]+)```\n\n```text\n(?P<output>[^`]*)```")
+
+
+@pytest.fixture(params=READMES)
+def readme(request: pytest.FixtureRequest, root: Path) -> Path:
+    return root / request.param
+
+
+@pytest.fixture
+def beside_warehouse(founding: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work where `warehouse/` is the build of the founding documents, as a reader does."""
+    (tmp_path / "warehouse").symlink_to(founding)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-golden"))
+
+
+def printed(code: str) -> str:
+    with redirect_stdout(StringIO()) as screen:
+        exec(compile(code, "README", "exec"), {})
+    return "\n".join(line.rstrip() for line in screen.getvalue().strip("\n").split("\n")) + "\n"
+
+
+def first_table(text: str) -> list[list[str]]:
+    """The cells of the first Markdown table, header left out."""
+    lines = re.findall(r"^\|.*\|$", text.split("\n## ")[0], re.MULTILINE)
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+
+
+@pytest.mark.usefixtures("beside_warehouse")
+def test_the_examples_print_what_stands_below_them(readme: Path, update: bool) -> None:
+    text = readme.read_text("utf-8")
+    if update:
+        text = EXAMPLE.sub(
+            lambda found: f"```python\n{found['code']}```\n\n```text\n{printed(found['code'])}```",
+            text,
+        )
+        readme.write_text(text, "utf-8")
+    examples = [found.group("code", "output") for found in EXAMPLE.finditer(text)]
+    assert len(examples) == 2
+    for code, output in examples:
+        assert printed(code) == output, "if this is meant: --update-golden"
+
+
+def test_the_three_rows_are_rows_of_the_build(readme: Path, founding: Path) -> None:
+    tables = [
+        pd.read_parquet(founding / f"parquet/{name}.parquet") for name in ("targets", "provisions")
+    ]
+    merged = tables[0].merge(tables[1][["provision_id", "path"]], on="provision_id")
+    built = {row.quote: row for row in merged.itertuples()}
+    rows = first_table(readme.read_text("utf-8"))
+    assert len(rows) == 3
+    for document, path, indicator, condition, value, unit, deadline, quote in rows:
+        row: Any = built[quote]
+        assert (row.document_id, row.path, row.indicator) == (document, path, indicator)
+        assert (row.comparator, row.value, row.unit) == (condition, float(value), unit)
+        assert ("" if pd.isna(row.deadline) else str(row.deadline)[:10]) == deadline
+
+
+@pytest.mark.usefixtures("beside_warehouse")
+def test_the_accuracy_table_is_what_evaluate_prints(readme: Path, root: Path, update: bool) -> None:
+    result = CliRunner().invoke(app, ["evaluate", "--markdown", "--gold", str(root / "tests/gold")])
+    assert result.exit_code == 0, result.output
+    wanted = result.output.strip().split("\n")
+    if update:
+        readme.write_text(with_rows(readme.read_text("utf-8"), wanted), "utf-8")
+    lines = readme.read_text("utf-8").split("\n")
+    assert not [row for row in wanted if row not in lines], "if this is meant: --update-golden"
+
+
+def with_rows(text: str, wanted: list[str]) -> str:
+    """Put the lines of the command in place of the table's; rows of other documents stay."""
+    start = text.index("| F1 |")
+    end = text.index("\n\n", start)
+    titles = {row.split("|")[1] for row in wanted}
+    others = [row for row in text[start:end].split("\n") if row.split("|")[1] not in titles]
+    others = [row for row in others if not row.startswith("|---")]
+    return text[:start] + "\n".join([*wanted, *others]) + text[end:]
+
+
+def test_both_readmes_show_the_same(root: Path) -> None:
+    first, second = (root.joinpath(name).read_text("utf-8") for name in READMES)
+    assert EXAMPLE.findall(first) == EXAMPLE.findall(second)
+    assert first_table(first) == first_table(second)
+    assert first.count("\n## ") == second.count("\n## ")
