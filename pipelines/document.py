@@ -134,7 +134,9 @@ def _extract(
     schedule = schedule_of(text, provisions, sentences, as_of)
     strict = plans_nothing(facts["document_type"], provisions)
     measures = measures_of(sentences, schedule, strict=strict)
-    targets = targets_of(text, sentences, schedule, facts["issued_on"], strict=strict)
+    targets = targets_of(
+        text, sentences, schedule, facts["issued_on"], as_of, strict=strict
+    )
     measure_ids = _add_measures(writer, measures, provision_ids)
     recurring = {id(one.recurring): one.recurring for one in targets if one.recurring is not None}
     deadlines = sorted([*schedule.deadlines, *recurring.values()], key=lambda one: one.start)

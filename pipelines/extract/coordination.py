@@ -8,37 +8,42 @@ from dataclasses import replace
 
 from pipelines.extract.indicators import Phrase, before_number
 from pipelines.extract.no_targets import Clause
-from pipelines.extract.target import Target
 
 _JOINS = re.compile(r"^(?:[、，]|和|及|与|以及|或|、和)$")
 _SPLIT = re.compile(r"、|和|及|与|以及|或")
+_EACH_ALIKE = re.compile(r"(?<![平人年])(?:均|都)(?:要|应|已)?(?:达到?|超过|保持在|稳定在|提高到|不低于|实现)?$")
 _RESPECTIVELY = re.compile(r"(?:分别|均|各)")
 _LEVEL_WORDS = re.compile(r"^(?:国际|国家级?|省级?|市级?|县级?|区县级?|区级?|自治区级?|全国|省部级|部级|地方|本地|城镇|农村|城市|东部|中部|西部|工业|农业|进口|出口|国内)$")
 _OWN_LEVEL = re.compile(r"^(?P<level>国际|国家级?|省级?|市级?|县级?|区县级?|区级?|自治区级?|部级|城镇|农村|城市|东部|中部|西部|工业|农业|进口|出口|国内)(?P<rest>.{2,})$")
 _TAIL = re.compile(
-    r"(?:(?:播种|种植|养殖|渔业)?面积|总?产量|总?产值|占比|比重|比例|[\u4e00-\u9fff]{0,4}率|总量|数量|收入|能力|规模|数|投资|销售额|增加值|(?:吞吐|发电|装机|出栏|存栏|使用|排放|拥有|保有|储备|供应|销售|接待)量|人数|管网|道路|线路|企业|项目|机构|学校|人员|产品|设施|基地|平台|中心|园区|工程|村|岗位)$"
+    r"(?:(?:播种|种植|养殖|渔业)?面积|总?产量|总?产值|占比|比重|比例|[\u4e00-\u9fff]{0,4}率|总量|数量|收入|能力|规模|数|投资|销售额|增加值|(?:吞吐|发电|装机|出栏|存栏|使用|排放|拥有|保有|储备|供应|销售|接待)量|人数|管网|道路|线路)$"
 )
 _NO_LEVEL = "际|标准|城|农|东部|中部|西部|工业|口|国内"
-_SHARED_HEAD = re.compile(r"^(?P<head>.*的|[^的]{1,4}级以上|全省|全市|年出栏|出栏|新增|累计|规模以上|规上|城镇|农村|每万人)(?P<rest>.+)$")
+_LIMIT = re.compile(r"^(?P<head>[^\d]{2,}?)[\d.]+[万亿]*[^\d的]{1,3}$")
+_LIMITED = re.compile(r"^[\d.]+[万亿]*[^\d的]{1,3}?(?P<tail>的.{2,})$")
+_SHARED_HEAD = re.compile(r"^(?P<head>.*的|[^的]{1,4}级以上|全省|全市|年出栏|出栏|新增|累计|每万人)(?P<rest>.+)$")
 
 
 def respectively(
-    text: str, group: Sequence[Clause], previous: Target | None
-) -> list[tuple[Clause, Phrase, str | None]] | None:
-    """Pair nouns and numbers of a clause, or None where the clause does not coordinate them."""
+    text: str, group: Sequence[Clause]
+) -> list[tuple[Clause, Phrase, str | None]]:
+    """Pair nouns and numbers of a clause: number, indicator and the bound that all share.
+
+    Empty where the clause does not coordinate them. One number may serve several nouns
+    (均达到100%).
+    """
     run = _run(text, group)
     if len(run) < 2:
-        return None
+        return _all_alike(text, run[0])
     first = run[0].quantity
     printed = text[run[0].left : first.start]
     said = _RESPECTIVELY.search(printed) or _RESPECTIVELY.search(text[first.start : first.number_start])
     base = before_number(text, run[0].left, first.start)
     nouns = _nouns(base.text)
-    if not said and (len(nouns) != len(run) or first.unit != run[-1].quantity.unit or len(nouns) < 2):
-        return None
-    if len(nouns) != len(run) and previous is not None and said:
-        return _from_clause_before(text, run, base)
-    if len(nouns) != len(run):
+    paired = len(nouns) == len(run)
+    if not said and not (paired and first.unit == run[-1].quantity.unit):
+        return []
+    if not paired:
         return _from_clause_before(text, run, base)
     names = _distributed(nouns)
     bound = _shared_comparator(text, run)
@@ -46,6 +51,22 @@ def respectively(
     return [
         (clause, replace(base, text=name, start=start), bound)
         for clause, name, start in zip(run, names, starts, strict=True)
+    ]
+
+
+def _all_alike(text: str, clause: Clause) -> list[tuple[Clause, Phrase, str | None]]:
+    """“A、B均达到40%”: each noun has the number."""
+    printed = text[clause.left : clause.quantity.number_start]
+    if not _EACH_ALIKE.search(printed):
+        return []
+    base = before_number(text, clause.left, clause.quantity.start)
+    nouns = _nouns(base.text)
+    if len(nouns) < 2:
+        return []
+    starts = _starts(text, base.start, clause.quantity.start, nouns)
+    return [
+        (clause, replace(base, text=name, start=start), None)
+        for name, start in zip(_distributed(nouns), starts, strict=True)
     ]
 
 
@@ -78,6 +99,12 @@ def _nouns(printed: str) -> list[str]:
 def _distributed(nouns: list[str]) -> list[str]:
     """Give each noun what the coordination shares: 肉、奶产量 → 肉产量, 奶产量."""
     names = list(nouns)
+    limit = _LIMIT.match(names[0])
+    limited = _LIMITED.match(names[-1])
+    if limit and limited:  # 年主营业务超过1000亿元、500亿元的名牌企业
+        inner = [limit["head"] + name for name in names[1:-1]]
+        first, last = names[0] + limited["tail"], limit["head"] + names[-1]
+        return [first, *(name + limited["tail"] for name in inner), last]
     head = _SHARED_HEAD.match(names[0])
     if head and len(names[0]) > len(head["head"]) and not any(
         _SHARED_HEAD.match(name) for name in names[1:]
@@ -107,15 +134,14 @@ def _distributed(nouns: list[str]) -> list[str]:
 
 def _from_clause_before(
     text: str, run: list[Clause], base: Phrase
-) -> list[tuple[Clause, Phrase, str | None]] | None:
+) -> list[tuple[Clause, Phrase, str | None]]:
     """“A和B技术水平显著提升，市场满足率分别超过70%和50%”: the nouns stand a clause before."""
     sentence = run[0].sentence
     before = text[sentence.start : max(sentence.start, run[0].begin - 1)]
     clause = re.split("[，；。：]", before)[-1]
     nouns = _nouns(clause)[: len(run)]
     if len(nouns) < len(run) or not base.text:
-        return None
-    nouns = [noun for noun in nouns]
+        return []
     nouns[-1] = re.sub(r"(?:技术水平|水平|市场|质量|能力|规模).*$", "", nouns[-1]) or nouns[-1]
     bound = _shared_comparator(text, run)
     return [

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from pipelines.extract.deadlines import Schedule
 from pipelines.extract.indicators import Phrase, ends_with_verb
@@ -40,6 +41,7 @@ _RESULTS = re.compile(
 _LOOKS_BACK = re.compile(
     r"^(?:[^，。]{0,12}(?:过去|刚刚过去)的?|这[一二三四五六七八九十]?年|[一二三五]年来|近年来|去年|上年|回顾|截至目前|[^，。]{0,8}以来|20\d\d年以来|目前|当前)"
 )
+_OPENING_YEAR = re.compile(r"(20\d\d)年(?!底前|前)")
 _LOOKS_AHEAD = re.compile(r"今后|未来|下一步|下一年|明年|今年(?!以来|[1一]?[—-])|(?<![主重])要|力争|确保|将(?!近)|到20[2-5]\d年|目标是")
 FEWEST_RESULTS = 2
 """One word of success may stand in a plan; that many in a paragraph make a report of it."""
@@ -50,7 +52,7 @@ _RESULT_WORDS = re.compile(
 )
 _PLAN_WORDS = re.compile(r"力争|确保|到20[2-5]\d年|今年[要将计拟]|将(?!近)|鼓励|争取|(?<![主重需必])要(?!素|求)|责任单位|牵头|目标|预期|计划")
 _MONEY = re.compile(
-    r"奖补|奖励|补贴|补助|资助|贴息|给予|予以|奖金|罚款|罚金|返还|减免|减按|减征|免征|征收|缴纳|缴费|退还|贷款|授信|额度|救助(?!基金)|报销|支付|担保费|注册资本|租金|保证金|封顶|单个|每人每|每人|每户|每亩|每件|每个(?:项目|企业|岗位)|按照?[^，。；]{0,24}(?:比例|标准|计算|确定|给予|执行)|以上的按|不超过[^，。；]{0,12}(?:投资|费用|总额|金额)的?|所得税|税率|费率|最高|最多|上限|税前|扣除|票面|股权|出资额|违法所得|处以"
+    r"奖补|奖励|补贴|补助|资助|贴息|给予|予以|奖金|罚款|罚金|返还|减免|减按|减征|免征|征收|缴纳|缴费|退还|贷款|授信|额度|救助(?!基金)|报销|支付|担保费|注册资本|租金|保证金|封顶|单个|每人每|每人|每户|每亩|每件|每个(?:项目|企业|岗位)|按照?[^，。；]{0,24}(?:比例|计算|确定|给予|执行)|以上的按|不超过[^，。；]{0,12}(?:投资|费用|总额|金额)的?|所得税|税率|费率|最高|最多|上限|税前|扣除|票面|股权|出资额|违法所得|处以"
 )
 _MONEY_UNITS = re.compile(r"元$|^%$|^倍$|元/")
 _LIMIT_VERB = re.compile(r"(?:压缩|缩短|压减|减少|缩减|提速|控制|减至|降)(?:到|至|为|在)?[^，。；]{0,4}$")
@@ -66,6 +68,8 @@ _COUNTED_OFF = re.compile(r"^[一二三四五六七八九]{2,}$")  # 一二三�
 _THRESHOLD_BEFORE = re.compile(
     r"(?:收入|产值|营收|面积|规模|投资|销售额|资产|注册资本|人口|年龄|学历|成交额|产能|容量|长度|面积|高度|重量|距离|额|工龄|缴费|从业|服务|亩产|营业额|总量|利润|年限|满|年养蚕|连片|装机|床位|量|占地)(?:总额|总量)?(?:达到?|超过|超|过|不低于|不少于|大于|高于|低于|不足|突破|在)?$"
 )
+# “年主营业务超过1000亿元、500亿元的名牌企业”
+_LISTED = re.compile(r"(?:超过|达到?|过|突破|不低于|高于)[\d.]+[万亿]*[^\d，。；、]{1,3}、$")
 _ONE_LOT = re.compile(r"(?:一批|若干|一些|多个|一系列|各类|部分|以|对|凡)[^，。；、]{0,12}$")
 # “在10个左右的行业产品中开展品牌认证”
 _ACTS = re.compile(r"[中内](?:开展|实施|实现|建立|推行|完成|推广)")
@@ -81,9 +85,11 @@ _BY_RATE = re.compile(r"按照?[^，。；]{0,40}的$|^(?!.*(?:占|达到|相当
 
 
 def told_sentences(
-    sentences: Sequence[Sentence], schedule: Schedule, *, strict: bool
+    sentences: Sequence[Sentence], schedule: Schedule, as_of: date | None, *, strict: bool
 ) -> frozenset[int]:
     """Identities of the sentences that tell what is or was; their numbers are no targets.
+
+    A sentence that opens with a year before ``as_of`` tells (“2020年，全市新建学校12所”).
 
     ``strict``: the document orders or answers rather than plans, so that only
     what a deadline governs is to be reached.
@@ -105,7 +111,7 @@ def told_sentences(
             paragraph, looks_back = here, False
         if here in results and not schedule.dates(sentence):
             told.add(id(sentence))
-        looks_back = _looks_back(sentence, looks_back)
+        looks_back = _looks_back(sentence, looks_back, as_of)
         if looks_back or _tells(sentence, schedule, reviews, strict=strict):
             told.add(id(sentence))
     return frozenset(told)
@@ -125,8 +131,11 @@ def _result_paragraphs(sentences: Sequence[Sentence]) -> frozenset[tuple[int, in
     )
 
 
-def _looks_back(sentence: Sentence, before: bool) -> bool:
+def _looks_back(sentence: Sentence, before: bool, as_of: date | None) -> bool:
     """Whether a paragraph has begun to look back (“过去五年，…”) and not yet turned to the future."""
+    opened = _OPENING_YEAR.match(sentence.text)
+    if opened and as_of is not None and int(opened[1]) < as_of.year:
+        return True
     if _LOOKS_BACK.match(sentence.text):
         return True
     return before and _LOOKS_AHEAD.search(sentence.text) is None
@@ -195,7 +204,7 @@ def is_threshold(text: str, clause: Clause) -> bool:
             return True
         if quantity.unit not in ("%", "元") and not ends_with_verb(before):
             return _ACTS.search(text[quantity.end : clause.stop]) is None
-        if _ONE_LOT.search(before) or _THRESHOLD_BEFORE.search(before):
+        if _ONE_LOT.search(before) or _THRESHOLD_BEFORE.search(before) or _LISTED.search(before):
             return True
         return bool(re.search(r"(?:达到?|超过|过|不低于|不少于|大于|高于)$", before)) and len(before) > 4
     if _ONE_LOT.search(before) and after[:1] not in "，。；、）":

@@ -57,6 +57,9 @@ _ADDS = re.compile(r"(?:新[\u4e00-\u9fff]{1,3}|增加|增设|增配|再[\u4e00-
 _EACH = re.compile(r"每(?:个|所|家|名)?(?!年)[^，。；、年]{1,16}$")
 SHORT_VERB = 2
 """A phrase of that many characters before a number with its noun behind is a verb (优选244家企业)."""
+_ON_AND_UP = re.compile(
+    r"(?:(?:力争)?到?20\d\d年底?前?)?(?:再|进一步|继续|并)?(?:达到?|超过|(?:提高|提升|增加|增长|扩大|下降|降低)(?:到|至))?"
+)
 _SHARES = ("占比", "比重", "比例")
 
 
@@ -65,6 +68,7 @@ def targets_of(
     sentences: Sequence[Sentence],
     schedule: Schedule,
     issued: date | None,
+    as_of: date | None,
     *,
     strict: bool,
 ) -> list[Target]:
@@ -75,11 +79,12 @@ def targets_of(
         sentences: its sentences, ascending.
         schedule: what deadline is in force where.
         issued: day of issue, for ``flags``.
+        as_of: the day that it is read from, where no day of issue is known the year it works on.
         strict: the document is a law or a reply, which plans nothing.
     """
     quantities = [one for one in find_quantities(text) if not is_word(text, one)]
     starts = [one.start for one in quantities]
-    told = told_sentences(sentences, schedule, strict=strict)
+    told = told_sentences(sentences, schedule, as_of, strict=strict)
     found: list[Target] = list(table_targets(text, sentences, schedule))
     in_tables = [(one.start, one.end) for one in found]
     for sentence in sentences:
@@ -135,14 +140,14 @@ class _Reader:
             if group[0].begin != clause_begin:
                 clause_begin, self.carried = group[0].begin, ""
                 self.read_to = max(self.read_to, clause_begin)
-            together = respectively(self.text, group, previous)
-            if together is not None:
+            together = respectively(self.text, group)
+            if together:
                 for clause, phrase, comparator in together:
                     if not not_a_target(self.text, clause, phrase):
                         previous = self._target(clause, phrase, None, "respectively", comparator)
                         yield previous
                 self.read_to = together[-1][0].quantity.end
-                index += len(together)
+                index += len({id(clause) for clause, _, _ in together})
                 continue
             step, target = self._single(group, previous)
             if target is not None:
@@ -243,7 +248,9 @@ class _Reader:
             return False
         follow = group[1]
         between = text[clause.quantity.end : follow.quantity.start]
-        if between in ("、", "或", "至", "和", "或者") and is_threshold(text, follow):
+        if between in ("、", "或", "至", "和", "或者") and is_threshold(
+            text, replace(follow, left=clause.left)
+        ):
             return True
         if between[:1] == "、" and not _PARTS.search(between[1:]) and _GIVEN.search(between):
             return is_threshold(text, replace(follow, left=clause.quantity.end + 1))
@@ -296,6 +303,8 @@ class _Reader:
         if previous is not None and previous.sentence is not self.sentence:
             previous = None
         clause_head = self.text[clause.begin : clause.quantity.start]
+        if previous and not left.text and _ON_AND_UP.fullmatch(clause_head):
+            return replace(left, text=previous.indicator)  # “到2023年，…达到85%，到2025年，达到90%”
         if previous and "其中" in clause_head and left.text.endswith(_SHARES):
             return replace(left, text=f"{left.text[:-2]}{previous.indicator}{left.text[-2:]}")
         if previous and (act := _BY_ACT.match(previous.indicator)) and (

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SHOWN = 50
 """Failing rows that a report shows; it counts all of them."""
-_BATCH_ROWS = 65_536
+_BATCH_ROWS = 16_384
 _PLACE = ("document_id", "raw_start", "raw_end", "quote")
 
 

@@ -19,8 +19,8 @@ import pyarrow.parquet
 
 from schemas import TABLES, arrow_schema
 
-ROW_GROUP = 65_536
-"""Rows of a row group: whole tables of thousands of documents in one read."""
+ROW_GROUP = 16_384
+"""Rows of a row group: some megabytes, since every row carries its quote."""
 TEXT_ROW_GROUP = 64
 """The same for `texts`, whose rows are whole documents and would not fit in memory so."""
 

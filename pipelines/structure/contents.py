@@ -9,6 +9,8 @@ from pipelines.structure.markers import AT_LINE_START, INLINE
 
 _TITLE = re.compile(r"目\s{0,4}[录次](?=[\n第一（(总前])|(?m:^目\s{0,4}[录次]$)")
 _LEADER = re.compile(r"[\s.．…·—-]{2,}\d{0,4}\s*$|\s*\d{1,4}\s*$")
+_LEADER_LINE = re.compile(r"(?m)^(?P<entry>[^\n.…·]{2,60}?) ?[.．…·]{4,}[ \d.…·—-]*$")
+FEWEST_LINES = 3
 SEARCHED = 20_000
 """A table of contents stands within that many characters of the start."""
 
@@ -32,10 +34,13 @@ class Contents:
 
 def find_contents(text: str) -> Contents:
     """Find 目录 and the entries behind it, up to where its first entry comes a second time."""
+    if (led := _by_leaders(text)).end:
+        return led
     title = _TITLE.search(text, 0, SEARCHED)
     if title is None:
         return Contents()
-    first = INLINE.search(text, title.end(), title.end() + 40)
+    at_lines = text.startswith("\n", title.end())
+    first = (AT_LINE_START if at_lines else INLINE).search(text, title.end(), title.end() + 40)
     if first is None:
         return Contents()
     head = text[first.start() : first.start() + 3]
@@ -57,6 +62,19 @@ def find_contents(text: str) -> Contents:
     if "\n" in text[first.start() : end]:
         end = min(end, _last_entry_line(text, first.start(), end))
     return Contents(title.start(), end, by_head) if head else Contents()
+
+
+def _by_leaders(text: str) -> Contents:
+    """A table of contents without its title: lines that run out in dots and page numbers."""
+    lines = list(_LEADER_LINE.finditer(text, 0, SEARCHED))
+    if len(lines) < FEWEST_LINES:
+        return Contents()
+    by_head: dict[str, list[str]] = {}
+    for line in sorted(lines, key=lambda one: -len(one["entry"])):
+        entry = AT_LINE_START.sub("", line["entry"].strip())
+        if len(entry) >= 2:
+            by_head.setdefault(entry[:2], []).append(entry)
+    return Contents(lines[0].start(), lines[-1].end() + 1, by_head)
 
 
 def _entries(text: str, start: int, end: int) -> list[str]:

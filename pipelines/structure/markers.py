@@ -32,6 +32,7 @@ _MARKER = (
     r"|[（(](?P<num_bracket>\d{1,2})[）)][、．.]?"
     r"|(?P<num_half>\d{1,2})[）)]"
     rf"|(?P<circle>[{CIRCLES}])[、．.]?"
+    r"|(?P<bare>\d{1,2}) ?(?=[\u4e00-\u9fff、（）]{2,20}$)"
 )
 _BULLET = r"(?P<bullet>——|—|--|–|-|[•·●◆■★▪➢►◇□▲])[ ]?(?=[^\s\d—–-])"
 AT_LINE_START = re.compile(rf"(?m)^(?:{_MARKER}|{_BULLET})")
@@ -57,6 +58,8 @@ class Marker:
     text: str
     after_end: bool
     """Whether it opens a line or follows something that ended."""
+    numbers: tuple[int, ...] = ()
+    """All the numbers of 1.2.3, or of the 1 that it stands under."""
 
 
 def chinese_number(text: str) -> int:
@@ -80,8 +83,11 @@ def _read(match: re.Match[str], after_end: bool) -> Marker:
     text = match.group()
     if match["unit"]:
         kind, number = UNIT_KINDS[match["unit"]], chinese_number(match["unit_number"])
-    elif match["dotted"]:
-        kind, number = "dotted", int(re.split("[.．]", match["dotted"])[-1])
+    elif match["dotted"] or match["bare"]:
+        numbers = tuple(int(one) for one in re.split("[.．]", match["dotted"] or match["bare"]))
+        return Marker(
+            "dotted", numbers[-1], match.start(), match.end(), text.strip(), after_end, numbers
+        )
     elif match["circle"]:
         kind, number = "circle", CIRCLES.index(match["circle"]) + 1
     elif match["num_half"]:

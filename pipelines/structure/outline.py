@@ -32,6 +32,7 @@ OPENING = re.compile(
     r"(?:特?制定|制订|提出)(?:本|如下|以下)|(?:现)?印发(?:给|〈|《)|现将|如下(?:意见|决定|措施|批复)|通知(?:如下|$)|各位代表|收悉|报告(?:政府)?工作|^各[^，。；]{2,60}[：:]"
     r"|同志们[：:]|作出如下|审议通过|〔\d{4}〕\d+号"
 )
+DOTTED_LINE = re.compile(r"(?m)^1\.1(?![\d.])")
 FLAT_TABLE = re.compile(r"(?:约束性|预期性|属性|约束|预期)[）)]?$")
 DATE_LINE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?:印发|发布)?")
 
@@ -42,6 +43,7 @@ class _Unit:
     kind: str
     rank: int
     number: int
+    numbers: tuple[int, ...] = ()
     bullets: int = 0
     in_box: bool = False
 
@@ -55,6 +57,7 @@ class _Builder:
     preamble: Provision | None = None
     open: list[_Unit] = field(default_factory=list)
     """The units that a next marker may be a child of, from the top down."""
+    preamble_bullets: int = 0
     bullet: Provision | None = None
     part: int = 1
     numbered: bool = False
@@ -62,6 +65,10 @@ class _Builder:
     last: dict[str, int] = field(default_factory=dict)
     """The last number of each kind in the current part."""
     top_kind: str = ""
+    """The highest kind that stands at the top of the current part."""
+    has_dotted: bool = False
+    dotted: tuple[int, ...] = ()
+    """The last accepted 1.2.3 of the current part."""
     awaits_attachment: bool = False
     box: _Unit | None = None
     """The unit that a box stands in, while its items are read."""
@@ -101,7 +108,8 @@ class _Builder:
         if owner is None:
             return []
         for index, (start, end) in enumerate(owner.paragraphs):
-            if end - start <= 60 and TITLE.fullmatch(self.text, start, end):
+            names_unit = index == 0 and "\n" not in self.text[owner.end : start]
+            if end - start <= 60 and not names_unit and TITLE.fullmatch(self.text, start, end):
                 taken = owner.paragraphs[index:]
                 del owner.paragraphs[index:]
                 return taken
@@ -115,7 +123,7 @@ class _Builder:
             return True
         last = self.last.get(marker.kind)
         if marker.kind == "dotted":
-            return marker.after_end and not self.stripped and marker.number in (1, (last or 0) + 1)
+            return marker.after_end and not self.stripped and self._accepts_dotted(marker)
         if self.stripped and not marker.after_end:
             if marker.kind in ("article", "num_bracket") or self._in_flat_table(marker):
                 return False
@@ -125,6 +133,21 @@ class _Builder:
         if marker.number == 1 or (last is None and not self.stripped):
             return True
         return last is not None and 0 <= marker.number - last <= WIDEST_GAP
+
+    def _accepts_dotted(self, marker: Marker) -> bool:
+        """Whether 1.2.3 follows what stands open: 1.2.2, 1.2 or 1; or begins at 1, 1.1."""
+        numbers, last = marker.numbers, self.dotted
+        if len(numbers) == 1:
+            known = any(RANKS.get(unit.kind, 99) <= RANKS["num"] for unit in self.open)
+            return self.has_dotted and not known and numbers[0] == (last[0] if last else 0) + 1
+        if any(unit.number == numbers[0] and unit.kind == "num" for unit in self.open):
+            return True
+        if not last:
+            return numbers[-1] == 1
+        same = len(numbers) <= len(last) + 1 and numbers[:-1] == last[: len(numbers) - 1]
+        before = last[len(numbers) - 1] if len(numbers) <= len(last) else 0
+        follows = 0 < numbers[-1] - before <= WIDEST_GAP
+        return (same and follows) or (numbers[-1] == 1 and numbers[0] - last[0] in (0, 1))
 
     def _in_flat_table(self, marker: Marker) -> bool:
         """Whether a candidate groups the rows of a table that was flattened into the line."""
@@ -142,15 +165,20 @@ class _Builder:
             self._start_part()
         self.bullet = None
         self.awaits_attachment = False
-        unit = self._box_item(marker) or self._nested(marker)
+        if marker.kind == "dotted":
+            unit, self.dotted = self._dotted_unit(marker), marker.numbers
+        else:
+            unit = self._box_item(marker) or self._nested(marker)
         self.last[marker.kind] = marker.number
-        if not self.numbered:
-            self.numbered, self.top_kind = True, marker.kind
+        higher = RANKS.get(marker.kind, 99) < RANKS.get(self.top_kind, 100)
+        if unit.provision.parent is None and higher:
+            self.top_kind = marker.kind
+        self.numbered = True
         self.provisions.append(unit.provision)
         return unit.provision
 
     def _starts_part(self, marker: Marker) -> bool:
-        if not self.numbered or marker.number != 1:
+        if not self.numbered or marker.number != 1 or len(marker.numbers) > 1:
             return False
         if self.awaits_attachment:
             return True
@@ -161,6 +189,7 @@ class _Builder:
         taken = self.take_back_title(0)
         self.part += 1
         self.open, self.last, self.numbered, self.box = [], {}, False, None
+        self.top_kind, self.dotted = "", ()
         if not taken and self.awaits_attachment and self.preamble is not None:
             taken = self._trailing_preamble()
         if any(self.text[end - 1] in "。：" for _, end in taken):
@@ -203,13 +232,27 @@ class _Builder:
             self.open.pop()
         return self._child(marker, rank, self.open[-1] if self.open else None)
 
+    def _dotted_unit(self, marker: Marker) -> _Unit:
+        """The unit of 1.2.3: a child of 1.2 or of 1. where one is open, else at the top."""
+        numbers = marker.numbers
+        while self.open and self.open[-1].kind not in ("dotted", "num"):
+            self.open.pop()
+        while self.open and self.open[-1].numbers != numbers[:-1]:
+            self.open.pop()
+        if self.open:
+            unit = self._child(marker, self.open[-1].rank + 1, self.open[-1])
+        else:
+            unit = self._child(marker, 10 * RANKS["chapter"] + len(numbers), None)
+            prefix = f"a{self.part}." if self.part > 1 else ""
+            unit.provision.path = prefix + ".".join(map(str, numbers))
+            unit.provision.level = len(numbers)
+        unit.numbers = numbers
+        return unit
+
     def _rank(self, marker: Marker) -> int:
         for unit in reversed(self.open):
             if unit.kind == marker.kind and not unit.in_box:
                 return unit.rank
-        if marker.kind == "dotted":
-            depth = len(re.findall("[.．]", marker.text.rstrip(".．、")))
-            return 10 * RANKS["num"] + depth
         rank = 10 * RANKS[marker.kind]
         deepest = self.open[-1].rank if self.open else 0
         if marker.number == 1 and marker.kind not in self.last and rank < deepest:
@@ -230,7 +273,7 @@ class _Builder:
             parent=above,
             rule=marker.kind,
         )
-        unit = _Unit(provision, marker.kind, rank, marker.number)
+        unit = _Unit(provision, marker.kind, rank, marker.number, (marker.number,))
         self.open.append(unit)
         return unit
 
@@ -241,7 +284,8 @@ class _Builder:
             count = unit.bullets
         else:
             above = self._preamble(marker.start, marker.start)
-            count = 1 + sum(one.parent is above for one in self.provisions)
+            self.preamble_bullets += 1
+            count = self.preamble_bullets
         self.bullet = Provision(
             path=f"{above.path}.b{count}",
             level=above.level + 1,
@@ -267,6 +311,7 @@ def outline(text: str) -> list[Provision]:
         match.span() for match in re.finditer(rf"(?m)^.{{{STRIPPED_LINE},}}$", text)
     ]
     builder = _Builder(text, stripped=bool(long_lines), contents=contents)
+    builder.has_dotted = DOTTED_LINE.search(text) is not None
     accepted: list[tuple[Marker, Provision]] = []
     position = 0
     pending: tuple[Marker, Provision] | None = None
@@ -383,9 +428,13 @@ def _settle_headings(builder: _Builder, accepted: list[tuple[Marker, Provision]]
             continue
         more = len(provision.paragraphs) > 1 or id(provision) in parents
         named = builder.contents.heading_at(text, start, end)
-        found = (start + named, start + named) if named else heading_end(
-            text, start, end, kind=marker.kind, more=more, stripped=builder.stripped
-        )
+        if named:
+            closed = text.startswith(("。", "："), start + named)
+            found: tuple[int, int] | None = (start + named, start + named + closed)
+        else:
+            found = heading_end(
+                text, start, end, kind=marker.kind, more=more, stripped=builder.stripped
+            )
         if found is None:
             continue
         stop, rest = found
