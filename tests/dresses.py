@@ -17,7 +17,8 @@ FULL_WIDTH = str.maketrans("0123456789%", "０１２３４５６７８９％")
 HALF_WIDTH = str.maketrans("，；：（）", ",;:()")
 LETTERS = str.maketrans("10", "lO")
 PINYIN = {"质": "zhì", "转": "zhuǎn", "准": "zhǔn", "强": "qiáng", "负": "fù", "标": "biāo"}
-PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>江海省人民政府</title></head><body>
+PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>江海省人民政府</title></head>
+<body>
 <div class="top"><a href="/login">登录</a> <a href="/">无障碍阅读</a></div>
 <ul class="nav"><li><a href="/1">首页</a></li><li><a href="/2">政务公开</a></li></ul>
 <div class="crumb">您现在的位置：<a href="/">首页</a> &gt; <a href="/2">政策文件</a></div>
