@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 import duckdb
@@ -38,9 +39,13 @@ def workshop_resource(settings: Settings, tell: Tell) -> dg.ResourceDefinition:
 
     def opened(_: dg.InitResourceContext) -> Iterator[Workshop]:
         with Warehouse(settings.warehouse) as warehouse:
-            # What does not fit in memory would else be written to the folder one stands in.
-            spill = {"temp_directory": str(warehouse.staging / "duckdb")}
-            with duckdb.connect(config=spill) as connection:
+            # Memory is bounded, and what does not fit would else be written to the folder that one
+            # stands in.
+            config: dict[str, Any] = {
+                "memory_limit": "256MB",
+                "temp_directory": str(warehouse.staging / "duckdb"),
+            }
+            with duckdb.connect(config=config) as connection:
                 yield Workshop(settings, warehouse, connection, tell)
 
     return dg.ResourceDefinition(

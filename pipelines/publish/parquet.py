@@ -24,6 +24,9 @@ ROW_GROUP = 16_384
 TEXT_ROW_GROUP = 64
 """The same for `texts`, whose rows are whole documents and would not fit in memory so."""
 
+MAX_WAITING = 64
+"""Batches that wait apart: a batch of three rows and twenty columns holds kilobytes of headers."""
+
 
 class TableWriter:
     """Appends record batches to one table's file; holds at most one row group in memory."""
@@ -41,11 +44,15 @@ class TableWriter:
 
     def append(self, batch: pyarrow.RecordBatch) -> None:
         """Add the rows of ``batch``, which has the table's schema."""
+        if batch.num_rows == 0:
+            return
         self._waiting.append(batch)
         self._rows_waiting += batch.num_rows
         self.rows += batch.num_rows
         if self._rows_waiting >= self._group:
             self._write_full_groups()
+        elif len(self._waiting) > MAX_WAITING:
+            self._waiting = [pyarrow.concat_batches(self._waiting)]
 
     def _write_full_groups(self) -> None:
         rows = pyarrow.Table.from_batches(self._waiting, self._schema)
