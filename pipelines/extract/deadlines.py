@@ -201,6 +201,8 @@ def _binds(time: Time, sentence: Sentence, issued: date | None) -> bool:
     if time.kind == "recurring":
         before = sentence.text[: time.start - sentence.start]
         return not before.endswith(("每生", "每人", "每户", "每亩", "人", "户"))
+    if sentence.text[0] == "|" and not time.explicit:
+        return False  # “| 指标 | 2020年 | 2025年目标值 |” heads columns: the table dates its rows
     if issued and time.end_date and time.end_date < issued:
         return False
     if issued is None and _ACHIEVED.match(time.text):

@@ -1,0 +1,105 @@
+"""Clauses with several nouns and numbers in, the pairs out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.invented import item
+
+Pair = tuple[str, float]
+
+
+def pairs(sentence: str) -> list[Pair]:
+    return [(row["indicator"], row["value"]) for row in item(sentence)["targets"]]
+
+
+def comparators(sentence: str) -> list[str]:
+    return [row["comparator"] for row in item(sentence)["targets"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rows"),
+    [
+        ("公园、绿道、驿站分别达到1个、2个、3个。", [("公园", 1), ("绿道", 2), ("驿站", 3)]),
+        ("公园和绿道分别达到10个和20条。", [("公园", 10), ("绿道", 20)]),
+        ("公园、绿道、驿站分别新增10个、20条、30座。", [("公园", 10), ("绿道", 20), ("驿站", 30)]),
+        (
+            "肉、蛋、奶产量分别达到80万吨、60万吨、20万吨。",
+            [("肉产量", 800_000), ("蛋产量", 600_000), ("奶产量", 200_000)],
+        ),
+        (
+            "城镇和农村居民人均可支配收入年均分别增长6%和7%。",
+            [("城镇居民人均可支配收入", 6), ("农村居民人均可支配收入", 7)],
+        ),
+        (
+            "国家级、省级示范园区分别达到5个、30个。",
+            [("国家级示范园区", 5), ("省级示范园区", 30)],
+        ),
+        (
+            "小麦良种覆盖率和玉米良种覆盖率分别超过98%、95%。",
+            [("小麦良种覆盖率", 98), ("玉米良种覆盖率", 95)],
+        ),
+        (
+            "污水处理率、垃圾处理率均达到95%以上。",
+            [("污水处理率", 95), ("垃圾处理率", 95)],
+        ),
+        (
+            "二氧化硫和氮氧化物排放量分别减少10%和12%。",
+            [("二氧化硫排放量", 10), ("氮氧化物排放量", 12)],
+        ),
+    ],
+)
+def test_the_nth_noun_goes_with_the_nth_number(sentence: str, rows: list[Pair]) -> None:
+    assert pairs(sentence) == rows
+
+
+@pytest.mark.parametrize(
+    ("sentence", "comparator"),
+    [
+        ("公园、绿道分别达到10个、20条左右。", "approx"),
+        ("公园、绿道分别达到10个、20条以上。", "ge"),
+        ("事故起数、死亡人数分别控制在10起、20人以内。", "le"),
+        ("公园、绿道分别超过10个、20条。", "gt"),
+        ("漏报率、误报率分别低于1%、2%。", "lt"),
+        ("公园、绿道分别达到10个、20条。", "ge"),
+    ],
+)
+def test_one_bound_binds_every_number(sentence: str, comparator: str) -> None:
+    assert comparators(sentence) == [comparator] * 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rows"),
+    [
+        ("建成公园10个、绿道20条、驿站30座。", [("公园", 10), ("绿道", 20), ("驿站", 30)]),
+        ("建成10个公园、20条绿道和30座驿站。", [("公园", 10), ("绿道", 20), ("驿站", 30)]),
+        ("新建幼儿园12所，改扩建中小学30所。", [("幼儿园", 12), ("改扩建的中小学", 30)]),
+    ],
+)
+def test_without_respectively_each_number_has_its_own_noun(sentence: str, rows: list[Pair]) -> None:
+    assert [(name.removeprefix("建成的"), value) for name, value in pairs(sentence)] == rows
+
+
+def test_one_number_for_several_nouns_is_one_row() -> None:
+    sentence = "无公害农产品、绿色食品、有机食品等产品达到60个。"
+    assert pairs(sentence) == [("无公害农产品、绿色食品、有机食品等产品", 60)]
+
+
+def test_the_nouns_may_stand_a_clause_before() -> None:
+    sentence = "数控机床和工业机器人技术水平显著提升，市场占有率分别超过70%和50%。"
+    assert pairs(sentence) == [("数控机床市场占有率", 70), ("工业机器人市场占有率", 50)]
+
+
+@pytest.mark.xfail(strict=True, reason="what rises behind the nouns is told from a short list")
+def test_the_nouns_are_cut_before_whatever_rises() -> None:
+    sentence = "数控机床和工业机器人竞争力显著提升，市场占有率分别超过70%和50%。"
+    assert pairs(sentence) == [("数控机床市场占有率", 70), ("工业机器人市场占有率", 50)]
+
+
+def test_each_row_quotes_from_its_own_noun_to_its_own_number() -> None:
+    rows = item("公园、绿道、驿站分别达到10个、20条、30座。")["targets"]
+    assert [row["quote"] for row in rows] == [
+        "公园、绿道、驿站分别达到10个",
+        "绿道、驿站分别达到10个、20条",
+        "驿站分别达到10个、20条、30座",
+    ]
