@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipelines.clean import clean
 from pipelines.model import CleanText
+from tests.linear import assert_linear
 
 PIECES = [
     *["\n", "\r\n", "　　", " ", "\u200b", "&nbsp;", "**", "## ", "| a | b |", "\ud800"],
@@ -131,11 +130,4 @@ def test_clean_text_stays_as_it_is(raw: str) -> None:
     ],
 )
 def test_time_is_linear_in_runs_of_what_patterns_repeat(unit: str) -> None:
-    def seconds(size: int) -> float:
-        start = time.perf_counter()
-        clean("质" + unit * (size // len(unit)) + "量")
-        return time.perf_counter() - start
-
-    seconds(1000)
-    small, large = min(seconds(20_000) for _ in range(2)), seconds(160_000)
-    assert large < 0.05 + 24 * small
+    assert_linear(lambda text: clean(f"质{text}量"), unit)

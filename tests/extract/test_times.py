@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from pipelines.extract.times import find_times
 from tests.invented import ISSUED, iso
+from tests.linear import assert_linear
 
 Short = tuple[str, str, str | None, str | None]
 
@@ -150,12 +150,4 @@ def test_any_text_is_read(text: str) -> None:
     "piece", ["2020", "年", "到2020年", "十", "每", "《", "用3", "—", "之日起"]
 )
 def test_time_is_linear(piece: str) -> None:
-    def seconds(count: int) -> float:
-        text = piece * count
-        start = perf_counter()
-        times(text)
-        return perf_counter() - start
-
-    seconds(100)
-    small, large = min(seconds(2000) for _ in range(2)), seconds(16_000)
-    assert large < 0.05 + 24 * small
+    assert_linear(times, piece)

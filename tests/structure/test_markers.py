@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.structure.markers import chinese_number, inline_markers, line_markers
+from tests.linear import assert_linear
 
 
 @pytest.mark.parametrize(
@@ -102,13 +101,4 @@ def test_inside_a_stripped_line_markers_stand_anywhere() -> None:
     "piece", ["一", "（", "（一", "1.", "第", "——", "十、", "(1)", "·", "\n一"]
 )
 def test_time_is_linear(piece: str) -> None:
-    def seconds(count: int) -> float:
-        text = piece * count
-        start = perf_counter()
-        line_markers(text)
-        inline_markers(text, 0, len(text))
-        return perf_counter() - start
-
-    seconds(100)
-    small, large = min(seconds(2000) for _ in range(2)), seconds(16_000)
-    assert large < 0.05 + 24 * small
+    assert_linear(lambda text: (line_markers(text), inline_markers(text, 0, len(text))), piece)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from pipelines.model import Provision
 from pipelines.structure.outline import outline
+from tests.linear import assert_linear
 
 
 def tree(text: str) -> list[tuple[str, str | None]]:
@@ -285,11 +285,4 @@ def test_a_text_without_contents_loses_no_character(text: str) -> None:
     ["一、\n", "（一）", "1.\n", "附件\n", "专栏1\n", "目录\n一、", "一、a\n——a\n", "——a\n"],
 )
 def test_time_is_linear(piece: str) -> None:
-    def seconds(count: int) -> float:
-        start = perf_counter()
-        outline(piece * count)
-        return perf_counter() - start
-
-    seconds(100)
-    small, large = min(seconds(500) for _ in range(2)), seconds(4000)
-    assert large < 0.05 + 24 * small
+    assert_linear(outline, piece)

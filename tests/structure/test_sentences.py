@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.structure.outline import outline
 from pipelines.structure.sentences import sentence_spans, sentences_of
+from tests.linear import assert_linear
 
 
 def sentences(text: str) -> list[str]:
@@ -56,12 +55,4 @@ def test_the_sentences_of_any_text_are_the_text(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["（", "）", "“", "。", "（。", "《（", "”“"])
 def test_time_is_linear(piece: str) -> None:
-    def seconds(count: int) -> float:
-        text = piece * count
-        start = perf_counter()
-        list(sentence_spans(text, 0, len(text)))
-        return perf_counter() - start
-
-    seconds(100)
-    small, large = min(seconds(2000) for _ in range(2)), seconds(16_000)
-    assert large < 0.05 + 24 * small
+    assert_linear(lambda text: list(sentence_spans(text, 0, len(text))), piece)

@@ -1,0 +1,28 @@
+"""Whether time grows with the text and no faster. No tests here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import process_time
+
+SMALL, TIMES = 8_000, 8
+"""Characters of the short text, and how much longer the long one is."""
+
+
+def assert_linear(read: Callable[[str], object], piece: str) -> None:
+    """Assert that ``read`` takes time in proportion to a run of ``piece``.
+
+    Processor time, the better of two runs; eight times the text may take 24 times the time (a
+    quadratic reader takes 64 times), and a tenth of a second is no difference.
+    """
+
+    def seconds(length: int) -> float:
+        text = piece * (length // len(piece))
+        start = process_time()
+        read(text)
+        return process_time() - start
+
+    seconds(1000)
+    small = min(seconds(SMALL) for _ in range(2))
+    large = min(seconds(SMALL * TIMES) for _ in range(2))
+    assert large < 0.1 + 3 * TIMES * small, (piece, small, large)
