@@ -10,15 +10,15 @@ from pipelines.evaluate import Score, evaluate, overall
 
 BARS = {
     "evidence": 1.0,
-    "provisions": 0.98,
+    "provisions": 0.99,
     "headings": 0.97,
-    "targets.found": 0.95,
-    "targets": 0.90,
-    "responsibilities": 0.98,
-    "deadlines": 0.95,
-    "measures": 0.93,
-    "measures.kind": 0.88,
-    "citations": 0.95,
+    "targets.found": 0.98,
+    "targets": 0.97,
+    "responsibilities": 0.995,
+    "deadlines": 0.98,
+    "measures": 0.97,
+    "measures.kind": 0.95,
+    "citations": 1.0,
 }
 
 
