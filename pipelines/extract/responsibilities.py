@@ -86,12 +86,14 @@ _OWN_ROLE = re.compile(
 )
 # “（A、B负责。列第一位者为牵头单位，下同）”; “任务分工中，排在第一位的为牵头部门”
 _FIRST_LEADS = re.compile(
-    r"(?:责任单位)?(?:中|里)?[，,]?(?:排名?|排序|列|位列|位于|居)?(?:在)?(?:第一位?|第一个|首位|首个|"
-    r"最前面?)(?:位|名)?(?:的|者)?(?:责任)?(?:单位|部门)?[^。；）\n]{0,6}?(?:为|是|系|负责)(?:总)?牵头"
-    r"(?:单位|部门)?(?:[，,。]?(?:其他|其余|其它)[^，。；）\n]{0,16})?(?:[，,。]?以?下同)?"
+    r"(?:责任单位)?(?:中|里)?[，,；]?(?:排名?|排序|排列|列|位列|位居|居|位于)?(?:在)?"
+    r"(?:第一位?|第一个|首位|首个|最?前面?)(?:位|名)?(?:的|者)?(?:责任)?(?:单位|部门)?"
+    r"[^。；）\n]{0,6}?(?:(?:为|是|系|负责)(?:总)?牵头|(?<=[的者单位部门])总?牵头)"
+    r"(?:责任)?(?:单位|部门)?(?:[，,。]?(?:其他|其余|其它)[^，。；）\n]{0,16})?"
+    r"(?P<below>[，,。]?以?下[均各类条]{0,2}相?同)?"
 )
 # What each such note holds: cheap to look for in every text
-_FIRST_HINT = re.compile(r"(?:第一|首[位个]|最前)[^。；）\n]{0,24}牵头")
+_FIRST_HINT = re.compile(r"(?:第一|首[位个]|最前|排在?前)[^。；）\n]{0,24}牵头")
 _BRACKET = re.compile(r"[（【〔]((?:[^（）【】〔〕\n]++|（[^（）\n]*+）)*+)[）】〕]")
 _LINE = re.compile(
     rf"(?:^|(?<=[。；！？（【〔])){_LABEL.pattern}(?:\n(?=.))?"
@@ -104,7 +106,7 @@ _LINE = re.compile(
 _SENTENCE = re.compile(r"^[^，：；。“《\n]{2,300}(?:负责|落实|参与|配合|牵头)。?$", re.MULTILINE)
 _LONGEST_ITEM = 200
 """Characters; no body has so long a name, and searching for a role word stays cheap."""
-_ROLE_WORD = re.compile(r"牵头|负责|参与|配合|参加|分工|落实|责任|会同|协办|主办|承办|协同|协助")
+_ROLE_WORD = re.compile(r"牵头|负责|参与|配合|参加|分工|落实|责任|会同|协办|主办|承办|协同|协助|各负其责|联合推进|共同推进")
 _ASIDE = re.compile(r"^(?:以?下同|以上|其中|长期|持续|常年|适时)|\d|完成$|推进$|底前$|[年月]$")
 
 
@@ -162,7 +164,7 @@ def _first_leads_from(text: str) -> float:
     found = _FIRST_LEADS.search(text, max(0, hint.start() - 40)) if hint else None
     if found is None:
         return float("inf")
-    return text.rfind("\n", 0, found.start()) + 1 if found[0].endswith("下同") else 0
+    return text.rfind("\n", 0, found.start()) + 1 if found["below"] else 0
 
 
 def _blocks(text: str) -> Iterator[list[_Assigned]]:

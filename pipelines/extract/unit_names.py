@@ -78,12 +78,24 @@ LEVEL = re.compile(
     r"建设|道路|养护|集团)|民服务|、|（)|县(?![级直属域、（])|区(?![级直属域块划间、（])|"
     r"州(?![级直属])|旗(?![级直属])|盟(?![级直属]))"
 )
+# “A unit that carries its own place keeps its print” (CONTRACT.md), and so do central bodies, names
+# for many (金融机构) and the proper names of firms, banks and schools (延长石油集团).
 _NO_LEVEL = re.compile(
     r"^(?:各|有关|相关|其他|其它|所有|全[省市县区]|[省市县区州](?:级|直|属|内|际|、|（)|本|该|属地|当地|"
-    r"地方(?!金融|志|税)|所在地|国家|国务院|中央|全国|中国|中华|人民银行|人行|海关总署|国网|南方电网|中铁|中石|中海油|"
-    r"民航|铁路|武警|驻|团[省市县区州]|高校|高等|企业|金融机构|银行|保险|行业|社会|基础电信|电信|移动|"
-    r"联通|街道|乡镇|村|社区|中等|职业|运营|通信运营|三大|市场主体)|(?:海关|出入境检验检疫局|分行|支行|中支|银保监局|银监局|证监局|"
-    r"保监局)$|^(?!城市|城乡|都市)[^、]{1,6}?(?:(?<![城超])市(?!场)|县|(?<![社园地辖景小校城灾特林])区|自治州|旗)(?:.|$)"
+    r"地方(?!金融|志|税|电力|铁路|海事|史)|所在地|国家|国务院|中央|全国|中国|中华|中共|人民银行|人行|海关总署|"
+    r"国网|南方电网|中铁|中石|中海油|民航|铁路|武警|驻|团[省市县区州]|高校|高等(?!法院)|企业|金融机构|银行|保险|行业|"
+    r"社会(?!科学|保[障险]|信用|工作|事业|福利|主义)|基础电信|电信|移动|联通|街道|乡镇|村|社区|中等|职业|运营|"
+    r"通信运营|三大|市场主体|(?:西|东|华|中|南|北){2}(?!路)|长江|黄河|淮河|海河|珠江|太湖|松辽|长三角|珠三角)"
+    r"|(?:海关|出入境检验检疫局|分行|支行|中支|分公司|分局|专员办|(?<=.)银保监局|(?<=.)[银证]监局|"
+    r"(?<=[^银])保监局|管委会|企业|机构|院校|高校|运营商|主体|银行|大学|(?<![科政])学院|学校|医院|联盟|市|县|区)$"
+    r"|^(?!城市|城乡|都市)[^、]{1,6}?(?:(?<![城超])市(?!场)|县|(?<![社园地辖景小校城灾特林])区|自治州|旗)(?:.|$)"
+)
+# The firms of a government, named after what they do: “省财政厅、再担保集团” is 省再担保集团.
+_FIRM = re.compile(r"(?:公司|集团)$")
+_GENERIC_FIRM = re.compile(
+    r"^(?:国有资本|国资|投资|控股|融资|金融|担保|再担保|农业|农担|粮食|水务|水利|供水|自来水|排水|燃气|天然气|热力|供热|"
+    r"供电|电力|地方电力|能源|铁塔|邮政|交通|交投|城投|城市|文化|文旅|旅游|演艺|广电|有线|出版|报业|铁路|机场|港口|港务|公交|"
+    r"地铁|轨道|建工|建设|物流|物资|盐业|烟草|医药|大数据|数字|信用|征信|产权|信托|新动能|科技|人才|供销|环保|储备)"
 )
 _PARTY = re.compile(r"^(?:组织部|宣传部|统战部|政法委|网信办|政研室|改革办|社会工作部)")
 
@@ -167,7 +179,7 @@ def is_organ(name: str) -> bool:
 
 def is_collective(name: str) -> bool:
     """Whether ``name`` stands for many bodies (各地级以上市人民政府, 省直有关部门)."""
-    return name.startswith(("各", "有关", "相关")) or name.endswith(("有关部门", "有关单位"))
+    return name.startswith(("各", "有关", "相关", "地方各级", "地方人民政府", "地方政府")) or name.endswith(("有关部门", "有关单位"))
 
 
 def elided_tail(name: str) -> str | None:
@@ -184,6 +196,13 @@ def restored(name: str, level: str | None) -> tuple[str, str | None]:
     """
     if own := LEVEL.match(name):
         return name, own[0]
-    if level is None or _NO_LEVEL.search(name) or place_at(name):
+    if level is None or _NO_LEVEL.search(name) or _has_place(name):
+        return name, level
+    if _FIRM.search(name) and not _GENERIC_FIRM.search(name):
         return name, level
     return (f"{level}委{name}" if _PARTY.match(name) else level + name), level
+
+
+def _has_place(name: str) -> bool:
+    """Whether a place of its own stands in ``name``: 外汇管理局陕西省分局, 延安革命纪念馆."""
+    return any(place_at(name, start) for start in range(len(name) - 1))
