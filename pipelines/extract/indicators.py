@@ -22,7 +22,7 @@ MAKING = (
 ).split()
 # Verbs that change or move what there is: the phrase needs them (改造…户 → 改造的…).
 CHANGING = (
-    "改造提升 改造建设 改造升级 升级改造 更新改造 提升改造 提质改造 改造 完善提升 提升 完善 升级 更新 改扩建 扩建 改建 加装 保护发展 保护 修复 治理 招募 招聘 选派 选聘 聘请 "
+    "规范提升 改造提升 改造建设 改造升级 升级改造 更新改造 提升改造 提质改造 改造 完善提升 提升 完善 升级 更新 改扩建 扩建 改建 加装 保护发展 保护 修复 治理 招募 招聘 选派 选聘 聘请 "
     "引导培育 整治 整理 改良 淘汰 关闭 拆除 清理 救助 资助 帮扶 转移 安置 恢复 维修 养护 续建 迁建 盘活 处置 化解 压减 减少 回收 利用 惠及 覆盖 纳规 "
     "帮助 辅导 检测 抽检 监测 检查 排查 查处 办理 办结 受理 化解 调解 演练 新（改）建 新(改)建 新（改、扩）建 轮训 补充 整合 收储 转化 推荐 表彰 奖励 嫁接 生态化改造"
 ).split()
@@ -39,7 +39,7 @@ _KEPT = re.compile(
     r"引导性|共建|生产|服务|开发区|保护区|组织机构|建设用地|发展中|支持性|使用|让利|再生|高标准农田|基本(?!完成|建成|实现|形成|建立)"
 )
 _VERB_GROUP = re.compile(
-    rf"(?P<group>(?:再|新)?(?:{_VERBS})(?:(?:、|和|或|及|并|，)?(?:{_VERBS}))*出?)(?=(?!区域?(?![一-龥])|员|者|业(?!务)|费|型|期|机构|用地|总值|资金|体系|基金(?!\d))[^的率量化性地]|$)"
+    rf"(?P<group>(?:再|新)?(?:{_VERBS})(?:(?:、|和|或|及|并|，)?(?:{_VERBS}))*出?)(?=(?!区域?(?![一-龥])|员|者|业(?!务)|费|型|期|机构|用地|总值|资金|体系|基金(?!\d))[^的率量化性]|$)"
 )
 # “达到服务能力标准的乡镇卫生院占比”: the verb belongs to the noun.
 _REACHING = re.compile(r"(?:达到|实现|获批|纳入|参与)[^的，、]{2,14}的")
@@ -63,6 +63,7 @@ _TAIL = re.compile(
 )
 _GROWS = {"新增": "increase", "增长": "increase", "提高": "increase", "提升": "increase", "增加": "increase", "上升": "increase", "回升": "increase", "扩大": "increase", "翻": "increase",
           "下降": "decrease", "降低": "decrease", "减少": "decrease", "压减": "decrease", "缩短": "decrease", "削减": "decrease", "节约": "decrease", "缩小": "decrease", "缩减": "decrease", "精简": "decrease", "压缩": "decrease", "递增": "increase"}
+_RATES = frozenset(("%", "‰", "个百分点", "番", "倍", "位", "个位次", "分", None))
 _TOWARDS = re.compile(r"(?:降低|下降|减少|压减|压缩|缩短|缩小|降|控制)(?:到|至|为|在)?$")
 _COMPARED = re.compile(r"(?:比|较|与)[^，。；]{0,16}?(?:(?:19|20)\d\d年|上年|上一年|去年|现状|目前|全国|“十[一-龥]五”[^，]{0,3})[^，。；]{0,4}$")
 # Measures that need to be told of what they are: 柑橘种植面积…、产量….
@@ -71,7 +72,7 @@ _BARE_MEASURE = re.compile(
     r"(?:产量|产值|面积|总量|总数|数量|规模|占比|比重|比例|覆盖率|合格率|普及率|达标率|利用率|利用效率|成本|效率|能耗|产能|销售额|收入|营业收入|营收|利润|库容|投资|增速|增加值|能力|加工能力|保有量|渗透率|国产化率|自给率|不良品率|产品不良品率|能源利用率|运营成本|生产效率|良品率|使用量|年产量|总产量|总产值|年产值|床位|用户数|用户|从业人员|交易额|成交额|保费|参保率)"
 )
 _MEASURE_TAIL = re.compile(
-    r"(?:(?:产品)?(?:不良品|良品|合格|利用|覆盖|普及|达标|渗透|国产化|自给|入园|增长)率|(?:年|总|综合|平均)?(?:播种|种植|养殖|经营|生产|运营|渔业)?(?:产量|产值|面积|总量|总数|数量|规模|占比|比重|比例|覆盖率|合格率|普及率|成本|效率|产能|收入|营业收入|库容|投资|增加值|能力|保有量|总产量|年产量|总产值|年产值|在地面积))$"
+    r"(?:(?:产品)?(?:不良品|良品|合格|利用|覆盖|普及|达标|渗透|国产化|自给|入园|增长)率|(?:年|总|综合|平均)?(?:播种|种植|养殖|经营|生产|运营|渔业|全?产业链)?(?:产量|产值|面积|总量|总数|数量|规模|占比|比重|比例|覆盖率|合格率|普及率|成本|效率|产能|收入|营业收入|库容|投资|增加值|能力|保有量|总产量|年产量|总产值|年产值|在地面积))$"
 )
 
 
@@ -98,10 +99,17 @@ class Phrase:
     """The changing verbs that were made part of it (改造的…)."""
 
 
-def before_number(text: str, start: int, end: int, *, follows_number: bool = False) -> Phrase:
+def before_number(
+    text: str, start: int, end: int, *, unit: str | None = "%", follows_number: bool = False
+) -> Phrase:
     """The indicator in ``text[start:end]``, which ends where the number's bounding word starts.
 
-    ``follows_number`` says that another number of the same clause ends at ``start``.
+    Args:
+        text: clean text.
+        start: where the words that belong to the number begin.
+        end: where they end.
+        unit: the number's unit: a rate is raised (效率提升20%), an area is not (林分优化提升200万亩).
+        follows_number: another number of the same clause ends at ``start``.
     """
     printed = text[start:end]
     basis, downward, annual = "level", False, False
@@ -115,6 +123,8 @@ def before_number(text: str, start: int, end: int, *, follows_number: bool = Fal
         if match is None or match.start() == 0 and len(printed) == len(match.group()):
             break
         word = match.group()
+        if word == "提升" and unit not in _RATES:
+            break
         downward = downward or _TOWARDS.search(word) is not None
         annual = annual or word == "年均"
         if word in _GROWS and basis == "level":
@@ -248,15 +258,15 @@ def _balanced(phrase: str) -> str:
 
 
 _HEAD = (
-    r"(?:企业|机构|项目|单位|村庄|行政村|村民小组|村|社区|乡镇|镇|县区|区县|县|市|园区|基地|医院|学校|高校|院校|产业|行业|产品|中小企业|居民|农户|家庭|户|员工|职工|人员|学生|毕业生|平台|设施|设备|工程|区域|地区|场所|中心|农民|劳动力|军人|残疾人|人口|医生|教师|干部|护士|职工|老年人|老人|儿童|妇女|青年|志愿者|专家|人才|市民|群众|家长|车辆|岗位|建筑|工业品|服务|部门|领域)"
+    r"(?:企业|机构|项目|单位|村庄|行政村|村民小组|村|社区|乡镇|镇|县区|区县|县|市|园区|基地|医院|学校|高校|院校|产业|行业|产品|中小企业|居民|农户|家庭|户|员工|职工|人员|学生|毕业生|平台|设施|设备|工程|区域|地区|场所|中心|农民|劳动力|军人|残疾人|人口|医生|教师|干部|护士|职工|老年人|老人|儿童|妇女|青年|志愿者|专家|人才|卫生院|诊所|药店|车间|门店|商户|网点|幼儿园|中小学|婴幼儿|市民|群众|家长|车辆|岗位|建筑|工业品|服务|部门|领域)"
 )
 _ACTS = (
     r"(?:基本|均|全部|普遍|初步|全面|率先|成功|顺利|正式|按时|依法)?"
-    r"(?:按照|实施|开展|成为|实现|采用|采取|达到|完成|建立|使用|应用|参与|参加|接入|纳入|进入|跻身|入选|上市|上云|登云|通过|获得|取得|配备|配置|设立|落户|投产|开工|覆盖|列入|建成|建有|拥有|具备|得到|享受|转型|改造|脱贫|提质|迁入|签约|创建|对接|转移|就业|纳管|入驻|推行|推广|引入)"
+    r"(?:按照|实施|开展|成为|实现|采用|采取|达到|完成|建立|使用|应用|参与|参加|接入|纳入|进入|跻身|入选|上市|上云|登云|通过|获得|取得|配备|配置|设立|落户|投产|开工|覆盖|列入|建成|建有|拥有|具备|得到|享受|转型|改造|脱贫|提质|迁入|签约|创建|对接|转移|就业|提供|免费提供|纳管|入驻|推行|推广|引入)"
 )
 # Acts that no noun of policy texts begins with.
 _CLEAR_ACTS = tuple(
-    "实施 开展 实现 完成 成为 采用 采取 获得 取得 通过 建立 接入 参加 参与 配备 配置 进入 纳入 入选 达到 享受 使用 按照 设立 拥有 具备 落户 列入 迁入 入驻 签约 跻身 推行".split()
+    "实施 开展 实现 完成 成为 采用 采取 获得 取得 通过 建立 接入 参加 参与 配备 配置 进入 纳入 入选 达到 享受 使用 按照 设立 拥有 具备 落户 列入 迁入 提供 入驻 签约 跻身 推行".split()
 )
 _NOUN_THEN_ACT = re.compile(rf"^(?P<noun>.{{0,40}}?{_HEAD}(?:中|内|里)?)(?P<act>{_ACTS}.{{0,60}})$")
 _ACT_FIRST = re.compile(rf"^(?P<act>{_ACTS}.{{1,60}})$")

@@ -210,7 +210,11 @@ class _Reader:
         right_end, step = self._right_end(clause, follow)
         right = after_number(text, quantity.end, right_end)
         left = before_number(
-            text, clause.left, quantity.start, follows_number=clause.left > clause.begin
+            text,
+            clause.left,
+            quantity.start,
+            unit=quantity.unit,
+            follows_number=clause.left > clause.begin,
         )
         verb = ends_with_verb(printed) or (left.text if len(left.text) <= SHORT_VERB else "")
         given = _GIVEN.search(printed) or quantity.number_start > quantity.start
