@@ -21,6 +21,11 @@ _TAIL = re.compile(
 _NO_LEVEL = "际|标准|城|农|东部|中部|西部|工业|口|国内"
 _LIMIT = re.compile(r"^(?P<head>[^\d]{2,}?)[\d.]+[万亿]*[^\d的]{1,3}$")
 _LIMITED = re.compile(r"^[\d.]+[万亿]*[^\d的]{1,3}?(?P<tail>的.{2,})$")
+# “数控机床和工业机器人竞争力显著提升，市场占有率分别超过70%和50%”
+_RISES = re.compile(
+    r"(?:(?:核心|国际|市场)?竞争力|(?:技术|创新|供给|服务)?(?:水平|能力|实力)|性能|效益|质量|规模|可靠性|市场|产业化)"
+    r"(?:和|与|、)?.*$"
+)
 _SHARED_HEAD = re.compile(r"^(?P<head>.*的|[^的]{1,4}级以上|全省|全市|年出栏|出栏|新增|累计|每万人)(?P<rest>.+)$")
 
 
@@ -142,7 +147,7 @@ def _from_clause_before(
     nouns = _nouns(clause)[: len(run)]
     if len(nouns) < len(run) or not base.text:
         return []
-    nouns[-1] = re.sub(r"(?:技术水平|水平|市场|质量|能力|规模).*$", "", nouns[-1]) or nouns[-1]
+    nouns[-1] = _RISES.sub("", nouns[-1]) or nouns[-1]
     bound = _shared_comparator(text, run)
     return [
         (clause_, replace(base, text=noun + base.text), bound)

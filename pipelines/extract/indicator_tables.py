@@ -247,7 +247,7 @@ def _target(
     if noted and _is_unit(noted["unit"]):
         name = name[: noted.start()]
     unit, factor = _unit(unit_text)
-    basis = "level"
+    basis = "cumulative" if cumulative else "level"
     if column.growth:
         basis = "cumulative" if cumulative else "increase"
         unit = unit if cumulative else (own_unit or "%")

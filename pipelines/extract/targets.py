@@ -55,6 +55,8 @@ _GIVEN = re.compile(r"(?:达到?|超过|突破|稳定在|保持在|控制在|不
 _ENDS = re.compile(r"[、，；。：）及与（|\n]|和(?![美谐平睦田])|$")
 _ADDS = re.compile(r"(?:新[\u4e00-\u9fff]{1,3}|增加|增设|增配|再[\u4e00-\u9fff]{1,3}|新)$")
 _EACH = re.compile(r"每(?:个|所|家|名)?(?!年)[^，。；、年]{1,16}$")
+ROW_NUMBER = 3
+"""Characters before the first row of a flattened table that its number may take."""
 SHORT_VERB = 2
 """A phrase of that many characters before a number with its noun behind is a verb (优选244家企业)."""
 _ON_AND_UP = re.compile(
@@ -86,23 +88,27 @@ def targets_of(
     starts = [one.start for one in quantities]
     told = told_sentences(sentences, schedule, as_of, strict=strict)
     found: list[Target] = list(table_targets(text, sentences, schedule))
-    in_tables = [(one.start, one.end) for one in found]
+    tables = _flat_tables(found)
     for sentence in sentences:
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         if low == high or sentence.text[0] == "|" or id(sentence) in told:
             continue
-        if any(start < sentence.end and sentence.start < end for start, end in in_tables) and (
-            len(sentence.text) > 400
-        ):
-            inside = [
-                one for one in quantities[low:high]
-                if not any(start <= one.number_start < end for start, end in in_tables)
-            ]
-        else:
-            inside = quantities[low:high]
+        inside = quantities[low:high]
+        if id(sentence) in tables:
+            first, last = tables[id(sentence)]
+            inside = [one for one in inside if not first <= one.number_start < last]
         reader = _Reader(text, sentence, inside, schedule)
         found += [_flagged(one, issued) for one in reader.targets()]
     return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def _flat_tables(targets: Sequence[Target]) -> dict[int, tuple[int, int]]:
+    """Where the flattened table of a sentence lies, by the identity of the sentence."""
+    spans: dict[int, tuple[int, int]] = {}
+    for one in targets:
+        first, last = spans.get(id(one.sentence), (one.start, one.end))
+        spans[id(one.sentence)] = (min(first, one.start - ROW_NUMBER), max(last, one.end))
+    return spans
 
 
 def _flagged(target: Target, issued: date | None) -> Target:

@@ -56,7 +56,6 @@ def test_a_fall_is_told_by_the_basis() -> None:
     assert rows["用水总量"] == "level"
 
 
-@pytest.mark.xfail(strict=True, reason="[300] is read as cumulative in a column of growth only")
 def test_a_figure_in_square_brackets_is_a_sum_over_the_years() -> None:
     rows = {row["indicator"]: row["basis"] for row in table(MARKDOWN)["targets"]}
     assert rows["高效节水灌溉面积"] == "cumulative"
@@ -145,7 +144,6 @@ FLAT = (
 )
 
 
-@pytest.mark.xfail(strict=True, reason="the reader of prose takes a second look at a short one")
 def test_a_flattened_table_is_no_prose() -> None:
     assert {row["rule"] for row in table(FLAT)["targets"]} == {"table"}
 
