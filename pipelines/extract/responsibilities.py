@@ -106,7 +106,10 @@ _LINE = re.compile(
 _SENTENCE = re.compile(r"^[^，：；。“《\n]{2,300}(?:负责|落实|参与|配合|牵头)。?$", re.MULTILINE)
 _LONGEST_ITEM = 200
 """Characters; no body has so long a name, and searching for a role word stays cheap."""
-_ROLE_WORD = re.compile(r"牵头|负责|参与|配合|参加|分工|落实|责任|会同|协办|主办|承办|协同|协助|各负其责|联合推进|共同推进")
+_ROLE_WORD = re.compile(
+    r"牵头|负责|参与|配合|参加|分工|落实|责任|会同|协办|主办|承办|协同|协助|各负其责|联合推进|"
+    r"共同推进"
+)
 _ASIDE = re.compile(r"^(?:以?下同|以上|其中|长期|持续|常年|适时)|\d|完成$|推进$|底前$|[年月]$")
 
 

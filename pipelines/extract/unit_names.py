@@ -18,9 +18,9 @@ _ORGANS = (
     "妇联 残联 文联 社科联 工商联 侨联 台联 科协 作协 记协 红十字会 总队 支队 大队 兵团 军区 军分区"
 )  # closing words of organs of the party, the state and the people's organisations
 _BODIES = (
-    "会 中心 公司 集团 银行 中支 学校 党校 大学 学院 院校 高校 医院 研究院 研究所 协会 学会 商会 联合会 "
-    "基金会 促进会 供销社 馆 台 站 所 队 室 科 股 事务所 部门 单位 机构 企业 组织 开发区 新区 园区 "
-    "高新区 经开区 街道 街道办 镇 乡 县 市 区 州 盟 旗 省 自治区 直辖市 地方 各地 运营商 主体 联盟"
+    "会 中心 公司 集团 银行 中支 学校 党校 大学 学院 院校 高校 医院 研究院 研究所 协会 学会 商会 "
+    "联合会 基金会 促进会 供销社 馆 台 站 所 队 室 科 股 事务所 部门 单位 机构 企业 组织 开发区 "
+    "新区 园区 高新区 经开区 街道 街道办 镇 乡 县 市 区 州 盟 旗 省 自治区 直辖市 地方 各地 运营商 主体 联盟"
 )  # closing words of other bodies that brackets of responsibility name
 
 
@@ -66,7 +66,7 @@ _JOINED = re.compile(
 _GLUED = re.compile(
     r"(?<=[厅局委办署])(?=(?:省|市|县|区)(?!场|域|级|直|属|内|际|块|容|民服)[^（）]{2,})"
 )
-_BEFORE = re.compile(r"^(?:由|请|以及|及|和|与|并|原)(?=..)")
+_BEFORE = re.compile(r"^(?:由|请|以及|及|和(?![田县政龙硕布])|与|并|原(?![州平阳]))(?=..)")
 _PERSONS = re.compile(r"的?(?:主要|分管)?(?:负责人|负责同志|领导|一把手)$")
 _ELIDED_TAIL = re.compile(
     r"(?:(?:市|州|县|区)(?:人民)?政府|海关|出入境检验检疫局|银保监局|证监局|银监局|保监局|公司|分行)$"
@@ -97,6 +97,7 @@ _GENERIC_FIRM = re.compile(
     r"供电|电力|地方电力|能源|铁塔|邮政|交通|交投|城投|城市|文化|文旅|旅游|演艺|广电|有线|出版|报业|铁路|机场|港口|港务|公交|"
     r"地铁|轨道|建工|建设|物流|物资|盐业|烟草|医药|大数据|数字|信用|征信|产权|信托|新动能|科技|人才|供销|环保|储备)"
 )
+_MANY = ("各", "有关", "相关", "地方各级", "地方人民政府", "地方政府")
 _PARTY = re.compile(r"^(?:组织部|宣传部|统战部|政法委|网信办|政研室|改革办|社会工作部)")
 
 
@@ -179,7 +180,7 @@ def is_organ(name: str) -> bool:
 
 def is_collective(name: str) -> bool:
     """Whether ``name`` stands for many bodies (各地级以上市人民政府, 省直有关部门)."""
-    return name.startswith(("各", "有关", "相关", "地方各级", "地方人民政府", "地方政府")) or name.endswith(("有关部门", "有关单位"))
+    return name.startswith(_MANY) or name.endswith(("有关部门", "有关单位"))
 
 
 def elided_tail(name: str) -> str | None:

@@ -116,6 +116,45 @@ def named(text: str) -> str:
         ("（省水利厅，各市）", "省水利厅:R 各市:R"),
         ("（区发改局、区域合作办负责）", "区发改局:R 区区域合作办:R"),
         ("（省水利厅、团省委、妇联负责）", "省水利厅:R 团省委:R 省妇联:R"),
+        # words tell under a label too: “责任单位：甲局牵头，乙局配合”
+        (
+            "（责任单位：省水利厅牵头，省财政厅、林业局配合，各市（区）政府）",
+            "省水利厅:L 省财政厅:P 省林业局:P 各市（区）政府:P",
+        ),
+        ("（责任单位：省水利厅、财政厅按职责分工负责）", "省水利厅:J 省财政厅:J"),
+        ("（责任单位：省民政厅、各社会组织）", "省民政厅:R 各社会组织:R"),
+        ("（省水利厅、省财政厅分别牵头，省林业局参加）", "省水利厅:L 省财政厅:L 省林业局:P"),
+        ("（省水利厅、财政厅各负其责）", "省水利厅:J 省财政厅:J"),
+        ("（省水利厅、省财政厅等部门依法依职责负责）", "省水利厅:J 省财政厅:J"),
+        ("（省水利厅统筹，各市政府具体负责）", "省水利厅:R 各市政府:R"),
+        ("（主管单位：省水利厅；协管单位：省财政厅）", "省水利厅:L 省财政厅:P"),
+        (
+            "（省水利厅牵头，省级各相关部门，各市（区）政府负责，2027年6月底前完成）",
+            "省水利厅:L 省级各相关部门:R 各市（区）政府:R",
+        ),
+        # bodies for many beside bodies of a place
+        ("（省水利厅，各市政府及有关部门负责）", "省水利厅:R 各市政府:R 有关部门:R"),
+        ("（各有关地方和部门，省级有关部门和单位负责）", "各有关地方和部门:R 省级有关部门和单位:R"),
+        (
+            "（省水利厅，各设区市、诸城市、滨海新区、云台山管委会负责）",
+            "省水利厅:R 各设区市:R 诸城市:R 滨海新区:R 云台山管委会:R",
+        ),
+        # a name with a place, a region or a proper name of its own takes no level
+        (
+            "（省商务厅、外汇管理局江苏省分局、华东能源监管局、进出口银行、农林大学负责）",
+            "省商务厅:R 外汇管理局江苏省分局:R 华东能源监管局:R 进出口银行:R 农林大学:R",
+        ),
+        ("（省财政厅、投资集团、东岳钢铁集团负责）", "省财政厅:R 省投资集团:R 东岳钢铁集团:R"),
+        ("（省财政厅、供水企业、不动产登记机构负责）", "省财政厅:R 供水企业:R 不动产登记机构:R"),
+        (
+            "（省财政厅、银保监局、社会科学院、行政学院、海关负责）",
+            "省财政厅:R 省银保监局:R 省社会科学院:R 省行政学院:R 海关:R",
+        ),
+        ("（市科委、云港科创办、各有关区政府负责）", "市科委:R 市云港科创办:R 各有关区政府:R"),
+        (
+            "（自治区商务厅、和田地区行署、原州区政府）",
+            "自治区商务厅:R 和田地区行署:R 原州区政府:R",
+        ),
         # brackets that tell no responsibility
         ("（以下简称主管部门）", ""),
         ("（TC/SC）", ""),
@@ -145,6 +184,17 @@ def test_a_line_of_its_own_is_a_bracket_without_brackets() -> None:
     assert named(text) == "省水利厅:L 省财政厅:P 省林业局:P"
 
 
+def test_a_date_between_two_labels_parts_no_block() -> None:
+    text = item("\n牵头单位：省水利厅\n完成时限：2027年底\n责任单位：财政厅、各市政府")
+    assert named(text) == "省水利厅:L 省财政厅:P 各市政府:P"
+
+
+def test_markdown_marks_stand_around_a_label() -> None:
+    assert named(item("\n**责任单位：** 市科委、财政局、相关区政府")) == (
+        "市科委:R 市财政局:R 相关区政府:R"
+    )
+
+
 def test_a_paragraph_that_only_names_who_does_it_counts() -> None:
     assert named(item("\n省水利厅、财政厅负责落实。")) == "省水利厅:R 省财政厅:R"
 
@@ -170,6 +220,24 @@ def test_the_first_named_leads_from_where_the_document_says_so() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "列第一位者为牵头单位，下同",
+        "位居首位的单位为牵头部门，以下均同",
+        "排在第一位的单位牵头，其他单位配合，下同",
+        "排在前面的为牵头单位，下同",
+        "排列第一的为牵头责任单位，下同",
+    ],
+)
+@pytest.mark.parametrize("bracket", ["财政部、水利部负责", "责任单位：财政部、水利部"])
+def test_the_note_that_the_first_leads_is_worded_in_many_ways(note: str, bracket: str) -> None:
+    text = f"一、任务\n1．抓改革。（{bracket}。{note}）\n2．抓督查。（地方各级人民政府负责）"
+    assert rows(text, "国") == [
+        ("财政部", "lead"), ("水利部", "participant"), ("地方各级人民政府", "responsible"),
+    ]  # fmt: skip
+
+
 def test_a_note_at_the_head_speaks_for_the_whole_document() -> None:
     text = (
         "责任单位中，排在第一位的为牵头部门。\n一、任务\n1．抓改革。（责任单位：省水利厅、财政厅）"
@@ -186,6 +254,25 @@ def test_a_bracket_belongs_to_the_provision_it_stands_in() -> None:
     text = "一、目标任务\n（一）抓水利\n1．修水库。（省水利厅负责）\n2．修渠。（省财政厅负责）"
     found = responsibilities_of(text, outline(text), "省")
     assert [row.provision.path for row in found] == ["1.1.1", "1.1.2"]
+
+
+def test_plans_in_a_row_keep_their_own_paths() -> None:
+    plan = (
+        "甲省水利提升专项行动方案\n为加快发展，制定本方案。\n一、工作目标\n到2027年底全面建成。\n"
+        "二、主要任务\n（一）提速。\n1．修水库。加快建设。（省水利厅牵头，财政厅配合，各市（区）政府落实）\n"
+        "2．修水渠。加快建设。\n牵头部门：省水利厅\n参与部门：财政厅\n落实部门：各市（区）政府\n"
+    )
+    text = plan * 3
+    found = responsibilities_of(text, outline(text), "省")
+    told = [(row.provision.path, row.unit_name, row.role) for row in found]
+    assert told == [
+        (f"{part}2.1.{number}", name, role)
+        for part in ("", "a2.", "a3.")
+        for number, last in ((1, "responsible"), (2, "participant"))
+        for name, role in (
+            ("省水利厅", "lead"), ("省财政厅", "participant"), ("各市（区）政府", last),
+        )
+    ]  # fmt: skip
 
 
 @given(
