@@ -13,7 +13,7 @@ from assets.specs import GROUPS, OWNERS, table_spec, written
 from assets.workshop import Workshop
 from pipelines.cache import Cache
 from pipelines.corpus import build_documents, manifest
-from pipelines.linked import build_linked
+from pipelines.linked import build_linked, flag_outliers
 from pipelines.read.folder import list_sources
 from pipelines.version import extractor_version
 
@@ -49,7 +49,10 @@ def sources(workshop: dg.ResourceParam[Workshop]) -> dg.MaterializeResult[None]:
     ],
 )
 def document_tables(workshop: dg.ResourceParam[Workshop]) -> Iterator[dg.MaterializeResult[None]]:
-    """Run every document through `document.py` once and write all that it gives."""
+    """Run every document through `document.py` once and write all that it gives.
+
+    Where two documents ask for very different amounts of one thing, their targets are flagged.
+    """
     settings = workshop.settings
     found, problems = list_sources(settings.raw, settings.limits)
     rows = build_documents(
@@ -60,6 +63,7 @@ def document_tables(workshop: dg.ResourceParam[Workshop]) -> Iterator[dg.Materia
         cache=Cache(workshop.warehouse.cache),
         tell=workshop.tell,
     )
+    flag_outliers(workshop.staged)
     for table, count in rows.items():
         yield written(table, count)
 
