@@ -189,29 +189,40 @@ def schedule_of(
             next_heading += 1
         low = bisect_left(time_starts, sentence.start)
         high = bisect_left(time_starts, sentence.end)
-        inside = [time for time in times[low:high] if _binds(time, sentence, issued)]
+        inside = _binding(times[low:high], sentence, issued)
         _read_sentence(schedule, scope, sentence, inside)
     return schedule
 
 
-def _binds(time: Time, sentence: Sentence, issued: date | None) -> bool:
+def _binding(times: Sequence[Time], sentence: Sentence, issued: date | None) -> list[Time]:
+    """Those of a sentence's time expressions that bind what it commits to."""
     provision = sentence.provision
-    if is_facts(provision):
-        return False
-    if time.kind == "recurring":
-        before = sentence.text[: time.start - sentence.start]
-        return not before.endswith(("每生", "每人", "每户", "每亩", "人", "户"))
+    if not times or is_facts(provision):
+        return []
+    commits = not opens_document(provision) or _COMMITS.search(sentence.text) is not None
+    dated = commits and _RUNS_OUT.search(sentence.text) is None
+    return [
+        time
+        for time in times
+        if (time.kind == "recurring" and _recurs(time, sentence))
+        or (time.kind != "recurring" and dated and _binds(time, sentence, issued))
+    ]
+
+
+def _recurs(time: Time, sentence: Sentence) -> bool:
+    before = sentence.text[max(0, time.start - sentence.start - 2) : time.start - sentence.start]
+    return not before.endswith(("每生", "每人", "每户", "每亩", "人", "户"))
+
+
+def _binds(time: Time, sentence: Sentence, issued: date | None) -> bool:
     if sentence.text[0] == "|" and not time.explicit:
         return False  # “| 指标 | 2020年 | 2025年目标值 |” heads columns: the table dates its rows
     if issued and time.end_date and time.end_date < issued:
         return False
     if issued is None and _ACHIEVED.match(time.text):
         return False
-    if _EXPIRY.search(sentence.text[time.end - sentence.start : time.end - sentence.start + 12]):
-        return False
-    if _RUNS_OUT.search(sentence.text):
-        return False
-    return not opens_document(provision) or _COMMITS.search(sentence.text) is not None
+    behind = sentence.text[time.end - sentence.start : time.end - sentence.start + 12]
+    return _EXPIRY.search(behind) is None
 
 
 def _read_sentence(
@@ -262,15 +273,15 @@ def _dates_item(sentence: Sentence, time: Time) -> bool:
     """Whether an expression dates its whole item: （6月底完成）, 完成时限：2020年底前."""
     if sentence.text[0] in "（(":
         return _ITEM_DATE.search(sentence.text) is not None
-    head = sentence.text[: time.start - sentence.start]
+    at = time.start - sentence.start
+    head = sentence.text[max(0, at - 8) : at]
     if re.search(r"(?:时限|期限|时间|进度)(?:要求|安排)?：$", head):
         return True
     opened = head.rfind("（")
     return (
         opened >= 0
         and opened > head.rfind("）")
-        and len(head) - opened <= 8
-        and _ITEM_DATE.search(sentence.text[time.start - sentence.start :][:12]) is not None
+        and _ITEM_DATE.search(sentence.text[at : at + 12]) is not None
         and sentence.text.find("）", time.end - sentence.start) >= len(sentence.text) - 3
     )
 
