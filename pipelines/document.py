@@ -39,8 +39,18 @@ from pipelines.structure.sentences import sentences_of
 
 Row = dict[str, Any]
 TABLES = (
-    "documents", "texts", "provisions", "measures", "actions", "targets", "deadlines",
-    "responsibilities", "citations", "programmes", "corrections", "problems",
+    "documents",
+    "texts",
+    "provisions",
+    "measures",
+    "actions",
+    "targets",
+    "deadlines",
+    "responsibilities",
+    "citations",
+    "programmes",
+    "corrections",
+    "problems",
 )
 LEVELS = ("自治区", "省", "市", "县", "区")
 
@@ -102,7 +112,8 @@ def rows_of(source: Source, limits: Limits) -> dict[str, list[Row]]:
     _add_corrections(writer)
     if not _is_policy(cleaned.text, provisions):
         writer.problem(
-            "warning", "no policy document",
+            "warning",
+            "no policy document",
             f"{source.path}: no numbered provision was found; remove the file if it is no policy document",
         )
     _extract(writer, cleaned.text, provisions, metadata, facts)
@@ -134,9 +145,7 @@ def _extract(
     schedule = schedule_of(text, provisions, sentences, as_of)
     strict = plans_nothing(facts["document_type"], provisions)
     measures = measures_of(sentences, schedule, strict=strict)
-    targets = targets_of(
-        text, sentences, schedule, facts["issued_on"], as_of, strict=strict
-    )
+    targets = targets_of(text, sentences, schedule, facts["issued_on"], as_of, strict=strict)
     measure_ids = _add_measures(writer, measures, provision_ids)
     recurring = {id(one.recurring): one.recurring for one in targets if one.recurring is not None}
     deadlines = sorted([*schedule.deadlines, *recurring.values()], key=lambda one: one.start)
@@ -145,48 +154,70 @@ def _extract(
     jurisdiction = facts["jurisdiction"]
     for one in responsibilities_of(text, provisions, _level(jurisdiction)):
         owner = provision_ids[id(one.provision)]
-        writer.add("responsibilities", one.start, one.end, {
-            "responsibility_id": writer.new_id(
-                "responsibilities", one.provision.path, one.unit_name, one.role, one.ordinal
-            ),
-            "provision_id": owner,
-            "unit_id": unit_id_of(one.unit_name, jurisdiction),
-            "unit_name": one.unit_name,
-            "role": one.role,
-            "ordinal": one.ordinal,
-            "open_ended": one.open_ended,
-            "rule": one.rule,
-        })
+        writer.add(
+            "responsibilities",
+            one.start,
+            one.end,
+            {
+                "responsibility_id": writer.new_id(
+                    "responsibilities", one.provision.path, one.unit_name, one.role, one.ordinal
+                ),
+                "provision_id": owner,
+                "unit_id": unit_id_of(one.unit_name, jurisdiction),
+                "unit_name": one.unit_name,
+                "role": one.role,
+                "ordinal": one.ordinal,
+                "open_ended": one.open_ended,
+                "rule": one.rule,
+            },
+        )
     own_names = metadata.titles | {facts["document_number"] or ""} - {""}
     for citation in citations_of(text, provisions, own_names):
-        writer.add("citations", citation.start, citation.end, {
-            "citation_id": writer.new_id(
-                "citations", citation.provision.path, citation.title, citation.document_number
-            ),
-            "provision_id": provision_ids[id(citation.provision)],
-            "title": citation.title,
-            "document_number": citation.document_number,
-            "rule": citation.rule,
-        })
+        writer.add(
+            "citations",
+            citation.start,
+            citation.end,
+            {
+                "citation_id": writer.new_id(
+                    "citations", citation.provision.path, citation.title, citation.document_number
+                ),
+                "provision_id": provision_ids[id(citation.provision)],
+                "title": citation.title,
+                "document_number": citation.document_number,
+                "rule": citation.rule,
+            },
+        )
     for programme in programmes_of(text, provisions):
-        writer.add("programmes", programme.start, programme.end, {
-            "programme_id": writer.new_id("programmes", programme.provision.path, programme.name),
-            "provision_id": provision_ids[id(programme.provision)],
-            "name": programme.name,
-            "rule": programme.rule,
-        })
+        writer.add(
+            "programmes",
+            programme.start,
+            programme.end,
+            {
+                "programme_id": writer.new_id(
+                    "programmes", programme.provision.path, programme.name
+                ),
+                "provision_id": provision_ids[id(programme.provision)],
+                "name": programme.name,
+                "rule": programme.rule,
+            },
+        )
     for action in actions_of(measures):
-        writer.add("actions", action.start, action.end, {
-            "action_id": writer.new_id(
-                "actions", measure_ids[action.measure.start], action.verb, action.object
-            ),
-            "measure_id": measure_ids[action.measure.start],
-            "ordinal": action.ordinal,
-            "verb": action.verb,
-            "object": action.object,
-            "modality": action.modality,
-            "rule": action.rule,
-        })
+        writer.add(
+            "actions",
+            action.start,
+            action.end,
+            {
+                "action_id": writer.new_id(
+                    "actions", measure_ids[action.measure.start], action.verb, action.object
+                ),
+                "measure_id": measure_ids[action.measure.start],
+                "ordinal": action.ordinal,
+                "verb": action.verb,
+                "object": action.object,
+                "modality": action.modality,
+                "rule": action.rule,
+            },
+        )
 
 
 def _metadata(
@@ -209,14 +240,17 @@ def _metadata(
         facts["document_type"] = document_type_of(facts["title"]) or facts["document_type"]
     name, code = jurisdiction_of(facts["issuer"], facts["document_number"], facts["title"])
     if name is None:
-        name, code = jurisdiction_of(*(line for line in text[:2000].split("\n")[:8] if len(line) < 80))
+        name, code = jurisdiction_of(
+            *(line for line in text[:2000].split("\n")[:8] if len(line) < 80)
+        )
     facts["jurisdiction"] = given.get("jurisdiction", name)
     facts["adcode"] = given.get("adcode", code)
     facts["source_url"] = given.get("source_url")
     for key, value in read_facts.items():
         if key in given and value is not None and _contradicts(value, given[key]):
             writer.problem(
-                "warning", "sidecar contradicts text",
+                "warning",
+                "sidecar contradicts text",
                 f"{source.path}: the text says {key} = {value}, the sidecar says {given[key]}; "
                 "the sidecar is taken",
             )
@@ -259,59 +293,70 @@ def _problem_row(problem: Problem, raw: str) -> Row:
 
 def _add_document(writer: _Writer, source: Source, media_type: str, facts: Row) -> None:
     cleaned = writer.cleaned
-    writer.rows["documents"].append({
-        "document_id": source.document_id,
-        **facts,
-        "script": cleaned.script,
-        "media_type": media_type,
-        "source_path": source.path,
-        "sha256": hashlib.sha256(source.data).hexdigest(),
-        "raw_chars": len(cleaned.raw),
-        "clean_chars": len(cleaned.text),
-    })
+    writer.rows["documents"].append(
+        {
+            "document_id": source.document_id,
+            **facts,
+            "script": cleaned.script,
+            "media_type": media_type,
+            "source_path": source.path,
+            "sha256": hashlib.sha256(source.data).hexdigest(),
+            "raw_chars": len(cleaned.raw),
+            "clean_chars": len(cleaned.text),
+        }
+    )
     offsets = cleaned.offsets
-    writer.rows["texts"].append({
-        "document_id": source.document_id,
-        "raw_text": cleaned.raw,
-        "clean_text": cleaned.text,
-        "offsets": [
-            {"clean_start": start, "raw_start": raw, "length": length}
-            for start, raw, length in zip(offsets.clean, offsets.raw, offsets.length, strict=True)
-        ],
-    })
+    writer.rows["texts"].append(
+        {
+            "document_id": source.document_id,
+            "raw_text": cleaned.raw,
+            "clean_text": cleaned.text,
+            "offsets": [
+                {"clean_start": start, "raw_start": raw, "length": length}
+                for start, raw, length in zip(
+                    offsets.clean, offsets.raw, offsets.length, strict=True
+                )
+            ],
+        }
+    )
 
 
 def _add_corrections(writer: _Writer) -> None:
     for one in writer.cleaned.corrections:
-        writer.rows["corrections"].append({
-            "document_id": writer.document_id,
-            "rule": one.rule,
-            "before": one.before,
-            "after": one.after,
-            "raw_start": one.raw_start,
-            "raw_end": one.raw_end,
-            "quote": writer.cleaned.raw[one.raw_start : one.raw_end],
-        })
+        writer.rows["corrections"].append(
+            {
+                "document_id": writer.document_id,
+                "rule": one.rule,
+                "before": one.before,
+                "after": one.after,
+                "raw_start": one.raw_start,
+                "raw_end": one.raw_end,
+                "quote": writer.cleaned.raw[one.raw_start : one.raw_end],
+            }
+        )
 
 
-def _add_provisions(
-    writer: _Writer, text: str, provisions: Iterable[Provision]
-) -> dict[int, str]:
+def _add_provisions(writer: _Writer, text: str, provisions: Iterable[Provision]) -> dict[int, str]:
     ids: dict[int, str] = {}
     for ordinal, one in enumerate(provisions):
         own = "\n".join(text[start:end] for start, end in one.paragraphs)
         ids[id(one)] = writer.new_id("provisions", one.path, one.heading, own)
-        writer.add("provisions", one.start, one.end, {
-            "provision_id": ids[id(one)],
-            "parent_id": ids[id(one.parent)] if one.parent is not None else None,
-            "ordinal": ordinal,
-            "level": one.level,
-            "path": one.path,
-            "marker": one.marker,
-            "heading": one.heading,
-            "text": own,
-            "rule": one.rule,
-        })
+        writer.add(
+            "provisions",
+            one.start,
+            one.end,
+            {
+                "provision_id": ids[id(one)],
+                "parent_id": ids[id(one.parent)] if one.parent is not None else None,
+                "ordinal": ordinal,
+                "level": one.level,
+                "path": one.path,
+                "marker": one.marker,
+                "heading": one.heading,
+                "text": own,
+                "rule": one.rule,
+            },
+        )
     return ids
 
 
@@ -325,14 +370,19 @@ def _add_measures(
         provision = one.sentence.provision
         within[id(provision)] += 1
         ids[one.start] = writer.new_id("measures", provision.path, one.text)
-        writer.add("measures", one.start, one.end, {
-            "measure_id": ids[one.start],
-            "provision_id": provision_ids[id(provision)],
-            "ordinal": within[id(provision)],
-            "kind": one.kind,
-            "text": one.text,
-            "rule": one.rule,
-        })
+        writer.add(
+            "measures",
+            one.start,
+            one.end,
+            {
+                "measure_id": ids[one.start],
+                "provision_id": provision_ids[id(provision)],
+                "ordinal": within[id(provision)],
+                "kind": one.kind,
+                "text": one.text,
+                "rule": one.rule,
+            },
+        )
     return ids
 
 
@@ -342,16 +392,21 @@ def _add_deadlines(
     ids: dict[int, str] = {}
     for one in deadlines:
         ids[id(one)] = writer.new_id("deadlines", one.provision.path, one.kind, one.text)
-        writer.add("deadlines", one.start, one.end, {
-            "deadline_id": ids[id(one)],
-            "provision_id": provision_ids[id(one.provision)],
-            "kind": one.kind,
-            "start_date": one.start_date,
-            "end_date": one.end_date,
-            "recurrence": one.recurrence,
-            "text": one.text,
-            "rule": one.rule,
-        })
+        writer.add(
+            "deadlines",
+            one.start,
+            one.end,
+            {
+                "deadline_id": ids[id(one)],
+                "provision_id": provision_ids[id(one.provision)],
+                "kind": one.kind,
+                "start_date": one.start_date,
+                "end_date": one.end_date,
+                "recurrence": one.recurrence,
+                "text": one.text,
+                "rule": one.rule,
+            },
+        )
     return ids
 
 
@@ -366,26 +421,36 @@ def _add_targets(
     measure_of = {id(one.sentence): measure_ids[one.start] for one in measures}
     for one in targets:
         force = one.in_force
-        writer.add("targets", one.start, one.end, {
-            "target_id": writer.new_id(
-                "targets", one.provision.path, one.indicator, one.comparator, one.value, one.unit
-            ),
-            "provision_id": provision_ids[id(one.provision)],
-            "measure_id": measure_of.get(id(one.sentence)),
-            "indicator": one.indicator,
-            "indicator_id": indicator_id_of(one.indicator, one.unit, one.basis),
-            "comparator": one.comparator,
-            "value": one.value,
-            "value_max": one.value_max,
-            "unit": one.unit,
-            "basis": one.basis,
-            "frequency": one.frequency,
-            "baseline_value": one.baseline_value,
-            "baseline_year": one.baseline_year,
-            "binding": one.binding,
-            "deadline": force.end_date,
-            "deadline_id": deadline_ids.get(id(force.deadline)) if force.deadline else None,
-            "deadline_source": force.source,
-            "flags": list(one.flags),
-            "rule": one.rule,
-        })
+        writer.add(
+            "targets",
+            one.start,
+            one.end,
+            {
+                "target_id": writer.new_id(
+                    "targets",
+                    one.provision.path,
+                    one.indicator,
+                    one.comparator,
+                    one.value,
+                    one.unit,
+                ),
+                "provision_id": provision_ids[id(one.provision)],
+                "measure_id": measure_of.get(id(one.sentence)),
+                "indicator": one.indicator,
+                "indicator_id": indicator_id_of(one.indicator, one.unit, one.basis),
+                "comparator": one.comparator,
+                "value": one.value,
+                "value_max": one.value_max,
+                "unit": one.unit,
+                "basis": one.basis,
+                "frequency": one.frequency,
+                "baseline_value": one.baseline_value,
+                "baseline_year": one.baseline_year,
+                "binding": one.binding,
+                "deadline": force.end_date,
+                "deadline_id": deadline_ids.get(id(force.deadline)) if force.deadline else None,
+                "deadline_source": force.source,
+                "flags": list(one.flags),
+                "rule": one.rule,
+            },
+        )

@@ -65,7 +65,9 @@ def _with_flags(batch: pyarrow.RecordBatch, found: set[str]) -> pyarrow.RecordBa
         for key, own in zip(ids, batch.column("flags").to_pylist(), strict=True)
     ]
     at = batch.schema.get_field_index("flags")
-    return batch.set_column(at, batch.schema.field(at), pyarrow.array(flags, batch.schema.field(at).type))
+    return batch.set_column(
+        at, batch.schema.field(at), pyarrow.array(flags, batch.schema.field(at).type)
+    )
 
 
 def build_linked(folder: Path) -> dict[str, int]:

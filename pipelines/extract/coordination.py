@@ -7,14 +7,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.extract.indicators import Phrase, before_number
-from pipelines.extract.no_targets import Clause
+from pipelines.extract.no_targets import REACH, Clause
 
 _JOINS = re.compile(r"^(?:[、，]|和|及|与|以及|或|、和)$")
 _SPLIT = re.compile(r"、|和|及|与|以及|或")
-_EACH_ALIKE = re.compile(r"(?<![平人年])(?:均|都)(?:要|应|已)?(?:达到?|超过|保持在|稳定在|提高到|不低于|实现)?$")
+_EACH_ALIKE = re.compile(
+    r"(?<![平人年])(?:均|都)(?:要|应|已)?(?:达到?|超过|保持在|稳定在|提高到|不低于|实现)?$"
+)
 _RESPECTIVELY = re.compile(r"(?:分别|均|各)")
-_LEVEL_WORDS = re.compile(r"^(?:国际|国家级?|省级?|市级?|县级?|区县级?|区级?|自治区级?|全国|省部级|部级|地方|本地|城镇|农村|城市|东部|中部|西部|工业|农业|进口|出口|国内)$")
-_OWN_LEVEL = re.compile(r"^(?P<level>国际|国家级?|省级?|市级?|县级?|区县级?|区级?|自治区级?|部级|城镇|农村|城市|东部|中部|西部|工业|农业|进口|出口|国内)(?P<rest>.{2,})$")
+_LEVEL_WORDS = re.compile(
+    r"^(?:国际|国家级?|省级?|市级?|县级?|区县级?|区级?|自治区级?|全国|省部级|部级|地方|本地|城镇|农村|城市|东部|中部|西部|工业|农业|进口|出口|国内)$"
+)
+_OWN_LEVEL = re.compile(
+    r"^(?P<level>国际|国家级?|省级?|市级?|县级?|区县级?|区级?|自治区级?|部级|城镇|农村|城市|东部|中部|西部|工业|农业|进口|出口|国内)(?P<rest>.{2,})$"
+)
 _TAIL = re.compile(
     r"(?:(?:播种|种植|养殖|渔业)?面积|(?:全?产业链)(?:综合)?产值|总?产量|总?产值|占比|比重|比例|[\u4e00-\u9fff]{0,4}率|总量|数量|收入|能力|规模|数|投资|销售额|增加值|(?:吞吐|发电|装机|出栏|存栏|使用|排放|拥有|保有|储备|供应|销售|接待)量|人数|管网|道路|线路)$"
 )
@@ -26,12 +32,12 @@ _RISES = re.compile(
     r"(?:(?:核心|国际|市场)?竞争力|(?:技术|创新|供给|服务)?(?:水平|能力|实力)|性能|效益|质量|规模|可靠性|市场|产业化)"
     r"(?:和|与|、)?.*$"
 )
-_SHARED_HEAD = re.compile(r"^(?P<head>.*的|[^的]{1,4}级以上|全省|全市|年出栏|出栏|新增|累计|每万人)(?P<rest>.+)$")
+_SHARED_HEAD = re.compile(
+    r"^(?P<head>.*的|[^的]{1,4}级以上|全省|全市|年出栏|出栏|新增|累计|每万人)(?P<rest>.+)$"
+)
 
 
-def respectively(
-    text: str, group: Sequence[Clause]
-) -> list[tuple[Clause, Phrase, str | None]]:
+def respectively(text: str, group: Sequence[Clause]) -> list[tuple[Clause, Phrase, str | None]]:
     """Pair nouns and numbers of a clause: number, indicator and the bound that all share.
 
     Empty where the clause does not coordinate them. One number may serve several nouns
@@ -42,7 +48,9 @@ def respectively(
         return _all_alike(text, run[0])
     first = run[0].quantity
     printed = text[run[0].left : first.start]
-    said = _RESPECTIVELY.search(printed) or _RESPECTIVELY.search(text[first.start : first.number_start])
+    said = _RESPECTIVELY.search(printed) or _RESPECTIVELY.search(
+        text[first.start : first.number_start]
+    )
     base = before_number(text, run[0].left, first.start)
     nouns = _nouns(base.text)
     paired = len(nouns) == len(run)
@@ -111,8 +119,10 @@ def _distributed(nouns: list[str]) -> list[str]:
         first, last = names[0] + limited["tail"], limit["head"] + names[-1]
         return [first, *(name + limited["tail"] for name in inner), last]
     head = _SHARED_HEAD.match(names[0])
-    if head and len(names[0]) > len(head["head"]) and not any(
-        _SHARED_HEAD.match(name) for name in names[1:]
+    if (
+        head
+        and len(names[0]) > len(head["head"])
+        and not any(_SHARED_HEAD.match(name) for name in names[1:])
     ):
         names = [names[0], *(head["head"] + name for name in names[1:])]
     last = names[-1]
@@ -124,7 +134,9 @@ def _distributed(nouns: list[str]) -> list[str]:
             rest = rest.removeprefix("级")
             plain = level or (not re.search(_NO_LEVEL, "".join(nouns[:-1])) and "级") or ""
             shared = [
-                name if name.endswith("级") or name.endswith("际") else name + (plain if plain and len(name) <= 3 else "")
+                name
+                if name.endswith("级") or name.endswith("际")
+                else name + (plain if plain and len(name) <= 3 else "")
                 for name in names[:-1]
             ]
             closing = names[-1][: len(names[-1]) - len(own["rest"])] + (
@@ -132,7 +144,11 @@ def _distributed(nouns: list[str]) -> list[str]:
             )
             return [*(name + rest for name in shared), closing + rest]
     tail = _TAIL.search(last)
-    if tail and len(tail.group()) < len(last) and not any(_TAIL.search(name) for name in names[:-1]):
+    if (
+        tail
+        and len(tail.group()) < len(last)
+        and not any(_TAIL.search(name) for name in names[:-1])
+    ):
         return [*(name + tail.group() for name in names[:-1]), last]
     return names
 
@@ -142,7 +158,8 @@ def _from_clause_before(
 ) -> list[tuple[Clause, Phrase, str | None]]:
     """“A和B技术水平显著提升，市场满足率分别超过70%和50%”: the nouns stand a clause before."""
     sentence = run[0].sentence
-    before = text[sentence.start : max(sentence.start, run[0].begin - 1)]
+    stop = max(sentence.start, run[0].begin - 1)
+    before = text[max(sentence.start, stop - REACH) : stop]
     clause = re.split("[，；。：]", before)[-1]
     nouns = _nouns(clause)[: len(run)]
     if len(nouns) < len(run) or not base.text:
@@ -160,7 +177,10 @@ def _shared_comparator(text: str, run: list[Clause]) -> str | None:
     last, first = run[-1].quantity, run[0].quantity
     if text[last.unit_end : last.end] and last.comparator not in (None, "range"):
         return last.comparator
-    if first.comparator not in (None, "ge", "range") or "不" in text[first.start : first.number_start]:
+    if (
+        first.comparator not in (None, "ge", "range")
+        or "不" in text[first.start : first.number_start]
+    ):
         return first.comparator
     if re.search(r"(?:稳定|保持|维持)在$", text[run[0].left : first.start]):
         return "eq"
@@ -175,5 +195,3 @@ def _starts(text: str, begin: int, end: int, nouns: list[str]) -> list[int]:
         starts.append(found)
         position = found + 1
     return starts
-
-

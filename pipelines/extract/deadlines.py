@@ -29,6 +29,8 @@ _DATED_HEADING = re.compile(
     r"(?P<year>(?:20\d\d|今)年).{0,14}(?:工作|任务|实事|目标|安排|打算|举措)(?:.{0,6})$"
 )
 _ITEM_DATE = re.compile(r"时限|期限|完成|[底前末]$|进度|时间")
+ITEM_REACH = 40
+"""A bracket or label that dates an item opens within that many characters before the date."""
 _EXPIRY = re.compile(r"有效期(?!内)|施行|废止|执行(?:期|至)|截止日|报送|报名|申报|报省|报市|报国")
 _RUNS_OUT = re.compile(r"有效期(?:[至为：自]|\d)|起施行|开始施行|同时废止")
 _ACHIEVED = re.compile(r"^(?:截至|截止)")
@@ -84,13 +86,9 @@ class Schedule:
 
     def recurring_at(self, sentence: Sentence, position: int) -> Deadline | None:
         """The recurring expression that governs ``position`` from before it in its sentence."""
-        found = None
-        for deadline in self.recurring:
-            if sentence.start <= deadline.start < position:
-                found = deadline
-            elif deadline.start >= position:
-                break
-        return found
+        index = bisect_left(self.recurring, position, key=lambda one: one.start) - 1
+        found = self.recurring[index] if index >= 0 else None
+        return found if found and found.start >= sentence.start else None
 
     def dates(self, sentence: Sentence, *, known: bool = False) -> bool:
         """Whether a deadline governs any place of a sentence; ``known``: one with a date."""
@@ -178,9 +176,7 @@ def schedule_of(
     headings = sorted(_dated_headings(text, provisions, issued), key=lambda one: one.position)
     next_heading = 0
     for sentence in sentences:
-        while next_heading < len(headings) and (
-            headings[next_heading].position <= sentence.start
-        ):
+        while next_heading < len(headings) and (headings[next_heading].position <= sentence.start):
             heading = headings[next_heading]
             if heading.provision is None:
                 scope.of_part[heading.part] = heading.state
@@ -238,8 +234,15 @@ def _read_sentence(
     own: InForce | None = None
     for time in times:
         deadline = Deadline(
-            provision, time.start, time.end, time.kind, time.start_date, time.end_date,
-            time.recurrence, time.text, time.rule,
+            provision,
+            time.start,
+            time.end,
+            time.kind,
+            time.start_date,
+            time.end_date,
+            time.recurrence,
+            time.text,
+            time.rule,
         )
         if time.kind == "recurring":
             schedule.recurring.append(deadline)
@@ -263,8 +266,11 @@ def _read_sentence(
         scope.outcome_sections.add(id(provision))
     if opens and is_preamble(provision) and _WORK_LEAD_IN.search(sentence.text):
         scope.of_part[part_of(provision)] = last
-    elif opens and closing == "。" and len(sentence.text) <= 40 and (
-        _WORK_LEAD_IN.search(sentence.text) and not provision.parent
+    elif (
+        opens
+        and closing == "。"
+        and len(sentence.text) <= 40
+        and (_WORK_LEAD_IN.search(sentence.text) and not provision.parent)
     ):
         scope.of_provision[id(provision)] = last
 
@@ -309,8 +315,11 @@ def _dated_headings(
             for start, end in provision.paragraphs:
                 line = text[start:end]
                 told = told or line[-1] in "。：！" or line.startswith("附件")
-                if told and end - start <= 40 and line[-1] not in "。：；，！" and (
-                    state := _year_of(line, issued)
+                if (
+                    told
+                    and end - start <= 40
+                    and line[-1] not in "。：；，！"
+                    and (state := _year_of(line, issued))
                 ):
                     part = _part_at(provision, provisions, start)
                     found.append(_DatedHeading(start, part, None, state))

@@ -19,7 +19,9 @@ from pipelines.extract.units_of_measure import unit_end
 from pipelines.model import Sentence
 
 _YEAR = re.compile(r"(20\d\d)年?")
-_NAME_HEAD = re.compile(r"^(?:主要)?(?:指标|目标)(?:名称|项目|内容)?$|^(?:名称|项目|指标\s*名\s*称)$")
+_NAME_HEAD = re.compile(
+    r"^(?:主要)?(?:指标|目标)(?:名称|项目|内容)?$|^(?:名称|项目|指标\s*名\s*称)$"
+)
 _UNIT_HEAD = re.compile(r"^(?:计量)?单位$|^单\s*位$")
 _KIND_HEAD = re.compile(r"属性|指标类型|^(?:类型|性质)$")
 _TARGET_HEAD = re.compile(r"目标|规划(?:值|期末)|计划|预期|预计达到")
@@ -32,14 +34,48 @@ _VALUE = re.compile(
     r"(?P<magnitude>[百千]?[万亿]{0,2})(?P<unit>%|％|‰|个百分点|[\u4e00-\u9fff/·]{0,8}?)?"
     r"(?P<close>[\]］】〕])?(?P<after>以上|以下|以内|左右|\+)?$"
 )
-_RANGE = re.compile(r"^(?P<low>\d+(?:\.\d+)?)[%％]?[—–\-~～](?P<high>\d+(?:\.\d+)?)(?P<unit>%|％)?$")
+_RANGE = re.compile(
+    r"^(?P<low>\d+(?:\.\d+)?)[%％]?[—–\-~～](?P<high>\d+(?:\.\d+)?)(?P<unit>%|％)?$"
+)
 _BOUNDS = {
-    "≥": "ge", "≧": "ge", "不低于": "ge", "不少于": "ge", "至少": "ge", "达到": "ge", "以上": "ge", "+": "ge",
-    "＞": "gt", ">": "gt", "超过": "gt", "大于": "gt",
-    "≤": "le", "≦": "le", "不超过": "le", "不高于": "le", "以下": "le", "以内": "le", "控制在": "le",
-    "＜": "lt", "<": "lt", "低于": "lt", "小于": "lt", "约": "approx", "左右": "approx",
+    "≥": "ge",
+    "≧": "ge",
+    "不低于": "ge",
+    "不少于": "ge",
+    "至少": "ge",
+    "达到": "ge",
+    "以上": "ge",
+    "+": "ge",
+    "＞": "gt",
+    ">": "gt",
+    "超过": "gt",
+    "大于": "gt",
+    "≤": "le",
+    "≦": "le",
+    "不超过": "le",
+    "不高于": "le",
+    "以下": "le",
+    "以内": "le",
+    "控制在": "le",
+    "＜": "lt",
+    "<": "lt",
+    "低于": "lt",
+    "小于": "lt",
+    "约": "approx",
+    "左右": "approx",
 }
-_MAGNITUDES = {"": 1.0, "百": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12, "十亿": 1e9, "百亿": 1e10}
+_MAGNITUDES = {
+    "": 1.0,
+    "百": 1e2,
+    "千": 1e3,
+    "万": 1e4,
+    "百万": 1e6,
+    "千万": 1e7,
+    "亿": 1e8,
+    "万亿": 1e12,
+    "十亿": 1e9,
+    "百亿": 1e10,
+}
 _UNIT_NOTE = re.compile(r"[（(](?P<unit>[^（）()]{1,12})[）)]$")
 _UNIT_PARTS = re.compile(r"^(?P<magnitude>[百千]?[万亿]{0,2})(?P<unit>.*)$")
 _FALLS = re.compile(
@@ -49,12 +85,8 @@ _DECREASE = re.compile(r"(?:降低|下降|减少|降幅|削减)(?:率|幅度|比
 _FLAT_HEAD = re.compile(
     r"指\s*标(?:\s*名\s*称|内容)?\s*(?:计量)?\s*单\s*位(?P<years>[^。；]{4,60}?)(?:指标)?\s*(?:属\s*性|类\s*型)"
 )
-_FLAT_ROW = re.compile(
-    r"(?P<row>[^。；]{3,120}?)(?P<kind>约束性|预期性|约束|预期)(?=[^指]|$)"
-)
-_FLAT_VALUES = re.compile(
-    r"(?P<values>(?:≥|≧|＞|>|≤|≦|＜|<|[—\-]|\d|[.∶:%％\s]|左右|以上){2,48})$"
-)
+_FLAT_ROW = re.compile(r"(?P<row>[^。；]{3,120}?)(?P<kind>约束性|预期性|约束|预期)(?=[^指]|$)")
+_FLAT_VALUES = re.compile(r"(?P<values>(?:≥|≧|＞|>|≤|≦|＜|<|[—\-]|\d|[.∶:%％\s]|左右|以上){2,48})$")
 _FLAT_NAME = re.compile(
     r"^(?:[一二三四五六七八九十]{1,2}、[^\d]{2,14}(?=\d)|（[一二三四五六七八九十]）[^\d]{2,14}(?=\d))?\s*(?:[（(]?\d{1,2}[）)]?)?[.、．\s]*(?P<name>[^\d\s].*)$"
 )
@@ -73,9 +105,7 @@ class _Column:
     """Where its header stands."""
 
 
-def table_targets(
-    text: str, sentences: Sequence[Sentence], schedule: Schedule
-) -> Iterator[Target]:
+def table_targets(text: str, sentences: Sequence[Sentence], schedule: Schedule) -> Iterator[Target]:
     """Targets of the tables of a document; target columns become rows of ``schedule``."""
     rows: list[Sentence] = []
     for sentence in sentences:
@@ -129,8 +159,18 @@ def _of_rows(text: str, rows: list[Sentence], schedule: Schedule) -> Iterator[Ta
         unit_cell = cells[unit][1] if unit is not None and unit < len(cells) else None
         for column in columns:
             at, printed = cells[column.index]
-            target = _target(row, name_at, name, unit_cell, at, printed, column, binding,
-                             deadlines.get(column.index), schedule)
+            target = _target(
+                row,
+                name_at,
+                name,
+                unit_cell,
+                at,
+                printed,
+                column,
+                binding,
+                deadlines.get(column.index),
+                schedule,
+            )
             if target is not None:
                 yield target
 
@@ -215,8 +255,15 @@ def _column_deadlines(
             if printed:
                 start = column.start + printed.start()
                 deadline = Deadline(
-                    head.provision, start, start + len(printed.group()), "by", None, last, None,
-                    printed.group(), "table column",
+                    head.provision,
+                    start,
+                    start + len(printed.group()),
+                    "by",
+                    None,
+                    last,
+                    None,
+                    printed.group(),
+                    "table column",
                 )
                 schedule.deadlines.append(deadline)
             by_year[column.year] = InForce(last, deadline, "inherited")
@@ -367,7 +414,16 @@ def _flat_row(
     start = row.start() + match.start("name")
     at = row.start() + values.end() - len(last)
     return _target(
-        sentence, start, match["name"], unit_text, at, last, column, _binding(row["kind"]), dated, schedule
+        sentence,
+        start,
+        match["name"],
+        unit_text,
+        at,
+        last,
+        column,
+        _binding(row["kind"]),
+        dated,
+        schedule,
     )
 
 

@@ -45,11 +45,11 @@ _VERB_GROUP = re.compile(
 _REACHING = re.compile(r"(?:达到|实现|获批|纳入|参与)[^的，、]{2,14}的")
 _SPLIT_VERBS = re.compile(rf"{_VERBS}")
 # A new clause inside the phrase: “推进园区建设、完成标准厂房20个”.
-_STRONG = (
-    "制修订|建成|打造|培育|完成|新增|新建|实现|引进|创建|开展|推广|发放|改造|组织|实施|建立|形成|引育|招引|选派|发布|推动|推进|支持|加快|设立|组建|争创|建设|发展(?!中心|规划|研究)|推出|开通|落实|举办|提供|拓展|扩大|增加|整治|修复|治理(?!体系)"
-)
+_STRONG = "制修订|建成|打造|培育|完成|新增|新建|实现|引进|创建|开展|推广|发放|改造|组织|实施|建立|形成|引育|招引|选派|发布|推动|推进|支持|加快|设立|组建|争创|建设|发展(?!中心|规划|研究)|推出|开通|落实|举办|提供|拓展|扩大|增加|整治|修复|治理(?!体系)"
 _NEW_CLAUSE = re.compile(rf"(?:[、，]|并(?=[^、]{{2}})|同时|以及)(?:{_ADVERB})*(?=(?:{_STRONG}))")
-_PREPOSITION = re.compile(r"^(?:在|围绕|依托|以|针对|聚焦|通过|利用|结合|按照|根据|对|面向|为|于|从|向|依据|充分利用|发挥)")
+_PREPOSITION = re.compile(
+    r"^(?:在|围绕|依托|以|针对|聚焦|通过|利用|结合|按照|根据|对|面向|为|于|从|向|依据|充分利用|发挥)"
+)
 _INNER = re.compile(
     r"(?:配套)?(?:新建|建成|打造|培育|配备|配建|完成|引进|建立|设立|发放|组建|布局建设|布局|推广|开展|新认定|建设(?=$))"
 )
@@ -61,11 +61,34 @@ _TAIL = re.compile(
     r"至少|最少|最多|大约|约|(?<!附)近|逾|(?<!高)超|(?<!通)(?<!经)过|(?<![行作成认])为|是|(?<![拥具享所含国])有|要|将|应|必须|全部|基本|总体|力求|(?<!所)在|到|至|再|各|"
     r"新增|增长|提高|提升|增加|上升|下降|降低|减少|压减|缩短|削减|节约|扩大|缩小|缩减|精简|压缩|回升|递增|翻|年均|：|:|，|、|平均|全年|拟按|拟|预期|按|同比|比上年|较上年|累计降幅|的)$"
 )
-_GROWS = {"新增": "increase", "增长": "increase", "提高": "increase", "提升": "increase", "增加": "increase", "上升": "increase", "回升": "increase", "扩大": "increase", "翻": "increase",
-          "下降": "decrease", "降低": "decrease", "减少": "decrease", "压减": "decrease", "缩短": "decrease", "削减": "decrease", "节约": "decrease", "缩小": "decrease", "缩减": "decrease", "精简": "decrease", "压缩": "decrease", "递增": "increase"}
+_GROWS = {
+    "新增": "increase",
+    "增长": "increase",
+    "提高": "increase",
+    "提升": "increase",
+    "增加": "increase",
+    "上升": "increase",
+    "回升": "increase",
+    "扩大": "increase",
+    "翻": "increase",
+    "下降": "decrease",
+    "降低": "decrease",
+    "减少": "decrease",
+    "压减": "decrease",
+    "缩短": "decrease",
+    "削减": "decrease",
+    "节约": "decrease",
+    "缩小": "decrease",
+    "缩减": "decrease",
+    "精简": "decrease",
+    "压缩": "decrease",
+    "递增": "increase",
+}
 _RATES = frozenset(("%", "‰", "个百分点", "番", "倍", "位", "个位次", "分", None))
 _TOWARDS = re.compile(r"(?:降低|下降|减少|压减|压缩|缩短|缩小|降|控制)(?:到|至|为|在)?$")
-_COMPARED = re.compile(r"(?:比|较|与)[^，。；]{0,16}?(?:(?:19|20)\d\d年|上年|上一年|去年|现状|目前|全国|“十[一-龥]五”[^，]{0,3})[^，。；]{0,4}$")
+_COMPARED = re.compile(
+    r"(?:比|较|与)[^，。；]{0,16}?(?:(?:19|20)\d\d年|上年|上一年|去年|现状|目前|全国|“十[一-龥]五”[^，]{0,3})[^，。；]{0,4}$"
+)
 # Measures that need to be told of what they are: 柑橘种植面积…、产量….
 _BARE_MEASURE = re.compile(
     r"(?:年|总|综合|平均|亩均|单位|年均|总体)?(?:播种|种植|养殖|加工|生产|经营)?"
@@ -171,8 +194,11 @@ def _trimmed(
         if adverb and not _KEPT.match(printed):
             start, printed = start + adverb.end(), printed[adverb.end() :]
         verbs = _VERB_GROUP.match(printed)
-        if verbs and len(printed) - verbs.end() >= 2 and not attribute and not (
-            _REACHING.match(printed)
+        if (
+            verbs
+            and len(printed) - verbs.end() >= 2
+            and not attribute
+            and not (_REACHING.match(printed))
         ):
             group = verbs["group"]
             words = _SPLIT_VERBS.findall(group)
@@ -220,7 +246,9 @@ def _after_preposition(start: int, printed: str, made: bool) -> tuple[int, str, 
     if found is None or found.start() < 2 or found.end() >= len(printed):
         return start, printed, made
     if printed.startswith(("为", "向", "对")) and not printed.startswith("为主"):
-        bearer = re.sub(r"^(?:为|向|对)(?:全省|全市|全国|全区|全县|我省|我市)?", "", printed[: found.start()])
+        bearer = re.sub(
+            r"^(?:为|向|对)(?:全省|全市|全国|全区|全县|我省|我市)?", "", printed[: found.start()]
+        )
         return start, bearer + printed[found.end() :], True
     rest = printed[found.end() :]
     verbs = _VERB_GROUP.match(printed, found.start())
@@ -236,11 +264,16 @@ def _without_inner_verb(printed: str, made: bool) -> tuple[str, bool]:
         bearer = printed[: match.start()]
         if bearer[-1] in "的、和及与" or printed[match.end()] in "的率、和":
             return printed, made
-        bearer = re.sub(r"^(?:各?[市县区]|省级|市级|县级|各地|各级|各区县|各有关部门|省|市)$", "", bearer)
+        bearer = re.sub(
+            r"^(?:各?[市县区]|省级|市级|县级|各地|各级|各区县|各有关部门|省|市)$", "", bearer
+        )
         return bearer + printed[match.end() :], True
     match = _INNER_CHANGING.search(printed, 2)
-    if match and match.end() <= len(printed) - 2 and printed[match.end()] not in "的率、和中基机计体" and (
-        "的" not in printed and not _open(printed[: match.start()])
+    if (
+        match
+        and match.end() <= len(printed) - 2
+        and printed[match.end()] not in "的率、和中基机计体"
+        and ("的" not in printed and not _open(printed[: match.start()]))
     ):
         return printed[: match.end()] + "的" + printed[match.end() :], made
     return printed, made
@@ -250,16 +283,18 @@ def _balanced(phrase: str) -> str:
     """Drop a bracket or quote that opens or closes without its partner at the ends."""
     for opening, closing in (("（", "）"), ("“", "”")):
         if phrase.count(opening) < phrase.count(closing):
-            phrase = phrase[phrase.index(closing) + 1 :] if phrase.find(closing) < 2 else phrase.replace(closing, "", 1)
+            phrase = (
+                phrase[phrase.index(closing) + 1 :]
+                if phrase.find(closing) < 2
+                else phrase.replace(closing, "", 1)
+            )
         elif phrase.count(opening) > phrase.count(closing):
             last = phrase.rindex(opening)
             phrase = phrase[:last] + phrase[last + 1 :] if closing == "”" else phrase[:last]
     return phrase.strip("，、；：。 ")
 
 
-_HEAD = (
-    r"(?:企业|机构|项目|单位|村庄|行政村|村民小组|村|社区|乡镇|镇|县区|区县|县|市|园区|基地|医院|学校|高校|院校|产业|行业|产品|中小企业|居民|农户|家庭|户|员工|职工|人员|学生|毕业生|平台|设施|设备|工程|区域|地区|场所|中心|农民|劳动力|军人|残疾人|人口|医生|教师|干部|护士|职工|老年人|老人|儿童|妇女|青年|志愿者|专家|人才|卫生院|诊所|药店|车间|门店|商户|网点|幼儿园|中小学|婴幼儿|市民|群众|家长|车辆|岗位|建筑|工业品|服务|部门|领域)"
-)
+_HEAD = r"(?:企业|机构|项目|单位|村庄|行政村|村民小组|村|社区|乡镇|镇|县区|区县|县|市|园区|基地|医院|学校|高校|院校|产业|行业|产品|中小企业|居民|农户|家庭|户|员工|职工|人员|学生|毕业生|平台|设施|设备|工程|区域|地区|场所|中心|农民|劳动力|军人|残疾人|人口|医生|教师|干部|护士|职工|老年人|老人|儿童|妇女|青年|志愿者|专家|人才|卫生院|诊所|药店|车间|门店|商户|网点|幼儿园|中小学|婴幼儿|市民|群众|家长|车辆|岗位|建筑|工业品|服务|部门|领域)"
 _ACTS = (
     r"(?:基本|均|全部|普遍|初步|全面|率先|成功|顺利|正式|按时|依法)?"
     r"(?:按照|实施|开展|成为|实现|采用|采取|达到|完成|建立|使用|应用|参与|参加|接入|纳入|进入|跻身|入选|上市|上云|登云|通过|获得|取得|配备|配置|设立|落户|投产|开工|覆盖|列入|建成|建有|拥有|具备|得到|享受|转型|改造|脱贫|提质|迁入|签约|创建|对接|转移|就业|提供|免费提供|纳管|入驻|推行|推广|引入)"
@@ -284,7 +319,11 @@ def after_number(text: str, start: int, end: int) -> str:
             break
     printed = re.sub(r"(?:[、，；。：]|和|及|以及|与|并|等|左右|以上)+$", "", printed)
     split = _NOUN_THEN_ACT.match(printed)
-    if split and ("的" not in split["act"] or split["act"].startswith(("成为", "实现", "达到"))) and not split["noun"].endswith("的"):
+    if (
+        split
+        and ("的" not in split["act"] or split["act"].startswith(("成为", "实现", "达到")))
+        and not split["noun"].endswith("的")
+    ):
         noun = re.sub("[中内里]$", "", split["noun"])
         if not _attributive(printed, split.start("act")):
             return _balanced(f"{split['act']}的{noun}")

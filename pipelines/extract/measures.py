@@ -21,15 +21,24 @@ _NO_SENTENCE = re.compile(
     r"|\*{0,2}(?:牵头|责任|配合|参与|参加|落实|协办|主办|承办|完成|联系|责任人|牵头人|主管|分管|督导|指导)[^，。：]{0,8}[：:]"
     r"|附[件表][：:0-9一二三四五六七八九十]|注[：:]|专栏\s?[0-9一二三四五六七八九十]*|\|"
 )
-_IDEOLOGY = re.compile(r"^(?:高举|以(?:习近平|邓小平|马克思|毛泽东|党的)|坚持以(?:习近平|邓小平|马克思)|全面贯彻(?:落实)?党的)")
+_IDEOLOGY = re.compile(
+    r"^(?:高举|以(?:习近平|邓小平|马克思|毛泽东|党的)|坚持以(?:习近平|邓小平|马克思)|全面贯彻(?:落实)?党的)"
+)
 # A rule of law or a definition: 市场主体法定代表人是质量安全第一责任人。
-_IS = re.compile(r"^[^，；：]{2,40}?(?<![还不只就都也凡真可于])(?:是|系|属于|指)(?!否|非)[^，；：]{2,60}。?$")
-_ORDERS = re.compile(r"(?<![主重需])要(?!素)|应(?!用)|须|必须|不得|推动|加强|确保|建设|实现|推进|严禁|力争")
+_IS = re.compile(
+    r"^[^，；：]{2,40}?(?<![还不只就都也凡真可于])(?:是|系|属于|指)(?!否|非)[^，；：]{2,60}。?$"
+)
+_ORDERS = re.compile(
+    r"(?<![主重需])要(?!素)|应(?!用)|须|必须|不得|推动|加强|确保|建设|实现|推进|严禁|力争"
+)
 _STATE = re.compile(
     r"(?:提高|提升|增强|改善|优化|好转|形成|完善|健全|下降|降低|扩大|巩固|稳定|增长|增加|显现|凸显|领先|夯实|加强|深化|壮大|协调|普及|覆盖|遏制|到位|水平|满足|减少|缩小|牢固|丰富|发展)"
     r"(?:，|。|；|$)"
 )
-_FRAME = re.compile(r"^(?:将|对|以|通过|围绕|依托|按照|结合|根据|针对|在|从|把|由|各|鼓励|利用|发挥|面向|聚焦|参照|借助|充分|凡|如|若|经|不得|严禁|禁止|要|应|须)")
+_FRAME = re.compile(
+    r"^(?:将|对|以|通过|围绕|依托|按照|结合|根据|针对|在|从|把|由|各|鼓励|利用|发挥|面向|聚焦|参照|借助|充分|凡|如|若|经|不得|严禁|禁止|要|应|须)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -57,9 +66,7 @@ def measures_of(
             continue
         kind, rule = _kind(sentence, schedule)
         start, end = sentence.start, sentence.end
-        found.append(
-            Measure(sentence, sentence.provision, start, end, kind, sentence.text, rule)
-        )
+        found.append(Measure(sentence, sentence.provision, start, end, kind, sentence.text, rule))
     return found
 
 
@@ -76,9 +83,7 @@ def commits(sentence: Sentence) -> bool:
         return False
     if printed[-1] not in "。；！？;!?）)”…、，." and len(printed) <= 12:
         return False
-    if is_ideology(provision) and (
-        provision.heading != "总体要求" or _IDEOLOGY.match(printed)
-    ):
+    if is_ideology(provision) and (provision.heading != "总体要求" or _IDEOLOGY.match(printed)):
         return False
     if _IDEOLOGY.match(printed):
         return False

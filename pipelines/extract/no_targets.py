@@ -13,7 +13,13 @@ from pipelines.extract.indicators import Phrase, ends_with_verb
 from pipelines.extract.quantities import Quantity
 from pipelines.extract.units_of_measure import TIME_UNITS
 from pipelines.model import Sentence
-from pipelines.structure.sections import is_facts, is_goals, is_ideology, is_preamble, opens_document
+from pipelines.structure.sections import (
+    is_facts,
+    is_goals,
+    is_ideology,
+    is_preamble,
+    opens_document,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,11 @@ _LOOKS_BACK = re.compile(
     r"^(?:[^，。]{0,12}(?:过去|刚刚过去)的?|这[一二三四五六七八九十]?年|[一二三五]年来|近年来|去年|上年|回顾|截至目前|[^，。]{0,8}以来|20\d\d年以来|目前|当前)"
 )
 _OPENING_YEAR = re.compile(r"(20\d\d)年(?!底前|前)")
-_LOOKS_AHEAD = re.compile(r"今后|未来|下一步|下一年|明年|今年(?!以来|[1一]?[—-])|(?<![主重])要|力争|确保|将(?!近)|到20[2-5]\d年|目标是")
+_LOOKS_AHEAD = re.compile(
+    r"今后|未来|下一步|下一年|明年|今年(?!以来|[1一]?[—-])|(?<![主重])要|力争|确保|将(?!近)|到20[2-5]\d年|目标是"
+)
+REACH = 240
+"""Characters to either side of a number that say what it is for."""
 FEWEST_RESULTS = 2
 """One word of success may stand in a plan; that many in a paragraph make a report of it."""
 _DIGIT = re.compile(r"\d")
@@ -50,14 +60,22 @@ _RESULT_WORDS = re.compile(
     r"首次|首个|居全[国省]|位居|位列|稳居|连续[\d一二三四五六七八九十]+年|获批|入选|获评|圆满|顺利|成功|增至|升至|跃升|迈上|跻身|同比|[较比]上年|高于全[国省]|排名|取得|荣获|历史性|"
     r"累计(?:完成|建成|减|为|投放)|已(?:经|有|建|完|达|实|成|累)|超额|创历史|新高|收官|战胜|打赢|投入运营|建成投用|落地见效|不断显现|持续改善|明显改善|稳中向好|涌现|来之不易|率先(?:实现|完成)|全面完成|大幅(?:提升|下降)|显著(?:提升|增强)|突破性|(?:从|由)[^，。；]{1,16}(?:增|提高|提升|下降|上升|缩小|降)(?:加)?(?:至|到)"
 )
-_PLAN_WORDS = re.compile(r"力争|确保|到20[2-5]\d年|今年[要将计拟]|将(?!近)|鼓励|争取|(?<![主重需必])要(?!素|求)|责任单位|牵头|目标|预期|计划")
+_PLAN_WORDS = re.compile(
+    r"力争|确保|到20[2-5]\d年|今年[要将计拟]|将(?!近)|鼓励|争取|(?<![主重需必])要(?!素|求)|责任单位|牵头|目标|预期|计划"
+)
 _MONEY = re.compile(
     r"奖补|奖励|补贴|补助|资助|贴息|给予|予以|奖金|罚款|罚金|返还|减免|减按|减征|免征|征收|缴纳|缴费|退还|贷款|授信|额度|救助(?!基金)|报销|支付|担保费|注册资本|租金|保证金|封顶|单个|每人每|每人|每户|每亩|每件|每个(?:项目|企业|岗位)|按照?[^，。；]{0,24}(?:比例|计算|确定|给予|执行)|以上的按|不超过[^，。；]{0,12}(?:投资|费用|总额|金额)的?|所得税|税率|费率|最高|最多|上限|税前|扣除|票面|股权|出资额|违法所得|处以"
 )
 _MONEY_UNITS = re.compile(r"元$|^%$|^倍$|元/")
-_LIMIT_VERB = re.compile(r"(?:压缩|缩短|压减|减少|缩减|提速|控制|减至|降)(?:到|至|为|在)?[^，。；]{0,4}$")
-_LEVEL_VERB = re.compile(r"(?:达到?|(?:提高|提升|增加|延长|扩大|下降|降低|减少|缩小|控制|压减|降|升)(?:到|至|在)|超过|突破|稳定在|保持在|不少于|不低于)$")
-_ANNOUNCES = re.compile(r"等(?:这|以下|共)?$|(?:上述|以下|下列|这|该|首批|第[一二三四五六七八九十]批|前|原|其他|其余|另外|两批|全部|现有|已有|批复的|确定的|国家部署的|我[省市国]确定的|所有|同时满足|聚焦|围绕|明确的?)$")
+_LIMIT_VERB = re.compile(
+    r"(?:压缩|缩短|压减|减少|缩减|提速|控制|减至|降)(?:到|至|为|在)?[^，。；]{0,4}$"
+)
+_LEVEL_VERB = re.compile(
+    r"(?:达到?|(?:提高|提升|增加|延长|扩大|下降|降低|减少|缩小|控制|压减|降|升)(?:到|至|在)|超过|突破|稳定在|保持在|不少于|不低于)$"
+)
+_ANNOUNCES = re.compile(
+    r"等(?:这|以下|共)?$|(?:上述|以下|下列|这|该|首批|第[一二三四五六七八九十]批|前|原|其他|其余|另外|两批|全部|现有|已有|批复的|确定的|国家部署的|我[省市国]确定的|所有|同时满足|聚焦|围绕|明确的?)$"
+)
 # “建成粮食、植物油、果蔬等10个百亿级产业集群”: the list is what is to be made.
 _MAKES_LIST = re.compile(r"^(?:力争|确保)?(?:建成|打造|创建|培育|形成|新建|完成)[^，。；]*等$")
 _ANNOUNCED = re.compile(
@@ -73,7 +91,9 @@ _LISTED = re.compile(r"(?:超过|达到?|过|突破|不低于|高于)[\d.]+[万�
 _ONE_LOT = re.compile(r"(?:一批|若干|一些|多个|一系列|各类|部分|以|对|凡)[^，。；、]{0,12}$")
 # “在10个左右的行业产品中开展品牌认证”
 _ACTS = re.compile(r"[中内](?:开展|实施|实现|建立|推行|完成|推广)")
-_NO_INDICATOR = re.compile(r"^[\d.]+(?:[万亿]+[\u4e00-\u9fff]|[元个家人户%项]|$)|（含）|^(?:增长|增加|提高|下降|降低|减少|递增|达到|实际|平均|打造|建设)+$|^(?:[、，。；：的和及与]*|[一-龥]|上述|以上|以下|其中|力争|全省|全市|全国|部分|每年|累计|总数|总量|数量|其他|其|达|约|比|按|第|近|前|后|于|在|共|使|为|我|各|年|增幅|年均|部门|个人|单位|同时|包括|不低于|并|含|经|需|由)$")
+_NO_INDICATOR = re.compile(
+    r"^[\d.]+(?:[万亿]+[\u4e00-\u9fff]|[元个家人户%项]|$)|（含）|^(?:增长|增加|提高|下降|降低|减少|递增|达到|实际|平均|打造|建设)+$|^(?:[、，。；：的和及与]*|[一-龥]|上述|以上|以下|其中|力争|全省|全市|全国|部分|每年|累计|总数|总量|数量|其他|其|达|约|比|按|第|近|前|后|于|在|共|使|为|我|各|年|增幅|年均|部门|个人|单位|同时|包括|不低于|并|含|经|需|由)$"
+)
 
 
 # “推动7个国家物流枢纽提质升级”: they are there already.
@@ -164,17 +184,6 @@ _MAY_CLAIM = re.compile(r"可[^，。；]{0,6}(?:补贴|申请|享受|申报|领
 _BY_RATE = re.compile(r"按照?[^，。；]{0,40}的$|^(?!.*(?:占|达到|相当于|超过|低于|高于)).*的$")
 
 
-def results_told(sentences: Iterable[Sentence]) -> frozenset[int]:
-    """Identities of the preambles whose bullets tell results (a work report's review)."""
-    return frozenset(
-        id(one.provision.parent)
-        for one in sentences
-        if one.provision.rule == "bullet"
-        and is_preamble(one.provision)
-        and (_RESULTS.search(one.text) or _PAST.search(one.text))
-    )
-
-
 def is_word(text: str, quantity: Quantity) -> bool:
     """Whether what looks like a number is open (十几) or only a word (一次验收, 三个方面)."""
     if quantity.value is None:
@@ -190,14 +199,21 @@ def is_threshold(text: str, clause: Clause) -> bool:
     quantity = clause.quantity
     before = text[clause.left : quantity.start]
     after = text[quantity.end : quantity.end + 6]
-    if text.startswith("级", quantity.unit_end) or text[quantity.start - 1 : quantity.start] in "+＋":
+    if (
+        text.startswith("级", quantity.unit_end)
+        or text[quantity.start - 1 : quantity.start] in "+＋"
+    ):
         return True
     if "×" in text[quantity.start - 1 : quantity.end + 1]:
         return True
     bounded = text[quantity.unit_end : quantity.end]
     if bounded.startswith("及以") and after[:1] not in "，。；、）和":
         return True
-    if quantity.unit == "番" and re.match(r"[\u4e00-\u9fff]", after) and after[:1] not in "和以并左":
+    if (
+        quantity.unit == "番"
+        and re.match(r"[\u4e00-\u9fff]", after)
+        and after[:1] not in "和以并左"
+    ):
         return True
     if after[:1] == "的":
         if quantity.number_start > quantity.start and quantity.unit != "%":
@@ -206,14 +222,20 @@ def is_threshold(text: str, clause: Clause) -> bool:
             return _ACTS.search(text[quantity.end : clause.stop]) is None
         if _ONE_LOT.search(before) or _THRESHOLD_BEFORE.search(before) or _LISTED.search(before):
             return True
-        return bool(re.search(r"(?:达到?|超过|过|不低于|不少于|大于|高于)$", before)) and len(before) > 4
+        return (
+            bool(re.search(r"(?:达到?|超过|过|不低于|不少于|大于|高于)$", before))
+            and len(before) > 4
+        )
     if _ONE_LOT.search(before) and after[:1] not in "，。；、）":
         return True
     behind = text[quantity.end : clause.right]
     named = re.match(r"[\u4e00-\u9fff]", behind) is not None
     if named and clause.right < clause.stop and not re.search(r"[、，和及与或]", behind):
         # “生态化改造连片30亩以上老旧池塘10万亩”: the last number counts, the first limits.
-        last = re.match(r"[\d.]+[万亿]?[^\d，。；、]{1,4}(?:以上|左右|以内)?(?=[、，；。和及]|$)", text[clause.right : clause.stop + 1])
+        last = re.match(
+            r"[\d.]+[万亿]?[^\d，。；、]{1,4}(?:以上|左右|以内)?(?=[、，；。和及]|$)",
+            text[clause.right : clause.stop + 1],
+        )
         if last is not None and _THRESHOLD_BEFORE.search(before) is not None:
             return True
         if last is not None and text[quantity.unit_end : quantity.end] == "以上":
@@ -228,30 +250,52 @@ def not_a_target(text: str, clause: Clause, phrase: Phrase) -> bool:
     after = text[quantity.number_end : quantity.number_end + 16]
     if not phrase.text or _NO_INDICATOR.match(phrase.text) or len(phrase.text) > 80:
         return True
-    if re.search(r"[“《（(【]$", text[quantity.number_start - 1 : quantity.number_start]) and text[quantity.number_start - 1] in "“《":
+    if (
+        re.search(r"[“《（(【]$", text[quantity.number_start - 1 : quantity.number_start])
+        and text[quantity.number_start - 1] in "“《"
+    ):
         return True
-    if (_ANNOUNCES.search(before) and not _MAKES_LIST.search(text[clause.begin : quantity.start])) or (_ANNOUNCED.match(after) and not _LEVEL_VERB.search(before) and quantity.comparator in (None, "range")):
+    if (
+        _ANNOUNCES.search(before) and not _MAKES_LIST.search(text[clause.begin : quantity.start])
+    ) or (
+        _ANNOUNCED.match(after)
+        and not _LEVEL_VERB.search(before)
+        and quantity.comparator in (None, "range")
+    ):
         return True
     if unit in TIME_UNITS or unit == "岁":
         measure = re.search(r"(?:年限|寿命|时间|周期|时长|天数|时限|年龄)$", phrase.text)
-        if not (measure and (_LIMIT_VERB.search(before) or _LEVEL_VERB.search(before) or quantity.comparator)):
+        if not (
+            measure
+            and (_LIMIT_VERB.search(before) or _LEVEL_VERB.search(before) or quantity.comparator)
+        ):
             if not _LIMIT_VERB.search(before):
                 return True
-    if _MAY_CLAIM.search(text[clause.begin : clause.stop]):
+    around = text[
+        max(clause.begin, quantity.start - REACH) : min(clause.stop, quantity.end + REACH)
+    ]
+    if _MAY_CLAIM.search(around):
         return True
-    if unit and _MONEY_UNITS.search(unit) and _MONEY.search(text[clause.begin : clause.stop]):
+    if unit and _MONEY_UNITS.search(unit) and _MONEY.search(around):
         return not _pledged(phrase)
     if unit is None and not _level_given(text, clause, phrase):
         return True
-    if _in_bracket(text, clause) and not re.search(r"其中|含|达|占", text[clause.begin : quantity.start]):
+    if _in_bracket(text, clause) and not re.search(
+        r"其中|含|达|占", text[clause.begin : quantity.start]
+    ):
         return True
-    if _PUSHED.search(phrase.text) and re.search(r"(?:推动|推进|促进|提升|支持|加快|引导|提高)$", before):
+    if _PUSHED.search(phrase.text) and re.search(
+        r"(?:推动|推进|促进|提升|支持|加快|引导|提高)$", before
+    ):
         return True
     return unit == "%" and _BY_RATE.search(before) is not None
 
 
 def _pledged(phrase: Phrase) -> bool:
-    return re.search(r"(?:基金|专项资金|收入|产值|投资|总额|增加值|规模|经费|交易额|保费|待遇水平|标准)$", phrase.text) is not None and not re.search("给予|奖|补", phrase.text)
+    return re.search(
+        r"(?:基金|专项资金|收入|产值|投资|总额|增加值|规模|经费|交易额|保费|待遇水平|标准)$",
+        phrase.text,
+    ) is not None and not re.search("给予|奖|补", phrase.text)
 
 
 def _level_given(text: str, clause: Clause, phrase: Phrase) -> bool:
@@ -263,5 +307,5 @@ def _level_given(text: str, clause: Clause, phrase: Phrase) -> bool:
 
 
 def _in_bracket(text: str, clause: Clause) -> bool:
-    head = text[clause.sentence.start : clause.quantity.start]
+    head = text[max(clause.sentence.start, clause.quantity.start - REACH) : clause.quantity.start]
     return head.count("（") > head.count("）")

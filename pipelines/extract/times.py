@@ -16,7 +16,6 @@ from datetime import date, timedelta
 from pipelines.structure.markers import chinese_number
 from pipelines.structure.metadata import plan_period
 
-
 _YEAR = r"(?:19[5-9]\d|20\d\d)"
 _N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _DASH = r"[—–\-~～－]{1,2}|至|到"
@@ -61,8 +60,24 @@ _ANCHOR = re.compile(
 REACH = 28
 """No expression begins or ends further from its word than that many characters."""
 _NUMBERS = re.compile(r"\d+")
-MILESTONES = {"世纪中叶": 2050, "中国成立": 2049, "共和国成立": 2049, "建党": 2021, "产党成立": 2021, "建军": 2027}
-RECURRENCES = {"年": "P1Y", "年度": "P1Y", "学年": "P1Y", "半年": "P6M", "季度": "P3M", "月": "P1M", "周": "P1W", "学期": "P6M"}
+MILESTONES = {
+    "世纪中叶": 2050,
+    "中国成立": 2049,
+    "共和国成立": 2049,
+    "建党": 2021,
+    "产党成立": 2021,
+    "建军": 2027,
+}
+RECURRENCES = {
+    "年": "P1Y",
+    "年度": "P1Y",
+    "学年": "P1Y",
+    "半年": "P6M",
+    "季度": "P3M",
+    "月": "P1M",
+    "周": "P1W",
+    "学期": "P6M",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +241,27 @@ _READERS: dict[str, Callable[[str, date | None], tuple[str, date | None, date | 
 
 _BOUND_YEAR = re.compile(r"(?:力争|争取)?到(20\d\d)年")
 _OPENS_CLAUSE = frozenset("，。；：、（—\n|！？ ")
-_SCOPE_WORDS = ("全市", "全省", "全国", "全区", "全县", "我市", "我省", "我区", "我县", "力争", "确保", "争取", "其中", "力争在", "在", "于", "将在", "计划", "特别是")
+_SCOPE_WORDS = (
+    "全市",
+    "全省",
+    "全国",
+    "全区",
+    "全县",
+    "我市",
+    "我省",
+    "我区",
+    "我县",
+    "力争",
+    "确保",
+    "争取",
+    "其中",
+    "力争在",
+    "在",
+    "于",
+    "将在",
+    "计划",
+    "特别是",
+)
 _COMPARED = re.compile(r"(?:比|较|与|同|以|按|占|自|从|根据|即|达到|超过|高于|低于|优于)$")
 # “近2年内”, “这五年内” lie behind; “结束后3个月内” limits one case.
 _NOT_AHEAD = re.compile(r"(?:近|这|过去|前|每|后|起|之日)$")

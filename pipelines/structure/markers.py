@@ -9,14 +9,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-CHINESE_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
+CHINESE_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "○": 0,
+}
 
 # From the top down, as the Party and government format of official documents (党政机关公文格式,
 # GB/T 9704-2012, 7.3.3) orders them: 一、（一）1. （1）, with 编 章 节 条 above and ① below.
 RANKS = {
     name: rank
     for rank, name in enumerate(
-        ("part", "chapter", "section", "article", "cn", "cn_bracket", "num", "num_bracket", "circle")
+        (
+            "part",
+            "chapter",
+            "section",
+            "article",
+            "cn",
+            "cn_bracket",
+            "num",
+            "num_bracket",
+            "circle",
+        )
     )
 }
 UNIT_KINDS = {"编": "part", "篇": "part", "章": "chapter", "节": "section", "条": "article"}

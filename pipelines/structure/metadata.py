@@ -21,9 +21,7 @@ DOCUMENT_TYPES = (
 ).split()
 _TYPE = re.compile(rf"(?:{'|'.join(DOCUMENT_TYPES)})$")
 _TRAILING_NOTE = re.compile(r"(?:[（(〔][^（）()〔〕]{1,30}[）)〕]|的通知|的公告|的函)+$")
-_TITLE_END = (
-    r"(?:计划|方案|规划|意见|办法|政策|措施|纲要|要点|决定|规定|细则|报告|条例|通知|公告|通告|批复|指南|清单|标准|规范|法|令|决议|函|分工)"
-)
+_TITLE_END = r"(?:计划|方案|规划|意见|办法|政策|措施|纲要|要点|决定|规定|细则|报告|条例|通知|公告|通告|批复|指南|清单|标准|规范|法|令|决议|函|分工)"
 _TITLE_LINE = re.compile(
     rf"《?(?P<title>[^。；：！？\n]{{4,90}}?{_TITLE_END}(?:[（(〔][^（）()〔〕\n]{{1,30}}[）)〕])*)》?"
 )
@@ -35,22 +33,26 @@ _CITED = re.compile(r"《[^》]*$|(?:贯彻|落实|根据|按照|依据|依照)[
 _SENT_OUT = re.compile(
     r"《(?P<title>[^《》]{4,90}(?:〈[^〈〉]{1,60}〉[^《》]{0,40})?)》[^。《》]{0,60}(?:印发|转发|发布)给?你们"
 )
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}(?:〔\d{4}〕|\[\d{4}\]|（\d{4}）)第?\d{1,5}号|第\d{1,4}号令?")
-_DATE = re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
-_ISO_DATE = re.compile(r"(?:时间|日期|发布)[：:]?(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
-_ORGAN = (
-    r"(?:人民政府办公[厅室]|人民政府|政府办公[厅室]|国务院办公厅|国务院|委员会办公室|办公厅|委员会|办公室|委|厅|局|部|署|院)"
+_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,12}(?:〔\d{4}〕|\[\d{4}\]|（\d{4}）)第?\d{1,5}号|第\d{1,4}号令?"
 )
+_DATE = re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_ISO_DATE = re.compile(
+    r"(?:时间|日期|发布)[：:]?(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
+)
+_ORGAN = r"(?:人民政府办公[厅室]|人民政府|政府办公[厅室]|国务院办公厅|国务院|委员会办公室|办公厅|委员会|办公室|委|厅|局|部|署|院)"
 _ISSUER_LINE = re.compile(rf"(?:[\u4e00-\u9fff]{{2,20}}{_ORGAN}[ 、]?){{1,4}}")
 _ISSUER_BEFORE_DATE = re.compile(
     rf"(?P<issuer>(?:中共)?[\u4e00-\u9fff]{{0,12}}?(?:省|市|县|区|州|旗|自治区|国务院)?{_ORGAN})[ \n]*$"
 )
-_ISSUER_IN_TITLE = re.compile(rf"^(?P<issuer>(?:中共)?[\u4e00-\u9fff]{{0,30}}?{_ORGAN})(?:关于|印发|转发)")
-_PERIOD = re.compile(
-    r"(?P<first>20\d\d)年?(?:[—–\-~～－]{1,2}|至|到)(?P<last>20\d\d)年?"
+_ISSUER_IN_TITLE = re.compile(
+    rf"^(?P<issuer>(?:中共)?[\u4e00-\u9fff]{{0,30}}?{_ORGAN})(?:关于|印发|转发)"
 )
+_PERIOD = re.compile(r"(?P<first>20\d\d)年?(?:[—–\-~～－]{1,2}|至|到)(?P<last>20\d\d)年?")
 _PLAN = re.compile(r"“?十([一二三四五六七八九])五”?")
-_STATED_PERIOD = re.compile(r"规划期(?:限)?(?:为|：|是)?(?:从)?(?P<first>20\d\d)年?(?:[—–\-~～－]{1,2}|至|到)(?P<last>20\d\d)年")
+_STATED_PERIOD = re.compile(
+    r"规划期(?:限)?(?:为|：|是)?(?:从)?(?P<first>20\d\d)年?(?:[—–\-~～－]{1,2}|至|到)(?P<last>20\d\d)年"
+)
 _YEAR_OF_WORK = re.compile(
     r"(?P<year>20\d\d)年[^，。、]{0,12}(?:工作回顾|回顾|工作报告|(?:重点|主要|总体)?(?:工作|任务)(?:要点|安排|部署|任务|总体部署)?|实事)"
 )
@@ -92,7 +94,9 @@ def read_metadata(text: str, provisions: Sequence[Provision]) -> Metadata:
     number = _number(lines)
     issuer, issued_on = _signature(lines, number)
     if issuer is None:
-        issuer = next((found["issuer"] for line in lines[:6] if (found := _ISSUER_IN_TITLE.match(line))), None)
+        issuer = next(
+            (found["issuer"] for line in lines[:6] if (found := _ISSUER_IN_TITLE.match(line))), None
+        )
     start, end = _period(title, lines)
     return Metadata(
         title=title,
@@ -165,7 +169,7 @@ def _number(lines: Sequence[str]) -> str | None:
             rest = line.replace(match.group(), "").strip("（）() ")
             if not rest or rest in ("文号：", "发文字号："):
                 return _bracketed(match.group())
-        elif (match := re.search(rf"的(?:通知|意见|决定|公告)({_NUMBER.pattern})", line[:300])):
+        elif match := re.search(rf"的(?:通知|意见|决定|公告)({_NUMBER.pattern})", line[:300]):
             return _bracketed(match[1])
     return None
 

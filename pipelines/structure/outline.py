@@ -34,6 +34,10 @@ OPENING = re.compile(
 )
 DOTTED_LINE = re.compile(r"(?m)^1\.1(?![\d.])")
 FLAT_TABLE = re.compile(r"(?:约束性|预期性|属性|约束|预期)[）)]?$")
+# “…（省财政厅负责）（三）加快…”: a break was lost behind a bracket of responsible units
+LOST_BREAK = re.compile(
+    r"(?:负责|牵头|配合|参与|落实|完成|政府|[厅局委办部])。?）(?=[（\d一二三四五六七八九十])"
+)
 DATE_LINE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?:印发|发布)?")
 
 
@@ -256,7 +260,9 @@ class _Builder:
         rank = 10 * RANKS[marker.kind]
         deepest = self.open[-1].rank if self.open else 0
         if marker.number == 1 and marker.kind not in self.last and rank < deepest:
-            return deepest + 1  # 1. … with （一） below it: the order of this document, not the usual
+            return (
+                deepest + 1
+            )  # 1. … with （一） below it: the order of this document, not the usual
         return rank
 
     def _child(self, marker: Marker, rank: int, parent: _Unit | None) -> _Unit:
@@ -307,9 +313,7 @@ def outline(text: str) -> list[Provision]:
     contents lies in exactly one paragraph of one provision.
     """
     contents = find_contents(text)
-    long_lines = [
-        match.span() for match in re.finditer(rf"(?m)^.{{{STRIPPED_LINE},}}$", text)
-    ]
+    long_lines = [match.span() for match in re.finditer(rf"(?m)^.{{{STRIPPED_LINE},}}$", text)]
     builder = _Builder(text, stripped=bool(long_lines), contents=contents)
     builder.has_dotted = DOTTED_LINE.search(text) is not None
     accepted: list[tuple[Marker, Provision]] = []
@@ -342,6 +346,13 @@ def _candidates(
     """Markers of the lines, and of the inside of lines that lost their breaks, without lists."""
     markers: Iterable[Marker] = line_markers(text)
     inline = [marker for start, end in long_lines for marker in inline_markers(text, start, end)]
+    inline += [
+        marker
+        for match in LOST_BREAK.finditer(text)
+        if not any(start <= match.end() < end for start, end in long_lines)
+        for marker in inline_markers(text, match.end(), match.end() + 8)
+        if marker.start == match.end()
+    ]
     if inline:
         starts = {marker.start for marker in inline}
         merged = [marker for marker in markers if marker.start not in starts] + inline

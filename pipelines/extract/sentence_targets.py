@@ -1,0 +1,405 @@
+"""The targets of one sentence, read number by number.
+
+What does not belong here: which sentences are read (:mod:`pipelines.extract.targets`), how numbers
+are found (:mod:`pipelines.extract.quantities`), how an indicator is put together
+(:mod:`pipelines.extract.indicators`), which numbers count out (:mod:`pipelines.extract.no_targets`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipelines.extract.coordination import respectively
+from pipelines.extract.deadlines import Deadline, InForce, Schedule
+from pipelines.extract.indicators import (
+    Phrase,
+    after_number,
+    bearer_of,
+    before_number,
+    changing,
+    ends_with_verb,
+    is_bare_measure,
+    joined,
+)
+from pipelines.extract.no_targets import REACH, Clause, is_threshold, not_a_target
+from pipelines.extract.quantities import Quantity
+from pipelines.extract.target import Target
+from pipelines.model import Sentence
+
+_BREAK = re.compile(r"[，；。：！？;!?“”（）()《》]|——")
+_SET = re.compile(r"涨幅|赤字率|失业率|利率|税率|基金|专项资金")
+_FUND_VERB = re.compile(r"(?:设立|安排|统筹|筹集|投入|提供|出资)[^，。；]{0,12}$")
+_HELD = re.compile(r"(?:保持|稳定|维持)在?$")
+_DOWN_TO = re.compile(r"(?:降低|下降|减少|压减|压缩|缩短|缩小|降|控制)(?:到|至|为|在)$|控制$")
+_BASELINE = re.compile(
+    r"(?:由|从)(?:(?P<year>20\d\d)年(?:底|末)?的?|目前的?|现在的?|现有的?|每\w每\w)?[^，。；]{0,8}$"
+)
+_BASE_YEAR = re.compile(r"(?:比|较|与|在)(20\d\d)年")
+# “企业通过质量管理体系认证超过70000家、环境管理体系认证超过20000家” counts 通过…认证的企业.
+_ACTOR = r"(?P<who>企业|机构|单位|项目|产品|人员|学校|医院|农户|行政村|社区|园区)"
+_WHO_ACTS = re.compile(rf"^{_ACTOR}(?P<act>(?:通过|获得|取得|获|采用|进入|参与|参加).{{2,}})$")
+_BY_ACT = re.compile(
+    rf"^(?P<act>(?P<verb>通过|获得|取得|获|采用|进入|参与|参加).{{2,}})的{_ACTOR}$"
+)
+_COUNTED = frozenset("家 个 户 人 名 项 所".split())
+_RAISED = re.compile(
+    r"(?:提高|提升|增加|增长|扩大|上升|降低|下降|减少|压减|压缩|缩短|降|升|增|拓展)(?:到|至|为)$|^(?:到|至)$"
+)
+_PARTS = re.compile(r"[、，；。]|和|及|与|或")
+_GIVEN = re.compile(r"(?:达到?|超过|突破|稳定在|保持在|控制在|不[少低高超]于?过?|[到至为超])$")
+_ENDS = re.compile(r"[、，；。：）及与（|\n]|和(?![美谐平睦田])|$")
+_ADDS = re.compile(r"(?:新[\u4e00-\u9fff]{1,3}|增加|增设|增配|再[\u4e00-\u9fff]{1,3}|新)$")
+_EACH = re.compile(r"每(?:个|所|家|名)?(?!年)[^，。；、年]{1,16}$")
+SHORT_VERB = 2
+"""A phrase of that many characters before a number with its noun behind is a verb (优选244家企业)."""
+_ON_AND_UP = re.compile(
+    r"(?:(?:力争)?到?20\d\d年底?前?)?(?:再|进一步|继续|并)?(?:达到?|超过|(?:提高|提升|增加|增长|扩大|下降|降低)(?:到|至))?"
+)
+_SHARES = ("占比", "比重", "比例")
+LONGEST_RUN = 60
+"""Numbers of one clause that are looked at together; no text pairs more nouns with numbers."""
+
+
+def sentence_targets(
+    text: str, sentence: Sentence, quantities: Sequence[Quantity], schedule: Schedule
+) -> Iterator[Target]:
+    """The targets of a sentence, in order.
+
+    Args:
+        text: clean text of the document.
+        sentence: the sentence.
+        quantities: its numbers, ascending.
+        schedule: what deadline is in force where.
+    """
+    return _Reader(text, sentence, quantities, schedule).targets()
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the targets of one sentence, number by number."""
+
+    text: str
+    sentence: Sentence
+    quantities: Sequence[Quantity]
+    schedule: Schedule
+    starts: list[int] = field(default_factory=list)
+    """Where each number starts."""
+    read_to: int = 0
+    """Behind what the last target took; the words of the next number begin there."""
+    bearer: str = ""
+    """What the bare measures of the sentence are told of."""
+    carried: str = ""
+    """The changing verbs of the clause, which its later numbers share."""
+
+    def targets(self) -> Iterator[Target]:
+        """The targets of the sentence, in order."""
+        self.starts = [one.start for one in self.quantities]
+        breaks = self._breaks()
+        previous: Target | None = None
+        index, clause_begin = 0, -1
+        while index < len(self.quantities):
+            group = self._clause_group(index, breaks)
+            if group[0].begin != clause_begin:
+                clause_begin, self.carried = group[0].begin, ""
+                self.read_to = max(self.read_to, clause_begin)
+            together = respectively(self.text, group)
+            if together:
+                for clause, phrase, comparator in together:
+                    if not not_a_target(self.text, clause, phrase):
+                        previous = self._target(clause, phrase, None, "respectively", comparator)
+                        yield previous
+                self.read_to = together[-1][0].quantity.end
+                index += len({id(clause) for clause, _, _ in together})
+                continue
+            step, target = self._single(group, previous)
+            if target is not None:
+                yield target
+                previous = target
+                self.read_to = max(self.read_to, target.end)
+            index += step
+
+    def _breaks(self) -> list[int]:
+        """Positions of the signs that end a clause, outside quotes, brackets and titles."""
+        depth, found = 0, [self.sentence.start - 1]
+        for match in _BREAK.finditer(self.text, self.sentence.start, self.sentence.end):
+            sign = match.group()
+            if sign in "“（(《":
+                depth += 1
+            elif sign in "”）)》":
+                depth = max(0, depth - 1)
+            elif depth == 0 and not self._in_number(match.start()):
+                found.append(match.end() - 1)
+        return [*found, self.sentence.end]
+
+    def _in_number(self, position: int) -> bool:
+        index = bisect_right(self.starts, position) - 1
+        return index >= 0 and self.starts[index] < position < self.quantities[index].end
+
+    def _clause_group(self, index: int, breaks: list[int]) -> list[Clause]:
+        """The number at ``index`` and those behind it in the same clause, each with its place."""
+        quantity = self.quantities[index]
+        at = bisect_left(breaks, quantity.start) - 1
+        begin = max(breaks[at] + 1, quantity.start - REACH)
+        stop = breaks[at + 1] if at + 1 < len(breaks) else self.sentence.end
+        stop = min(stop, quantity.end + LONGEST_RUN * REACH)
+        left = max(begin, self.read_to)
+        group: list[Clause] = []
+        for position in range(index, min(index + LONGEST_RUN, len(self.quantities))):
+            one = self.quantities[position]
+            if one.start >= stop:
+                break
+            last = position + 1 == len(self.quantities)
+            after = stop if last else min(self.quantities[position + 1].start, stop)
+            group.append(Clause(begin, left, one, after, stop, self.sentence))
+            left = one.end
+        return group
+
+    def _single(self, group: list[Clause], previous: Target | None) -> tuple[int, Target | None]:
+        """Read the first number of a clause group.
+
+        Returns:
+            How many numbers that used up, and the target if it is one.
+        """
+        text, clause = self.text, group[0]
+        quantity = clause.quantity
+        follow = group[1].quantity if len(group) > 1 else None
+        if is_threshold(text, clause) or self._limits_noun(group):
+            return 1, None
+        start = _BASELINE.search(text[clause.left : quantity.start])
+        if start and follow is not None and self._raises(quantity, follow):
+            return 2, self._raised(clause, follow, start, previous)
+        printed = text[clause.left : quantity.start]
+        right_end, step = self._right_end(clause, follow)
+        right = after_number(text, quantity.end, min(right_end, quantity.end + REACH))
+        left = before_number(
+            text,
+            clause.left,
+            quantity.start,
+            unit=quantity.unit,
+            follows_number=clause.left > clause.begin,
+        )
+        verb = ends_with_verb(printed) or (left.text if len(left.text) <= SHORT_VERB else "")
+        given = _GIVEN.search(printed) or quantity.number_start > quantity.start
+        terminal = not right or right.startswith("安排") or _ENDS.match(text, quantity.end)
+        if terminal or (given and left.text and text[quantity.end] != "的" and not verb):
+            phrase, rule = self._completed(left, previous, clause), "before"
+            step, right_end = 1, quantity.end
+            if self.carried and not phrase.attribute and clause.left > clause.begin:
+                phrase = replace(phrase, text=f"{self.carried}的{phrase.text}")
+            self.carried = self.carried or phrase.attribute
+        elif left.text and not verb:
+            if "、" in left.text and quantity.unit != "%":
+                return self._passed(step, right_end, follow)
+            phrase, rule = replace(left, text=joined(left, right)), "around"
+        else:
+            if follow is not None and right_end == follow.start:
+                right = self._with_shared_tail(right, group[1])
+            phrase, rule = self._after(left, verb, clause, right), "after"
+        if not_a_target(text, clause, phrase):
+            return self._passed(step, right_end, follow)
+        return step, self._target(clause, phrase, right_end, rule, None)
+
+    def _passed(
+        self, step: int, right_end: int, follow: Quantity | None
+    ) -> tuple[int, Target | None]:
+        """Pass a number that is no target; the noun behind it is none of the next one's."""
+        if follow is not None and right_end <= follow.start:
+            self.read_to = max(self.read_to, right_end)
+        return step, None
+
+    def _limits_noun(self, group: list[Clause]) -> bool:
+        """Whether a number only describes: “信噪比达到70dB、声学过载点达到135dB的传感器”, “5米远场识别率超过92%”."""
+        text, clause = self.text, group[0]
+        if len(group) < 2:
+            return False
+        follow = group[1]
+        between = text[clause.quantity.end : follow.quantity.start]
+        if between in ("、", "或", "至", "和", "或者") and is_threshold(
+            text, replace(follow, left=clause.left)
+        ):
+            return True
+        if between[:1] == "、" and not _PARTS.search(between[1:]) and _GIVEN.search(between):
+            return is_threshold(text, replace(follow, left=clause.quantity.end + 1))
+        named = between[:1] not in "、，；。：）和及与（|" and not _PARTS.search(between)
+        given = _GIVEN.search(between) or follow.quantity.number_start > follow.quantity.start
+        return bool(
+            named and given and not ends_with_verb(text[clause.left : clause.quantity.start])
+        )
+
+    def _after(self, left: Phrase, verb: str, clause: Clause, right: str) -> Phrase:
+        """The indicator of a number that its noun follows: 培育20家试点企业."""
+        printed = self.text[clause.left : clause.quantity.start]
+        basis = "increase" if _ADDS.search(printed) else left.basis
+        attribute = changing(verb)
+        if clause.left == clause.begin or verb:
+            self.carried = attribute
+        each = _EACH.search(printed)
+        if each:
+            name = f"{each.group().removesuffix('有')}的{right}"
+        elif printed.endswith("面向"):
+            name = f"面向{right}"
+        elif self.carried and "的" not in right[:8]:
+            name = f"{self.carried}的{right}"
+        else:
+            name = right
+        return replace(left, text=name, start=clause.quantity.start, basis=basis)
+
+    def _with_shared_tail(self, right: str, behind: Clause) -> str:
+        """10个以上重点产业和20个以上重点领域的专利导航: both are of the 专利导航."""
+        other = after_number(self.text, behind.quantity.end, behind.right)
+        own, joint, tail = other.partition("的")
+        if joint and "的" not in right and abs(len(own) - len(right)) <= 1 and own[:1] == right[:1]:
+            return f"{right}的{tail}"
+        return right
+
+    def _right_end(self, clause: Clause, follow: Quantity | None) -> tuple[int, int]:
+        """Where the noun behind a number ends, and how many numbers that uses up."""
+        if follow is None:
+            return clause.stop, 1
+        between = self.text[clause.quantity.end : follow.start]
+        if re.search(r"(?:[、，；]|和|及|与|或|并)$", between):
+            return follow.start, 1
+        cut = max(between.rfind("、"), between.rfind("；"))
+        if cut > 0:  # “新增1个产业集群、新入规加工企业20家”
+            return clause.quantity.end + cut, 1
+        if len(between) > 30:
+            return follow.start, 1
+        return clause.stop, 2  # “20个500千伏输变电工程”
+
+    def _completed(self, left: Phrase, previous: Target | None, clause: Clause) -> Phrase:
+        """Tell a bare measure of what it is: 柑橘种植面积380万亩、产量370万吨 → 柑橘产量."""
+        if previous is not None and previous.sentence is not self.sentence:
+            previous = None
+        clause_head = self.text[clause.begin : clause.quantity.start]
+        if previous and not left.text and _ON_AND_UP.fullmatch(clause_head):
+            return replace(left, text=previous.indicator)  # “到2023年，…达到85%，到2025年，达到90%”
+        if previous and "其中" in clause_head and left.text.endswith(_SHARES):
+            return replace(left, text=f"{left.text[:-2]}{previous.indicator}{left.text[-2:]}")
+        if (
+            previous
+            and (act := _BY_ACT.match(previous.indicator))
+            and (clause.left > clause.begin and left.text[-4:] == act["act"][-4:])
+        ):
+            return replace(left, text=f"{act['verb']}{left.text}的{act['who']}")
+        if (who := _WHO_ACTS.match(left.text)) and clause.quantity.unit in _COUNTED:
+            return replace(left, text=f"{who['act']}的{who['who']}")
+        if not is_bare_measure(left.text):
+            return left
+        if previous is None or not self.bearer or not previous.indicator.startswith(self.bearer):
+            self.bearer = bearer_of(previous.indicator) if previous else self._object_before(clause)
+        if self.bearer and not self.bearer.endswith("的"):
+            return replace(left, text=self.bearer + left.text)
+        return left
+
+    def _object_before(self, clause: Clause) -> str:
+        """What the clause before makes: “共建牛羊肉交易中心，力争交易额达到100亿元”."""
+        stop = max(self.sentence.start, clause.begin - 1)
+        head = self.text[max(self.sentence.start, stop - REACH) : stop]
+        begin = max(head.rfind(sign) for sign in "，；：。") + 1
+        phrase = before_number(head, begin, len(head))
+        plain = phrase.made_by_verb and 2 <= len(phrase.text) <= 20 and "、" not in phrase.text
+        return phrase.text if plain else ""
+
+    def _raises(self, quantity: Quantity, follow: Quantity) -> bool:
+        """Whether two numbers are where something comes from and where it is to go."""
+        between = self.text[quantity.end : follow.start]
+        bound = self.text[follow.start : follow.number_start]
+        return _RAISED.search(between) is not None or bound.startswith(("达到", "到", "至"))
+
+    def _raised(
+        self, clause: Clause, follow: Quantity, start: re.Match[str], previous: Target | None
+    ) -> Target | None:
+        """由每生每年5元提高至10元: the second number is the target, the first its baseline."""
+        begin = clause.left + start.start()
+        phrase = before_number(self.text, clause.left, begin)
+        down = _DOWN_TO.search(self.text[clause.quantity.end : follow.start]) is not None
+        raised = Clause(clause.begin, clause.left, follow, clause.stop, clause.stop, self.sentence)
+        phrase = replace(self._completed(phrase, previous, clause), downward=down)
+        if not_a_target(self.text, raised, phrase):
+            return None
+        target = self._target(raised, phrase, None, "raised", None)
+        year = int(start["year"]) if start["year"] else None
+        return replace(target, baseline_value=clause.quantity.value, baseline_year=year)
+
+    def _target(
+        self,
+        clause: Clause,
+        phrase: Phrase,
+        right_end: int | None,
+        rule: str,
+        comparator: str | None,
+    ) -> Target:
+        quantity = clause.quantity
+        start = quantity.start if rule == "after" else phrase.start
+        end = quantity.end
+        if right_end is not None:
+            end = quantity.end + len(self.text[quantity.end : right_end].rstrip("、，和及与或"))
+        state = self.schedule.at(quantity.start, self.sentence.provision)
+        recurring = self.schedule.recurring_at(self.sentence, quantity.start)
+        annual = phrase.annual or (recurring is not None and recurring.recurrence == "P1Y")
+        base_year = _BASE_YEAR.search(self.text[clause.begin : quantity.start])
+        return Target(
+            sentence=self.sentence,
+            provision=self.sentence.provision,
+            start=min(start, quantity.start),
+            end=end,
+            indicator=phrase.text,
+            comparator=comparator or self._comparator(clause, phrase),
+            value=float(quantity.value or 0),
+            value_max=quantity.value_max,
+            unit=quantity.unit,
+            basis=self._basis(phrase, quantity),
+            frequency="annual" if annual else None,
+            baseline_value=None,
+            baseline_year=int(base_year[1])
+            if base_year and phrase.basis in ("increase", "decrease")
+            else None,
+            binding=None,
+            in_force=self._in_force(state, recurring),
+            recurring=recurring if annual else None,
+            flags=(),
+            rule=rule,
+        )
+
+    def _in_force(self, state: InForce, recurring: Deadline | None) -> InForce:
+        if recurring is not None and state.deadline is None and state.end_date is None:
+            return InForce(None, recurring, "sentence")
+        return state
+
+    def _basis(self, phrase: Phrase, quantity: Quantity) -> str:
+        if (
+            phrase.basis == "level"
+            and quantity.unit in ("番", "倍")
+            and "番" in (quantity.unit or "")
+        ):
+            return "increase"
+        return phrase.basis
+
+    def _comparator(self, clause: Clause, phrase: Phrase) -> str:
+        quantity, text = clause.quantity, self.text
+        printed = text[clause.left : quantity.number_start]
+        if quantity.value_max is not None:
+            return "range"
+        bounded = text[quantity.unit_end : quantity.end] or re.search(
+            r"(?:不|超|突破|高于|低于|大于|小于|少于|至少|约|近|逾|过)",
+            text[quantity.start : quantity.number_start],
+        )
+        if quantity.comparator and (bounded or quantity.comparator != "ge"):
+            return quantity.comparator
+        if phrase.basis not in ("increase", "decrease"):
+            if phrase.downward or _DOWN_TO.search(printed):
+                return "le"
+            if _HELD.search(printed):
+                return "eq"
+            if _FUND_VERB.search(printed) and quantity.unit == "元":
+                return "eq"
+            if (
+                quantity.unit == "%"
+                and _SET.search(phrase.text)
+                and not re.search("达到?$", printed)
+            ):
+                return "eq"
+        return quantity.comparator or "ge"
