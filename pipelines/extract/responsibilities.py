@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 
 from pipelines.extract.provision_index import ProvisionIndex
 from pipelines.extract.unit_names import (
+    COMMITTEES,
+    ZONE,
     NamedUnit,
     elided_tail,
     is_collective,
@@ -315,8 +317,11 @@ class _Reader:
         done: list[NamedUnit] = []
         tail: str | None = None
         open_ended = any(unit.open_ended for unit in units)
+        places = any(unit.name.endswith(("市", "县")) for unit in units)
         for unit in reversed(units):
-            if is_unit(unit.name):
+            if tail in COMMITTEES and not places and ZONE.search(unit.name):
+                unit = replace(unit, name=unit.name + tail)
+            elif is_unit(unit.name):
                 tail = elided_tail(unit.name)
             elif tail is not None:
                 unit = replace(unit, name=unit.name + tail)

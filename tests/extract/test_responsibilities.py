@@ -333,3 +333,15 @@ def test_a_marker_ends_a_line_where_breaks_were_lost() -> None:
 def test_time_grows_with_the_text_and_no_faster(run: str) -> None:
     provisions = outline("一、任务\n任务。")
     assert_linear(lambda text: responsibilities_of(f"{text}负责）", provisions, None), run)
+
+
+def test_zones_and_cities_of_a_list_keep_their_print() -> None:
+    text = (
+        "一、任务\n1．抓改革。\n牵头单位：省水利厅\n"
+        "参与单位：省级有关部门，各设区市政府、玉城市政府，江口示范区、北湾新区管委会\n"
+        "2．抓督查。\n责任单位：各市、县、区政府\n3．抓开放。（省商务厅牵头，省外办、省外汇管理局参与）"
+    )
+    assert [name for name, _ in rows(text, "省")] == [
+        "省水利厅", "省级有关部门", "各设区市政府", "玉城市政府", "江口示范区管委会",
+        "北湾新区管委会", "各市、县、区政府", "省商务厅", "省外办", "省外汇管理局",
+    ]  # fmt: skip
