@@ -56,7 +56,27 @@ with dg.DagsterInstance.ephemeral() as instance:
     assert job.execute_in_process(instance=instance, run_config=quiet).success
 """
 
-out = Console(highlight=False)
+ROWS_OF_A_CORPUS = """
+import resource, sys
+from pathlib import Path
+from pipelines.document import rows_of
+from pipelines.model import Limits
+from pipelines.read.folder import list_sources, load_source
+
+found, _ = list_sources(Path(sys.argv[1]), Limits())
+for number, file in enumerate(found, 1):
+    rows_of(load_source(file, Limits()), Limits())
+    if number in (len(found) // 2, len(found)):
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+RUN_AND_TELL_PEAK = """
+import resource, subprocess, sys
+
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+
+out = Console(highlight=False, soft_wrap=True)
 
 
 def main() -> None:
@@ -68,7 +88,7 @@ def main() -> None:
     if folder.is_dir():
         corpus = _sources(folder)
         _rows_against_jieba(f"corpus of {len(corpus)}", corpus)
-        _memory(corpus)
+        _memory(folder, corpus)
     else:
         out.print("no corpus: set TAIZHANG_CORPUS to a folder of .txt files")
 
@@ -133,39 +153,33 @@ def _best(work: Callable[[], object], rounds: int = 2) -> float:
     return min(seconds)
 
 
-def _memory(corpus: Sequence[Source]) -> None:
-    """Peak memory of building half the corpus and all of it, each in a process of its own."""
-    with TemporaryDirectory() as folder:
+def _memory(folder: Path, corpus: Sequence[Source]) -> None:
+    """Peak memory after half the corpus and after all of it."""
+    half, whole = _megabytes([sys.executable, "-c", ROWS_OF_A_CORPUS, str(folder)])
+    out.print(
+        f"memory, decode to rows: {half:.0f} MB after half the corpus, {whole:.0f} MB after all "
+        f"of it, ratio {whole / half:.2f} (flat: about 1)"
+    )
+    peaks = []
+    with TemporaryDirectory() as place:
         for name, part in (("half", corpus[: len(corpus) // 2]), ("all", corpus)):
-            raw = Path(folder, name)
+            raw = Path(place, name)
             raw.mkdir()
             for source in part:
                 raw.joinpath(f"{source.document_id}.txt").write_bytes(source.data)
-        peaks = [
-            _peak(Path(folder, name), Path(folder, f"{name}-warehouse")) for name in ("half", "all")
-        ]
+            build = [sys.executable, "-m", "assets.cli", "build", "--raw", str(raw)]
+            into = ["--warehouse", f"{place}/{name}-warehouse"]
+            peaks += _megabytes([sys.executable, "-c", RUN_AND_TELL_PEAK, *build, *into])
     out.print(
-        f"memory of a build: half the corpus {peaks[0]:.0f} MB, all of it {peaks[1]:.0f} MB, "
-        f"ratio {peaks[1] / peaks[0]:.2f} (flat: about 1)"
+        f"memory, whole build: {peaks[0]:.0f} MB of half the corpus, {peaks[1]:.0f} MB of all of "
+        f"it, ratio {peaks[1] / peaks[0]:.2f} (flat: about 1)"
     )
 
 
-def _peak(raw: Path, warehouse: Path) -> float:
-    command = [sys.executable, "-m", "assets.cli", "build", "--raw", str(raw)]
-    script = (
-        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, "
-        "stdout=subprocess.DEVNULL); "
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-    )
-    result = subprocess.run(
-        [sys.executable, "-c", script, *command, "--warehouse", str(warehouse)],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
+def _megabytes(command: Sequence[str]) -> list[float]:
+    result = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
     unit = 1 if sys.platform == "darwin" else 1024  # macOS counts bytes, Linux kilobytes
-    return int(result.stdout) * unit / 1e6
+    return [int(line) * unit / 1e6 for line in result.stdout.split()]
 
 
 if __name__ == "__main__":
