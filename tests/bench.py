@@ -57,18 +57,17 @@ with dg.DagsterInstance.ephemeral() as instance:
 """
 
 ROWS_OF_A_CORPUS = """
-import resource, sys
+import sys
 from pathlib import Path
 from pipelines.document import rows_of
 from pipelines.model import Limits
 from pipelines.read.folder import list_sources, load_source
 
 found, _ = list_sources(Path(sys.argv[1]), Limits())
-for number, file in enumerate(found, 1):
+for file in found:
     rows_of(load_source(file, Limits()), Limits())
-    if number in (len(found) // 2, len(found)):
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
+# A process of its own between: a child starts with the peak of the process that started it.
 RUN_AND_TELL_PEAK = """
 import resource, subprocess, sys
 
@@ -88,7 +87,7 @@ def main() -> None:
     if folder.is_dir():
         corpus = _sources(folder)
         _rows_against_jieba(f"corpus of {len(corpus)}", corpus)
-        _memory(folder, corpus)
+        _memory(corpus)
     else:
         out.print("no corpus: set TAIZHANG_CORPUS to a folder of .txt files")
 
@@ -153,33 +152,31 @@ def _best(work: Callable[[], object], rounds: int = 2) -> float:
     return min(seconds)
 
 
-def _memory(folder: Path, corpus: Sequence[Source]) -> None:
-    """Peak memory after half the corpus and after all of it."""
-    half, whole = _megabytes([sys.executable, "-c", ROWS_OF_A_CORPUS, str(folder)])
-    out.print(
-        f"memory, decode to rows: {half:.0f} MB after half the corpus, {whole:.0f} MB after all "
-        f"of it, ratio {whole / half:.2f} (flat: about 1)"
-    )
-    peaks = []
+def _memory(corpus: Sequence[Source]) -> None:
+    """Peak memory of half the corpus and of all of it."""
+    rows, builds = [], []
     with TemporaryDirectory() as place:
         for name, part in (("half", corpus[: len(corpus) // 2]), ("all", corpus)):
             raw = Path(place, name)
             raw.mkdir()
             for source in part:
                 raw.joinpath(f"{source.document_id}.txt").write_bytes(source.data)
+            rows.append(_peak([sys.executable, "-c", ROWS_OF_A_CORPUS, str(raw)]))
             build = [sys.executable, "-m", "assets.cli", "build", "--raw", str(raw)]
-            into = ["--warehouse", f"{place}/{name}-warehouse"]
-            peaks += _megabytes([sys.executable, "-c", RUN_AND_TELL_PEAK, *build, *into])
-    out.print(
-        f"memory, whole build: {peaks[0]:.0f} MB of half the corpus, {peaks[1]:.0f} MB of all of "
-        f"it, ratio {peaks[1] / peaks[0]:.2f} (flat: about 1)"
-    )
+            builds.append(_peak([*build, "--warehouse", f"{place}/{name}-warehouse"]))
+    for what, (half, whole) in (("decode to rows", rows), ("whole build", builds)):
+        out.print(
+            f"peak memory, {what}: {half:.0f} MB for half the corpus, {whole:.0f} MB for all of "
+            f"it, ratio {whole / half:.2f} (flat: about 1)"
+        )
 
 
-def _megabytes(command: Sequence[str]) -> list[float]:
-    result = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+def _peak(command: Sequence[str]) -> float:
+    """Peak memory of a process in megabytes."""
+    teller = [sys.executable, "-c", RUN_AND_TELL_PEAK]
+    result = subprocess.run([*teller, *command], cwd=ROOT, check=True, capture_output=True)
     unit = 1 if sys.platform == "darwin" else 1024  # macOS counts bytes, Linux kilobytes
-    return [int(line) * unit / 1e6 for line in result.stdout.split()]
+    return int(result.stdout) * unit / 1e6
 
 
 if __name__ == "__main__":
