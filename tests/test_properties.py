@@ -14,6 +14,7 @@ from pipelines.document import TABLES, rows_of
 from pipelines.model import Limits, Source
 from schemas import TABLES as SCHEMAS
 from tests.invented import assert_evidence
+from tests.linear import assert_linear
 
 RAW = Path(__file__).parents[1] / "raw"
 PRINTED = """
@@ -93,6 +94,18 @@ def test_a_document_cut_anywhere_or_shuffled_is_read(path: Path) -> None:
         read("\n".join(lines)[:6000].encode())
         drawn = "".join(char for char in text[:6000] if chance.random() > 0.05)
         read(drawn.encode())
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *["建成窗口20个、", "到2025年，", "每年新增5个，", "（一）", "——甲\n", "《条例》、"],
+        *["一、甲。每年新增5个。\n", "（省水利厅负责）\n", "|指标|2025年|\n", "“", "附件\n"],
+        *["江海省人民政府\n2021年3月1日\n", "指标名称单位2020年2025年属性"],
+    ],
+)
+def test_time_from_bytes_to_rows_is_linear(piece: str) -> None:
+    assert_linear(lambda text: read(f"一、任务\n{text}".encode()), piece)
 
 
 def test_every_table_of_a_document_has_a_schema() -> None:
