@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.extract.indicators import Phrase, before_number
+from pipelines.extract.indicators import JOINER, Phrase, before_number
 from pipelines.extract.no_targets import REACH, Clause
 
-_JOINS = re.compile(r"^(?:[、，]|和|及|与|以及|或|、和)$")
-_SPLIT = re.compile(r"、|和|及|与|以及|或")
+_JOINS = re.compile(rf"^(?:，|、和|{JOINER})$")
 _EACH_ALIKE = re.compile(
     r"(?<![平人年])(?:均|都)(?:要|应|已)?(?:达到?|超过|保持在|稳定在|提高到|不低于|实现)?$"
 )
@@ -22,8 +21,9 @@ _OWN_LEVEL = re.compile(
     r"^(?P<level>国际|国家级?|省级?|市级?|县级?|区县级?|区级?|自治区级?|部级|城镇|农村|城市|东部|中部|西部|工业|农业|进口|出口|国内)(?P<rest>.{2,})$"
 )
 _TAIL = re.compile(
-    r"(?:(?:播种|种植|养殖|渔业)?面积|(?:全?产业链)(?:综合)?产值|总?产量|总?产值|占比|比重|比例|[\u4e00-\u9fff]{0,4}率|总量|数量|收入|能力|规模|数|投资|销售额|增加值|(?:吞吐|发电|装机|出栏|存栏|使用|排放|拥有|保有|储备|供应|销售|接待)量|人数|管网|道路|线路)$"
+    r"(?:(?:播种|种植|养殖|渔业)?面积|(?:全?产业链)(?:综合)?产值|总?产量|总?产值|占比|比重|比例|(?:综合)?(?:机械化|数控化|数字化|合格|覆盖|普及|利用|达标|治理|处理|入园|增长|参保|满意|渗透|自给|国产化|良种|优良|完成|整改|办结|[\u4e00-\u9fff])率|总量|数量|收入|能力|规模|数|投资|销售额|增加值|(?:吞吐|发电|装机|出栏|存栏|使用|排放|拥有|保有|储备|供应|销售|接待)量|人数|管网|道路|线路)$"
 )
+LONGEST_HEAD = 4
 _NO_LEVEL = "际|标准|城|农|东部|中部|西部|工业|口|国内"
 _LIMIT = re.compile(r"^(?P<head>[^\d]{2,}?)[\d.]+[万亿]*[^\d的]{1,3}$")
 _LIMITED = re.compile(r"^[\d.]+[万亿]*[^\d的]{1,3}?(?P<tail>的.{2,})$")
@@ -52,7 +52,12 @@ def respectively(text: str, group: Sequence[Clause]) -> list[tuple[Clause, Phras
         text[first.start : first.number_start]
     )
     base = before_number(text, run[0].left, first.start)
-    nouns = _nouns(base.text)
+    inner, shared, tail = base.text.partition("分别")
+    if shared and 0 < len(tail) <= LONGEST_HEAD:  # “货物贸易、对外投资分别占比达30%、20%”
+        base = replace(base, text=inner)
+    else:
+        tail = ""
+    nouns = [noun + tail for noun in _nouns(base.text)]
     paired = len(nouns) == len(run)
     if not said and not (paired and first.unit == run[-1].quantity.unit):
         return []
@@ -96,7 +101,7 @@ def _run(text: str, group: Sequence[Clause]) -> list[Clause]:
 
 def _nouns(printed: str) -> list[str]:
     depth, parts, begin = 0, [], 0
-    for match in re.finditer(r"[（“”）]|、|和|及|与|以及", printed):
+    for match in re.finditer(rf"[（“”）]|{JOINER}", printed):
         sign = match.group()
         if sign in "（“":
             depth += 1
@@ -149,6 +154,12 @@ def _distributed(nouns: list[str]) -> list[str]:
         and len(tail.group()) < len(last)
         and not any(_TAIL.search(name) for name in names[:-1])
     ):
+        own = len(last) - len(tail.group())
+        head = names[0][: len(names[0]) - own] if 0 < own < len(names[0]) - 1 else ""
+        parallel = head and all(len(name) == own for name in names[1:-1])
+        if parallel and not head.endswith(("的", "级")) and len(head) <= LONGEST_HEAD:
+            # 马铃薯种植、收获机械化率
+            return [names[0] + tail.group(), *(head + name + tail.group() for name in names[1:-1]), head + last]
         return [*(name + tail.group() for name in names[:-1]), last]
     return names
 

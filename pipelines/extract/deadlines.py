@@ -29,9 +29,12 @@ _DATED_HEADING = re.compile(
     r"(?P<year>(?:20\d\d|今)年).{0,14}(?:工作|任务|实事|目标|安排|打算|举措)(?:.{0,6})$"
 )
 _ITEM_DATE = re.compile(r"时限|期限|完成|[底前末]$|进度|时间")
+_TIME_LIMIT = re.compile(r"(?:时限|期限|时间|进度)(?:要求|安排)?：$")
 ITEM_REACH = 40
 """A bracket or label that dates an item opens within that many characters before the date."""
-_EXPIRY = re.compile(r"有效期(?!内)|施行|废止|执行(?:期|至)|截止日|报送|报名|申报|报省|报市|报国")
+_EXPIRY = re.compile(r"有效期(?!内)|施行|废止|执行(?:期|至)|截止日|报名|申报")
+# “到2027年，转型取得明显成效。一是…。二是…”: the parts of what was announced.
+_GOES_ON = re.compile(r"[一二三四五六七八九十]是|其中")
 _RUNS_OUT = re.compile(r"有效期(?:[至为：自]|\d)|起施行|开始施行|同时废止")
 _ACHIEVED = re.compile(r"^(?:截至|截止)")
 
@@ -139,10 +142,16 @@ class _Scope:
     of_provision: dict[int, InForce] = field(default_factory=dict)
     of_part: dict[str, InForce] = field(default_factory=dict)
     outcome_sections: set[int] = field(default_factory=set)
+    paragraph: tuple[int, int] | None = None
+    last: InForce = NOTHING
+    """What was in force at the end of the sentence before, which stood in that paragraph."""
 
     def inherited(self, sentence: Sentence) -> InForce:
         if self.chain is not NOTHING:
             return self.chain
+        here = (id(sentence.provision), sentence.paragraph)
+        if here == self.paragraph and _GOES_ON.match(sentence.text):
+            return self.last
         provision = sentence.provision
         for one in (provision, *provision.ancestors()):
             if id(one) in self.of_provision:
@@ -213,8 +222,13 @@ def _recurs(time: Time, sentence: Sentence) -> bool:
 def _binds(time: Time, sentence: Sentence, issued: date | None) -> bool:
     if sentence.text[0] == "|" and not time.explicit:
         return False  # “| 指标 | 2020年 | 2025年目标值 |” heads columns: the table dates its rows
-    if issued and time.end_date and time.end_date < issued:
+    label = _TIME_LIMIT.search(sentence.text[: time.start - sentence.start][-ITEM_REACH:])
+    if issued and time.end_date and time.end_date < issued and not label:
         return False
+    if time.rule == "relative" and any(
+        one.rule == "article" for one in (sentence.provision, *sentence.provision.ancestors())
+    ):
+        return False  # “应当自受理之日起二十日内作出决定” is a rule of law
     if issued is None and _ACHIEVED.match(time.text):
         return False
     behind = sentence.text[time.end - sentence.start : time.end - sentence.start + 12]
@@ -254,6 +268,7 @@ def _read_sentence(
         else:
             schedule.set_from(time.start, own)
     last = InForce(own.end_date, own.deadline, "inherited") if own else state
+    scope.paragraph, scope.last = (id(provision), sentence.paragraph), last
     closing = sentence.text[-1]
     opens = own is not None and "，" not in sentence.text[: times[0].start - sentence.start]
     scope.chain_opened = in_chain if own is None else opens
@@ -281,7 +296,7 @@ def _dates_item(sentence: Sentence, time: Time) -> bool:
         return _ITEM_DATE.search(sentence.text) is not None
     at = time.start - sentence.start
     head = sentence.text[max(0, at - 8) : at]
-    if re.search(r"(?:时限|期限|时间|进度)(?:要求|安排)?：$", head):
+    if _TIME_LIMIT.search(head):
         return True
     opened = head.rfind("（")
     return (

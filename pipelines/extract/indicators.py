@@ -17,7 +17,7 @@ MAKING = (
     "规划建设 配套建设 支持建设 加快建设 开工建设 建设完善 建设形成 建设 建成投用 建成运营 建成 建立健全 建立 建好 建强 组建 筹建 共建 打造形成 打造 培育形成 培育壮大 培育打造 培育推广 培育 培养 培训 "
     "发展壮大 大力发展 发展 推进 推动 推广应用 推广使用 推广 开展 组织开展 组织实施 组织 推动实施 实施 完成 构建 新增 新建成 新建 新培育 新引进 新认定 新认证 新创建 新设立 新设 "
     "新开工 新开 新推 新推出 创建 创成 创办 形成 制定 制订 出台 发布 编制 引进培育 引进 引育 招引 设立 搭建 布局建设 布局 支持 扶持 引导 鼓励 促进 提供 "
-    "发放 释放 实现 达到 争取 争创 承办 举办 落实 保持 稳定 突破 扩大 拓展 增加 增强 加强 提升到 做强 做大 做优 配备 配建 投放 布设 守住 守牢 稳住 抓好 办好 推出 梳理 征集 遴选 优选 精选 确定 筛选 选树 评选 认定 培树 储备 "
+    "发放 释放 实现 达到 争取 争创 承办 举办 落实 保持 稳定 突破 扩大 拓展 增加 增强 加强 提升到 做强 做大 做优 配备 配建 投放 布设 守住 守牢 稳住 抓好 办好 推出 取得 获得 梳理 征集 遴选 优选 精选 确定 筛选 选树 评选 认定 培树 储备 "
     "揭榜 落地 开通 开设 制修订 起草 开发 研制 研发 攻克 掌握 转化 筹集 安排 投入 增设 增配 储备 完善提升到 集聚 汇聚 吸引 壮大 再造 纳入 申报 获批 带动 筹措 拓宽 建"
 ).split()
 # Verbs that change or move what there is: the phrase needs them (改造…户 → 改造的…).
@@ -42,7 +42,7 @@ _VERB_GROUP = re.compile(
     rf"(?P<group>(?:再|新)?(?:{_VERBS})(?:(?:、|和|或|及|并|，)?(?:{_VERBS}))*出?)(?=(?!区域?(?![一-龥])|员|者|业(?!务)|费|型|期|机构|用地|总值|资金|体系|基金(?!\d))[^的率量化性]|$)"
 )
 # “达到服务能力标准的乡镇卫生院占比”: the verb belongs to the noun.
-_REACHING = re.compile(r"(?:达到|实现|获批|纳入|参与)[^的，、]{2,14}的")
+_REACHING = re.compile(r"(?:达到|实现|获批|纳入|参与|取得|获得|通过)[^的，、]{2,14}的")
 _SPLIT_VERBS = re.compile(rf"{_VERBS}")
 # A new clause inside the phrase: “推进园区建设、完成标准厂房20个”.
 _STRONG = "制修订|建成|打造|培育|完成|新增|新建|实现|引进|创建|开展|推广|发放|改造|组织|实施|建立|形成|引育|招引|选派|发布|推动|推进|支持|加快|设立|组建|争创|建设|发展(?!中心|规划|研究)|推出|开通|落实|举办|提供|拓展|扩大|增加|整治|修复|治理(?!体系)"
@@ -103,6 +103,10 @@ _OWN_MEASURE = re.compile(r"(?:面积|总量|数量|能力|率|长度|里程|规
 _COMPOUND = frozenset("新改建 新改扩建".split())
 _CALLED = re.compile(r"（以下(?:简称|统称)[^（）]*）")
 _ENDING_VERBS = re.compile(rf"(?:{_VERBS})(?:(?:、|和|或|及|并)?(?:{_VERBS}))*出?$")
+
+
+JOINER = r"(?:、|以及|和(?![美谐平睦田])|(?<![普涉触惠波以])及(?![格时])|(?<![参给授])与|或(?!者?许))"
+"""What joins the members of a list; not the 及 of 普及率 nor the 与 of 参与."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +187,7 @@ def _trimmed(
         start, printed = _without(start, printed, r"(?:[，、；]|以及|和|及|与|并)+")
     while True:
         before = printed
-        start, printed = _without(start, printed, r"[，、；：\s]+")
+        start, printed = _without(start, printed, r"[，、；：\s]+|并(?=至少|每|确保|力争|推动)")
         time = TIME.match(printed)
         if time and time.end() < len(printed):
             start, printed = start + time.end(), printed[time.end() :]

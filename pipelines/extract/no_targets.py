@@ -82,6 +82,10 @@ _ANNOUNCED = re.compile(
     r"^(?:方面|大(?!型|学|数据|道|中)|类(?:[^，。；]{0,10}(?:商品|产品|人群|情形|重点|问题|违法|事项|区域))|环节|原则|要求|条(?:措施|政策|意见|硬措施)|步骤|阶段|层面|维度|关键词|问题|坚持|统一|结合|着力|转变|注重|不动摇|级|强(?!制|化|度)|号|届|批|次会议|字|期|版|线城市|星|A级|周年|轮|个(?:方面|环节|阶段|原则|层次|层级|维度|问题|结合|统一|转变|着力|坚持|确保|关键|部分|步骤|意识|自信|维护|必须|重大|主要|大类|为什么|什么|不|到位|着眼|更加|轮子|轮次|梯队|关系|月|工作日|小时|季度|学期|半年|百分点的)|项(?:重点(?:工作|任务|举措)|主要任务|工作任务|任务清单|制度|原则|举措|措施|要求|改革任务|基本原则|专项行动|重大任务)|部门|年|月|日|天|小时|分钟|位一体|化|通|网|纵|横|区(?!域|块|县)|轴|带(?!动)|圈|廊|群(?!众)|核|翼|园区?合|中心城区|合一|证合一|证|会一课|重要)"
 )
 _SMALL_COUNT = re.compile(r"^[一二两三四五六七八九]$")
+# “每半年组织开展一次宣传周活动”
+_TIMES_OVER = frozenset("次 场 期 轮 批".split())
+_RECURS = re.compile(r"每个?(?:年|半年|季度|月|周|学期|[两三]年)[^，。；]*$")
+RECURRENCE_REACH = 24
 _COUNTED_OFF = re.compile(r"^[一二三四五六七八九]{2,}$")  # 一二三次产业
 _THRESHOLD_BEFORE = re.compile(
     r"(?:收入|产值|营收|面积|规模|投资|销售额|资产|注册资本|人口|年龄|学历|成交额|产能|容量|长度|面积|高度|重量|距离|额|工龄|缴费|从业|服务|亩产|营业额|总量|利润|年限|满|年养蚕|连片|装机|床位|量|占地)(?:总额|总量)?(?:达到?|超过|超|过|不低于|不少于|大于|高于|低于|不足|突破|在)?$"
@@ -165,7 +169,7 @@ def _tells(
     sentence: Sentence, schedule: Schedule, reviews: frozenset[int], *, strict: bool
 ) -> bool:
     provision, printed = sentence.provision, sentence.text
-    if is_facts(provision) or is_ideology(provision):
+    if is_facts(provision):
         return True
     if is_preamble(provision) and provision.rule == "bullet":
         return id(provision.parent) in reviews
@@ -186,12 +190,21 @@ _BY_RATE = re.compile(r"按照?[^，。；]{0,40}的$|^(?!.*(?:占|达到|相当
 
 def is_word(text: str, quantity: Quantity) -> bool:
     """Whether what looks like a number is open (十几) or only a word (一次验收, 三个方面)."""
-    if quantity.value is None:
+    if quantity.value is None or text[quantity.start - 1 : quantity.start] == "每":
         return True
     printed = text[quantity.number_start : quantity.number_end]
     if quantity.comparator is not None or quantity.unit in ("%", "番", "倍"):
         return False
+    if quantity.unit in _TIMES_OVER and _RECURS.search(
+        text[max(0, quantity.start - RECURRENCE_REACH) : quantity.start]
+    ):
+        return False
     return _SMALL_COUNT.match(printed) is not None or _COUNTED_OFF.match(printed) is not None
+
+
+def is_limit(before: str) -> bool:
+    """Whether the words before a number name a size that limits a noun: 年产值超…"""
+    return _THRESHOLD_BEFORE.search(before) is not None
 
 
 def is_threshold(text: str, clause: Clause) -> bool:

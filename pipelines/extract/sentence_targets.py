@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from pipelines.extract.coordination import respectively
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
 from pipelines.extract.indicators import (
+    JOINER,
     Phrase,
     after_number,
     bearer_of,
@@ -24,7 +25,7 @@ from pipelines.extract.indicators import (
     is_bare_measure,
     joined,
 )
-from pipelines.extract.no_targets import REACH, Clause, is_threshold, not_a_target
+from pipelines.extract.no_targets import REACH, Clause, is_limit, is_threshold, not_a_target
 from pipelines.extract.quantities import Quantity
 from pipelines.extract.target import Target
 from pipelines.model import Sentence
@@ -45,12 +46,13 @@ _BY_ACT = re.compile(
     rf"^(?P<act>(?P<verb>通过|获得|取得|获|采用|进入|参与|参加).{{2,}})的{_ACTOR}$"
 )
 _COUNTED = frozenset("家 个 户 人 名 项 所".split())
+_LIMITS_ON = re.compile(r"、[^，。；]{2,30}的")
 _RAISED = re.compile(
     r"(?:提高|提升|增加|增长|扩大|上升|降低|下降|减少|压减|压缩|缩短|降|升|增|拓展)(?:到|至|为)$|^(?:到|至)$"
 )
-_PARTS = re.compile(r"[、，；。]|和|及|与|或")
+_PARTS = re.compile(rf"[，；。]|{JOINER}")
 _GIVEN = re.compile(r"(?:达到?|超过|突破|稳定在|保持在|控制在|不[少低高超]于?过?|[到至为超])$")
-_ENDS = re.compile(r"[、，；。：）及与（|\n]|和(?![美谐平睦田])|$")
+_ENDS = re.compile(r"[、，；。：）及与（|\n]|和(?![美谐平睦田])|并(?!网|购|联)|$")
 _ADDS = re.compile(r"(?:新[\u4e00-\u9fff]{1,3}|增加|增设|增配|再[\u4e00-\u9fff]{1,3}|新)$")
 _EACH = re.compile(r"每(?:个|所|家|名)?(?!年)[^，。；、年]{1,16}$")
 SHORT_VERB = 2
@@ -58,6 +60,7 @@ SHORT_VERB = 2
 _ON_AND_UP = re.compile(
     r"(?:(?:力争)?到?20\d\d年底?前?)?(?:再|进一步|继续|并)?(?:达到?|超过|(?:提高|提升|增加|增长|扩大|下降|降低)(?:到|至))?"
 )
+_LEVEL = re.compile(r"(?:国家|国际|省|自治区|市|县|区|乡|镇|村|部|地){1,3}级")
 _SHARES = ("占比", "比重", "比例")
 LONGEST_RUN = 60
 """Numbers of one clause that are looked at together; no text pairs more nouns with numbers."""
@@ -223,6 +226,8 @@ class _Reader:
             return True
         if between[:1] == "、" and not _PARTS.search(between[1:]) and _GIVEN.search(between):
             return is_threshold(text, replace(follow, left=clause.quantity.end + 1))
+        if between[:1] == "、" and "的" in between and is_limit(text[clause.left : clause.quantity.start]):
+            return True  # “年产值超100亿元、具备较强竞争力的龙头企业2家”
         named = between[:1] not in "、，；。：）和及与（|" and not _PARTS.search(between)
         given = _GIVEN.search(between) or follow.quantity.number_start > follow.quantity.start
         return bool(
@@ -250,6 +255,9 @@ class _Reader:
     def _with_shared_tail(self, right: str, behind: Clause) -> str:
         """10个以上重点产业和20个以上重点领域的专利导航: both are of the 专利导航."""
         other = after_number(self.text, behind.quantity.end, behind.right)
+        level = _LEVEL.match(other)
+        if level and _LEVEL.fullmatch(right) and level.end() < len(other):
+            return right + other[level.end() :]  # 90名国家级、150名省级科技人才
         own, joint, tail = other.partition("的")
         if joint and "的" not in right and abs(len(own) - len(right)) <= 1 and own[:1] == right[:1]:
             return f"{right}的{tail}"
@@ -260,8 +268,10 @@ class _Reader:
         if follow is None:
             return clause.stop, 1
         between = self.text[clause.quantity.end : follow.start]
-        if re.search(r"(?:[、，；]|和|及|与|或|并)$", between):
+        if re.search(rf"(?:[，；]|并|{JOINER})$", between):
             return follow.start, 1
+        if is_limit(between) and _LIMITS_ON.search(self.text, follow.end, clause.stop):
+            return clause.stop, 2  # “2家年产值超100亿元、具备较强竞争力的龙头企业”
         cut = max(between.rfind("、"), between.rfind("；"))
         if cut > 0:  # “新增1个产业集群、新入规加工企业20家”
             return clause.quantity.end + cut, 1
@@ -284,6 +294,9 @@ class _Reader:
             and (clause.left > clause.begin and left.text[-4:] == act["act"][-4:])
         ):
             return replace(left, text=f"{act['verb']}{left.text}的{act['who']}")
+        if previous and _LEVEL.fullmatch(left.text) and (above := _LEVEL.match(previous.indicator)):
+            rest = previous.indicator[above.end() :]
+            return replace(left, text=left.text + rest)  # “省级网上可办率…，市县级不低于70%”
         if (who := _WHO_ACTS.match(left.text)) and clause.quantity.unit in _COUNTED:
             return replace(left, text=f"{who['act']}的{who['who']}")
         if not is_bare_measure(left.text):
@@ -359,7 +372,7 @@ class _Reader:
             else None,
             binding=None,
             in_force=self._in_force(state, recurring),
-            recurring=recurring if annual else None,
+            recurring=recurring,
             flags=(),
             rule=rule,
         )

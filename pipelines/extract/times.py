@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pipelines.extract.verbs import CLAUSE_VERB
 from pipelines.structure.markers import chinese_number
 from pipelines.structure.metadata import plan_period
 
@@ -44,7 +45,7 @@ PATTERNS: dict[str, str] = {
     "since_issue": rf"(?:(?:自?本[\u4e00-\u9fff]{{1,6}})?(?:印发|发布|公布|下发|施行|实施)之日起(?:的)?){_N}(?:个工作日|日|天|个月|年)(?:之内|以内|内)",
     # 三年内, 用3年左右时间, 今后五年, 未来3—5年
     "relative": (
-        rf"(?:用|经过|力争|争取|力争用|在)?(?:\d{{1,2}}(?:{_DASH}))?{_N}(?:年|个月)(?:左右)?(?:的?时间)?(?:之内|以内|内)(?![容乱需部外涵])"
+        rf"(?:用|经过|力争|争取|力争用|在)?(?:\d{{1,2}}(?:{_DASH}))?(?:\d{{1,3}}|{_N})个?(?:工作日|小时|年|月|季度|周|天|日)(?:左右)?(?:的?时间)?(?:之内|以内|内)"
         rf"|(?:用|经过){_N}(?:(?:{_DASH}){_N})?年(?:左右)?(?:的?时间|的?努力)"
         rf"|(?:今后|未来){_N}(?:(?:{_DASH}){_N})?年"
     ),
@@ -55,7 +56,7 @@ PATTERNS: dict[str, str] = {
 }
 TIME = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS.items()))
 _ANCHOR = re.compile(
-    r"[年月]|时期|五”?(?:规划)?(?:期|末)|每个?(?:季度|周|学期)|世纪|之日起|[期季冬节旦学临]前"
+    r"[年月]|时期|五”?(?:规划)?(?:期|末)|每个?(?:季度|周|学期)|世纪|之日起|[期季冬节旦学临]前|(?:小时|日|天|周|季度)(?:左右)?(?:之内|以内|内)"
 )
 REACH = 28
 """No expression begins or ends further from its word than that many characters."""
@@ -126,13 +127,9 @@ def _date(text: str, issued: date | None) -> tuple[str, date | None, date | None
         for word, day in days.items():
             if word in text:
                 return "by", None, _day(year, numbers[1], day)
-        if text.endswith("月前"):
-            return "by", None, date(year, numbers[1], 1) - timedelta(days=1)
         return "by", None, _last_day(year, numbers[1])
     if "初" in text:
         return "by", None, date(year, 1, 31)
-    if text.endswith("年前") or text.endswith(("年以前", "年之前")):
-        return "by", None, date(year - 1, 12, 31) if "底" not in text else _last_day(year)
     if issued and year == issued.year and text[:1].isdigit() and text.endswith("年"):
         return "during", date(year, 1, 1), _last_day(year)
     return "by", None, _last_day(year)
@@ -158,8 +155,6 @@ def _month(text: str, issued: date | None) -> tuple[str, date | None, date | Non
         return "by", None, None
     if len(numbers) > 1:
         return "by", None, _day(issued.year, month, numbers[1])
-    if text.endswith("月前"):
-        return "by", None, date(issued.year, month, 1) - timedelta(days=1)
     return "by", None, _last_day(issued.year, month)
 
 
@@ -263,8 +258,12 @@ _SCOPE_WORDS = (
     "特别是",
 )
 _COMPARED = re.compile(r"(?:比|较|与|同|以|按|占|自|从|根据|即|达到|超过|高于|低于|优于)$")
-# “近2年内”, “这五年内” lie behind; “结束后3个月内” limits one case.
-_NOT_AHEAD = re.compile(r"(?:近|这|过去|前|每|后|起|之日)$")
+# “近2年内”, “这五年内” lie behind; “对6个月内未整改的” describes.
+_NOT_AHEAD = re.compile(r"(?:近|这|过去|前|每|对|月|年|至|到|为|缩短|压缩|控制)$")
+# “48小时内放行” limits an act; “5年内关税减让显著的商品” describes one.
+_DOES = re.compile(
+    rf"[，。；、）：]|(?:予以|必须|应当?|要|向|将|由|不得|放行|取消|办结|送达|反馈|答复|审结|免征|{CLAUSE_VERB.pattern})"
+)
 _NO_BOUND_AFTER = re.compile(
     r"以来|[来起版后]|度|开始|级|的?\d|水平|基数|不变价|同期|同比|相比|增速|现价|[—–-]|》|”|、\d{4}年|是(?!否)|为基|恰逢|正值|适逢|正是"
 )
@@ -329,7 +328,9 @@ def _read(
             recurrence = f"P{_small(word[:-1])}Y"
         return Time(start, end, printed, "recurring", None, None, recurrence, rule, explicit=False)
     before, after = text[max(0, start - 4) : start], text[end : end + 8]
-    if rule == "relative" and _NOT_AHEAD.search(before):
+    if rule == "relative" and "内" in printed and (
+        _NOT_AHEAD.search(before) or not _DOES.match(text, end)
+    ):
         return None
     explicit = _is_explicit(printed, rule)
     if _COMPARED.search(before) and rule in ("date", "year_range", "this_year", "plan"):

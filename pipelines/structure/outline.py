@@ -33,6 +33,8 @@ OPENING = re.compile(
     r"|同志们[：:]|作出如下|审议通过|〔\d{4}〕\d+号"
 )
 DOTTED_LINE = re.compile(r"(?m)^1\.1(?![\d.])")
+LINK = re.compile(r"\[[^\[\]\n]{0,200}\]\(")
+"""A bullet that is a link offers a file to download."""
 FLAT_TABLE = re.compile(r"(?:约束性|预期性|属性|约束|预期)[）)]?$")
 # “…（省财政厅负责）（三）加快…”: a break was lost behind a bracket of responsible units
 LOST_BREAK = re.compile(
@@ -124,7 +126,7 @@ class _Builder:
     def accepts(self, marker: Marker) -> bool:
         """Whether a candidate goes on with a numbering or starts a plausible one."""
         if marker.kind == "bullet":
-            return True
+            return not LINK.match(self.text, marker.end)
         last = self.last.get(marker.kind)
         if marker.kind == "dotted":
             return marker.after_end and not self.stripped and self._accepts_dotted(marker)
