@@ -30,7 +30,7 @@ _ALL = sorted({*MAKING, *CHANGING}, key=len, reverse=True)
 _VERBS = "|".join(map(re.escape, _ALL))
 _ADVERB = (
     r"(?:全省|全市|全国|全区|全县|全州|全盟|全域|我省|我市|我国|我区|我县|我州|本省|本市|省内|市内|国内(?=新增)|力争|确保|争取|争|推动|大力|积极|加快|着力|努力|继续|持续|深入|重点|全面|分别|累计|每年|年均|"
-    r"同时|其中|另外|此外|以及|并且|集中力量|集中|高(?:标准|水平|质量|起点)(?=建|打造|推进|创建|完成|实施|发展)|还|将|要|应|共|总计|合计|至少|逐步|稳步|有序|优先|把|将|支持|引导|鼓励|组织|促进|统筹|率先|基本|一次性|滚动|分批|分期|到|至|使|让|计划|预计|拟|成功|原则上|总体上|五年|平均|各地|各级)"
+    r"同时|其中|另外|此外|以及|并且|集中力量|集中|高(?:标准|水平|质量|起点)(?=建|打造|推进|创建|完成|实施|发展)|还|将|要|应|共|总计|合计|至少|逐步|稳步|有序|优先|把|将|支持|引导|鼓励|组织|促进|统筹|率先|基本|一次性|滚动|分批|分期|到|至|使|让|计划|预计|拟|成功|原则上|总体上|[两三四五六七八九十]年(?!制|期|级|行动|计划|滚动|规划|内)|平均(?=每)|各地|各级)"
 )
 _LEADING = re.compile(rf"(?:{_ADVERB})+?(?=.{{2}})")
 # Nouns that begin like an adverb.
@@ -39,7 +39,7 @@ _KEPT = re.compile(
     r"引导性|共建|生产|服务|开发区|保护区|组织机构|建设用地|发展中|支持性|使用|让利|再生|高标准农田|基本(?!完成|建成|实现|形成|建立)"
 )
 _VERB_GROUP = re.compile(
-    rf"(?P<group>(?:再|新)?(?:{_VERBS})(?:(?:、|和|或|及|并|，)?(?:{_VERBS}))*出?)(?=(?!区域?(?![一-龥])|员|者|业(?!务)|费|型|期|机构|用地|总值|资金|体系|基金(?!\d))[^的率量化性]|$)"
+    rf"(?P<group>(?:再|新)?(?:{_VERBS})(?:(?:、|和|或|及|并|，)?(?:{_VERBS}))*出?)(?=(?!区域?(?![一-龥])|员|者|业(?!务)|费|型|期|机构|用地|总值|资金|体系|基金(?!\d)|(?<=研发)(?:经费|投入|人员|机构|强度|支出|活动|中心|平台))[^的率量化性]|$)"
 )
 # “达到服务能力标准的乡镇卫生院占比”: the verb belongs to the noun.
 _REACHING = re.compile(r"(?:达到|实现|获批|纳入|参与|取得|获得|通过)[^的，、]{2,14}的")
@@ -59,7 +59,7 @@ _TAIL = re.compile(
     r"(?:稳定达到|稳定提高到|稳定在|稳步提高到|稳步提升至|保持稳定在|保持在|保持|维持在|控制在|(?:提高|提升|增加|增长|扩大|上升|增至|升至|拓展|发展|增强|累计达|突破|降低|下降|减少|压减|压缩|缩短|缩小|降)(?:到|至|为|了)|"
     r"(?<!雷)(?<!发)(?<!到)达到?|实现|力争|争取|确保|均|都|分别|累计|合计|总计|(?<!公)共|稳定|控制|维持|超过|超出|突破|高于|大于|低于|小于|少于|优于|不少于|不低于|不超过|不高于|不超|不大于|不小于|"
     r"至少|最少|最多|大约|约|(?<!附)近|逾|(?<!高)超|(?<!通)(?<!经)过|(?<![行作成认])为|是|(?<![拥具享所含国])有|要|将|应|必须|全部|基本|总体|力求|(?<!所)在|到|至|再|各|"
-    r"新增|增长|提高|提升|增加|上升|下降|降低|减少|压减|缩短|削减|节约|扩大|缩小|缩减|精简|压缩|回升|递增|翻|年均|：|:|，|、|平均|全年|拟按|拟|预期|按|同比|比上年|较上年|累计降幅|的)$"
+    r"新增|增长|提高|提升|增加|上升|下降|降低|减少|压减|缩短|削减|节约|扩大|缩小|缩减|精简|压缩|回升|递增|翻|年均|：|:|，|、|平均|常年|[两三四五六七八九十\d]年(?:内|时间)|始终|长期|全年|拟按|拟|预期|按|同比|比上年|较上年|累计降幅|的)$"
 )
 _GROWS = {
     "新增": "increase",
@@ -84,6 +84,9 @@ _GROWS = {
     "压缩": "decrease",
     "递增": "increase",
 }
+_PAYS_YEARLY = re.compile(rf"[^，、的每]{{1,12}}每年(?=(?:{_VERBS}))")  # “省财政每年安排专项资金2亿元”
+_SIZE = re.compile(r"总?(?:规模|金额|额度)")
+_ADDED = ("新", "增加", "增设", "增配")
 _RATES = frozenset(("%", "‰", "个百分点", "番", "倍", "位", "个位次", "分", None))
 _TOWARDS = re.compile(r"(?:降低|下降|减少|压减|压缩|缩短|缩小|降|控制)(?:到|至|为|在)?$")
 _COMPARED = re.compile(
@@ -156,7 +159,7 @@ def before_number(
         annual = annual or word == "年均"
         if word in _GROWS and basis == "level":
             basis = _GROWS[word]
-        if word == "累计":
+        if word == "累计" and basis == "level":
             basis = "cumulative"
         printed = printed[: match.start()]
     printed = re.sub(r"(?:每年|年均|累计)$", "", printed)
@@ -182,6 +185,8 @@ def _trimmed(
         if not _open(printed[: match.start()]):
             cut = match.end()
     start, printed = start + cut, printed[cut:]
+    if payer := _PAYS_YEARLY.match(printed):
+        start, printed, annual = start + payer.end(), printed[payer.end() :], True
     made, attribute = False, ""
     if follows:
         start, printed = _without(start, printed, r"(?:[，、；]|以及|和|及|与|并)+")
@@ -210,7 +215,8 @@ def _trimmed(
                 attribute = group
             else:
                 made = True
-                if basis == "level" and group.startswith(("新", "再", "增加", "增设")):
+                adds = group.startswith("再") or any(word.startswith(_ADDED) for word in words)
+                if basis == "level" and adds:
                     basis = "increase"
             start, printed = start + verbs.end(), printed[verbs.end() :]
         if printed == before:
@@ -266,7 +272,7 @@ def _without_inner_verb(printed: str, made: bool) -> tuple[str, bool]:
     match = _INNER.search(printed, 2)
     if match and match.end() <= len(printed) - 2 and not _open(printed[: match.start()]):
         bearer = printed[: match.start()]
-        if bearer[-1] in "的、和及与" or printed[match.end()] in "的率、和":
+        if bearer[-1] in "的、和及与占" or printed[match.end()] in "的率、和":
             return printed, made
         bearer = re.sub(
             r"^(?:各?[市县区]|省级|市级|县级|各地|各级|各区县|各有关部门|省|市)$", "", bearer
@@ -305,7 +311,7 @@ _ACTS = (
 )
 # Acts that no noun of policy texts begins with.
 _CLEAR_ACTS = tuple(
-    "实施 开展 实现 完成 成为 采用 采取 获得 取得 通过 建立 接入 参加 参与 配备 配置 进入 纳入 入选 达到 享受 使用 按照 设立 拥有 具备 落户 列入 迁入 提供 入驻 签约 跻身 推行".split()
+    "建有 实施 开展 实现 完成 成为 采用 采取 获得 取得 通过 建立 接入 参加 参与 配备 配置 进入 纳入 入选 达到 享受 使用 按照 设立 拥有 具备 落户 列入 迁入 提供 入驻 签约 跻身 推行".split()
 )
 _NOUN_THEN_ACT = re.compile(rf"^(?P<noun>.{{0,40}}?{_HEAD}(?:中|内|里)?)(?P<act>{_ACTS}.{{0,60}})$")
 _ACT_FIRST = re.compile(rf"^(?P<act>{_ACTS}.{{1,60}})$")
@@ -350,6 +356,8 @@ def joined(left: Phrase, right: str) -> str:
     act = _ACT_FIRST.match(right)
     if act and not _attributive(right, 0):
         return _balanced(f"{right}的{left.text}")
+    if _SIZE.fullmatch(left.text):
+        return right  # “总规模100亿元的产业引导基金”
     if left.text.endswith("覆盖"):
         return _balanced(f"{left.text}的{right}")
     return _balanced(left.text + right)

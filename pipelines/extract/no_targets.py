@@ -105,6 +105,8 @@ _PUSHED = re.compile(
     r"(?:高质量发展|提质升级|转型升级|乡村振兴|竞争力|一体化发展|协同发展|联动发展|做大做强|做优做强|加快发展|提档升级)(?:的.*)?$"
 )
 _MAY_CLAIM = re.compile(r"可[^，。；]{0,6}(?:补贴|申请|享受|申报|领取|获得)")
+_FUND = re.compile(r"的[^，。；、]{0,16}(?:基金|资金)(?=[，。；、])")  # “总规模100亿元的产业引导基金”
+_ABOUT = re.compile(r"针对|对于")  # “针对首年关税为零的2070种进口商品，…”
 _BY_RATE = re.compile(r"按照?[^，。；]{0,40}的$|^(?!.*(?:占|达到|相当于|超过|低于|高于)).*的$")
 
 
@@ -180,14 +182,6 @@ def _tells(
     return strict and not is_goals(provision) and not schedule.dates(sentence, known=True)
 
 
-# “推动7个国家物流枢纽提质升级”: they are there already.
-_PUSHED = re.compile(
-    r"(?:高质量发展|提质升级|转型升级|乡村振兴|竞争力|一体化发展|协同发展|联动发展|做大做强|做优做强|加快发展|提档升级)(?:的.*)?$"
-)
-_MAY_CLAIM = re.compile(r"可[^，。；]{0,6}(?:补贴|申请|享受|申报|领取|获得)")
-_BY_RATE = re.compile(r"按照?[^，。；]{0,40}的$|^(?!.*(?:占|达到|相当于|超过|低于|高于)).*的$")
-
-
 def is_word(text: str, quantity: Quantity) -> bool:
     """Whether what looks like a number is open (十几) or only a word (一次验收, 三个方面)."""
     if quantity.value is None or text[quantity.start - 1 : quantity.start] == "每":
@@ -233,6 +227,8 @@ def is_threshold(text: str, clause: Clause) -> bool:
             return True
         if quantity.unit not in ("%", "元") and not ends_with_verb(before):
             return _ACTS.search(text[quantity.end : clause.stop]) is None
+        if _FUND.match(text, quantity.end) and not _ONE_LOT.search(before):
+            return False
         if _ONE_LOT.search(before) or _THRESHOLD_BEFORE.search(before) or _LISTED.search(before):
             return True
         return (
@@ -272,6 +268,7 @@ def not_a_target(text: str, clause: Clause, phrase: Phrase) -> bool:
         _ANNOUNCES.search(before) and not _MAKES_LIST.search(text[clause.begin : quantity.start])
     ) or (
         _ANNOUNCED.match(after)
+        and phrase.basis == "level"
         and not _LEVEL_VERB.search(before)
         and quantity.comparator in (None, "range")
     ):
@@ -280,7 +277,12 @@ def not_a_target(text: str, clause: Clause, phrase: Phrase) -> bool:
         measure = re.search(r"(?:年限|寿命|时间|周期|时长|天数|时限|年龄)$", phrase.text)
         if not (
             measure
-            and (_LIMIT_VERB.search(before) or _LEVEL_VERB.search(before) or quantity.comparator)
+            and (
+                phrase.basis in ("increase", "decrease")
+                or _LIMIT_VERB.search(before)
+                or _LEVEL_VERB.search(before)
+                or quantity.comparator
+            )
         ):
             if not _LIMIT_VERB.search(before):
                 return True
@@ -289,9 +291,11 @@ def not_a_target(text: str, clause: Clause, phrase: Phrase) -> bool:
     ]
     if _MAY_CLAIM.search(around):
         return True
+    if _ABOUT.match(text, clause.begin) and not phrase.made_by_verb:
+        return True
     if unit and _MONEY_UNITS.search(unit) and _MONEY.search(around):
         return not _pledged(phrase)
-    if unit is None and not _level_given(text, clause, phrase):
+    if unit is None and not _level_given(text, clause):
         return True
     if _in_bracket(text, clause) and not re.search(
         r"其中|含|达|占", text[clause.begin : quantity.start]
@@ -311,11 +315,10 @@ def _pledged(phrase: Phrase) -> bool:
     ) is not None and not re.search("给予|奖|补", phrase.text)
 
 
-def _level_given(text: str, clause: Clause, phrase: Phrase) -> bool:
+def _level_given(text: str, clause: Clause) -> bool:
     quantity = clause.quantity
     if quantity.comparator is not None or quantity.is_ratio:
         return True
-    del phrase
     return _LEVEL_VERB.search(text[clause.left : quantity.start]) is not None
 
 

@@ -28,6 +28,7 @@ from pipelines.extract.indicators import (
 from pipelines.extract.no_targets import REACH, Clause, is_limit, is_threshold, not_a_target
 from pipelines.extract.quantities import Quantity
 from pipelines.extract.target import Target
+from pipelines.extract.units_of_measure import TIME_UNITS
 from pipelines.model import Sentence
 
 _BREAK = re.compile(r"[，；。：！？;!?“”（）()《》]|——")
@@ -60,6 +61,10 @@ SHORT_VERB = 2
 _ON_AND_UP = re.compile(
     r"(?:(?:力争)?到?20\d\d年底?前?)?(?:再|进一步|继续|并)?(?:达到?|超过|(?:提高|提升|增加|增长|扩大|下降|降低)(?:到|至))?"
 )
+_LIMITS_TIME = re.compile(
+    r"(?:[到至在为]|超过|时间|时限|期限|周期|年限|天数|缩短|压缩|压减|控制|限)$"
+)
+_SHARE_OF = re.compile(r"占[^，。；、]{2,20}(?:比重|比例|份额)")
 _LEVEL = re.compile(r"(?:国家|国际|省|自治区|市|县|区|乡|镇|村|部|地){1,3}级")
 _SHARES = ("占比", "比重", "比例")
 LONGEST_RUN = 60
@@ -77,7 +82,17 @@ def sentence_targets(
         quantities: its numbers, ascending.
         schedule: what deadline is in force where.
     """
-    return _Reader(text, sentence, quantities, schedule).targets()
+    counted = [one for one in quantities if not _is_period(text, one)]
+    return _Reader(text, sentence, counted, schedule).targets()
+
+
+def _is_period(text: str, quantity: Quantity) -> bool:
+    """Whether a number says within what time: “力争三年内主营业务收入翻两番”."""
+    return (
+        quantity.unit in TIME_UNITS
+        and text[quantity.unit_end : quantity.unit_end + 2].startswith(("内", "以内"))
+        and _LIMITS_TIME.search(text[max(0, quantity.start - 12) : quantity.start]) is None
+    )
 
 
 @dataclass(slots=True)
@@ -169,11 +184,13 @@ class _Reader:
         text, clause = self.text, group[0]
         quantity = clause.quantity
         follow = group[1].quantity if len(group) > 1 else None
-        if is_threshold(text, clause) or self._limits_noun(group):
+        if is_threshold(text, clause):
             return 1, None
         start = _BASELINE.search(text[clause.left : quantity.start])
         if start and follow is not None and self._raises(quantity, follow):
             return 2, self._raised(clause, follow, start, previous)
+        if self._limits_noun(group):
+            return 1, None
         printed = text[clause.left : quantity.start]
         right_end, step = self._right_end(clause, follow)
         right = after_number(text, quantity.end, min(right_end, quantity.end + REACH))
@@ -189,6 +206,8 @@ class _Reader:
         terminal = not right or right.startswith("安排") or _ENDS.match(text, quantity.end)
         if terminal or (given and left.text and text[quantity.end] != "的" and not verb):
             phrase, rule = self._completed(left, previous, clause), "before"
+            if self._adds_too(phrase, previous, clause):
+                phrase = replace(phrase, basis="increase")
             step, right_end = 1, quantity.end
             if self.carried and not phrase.attribute and clause.left > clause.begin:
                 phrase = replace(phrase, text=f"{self.carried}的{phrase.text}")
@@ -237,13 +256,15 @@ class _Reader:
     def _after(self, left: Phrase, verb: str, clause: Clause, right: str) -> Phrase:
         """The indicator of a number that its noun follows: 培育20家试点企业."""
         printed = self.text[clause.left : clause.quantity.start]
-        basis = "increase" if _ADDS.search(printed) else left.basis
+        adds = _ADDS.search(printed) or (verb.startswith("新") and not changing(verb))
+        basis = "increase" if adds else left.basis
         attribute = changing(verb)
         if clause.left == clause.begin or verb:
             self.carried = attribute
         each = _EACH.search(printed)
         if each:
-            name = f"{each.group().removesuffix('有')}的{right}"
+            bearer = each.group().removesuffix(verb).removesuffix("至少").removesuffix("有")
+            name = f"{bearer}的{right}"
         elif printed.endswith("面向"):
             name = f"面向{right}"
         elif self.carried and "的" not in right[:8]:
@@ -299,6 +320,8 @@ class _Reader:
             return replace(left, text=left.text + rest)  # “省级网上可办率…，市县级不低于70%”
         if (who := _WHO_ACTS.match(left.text)) and clause.quantity.unit in _COUNTED:
             return replace(left, text=f"{who['act']}的{who['who']}")
+        if previous and _SHARE_OF.fullmatch(left.text):
+            return replace(left, text=previous.indicator + left.text)  # “…，占农业总产值比重达到30%”
         if not is_bare_measure(left.text):
             return left
         if previous is None or not self.bearer or not previous.indicator.startswith(self.bearer):
@@ -306,6 +329,19 @@ class _Reader:
         if self.bearer and not self.bearer.endswith("的"):
             return replace(left, text=self.bearer + left.text)
         return left
+
+    def _adds_too(self, phrase: Phrase, previous: Target | None, clause: Clause) -> bool:
+        """Whether a verb adds this too: “新增国家级文明城市3个、省级文明城市10个”."""
+        return (
+            previous is not None
+            and previous.basis == "increase"
+            and previous.unit == clause.quantity.unit
+            and previous.unit != "%"
+            and previous.end == clause.left > clause.begin
+            and phrase.basis == "level"
+            and not (phrase.made_by_verb or phrase.attribute)
+            and self.text[clause.left] in "、和及与"
+        )
 
     def _object_before(self, clause: Clause) -> str:
         """What the clause before makes: “共建牛羊肉交易中心，力争交易额达到100亿元”."""
@@ -383,11 +419,7 @@ class _Reader:
         return state
 
     def _basis(self, phrase: Phrase, quantity: Quantity) -> str:
-        if (
-            phrase.basis == "level"
-            and quantity.unit in ("番", "倍")
-            and "番" in (quantity.unit or "")
-        ):
+        if phrase.basis == "level" and quantity.unit == "番":
             return "increase"
         return phrase.basis
 
