@@ -114,7 +114,8 @@ def rows_of(source: Source, limits: Limits) -> dict[str, list[Row]]:
         writer.problem(
             "warning",
             "no policy document",
-            f"{source.path}: no numbered provision was found; remove the file if it is no policy document",
+            f"{source.path}: no numbered provision was found; remove the file if it is no policy "
+            f"document",
         )
     _extract(writer, cleaned.text, provisions, metadata, facts)
     return writer.rows

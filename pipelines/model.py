@@ -83,7 +83,7 @@ class Offsets:
     clean_chars: int
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
-        """Map the clean span ``start:end`` (end exclusive, not empty) to the raw span it came from."""
+        """Map the clean span ``start:end`` (end exclusive, not empty) to the raw span of it."""
         first = bisect_right(self.clean, start) - 1
         last = bisect_right(self.clean, end - 1) - 1
         raw_start = self.raw[first]

@@ -154,14 +154,17 @@ def _distributed(nouns: list[str]) -> list[str]:
         and len(tail.group()) < len(last)
         and not any(_TAIL.search(name) for name in names[:-1])
     ):
-        own = len(last) - len(tail.group())
-        head = names[0][: len(names[0]) - own] if 0 < own < len(names[0]) - 1 else ""
-        parallel = head and all(len(name) == own for name in names[1:-1])
-        if parallel and not head.endswith(("的", "级")) and len(head) <= LONGEST_HEAD:
-            # 马铃薯种植、收获机械化率
-            return [names[0] + tail.group(), *(head + name + tail.group() for name in names[1:-1]), head + last]
-        return [*(name + tail.group() for name in names[:-1]), last]
+        common = _parallel_head(names, len(last) - len(tail.group()))
+        between = (common + name + tail.group() for name in names[1:-1])
+        return [names[0] + tail.group(), *between, common + last]
     return names
+
+
+def _parallel_head(names: list[str], own: int) -> str:
+    """What the first noun says for all: 马铃薯种植、收获机械化率 (own parts of one length)."""
+    head = names[0][:-own] if 0 < own < len(names[0]) - 1 else ""
+    parallel = all(len(name) == own for name in names[1:-1]) and not head.endswith(("的", "级"))
+    return head if parallel and len(head) <= LONGEST_HEAD else ""
 
 
 def _from_clause_before(

@@ -1,8 +1,8 @@
 """Deadlines: which time expressions bind a commitment, and what each of them governs.
 
-A deadline governs the rest of its sentence up to the next one, the sentences behind a ；, in a goals
-section what follows it, under a lead-in what the lead-in announces, and under a dated heading all
-that stands there (CONTRACT.md, ``deadlines``).
+A deadline governs the rest of its sentence up to the next one, the sentences behind a ；, in a
+goals section what follows it, under a lead-in what the lead-in announces, and under a dated heading
+all that stands there (CONTRACT.md, ``deadlines``).
 """
 
 from __future__ import annotations
@@ -349,9 +349,7 @@ def _part_at(preamble: Provision, provisions: Sequence[Provision], position: int
 
 
 def _year_of(heading: str, issued: date | None) -> InForce | None:
-    match = None
-    for match in _DATED_HEADING.finditer(heading):
-        pass
+    match = max(_DATED_HEADING.finditer(heading), key=re.Match.start, default=None)
     if match is None or "回顾" in heading[match.start() :]:
         return None
     printed = match["year"]

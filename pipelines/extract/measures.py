@@ -101,7 +101,7 @@ def _kind(sentence: Sentence, schedule: Schedule) -> tuple[str, str]:
 
 
 def _states(printed: str) -> bool:
-    """Whether a sentence states a wished state and no act: 质量意识明显提高。"""
+    """Whether a sentence states a wished state and no act: “质量意识明显提高。”."""
     clauses = [clause for clause in re.split("[，；。]", printed) if clause]
     if not _STATE.search(printed) or _FRAME.match(printed):
         return False

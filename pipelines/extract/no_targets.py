@@ -16,7 +16,6 @@ from pipelines.model import Sentence
 from pipelines.structure.sections import (
     is_facts,
     is_goals,
-    is_ideology,
     is_preamble,
     opens_document,
 )
@@ -105,7 +104,10 @@ _PUSHED = re.compile(
     r"(?:高质量发展|提质升级|转型升级|乡村振兴|竞争力|一体化发展|协同发展|联动发展|做大做强|做优做强|加快发展|提档升级)(?:的.*)?$"
 )
 _MAY_CLAIM = re.compile(r"可[^，。；]{0,6}(?:补贴|申请|享受|申报|领取|获得)")
-_FUND = re.compile(r"的[^，。；、]{0,16}(?:基金|资金)(?=[，。；、])")  # “总规模100亿元的产业引导基金”
+_FUND = re.compile(
+    r"的[^，。；、]{0,16}(?:基金|资金)(?=[，。；、])"
+)  # “总规模100亿元的产业引导基金”
+_TIME_MEASURE = re.compile(r"(?:年限|寿命|时间|周期|时长|天数|时限|年龄)$")
 _ABOUT = re.compile(r"针对|对于")  # “针对首年关税为零的2070种进口商品，…”
 _BY_RATE = re.compile(r"按照?[^，。；]{0,40}的$|^(?!.*(?:占|达到|相当于|超过|低于|高于)).*的$")
 
@@ -158,7 +160,7 @@ def _result_paragraphs(sentences: Sequence[Sentence]) -> frozenset[tuple[int, in
 
 
 def _looks_back(sentence: Sentence, before: bool, as_of: date | None) -> bool:
-    """Whether a paragraph has begun to look back (“过去五年，…”) and not yet turned to the future."""
+    """Whether a paragraph looks back (“过去五年，…”) and has not yet turned to the future."""
     opened = _OPENING_YEAR.match(sentence.text)
     if opened and as_of is not None and int(opened[1]) < as_of.year:
         return True
@@ -197,7 +199,7 @@ def is_word(text: str, quantity: Quantity) -> bool:
 
 
 def is_limit(before: str) -> bool:
-    """Whether the words before a number name a size that limits a noun: 年产值超…"""
+    """Whether the words before a number name a size that limits a noun: 年产值超100亿元."""
     return _THRESHOLD_BEFORE.search(before) is not None
 
 
@@ -273,19 +275,8 @@ def not_a_target(text: str, clause: Clause, phrase: Phrase) -> bool:
         and quantity.comparator in (None, "range")
     ):
         return True
-    if unit in TIME_UNITS or unit == "岁":
-        measure = re.search(r"(?:年限|寿命|时间|周期|时长|天数|时限|年龄)$", phrase.text)
-        if not (
-            measure
-            and (
-                phrase.basis in ("increase", "decrease")
-                or _LIMIT_VERB.search(before)
-                or _LEVEL_VERB.search(before)
-                or quantity.comparator
-            )
-        ):
-            if not _LIMIT_VERB.search(before):
-                return True
+    if (unit in TIME_UNITS or unit == "岁") and not _time_is_measured(before, quantity, phrase):
+        return True
     around = text[
         max(clause.begin, quantity.start - REACH) : min(clause.stop, quantity.end + REACH)
     ]
@@ -306,6 +297,18 @@ def not_a_target(text: str, clause: Clause, phrase: Phrase) -> bool:
     ):
         return True
     return unit == "%" and _BY_RATE.search(before) is not None
+
+
+def _time_is_measured(before: str, quantity: Quantity, phrase: Phrase) -> bool:
+    """Whether a time is what is to be reached (审批时间缩短到3天), not within what time."""
+    if _LIMIT_VERB.search(before):
+        return True
+    reached = (
+        phrase.basis in ("increase", "decrease")
+        or quantity.comparator is not None
+        or _LEVEL_VERB.search(before) is not None
+    )
+    return reached and _TIME_MEASURE.search(phrase.text) is not None
 
 
 def _pledged(phrase: Phrase) -> bool:

@@ -2,7 +2,8 @@
 
 What does not belong here: which sentences are read (:mod:`pipelines.extract.targets`), how numbers
 are found (:mod:`pipelines.extract.quantities`), how an indicator is put together
-(:mod:`pipelines.extract.indicators`), which numbers count out (:mod:`pipelines.extract.no_targets`).
+(:mod:`pipelines.extract.indicators`), which numbers count out
+(:mod:`pipelines.extract.no_targets`).
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ _ENDS = re.compile(r"[、，；。：）及与（|\n]|和(?![美谐平睦田])|�
 _ADDS = re.compile(r"(?:新[\u4e00-\u9fff]{1,3}|增加|增设|增配|再[\u4e00-\u9fff]{1,3}|新)$")
 _EACH = re.compile(r"每(?:个|所|家|名)?(?!年)[^，。；、年]{1,16}$")
 SHORT_VERB = 2
-"""A phrase of that many characters before a number with its noun behind is a verb (优选244家企业)."""
+"""So few characters before a number with its noun behind are a verb (优选244家企业)."""
 _ON_AND_UP = re.compile(
     r"(?:(?:力争)?到?20\d\d年底?前?)?(?:再|进一步|继续|并)?(?:达到?|超过|(?:提高|提升|增加|增长|扩大|下降|降低)(?:到|至))?"
 )
@@ -233,7 +234,7 @@ class _Reader:
         return step, None
 
     def _limits_noun(self, group: list[Clause]) -> bool:
-        """Whether a number only describes: “信噪比达到70dB、声学过载点达到135dB的传感器”, “5米远场识别率超过92%”."""
+        """Whether a number only describes: “5米远场识别率超过92%”."""
         text, clause = self.text, group[0]
         if len(group) < 2:
             return False
@@ -245,7 +246,11 @@ class _Reader:
             return True
         if between[:1] == "、" and not _PARTS.search(between[1:]) and _GIVEN.search(between):
             return is_threshold(text, replace(follow, left=clause.quantity.end + 1))
-        if between[:1] == "、" and "的" in between and is_limit(text[clause.left : clause.quantity.start]):
+        if (
+            between[:1] == ("、")
+            and "的" in between
+            and is_limit(text[clause.left : clause.quantity.start])
+        ):
             return True  # “年产值超100亿元、具备较强竞争力的龙头企业2家”
         named = between[:1] not in "、，；。：）和及与（|" and not _PARTS.search(between)
         given = _GIVEN.search(between) or follow.quantity.number_start > follow.quantity.start
@@ -321,7 +326,9 @@ class _Reader:
         if (who := _WHO_ACTS.match(left.text)) and clause.quantity.unit in _COUNTED:
             return replace(left, text=f"{who['act']}的{who['who']}")
         if previous and _SHARE_OF.fullmatch(left.text):
-            return replace(left, text=previous.indicator + left.text)  # “…，占农业总产值比重达到30%”
+            return replace(
+                left, text=previous.indicator + left.text
+            )  # “…，占农业总产值比重达到30%”
         if not is_bare_measure(left.text):
             return left
         if previous is None or not self.bearer or not previous.indicator.startswith(self.bearer):

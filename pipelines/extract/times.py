@@ -25,7 +25,10 @@ _LEAD = r"(?:力争|争取|确保)?(?:截至|截止到?|到|至)"
 
 PATTERNS: dict[str, str] = {
     # 2019年1月1日至12月31日, 2021年3月至2023年12月
-    "day_range": rf"{_YEAR}年\d{{1,2}}月(?:\d{{1,2}}日)?(?:{_DASH})(?:{_YEAR}年)?\d{{1,2}}月(?:\d{{1,2}}日|底)?",
+    "day_range": (
+        rf"{_YEAR}年\d{{1,2}}月(?:\d{{1,2}}日)?(?:{_DASH})"
+        rf"(?:{_YEAR}年)?\d{{1,2}}月(?:\d{{1,2}}日|底)?"
+    ),
     # 2016-2017年, 2021年—2025年
     "year_range": rf"{_YEAR}年?(?:{_DASH})(?:{_YEAR}|\d\d)年(?:期间)?",
     # 到2020年, 2020年底前, 截至2025年12月31日, 力争到2022年, 2026年上半年
@@ -36,23 +39,39 @@ PATTERNS: dict[str, str] = {
     # “十四五”时期, “十四五”末, 到“十三五”期末
     "plan": rf"(?:{_LEAD})?“?十[一二三四五六七八九]?五”?(?:规划)?(?:时期|期间|期末|末期?|期内)",
     # 今年, 今年年底前, 明年, 年底前, 年内, 本年度, 全年
-    "this_year": rf"(?:{_LEAD})?(?:(?:今|明|本|当)年(?:度)?(?:年?[底末]|内|上半年|下半年)?(?:{_BEFORE})?|(?<![年半两])年(?:[底末](?:{_BEFORE})?|内)|全年|(?<!年)[上下]半年)",
+    "this_year": (
+        rf"(?:{_LEAD})?(?:(?:今|明|本|当)年(?:度)?(?:年?[底末]|内|上半年|下半年)?(?:{_BEFORE})?"
+        rf"|(?<![年半两])年(?:[底末](?:{_BEFORE})?|内)|全年|(?<!年)[上下]半年)"
+    ),
     # 6月底前, 12月31日前, 9月前 (of the document's year)
-    "month": rf"(?<![年\d])(?:{_LEAD})?\d{{1,2}}月(?:\d{{1,2}}日|[底末]|上旬|中旬|下旬)?{_BEFORE}|(?<![年\d])\d{{1,2}}月[底末]",
+    "month": (
+        rf"(?<![年\d])(?:{_LEAD})?\d{{1,2}}月(?:\d{{1,2}}日|[底末]|上旬|中旬|下旬)?{_BEFORE}"
+        rf"|(?<![年\d])\d{{1,2}}月[底末]"
+    ),
     # 每年, 每季度, 每两年
     "recurring": rf"每(?:个)?(?:半年|{_N}年|年度|年|季度|月|周|学年|学期)",
     # 本意见印发之日起30日内
-    "since_issue": rf"(?:(?:自?本[\u4e00-\u9fff]{{1,6}})?(?:印发|发布|公布|下发|施行|实施)之日起(?:的)?){_N}(?:个工作日|日|天|个月|年)(?:之内|以内|内)",
+    "since_issue": (
+        rf"(?:(?:自?本[\u4e00-\u9fff]{{1,6}})?(?:印发|发布|公布|下发|施行|实施)之日起(?:的)?)"
+        rf"{_N}(?:个工作日|日|天|个月|年)(?:之内|以内|内)"
+    ),
     # 三年内, 用3年左右时间, 今后五年, 未来3—5年
     "relative": (
-        rf"(?:用|经过|力争|争取|力争用|在)?(?:\d{{1,2}}(?:{_DASH}))?(?:\d{{1,3}}|{_N})个?(?:工作日|小时|年|月|季度|周|天|日)(?:左右)?(?:的?时间)?(?:之内|以内|内)"
+        rf"(?:用|经过|力争|争取|力争用|在)?(?:\d{{1,2}}(?:{_DASH}))?(?:\d{{1,3}}|{_N})个?"
+        rf"(?:工作日|小时|年|月|季度|周|天|日)(?:左右)?(?:的?时间)?(?:之内|以内|内)"
         rf"|(?:用|经过){_N}(?:(?:{_DASH}){_N})?年(?:左右)?(?:的?时间|的?努力)"
         rf"|(?:今后|未来){_N}(?:(?:{_DASH}){_N})?年"
     ),
     # 到本世纪中叶, 到新中国成立100年时
-    "milestone": rf"(?:{_LEAD})(?:本世纪中叶|(?:新中国|中华人民共和国)成立(?:一百|100)周?年时?|(?:建党|中国共产党成立)(?:一百|100)周?年时?|建军(?:一百|100)周?年时?)",
+    "milestone": (
+        rf"(?:{_LEAD})(?:本世纪中叶|(?:新中国|中华人民共和国)成立(?:一百|100)周?年时?"
+        r"|(?:建党|中国共产党成立|建军)(?:一百|100)周?年时?)"
+    ),
     # 汛期前完成, 春节前
-    "event": rf"(?:主?汛期|入冬|供暖期?|采暖季|采暖期|春节|国庆节?|元旦|开学|雨季|冬季来临){_BEFORE}(?=[完建修全实做落组])",
+    "event": (
+        rf"(?:主?汛期|入冬|供暖期?|采暖季|采暖期|春节|国庆节?|元旦|开学|雨季|冬季来临){_BEFORE}"
+        r"(?=[完建修全实做落组])"
+    ),
 }
 TIME = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS.items()))
 _ANCHOR = re.compile(
@@ -272,8 +291,8 @@ _NO_BOUND_AFTER = re.compile(
 def find_times(text: str, issued: date | None) -> Iterator[Time]:
     """Every time expression of a clean text that may bind something, in order.
 
-    Not among them: years that are compared with (比2020年下降), founding facts (2020年以来, 2006年是…),
-    editions, and anything inside a title 《》.
+    Not among them: years that are compared with (比2020年下降), founding facts (2020年以来,
+    2006年是…), editions, and anything inside a title 《》.
 
     Args:
         text: clean text.
@@ -328,8 +347,10 @@ def _read(
             recurrence = f"P{_small(word[:-1])}Y"
         return Time(start, end, printed, "recurring", None, None, recurrence, rule, explicit=False)
     before, after = text[max(0, start - 4) : start], text[end : end + 8]
-    if rule == "relative" and "内" in printed and (
-        _NOT_AHEAD.search(before) or not _DOES.match(text, end)
+    if (
+        rule == "relative"
+        and "内" in printed
+        and (_NOT_AHEAD.search(before) or not _DOES.match(text, end))
     ):
         return None
     explicit = _is_explicit(printed, rule)

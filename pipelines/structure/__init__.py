@@ -1,0 +1,1 @@
+"""Clean text → the tree of numbered units, sections, sentences and metadata."""

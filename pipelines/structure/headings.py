@@ -1,4 +1,4 @@
-"""Which stretch of an item is its heading: （一）提升产品质量。…, ——质量基础更加扎实。…"""
+"""Which stretch of an item is its heading: “（一）提升产品质量。…”, “——质量基础更加扎实。…”."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 LONGEST_HEADING = 48
 LONGEST_COLON_HEADING = 16
 LONGEST_ARTICLE_HEADING = 16
-"""第一条 in a policy may carry a name (第一条 支持企业上市。…); in a law it says its rule at once."""
+"""第一条 in a policy may carry a name (第一条 支持企业上市。…); in a law it says its rule."""
 
 # What sections are called everywhere; needed only where line breaks or spaces were stripped and
 # nothing else shows where the heading ends (（一）指导思想以…为指导).

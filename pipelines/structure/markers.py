@@ -1,4 +1,4 @@
-"""Where a numbered unit may begin: 第一章, 一、, （一）, 1., （1）, ①, —— and their printed variants.
+"""Where a numbered unit may begin: 第一章, 一、, （一）, 1., （1）, ①, —— and their variants.
 
 What does not belong here: which of the candidates are structure and how they nest
 (:mod:`pipelines.structure.outline` decides that from their order).

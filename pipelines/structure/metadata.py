@@ -13,15 +13,20 @@ from pipelines.structure.markers import chinese_number
 # Types of official documents (党政机关公文处理工作条例, article 8) and of the plans they carry,
 # longer ones before those that they end with.
 DOCUMENT_TYPES = (
-    "政府工作报告 三年行动计划 行动计划 工作计划 行动方案 实施方案 工作方案 总体方案 建设方案 试点方案 "
+    "政府工作报告 三年行动计划 行动计划 工作计划 行动方案 实施方案 工作方案 总体方案 建设方案 "
+    "试点方案 "
     "实施意见 指导意见 若干意见 若干措施 政策措施 若干政策 实施细则 管理办法 实施办法 暂行办法 "
     "发展规划 建设规划 专项规划 规划纲要 工作要点 任务清单 任务分工 实施条例 暂行条例 "
-    "纲要 规划 计划 方案 意见 措施 政策 决定 决议 通知 通告 公告 公报 报告 请示 批复 议案 函 纪要 命令 令 "
+    "纲要 规划 计划 方案 意见 措施 政策 决定 决议 通知 通告 公告 公报 报告 请示 批复 议案 函 纪要 "
+    "命令 令 "
     "条例 办法 规定 细则 规则 规程 指南 要点 清单 标准 规范 法"
 ).split()
 _TYPE = re.compile(rf"(?:{'|'.join(DOCUMENT_TYPES)})$")
 _TRAILING_NOTE = re.compile(r"(?:[（(〔][^（）()〔〕]{1,30}[）)〕]|的通知|的公告|的函)+$")
-_TITLE_END = r"(?:计划|方案|规划|意见|办法|政策|措施|纲要|要点|决定|规定|细则|报告|条例|通知|公告|通告|批复|指南|清单|标准|规范|法|令|决议|函|分工)"
+_TITLE_END = (
+    r"(?:计划|方案|规划|意见|办法|政策|措施|纲要|要点|决定|规定|细则|报告|条例|通知|公告|通告|"
+    r"批复|指南|清单|标准|规范|法|令|决议|函|分工)"
+)
 _TITLE_LINE = re.compile(
     rf"《?(?P<title>[^。；：！？\n]{{4,90}}?{_TITLE_END}(?:[（(〔][^（）()〔〕\n]{{1,30}}[）)〕])*)》?"
 )
@@ -40,10 +45,14 @@ _DATE = re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
 _ISO_DATE = re.compile(
     r"(?:时间|日期|发布)[：:]?(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
 )
-_ORGAN = r"(?:人民政府办公[厅室]|人民政府|政府办公[厅室]|国务院办公厅|国务院|委员会办公室|办公厅|委员会|办公室|委|厅|局|部|署|院)"
+_ORGAN = (
+    r"(?:人民政府办公[厅室]|人民政府|政府办公[厅室]|国务院办公厅|国务院|委员会办公室|办公厅|"
+    r"委员会|办公室|委|厅|局|部|署|院)"
+)
 _ISSUER_LINE = re.compile(rf"(?:[\u4e00-\u9fff]{{2,20}}{_ORGAN}[ 、]?){{1,4}}")
 _ISSUER_BEFORE_DATE = re.compile(
-    rf"(?P<issuer>(?:中共)?[\u4e00-\u9fff]{{0,12}}?(?:省|市|县|区|州|旗|自治区|国务院)?{_ORGAN})[ \n]*$"
+    rf"(?P<issuer>(?:中共)?[\u4e00-\u9fff]{{0,12}}?(?:省|市|县|区|州|旗|自治区|"
+    rf"国务院)?{_ORGAN})[ \n]*$"
 )
 _ISSUER_IN_TITLE = re.compile(
     rf"^(?P<issuer>(?:中共)?[\u4e00-\u9fff]{{0,30}}?{_ORGAN})(?:关于|印发|转发)"
@@ -57,7 +66,8 @@ _YEAR_OF_WORK = re.compile(
     r"(?P<year>20\d\d)年[^，。、]{0,12}(?:工作回顾|回顾|工作报告|(?:重点|主要|总体)?(?:工作|任务)(?:要点|安排|部署|任务|总体部署)?|实事)"
 )
 NO_PLANS = frozenset(
-    "函 批复 答复 复函 通报 公报 公告 通告 命令 令 条例 实施条例 暂行条例 办法 管理办法 实施办法 暂行办法 "
+    "函 批复 答复 复函 通报 公报 公告 通告 命令 令 条例 实施条例 暂行条例 办法 管理办法 实施办法 "
+    "暂行办法 "
     "规定 规则 规程 细则 实施细则 法 议案 请示 纪要 指南 标准 规范".split()
 )
 """Types of documents that order, answer or tell; a number in them is a rule or a fact."""
@@ -156,7 +166,7 @@ def _titles(lines: Sequence[str]) -> list[str]:
 
 
 def _with_line_above(lines: Sequence[str], index: int) -> str:
-    """The first half of a title that was set in two lines: “国务院办公厅关于…\n…的指导意见”."""
+    """The first half of a title set in two lines: “国务院办公厅关于…”, “…的指导意见”."""
     above = lines[index - 1] if index else ""
     halved = 4 <= len(above) <= 60 and ("关于" in above or lines[index].startswith(("“", "的")))
     whole = _TITLE_LINE.fullmatch(above) or re.search(r"[。；：！？】）\d]$|^附件|〕", above)

@@ -369,7 +369,7 @@ def _candidates(
 
 
 def _attachment_lists(text: str) -> list[tuple[int, int]]:
-    """Spans of “附件：1.…\\n2.…”, which name attachments and are no units."""
+    """Spans of “附件：1.…”, “2.…” on its next line, which name attachments and are no units."""
     spans = []
     for match in re.finditer(rf"(?m)^{ATTACHMENT_LIST.pattern}", text):
         end = text.find("\n", match.end())
