@@ -20,21 +20,21 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipelines.clean import vocabulary
-from pipelines.clean.chars import HAN
+from pipelines.clean.chars import HAN, is_han
 from pipelines.clean.draft import Draft, Edit
 from pipelines.clean.noise import TONED
 from pipelines.clean.script import simplify
 
 _SYLLABLE = f"[a-zü{TONED}]{{1,7}}"
-_TORN = re.compile(
+# Few texts are torn: these three are compiled when one is.
+_TORN = (
     rf"[?？\ufffd](?P<first>{_SYLLABLE}\))?"
     rf"(?P<shifted>[{HAN}！，；：？（）!,;:“”。、]{{1,14}}?)"
     rf"(?:(?P<trail>[@-~])|[?？\ufffd](?P<last>{_SYLLABLE}\)))"
 )
 _SUSPICIOUS = re.compile(rf"[?？\ufffd]{_SYLLABLE}\)")
-_LEARNED = re.compile(rf"([{HAN}])\(({_SYLLABLE})\)")
-_HAN = re.compile(f"[{HAN}]")
-_HAN_OR_QUOTE = re.compile(f"[{HAN}“”]")
+_LEARNED = rf"([{HAN}])\(({_SYLLABLE})\)"
+_PLAIN_BEFORE = rf"([{HAN}，。、；：”])(?:\({_SYLLABLE}\))?,?$"
 _TONES = str.maketrans(TONED, "aaaaeeeeiiiioooouuuuüüüünnnm")
 _FULL = str.maketrans("!,;:?()", "！，；：？（）")
 _MARKS = frozenset("，。、；：！？“”《》（）")
@@ -89,19 +89,19 @@ def repair_mojibake(draft: Draft) -> None:
 
 def _edits(draft: Draft, text: str) -> Iterator[Edit]:
     learned: dict[str, set[str]] | None = None
-    for match in _TORN.finditer(text):
+    for match in re.finditer(_TORN, text):
         tear = _tear(text, match)
         if tear is None or not (tear.first or _rare(match["shifted"]) >= _RARE_FROM):
             continue
         if learned is None:
             learned = {}
-            for char, pinyin in _LEARNED.findall(text):
+            for char, pinyin in re.findall(_LEARNED, text):
                 learned.setdefault(pinyin, set()).add(char)
         found = _repairs(tear, learned)
         repair = found.pop() if len(found) == 1 else _plan_of_years(found, text)
         if repair:
             # In step again after pinyin: the row takes in the character that shows it.
-            end = tear.end + bool(tear.last and _HAN_OR_QUOTE.match(tear.right))
+            end = tear.end + bool(tear.last and (is_han(tear.right) or tear.right in "“”"))
             yield Edit(tear.start, end, repair + text[tear.end : end], "mojibake")
         elif not tear.first:
             draft.warn("mojibake", f"Bytes out of step at {match[0]}", *match.span())
@@ -123,17 +123,14 @@ def _tear(text: str, match: re.Match[str]) -> _Tear | None:
     return _Tear(*match.span(), shown, known, first, last, lead, simplify(left), right)
 
 
-_PLAIN_BEFORE = re.compile(rf"([{HAN}，。、；：”])(?:\({_SYLLABLE}\))?,?$")
-
-
 def _plain_before(text: str, at: int) -> str:
     """The last character before ``at``, pinyin and stray commas left out."""
-    match = _PLAIN_BEFORE.search(text, max(0, at - 12), at)
+    match = re.search(_PLAIN_BEFORE, text[max(0, at - 12) : at])
     return match[1] if match else ""
 
 
 def _rare(text: str) -> int:
-    return sum(1 for char in _HAN.findall(text) if not vocabulary.is_common(simplify(char)))
+    return sum(1 for char in text if is_han(char) and not vocabulary.is_common(simplify(char)))
 
 
 def _repairs(tear: _Tear, learned: dict[str, set[str]]) -> set[str]:

@@ -10,7 +10,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from pipelines.clean.chars import HAN, LinePattern
+from pipelines.clean.chars import LinePattern, is_han
 from pipelines.clean.draft import Draft, Edit
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
@@ -19,7 +19,7 @@ _MAX_SYLLABLE = 9
 # “轉(zhuǎn)變”: one syllable in brackets straight after its character. ɑ and ɡ are what pinyin
 # fonts write; a tone may be a combining mark.
 _LETTERS = f"a-zɑɡüê{TONED}\u0300\u0301\u0304\u0308\u030c"
-_PINYIN = re.compile(f"[(（](?<=[{HAN}].) ?([{_LETTERS}]{{1,{_MAX_SYLLABLE}}}) ?[)）]")
+_PINYIN = re.compile(f"[(（] ?([{_LETTERS}]{{1,{_MAX_SYLLABLE}}}) ?[)）]")
 # Hanyu Pinyin, GB/T 16159: an initial, a final around one vowel group, n, ng or r.
 _SYLLABLE = re.compile(
     "(?:[zcs]h?|[bpmfdtnlgkhjqxrywɡ])?"
@@ -39,7 +39,11 @@ def drop_pinyin(draft: Draft) -> None:
 
 
 def _pinyin_edits(text: str) -> Iterator[Edit]:
-    matches = [m for m in _PINYIN.finditer(text) if _SYLLABLE.fullmatch(m[1])]
+    matches = [
+        m
+        for m in _PINYIN.finditer(text)
+        if is_han(text[m.start() - 1 : m.start()]) and _SYLLABLE.fullmatch(m[1])
+    ]
     toned = sum(1 for m in matches if _TONED.search(m[1]))
     for match in matches:
         if _TONED.search(match[1]) or (toned >= _NEUTRAL_FROM and match[1] in _NEUTRAL):

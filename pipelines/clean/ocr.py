@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from pipelines.clean.chars import HAN, MEASURES, LinePattern
+from pipelines.clean.chars import MEASURES, LinePattern, is_han
 from pipelines.clean.draft import Draft, Edit
 
 
@@ -41,7 +41,7 @@ _DIGITS = str.maketrans("lIOo", "1100")
 # “lO.深化”, “l3.加强”, “（l）建立” at the start of a line. I alone may be a Roman numeral.
 _MARKER = LinePattern(
     r" {0,80}[（(]?(?P<mark>l|(?=[0-9IO]{0,2}[lIOo])[0-9lIOo]{2,3})"
-    rf"(?=[.．、)）] ?[{HAN}“《])"
+    r"(?=[.．、)）])"
 )
 _TOKEN = re.compile(r"[0-9lIOo](?<![A-Za-z0-9_.,@#=&?].)[0-9lIOo]*(?:[.,][0-9lIOo]+)*(?![A-Za-z_])")
 _LETTER = re.compile("[lIOo]")
@@ -50,19 +50,18 @@ _LITRES = re.compile(r"[0-9.,]+[lI]")
 _MISREAD_NUMBER = re.compile("[lI][lIOo]+")
 _WORDS = frozenset({"O2O", "o2o", "IO"})
 """O2O is a trade, IO a term of computing."""
-_BESIDE_NUMBER = re.compile(f" ?(?:[{HAN}%‰〕）)。，、；：”—\\-~～/+]|$)", re.MULTILINE)
+_BESIDE_NUMBER = frozenset("%‰〕）)。，、；：”—-~～/+\n")
 _MEASURED = re.compile(f" ?[{MEASURES}]")
 _ROMAN = re.compile("I+")
 """Ⅱ printed as II: II类水质, II级响应."""
 # “并处l万元以上”, “征兵人数的l/3”, “标准l至3倍”: a single l.
 _ONE = re.compile(" ?(?:[万亿千百倍个家项]|[至—\\-~～/／][0-9])")
-_HAN = re.compile(f"[{HAN}]")
 
 # “1 0 0 0家”, “9 8 . 5 %”: digits one by one; “1 2 3 4” counts the columns of a table.
 _SPLIT = re.compile(
     r"[0-9](?= ?[ .．])(?<![0-9A-Za-z.,].)(?<![0-9] .)(?:(?: ?[.．] ?| )[0-9](?![0-9]))+"
 )
-_AFTER_SPLIT = re.compile(f" ?[%‰〕），。；—\\-～~{HAN}]")
+_AFTER_SPLIT = frozenset("%‰〕），。；—-～~")
 _ENDS_CLAUSE = re.compile("[，。；]")
 _COUNTING = "0 1 2 3 4 5 6 7 8 9"
 # “98. 5%”, “98 . 5%”, “3 . 15国际”; “1. 5%的企业” is a marker where it opens its line.
@@ -83,7 +82,8 @@ def _marker_edits(text: str) -> Iterator[Edit]:
             match.start("mark"),
             match.end("mark") + 1,
         )  # with the stop that makes it a marker
-        if set(match["mark"]) != {"I"}:
+        heading = _after(text, end)
+        if set(match["mark"]) != {"I"} and (is_han(heading) or heading in {"“", "《"}):
             yield Edit(start, end, text[start:end].translate(_DIGITS), "numbering")
 
 
@@ -99,7 +99,7 @@ def _is_number(text: str, token: str, start: int, end: int) -> bool:
     if token in _WORDS:
         return False
     if token == "l":
-        return bool(start and _HAN.match(text, start - 1) and _ONE.match(text, end))
+        return is_han(text[start - 1 : start]) and _ONE.match(text, end) is not None
     if not _DIGIT.search(token):
         misread = _MISREAD_NUMBER.fullmatch(token) and not _ROMAN.fullmatch(token)
         return bool(misread and _MEASURED.match(text, end))
@@ -107,7 +107,15 @@ def _is_number(text: str, token: str, start: int, end: int) -> bool:
         return bool(_MEASURED.match(text, end))
     if token[0] in "Oo" and token[1] not in ".,":  # O3 and O2 are gases, and no number opens so
         return False
-    return bool(_BESIDE_NUMBER.match(text, end) or (start and _HAN.match(text, start - 1)))
+    after = _after(text, end)
+    beside = not after or after in _BESIDE_NUMBER or is_han(after)
+    return beside or is_han(text[start - 1 : start])
+
+
+def _after(text: str, at: int) -> str:
+    """The character that stands there, or behind one space."""
+    at += text[at : at + 1] == " "
+    return text[at : at + 1]
 
 
 def join_split_digits(draft: Draft) -> None:
@@ -132,9 +140,11 @@ def _split_edits(text: str) -> Iterator[Edit]:
         opens_line = "." in number and text[match.start() - 1 : match.start()] in {"", "\n"}
         if number == match[0] or counting or opens_line:
             continue
-        if not _AFTER_SPLIT.match(text, match.end()):
+        after = _after(text, match.end())
+        if not is_han(after) and after not in _AFTER_SPLIT:
             continue
-        index_value = _ENDS_CLAUSE.match(text, match.end()) and _HAN.match(text, match.start() - 1)
+        before = text[match.start() - 1 : match.start()]
+        index_value = _ENDS_CLAUSE.match(text, match.end()) and is_han(before)
         if len(number) > 2 or index_value or _MEASURED.match(text, match.end()):
             yield Edit(*match.span(), number, "split_digits")
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipelines.clean.chars import CHINESE, HAN
+from pipelines.clean.chars import CHINESE, MARKS, is_han
 from pipelines.clean.draft import Draft, Edit
 
 _FULL = str.maketrans(",;:?!.()", "，；：？！。（）")
-_NEAR = f"[{CHINESE}“”‘’·%％‰°℃]"
+_MARKS = frozenset(MARKS)
+_NEAR = _MARKS | frozenset("“”‘’·%％‰°℃")
 _STOPS = "，。、；：？！"
 # “,,” “,。” “,、” “，，”: a copy in which every mark may have a comma before it.
 # 。。。 is an ellipsis.
@@ -22,19 +23,21 @@ _DOUBLED = re.compile(
     "|、{2,3}|。。(?!。)(?<!。。。)|；；|;;|：："
 )
 # “目标:” and “PPP:政府”, but 3.14, 10:30, 1,234 and http:// stay.
-_HALF = re.compile(f"[,;:?!](?:(?<={_NEAR}.)|(?= ?[{CHINESE}“‘]))|\\.(?=\n|$)(?<=[{HAN}]{{4}}.)")
+_HALF = re.compile(r"[,;:?!]|\.(?=\n|$)")
+_OPENING = _MARKS | frozenset("“‘")
 _BRACKET = re.compile("[()（）\n]")
-_HAN = re.compile(f"[{HAN}]")
-_BESIDE = re.compile(f"[{CHINESE}“”‘’%％]")
+_BESIDE = _MARKS | frozenset("“”‘’%％")
+_STOPPED = 4
+"""So many Chinese characters before a “.” at the end of a line make it a full stop."""
 _LOOK = 60
 """How far into a bracket to look for a Chinese character."""
 # 粤府[2020]50号, 粤府【2020】50号: the year of a document number stands in 〔〕
 # (GB/T 9704-2012, 7.2.5).
 _NUMBER_BRACKETS = re.compile(
-    r"[\[［【﹝(（](?=(?:19|20)\d\d(?P<close>[\]］】﹞)）]) ?第? ?\d{1,5} ?号)(?<=[\u4e00-\u9fff].)"
+    r"[\[［【﹝(（](?=(?:19|20)\d\d(?P<close>[\]］】﹞)）]) ?第? ?\d{1,5} ?号)"
 )
 # "十三五"时期: straight quotes in pairs around Chinese text.
-_STRAIGHT = re.compile(f'"(?=[^"\n]{{0,40}}[{CHINESE}][^"\n]{{0,40}}")([^"\n]{{1,60}})"')
+_STRAIGHT = f'"(?=[^"\n]{{0,40}}[{CHINESE}][^"\n]{{0,40}}")([^"\n]{{1,60}})"'
 
 
 def canonical_punctuation(draft: Draft) -> None:
@@ -59,13 +62,25 @@ def _doubled_edits(text: str) -> Iterator[Edit]:
 
 def _half_width_edits(text: str) -> Iterator[Edit]:
     for match in _HALF.finditer(text):
-        yield Edit(*match.span(), match[0].translate(_FULL), "half_width")
+        if _is_chinese_mark(text, match.start()):
+            yield Edit(*match.span(), match[0].translate(_FULL), "half_width")
+
+
+def _is_chinese_mark(text: str, at: int) -> bool:
+    if text[at] == ".":
+        return at >= _STOPPED and all(map(is_han, text[at - _STOPPED : at]))
+    before = text[at - 1 : at]
+    if is_han(before) or before in _NEAR:
+        return True
+    after = text[at + 1 : at + 3].removeprefix(" ")[:1]
+    return is_han(after) or after in _OPENING
 
 
 def _number_bracket_edits(text: str) -> Iterator[Edit]:
     for match in _NUMBER_BRACKETS.finditer(text):
-        yield Edit(*match.span(), "〔", "number_brackets")
-        yield Edit(*match.span("close"), "〕", "number_brackets")
+        if "\u4e00" <= text[match.start() - 1 : match.start()] <= "\u9fff":
+            yield Edit(*match.span(), "〔", "number_brackets")
+            yield Edit(*match.span("close"), "〕", "number_brackets")
 
 
 def _bracket_edits(text: str) -> list[Edit]:
@@ -91,17 +106,20 @@ def _bracket_edits(text: str) -> list[Edit]:
 
 
 def _is_chinese(text: str, start: int, end: int) -> bool:
-    return bool(
-        (start and _BESIDE.match(text, start - 1))
-        or _BESIDE.match(text, end + 1)
-        or _HAN.search(text, start + 1, min(end, start + _LOOK))
+    return _is_beside(text, start, end) or any(
+        map(is_han, text[start + 1 : min(end, start + _LOOK)])
     )
+
+
+def _is_beside(text: str, start: int, end: int) -> bool:
+    """Whether a Chinese character or mark stands before ``start`` or after ``end``."""
+    beside = text[start - 1 : start], text[end + 1 : end + 2]
+    return any(is_han(char) or char in _BESIDE for char in beside)
 
 
 def _alone(text: str, at: int) -> list[Edit]:
     """A bracket without its other half: “1)推动”."""
-    beside = _BESIDE.match(text, at + 1) or (at and _BESIDE.match(text, at - 1))
-    return _widened(text, at) if beside else []
+    return _widened(text, at) if _is_beside(text, at, at) else []
 
 
 def _widened(text: str, at: int) -> list[Edit]:
@@ -111,6 +129,6 @@ def _widened(text: str, at: int) -> list[Edit]:
 
 
 def _quote_edits(text: str) -> Iterator[Edit]:
-    for match in _STRAIGHT.finditer(text):
+    for match in re.finditer(_STRAIGHT, text):
         yield Edit(match.start(), match.start() + 1, "“", "half_width")
         yield Edit(match.end() - 1, match.end(), "”", "half_width")

@@ -8,21 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipelines.clean.chars import CHINESE, HAN, MEASURES
+from pipelines.clean.chars import HAN, MARKS, MEASURES, is_han
 from pipelines.clean.draft import Draft, Edit
 
 _GAP = re.compile(" +")
-_BESIDE = re.compile(f"[{CHINESE}]")
-_HAN = re.compile(f"[{HAN}]")
-_DIGIT_BEFORE = frozenset("0123456789")
+_MARKS = frozenset(MARKS)
+_DIGITS = frozenset("0123456789")
 _RANGE = frozenset("-—–～~至到+")
 # “5 G网络”, “3 D打印”, “PM 2.5浓度”, “1 .产品质量”.
-_AFTER_DIGIT = re.compile(f"[%‰]|[A-Z] ?[、，{HAN}]|[.．、] ?[{HAN}]")
+_AFTER_DIGIT = re.compile(f"[%‰]|[A-Z] ?[、，]|[A-Z.．、] ?[{HAN}]")
 _FINE_DUST = re.compile("2\\.5|10(?![0-9])")
 _MEASURES = frozenset(MEASURES)
 _SENTENCE = re.compile("[，。；：！？]")
 _NUMBER = re.compile(r"[<>≥≤±+\-—]?\d[\d.,]*[%‰]?(?:左右|以上|以内|以下)?|\d{4}年")
-_WORD = re.compile(f"[{HAN}0-9]{{2}}")
 _FIELDS = 4
 """Fields from which on a line without sentence punctuation may be the row of a table."""
 # “牵头单位：省发展改革委 省财政厅”: in a list of units the space stands for 、.
@@ -68,21 +66,21 @@ def _is_stray(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before in {"|", "\n", ""} or after in {"|", "\n", ""}:
         return False
-    if _BESIDE.match(before) or _BESIDE.match(after):
+    if is_han(before) or is_han(after) or before in _MARKS or after in _MARKS:
         return True
     if text[start - 2 : start] == "PM":
         return bool(_FINE_DUST.match(text, end))
-    if before in _DIGIT_BEFORE:
+    if before in _DIGITS:
         in_range = after in _RANGE and _digit_near(text, end + 1, 1)
         return in_range or bool(_AFTER_DIGIT.match(text, end))
-    return before in _RANGE and after in _DIGIT_BEFORE and _digit_near(text, start - 2, -1)
+    return before in _RANGE and after in _DIGITS and _digit_near(text, start - 2, -1)
 
 
 def _digit_near(text: str, at: int, step: int) -> bool:
     near = text[at : at + 1] if at >= 0 else ""
     if near == " " and at + step >= 0:
         near = text[at + step : at + step + 1]
-    return near in _DIGIT_BEFORE
+    return near in _DIGITS
 
 
 def _is_tabular(line: str) -> bool:
@@ -96,10 +94,14 @@ def _is_tabular(line: str) -> bool:
         if _NUMBER.fullmatch(field) and after[:1] not in _MEASURES
     )
     # “2020 年 9 月 17 日” has its measure words apart; a header has fields of two characters up.
-    return numbers > 1 or (numbers == 0 and all(_WORD.match(field) for field in fields))
+    return numbers > 1 or (numbers == 0 and all(map(_is_header, fields)))
+
+
+def _is_header(field: str) -> bool:
+    return len(field) > 1 and all(is_han(char) or char in _DIGITS for char in field[:2])
 
 
 def _parts_units(text: str, start: int, end: int) -> bool:
-    if text[start - 1 : start] not in _UNIT_END or not _HAN.match(text, end):
+    if text[start - 1 : start] not in _UNIT_END or not is_han(text[end : end + 1]):
         return False
     return bool(_LABEL.search(text, max(0, start - _LABEL_LOOK), start))

@@ -48,8 +48,9 @@ _HALF = (
 )
 _TOKEN = re.compile(
     rf"(?=[{NUMERAL}半折番.])(?:(?P<skipped>{SKIPPED})|(?P<half>{_HALF})|(?P<doubled>(?:(?<=翻)|(?<=翻了))番)"
-    rf"|(?P<number>{NUMBER.pattern}))"
+    "|(?P<number>))"
 )
+"""Where a number may start; what ``number`` finds is for ``NUMBER`` to read."""
 _MORE = re.compile(
     r"\s?(?:多(?![元样层媒功维边党渠])|余(?![热额地杭姚粮])|来(?![自源华访临看说到往了中京我])|几(?=[个万亿]))"
 )
@@ -105,11 +106,16 @@ def find_quantities(text: str) -> list[Quantity]:
     folded = fold(text)
     found: list[Quantity] = []
     at = 0
-    while (match := _TOKEN.search(folded, at)) is not None:
-        at = match.end()
-        if match["skipped"] is not None:
+    while (token := _TOKEN.search(folded, at)) is not None:
+        at = token.end()
+        if token["skipped"] is not None:
             continue
-        reading = _read(folded, match)
+        if token["number"] is None:
+            reading = _half_or_double(folded, token)
+        else:
+            match = NUMBER.match(folded, at)
+            at = match.end() if match else at + 1
+            reading = _read(folded, match)
         if reading is None:
             continue
         quantity, resume = _bounded(text, folded, reading)
@@ -119,26 +125,23 @@ def find_quantities(text: str) -> list[Quantity]:
     return found
 
 
-def _read(folded: str, match: re.Match[str]) -> _Reading | None:
-    """The number of a match with its unit."""
-    start, end = match.span()
-    if match["doubled"] is not None:
-        numeral = Numeral(start, start, "share", 1.0)
-        return _Reading(numeral, start, 1.0, start, "番", end, "")
-    if match["half"] is not None:
-        return _half(folded, match)
-    number = read_number(match)
+def _read(folded: str, match: re.Match[str] | None) -> _Reading | None:
+    """The number of a match of ``NUMBER`` with its unit."""
+    number = read_number(match) if match is not None else None
     if number is None:
         return None
     value = number.value
-    signed = _signed_start(folded, start)
-    if value is not None and signed < start:
+    signed = _signed_start(folded, number.start)
+    if value is not None and signed < number.start:
         value = -value
     return _with_unit(folded, number, signed, value)
 
 
-def _half(folded: str, match: re.Match[str]) -> _Reading:
+def _half_or_double(folded: str, match: re.Match[str]) -> _Reading:
     start, end = match.span()
+    if match["doubled"] is not None:
+        numeral = Numeral(start, start, "share", 1.0)
+        return _Reading(numeral, start, 1.0, start, "番", end, "")
     if match["half"] == "半" and folded[start - 1 : start] not in {"过", "对"}:
         numeral = Numeral(start, end, "fraction", 0.5)
         after = unit_end(folded, end)
@@ -264,10 +267,10 @@ def _upper_end(folded: str, low: _Reading) -> _Reading | None:
     to = _TO.match(folded, low.unit_end)
     if to is None or (to["word"] in {"至", "到"} and folded[low.start - 1 : low.start] in _FROM):
         return None
-    match = _TOKEN.match(folded, to.end())
-    if match is None or match["number"] is None:
+    token = _TOKEN.match(folded, to.end())
+    if token is None or token["number"] is None:
         return None
-    high = _read(folded, match)
+    high = _read(folded, NUMBER.match(folded, to.end()))
     if high is None or high.value is None:
         return None
     if high.unit is None and low.unit == "%" and folded.startswith("百", low.start):
