@@ -107,7 +107,7 @@ _DIGIT_TABLE = str.maketrans(
     {**dict.fromkeys(_ZEROS, "0"), **{han: str(n) for n, han in enumerate("〇一二三四五六七八九")}}
 )
 # “二○一二年六月二十九日”, “二〇二一—二〇二五年”, “粤府〔二〇二〇〕50号”; not “一二三四年级”.
-_HAN_DATE = re.compile(
+_HAN_DATE = (
     f"(?<![{_YEAR_DIGITS}十百千])([一二12][{_YEAR_DIGITS}]{{3}})"
     f"(?=\\s?年(?!级)|\\s?[—\\-～~至到]{{1,2}}\\s?[一二][{_YEAR_DIGITS}]{{3}}\\s?年|[〕\\]）)］】])"
     "(?:(\\s?年\\s?)([一二三四五六七八九十]{1,3})(\\s?月)(?:(\\s?)([一二三四五六七八九十]{1,3})(?=\\s?[日号]))?)?"
@@ -122,7 +122,7 @@ def arabic_dates(draft: Draft) -> None:
 
 
 def _date_edits(text: str) -> Iterator[Edit]:
-    for match in _HAN_DATE.finditer(text):
+    for match in re.finditer(_HAN_DATE, text):
         year = match[1].translate(_DIGIT_TABLE)
         if year.isascii() and year != match[1]:
             yield Edit(*match.span(1), year, "han_date")

@@ -36,9 +36,8 @@ _ORDER = (
     r"令\s?(?:[（〔]?(?:19|20)\d\d[）〕]?年?)?\s?第?\s?[\d一二三四五六七八九十百○〇零]{1,6}\s?号"
 )
 _NUMBER = re.compile(rf"[一-鿿A-Za-z]{{1,12}}{_SERIAL}")
-_AFTER_TITLE = re.compile(
-    rf"\s?[（(\[〔]\s?((?:[一-鿿A-Za-z]{{1,12}}{_SERIAL})|(?:[^（）《》\n，。；]{{0,24}}{_ORDER}))"
-)
+_OPENED = re.compile(r"\s?[（(\[〔]\s?")
+_ORDER_NUMBER = re.compile(rf"[^（）《》\n，。；]{{0,24}}{_ORDER}")
 # “《…规划》（以下简称《规划》）”, also behind a number in the same bracket
 _SHORT = re.compile(r"\s?[（(][^（）()\n]{0,60}?简称[：:]?\s?(?=《)")
 # A word before the number is no part of it: 根据国发〔2012〕9号文件
@@ -94,9 +93,9 @@ def _mentions(text: str, own: set[str]) -> Iterator[_Mention]:
             aliases[title] = alias_at[match.start()]
             continue
         rule = "title"
-        if after := _AFTER_TITLE.match(text, match.end()):
-            number = _number(after[1])
-            taken.add(after.start(1))
+        if after := _number_after(text, match.end()):
+            number = _number(after[0])
+            taken.add(after.start())
             rule = "title_number"
         if title in aliases:
             title, number = aliases[title]
@@ -113,6 +112,14 @@ def _mentions(text: str, own: set[str]) -> Iterator[_Mention]:
         number = _number(text[start : match.end()])
         if start not in taken and _plain(number) not in own:
             yield start, match.end(), None, number, "number"
+
+
+def _number_after(text: str, at: int) -> re.Match[str] | None:
+    """The number in a bracket right behind a title."""
+    opened = _OPENED.match(text, at)
+    if opened is None:
+        return None
+    return _NUMBER.match(text, opened.end()) or _ORDER_NUMBER.match(text, opened.end())
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:

@@ -69,10 +69,14 @@ _SCALES = (
 )
 NUMERAL = f"\\d{_DIGIT}十百千万亿兆拾佰仟廿卅卌几数点"
 """The characters that a number may start with, for a character class."""
+_NUMERAL = f"(?:[{_DIGIT}廿卅卌几]|{_SCALES})"
+_FEW = "(?<![人总户个件家项次指系参函岁基倍无多分])数(?=[十百千万亿])"
 _WORD = (
-    rf"(?:[{_DIGIT}廿卅卌几]|{_SCALES}|(?<![一-鿿])(?=点\s?[{_DECIMAL}])|(?<![人总户个件家项次指系参函岁基倍无多分])数(?=[十百千万亿]))"
-    rf"(?:[{_DIGIT}廿卅卌几]|{_SCALES})*+(?:\s?点\s?[{_DECIMAL}]++[万亿]*+)?+"
+    rf"(?:{_NUMERAL}|(?<![一-鿿])(?=点\s?[{_DECIMAL}])|{_FEW})"
+    rf"{_NUMERAL}*+(?:\s?点\s?[{_DECIMAL}]++[万亿]*+)?+"
 )
+_INTEGER = rf"(?:(?:{_NUMERAL}|{_FEW}){_NUMERAL}*+|\d++)"
+"""What a fraction is made of."""
 _PLAIN = (
     r"(?:\d{1,3}(?:,\s?\d{3})++(?!\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})++(?!\d)"
     r"|\d{1,3}(?:\s\d{3}){0,3}\s000(?!\d)|\d++)"
@@ -91,7 +95,7 @@ _AFTER_RATIO_WORD = "(?:{})".format(
 
 NUMBER = re.compile(
     rf"(?P<share>[百千万]\s?分\s?之\s?)(?P<sign>负\s?|-)?(?P<of>{_WORD}|{_ARABIC})"
-    rf"|(?:(?P<whole>{_WORD}|\d++)\s?又\s?)?(?P<below>{_WORD}|\d++)\s?分\s?之\s?(?P<above>{_WORD}|\d++)"
+    rf"|(?:(?P<whole>{_INTEGER})\s?又\s?)?(?P<below>{_INTEGER})\s?分\s?之\s?(?P<above>{_INTEGER})"
     rf"|(?:(?P<integer>\d{{1,4}}+)(?:\s|\s?又\s?))?(?P<over>\d{{1,9}}+)/(?P<under>\d{{1,9}}+)(?![\d/.])"
     rf"|(?P<left>{_SIDE})(?:∶|{_AFTER_RATIO_WORD}[:：])(?P<right>{_SIDE})(?![\d:])"
     rf"|(?P<count>{_COUNT}|(?<![\d.\w])\.\d++)"

@@ -67,7 +67,6 @@ _TO = re.compile(r"\s?(?P<word>[至到])\s?|[-~～〜∼–‐—]|\s[-~～–�
 _FROM = frozenset("从由自")
 _LABEL = re.compile(r"(?:19|20)\d\d|12\d{3}")
 """A year or a hotline (12345), where nothing says that it counts."""
-_HAN = re.compile("[一-鿿]")
 _SIGN_AFTER = frozenset(" \t\n　（(，,。：:;；=＝为是至到达约、[")
 _ARITHMETIC = frozenset("加减乘除")
 _EQUALS = frozenset("于是有为到至")
@@ -312,7 +311,7 @@ def _counts(folded: str, reading: _Reading, left: str | None, right: str | None)
         if _is_letter(after):
             return False
         is_label = _LABEL.fullmatch(folded, start, end) is not None
-        return not (is_label and (_HAN.match(before) or _HAN.match(after) or before in "(（〔[“"))
+        return not (is_label and (_is_han(before) or _is_han(after) or before in "(（〔[“"))
     if numeral.kind != "word":
         return True
     word = folded[start:end]
@@ -341,7 +340,7 @@ def _ends_number(after: str) -> bool:
 
 def _is_label(word: str, before: str) -> bool:
     """Whether a numeral without a measure word numbers or names something (表十二, 之二十)."""
-    return bool(_HAN.match(before)) and (
+    return _is_han(before) and (
         before in _LABELS or (_TENS.isdisjoint(word) and before not in _EQUALS)
     )
 
@@ -354,5 +353,9 @@ def _is_letter(character: str) -> bool:
     return character.isascii() and (character.isalpha() or character == "_")
 
 
+def _is_han(character: str) -> bool:
+    return "一" <= character <= "鿿"
+
+
 def _is_edge(character: str) -> bool:
-    return not character or not (_HAN.match(character) or character.isalnum())
+    return not character or not (_is_han(character) or character.isalnum())
