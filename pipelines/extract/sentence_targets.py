@@ -13,30 +13,26 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipelines.extract.conditions import DOWN_TO, comparator_of
 from pipelines.extract.coordination import respectively
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
 from pipelines.extract.indicators import (
     JOINER,
     Phrase,
-    after_number,
     bearer_of,
     before_number,
     changing,
     ends_with_verb,
     is_bare_measure,
-    joined,
 )
 from pipelines.extract.no_targets import REACH, Clause, is_limit, is_threshold, not_a_target
+from pipelines.extract.nouns_behind import after_number, joined
 from pipelines.extract.quantities import Quantity
 from pipelines.extract.target import Target
 from pipelines.extract.units_of_measure import TIME_UNITS
 from pipelines.model import Sentence
 
 _BREAK = re.compile(r"[，；。：！？;!?“”（）()《》]|——")
-_SET = re.compile(r"涨幅|赤字率|失业率|利率|税率|基金|专项资金")
-_FUND_VERB = re.compile(r"(?:设立|安排|统筹|筹集|投入|提供|出资)[^，。；]{0,12}$")
-_HELD = re.compile(r"(?:保持|稳定|维持)在?$")
-_DOWN_TO = re.compile(r"(?:降低|下降|减少|压减|压缩|缩短|缩小|降|控制)(?:到|至|为|在)$|控制$")
 _BASELINE = re.compile(
     r"(?:由|从)(?:(?P<year>20\d\d)年(?:底|末)?的?|目前的?|现在的?|现有的?|每\w每\w)?[^，。；]{0,8}$"
 )
@@ -371,7 +367,7 @@ class _Reader:
         """由每生每年5元提高至10元: the second number is the target, the first its baseline."""
         begin = clause.left + start.start()
         phrase = before_number(self.text, clause.left, begin)
-        down = _DOWN_TO.search(self.text[clause.quantity.end : follow.start]) is not None
+        down = DOWN_TO.search(self.text[clause.quantity.end : follow.start]) is not None
         raised = Clause(clause.begin, clause.left, follow, clause.stop, clause.stop, self.sentence)
         phrase = replace(self._completed(phrase, previous, clause), downward=down)
         if not_a_target(self.text, raised, phrase):
@@ -403,11 +399,11 @@ class _Reader:
             start=min(start, quantity.start),
             end=end,
             indicator=phrase.text,
-            comparator=comparator or self._comparator(clause, phrase),
+            comparator=comparator or comparator_of(self.text, clause, phrase),
             value=float(quantity.value or 0),
             value_max=quantity.value_max,
             unit=quantity.unit,
-            basis=self._basis(phrase, quantity),
+            basis="increase" if quantity.unit == "番" and phrase.basis == "level" else phrase.basis,
             frequency="annual" if annual else None,
             baseline_value=None,
             baseline_year=int(base_year[1])
@@ -424,34 +420,3 @@ class _Reader:
         if recurring is not None and state.deadline is None and state.end_date is None:
             return InForce(None, recurring, "sentence")
         return state
-
-    def _basis(self, phrase: Phrase, quantity: Quantity) -> str:
-        if phrase.basis == "level" and quantity.unit == "番":
-            return "increase"
-        return phrase.basis
-
-    def _comparator(self, clause: Clause, phrase: Phrase) -> str:
-        quantity, text = clause.quantity, self.text
-        printed = text[clause.left : quantity.number_start]
-        if quantity.value_max is not None:
-            return "range"
-        bounded = text[quantity.unit_end : quantity.end] or re.search(
-            r"(?:不|超|突破|高于|低于|大于|小于|少于|至少|约|近|逾|过)",
-            text[quantity.start : quantity.number_start],
-        )
-        if quantity.comparator and (bounded or quantity.comparator != "ge"):
-            return quantity.comparator
-        if phrase.basis not in ("increase", "decrease"):
-            if phrase.downward or _DOWN_TO.search(printed):
-                return "le"
-            if _HELD.search(printed):
-                return "eq"
-            if _FUND_VERB.search(printed) and quantity.unit == "元":
-                return "eq"
-            if (
-                quantity.unit == "%"
-                and _SET.search(phrase.text)
-                and not re.search("达到?$", printed)
-            ):
-                return "eq"
-        return quantity.comparator or "ge"

@@ -1,0 +1,44 @@
+"""The condition of a target: whether it is a minimum, a maximum, or to be met exactly.
+
+What does not belong here: the bounding words of a number itself (:mod:`pipelines.extract.bounds`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extract.indicators import Phrase
+from pipelines.extract.no_targets import Clause
+
+_SET = re.compile(r"涨幅|赤字率|失业率|利率|税率|基金|专项资金")
+_FUND_VERB = re.compile(r"(?:设立|安排|统筹|筹集|投入|提供|出资)[^，。；]{0,12}$")
+_HELD = re.compile(r"(?:保持|稳定|维持)在?$")
+DOWN_TO = re.compile(r"(?:降低|下降|减少|压减|压缩|缩短|缩小|降|控制)(?:到|至|为|在)$|控制$")
+
+
+def comparator_of(text: str, clause: Clause, phrase: Phrase) -> str:
+    """The condition that a number must meet: that of its bounding words, else of its verb.
+
+    A share of a budget, a rate that is set and a level that is held are met exactly; what is
+    brought down is met from above; everything else is a minimum (CONTRACT.md, ``comparator``).
+    """
+    quantity = clause.quantity
+    printed = text[clause.left : quantity.number_start]
+    if quantity.value_max is not None:
+        return "range"
+    bounded = text[quantity.unit_end : quantity.end] or re.search(
+        r"(?:不|超|突破|高于|低于|大于|小于|少于|至少|约|近|逾|过)",
+        text[quantity.start : quantity.number_start],
+    )
+    if quantity.comparator and (bounded or quantity.comparator != "ge"):
+        return quantity.comparator
+    if phrase.basis not in ("increase", "decrease"):
+        if phrase.downward or DOWN_TO.search(printed):
+            return "le"
+        if _HELD.search(printed):
+            return "eq"
+        if _FUND_VERB.search(printed) and quantity.unit == "元":
+            return "eq"
+        if quantity.unit == "%" and _SET.search(phrase.text) and not re.search("达到?$", printed):
+            return "eq"
+    return quantity.comparator or "ge"
