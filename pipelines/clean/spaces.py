@@ -16,7 +16,7 @@ _MARKS = frozenset(MARKS)
 _DIGITS = frozenset("0123456789")
 _RANGE = frozenset("-—–～~至到+")
 # “5 G网络”, “3 D打印”, “PM 2.5浓度”, “1 .产品质量”.
-_AFTER_DIGIT = re.compile(f"[%‰]|[A-Z] ?[、，]|[A-Z.．、] ?[{HAN}]")
+_AFTER_DIGIT = f"[%‰]|[A-Z] ?[、，]|[A-Z.．、] ?[{HAN}]"
 _FINE_DUST = re.compile("2\\.5|10(?![0-9])")
 _MEASURES = frozenset(MEASURES)
 _SENTENCE = re.compile("[，。；：！？]")
@@ -72,7 +72,7 @@ def _is_stray(text: str, start: int, end: int) -> bool:
         return bool(_FINE_DUST.match(text, end))
     if before in _DIGITS:
         in_range = after in _RANGE and _digit_near(text, end + 1, 1)
-        return in_range or bool(_AFTER_DIGIT.match(text, end))
+        return in_range or bool(re.match(_AFTER_DIGIT, text[end : end + 3]))
     return before in _RANGE and after in _DIGITS and _digit_near(text, start - 2, -1)
 
 

@@ -109,12 +109,12 @@ def find_quantities(text: str) -> list[Quantity]:
         at = token.end()
         if token["skipped"] is not None:
             continue
-        if token["number"] is None:
-            reading = _half_or_double(folded, token)
-        else:
+        if token["number"] is not None:
             match = NUMBER.match(folded, at)
             at = match.end() if match else at + 1
             reading = _read(folded, match)
+        else:
+            reading = _half_or_double(folded, token)
         if reading is None:
             continue
         quantity, resume = _bounded(text, folded, reading)

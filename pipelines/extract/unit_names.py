@@ -72,7 +72,7 @@ _PERSONS = re.compile(r"的?(?:主要|分管)?(?:负责人|负责同志|领导|�
 _ELIDED_TAIL = re.compile(
     r"(?:(?:市|州|县|区)(?:人民)?政府|管委会|管理委员会|海关|出入境检验检疫局|银保监局|证监局|银监局|保监局|公司|分行)$"
 )
-_PLAIN = re.compile(r"^[一-鿿A-Za-z“”（）、·—-]{2,24}$")
+_PLAIN = r"^[一-鿿A-Za-z“”（）、·—-]{2,24}$"
 
 LEVEL = re.compile(
     r"^(?:自治区|自治州|省(?![级直属内际]|外(?![办汇事经专贸]))|市(?![场级直属内际辖域容]|政(?:园林|公用|设施|工程|管理|"
@@ -170,7 +170,7 @@ def _unit(text: str, start: int, end: int, open_ended: bool, loose: bool) -> Nam
     if after := _AND_OTHERS.search(name) or _PERSONS.search(name):
         end = start + after.start()
         name = text[start:end]
-    if is_unit(name) or (loose and _PLAIN.match(name) and not _NO_BODY.search(name)):
+    if is_unit(name) or (loose and re.match(_PLAIN, name) and not _NO_BODY.search(name)):
         return NamedUnit(name, start, end, open_ended)
     return None
 
