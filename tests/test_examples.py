@@ -1,12 +1,14 @@
-"""Annotated documents of other places, read in place: the half that the rules were made on.
+"""Annotated documents of other places, read in place.
 
 Their folder is `TAIZHANG_EXAMPLES`, or `../shared/examples` beside the checkout; without it the
-test skips. The other half stays unseen until the end.
+test skips. One half was unseen while the rules were made (CONTRIBUTING.md, The halves); both are
+held to the same bars, so that neither pays for the other.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow as pa
@@ -40,13 +42,15 @@ BARS = {
 pytestmark = pytest.mark.skipif(not EXAMPLES.is_dir(), reason="the examples are not here")
 
 
-@pytest.fixture(scope="module")
-def total(tmp_path_factory: pytest.TempPathFactory) -> Score:
-    built, gold = tmp_path_factory.mktemp("built"), tmp_path_factory.mktemp("gold")
+def read(keep: Callable[[str], bool], folder: Path) -> Score:
+    """The score of the documents whose id is to be kept."""
+    built, gold = folder / "built", folder / "gold"
+    built.mkdir()
+    gold.mkdir()
     rows: dict[str, list[dict[str, object]]] = {}
     files, _ = list_sources(EXAMPLES / "raw", Limits())
     for file in files:
-        if file.document_id not in SEEN:
+        if not keep(file.document_id):
             continue
         source = load_source(file, Limits())
         assert isinstance(source, Source), source
@@ -61,7 +65,13 @@ def total(tmp_path_factory: pytest.TempPathFactory) -> Score:
     return overall(evaluate(built, gold).values())
 
 
+@pytest.fixture(scope="module", params=["seen", "unseen"])
+def half(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Score:
+    seen = request.param == "seen"
+    return read(lambda name: (name in SEEN) == seen, tmp_path_factory.mktemp(request.param))
+
+
 @pytest.mark.parametrize(("figure", "bar"), BARS.items())
-def test_figure_reaches_its_bar(total: Score, figure: str, bar: float) -> None:
-    misses = [miss for miss in total.misses if miss.table == figure.split(".")[0]]
-    assert total.figures[figure].f1 >= bar, misses
+def test_figure_reaches_its_bar(half: Score, figure: str, bar: float) -> None:
+    misses = [miss for miss in half.misses if miss.table == figure.split(".")[0]]
+    assert half.figures[figure].f1 >= bar, misses
