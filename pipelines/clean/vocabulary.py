@@ -5,7 +5,7 @@ What does not belong here: segmentation; only ``mojibake.py`` asks, and rarely.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,14 +23,22 @@ def _dictionary() -> str:
 def after(char: str) -> frozenset[str]:
     """What stands straight after a simplified character in words."""
     words = _dictionary()
-    return frozenset(words[match.end()] for match in re.finditer(re.escape(char), words))
+    return frozenset(words[place + 1] for place in _places(char))
 
 
 @lru_cache(maxsize=256)
 def before(char: str) -> frozenset[str]:
     """What stands straight before a simplified character in words."""
     words = _dictionary()
-    return frozenset(words[match.start() - 1] for match in re.finditer(re.escape(char), words))
+    return frozenset(words[place - 1] for place in _places(char))
+
+
+def _places(char: str) -> Iterator[int]:
+    words = _dictionary()
+    place = words.find(char)
+    while place >= 0:
+        yield place
+        place = words.find(char, place + 1)
 
 
 def is_common(char: str) -> bool:
