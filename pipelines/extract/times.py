@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -22,6 +22,7 @@ _N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _DASH = r"[—–\-~～－]{1,2}|至|到"
 _BEFORE = r"(?:之前|以前|前)"
 _LEAD = r"(?:力争|争取|确保)?(?:截至|截止到?|到|至)"
+_MONTH = r"\d{1,2}月(?:\d{1,2}日|[底末]|上旬|中旬|下旬)?"
 
 PATTERNS: dict[str, str] = {
     # 2019年1月1日至12月31日, 2021年3月至2023年12月
@@ -37,16 +38,20 @@ PATTERNS: dict[str, str] = {
         rf"(?:年?[底末]|初)?(?:{_BEFORE})?"
     ),
     # “十四五”时期, “十四五”末, 到“十三五”期末
-    "plan": rf"(?:{_LEAD})?“?十[一二三四五六七八九]?五”?(?:规划)?(?:时期|期间|期末|末期?|期内)",
-    # 今年, 今年年底前, 明年, 年底前, 年内, 本年度, 全年
+    "plan": (
+        rf"(?:{_LEAD})?“?十[一二三四五六七八九]?五”?(?:规划)?"
+        r"(?:时期|期间|期末|末期?|期内|(?<=”)内)"
+    ),
+    # 今年, 今年年底前, 明年6月底前, 今年三季度, 年底前, 年内, 本年度, 全年
     "this_year": (
-        rf"(?:{_LEAD})?(?:(?:今|明|本|当)年(?:度)?(?:年?[底末]|内|上半年|下半年)?(?:{_BEFORE})?"
+        rf"(?:{_LEAD})?(?:(?:今|明|本|当)年(?:度)?(?:年?[底末]|内|上半年|下半年"
+        rf"|第?[一二三四]季度[底末]?|{_MONTH}(?={_BEFORE})|\d{{1,2}}月[底末])?(?:{_BEFORE})?"
         rf"|(?<![年半两])年(?:[底末](?:{_BEFORE})?|内)|全年|(?<!年)[上下]半年)"
     ),
-    # 6月底前, 12月31日前, 9月前 (of the document's year)
+    # 6月底前, 12月31日前, 9月前, 三季度末前 (of the document's year)
     "month": (
-        rf"(?<![年\d])(?:{_LEAD})?\d{{1,2}}月(?:\d{{1,2}}日|[底末]|上旬|中旬|下旬)?{_BEFORE}"
-        rf"|(?<![年\d])\d{{1,2}}月[底末]"
+        rf"(?<![年\d])(?:{_LEAD})?{_MONTH}{_BEFORE}|(?<![年\d])\d{{1,2}}月[底末]"
+        rf"|(?<![年每个第])(?:{_LEAD})?第?[一二三四]季度(?:[底末](?:{_BEFORE})?|{_BEFORE})"
     ),
     # 每年, 每季度, 每两年
     "recurring": rf"每(?:个)?(?:半年|{_N}年|年度|年|季度|月|周|学年|学期)",
@@ -57,9 +62,10 @@ PATTERNS: dict[str, str] = {
     ),
     # 三年内, 用3年左右时间, 今后五年, 未来3—5年
     "relative": (
-        rf"(?:用|经过|力争|争取|力争用|在)?(?:\d{{1,2}}(?:{_DASH}))?(?:\d{{1,3}}|{_N})个?"
+        rf"(?:用|经过|力争|争取|力争用|在)?(?:{_N}(?:{_DASH}))?(?:\d{{1,3}}|{_N})个?"
         rf"(?:工作日|小时|年|月|季度|周|天|日)(?:左右)?(?:的?时间)?(?:之内|以内|内)"
-        rf"|(?:用|经过){_N}(?:(?:{_DASH}){_N})?年(?:左右)?(?:的?时间|的?努力)"
+        rf"|(?:用|经过|通过){_N}(?:(?:{_DASH}){_N})?年(?:左右)?(?:的?时间|的?努力)"
+        rf"|(?:力争|争取)(?:用|经过|通过)?{_N}(?:(?:{_DASH}){_N})?年(?:左右)?(?:的?时间)?(?=，)"
         rf"|(?:今后|未来){_N}(?:(?:{_DASH}){_N})?年"
     ),
     # 到本世纪中叶, 到新中国成立100年时
@@ -75,7 +81,7 @@ PATTERNS: dict[str, str] = {
 }
 TIME = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS.items()))
 _ANCHOR = re.compile(
-    r"[年月]|时期|五”?(?:规划)?(?:期|末)|每个?(?:季度|周|学期)|世纪|之日起|[期季冬节旦学临]前|(?:小时|日|天|周|季度)(?:左右)?(?:之内|以内|内)"
+    r"[年月]|时期|五”?(?:规划)?(?:期|末)|五”内|季度[底末之以前]|每个?(?:季度|周|学期)|世纪|之日起|[期季冬节旦学临]前|(?:小时|日|天|周|季度)(?:左右)?(?:之内|以内|内)"
 )
 REACH = 28
 """No expression begins or ends further from its word than that many characters."""
@@ -131,22 +137,33 @@ def _small(text: str) -> int:
     return chinese_number(text.replace("两", "二"))
 
 
+def _part_of_year(text: str, year: int, numbers: Sequence[int]) -> tuple[date | None] | None:
+    """The last day of the half, quarter, month or day of ``year`` that ``text`` names.
+
+    A day that the calendar does not have is (None,); None where the text names no part.
+    """
+    if "上半年" in text:
+        return (date(year, 6, 30),)
+    if quarter := re.search("([一二三四])季度", text):
+        return (_last_day(year, 3 * chinese_number(quarter[1])),)
+    if not numbers:
+        return None
+    month, *days = numbers
+    if days:
+        return (_day(year, month, days[0]),)
+    if not 1 <= month <= 12:
+        return None
+    for word, day in (("上旬", 10), ("中旬", 20)):
+        if word in text:
+            return (date(year, month, day),)
+    return (_last_day(year, month),)
+
+
 def _date(text: str, issued: date | None) -> tuple[str, date | None, date | None]:
     numbers = [int(number) for number in _NUMBERS.findall(text)]
     year = numbers[0]
-    quarter = re.search("([一二三四])季度", text)
-    if "上半年" in text:
-        return "by", None, date(year, 6, 30)
-    if quarter:
-        return "by", None, _last_day(year, 3 * chinese_number(quarter[1]))
-    if len(numbers) == 3:
-        return "by", None, _day(*numbers[:3])
-    if len(numbers) == 2 and 1 <= numbers[1] <= 12:
-        days = {"上旬": 10, "中旬": 20}
-        for word, day in days.items():
-            if word in text:
-                return "by", None, _day(year, numbers[1], day)
-        return "by", None, _last_day(year, numbers[1])
+    if part := _part_of_year(text, year, numbers[1:]):
+        return "by", None, part[0]
     if "初" in text:
         return "by", None, date(year, 1, 31)
     if issued and year == issued.year and text[:1].isdigit() and text.endswith("年"):
@@ -160,8 +177,8 @@ def _this_year(text: str, issued: date | None) -> tuple[str, date | None, date |
     if issued is None:
         return kind, None, None
     year = issued.year + ("明" in text)
-    if "上半年" in text:
-        return "by", None, date(year, 6, 30)
+    if part := _part_of_year(text, year, [int(number) for number in _NUMBERS.findall(text)]):
+        return "by", None, part[0]
     if kind == "by":
         return kind, None, _last_day(year)
     return kind, date(year, 1, 1), _last_day(year)
@@ -169,12 +186,8 @@ def _this_year(text: str, issued: date | None) -> tuple[str, date | None, date |
 
 def _month(text: str, issued: date | None) -> tuple[str, date | None, date | None]:
     numbers = [int(number) for number in _NUMBERS.findall(text)]
-    month = numbers[0]
-    if issued is None or not 1 <= month <= 12:
-        return "by", None, None
-    if len(numbers) > 1:
-        return "by", None, _day(issued.year, month, numbers[1])
-    return "by", None, _last_day(issued.year, month)
+    part = _part_of_year(text, issued.year, numbers) if issued else None
+    return "by", None, part[0] if part else None
 
 
 def _range(text: str, issued: date | None) -> tuple[str, date | None, date | None]:
@@ -275,17 +288,23 @@ _SCOPE_WORDS = (
     "将在",
     "计划",
     "特别是",
+    "展望",
 )
 _COMPARED = re.compile(r"(?:比|较|与|同|以|按|占|自|从|根据|即|达到|超过|高于|低于|优于)$")
 # “近2年内”, “这五年内” lie behind; “对6个月内未整改的” describes.
 _NOT_AHEAD = re.compile(r"(?:近|这|过去|前|每|对|月|年|至|到|为|缩短|压缩|控制)$")
 # “48小时内放行” limits an act; “5年内关税减让显著的商品” describes one.
 _DOES = re.compile(
-    rf"[，。；、）：]|(?:予以|必须|应当?|要|向|将|由|不得|放行|取消|办结|送达|反馈|答复|审结|免征|{CLAUSE_VERB.pattern})"
+    rf"[，。；、）：]|(?:予以|必须|全部|全面|基本|逐步|累计|至少|应当?|要|向|将|由|不得|放行|取消|办结|送达|反馈|答复|审结|免征|{CLAUSE_VERB.pattern})"
 )
 _NO_BOUND_AFTER = re.compile(
-    r"以来|[来起版后]|度|开始|级|的?\d|水平|基数|不变价|同期|同比|相比|增速|现价|[—–-]|》|”|、\d{4}年|是(?!否)|为基|恰逢|正值|适逢|正是"
+    r"以来|[来起版后]|度(?!，)|开始|级|的?\d|水平|基数|不变价|同期|同比|相比|增速|现价|[—–-]|》|”|，?是(?!否)|，?已|为基|恰逢|正值|适逢|正是"
 )
+
+# “到2025年、2030年，占比分别达到20%、30%” dates two things; without 分别 only the last binds.
+_NEXT_YEAR = re.compile(r"、\d{4}年")
+_YEAR_BEFORE = re.compile(r"年[底末]?[、和及]$")
+_SHARED_OUT = re.compile(r"(?:年?[底末])?(?:[、和及]\d{4}年[底末]?){0,6}[^。；\n\d]{0,30}分别")
 
 
 def find_times(text: str, issued: date | None) -> Iterator[Time]:
@@ -353,17 +372,38 @@ def _read(
         and (_NOT_AHEAD.search(before) or not _DOES.match(text, end))
     ):
         return None
+    if printed[0] in "今未" and rule == "relative" and _is_noun(before, after):
+        return None
     explicit = _is_explicit(printed, rule)
+    shared_out = rule == "date" and _SHARED_OUT.match(text, end) is not None
     if _COMPARED.search(before) and rule in ("date", "year_range", "this_year", "plan"):
         return None
     if rule in ("date", "year_range", "this_year", "plan") and _NO_BOUND_AFTER.match(after):
         return None
+    if _NEXT_YEAR.match(after) and not shared_out:
+        return None
+    if rule == "date" and printed.endswith("日") and _signs(before, after):
+        return None
     if not explicit and not (
-        start == 0 or before[-1] in _OPENS_CLAUSE or before.endswith(_SCOPE_WORDS)
+        start == 0
+        or before[-1] in _OPENS_CLAUSE
+        or before.endswith(_SCOPE_WORDS)
+        or (shared_out and _YEAR_BEFORE.search(before))
     ):
         return None
     kind, start_date, end_date = _READERS[rule](printed, issued)
     return Time(start, end, printed, kind, start_date, end_date, None, rule, explicit)
+
+
+def _signs(before: str, after: str) -> bool:
+    """Whether a day closes its line, behind a signature or alone: it dates the document."""
+    return before[-1:] in ("", "\n", " ") and after[:1] in ("", "\n")
+
+
+def _is_noun(before: str, after: str) -> bool:
+    """Whether 今后五年 only describes (实现今后五年的目标, 展望未来五年) and opens no clause."""
+    described = after[:1] == "的" and before[-1:] not in {"", *_OPENS_CLAUSE}
+    return described or before.endswith("展望")
 
 
 def _is_explicit(printed: str, rule: str) -> bool:

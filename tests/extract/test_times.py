@@ -50,6 +50,11 @@ def times(text: str, issued: date | None = ISSUED) -> list[Short]:
         ("6月底前", "by", None, "2021-06-30"),
         ("9月15日前", "by", None, "2021-09-15"),
         ("上半年", "by", None, "2021-06-30"),
+        ("今年6月底前", "by", None, "2021-06-30"),
+        ("明年3月15日前", "by", None, "2022-03-15"),
+        ("今年三季度", "by", None, "2021-09-30"),
+        ("三季度末前", "by", None, "2021-09-30"),
+        ("6月中旬前", "by", None, "2021-06-20"),
         ("明年底前", "by", None, "2022-12-31"),
         ("今年", "during", "2021-01-01", "2021-12-31"),
         ("全年", "during", "2021-01-01", "2021-12-31"),
@@ -63,12 +68,16 @@ def times(text: str, issued: date | None = ISSUED) -> list[Short]:
         ("“十四五”期间", "during", "2021-01-01", "2025-12-31"),
         ("“十三五”时期", "during", "2016-01-01", "2020-12-31"),
         ("“十五五”期间", "during", "2026-01-01", "2030-12-31"),
+        ("“十四五”内", "during", "2021-01-01", "2025-12-31"),
         ("“十四五”末", "by", None, "2025-12-31"),
         ("到“十四五”末", "by", None, "2025-12-31"),
         # without a known start
         ("三年内", "relative", None, None),
         ("用3年左右时间", "relative", None, None),
         ("今后五年", "relative", None, None),
+        ("通过三年努力", "relative", None, None),
+        ("力争3到5年", "relative", None, None),
+        ("三至五年内", "relative", None, None),
         ("到本世纪中叶", "by", None, "2050-12-31"),
     ],
 )
@@ -126,10 +135,31 @@ def test_what_needs_a_year_has_no_dates_without_one(text: str, kind: str) -> Non
         "适时开展演练。",
         "推广20年树龄以上的品种。",
         "3月龄婴儿体检。",
+        "今年，是苗圃扩建的关键一年。",
+        "到2021年底，已有苗圃12处。",
+        "江海省林业局\n2021年3月1日",
+        "江海省林业局 2021年3月1日",
+        "实现今后十年的绿化蓝图。",
+        "展望未来五年，形势依然复杂。",
     ],
 )
 def test_years_that_are_compared_with_or_named_bind_nothing(text: str) -> None:
     assert times(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("到2025年、2030年，绿地率分别达到30%、40%。", ["到2025年", "2030年"]),
+        ("到2025年和2030年，绿地率分别达到30%和40%。", ["到2025年", "2030年"]),
+        ("2022年、2023年、2024年分别新建苗圃3处。", ["2022年", "2023年", "2024年"]),
+        ("展望2035年，绿地率达到50%。", ["2035年"]),
+        ("2022年度，新建苗圃3处。", ["2022年"]),
+        ("苗圃3年内全部达标。", ["3年内"]),
+    ],
+)
+def test_years_side_by_side_and_years_in_view_bind(text: str, printed: list[str]) -> None:
+    assert [row[0] for row in times(text)] == printed
 
 
 def test_several_expressions_come_in_order() -> None:
@@ -147,7 +177,8 @@ def test_any_text_is_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["2020", "年", "到2020年", "十", "每", "《", "用3", "—", "之日起"]
+    "piece",
+    ["2020", "年", "到2020年", "十", "每", "《", "用3", "—", "之日起", "、2020年", "季度末"],
 )
 def test_time_is_linear(piece: str) -> None:
     assert_linear(times, piece)
