@@ -15,8 +15,6 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from schemas.version import VERSION
-
 out = Console()
 err = Console(stderr=True)
 
@@ -47,6 +45,8 @@ Warehouse = Annotated[
 
 def _version(wanted: bool) -> None:
     if wanted:
+        from schemas.version import VERSION
+
         out.print(f"taizhang {VERSION}", highlight=False)
         raise typer.Exit
 
