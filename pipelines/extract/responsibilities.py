@@ -74,7 +74,7 @@ _DO = (
 _HOW = "(?:具体|组织|主要|全面|统一|统筹|积极|协同|共同|认真|密切|予以|加强)"
 _TAIL = re.compile(
     rf"(?:(?P<lead>(?:{_SHARE}|负责|共同|联合|为|作为|是)*"
-    rf"(?:牵头(?:单位|部门)(?<=[为是]....)|总?牵头|主办|主责){_DO}*)|"
+    rf"(?:牵头(?:单位|部门)(?<=[为是]....)|总?牵头|主办|主责|负总责){_DO}*)|"
     rf"(?P<participant>(?:{_SHARE}|{_HOW}|{_DO}|为|作为)*"
     rf"(?:参与|配合|参加|协助|协办|协同|支持|指导|督导|监督)(?:{_DO}|配合|工作|单位|部门)*)|"
     rf"(?P<joint>{_SHARE}{_HOW}*{_DO}*)|"
@@ -96,7 +96,7 @@ _FIRST_LEADS = re.compile(
 )
 # What each such note holds: cheap to look for in every text
 _FIRST_HINT = re.compile(r"(?:第一|首[位个]|最前|排在?前)[^。；）\n]{0,24}牵头")
-_BRACKET = re.compile(r"[（【〔]((?:[^（）【】〔〕\n]++|（[^（）\n]*+）)*+)[）】〕]")
+_BRACKET = re.compile(r"[（【〔\[]((?:[^（）【】〔〕\[\]\n]++|（[^（）\n]*+）)*+)[）】〕\]]")
 _LINE = re.compile(
     rf"(?:^|(?<=[。；！？（【〔])){_LABEL.pattern}(?:\n(?=.))?"
     # where line breaks were lost, the next marker ends it: “…财政厅2．推进改革”
@@ -110,9 +110,14 @@ _LONGEST_ITEM = 200
 """Characters; no body has so long a name, and searching for a role word stays cheap."""
 _ROLE_WORD = re.compile(
     r"牵头|负责|参与|配合|参加|分工|落实|责任|会同|协办|主办|承办|协同|协助|各负其责|联合推进|"
-    r"共同推进"
+    r"共同推进|指导|实施"
 )
 _ASIDE = re.compile(r"^(?:以?下同|以上|其中|长期|持续|常年|适时)|\d|完成$|推进$|底前$|[年月]$")
+
+# “（市甲局、市乙局，长期坚持）”, “（市甲局；6月底前）”: the names end before it
+_CLOSING_ASIDE = re.compile(
+    r"[，；。](?:(?:长期|持续|常年|适时)[^，；。]{0,8}|[^，；。]{0,10}(?:完成|推进|底前|[年月日前]))。?$"
+)
 
 
 def responsibilities_of(
@@ -211,7 +216,8 @@ def _candidates(text: str) -> Iterator[tuple[int, int, str]]:
         else:
             kind = "inside"
         closes = before in "。；！？" or after == "\n"
-        if _ROLE_WORD.search(match[1]) or (closes and is_unit(match[1].rstrip("等。")[-12:])):
+        names = _CLOSING_ASIDE.sub("", match[1][-_LONGEST_ITEM:]).rstrip("等。")
+        if _ROLE_WORD.search(match[1]) or (closes and is_unit(names[-12:])):
             yield *match.span(1), kind
     for pattern, kind in ((_LINE, "label"), (_SENTENCE, "sentence")):
         for match in pattern.finditer(text):
