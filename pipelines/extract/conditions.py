@@ -12,6 +12,9 @@ from pipelines.extract.no_targets import Clause
 
 _SET = re.compile(r"涨幅|赤字率|失业率|利率|税率|基金|专项资金")
 _FUND_VERB = re.compile(r"(?:设立|安排|统筹|筹集|投入|提供|出资)[^，。；]{0,12}$")
+_STOPS = frozenset("，。；、：）和\n") | {""}
+_PIECES = frozenset("项 个 种 款 类 件".split())
+_SOLVED = re.compile(r"技术|难题|瓶颈|产品|装备|材料|工艺|部件|元件|短板|算法|软件")
 _HELD = re.compile(r"(?:保持|稳定|维持)在?$")
 DOWN_TO = re.compile(r"(?:降低|下降|减少|压减|压缩|缩短|缩小|降|控制)(?:到|至|为|在)$|控制$")
 
@@ -26,10 +29,14 @@ def comparator_of(text: str, clause: Clause, phrase: Phrase) -> str:
     printed = text[clause.left : quantity.number_start]
     if quantity.value_max is not None:
         return "range"
+    bound = text[quantity.start : quantity.number_start]
     bounded = text[quantity.unit_end : quantity.end] or re.search(
         r"(?:不|超|突破|高于|低于|大于|小于|少于|至少|约|近|逾|过)",
         text[quantity.start : quantity.number_start],
     )
+    solves = bound == "突破" and text[quantity.end : quantity.end + 1] not in _STOPS
+    if solves and quantity.unit in _PIECES and _SOLVED.search(phrase.text):
+        return "ge"  # “突破30项关键技术” solves them, it exceeds nothing
     if quantity.comparator and (bounded or quantity.comparator != "ge"):
         return quantity.comparator
     if phrase.basis not in ("increase", "decrease"):

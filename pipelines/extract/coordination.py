@@ -21,8 +21,12 @@ _OWN_LEVEL = re.compile(
     r"^(?P<level>国际|国家级?|省级?|市级?|县级?|区县级?|区级?|自治区级?|部级|城镇|农村|城市|东部|中部|西部|工业|农业|进口|出口|国内)(?P<rest>.{2,})$"
 )
 _TAIL = re.compile(
-    r"(?:(?:播种|种植|养殖|渔业)?面积|(?:全?产业链)(?:综合)?产值|总?产量|总?产值|占比|比重|比例|(?:综合)?(?:机械化|数控化|数字化|合格|覆盖|普及|利用|达标|治理|处理|入园|增长|参保|满意|渗透|自给|国产化|良种|优良|完成|整改|办结|[\u4e00-\u9fff])率|总量|数量|收入|能力|规模|数|投资|销售额|增加值|(?:吞吐|发电|装机|出栏|存栏|使用|排放|拥有|保有|储备|供应|销售|接待)量|人数|管网|道路|线路)$"
+    r"(?:(?:人均|生均|最低)[\u4e00-\u9fff]{0,8}标准|(?:播种|种植|养殖|渔业)?面积|(?:全?产业链)(?:综合)?产值|总?产量|总?产值|占比|比重|比例|(?:综合)?(?:机械化|数控化|数字化|合格|覆盖|普及|利用|达标|治理|处理|入园|增长|参保|满意|渗透|自给|国产化|良种|优良|完成|整改|办结|[\u4e00-\u9fff]{2})率|总量|数量|收入|能力|规模|数|(?:领域)?投资额?|排放|销售额|增加值|(?:吞吐|发电|装机|出栏|存栏|使用|排放|拥有|保有|储备|供应|销售|接待)量|人数|管网|道路|线路)$"
 )
+_PER_OUTPUT = re.compile(
+    r"^(?P<per>单位[^，。；、]{2,12}?)(?:能源?消?耗|二氧化碳|碳排放|水耗|用水)"
+)
+_PER_OUTPUT_OF = re.compile(r"^(?:能源?消?耗|二氧化碳排放|碳排放|水耗|用水量)")
 LONGEST_HEAD = 4
 _NO_LEVEL = "际|标准|城|农|东部|中部|西部|工业|口|国内"
 _LIMIT = re.compile(r"^(?P<head>[^\d]{2,}?)[\d.]+[万亿]*[^\d的]{1,3}$")
@@ -130,6 +134,9 @@ def _distributed(nouns: list[str]) -> list[str]:
         and not any(_SHARED_HEAD.match(name) for name in names[1:])
     ):
         names = [names[0], *(head["head"] + name for name in names[1:])]
+    if per := _PER_OUTPUT.match(names[0]):  # “单位生产总值能耗和二氧化碳排放”
+        told = (_PER_OUTPUT_OF.sub(per["per"] + r"\g<0>", one) for one in names[1:])
+        return [names[0], *told]
     last = names[-1]
     if all(_LEVEL_WORDS.match(noun.rsplit("的", 1)[-1]) for noun in nouns[:-1]):
         own = _OWN_LEVEL.match(nouns[-1])
@@ -154,7 +161,8 @@ def _distributed(nouns: list[str]) -> list[str]:
         and len(tail.group()) < len(last)
         and not any(_TAIL.search(name) for name in names[:-1])
     ):
-        common = _parallel_head(names, len(last) - len(tail.group()))
+        length = len(last) - len(tail.group())
+        common = _parallel_head(names, length) if names[1:] == nouns[1:] else ""
         between = (common + name + tail.group() for name in names[1:-1])
         return [names[0] + tail.group(), *between, common + last]
     return names

@@ -24,6 +24,7 @@ MAKING = (
     "发放 释放 实现 达到 争取 争创 承办 举办 落实 保持 稳定 突破 扩大 拓展 增加 增强 加强 提升到 "
     "做强 做大 做优 配备 配建 投放 布设 守住 守牢 稳住 抓好 办好 推出 取得 获得 梳理 征集 遴选 "
     "优选 精选 确定 筛选 选树 评选 认定 培树 储备 "
+    "启动建设 启动实施 部署实施 选择 发行 动员 运行 "
     "揭榜 落地 开通 开设 制修订 起草 开发 研制 研发 攻克 掌握 转化 筹集 安排 投入 增设 增配 储备 "
     "完善提升到 集聚 汇聚 吸引 壮大 再造 纳入 申报 获批 带动 筹措 拓宽 建"
 ).split()
@@ -32,7 +33,7 @@ CHANGING = (
     "规范提升 改造提升 改造建设 改造升级 升级改造 更新改造 提升改造 提质改造 改造 完善提升 提升 "
     "完善 升级 更新 改扩建 扩建 改建 加装 保护发展 保护 修复 治理 招募 招聘 选派 选聘 聘请 "
     "引导培育 整治 整理 改良 淘汰 关闭 拆除 清理 救助 资助 帮扶 转移 安置 恢复 维修 养护 续建 "
-    "迁建 盘活 处置 化解 压减 减少 回收 利用 惠及 覆盖 纳规 "
+    "迁建 改善提升 改善 维护提升 维护 加密 退出 盘活 处置 化解 压减 减少 回收 利用 惠及 覆盖 纳规 "
     "帮助 辅导 检测 抽检 监测 检查 排查 查处 办理 办结 受理 化解 调解 演练 新（改）建 新(改)建 "
     "新（改、扩）建 轮训 补充 整合 收储 转化 推荐 表彰 奖励 嫁接 生态化改造"
 ).split()
@@ -40,12 +41,13 @@ _ALL = sorted({*MAKING, *CHANGING}, key=len, reverse=True)
 _VERBS = "|".join(map(re.escape, _ALL))
 _ADVERB = (
     r"(?:全省|全市|全国|全区|全县|全州|全盟|全域|我省|我市|我国|我区|我县|我州|本省|本市|省内|市内|国内(?=新增)|力争|确保|争取|争|推动|大力|积极|加快|着力|努力|继续|持续|深入|重点|全面|分别|累计|每年|年均|"
-    r"同时|其中|另外|此外|以及|并且|集中力量|集中|高(?:标准|水平|质量|起点)(?=建|打造|推进|创建|完成|实施|发展)|还|将|要|应|共|总计|合计|至少|逐步|稳步|有序|优先|把|将|支持|引导|鼓励|组织|促进|统筹|率先|基本|一次性|滚动|分批|分期|到|至|使|让|计划|预计|拟|成功|原则上|总体上|[两三四五六七八九十]年(?!制|期|级|行动|计划|滚动|规划|内)|平均(?=每)|各地|各级)"
+    r"同时|其中|另外|此外|以及|并且|集中力量|集中|高(?:标准|水平|质量|起点)(?=建|打造|推进|创建|完成|实施|发展)|还|将|要|应|共|总计|合计|至少|逐步|稳步|有序|优先|把|将|支持|引导|鼓励|组织|促进|统筹|率先|基本|一次性|滚动|分批|分期|到|至|使|让|计划|预计|拟|成功|原则上|总体上|[两三四五六七八九十]年(?!制|期|级|行动|计划|滚动|规划|内)|平均(?=每)|各地|各级|"
+    rf"年平均|再(?![生造就融次版贷保担]|{_VERBS})|也(?=[要再将])|切实|扎实|因地制宜|稳妥)"
 )
 _LEADING = re.compile(rf"(?:{_ADVERB})+?(?=.{{2}})")
 # Nouns that begin like an adverb.
 _KEPT = re.compile(
-    rf"全国(?:重点|文明|示范|百强|统一|一流|性)|到位|应急|应用|要素|共享|共同|将军|各类|重点(?!(?:{_VERBS}))|支持性|组织化|"
+    rf"全国(?:重点|文明|示范|百强|统一|一流|性)|到位|应急|应届|应用|要素|共享|共同|将军|各类|重点(?!(?:{_VERBS}))|支持性|组织化|"
     r"引导性|共建|生产|服务|开发区|保护区|组织机构|建设用地|发展中|支持性|使用|让利|再生|高标准农田|基本(?!完成|建成|实现|形成|建立)"
 )
 _VERB_GROUP = re.compile(
@@ -73,7 +75,7 @@ _TAIL = re.compile(
     r"(?:稳定达到|稳定提高到|稳定在|稳步提高到|稳步提升至|保持稳定在|保持在|保持|维持在|控制在|(?:提高|提升|增加|增长|扩大|上升|增至|升至|拓展|发展|增强|累计达|突破|降低|下降|减少|压减|压缩|缩短|缩小|降)(?:到|至|为|了)|"
     r"(?<!雷)(?<!发)(?<!到)达到?|实现|力争|争取|确保|均|都|分别|累计|合计|总计|(?<!公)共|稳定|控制|维持|超过|超出|突破|高于|大于|低于|小于|少于|优于|不少于|不低于|不超过|不高于|不超|不大于|不小于|"
     r"至少|最少|最多|大约|约|(?<!附)近|逾|(?<!高)超|(?<!通)(?<!经)过|(?<![行作成认])为|是|(?<![拥具享所含国])有|要|将|应|必须|全部|基本|总体|力求|(?<!所)在|到|至|再|各|"
-    r"新增|增长|提高|提升|增加|上升|下降|降低|减少|压减|缩短|削减|节约|扩大|缩小|缩减|精简|压缩|回升|递增|翻|年均|：|:|，|、|平均|常年|[两三四五六七八九十\d]年(?:内|时间)|始终|长期|全年|拟按|拟|预期|按|同比|比上年|较上年|累计降幅|的)$"
+    r"新增|增长|提高|提升|增加|上升|下降|降低|减少|压减|缩短|削减|节约|扩大|缩小|缩减|精简|压缩|回升|递增|翻|年均|：|:|，|、|平均|常年|[两三四五六七八九十\d]年(?:内|时间)|始终|长期|全年|拟按|拟|预期|(?:拟|新|计划)?安排|年内|统一|(?<=再)降|迈上|跨上|站上|按|同比|比上年|较上年|累计降幅|的)$"
 )
 _GROWS = {
     "新增": "increase",
@@ -91,6 +93,7 @@ _GROWS = {
     "压减": "decrease",
     "缩短": "decrease",
     "削减": "decrease",
+    "降": "decrease",
     "节约": "decrease",
     "缩小": "decrease",
     "缩减": "decrease",
@@ -101,6 +104,7 @@ _GROWS = {
 _PAYS_YEARLY = re.compile(
     rf"[^，、的每]{{1,12}}每年(?=(?:{_VERBS}))"
 )  # “省财政每年安排专项资金2亿元”
+_ADDED_NOUN = ("新增", "新建")
 _ADDED = ("新", "增加", "增设", "增配")
 _RATES = frozenset(("%", "‰", "个百分点", "番", "倍", "位", "个位次", "分", None))
 _TOWARDS = re.compile(r"(?:降低|下降|减少|压减|压缩|缩短|缩小|降|控制)(?:到|至|为|在)?$")
@@ -117,6 +121,8 @@ _MEASURE_TAIL = re.compile(
 )
 
 
+# “整县建成和美乡村比例”: what is shared out is not counted, its verb belongs to it.
+_SHARE = re.compile(r"(?:率|占比|比重|比例|年限)$")
 _OWN_MEASURE = re.compile(r"(?:面积|总量|数量|能力|率|长度|里程|规模)$")
 _COMPOUND = frozenset("新改建 新改扩建".split())
 CALLED = re.compile(r"（以下(?:简称|统称)[^（）]*）")
@@ -205,16 +211,17 @@ def _trimmed(
     start, printed = start + cut, printed[cut:]
     if payer := _PAYS_YEARLY.match(printed):
         start, printed, annual = start + payer.end(), printed[payer.end() :], True
-    made, attribute = False, ""
+    made, attribute, added = False, "", ""
     if follows:
         start, printed = _without(start, printed, r"(?:[，、；]|以及|和|及|与|并)+")
     while True:
         before = printed
         start, printed = _without(start, printed, r"[，、；：\s]+|并(?=至少|每|确保|力争|推动)")
+        start, printed = _without(start, printed, r"[一二三四五六七八九十]{1,3}大类")
         time = TIME.match(printed)
         if time and time.end() < len(printed):
             start, printed = start + time.end(), printed[time.end() :]
-        annual = annual or printed.startswith(("每年", "年均"))
+        annual = annual or printed.startswith(("每年", "年均", "年平均"))
         if printed.startswith("累计") and basis == "level":
             basis = "cumulative"
         adverb = _LEADING.match(printed)
@@ -230,11 +237,12 @@ def _trimmed(
             group = verbs["group"]
             words = _SPLIT_VERBS.findall(group)
             if any(word in CHANGING for word in words):
-                attribute = group
+                attribute = group.removeprefix("再")
             else:
                 made = True
                 adds = group.startswith("再") or any(word.startswith(_ADDED) for word in words)
                 if basis == "level" and adds:
+                    added = group if group in _ADDED_NOUN else ""
                     basis = "increase"
             start, printed = start + verbs.end(), printed[verbs.end() :]
         if printed == before:
@@ -250,7 +258,9 @@ def _trimmed(
             attribute, basis = attribute.removeprefix("新增"), "increase"
         phrase = f"{attribute}{own}{phrase}"
         start -= len(attribute)
-    if "新增" in phrase and basis == "level":
+    if added and _SHARE.search(phrase):  # “新增劳动力平均受教育年限达到15年”
+        phrase, basis = f"{added}{phrase}", "level"
+    if "新增" in phrase and not added and basis == "level":
         basis = "increase"
     phrase = balanced(CALLED.sub("", phrase))
     return Phrase(phrase, start, basis, downward, annual, made, attribute if phrase else "")
@@ -291,7 +301,11 @@ def _without_inner_verb(printed: str, made: bool) -> tuple[str, bool]:
     match = _INNER.search(printed, 2)
     if match and match.end() <= len(printed) - 2 and not is_open(printed[: match.start()]):
         bearer = printed[: match.start()]
-        if bearer[-1] in "的、和及与占" or printed[match.end()] in "的率、和":
+        if (
+            bearer[-1] in "的、和及与占"
+            or printed[match.end()] in "的率、和"
+            or _SHARE.search(printed)
+        ):
             return printed, made
         bearer = re.sub(
             r"^(?:各?[市县区]|省级|市级|县级|各地|各级|各区县|各有关部门|省|市)$", "", bearer
@@ -301,7 +315,7 @@ def _without_inner_verb(printed: str, made: bool) -> tuple[str, bool]:
     if (
         match
         and match.end() <= len(printed) - 2
-        and printed[match.end()] not in "的率、和中基机计体"
+        and printed[match.end()] not in "的率、和中基机计体总规“"
         and ("的" not in printed and not is_open(printed[: match.start()]))
     ):
         return printed[: match.end()] + "的" + printed[match.end() :], made

@@ -38,7 +38,7 @@ class Clause:
 
 _GOAL_LEAD_IN = re.compile(r"目标|要(?:实现|达到|完成)")
 _PAST = re.compile(
-    r"截至目前|目前[，已有全我]|已(?:经)?(?:建成|完成|达到?|形成|有|累计|实现|培育|突破|超过|超|认定|开通|发展|建立|培养|成为|投入|启动)|分别(?:增长|提高|下降)了|(?:增长|提高|下降|达到|增加|完成|实现|建成|培育|超过|突破)了|同比|取得了|居全[国省]第|位居全|位列"
+    r"截至目前|目前[，已有全我]|已(?:经)?(?:设立|建成|完成|达到?|形成|有|累计|实现|培育|突破|超过|超|认定|开通|发展|建立|培养|成为|投入|启动)|分别(?:增长|提高|下降)了|(?:增长|提高|下降|达到|增加|完成|实现|建成|培育|超过|突破)了|同比|取得了|居全[国省]第|位居全|位列"
 )
 _RESULTS = re.compile(
     r"首次|居全|位居|位列|排[\u4e00-\u9fff]{0,3}第|连续[\u4e00-\u9fff\d]{1,3}年|高于(?:全国|全省)|好成绩|高于预期|成功|圆满|迈上|获评|入选|过去|回顾"
@@ -95,7 +95,7 @@ _ONE_LOT = re.compile(r"(?:一批|若干|一些|多个|一系列|各类|部分|�
 # “在10个左右的行业产品中开展品牌认证”
 _ACTS = re.compile(r"[中内](?:开展|实施|实现|建立|推行|完成|推广)")
 _NO_INDICATOR = re.compile(
-    r"^[\d.]+(?:[万亿]+[\u4e00-\u9fff]|[元个家人户%项]|$)|（含）|^(?:增长|增加|提高|下降|降低|减少|递增|达到|实际|平均|打造|建设)+$|^(?:[、，。；：的和及与]*|[一-龥]|上述|以上|以下|其中|力争|全省|全市|全国|部分|每年|累计|总数|总量|数量|其他|其|达|约|比|按|第|近|前|后|于|在|共|使|为|我|各|年|增幅|年均|部门|个人|单位|同时|包括|不低于|并|含|经|需|由)$"
+    r"^[\d.]+(?:[万亿]+[\u4e00-\u9fff]|[元个家人户%项]|$)|（含）|^(?:增长|增加|提高|下降|降低|减少|递增|达到|实际|平均|打造|建设)+$|^(?:[、，。；：的和及与]*|[一-龥]|上述|以上|以下|其中|力争|全省|全市|全国|部分|每年|累计|总数|总量|数量|其他|其|达|约|比|按|第|近|前|后|于|在|共|使|为|我|各|安排|年|增幅|年均|部门|个人|单位|同时|包括|不低于|并|含|经|需|由)$"
 )
 
 
@@ -104,6 +104,27 @@ _PUSHED = re.compile(
     r"(?:高质量发展|提质升级|转型升级|乡村振兴|竞争力|一体化发展|协同发展|联动发展|做大做强|做优做强|加快发展|提档升级)(?:的.*)?$"
 )
 _MAY_CLAIM = re.compile(r"可[^，。；]{0,6}(?:补贴|申请|享受|申报|领取|获得)")
+# “以6个枢纽为抓手”: what the work starts from.
+_MEANS = re.compile(
+    r"^以[^，。；]*为(?:重要|主要)?(?:抓手|契机|载体|依托|支撑|引领|牵引|重点|核心|基础|突破口)"
+)
+_EXPLAINS = re.compile(r"可以|^发挥|作用$")
+_LISTS_MORE = re.compile(r"大?(?:类|方面|板块|领域)\d")
+_NAMED = re.compile(r"(?![左和及与以的])[\u4e00-\u9fff]")
+# “时速400公里动车组”
+_SIZE_OF = re.compile(r"(?:时速|直径|口径|跨度|海拔)$")
+# “解决50万农村人口饮水安全问题”: people are counted without a measure word.
+_SERVES = re.compile(
+    r"(?:解决|推[动进]|引导|帮[助扶]|带动|惠及|支持|促进|组织|使|让|为|新增|吸[纳引]|保障|服务|培[训育]|覆盖|实现|转移|减少|安置)$"
+)
+_PEOPLE = re.compile(
+    r"[^，。；、\d]{0,8}?(?:人口(?!以|的|大)|群众|居民|劳动力|老年人|残疾人|妇女|儿童|学生|毕业生|农民|牧民|职工)"
+)
+# What everybody gets is set for all (人均财政补助标准), not paid to one.
+_PER_HEAD = re.compile(r"(?:人均|生均|最低|基础养老金|低保)[^，。；]{0,12}标准$")
+# “建立12个一级指标”: how a list is built.
+_RANKED = re.compile(r"[一二三四]级(?:指标|分类|目录|领域)")
+_MAY_RISE = re.compile(r"可(?:提高|上浮|放宽|延长|增加)(?:到|至)?$")
 _FUND = re.compile(
     r"的[^，。；、]{0,16}(?:基金|资金)(?=[，。；、])"
 )  # “总规模100亿元的产业引导基金”
@@ -203,6 +224,13 @@ def is_limit(before: str) -> bool:
     return _THRESHOLD_BEFORE.search(before) is not None
 
 
+def orders_more(text: str, clause: Clause) -> bool:
+    """Whether a number only says of how many kinds those are that follow: 10类50件实事."""
+    before = text[clause.left : clause.quantity.start]
+    announced = _ANNOUNCES.search(before) or _ONE_LOT.search(before)
+    return not announced and _LISTS_MORE.match(text, clause.quantity.number_end) is not None
+
+
 def is_threshold(text: str, clause: Clause) -> bool:
     """Whether a number limits a noun instead of being reached: 年营业收入过100亿元的企业."""
     quantity = clause.quantity
@@ -216,6 +244,10 @@ def is_threshold(text: str, clause: Clause) -> bool:
     if "×" in text[quantity.start - 1 : quantity.end + 1]:
         return True
     bounded = text[quantity.unit_end : quantity.end]
+    if bounded == "以下" and _NAMED.match(after) and not _LEVEL_VERB.search(before):
+        return True  # “淘汰30蒸吨以下燃煤锅炉”
+    if _SIZE_OF.search(before) and _NAMED.match(after):
+        return True
     if bounded.startswith("及以") and after[:1] not in "，。；、）和":
         return True
     if (
@@ -282,6 +314,15 @@ def not_a_target(text: str, clause: Clause, phrase: Phrase) -> bool:
     ]
     if _MAY_CLAIM.search(around):
         return True
+    if (
+        _MEANS.search(around)
+        or _EXPLAINS.search(phrase.text)
+        or _RANKED.fullmatch(phrase.text)
+        or _MAY_RISE.search(before)
+    ):
+        return True
+    if unit == "%" and after.startswith("用于"):  # “一半用于大病保险”
+        return True
     if _ABOUT.match(text, clause.begin) and not phrase.made_by_verb:
         return True
     if unit and _MONEY_UNITS.search(unit) and _MONEY.search(around):
@@ -312,6 +353,8 @@ def _time_is_measured(before: str, quantity: Quantity, phrase: Phrase) -> bool:
 
 
 def _pledged(phrase: Phrase) -> bool:
+    if _PER_HEAD.search(phrase.text):
+        return True
     return re.search(
         r"(?:基金|专项资金|收入|产值|投资|总额|增加值|规模|经费|交易额|保费|待遇水平|标准)$",
         phrase.text,
@@ -322,7 +365,10 @@ def _level_given(text: str, clause: Clause) -> bool:
     quantity = clause.quantity
     if quantity.comparator is not None or quantity.is_ratio:
         return True
-    return _LEVEL_VERB.search(text[clause.left : quantity.start]) is not None
+    before = text[clause.left : quantity.start]
+    if _SERVES.search(before) and _PEOPLE.match(text, quantity.end):
+        return True
+    return _LEVEL_VERB.search(before) is not None
 
 
 def _in_bracket(text: str, clause: Clause) -> bool:

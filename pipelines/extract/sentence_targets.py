@@ -25,7 +25,14 @@ from pipelines.extract.indicators import (
     ends_with_verb,
     is_bare_measure,
 )
-from pipelines.extract.no_targets import REACH, Clause, is_limit, is_threshold, not_a_target
+from pipelines.extract.no_targets import (
+    REACH,
+    Clause,
+    is_limit,
+    is_threshold,
+    not_a_target,
+    orders_more,
+)
 from pipelines.extract.nouns_behind import after_number, joined
 from pipelines.extract.quantities import Quantity
 from pipelines.extract.target import Target
@@ -55,6 +62,7 @@ _ADDS = re.compile(r"(?:新[\u4e00-\u9fff]{1,3}|增加|增设|增配|再[\u4e00-
 _EACH = re.compile(r"每(?:个|所|家|名)?(?!年)[^，。；、年]{1,16}$")
 SHORT_VERB = 2
 """So few characters before a number with its noun behind are a verb (优选244家企业)."""
+_MARKS_PASSED = frozenset("新台阶 台阶 大台阶 大关 关口".split())  # “迈上千亿斤新台阶”
 _ON_AND_UP = re.compile(
     r"(?:(?:力争)?到?20\d\d年底?前?)?(?:再|进一步|继续|并)?(?:达到?|超过|(?:提高|提升|增加|增长|扩大|下降|降低)(?:到|至))?"
 )
@@ -64,6 +72,8 @@ _LIMITS_TIME = re.compile(
 _SHARE_OF = re.compile(r"占[^，。；、]{2,20}(?:比重|比例|份额)")
 _LEVEL = re.compile(r"(?:国家|国际|省|自治区|市|县|区|乡|镇|村|部|地){1,3}级")
 _SHARES = ("占比", "比重", "比例")
+_CAPACITIES = frozenset("吨 千瓦 兆瓦 千伏 千瓦时 兆瓦时 标箱".split())
+_WORK = re.compile(r"(?:产[能量]|能力|以上|改造|建设|更新|治理|淘汰|替代)")
 LONGEST_RUN = 60
 """Numbers of one clause that are looked at together; no text pairs more nouns with numbers."""
 
@@ -87,9 +97,14 @@ def _is_period(text: str, quantity: Quantity) -> bool:
     """Whether a number says within what time: “力争三年内主营业务收入翻两番”."""
     return (
         quantity.unit in TIME_UNITS
-        and text[quantity.unit_end : quantity.unit_end + 2].startswith(("内", "以内"))
+        and text[quantity.unit_end : quantity.unit_end + 2].startswith(("内", "以内", "时间"))
         and _LIMITS_TIME.search(text[max(0, quantity.start - 12) : quantity.start]) is None
     )
+
+
+def _is_capacity(quantity: Quantity, right: str) -> bool:
+    """Whether a number says how large a named plant is: “推进江海化工50万吨尿素项目”."""
+    return quantity.unit in _CAPACITIES and _WORK.match(right) is None
 
 
 @dataclass(slots=True)
@@ -181,11 +196,14 @@ class _Reader:
         text, clause = self.text, group[0]
         quantity = clause.quantity
         follow = group[1].quantity if len(group) > 1 else None
-        if is_threshold(text, clause):
-            return 1, None
         start = _BASELINE.search(text[clause.left : quantity.start])
         if start and follow is not None and self._raises(quantity, follow):
             return 2, self._raised(clause, follow, start, previous)
+        if orders_more(text, clause):
+            self.read_to = quantity.unit_end
+            return 1, None
+        if is_threshold(text, clause):
+            return 1, None
         if self._limits_noun(group):
             return 1, None
         printed = text[clause.left : quantity.start]
@@ -200,7 +218,12 @@ class _Reader:
         )
         verb = ends_with_verb(printed) or (left.text if len(left.text) <= SHORT_VERB else "")
         given = _GIVEN.search(printed) or quantity.number_start > quantity.start
-        terminal = not right or right.startswith("安排") or _ENDS.match(text, quantity.end)
+        terminal = (
+            not right
+            or right.startswith("安排")
+            or right in _MARKS_PASSED
+            or _ENDS.match(text, quantity.end)
+        )
         if terminal or (given and left.text and text[quantity.end] != "的" and not verb):
             phrase, rule = self._completed(left, previous, clause), "before"
             if self._adds_too(phrase, previous, clause):
@@ -210,7 +233,7 @@ class _Reader:
                 phrase = replace(phrase, text=f"{self.carried}的{phrase.text}")
             self.carried = self.carried or phrase.attribute
         elif left.text and not verb:
-            if "、" in left.text and quantity.unit != "%":
+            if ("、" in left.text and quantity.unit != "%") or _is_capacity(quantity, right):
                 return self._passed(step, right_end, follow)
             phrase, rule = replace(left, text=joined(left, right)), "around"
         else:
@@ -264,7 +287,13 @@ class _Reader:
             self.carried = attribute
         each = _EACH.search(printed)
         if each:
-            bearer = each.group().removesuffix(verb).removesuffix("至少").removesuffix("有")
+            bearer = (
+                each.group()
+                .removesuffix(verb)
+                .removesuffix("至少")
+                .removesuffix("有")
+                .removesuffix("重点")
+            )
             name = f"{bearer}的{right}"
         elif printed.endswith("面向"):
             name = f"面向{right}"
@@ -308,7 +337,8 @@ class _Reader:
         clause_head = self.text[clause.begin : clause.quantity.start]
         if previous and not left.text and _ON_AND_UP.fullmatch(clause_head):
             return replace(left, text=previous.indicator)  # “到2023年，…达到85%，到2025年，达到90%”
-        if previous and "其中" in clause_head and left.text.endswith(_SHARES):
+        counted = previous is not None and previous.unit != "%"
+        if previous and counted and "其中" in clause_head and left.text.endswith(_SHARES):
             return replace(left, text=f"{left.text[:-2]}{previous.indicator}{left.text[-2:]}")
         if (
             previous
