@@ -35,6 +35,10 @@ ITEM_REACH = 40
 _EXPIRY = re.compile(r"有效期(?!内)|施行|废止|执行(?:期|至)|截止日|报名|申报")
 # “到2027年，转型取得明显成效。一是…。二是…”: the parts of what was announced.
 _GOES_ON = re.compile(r"[一二三四五六七八九十]是|其中")
+# “执行期限至2027年底”, “政策延续至2027年底”: how long a rule holds
+_HOLDS_UNTIL = re.compile(
+    r"(?:(?:执行|有效|适用|政策)(?:期限?)?(?:延长|延续|顺延)?|延长|延续|顺延)$"
+)
 _RUNS_OUT = re.compile(r"有效期(?:[至为：自]|\d)|起施行|开始施行|同时废止")
 _ACHIEVED = re.compile(r"^(?:截至|截止)")
 
@@ -230,6 +234,9 @@ def _binds(time: Time, sentence: Sentence, issued: date | None) -> bool:
     ):
         return False  # “应当自受理之日起二十日内作出决定” is a rule of law
     if issued is None and _ACHIEVED.match(time.text):
+        return False
+    before = sentence.text[max(0, time.start - sentence.start - 8) : time.start - sentence.start]
+    if time.text[0] in "到至" and _HOLDS_UNTIL.search(before):
         return False
     behind = sentence.text[time.end - sentence.start : time.end - sentence.start + 12]
     return _EXPIRY.search(behind) is None

@@ -290,20 +290,31 @@ _SCOPE_WORDS = (
     "特别是",
     "展望",
 )
-_COMPARED = re.compile(r"(?:比|较|与|同|以|按|占|自|从|根据|即|达到|超过|高于|低于|优于)$")
-# “近2年内”, “这五年内” lie behind; “对6个月内未整改的” describes.
-_NOT_AHEAD = re.compile(r"(?:近|这|过去|前|每|对|月|年|至|到|为|缩短|压缩|控制)$")
+_COMPARED = re.compile(
+    r"(?:比|较|与|同|以|按照?|依照|对照?|围绕|锚定|占|自|从|根据|即|达到|超过|高于|低于|优于)$"
+)
+# “近2年内”, “这五年内” lie behind; “对6个月内未整改的”, “成立3年内的企业” describe.
+_NOT_AHEAD = re.compile(
+    r"(?:近|这|过去|前|每|对|月|年|至|到|为|缩短|压缩|控制|"
+    r"成立|注册|登记|毕业|离校|退役|创办|创业|投产|落户|上市|取得|获得)$"
+)
 # “48小时内放行” limits an act; “5年内关税减让显著的商品” describes one.
 _DOES = re.compile(
     rf"[，。；、）：]|(?:予以|必须|全部|全面|基本|逐步|累计|至少|应当?|要|向|将|由|不得|放行|取消|办结|送达|反馈|答复|审结|免征|{CLAUSE_VERB.pattern})"
 )
 _NO_BOUND_AFTER = re.compile(
-    r"以来|[来起版后]|度(?!，)|开始|级|的?\d|水平|基数|不变价|同期|同比|相比|增速|现价|[—–-]|》|”|，?是(?!否)|，?已|为基|恰逢|正值|适逢|正是"
+    r"以来|[来起版后]|度(?!，)|开始|级|的?\d|水平|基数|不变价|同期|同比|相比|增速|现价|[—–-]|》|”|，?是(?!否)|，?(?:[我全本][省市县区国州]|各地)?已|为基|恰逢|正值|适逢|正是"
 )
 
+_GROWS = re.compile(r"(?:增加|提高|提升|增长|扩大|上升|下降|降低|减少|压减|发展)$")
+_REACHES = re.compile(
+    r"(?:力争|预计|确保|将|要|应)?(?:达到?|[增升降]至|[降增]到|[提升降增下][高升低加降][到至]|控制在|保持在|"
+    r"突破|超过|实现|建成|完成)"
+)
 # “到2025年、2030年，占比分别达到20%、30%” dates two things; without 分别 only the last binds.
 _NEXT_YEAR = re.compile(r"、\d{4}年")
 _YEAR_BEFORE = re.compile(r"年[底末]?[、和及]$")
+_SHARED_BEFORE = re.compile(r"分别[于在到至]到?(?:\d{4}年[底末]?[、和及]){0,6}$")
 _SHARED_OUT = re.compile(r"(?:年?[底末])?(?:[、和及]\d{4}年[底末]?){0,6}[^。；\n\d]{0,30}分别")
 
 
@@ -375,10 +386,17 @@ def _read(
     if printed[0] in "今未" and rule == "relative" and _is_noun(before, after):
         return None
     explicit = _is_explicit(printed, rule)
-    shared_out = rule == "date" and _SHARED_OUT.match(text, end) is not None
+    shared_out = rule == "date" and bool(
+        _SHARED_OUT.match(text, end) or _SHARED_BEFORE.search(text, max(0, start - REACH), start)
+    )
+    reached = rule == "date" and _is_reached(text, printed, start, end, issued)
     if _COMPARED.search(before) and rule in ("date", "year_range", "this_year", "plan"):
         return None
-    if rule in ("date", "year_range", "this_year", "plan") and _NO_BOUND_AFTER.match(after):
+    if (
+        rule in ("date", "year_range", "this_year", "plan")
+        and _NO_BOUND_AFTER.match(after)
+        and not reached
+    ):
         return None
     if _NEXT_YEAR.match(after) and not shared_out:
         return None
@@ -389,10 +407,21 @@ def _read(
         or before[-1] in _OPENS_CLAUSE
         or before.endswith(_SCOPE_WORDS)
         or (shared_out and _YEAR_BEFORE.search(before))
+        or reached
     ):
         return None
     kind, start_date, end_date = _READERS[rule](printed, issued)
     return Time(start, end, printed, kind, start_date, end_date, None, rule, explicit)
+
+
+def _is_reached(text: str, printed: str, start: int, end: int, issued: date | None) -> bool:
+    """Whether something is to be so in a year to come: “苗圃2030年达到9处”, “增加到2030年的9处”."""
+    year = _NUMBERS.search(printed)
+    if issued is None or year is None or int(year[0]) < issued.year:
+        return False
+    if printed[0] in "到至":
+        return text[end : end + 1] == "的" and bool(_GROWS.search(text, max(0, start - 2), start))
+    return _REACHES.match(text, end) is not None
 
 
 def _signs(before: str, after: str) -> bool:

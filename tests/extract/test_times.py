@@ -141,6 +141,11 @@ def test_what_needs_a_year_has_no_dates_without_one(text: str, kind: str) -> Non
         "江海省林业局 2021年3月1日",
         "实现今后十年的绿化蓝图。",
         "展望未来五年，形势依然复杂。",
+        "截至2021年3月，全省已有苗圃12处。",
+        "对2022年底前完成改造的苗圃给予奖励。",
+        "按照2030年前绿化要求推进。",
+        "成立3年内，给予补助。",
+        "苗圃面积2019年达到100公顷。",
     ],
 )
 def test_years_that_are_compared_with_or_named_bind_nothing(text: str) -> None:
@@ -156,6 +161,9 @@ def test_years_that_are_compared_with_or_named_bind_nothing(text: str) -> None:
         ("展望2035年，绿地率达到50%。", ["2035年"]),
         ("2022年度，新建苗圃3处。", ["2022年"]),
         ("苗圃3年内全部达标。", ["3年内"]),
+        ("分别于2022年、2023年、2024年新建苗圃。", ["2022年", "2023年", "2024年"]),
+        ("苗圃面积2030年达到100公顷。", ["2030年"]),
+        ("苗圃面积由2021年的50公顷增加到2030年的100公顷。", ["到2030年"]),
     ],
 )
 def test_years_side_by_side_and_years_in_view_bind(text: str, printed: list[str]) -> None:
