@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipelines.extract.provision_index import ProvisionIndex
 from pipelines.extract.unit_names import (
@@ -56,6 +57,10 @@ _LABEL = re.compile(
     r"\*{0,2}[：:∶]\*{0,2}"
 )
 _OTHER_LABEL = re.compile(r"[^、，。；：（）\n]{2,8}[：:∶]")  # 完成时限：, 责任清单：
+# Where a line break was lost: “牵头单位：省甲局配合单位：省乙局”
+_GLUED_LABEL = re.compile(
+    r"(?<=[厅局委办署部院行会府])(?=(?:牵头|主办|责任|配合|参与|参加|协办)(?:单位|部门)[：:∶])"
+)
 _PERSON_LABEL = re.compile(r"(?:人|领导)\*{0,2}[：:∶]")
 # What may stand between two neighbours of one block: “牵头单位：…⏎完成时限：…⏎责任单位：…”
 _BETWEEN = re.compile(
@@ -215,7 +220,8 @@ def _candidates(text: str) -> Iterator[tuple[int, int, str]]:
             kind = "closing"
         else:
             kind = "inside"
-        closes = before in "。；！？" or after == "\n"
+        ends = after in "；。" and text[match.end() + 1 : match.end() + 2] in ("", "\n")
+        closes = before in "。；！？" or after == "\n" or (ends and "、" in match[1])
         names = _CLOSING_ASIDE.sub("", match[1][-_LONGEST_ITEM:]).rstrip("等。")
         if _ROLE_WORD.search(match[1]) or (closes and is_unit(names[-12:])):
             yield *match.span(1), kind
@@ -229,8 +235,10 @@ def _read(text: str, start: int, end: int, kind: str) -> list[_Assigned]:
     if _FIRST_HINT.search(text, start, end) and (note := _FIRST_LEADS.search(text, start, end)):
         end = note.start()
     reader = _Reader(text)
-    for item in items_of(text, start, end):
-        reader.take(*item)
+    for left, right in items_of(text, start, end):
+        cuts = [glued.start() for glued in _GLUED_LABEL.finditer(text, left + 1, right)]
+        for part in pairwise((left, *cuts, right)):
+            reader.take(*part)
     return reader.result(kind, text[start:end])
 
 

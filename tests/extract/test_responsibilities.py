@@ -48,6 +48,10 @@ def named(text: str) -> str:
         ("[省水利厅牵头，财政厅配合]", "省水利厅:L 省财政厅:P"),
         ("（省水利厅、省财政厅，长期坚持）", "省水利厅:R 省财政厅:R"),
         ("（省水利厅、省财政厅；6月底前完成）", "省水利厅:R 省财政厅:R"),
+        (
+            "（牵头单位：省水利厅配合单位：省住房城乡建设厅责任单位：各市）",
+            "省水利厅:L 省住房城乡建设厅:P 各市:P",
+        ),
         # what belongs to a name
         ("（自由贸易试验区管委会、省水利厅负责）", "自由贸易试验区管委会:R 省水利厅:R"),
         ("（省委依法治省办、司法厅负责）", "省委依法治省办:R 省司法厅:R"),
@@ -364,3 +368,11 @@ def test_zones_and_cities_of_a_list_keep_their_print() -> None:
         "省水利厅", "省级有关部门", "各设区市政府", "玉城市政府", "江口示范区管委会",
         "北湾新区管委会", "各市、县、区政府", "省商务厅", "省外办", "省外汇管理局",
     ]  # fmt: skip
+
+
+def test_a_bare_list_before_the_closing_mark_of_an_item_is_read_a_single_body_is_not() -> None:
+    assert rows("一、任务\n（一）修渠（省水利厅、省财政厅）；\n") == [
+        ("省水利厅", "responsible"),
+        ("省财政厅", "responsible"),
+    ]
+    assert rows("一、任务\n（一）材料报主管单位（省水利厅）。\n") == []
