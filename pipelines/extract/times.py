@@ -52,6 +52,8 @@ PATTERNS: dict[str, str] = {
     "month": (
         rf"(?<![年\d])(?:{_LEAD})?{_MONTH}{_BEFORE}|(?<![年\d])\d{{1,2}}月[底末]"
         rf"|(?<![年每个第])(?:{_LEAD})?第?[一二三四]季度(?:[底末](?:{_BEFORE})?|{_BEFORE})"
+        # “一季度完成立项”, told by what is done: “一季度增长5%” is told
+        r"|(?<![年每个第])第?[一二三四]季度(?=前?(?:完成|启动|开工|建成|出台|印发|制定|组织|开展|召开|投用))"
     ),
     # 每年, 每季度, 每两年
     "recurring": rf"每(?:个)?(?:半年|{_N}年|年度|年|季度|月|周|学年|学期)",
@@ -81,7 +83,7 @@ PATTERNS: dict[str, str] = {
 }
 TIME = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS.items()))
 _ANCHOR = re.compile(
-    r"[年月]|时期|五”?(?:规划)?(?:期|末)|五”内|季度[底末之以前]|每个?(?:季度|周|学期)|世纪|之日起|[期季冬节旦学临]前|(?:小时|日|天|周|季度)(?:左右)?(?:之内|以内|内)"
+    r"[年月]|时期|五”?(?:规划)?(?:期|末)|五”内|季度|每个?(?:周|学期)|世纪|之日起|[期季冬节旦学临]前|(?:小时|日|天|周)(?:左右)?(?:之内|以内|内)"
 )
 REACH = 28
 """No expression begins or ends further from its word than that many characters."""
@@ -436,6 +438,8 @@ def _is_noun(before: str, after: str) -> bool:
 
 
 def _is_explicit(printed: str, rule: str) -> bool:
+    if rule == "month" and printed.endswith("度"):
+        return False
     if rule in ("month", "since_issue", "relative", "milestone", "event"):
         return True
     return printed[0] in "到至截力争确" or printed.endswith(("前", "底", "末", "内"))
