@@ -21,12 +21,14 @@ _OWN_LEVEL = re.compile(
     r"^(?P<level>国际|国家级?|省级?|市级?|县级?|区县级?|区级?|自治区级?|部级|城镇|农村|城市|东部|中部|西部|工业|农业|进口|出口|国内)(?P<rest>.{2,})$"
 )
 _TAIL = re.compile(
-    r"(?:(?:人均|生均|最低)[\u4e00-\u9fff]{0,8}标准|(?:播种|种植|养殖|渔业)?面积|(?:全?产业链)(?:综合)?产值|总?产量|总?产值|占比|比重|比例|(?:综合)?(?:机械化|数控化|数字化|合格|覆盖|普及|利用|达标|治理|处理|入园|增长|参保|满意|渗透|自给|国产化|良种|优良|完成|整改|办结|[\u4e00-\u9fff]{2})率|总量|数量|收入|能力|规模|数|(?:领域)?投资额?|排放|销售额|增加值|(?:吞吐|发电|装机|出栏|存栏|使用|排放|拥有|保有|储备|供应|销售|接待)量|人数|管网|道路|线路)$"
+    r"(?:(?:人均|生均|最低)[\u4e00-\u9fff]{0,8}标准|(?:播种|种植|养殖|渔业)?面积|(?:全?产业链)(?:综合)?产值|总?产量|总?产值|占比|比重|比例|(?:综合)?(?:机械化|数控化|数字化|合格|覆盖|普及|利用|达标|治理|处理|入园|增长|参保|满意|渗透|自给|国产化|良种|优良|完成|整改|办结|[\u4e00-\u9fff]{2})率|总量|数量|收入|能力|规模|总数|数|(?:领域)?投资额?|排放|销售额|增加值|(?:吞吐|发电|装机|出栏|存栏|使用|排放|拥有|保有|储备|供应|销售|接待)量|人数|管网|道路|线路)$"
 )
 _PER_OUTPUT = re.compile(
-    r"^(?P<per>单位[^，。；、]{2,12}?)(?:能源?消?耗|二氧化碳|碳排放|水耗|用水)"
+    r"^(?P<per>(?:单位|万元)[^，。；、]{2,12}?)(?:能源?消?耗|二氧化碳|碳排放|水耗|用水)"
 )
 _PER_OUTPUT_OF = re.compile(r"^(?:能源?消?耗|二氧化碳排放|碳排放|水耗|用水量)")
+_BOTH = ("城镇", "农村")
+"""“城乡居民收入分别增长6%和7%” speaks of one after the other."""
 LONGEST_HEAD = 4
 _NO_LEVEL = "际|标准|城|农|东部|中部|西部|工业|口|国内"
 _LIMIT = re.compile(r"^(?P<head>[^\d]{2,}?)[\d.]+[万亿]*[^\d的]{1,3}$")
@@ -62,6 +64,8 @@ def respectively(text: str, group: Sequence[Clause]) -> list[tuple[Clause, Phras
     else:
         tail = ""
     nouns = [noun + tail for noun in _nouns(base.text)]
+    if len(nouns) == 1 and len(run) == len(_BOTH) and base.text.startswith("城乡"):
+        nouns = [kind + base.text.removeprefix("城乡") for kind in _BOTH]
     paired = len(nouns) == len(run)
     if not said and not (paired and first.unit == run[-1].quantity.unit):
         return []

@@ -259,9 +259,9 @@ class _Reader:
             return False
         follow = group[1]
         between = text[clause.quantity.end : follow.quantity.start]
-        if between in ("、", "或", "至", "和", "或者") and is_threshold(
-            text, replace(follow, left=clause.left)
-        ):
+        alike = clause.quantity.unit in (None, follow.quantity.unit)
+        joins = between in ("或", "至", "和", "或者") or (alike and between == "、")
+        if joins and is_threshold(text, replace(follow, left=clause.left)):
             return True
         if between[:1] == "、" and not _PARTS.search(between[1:]) and _GIVEN.search(between):
             return is_threshold(text, replace(follow, left=clause.quantity.end + 1))
