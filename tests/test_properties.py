@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipelines.clean import clean
@@ -39,6 +39,7 @@ def read(data: bytes, name: str = "doc.txt") -> dict[str, list[dict[str, object]
 
 
 @given(POLICIES)
+@example("翻一番3—5个翻一番")
 @settings(max_examples=400, deadline=None)
 def test_no_text_makes_the_pipeline_raise_and_evidence_holds(text: str) -> None:
     read(text.encode("utf-8", "surrogatepass"))

@@ -100,11 +100,15 @@ def _run(text: str, group: Sequence[Clause]) -> list[Clause]:
     """The numbers that stand side by side: 2800个、2000个、50个和80个."""
     run = list(group[:1])
     for clause in group[1:]:
-        between = text[run[-1].quantity.end : clause.quantity.start]
-        if not _JOINS.match(between):
+        if not side_by_side(text, run[-1], clause):
             break
         run.append(clause)
     return run
+
+
+def side_by_side(text: str, one: Clause, other: Clause) -> bool:
+    """Whether nothing but a joining word stands between two numbers."""
+    return _JOINS.match(text[one.quantity.end : other.quantity.start]) is not None
 
 
 def _nouns(printed: str) -> list[str]:

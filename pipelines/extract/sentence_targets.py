@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipelines.extract.conditions import DOWN_TO, comparator_of
-from pipelines.extract.coordination import respectively
+from pipelines.extract.coordination import respectively, side_by_side
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
 from pipelines.extract.indicators import (
     JOINER,
@@ -169,7 +169,7 @@ class _Reader:
         return index >= 0 and self.starts[index] < position < self.quantities[index].end
 
     def _clause_group(self, index: int, breaks: list[int]) -> list[Clause]:
-        """The number at ``index`` and those behind it in the same clause, each with its place."""
+        """The number at ``index``, those side by side with it, and one more of its clause."""
         quantity = self.quantities[index]
         at = bisect_left(breaks, quantity.start) - 1
         begin = max(breaks[at] + 1, quantity.start - REACH)
@@ -184,6 +184,8 @@ class _Reader:
             last = position + 1 == len(self.quantities)
             after = stop if last else min(self.quantities[position + 1].start, stop)
             group.append(Clause(begin, left, one, after, stop, self.sentence))
+            if len(group) > 1 and not side_by_side(self.text, *group[-2:]):
+                break
             left = one.end
         return group
 
@@ -373,7 +375,7 @@ class _Reader:
             and previous.end == clause.left > clause.begin
             and phrase.basis == "level"
             and not (phrase.made_by_verb or phrase.attribute)
-            and self.text[clause.left] in "、和及与"
+            and self.text.startswith(("、", "和", "及", "与"), clause.left)
         )
 
     def _object_before(self, clause: Clause) -> str:
