@@ -15,7 +15,7 @@ from pipelines.extract.verbs import CLAUSE_VERB
 from pipelines.model import Provision, Sentence
 from pipelines.structure.sections import is_facts, is_goals, is_ideology, is_preamble
 
-# （省质监局牵头…）, 责任单位：…, 完成时限：…, 附件：…, 注：…, 专栏1 …, 解释 lines
+# （省水利厅牵头…）, 责任单位：…, 完成时限：…, 附件：…, 注：…, 专栏1 …, 解释 lines
 _NO_SENTENCE = re.compile(
     r"[（(【〔][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)】〕][。；]?$"
     r"|\*{0,2}(?:牵头|责任|配合|参与|参加|落实|协办|主办|承办|完成|联系|责任人|牵头人|主管|分管|督导|指导)[^，。：]{0,8}[：:]"

@@ -16,14 +16,13 @@ from dataclasses import dataclass, field, replace
 from pipelines.extract.conditions import DOWN_TO, comparator_of
 from pipelines.extract.coordination import respectively, side_by_side
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
+from pipelines.extract.elisions import LEVEL, adds_too, completed
 from pipelines.extract.indicators import (
     JOINER,
     Phrase,
-    bearer_of,
     before_number,
     changing,
     ends_with_verb,
-    is_bare_measure,
 )
 from pipelines.extract.no_targets import (
     REACH,
@@ -44,13 +43,6 @@ _BASELINE = re.compile(
     r"(?:由|从)(?:(?P<year>20\d\d)年(?:底|末)?的?|目前的?|现在的?|现有的?|每\w每\w)?[^，。；]{0,8}$"
 )
 _BASE_YEAR = re.compile(r"(?:比|较|与|在)(20\d\d)年")
-# “企业通过质量管理体系认证超过70000家、环境管理体系认证超过20000家” counts 通过…认证的企业.
-_ACTOR = r"(?P<who>企业|机构|单位|项目|产品|人员|学校|医院|农户|行政村|社区|园区)"
-_WHO_ACTS = re.compile(rf"^{_ACTOR}(?P<act>(?:通过|获得|取得|获|采用|进入|参与|参加).{{2,}})$")
-_BY_ACT = re.compile(
-    rf"^(?P<act>(?P<verb>通过|获得|取得|获|采用|进入|参与|参加).{{2,}})的{_ACTOR}$"
-)
-_COUNTED = frozenset("家 个 户 人 名 项 所".split())
 _LIMITS_ON = re.compile(r"、[^，。；]{2,30}的")
 _RAISED = re.compile(
     r"(?:提高|提升|增加|增长|扩大|上升|降低|下降|减少|压减|压缩|缩短|降|升|增|拓展)(?:到|至|为)$|^(?:到|至)$"
@@ -63,15 +55,9 @@ _EACH = re.compile(r"每(?:个|所|家|名)?(?!年)[^，。；、年]{1,16}$")
 SHORT_VERB = 2
 """So few characters before a number with its noun behind are a verb (优选244家企业)."""
 _MARKS_PASSED = frozenset("新台阶 台阶 大台阶 大关 关口".split())  # “迈上千亿斤新台阶”
-_ON_AND_UP = re.compile(
-    r"(?:(?:力争)?到?20\d\d年底?前?)?(?:再|进一步|继续|并)?(?:达到?|超过|(?:提高|提升|增加|增长|扩大|下降|降低)(?:到|至))?"
-)
 _LIMITS_TIME = re.compile(
     r"(?:[到至在为]|超过|时间|时限|期限|周期|年限|天数|缩短|压缩|压减|控制|限)$"
 )
-_SHARE_OF = re.compile(r"占[^，。；、]{2,20}(?:比重|比例|份额)")
-_LEVEL = re.compile(r"(?:国家|国际|省|自治区|市|县|区|乡|镇|村|部|地){1,3}级")
-_SHARES = ("占比", "比重", "比例")
 _CAPACITIES = frozenset("吨 千瓦 兆瓦 千伏 千瓦时 兆瓦时 标箱".split())
 _WORK = re.compile(r"(?:产[能量]|能力|以上|改造|建设|更新|治理|淘汰|替代)")
 LONGEST_RUN = 60
@@ -227,8 +213,9 @@ class _Reader:
             or _ENDS.match(text, quantity.end)
         )
         if terminal or (given and left.text and text[quantity.end] != "的" and not verb):
-            phrase, rule = self._completed(left, previous, clause), "before"
-            if self._adds_too(phrase, previous, clause):
+            phrase, self.bearer = completed(text, left, previous, clause, self.bearer)
+            rule = "before"
+            if adds_too(text, phrase, previous, clause):
                 phrase = replace(phrase, basis="increase")
             step, right_end = 1, quantity.end
             if self.carried and not phrase.attribute and clause.left > clause.begin:
@@ -308,8 +295,8 @@ class _Reader:
     def _with_shared_tail(self, right: str, behind: Clause) -> str:
         """10个以上重点产业和20个以上重点领域的专利导航: both are of the 专利导航."""
         other = after_number(self.text, behind.quantity.end, behind.right)
-        level = _LEVEL.match(other)
-        if level and _LEVEL.fullmatch(right) and level.end() < len(other):
+        level = LEVEL.match(other)
+        if level and LEVEL.fullmatch(right) and level.end() < len(other):
             return right + other[level.end() :]  # 90名国家级、150名省级科技人才
         own, joint, tail = other.partition("的")
         if joint and "的" not in right and abs(len(own) - len(right)) <= 1 and own[:1] == right[:1]:
@@ -332,61 +319,6 @@ class _Reader:
             return follow.start, 1
         return clause.stop, 2  # “20个500千伏输变电工程”
 
-    def _completed(self, left: Phrase, previous: Target | None, clause: Clause) -> Phrase:
-        """Tell a bare measure of what it is: 柑橘种植面积380万亩、产量370万吨 → 柑橘产量."""
-        if previous is not None and previous.sentence is not self.sentence:
-            previous = None
-        clause_head = self.text[clause.begin : clause.quantity.start]
-        if previous and not left.text and _ON_AND_UP.fullmatch(clause_head):
-            return replace(left, text=previous.indicator)  # “到2023年，…达到85%，到2025年，达到90%”
-        counted = previous is not None and previous.unit != "%"
-        if previous and counted and "其中" in clause_head and left.text.endswith(_SHARES):
-            return replace(left, text=f"{left.text[:-2]}{previous.indicator}{left.text[-2:]}")
-        if (
-            previous
-            and (act := _BY_ACT.match(previous.indicator))
-            and (clause.left > clause.begin and left.text[-4:] == act["act"][-4:])
-        ):
-            return replace(left, text=f"{act['verb']}{left.text}的{act['who']}")
-        if previous and _LEVEL.fullmatch(left.text) and (above := _LEVEL.match(previous.indicator)):
-            rest = previous.indicator[above.end() :]
-            return replace(left, text=left.text + rest)  # “省级网上可办率…，市县级不低于70%”
-        if (who := _WHO_ACTS.match(left.text)) and clause.quantity.unit in _COUNTED:
-            return replace(left, text=f"{who['act']}的{who['who']}")
-        if previous and _SHARE_OF.fullmatch(left.text):
-            return replace(
-                left, text=previous.indicator + left.text
-            )  # “…，占农业总产值比重达到30%”
-        if not is_bare_measure(left.text):
-            return left
-        if previous is None or not self.bearer or not previous.indicator.startswith(self.bearer):
-            self.bearer = bearer_of(previous.indicator) if previous else self._object_before(clause)
-        if self.bearer and not self.bearer.endswith("的"):
-            return replace(left, text=self.bearer + left.text)
-        return left
-
-    def _adds_too(self, phrase: Phrase, previous: Target | None, clause: Clause) -> bool:
-        """Whether a verb adds this too: “新增国家级文明城市3个、省级文明城市10个”."""
-        return (
-            previous is not None
-            and previous.basis == "increase"
-            and previous.unit == clause.quantity.unit
-            and previous.unit != "%"
-            and previous.end == clause.left > clause.begin
-            and phrase.basis == "level"
-            and not (phrase.made_by_verb or phrase.attribute)
-            and self.text.startswith(("、", "和", "及", "与"), clause.left)
-        )
-
-    def _object_before(self, clause: Clause) -> str:
-        """What the clause before makes: “共建牛羊肉交易中心，力争交易额达到100亿元”."""
-        stop = max(self.sentence.start, clause.begin - 1)
-        head = self.text[max(self.sentence.start, stop - REACH) : stop]
-        begin = max(head.rfind(sign) for sign in "，；：。") + 1
-        phrase = before_number(head, begin, len(head))
-        plain = phrase.made_by_verb and 2 <= len(phrase.text) <= 20 and "、" not in phrase.text
-        return phrase.text if plain else ""
-
     def _raises(self, quantity: Quantity, follow: Quantity) -> bool:
         """Whether two numbers are where something comes from and where it is to go."""
         between = self.text[quantity.end : follow.start]
@@ -401,7 +333,8 @@ class _Reader:
         phrase = before_number(self.text, clause.left, begin)
         down = DOWN_TO.search(self.text[clause.quantity.end : follow.start]) is not None
         raised = Clause(clause.begin, clause.left, follow, clause.stop, clause.stop, self.sentence)
-        phrase = replace(self._completed(phrase, previous, clause), downward=down)
+        phrase, self.bearer = completed(self.text, phrase, previous, clause, self.bearer)
+        phrase = replace(phrase, downward=down)
         if not_a_target(self.text, raised, phrase):
             return None
         target = self._target(raised, phrase, None, "raised", None)

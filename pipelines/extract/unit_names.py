@@ -203,7 +203,7 @@ def elided_tail(name: str) -> str | None:
 def restored(name: str, level: str | None) -> tuple[str, str | None]:
     """Give ``name`` the level that carries over to it, and say which level carries on.
 
-    “省质监局牵头，省农业厅、商务厅参与” is 省商务厅; a body with a place of its own
+    “省水利厅牵头，省农业厅、商务厅参与” is 省商务厅; a body with a place of its own
     (广东出入境检验检疫局) keeps its print (CONTRACT.md, responsibilities).
     """
     if own := LEVEL.match(name):

@@ -79,7 +79,7 @@ def body_of(unit_name: str, jurisdiction: str | None) -> Body:
     """Find the body that a document of ``jurisdiction`` means by ``unit_name``.
 
     Args:
-        unit_name: the name with its level restored, as `responsibilities` gives it (省质监局).
+        unit_name: the name with its level restored, as `responsibilities` gives it (省水利厅).
         jurisdiction: place of the issuing government (广东省, 深圳市); 中国 for a central body.
 
     Returns:
@@ -101,7 +101,7 @@ def body_of(unit_name: str, jurisdiction: str | None) -> Body:
 
 def _in_full(printed: str, jurisdiction: str | None) -> tuple[str | None, str]:
     stems = _stems()
-    if found := place_at(printed, full=True):  # 广东省质监局, whoever names it
+    if found := place_at(printed, full=True):  # 广东省水利厅, whoever names it
         place, _, end = found
         return place, place + stems.get(printed[end:], printed[end:])
     if found := place_at(printed):  # 广东出入境检验检疫局 keeps its print
@@ -109,7 +109,7 @@ def _in_full(printed: str, jurisdiction: str | None) -> tuple[str | None, str]:
     if jurisdiction in (None, NATION):
         return NATION, printed
     level = _LEVEL.match(printed)
-    if level and jurisdiction.endswith(level[1]):  # 省质监局 of 广东省
+    if level and jurisdiction.endswith(level[1]):  # 省水利厅 of 广东省
         rest = printed[level.end() :]
         return jurisdiction, jurisdiction + stems.get(rest, rest)
     if level is None and printed in stems:  # 农牧厅, 人社厅 without a level

@@ -1,0 +1,100 @@
+"""What a number leaves unsaid because the target before it, or the clause before it, has said it.
+
+What does not belong here: how the words that are there become an indicator
+(:mod:`pipelines.extract.indicators`), nouns that share a head or a tail
+(:mod:`pipelines.extract.coordination`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipelines.extract.indicators import Phrase, bearer_of, before_number, is_bare_measure
+from pipelines.extract.no_targets import REACH, Clause
+from pipelines.extract.target import Target
+
+# “企业通过质量管理体系认证超过70000家、环境管理体系认证超过20000家” counts 通过…认证的企业.
+_ACTOR = r"(?P<who>企业|机构|单位|项目|产品|人员|学校|医院|农户|行政村|社区|园区)"
+_WHO_ACTS = re.compile(rf"^{_ACTOR}(?P<act>(?:通过|获得|取得|获|采用|进入|参与|参加).{{2,}})$")
+_BY_ACT = re.compile(
+    rf"^(?P<act>(?P<verb>通过|获得|取得|获|采用|进入|参与|参加).{{2,}})的{_ACTOR}$"
+)
+_COUNTED = frozenset("家 个 户 人 名 项 所".split())
+_ON_AND_UP = re.compile(
+    r"(?:(?:力争)?到?20\d\d年底?前?)?(?:再|进一步|继续|并)?(?:达到?|超过|(?:提高|提升|增加|增长|扩大|下降|降低)(?:到|至))?"
+)
+_SHARE_OF = re.compile(r"占[^，。；、]{2,20}(?:比重|比例|份额)")
+LEVEL = re.compile(r"(?:国家|国际|省|自治区|市|县|区|乡|镇|村|部|地){1,3}级")
+_SHARES = ("占比", "比重", "比例")
+
+
+def completed(
+    text: str, left: Phrase, previous: Target | None, clause: Clause, bearer: str
+) -> tuple[Phrase, str]:
+    """Tell a bare measure of what it is: 柑橘种植面积380万亩、产量370万吨 → 柑橘产量.
+
+    Args:
+        text: clean text.
+        left: what stands before the number.
+        previous: the target before it.
+        clause: the number in its clause.
+        bearer: what the bare measures before it in the sentence were told of.
+
+    Returns:
+        The indicator, and what the bare measures behind it are told of.
+    """
+    if previous is not None and previous.sentence is not clause.sentence:
+        previous = None
+    clause_head = text[clause.begin : clause.quantity.start]
+    if previous and not left.text and _ON_AND_UP.fullmatch(clause_head):
+        # “到2023年，…达到85%，到2025年，达到90%”
+        return replace(left, text=previous.indicator), bearer
+    counted = previous is not None and previous.unit != "%"
+    if previous and counted and "其中" in clause_head and left.text.endswith(_SHARES):
+        return replace(left, text=f"{left.text[:-2]}{previous.indicator}{left.text[-2:]}"), bearer
+    if (
+        previous
+        and (act := _BY_ACT.match(previous.indicator))
+        and (clause.left > clause.begin and left.text[-4:] == act["act"][-4:])
+    ):
+        return replace(left, text=f"{act['verb']}{left.text}的{act['who']}"), bearer
+    if previous and LEVEL.fullmatch(left.text) and (above := LEVEL.match(previous.indicator)):
+        rest = previous.indicator[above.end() :]
+        return replace(left, text=left.text + rest), bearer  # “省级网上可办率…，市县级不低于70%”
+    if (who := _WHO_ACTS.match(left.text)) and clause.quantity.unit in _COUNTED:
+        return replace(left, text=f"{who['act']}的{who['who']}"), bearer
+    if previous and _SHARE_OF.fullmatch(left.text):
+        # “…，占农业总产值比重达到30%”
+        return replace(left, text=previous.indicator + left.text), bearer
+    if not is_bare_measure(left.text):
+        return left, bearer
+    if previous is None or not bearer or not previous.indicator.startswith(bearer):
+        bearer = bearer_of(previous.indicator) if previous else _object_before(text, clause)
+    if bearer and not bearer.endswith("的"):
+        return replace(left, text=bearer + left.text), bearer
+    return left, bearer
+
+
+def adds_too(text: str, phrase: Phrase, previous: Target | None, clause: Clause) -> bool:
+    """Whether a verb adds this too: “新增国家级文明城市3个、省级文明城市10个”."""
+    return (
+        previous is not None
+        and previous.basis == "increase"
+        and previous.unit == clause.quantity.unit
+        and previous.unit != "%"
+        and previous.end == clause.left > clause.begin
+        and phrase.basis == "level"
+        and not (phrase.made_by_verb or phrase.attribute)
+        and text.startswith(("、", "和", "及", "与"), clause.left)
+    )
+
+
+def _object_before(text: str, clause: Clause) -> str:
+    """What the clause before makes: “共建牛羊肉交易中心，力争交易额达到100亿元”."""
+    stop = max(clause.sentence.start, clause.begin - 1)
+    head = text[max(clause.sentence.start, stop - REACH) : stop]
+    begin = max(head.rfind(sign) for sign in "，；：。") + 1
+    phrase = before_number(head, begin, len(head))
+    plain = phrase.made_by_verb and 2 <= len(phrase.text) <= 20 and "、" not in phrase.text
+    return phrase.text if plain else ""
