@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from pipelines.extract.times import TIME
+from pipelines.extract.time_expressions import TIME
 
 # Verbs that make what they name: the phrase reads without them (建设…20个 → …).
 MAKING = (
