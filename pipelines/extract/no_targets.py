@@ -104,6 +104,10 @@ _NO_INDICATOR = re.compile(
 _PUSHED = re.compile(
     r"(?:高质量发展|提质升级|转型升级|乡村振兴|竞争力|一体化发展|协同发展|联动发展|做大做强|做优做强|加快发展|提档升级)(?:的.*)?$"
 )
+# “委员会由主任1人、委员若干人组成，设秘书长1人”
+_SEATS = re.compile(
+    r"由[^，。；]{0,60}组成|设[^，。；]{0,6}(?:主任|主席|会长|组长|秘书长|理事长|召集人)"
+)
 _MAY_CLAIM = re.compile(r"可[^，。；]{0,6}(?:补贴|申请|享受|申报|领取|获得)")
 # “以6个枢纽为抓手”: what the work starts from.
 _MEANS = re.compile(
@@ -313,7 +317,7 @@ def not_a_target(text: str, clause: Clause, phrase: Phrase) -> bool:
     around = text[
         max(clause.begin, quantity.start - REACH) : min(clause.stop, quantity.end + REACH)
     ]
-    if _MAY_CLAIM.search(around):
+    if _MAY_CLAIM.search(around) or (unit in ("人", "名") and _SEATS.search(around)):
         return True
     if (
         _MEANS.search(around)

@@ -286,3 +286,7 @@ def test_a_sentence_gives_its_targets(sentence: str, rows: tuple[Target, ...]) -
 def test_where_something_comes_from_is_its_baseline() -> None:
     (row,) = item("绿地率由2020年的38%提高到42%。")["targets"]
     assert (row["indicator"], row["value"], row["baseline_value"]) == ("绿地率", 42, 38)
+
+
+def test_the_seats_of_a_body_are_no_targets() -> None:
+    assert not targets("评审委员会由主任1人、副主任2人和委员9人组成，设秘书长1人。")
