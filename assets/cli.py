@@ -84,7 +84,9 @@ def build(
 
 @app.command()
 def show(
-    document_id: Annotated[str, typer.Argument(help="Which document, e.g. gd-2016-action-plan.")],
+    document_id: Annotated[
+        str, typer.Argument(help="Which document, by its id: the stem of its file.")
+    ],
     path: Annotated[
         str | None, typer.Argument(help="Only this provision and what is below it, e.g. 2.3.")
     ] = None,

@@ -68,7 +68,7 @@ def rows_of(source: Source, limits: Limits) -> dict[str, list[Row]]:
     metadata, facts = _metadata(writer, source, cleaned.text, provisions)
     add_document(writer, source, received.media_type, facts)
     add_corrections(writer)
-    if not _is_policy(cleaned.text, provisions):
+    if all(one.path == "0" for one in provisions):
         writer.problem(
             "warning",
             "no policy document",
@@ -82,10 +82,6 @@ def rows_of(source: Source, limits: Limits) -> dict[str, list[Row]]:
 @cache
 def _text_corrections() -> tuple[TextCorrection, ...]:
     return load_text_corrections(REFERENCE / "text_corrections.csv")
-
-
-def _is_policy(text: str, provisions: Sequence[Provision]) -> bool:
-    return any(one.path != "0" for one in provisions) and len(text) > 0
 
 
 def _extract(

@@ -65,7 +65,5 @@ VERBS = """
 
 _ADVERB = "|".join(sorted(set(ADVERBS), key=len, reverse=True))
 _VERB = "|".join(sorted(set(VERBS), key=len, reverse=True))
-VERB = re.compile(_VERB)
-LEADING_ADVERBS = re.compile(rf"(?:{_ADVERB}|[，、；：])+")
 CLAUSE_VERB = re.compile(rf"(?:{_ADVERB}|[，、]){{0,6}}(?P<verb>{_VERB})")
 """A clause that opens with a verb, adverbs before it allowed."""

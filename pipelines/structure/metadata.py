@@ -131,7 +131,7 @@ def _year_of_work(title: str | None, provisions: Sequence[Provision]) -> date | 
 
 
 def document_type_of(title: str | None) -> str | None:
-    """The type that a title ends with: 广东省质量强省建设纲要 is a 纲要."""
+    """The type that a title ends with: 江海省水利发展纲要 is a 纲要."""
     if title is None:
         return None
     bare = _TRAILING_NOTE.sub("", title) if not title.endswith("的通知") else "通知"
