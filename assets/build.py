@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import dagster as dg
 import pyarrow.parquet
 
+from assets.executors import Executor
 from assets.graph import BUILD, definitions
 from assets.settings import Settings
 from pipelines.corpus import Tell
@@ -56,9 +57,9 @@ class Outcome:
     """The traceback, if something broke that should not."""
 
 
-def build(settings: Settings, tell: Tell) -> Outcome:
-    """Run the whole graph once; ``tell`` hears of each document."""
-    job = definitions(settings, tell).resolve_job_def(BUILD)
+def build(settings: Settings, executor: Executor, tell: Tell) -> Outcome:
+    """Run the whole graph once; ``executor`` reads the documents and ``tell`` hears of each."""
+    job = definitions(settings, executor, tell).resolve_job_def(BUILD)
     with dg.DagsterInstance.ephemeral() as instance:
         result = job.execute_in_process(instance=instance, raise_on_error=False, run_config=_QUIET)
     failed = [

@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from assets.build import FailedCheck, Outcome, build
+from assets.executors import Executor
 from assets.mistakes import mistake
 from assets.settings import Settings
 from schemas import TABLES, description
@@ -22,13 +23,13 @@ _SHOWN = 10
 """Problems and failing rows that are printed; the tables hold them all."""
 
 
-def run(raw: Path, warehouse: Path, out: Console, err: Console) -> int:
+def run(settings: Settings, executor: Executor, out: Console, err: Console) -> int:
     """Build and report; give the exit code."""
     start = time.perf_counter()
-    settings = Settings(raw, warehouse)
-    if not raw.is_dir():
-        return mistake(err, f"there is no folder {raw} to read documents from")
-    outcome = _build_with_bar(settings, out) if out.is_terminal else _build_plainly(settings, out)
+    if not settings.raw.is_dir():
+        return mistake(err, f"there is no folder {settings.raw} to read documents from")
+    report = _build_with_bar if out.is_terminal else _build_plainly
+    outcome = report(settings, executor, out)
     if outcome.mistake:
         return mistake(err, outcome.mistake)
     for check in outcome.failed:
@@ -38,11 +39,11 @@ def run(raw: Path, warehouse: Path, out: Console, err: Console) -> int:
             err.print(outcome.fault, markup=False, highlight=False)
         err.print("[red]not built:[/red] the files of the last build are as they were")
         return 1
-    _print_summary(outcome, warehouse, time.perf_counter() - start, out)
+    _print_summary(outcome, settings.warehouse, time.perf_counter() - start, out)
     return 0
 
 
-def _build_with_bar(settings: Settings, out: Console) -> Outcome:
+def _build_with_bar(settings: Settings, executor: Executor, out: Console) -> Outcome:
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -55,14 +56,14 @@ def _build_with_bar(settings: Settings, out: Console) -> Outcome:
         def tell(done: int, total: int, document_id: str) -> None:
             progress.update(task, completed=done, total=total, description=escape(document_id))
 
-        return build(settings, tell)
+        return build(settings, executor, tell)
 
 
-def _build_plainly(settings: Settings, out: Console) -> Outcome:
+def _build_plainly(settings: Settings, executor: Executor, out: Console) -> Outcome:
     def tell(done: int, total: int, document_id: str) -> None:
         out.print(f"{done}/{total} {document_id}", markup=False, highlight=False)
 
-    return build(settings, tell)
+    return build(settings, executor, tell)
 
 
 def _print_check(check: FailedCheck, console: Console) -> None:

@@ -6,7 +6,6 @@ imported by the command that needs it, so that `--help` is quick.
 
 from __future__ import annotations
 
-import gc
 import sys
 from io import TextIOWrapper
 from pathlib import Path
@@ -14,6 +13,10 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+
+from assets.executors import ExecutorName, executor_named
+from assets.startup import leave, settle
+from pipelines.loading import load
 
 out = Console()
 err = Console(stderr=True)
@@ -68,6 +71,15 @@ def build(
         typer.Option("--raw", help="Folder of the documents as received.", envvar="TAIZHANG_RAW"),
     ] = Path("raw"),
     warehouse: Warehouse = Path("warehouse"),
+    executor: Annotated[
+        ExecutorName,
+        typer.Option(
+            "--executor",
+            help="Where documents are read: process, as many processes as there are cores; "
+            "inline, in this one.",
+            envvar="TAIZHANG_EXECUTOR",
+        ),
+    ] = ExecutorName.process,
 ) -> None:
     """Read every document, check every table, publish Parquet files and a DuckDB file.
 
@@ -77,9 +89,16 @@ def build(
     Nothing is published that fails a check: the files of the last build stay as they are. Exit
     code 0: built; 1: a check failed; 2: wrong usage, such as a folder that does not exist.
     """
-    from assets.build_report import run
+    running = executor_named(executor)
+    try:
+        if raw.is_dir():
+            running.warm_up(load)  # while this process loads Dagster
+        from assets.build_report import run
+        from assets.settings import Settings
 
-    raise typer.Exit(run(raw, warehouse, out, err))
+        raise typer.Exit(run(Settings(raw, warehouse), running, out, err))
+    finally:
+        running.close()
 
 
 @app.command()
@@ -129,21 +148,16 @@ def evaluate(
 
 
 def main() -> None:
-    """Run the command; entry point of the distribution."""
+    """Run the command and end the process; entry point of the distribution."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A terminal or a log that knows no Chinese shows question marks, not a traceback.
             stream.reconfigure(errors="replace")
-    # Libraries make half a million objects while they load. To look through them for garbage after
-    # every 700 new ones takes a fifth of a small build.
-    gc.set_threshold(100_000)
-    # pandera loads hypothesis, where it is installed, to make up data. A build makes none up, and
-    # the tests' tool would take a twentieth of its time.
-    sys.modules.setdefault("hypothesis", None)  # type: ignore[arg-type]
+    settle()
     try:
         app()
-    finally:
-        gc.disable()  # nor does a process that ends
+    except SystemExit as end:
+        leave(end)
 
 
 if __name__ == "__main__":

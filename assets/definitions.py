@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dagster as dg
 
+from assets.executors import Processes
 from assets.graph import definitions
 from assets.settings import Settings
 
@@ -15,4 +16,4 @@ def _log(done: int, total: int, document_id: str) -> None:
     dg.get_dagster_logger().info("%d/%d %s", done, total, document_id)
 
 
-defs = definitions(Settings.from_environment(), _log)
+defs = definitions(Settings.from_environment(), Processes(), _log)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dagster as dg
 
 from assets.checks import CHECKS
+from assets.executors import Executor
 from assets.published import published
 from assets.settings import Settings
 from assets.tables import document_tables, linked_tables, sources
@@ -18,13 +19,16 @@ BUILD = "build"
 """Name of the job that makes everything."""
 
 
-def definitions(settings: Settings, tell: Tell) -> dg.Definitions:
-    """Build the graph for the folders of ``settings``; ``tell`` hears of each document."""
+def definitions(settings: Settings, executor: Executor, tell: Tell) -> dg.Definitions:
+    """Build the graph for the folders of ``settings``.
+
+    Documents are read by ``executor``; ``tell`` hears of each.
+    """
     return dg.Definitions(
         assets=[sources, document_tables, linked_tables, published],
         asset_checks=CHECKS,
         jobs=[dg.define_asset_job(BUILD, description="From raw/ to the published tables.")],
-        resources={"workshop": workshop_resource(settings, tell)},
+        resources={"workshop": workshop_resource(settings, executor, tell)},
         # The steps of a run share one staging folder and the lock on it, so they share a process;
         # what takes time is one step anyway.
         executor=dg.in_process_executor,

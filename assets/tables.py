@@ -61,6 +61,7 @@ def document_tables(workshop: dg.ResourceParam[Workshop]) -> Iterator[dg.Materia
         problems,
         limits=settings.limits,
         cache=Cache(workshop.warehouse.cache),
+        run=workshop.executor.map,
         tell=workshop.tell,
     )
     flag_outliers(workshop.staged)

@@ -1,4 +1,4 @@
-"""The resource that every asset works in: settings, the opened warehouse, DuckDB, whom to tell.
+"""The resource that every asset works in: settings, executor, warehouse, DuckDB, whom to tell.
 
 What does not belong here: what an asset does.
 """
@@ -13,6 +13,7 @@ from typing import Any
 import dagster as dg
 import duckdb
 
+from assets.executors import Executor
 from assets.settings import Settings
 from pipelines.corpus import Tell
 from pipelines.publish.warehouse import Warehouse
@@ -23,6 +24,8 @@ class Workshop:
     """What the steps of one run share. Tables go to `staged` until they are published."""
 
     settings: Settings
+    executor: Executor
+    """Where documents are read."""
     warehouse: Warehouse
     connection: duckdb.DuckDBPyConnection
     """One connection in memory for all steps: opening one takes as long as a check."""
@@ -34,7 +37,7 @@ class Workshop:
         return self.warehouse.staged_parquet
 
 
-def workshop_resource(settings: Settings, tell: Tell) -> dg.ResourceDefinition:
+def workshop_resource(settings: Settings, executor: Executor, tell: Tell) -> dg.ResourceDefinition:
     """Make the resource: it holds the warehouse's lock while a run lasts and clears up after it."""
 
     def opened(_: dg.InitResourceContext) -> Iterator[Workshop]:
@@ -46,7 +49,7 @@ def workshop_resource(settings: Settings, tell: Tell) -> dg.ResourceDefinition:
                 "temp_directory": str(warehouse.staging / "duckdb"),
             }
             with duckdb.connect(config=config) as connection:
-                yield Workshop(settings, warehouse, connection, tell)
+                yield Workshop(settings, executor, warehouse, connection, tell)
 
     return dg.ResourceDefinition(
         resource_fn=dg.resource(opened).resource_fn,

@@ -45,8 +45,12 @@ class Cache:
     """A folder of entries; remembers which ones were asked for."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._used: set[str] = set()
+
+    def has(self, key: str) -> bool:
+        """Whether there is an entry of ``key``; it may turn out to be damaged."""
+        return self._file(key).exists()
 
     def get(self, key: str) -> Part | None:
         """Give the entry of ``key``, or None where there is none that is whole."""
@@ -87,9 +91,9 @@ class Cache:
 
     def prune(self) -> None:
         """Remove what was not asked for: rows of old bytes or of old code."""
-        for file in self._folder.glob("*/*"):
+        for file in self.folder.glob("*/*"):
             if file.parent.name + file.stem not in self._used or file.suffix == ".part":
                 file.unlink()
 
     def _file(self, key: str) -> Path:
-        return self._folder / key[:2] / f"{key[2:]}.arrow"
+        return self.folder / key[:2] / f"{key[2:]}.arrow"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from assets.build import Outcome, build
+from assets.executors import Inline
 from assets.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -60,7 +61,7 @@ def run_build() -> Build:
     """Build a raw folder into a warehouse, in this process."""
 
     def run(raw_folder: Path, warehouse: Path) -> Outcome:
-        return build(Settings(raw_folder, warehouse), lambda *_: None)
+        return build(Settings(raw_folder, warehouse), Inline(), lambda *_: None)
 
     return run
 

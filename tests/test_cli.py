@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 
@@ -9,6 +11,8 @@ from typer.testing import CliRunner, Result
 
 from assets.build_report import run
 from assets.cli import app
+from assets.executors import Inline
+from assets.settings import Settings
 from schemas import TABLES, VERSION
 
 
@@ -31,7 +35,7 @@ def test_build_ends_with_tables_problems_and_time(raw: Path, tmp_path: Path) -> 
 def test_on_a_terminal_a_bar_shows_the_documents(raw: Path, tmp_path: Path) -> None:
     screen = StringIO()
     out = Console(file=screen, force_terminal=True, width=80)
-    assert run(raw, tmp_path / "w", out, out) == 0
+    assert run(Settings(raw, tmp_path / "w"), Inline(), out, out) == 0
     assert "2/2" in screen.getvalue()
     assert "1/2 no-numbers\n" not in screen.getvalue()
 
@@ -69,6 +73,18 @@ def test_a_warehouse_that_cannot_be_written_is_wrong_usage(raw: Path, tmp_path: 
     assert result.exit_code == 2
     assert "cannot write the warehouse" in result.output
     assert "Traceback" not in result.output
+
+
+def test_a_process_ends_with_its_code_and_all_that_it_had_to_say(root: Path, built: Path) -> None:
+    def run_process(*arguments: object) -> tuple[int, str, str]:
+        command = [sys.executable, "-m", "assets.cli", *map(str, arguments)]
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+        return done.returncode, done.stdout, done.stderr
+
+    code, said, _ = run_process("show", "service-plan", "--warehouse", built)
+    assert (code, "江海省财政厅 (lead)" in said or "省财政厅 (lead)" in said) == (0, True)
+    code, _, said = run_process("build", "--raw", built / "absent", "--warehouse", built)
+    assert (code, "there is no folder" in said) == (2, True)
 
 
 def test_an_unknown_option_is_wrong_usage() -> None:

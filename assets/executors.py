@@ -1,0 +1,144 @@
+"""Where the reading of documents runs: in this process, or in several beside it.
+
+What does not belong here: what is done with a document. An executor maps any function over batches.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from enum import StrEnum, auto
+from multiprocessing import get_context, parent_process
+from typing import Protocol, TypeVar
+
+from assets.startup import settle
+
+Batch = TypeVar("Batch")
+Result = TypeVar("Result")
+
+
+class ExecutorName(StrEnum):
+    """The executors by the names that a user gives them."""
+
+    process = auto()
+    inline = auto()
+
+
+class Executor(Protocol):
+    """Runs a function over batches; the results come in the order of the batches."""
+
+    def warm_up(self, load: Callable[[], object]) -> None:
+        """Let ``load`` be called where documents will be read, and do not wait for it."""
+
+    def map(
+        self, function: Callable[[Batch], Result], batches: Iterable[Batch]
+    ) -> Iterator[Result | None]:
+        """Give ``function(batch)`` of each batch; None for one that took its process down."""
+
+    def close(self) -> None:
+        """End what was started; what has not begun is not done."""
+
+
+class Inline:
+    """All in this process."""
+
+    def warm_up(self, load: Callable[[], object]) -> None:
+        """Do nothing: what is needed is loaded when it is."""
+
+    def map(
+        self, function: Callable[[Batch], Result], batches: Iterable[Batch]
+    ) -> Iterator[Result | None]:
+        """Give ``function(batch)`` of each batch."""
+        return map(function, batches)
+
+    def close(self) -> None:
+        """Do nothing: nothing was started."""
+
+
+class Processes:
+    """Several processes of this machine, started when there is work and ended with it."""
+
+    def __init__(self, workers: int | None = None) -> None:
+        """Use ``workers`` processes, or as many as there are cores."""
+        self._workers = workers or cores()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def warm_up(self, load: Callable[[], object]) -> None:
+        """Start a first process and let it call ``load``, while this one does something else."""
+        self._started().submit(load)
+
+    def map(
+        self, function: Callable[[Batch], Result], batches: Iterable[Batch]
+    ) -> Iterator[Result | None]:
+        """Give ``function(batch)`` of each batch; None for one that took its process down."""
+        waiting = deque(batches)
+        while waiting:
+            futures = [self._started().submit(function, batch) for batch in waiting]
+            try:
+                for future in futures:
+                    result = future.result()
+                    waiting.popleft()
+                    yield result
+            except BrokenProcessPool:
+                # A process died, and with it all that was under way. Whose fault that was shows
+                # when each is tried alone; the rest starts anew.
+                self.close()
+                yield _alone(function, waiting.popleft())
+        self.close()
+
+    def close(self) -> None:
+        """End the processes; what has not begun is not done."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._pool = _pool(self._workers)
+        return self._pool
+
+
+def executor_named(name: ExecutorName) -> Executor:
+    """Make the executor that a user asks for."""
+    return Processes() if name is ExecutorName.process else Inline()
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # Not forked: a copy of a process that has threads may stand still for ever.
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin)
+
+
+def _alone(function: Callable[[Batch], Result], batch: Batch) -> Result | None:
+    with _pool(1) as pool:
+        try:
+            return pool.submit(function, batch).result()
+        except BrokenProcessPool:
+            return None
+
+
+def _begin() -> None:
+    """Set up a worker: it goes at once when it is told to, or when its parent is killed."""
+    settle()
+    atexit.register(os._exit, 0)  # the first asked to run is the last to run; see `leave`
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears of it and ends its workers
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+    os._exit(1)

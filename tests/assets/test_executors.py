@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assets.build import build
+from assets.executors import Executor, Inline, Processes
+from assets.settings import Settings
+from pipelines.cache import Cache
+from pipelines.corpus import BATCH_BYTES, build_documents
+from pipelines.model import Limits
+from pipelines.publish.parquet import read_rows
+from pipelines.read.folder import list_sources
+from tests.assets.work import (
+    fails,
+    make_but_the_killer_kills,
+    squares,
+    squares_but_13_kills,
+)
+from tests.conftest import SERVICE_PLAN
+
+EXECUTORS = [Inline, Processes]
+BATCHES = [tuple(range(start, start + 4)) for start in range(0, 40, 4)]
+
+
+@pytest.mark.parametrize("executor", EXECUTORS)
+def test_results_come_in_the_order_of_the_batches(executor: Callable[[], Executor]) -> None:
+    assert list(executor().map(squares, BATCHES)) == [squares(batch) for batch in BATCHES]
+    assert list(executor().map(squares, [])) == []
+
+
+def test_a_batch_that_takes_its_process_down_costs_no_other() -> None:
+    processes = Processes(2)
+    results = list(processes.map(squares_but_13_kills, BATCHES))
+    assert results == [None if 13 in batch else squares(batch) for batch in BATCHES]
+    assert list(processes.map(squares, BATCHES[:1])) == [squares(BATCHES[0])]
+
+
+@pytest.mark.parametrize("executor", EXECUTORS)
+def test_an_exception_comes_through(executor: Callable[[], Executor]) -> None:
+    running = executor()
+    with pytest.raises(ValueError, match=r"no square of \(0, 1, 2, 3\)"):
+        list(running.map(fails, BATCHES))
+    running.close()
+
+
+def test_workers_go_when_their_parent_is_killed(root: Path, tmp_path: Path) -> None:
+    code = f"from tests.assets.work import work_until_killed; work_until_killed({str(tmp_path)!r})"
+    parent = subprocess.Popen([sys.executable, "-c", code], cwd=root)
+    worker = int(_wait_for(lambda: [path.name for path in tmp_path.iterdir()])[0])
+    parent.send_signal(signal.SIGKILL)
+    parent.wait()
+    assert _wait_for(lambda: not _runs(worker))
+
+
+def test_every_executor_gives_the_same_bytes(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    for number in range(12):
+        text = SERVICE_PLAN.replace("50个", f"{number + 2}个") * 20
+        (raw / f"plan-{number}.txt").write_text(text, "utf-8")
+    assert sum(path.stat().st_size for path in raw.iterdir()) > BATCH_BYTES / 4
+    hashes = []
+    for executor in EXECUTORS:
+        running, warehouse = executor(), tmp_path / executor.__name__
+        assert build(Settings(raw, warehouse), running, lambda *_: None).built
+        running.close()
+        files = sorted((warehouse / "parquet").iterdir())
+        hashes.append([sha256(file.read_bytes()).hexdigest() for file in files])
+    assert hashes[0] == hashes[1]
+
+
+def test_a_document_that_takes_its_process_down_becomes_a_problem(
+    raw: Path, tmp_path: Path
+) -> None:
+    (raw / "killer.txt").write_text(SERVICE_PLAN, "utf-8")
+    found, problems = list_sources(raw, Limits())
+    staged, cache = tmp_path / "staged", tmp_path / "cache"
+    staged.mkdir()
+    cache.mkdir()
+    processes = Processes(1)
+    rows = build_documents(
+        staged,
+        found,
+        problems,
+        limits=Limits(),
+        cache=Cache(cache),
+        run=lambda make, batches: processes.map(partial(make_but_the_killer_kills, make), batches),
+        tell=lambda *_: None,
+    )
+    assert rows["documents"] == 2
+    (problem,) = [row for row in read_rows(staged, "problems") if row["document_id"] == "killer"]
+    assert (problem["severity"], problem["rule"]) == ("error", "extraction")
+    assert "killer.txt: the process that read it died" in problem["message"]
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{process}/stat")
+    return not state.exists() or state.read_text().rsplit(")", 1)[1].split()[0] != "Z"
+
+
+def _wait_for(ask: Callable[[], Any]) -> Any:
+    for _ in range(600):
+        answer = ask()
+        if answer:
+            return answer
+        time.sleep(0.05)
+    raise AssertionError("waited in vain")
