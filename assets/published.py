@@ -5,6 +5,7 @@ What does not belong here: any change of a row after it was checked.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import dagster as dg
@@ -12,6 +13,9 @@ import dagster as dg
 from assets.specs import OWNERS
 from assets.workshop import Workshop
 from pipelines.publish.database import build_database
+from pipelines.publish.record import BuildRecord
+from pipelines.publish.versions import Versions
+from pipelines.publish.warehouse import writing
 from pipelines.version import extractor_version
 from schemas import TABLES
 
@@ -41,9 +45,16 @@ from schemas import TABLES
 def published(workshop: dg.ResourceParam[Workshop]) -> Iterator[dg.MaterializeResult[None]]:
     """Build the database beside the staged tables, then put both in place of the old ones."""
     warehouse = workshop.warehouse
-    build_database(workshop.connection, warehouse.staged_parquet, warehouse.staged_database)
-    warehouse.promote()
+    inputs = json.loads(workshop.inputs.read_text("utf-8"))
+    with writing(warehouse.root):
+        build_database(
+            workshop.connection,
+            warehouse.staged_parquet,
+            warehouse.staged_database,
+            Versions.of_this_code(),
+        )
+    warehouse.promote(BuildRecord.of(warehouse.staged_parquet, inputs))
     for key, path in (("parquet", warehouse.parquet), ("database", warehouse.database)):
         yield dg.MaterializeResult(
-            asset_key=key, metadata={"path": dg.MetadataValue.path(path.resolve())}
+            asset_key=key, metadata={"path": dg.MetadataValue.path(str(path))}
         )

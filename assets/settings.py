@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.model import Limits
+from pipelines.publish.places import Place, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Settings:
     """The folders of a build and its bounds."""
 
     raw: Path = Path("raw")
-    warehouse: Path = Path("warehouse")
+    warehouse: Place = Path("warehouse")
     limits: Limits = Limits()
 
     @classmethod
@@ -25,5 +26,5 @@ class Settings:
         """Read ``TAIZHANG_RAW`` and ``TAIZHANG_WAREHOUSE``; `raw/` and `warehouse/` without."""
         return cls(
             raw=Path(os.environ.get("TAIZHANG_RAW") or "raw"),
-            warehouse=Path(os.environ.get("TAIZHANG_WAREHOUSE") or "warehouse"),
+            warehouse=place(os.environ.get("TAIZHANG_WAREHOUSE") or "warehouse"),
         )

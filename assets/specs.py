@@ -8,7 +8,7 @@ from __future__ import annotations
 import dagster as dg
 
 from pipelines.version import extractor_version
-from schemas import CONTRACT_VERSION, TABLES, columns, description
+from schemas import SCHEMA_VERSION, TABLES, columns, description
 
 OWNERS = ("team:taizhang",)
 
@@ -43,7 +43,7 @@ def table_spec(table: str, group: str, deps: tuple[str, ...]) -> dg.AssetSpec:
         code_version=extractor_version(),
         metadata={
             "dagster/column_schema": _column_schema(table),
-            "contract_version": CONTRACT_VERSION,
+            "schema_version": SCHEMA_VERSION,
         },
     )
 
@@ -58,7 +58,7 @@ def _column_schema(table: str) -> dg.TableSchema:
                 constraints=dg.TableColumnConstraints(
                     nullable=column.nullable,
                     unique=column.key,
-                    other=[f"in {list(column.isin)}"] if column.isin else [],
+                    other=[f"in {list(column.vocabulary)}"] if column.vocabulary else [],
                 ),
             )
             for column in columns(TABLES[table])

@@ -5,6 +5,7 @@ What does not belong here: whether the rows are right (`checks.py`), how they ar
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import dagster as dg
@@ -14,6 +15,7 @@ from assets.workshop import Workshop
 from pipelines.cache import Cache
 from pipelines.corpus import build_documents, manifest
 from pipelines.linked import build_linked, flag_outliers
+from pipelines.publish.warehouse import writing
 from pipelines.read.folder import list_sources
 from pipelines.version import extractor_version
 
@@ -29,12 +31,13 @@ def sources(workshop: dg.ResourceParam[Workshop]) -> dg.MaterializeResult[None]:
     """List the received files with their hashes; their content is the data version."""
     settings = workshop.settings
     found, problems = list_sources(settings.raw, settings.limits)
-    files, fingerprint = manifest(found, settings.limits)
+    inputs, fingerprint = manifest(found, settings.limits)
+    with writing(settings.warehouse):
+        workshop.inputs.write_text(json.dumps(inputs), "utf-8")
     return dg.MaterializeResult(
         metadata={
             "folder": dg.MetadataValue.path(settings.raw),
             "dagster/row_count": len(found),
-            "files": dg.MetadataValue.json(files),
             "problems": len(problems),
         },
         data_version=dg.DataVersion(fingerprint),
@@ -55,16 +58,17 @@ def document_tables(workshop: dg.ResourceParam[Workshop]) -> Iterator[dg.Materia
     """
     settings = workshop.settings
     found, problems = list_sources(settings.raw, settings.limits)
-    rows = build_documents(
-        workshop.staged,
-        found,
-        problems,
-        limits=settings.limits,
-        cache=Cache(workshop.warehouse.cache),
-        run=workshop.executor.map,
-        tell=workshop.tell,
-    )
-    flag_outliers(workshop.staged)
+    with writing(settings.warehouse):
+        rows = build_documents(
+            workshop.staged,
+            found,
+            problems,
+            limits=settings.limits,
+            cache=Cache(workshop.warehouse.cache),
+            run=workshop.executor.map,
+            tell=workshop.tell,
+        )
+        flag_outliers(workshop.staged)
     for table, count in rows.items():
         yield written(table, count)
 
@@ -77,5 +81,7 @@ def document_tables(workshop: dg.ResourceParam[Workshop]) -> Iterator[dg.Materia
 )
 def linked_tables(workshop: dg.ResourceParam[Workshop]) -> Iterator[dg.MaterializeResult[None]]:
     """Bring together what the documents share: public bodies and indicators."""
-    for table, count in build_linked(workshop.staged).items():
+    with writing(workshop.settings.warehouse):
+        rows = build_linked(workshop.staged)
+    for table, count in rows.items():
         yield written(table, count)

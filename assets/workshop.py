@@ -16,7 +16,7 @@ import duckdb
 from assets.executors import Executor
 from assets.settings import Settings
 from pipelines.corpus import Tell
-from pipelines.publish.warehouse import Warehouse
+from pipelines.publish.warehouse import Warehouse, open_warehouse
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,17 @@ class Workshop:
         """Folder of the Parquet files that this run has written and not yet published."""
         return self.warehouse.staged_parquet
 
+    @property
+    def inputs(self) -> Path:
+        """What this run is made of, as JSON: a hash of each document by its path."""
+        return self.warehouse.staging / "inputs.json"
+
 
 def workshop_resource(settings: Settings, executor: Executor, tell: Tell) -> dg.ResourceDefinition:
     """Make the resource: it holds the warehouse's lock while a run lasts and clears up after it."""
 
     def opened(_: dg.InitResourceContext) -> Iterator[Workshop]:
-        with Warehouse(settings.warehouse) as warehouse:
+        with open_warehouse(settings.warehouse) as warehouse:
             # Memory is bounded, and what does not fit would else be written to the folder that one
             # stands in.
             config: dict[str, Any] = {

@@ -12,18 +12,19 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from pathlib import Path
 
 import pyarrow
 import pyarrow.ipc
 
 from pipelines.model import Limits, Source
+from pipelines.publish.places import Place, write_whole
 from schemas import TABLES, arrow_schema
 
 Part = Mapping[str, pyarrow.RecordBatch]
 """The rows of one document: a record batch a table."""
 
 _HASH_BYTES = 32
+_ENTRY = ".arrow"
 
 
 def content_key(source: Source, limits: Limits, version: str) -> str:
@@ -44,13 +45,17 @@ def content_key(source: Source, limits: Limits, version: str) -> str:
 class Cache:
     """A folder of entries; remembers which ones were asked for."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Place) -> None:
         self.folder = folder
         self._used: set[str] = set()
 
-    def has(self, key: str) -> bool:
-        """Whether there is an entry of ``key``; it may turn out to be damaged."""
-        return self._file(key).exists()
+    def keys(self) -> set[str]:
+        """Name the entries that there are; one may turn out to be damaged."""
+        return {
+            file.parent.name + file.stem
+            for file in self.folder.glob("*/*")
+            if file.suffix == _ENTRY
+        }
 
     def get(self, key: str) -> Part | None:
         """Give the entry of ``key``, or None where there is none that is whole."""
@@ -83,17 +88,13 @@ class Cache:
         with pyarrow.ipc.new_stream(sink, row.schema, options=options) as writer:
             writer.write_batch(row)
         body = sink.getvalue()
-        target = self._file(key)
-        target.parent.mkdir(exist_ok=True)
-        unfinished = target.with_suffix(".part")
-        unfinished.write_bytes(hashlib.sha256(body).digest() + body.to_pybytes())
-        unfinished.replace(target)
+        write_whole(self._file(key), hashlib.sha256(body).digest() + body.to_pybytes())
 
     def prune(self) -> None:
         """Remove what was not asked for: rows of old bytes or of old code."""
         for file in self.folder.glob("*/*"):
-            if file.parent.name + file.stem not in self._used or file.suffix == ".part":
+            if file.parent.name + file.stem not in self._used or file.suffix != _ENTRY:
                 file.unlink()
 
-    def _file(self, key: str) -> Path:
-        return self.folder / key[:2] / f"{key[2:]}.arrow"
+    def _file(self, key: str) -> Place:
+        return self.folder / key[:2] / (key[2:] + _ENTRY)

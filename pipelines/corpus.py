@@ -17,6 +17,7 @@ from pipelines.cache import Cache, Part, content_key
 from pipelines.model import Limits, Problem, Source
 from pipelines.publish.batch import batch_of
 from pipelines.publish.parquet import write_tables
+from pipelines.publish.places import Place
 from pipelines.read.folder import SourceFile, load_source
 from pipelines.version import extractor_version
 from schemas import TABLES
@@ -37,9 +38,9 @@ Run = Callable[[Callable[[Batch], list[Made]], Iterable[Batch]], Iterator[list[M
 
 
 def manifest(found: Sequence[SourceFile], limits: Limits) -> tuple[dict[str, str], str]:
-    """Give the SHA-256 of each readable file by its path, and one hash of them all."""
+    """Give a hash of each readable file with its sidecar, by its path, and one of them all."""
     hashes = {
-        source.path: hashlib.sha256(source.data).hexdigest()
+        source.path: content_key(source, limits, "")
         for source in (load_source(file, limits) for file in found)
         if isinstance(source, Source)
     }
@@ -80,7 +81,7 @@ def build_documents(
     return rows
 
 
-def make_batch(batch: Batch, limits: Limits, cache: Path) -> list[Made]:
+def make_batch(batch: Batch, limits: Limits, cache: Place) -> list[Made]:
     """Read documents and keep their rows in the cache: what every executor runs.
 
     Returns:
@@ -93,13 +94,14 @@ def _make(found: Sequence[SourceFile], limits: Limits, cache: Cache, run: Run) -
     """Say of each document where its rows are, reading those that the cache does not have."""
     known: dict[str, Made] = {}
     missing: list[tuple[SourceFile, int]] = []
+    kept = cache.keys()
     for file in found:
         source = load_source(file, limits)
         if isinstance(source, Problem):
             known[file.document_id] = source
             continue
         key = content_key(source, limits, extractor_version())
-        if cache.has(key):
+        if key in kept:
             known[file.document_id] = key
         else:
             missing.append((file, len(source.data)))

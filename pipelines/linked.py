@@ -61,7 +61,7 @@ def flag_outliers(folder: Path) -> int:
 def _with_flags(batch: pyarrow.RecordBatch, found: set[str]) -> pyarrow.RecordBatch:
     ids = batch.column("target_id").to_pylist()
     flags = [
-        [*own, TENFOLD] if key in found else own
+        "; ".join(filter(None, (own, TENFOLD))) if key in found else own
         for key, own in zip(ids, batch.column("flags").to_pylist(), strict=True)
     ]
     at = batch.schema.get_field_index("flags")

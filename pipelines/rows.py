@@ -7,6 +7,7 @@ which it is read (:mod:`pipelines.document`).
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -110,12 +111,10 @@ def add_document(writer: Writer, source: Source, media_type: str, facts: Row) ->
             "document_id": source.document_id,
             "raw_text": cleaned.raw,
             "clean_text": cleaned.text,
-            "offsets": [
-                {"clean_start": start, "raw_start": raw, "length": length}
-                for start, raw, length in zip(
-                    offsets.clean, offsets.raw, offsets.length, strict=True
-                )
-            ],
+            "offsets": json.dumps(
+                list(zip(offsets.clean, offsets.raw, offsets.length, strict=True)),
+                separators=(",", ":"),
+            ),
         }
     )
 
@@ -127,11 +126,11 @@ def add_corrections(writer: Writer) -> None:
             {
                 "document_id": writer.document_id,
                 "rule": one.rule,
-                "before": one.before,
-                "after": one.after,
+                "before": one.before or None,
+                "after": one.after or None,
                 "raw_start": one.raw_start,
                 "raw_end": one.raw_end,
-                "quote": writer.cleaned.raw[one.raw_start : one.raw_end],
+                "quote": writer.cleaned.raw[one.raw_start : one.raw_end] or None,
             }
         )
 
@@ -141,7 +140,8 @@ def add_provisions(writer: Writer, text: str, provisions: Iterable[Provision]) -
     ids: dict[int, str] = {}
     for ordinal, one in enumerate(provisions):
         own = "\n".join(text[start:end] for start, end in one.paragraphs)
-        ids[id(one)] = writer.new_id("provisions", one.path, one.heading, own)
+        # Its path alone: where a word of it is put right, all that stands in it keeps its owner.
+        ids[id(one)] = writer.new_id("provisions", one.path)
         writer.add(
             "provisions",
             one.start,
@@ -229,14 +229,8 @@ def add_targets(
             one.start,
             one.end,
             {
-                "target_id": writer.new_id(
-                    "targets",
-                    one.provision.path,
-                    one.indicator,
-                    one.comparator,
-                    one.value,
-                    one.unit,
-                ),
+                # Not its value: a target that is put right is the same target.
+                "target_id": writer.new_id("targets", one.provision.path, one.indicator, one.unit),
                 "provision_id": provision_ids[id(one.provision)],
                 "measure_id": measure_of.get(id(one.sentence)),
                 "indicator": one.indicator,
@@ -253,7 +247,7 @@ def add_targets(
                 "deadline": force.end_date,
                 "deadline_id": deadline_ids.get(id(force.deadline)) if force.deadline else None,
                 "deadline_source": force.source,
-                "flags": list(one.flags),
+                "flags": "; ".join(one.flags) or None,
                 "rule": one.rule,
             },
         )

@@ -16,6 +16,7 @@ from schemas.base import (
     sort_columns,
     table_name,
 )
+from schemas.changes import Changes
 from schemas.citations import Citations
 from schemas.corrections import Corrections
 from schemas.deadlines import Deadlines
@@ -25,11 +26,12 @@ from schemas.measures import Measures
 from schemas.problems import Problems
 from schemas.programmes import Programmes
 from schemas.provisions import Provisions
+from schemas.release import Release
 from schemas.responsibilities import Responsibilities
 from schemas.targets import Targets
 from schemas.texts import Texts
 from schemas.units import Units
-from schemas.version import CONTRACT_VERSION, VERSION
+from schemas.version import SCHEMA_VERSION, VERSION
 
 TABLES: dict[str, type[Table]] = {
     table_name(model): model
@@ -52,8 +54,15 @@ TABLES: dict[str, type[Table]] = {
 }
 """Every table of the contract, in its order."""
 
+RELEASE_TABLES: dict[str, type[Table]] = {table_name(model): model for model in (Changes, Release)}
+"""What a release says of itself: `changes` as a file, `release` in the database."""
+
+ALL_TABLES = TABLES | RELEASE_TABLES
+
 __all__ = [
-    "CONTRACT_VERSION",
+    "ALL_TABLES",
+    "RELEASE_TABLES",
+    "SCHEMA_VERSION",
     "TABLES",
     "VERSION",
     "Column",

@@ -6,7 +6,6 @@ What does not belong here: a column of one table only, a rule of reading a text.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any
@@ -16,24 +15,19 @@ import pandera.pandas as pa
 import pyarrow
 from pandera.typing import Series
 
-from schemas.version import CONTRACT_VERSION
-
-OFFSETS = pyarrow.list_(
-    pyarrow.struct(
-        [(name, pyarrow.int32()) for name in ("clean_start", "raw_start", "length")],
-    )
-)
-"""Segments that map a clean text onto its raw text, as ``pipelines.model.Offsets`` has them."""
+from schemas.version import SCHEMA_VERSION
+from schemas.vocabulary import Vocabulary
 
 # pandera knows pandas types and has no way from them to Arrow, so a column names its Arrow type:
-# frames are read with ``types_mapper=pandas.ArrowDtype`` and nothing is converted on the way.
+# frames are read with ``types_mapper=pandas.ArrowDtype`` and nothing is converted on the way. All
+# types are plain ones: what reads Parquet reads these, from pandas and Spark to a spreadsheet.
 Text = Series[Annotated[pd.ArrowDtype, pyarrow.string()]]
 Integer = Series[Annotated[pd.ArrowDtype, pyarrow.int64()]]
 Number = Series[Annotated[pd.ArrowDtype, pyarrow.float64()]]
 Date = Series[Annotated[pd.ArrowDtype, pyarrow.date32()]]
 Boolean = Series[Annotated[pd.ArrowDtype, pyarrow.bool_()]]
-Texts = Series[Annotated[pd.ArrowDtype, pyarrow.list_(pyarrow.string())]]
-Segments = Series[Annotated[pd.ArrowDtype, OFFSETS]]
+
+CODE_POINTS = ("Unicode code points", "Unicode 码位")
 
 
 def column(
@@ -41,9 +35,10 @@ def column(
     zh: str,
     *,
     nullable: bool = False,
-    isin: Sequence[str] | None = None,
+    isin: Vocabulary | None = None,
     matches: str | None = None,
     ge: float | None = None,
+    unit: tuple[str, str] | None = None,
     key: bool = False,
     references: str | None = None,
 ) -> Any:
@@ -56,16 +51,23 @@ def column(
         isin: Closed vocabulary, where there is one.
         matches: Regular expression that every value matches from its start.
         ge: Least value.
+        unit: What its numbers count, in English and Chinese.
         key: Whether its values name the table's rows, one each.
         references: ``table.column`` that every value that is not NULL must occur in.
     """
     return pa.Field(
         nullable=nullable,
-        isin=list(isin) if isin else None,  # pandera takes a tuple of one apart
+        isin=list(isin) if isin else None,
         str_matches=matches,
         ge=ge,
         description=en,
-        metadata={"zh": zh, "key": key, "references": references},
+        metadata={
+            "zh": zh,
+            "key": key,
+            "references": references,
+            "vocabulary": isin,
+            "unit": unit,
+        },
     )
 
 
@@ -86,14 +88,16 @@ class Evidence(Table):
     """A table whose rows state facts of a text."""
 
     raw_start: Integer = column(
-        "Where the evidence starts in the raw text, in code points.",
-        "证据在原文中的起点（码位）",
+        "Where the evidence starts in the raw text.",
+        "证据在原文中的起点",
         ge=0,
+        unit=CODE_POINTS,
     )
     raw_end: Integer = column(
         "Where it ends, exclusive.",
         "证据在原文中的终点（不含）",
         ge=0,
+        unit=CODE_POINTS,
     )
     quote: Text = column("The evidence to the letter.", "证据原文，一字不改")
     rule: Text = column("Name of the rule that made the row.", "生成该行的规则名")
@@ -114,7 +118,10 @@ class Column:
     nullable: bool
     en: str
     zh: str
-    isin: tuple[str, ...] | None
+    vocabulary: Vocabulary | None
+    """The values that it may have, with their meanings, where they are a closed list."""
+    unit: tuple[str, str] | None
+    """What its numbers count, in English and Chinese."""
     key: bool
     references: str | None
 
@@ -141,16 +148,14 @@ def columns(model: type[Table]) -> tuple[Column, ...]:
 
 
 def _column(name: str, declared: Any) -> Column:
-    vocabulary = [
-        check.statistics["allowed_values"] for check in declared.checks if check.name == "isin"
-    ]
     return Column(
         name=name,
         type=declared.dtype.type.pyarrow_dtype,
         nullable=declared.nullable,
         en=declared.description,
         zh=declared.metadata["zh"],
-        isin=tuple(vocabulary[0]) if vocabulary else None,
+        vocabulary=declared.metadata["vocabulary"],
+        unit=declared.metadata["unit"],
         key=declared.metadata["key"],
         references=declared.metadata["references"],
     )
@@ -158,7 +163,7 @@ def _column(name: str, declared: Any) -> Column:
 
 @cache
 def arrow_schema(model: type[Table]) -> pyarrow.Schema:
-    """Give the Arrow schema of a table, descriptions and contract version in its metadata."""
+    """Give the Arrow schema of a table, descriptions and schema version in its metadata."""
     en, zh = description(model)
     return pyarrow.schema(
         [
@@ -174,14 +179,17 @@ def arrow_schema(model: type[Table]) -> pyarrow.Schema:
             "table": table_name(model),
             "description": en,
             "description_zh": zh,
-            "contract_version": CONTRACT_VERSION,
+            "schema_version": SCHEMA_VERSION,
         },
     )
 
 
 def sort_columns(model: type[Table]) -> tuple[str, ...]:
-    """Give the order of a table's rows: its document, its place in it, its ordinal, its key."""
+    """Give the order of a table's rows: its document, its place in it, its ordinal, its key.
+
+    Of a table that has none of these, its columns in turn.
+    """
     known = {column.name: column for column in columns(model)}
     keys = [column.name for column in known.values() if column.key]
     wanted = ["document_id", "raw_start", "raw_end", "ordinal", *keys]
-    return tuple(dict.fromkeys(name for name in wanted if name in known))
+    return tuple(dict.fromkeys(name for name in wanted if name in known)) or tuple(known)

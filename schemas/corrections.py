@@ -8,7 +8,7 @@ from __future__ import annotations
 import pandas as pd
 import pandera.pandas as pa
 
-from schemas.base import Integer, Table, Text, column
+from schemas.base import CODE_POINTS, Integer, Table, Text, column
 
 
 class Corrections(Table):
@@ -19,11 +19,23 @@ class Corrections(Table):
 
     document_id: Text = column("The document.", "文件标识", references="documents.document_id")
     rule: Text = column("Name of the rule that repaired it.", "修复规则名")
-    before: Text = column("What was printed.", "修复前")
-    after: Text = column("What it became.", "修复后")
-    raw_start: Integer = column("Where the repaired stretch starts.", "修复处的起点（码位）", ge=0)
-    raw_end: Integer = column("Where it ends, exclusive.", "修复处的终点（不含）", ge=0)
-    quote: Text = column("The repaired stretch to the letter.", "修复处原文，一字不改")
+    before: Text = column(
+        "What was printed; NULL where something was put in.", "修复前；补入的为空", nullable=True
+    )
+    after: Text = column(
+        "What it became; NULL where something was taken out.", "修复后；删去的为空", nullable=True
+    )
+    raw_start: Integer = column(
+        "Where the repaired stretch starts.", "修复处的起点", ge=0, unit=CODE_POINTS
+    )
+    raw_end: Integer = column(
+        "Where it ends, exclusive.", "修复处的终点（不含）", ge=0, unit=CODE_POINTS
+    )
+    quote: Text = column(
+        "The repaired stretch to the letter; NULL where something was put in.",
+        "修复处原文，一字不改；补入的为空",
+        nullable=True,
+    )
 
     @pa.dataframe_check
     @classmethod

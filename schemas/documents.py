@@ -5,7 +5,7 @@ What does not belong here: how its rows are found.
 
 from __future__ import annotations
 
-from schemas.base import Date, Integer, Table, Text, column
+from schemas.base import CODE_POINTS, Date, Integer, Table, Text, column
 from schemas.vocabulary import SCRIPTS
 
 
@@ -51,9 +51,5 @@ class Documents(Table):
         "原始字节的 SHA-256",
         matches=r"[0-9a-f]{64}$",
     )
-    raw_chars: Integer = column("Length of the raw text in code points.", "原文字数（码位）", ge=0)
-    clean_chars: Integer = column(
-        "Length of the clean text in code points.",
-        "净文字数（码位）",
-        ge=0,
-    )
+    raw_chars: Integer = column("Length of the raw text.", "原文字数", ge=0, unit=CODE_POINTS)
+    clean_chars: Integer = column("Length of the clean text.", "净文字数", ge=0, unit=CODE_POINTS)

@@ -10,9 +10,9 @@ from schemas.vocabulary import DIRECTIONS
 
 
 class Indicators(Table):
-    """What targets of different documents have in common.
+    """One row an indicator: what targets of different documents have in common.
 
-    不同文件的目标所共有的指标。
+    一项指标一行：不同文件的目标所共有的内容。
     """
 
     indicator_id: Text = column("Key, made from content.", "指标标识，由内容生成", key=True)

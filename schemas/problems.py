@@ -5,7 +5,7 @@ What does not belong here: when a thing is a problem.
 
 from __future__ import annotations
 
-from schemas.base import Integer, Table, Text, column
+from schemas.base import CODE_POINTS, Integer, Table, Text, column
 from schemas.vocabulary import SEVERITIES
 
 
@@ -22,6 +22,10 @@ class Problems(Table):
     severity: Text = column("error: rows are missing; warning: look.", "严重程度", isin=SEVERITIES)
     rule: Text = column("Name of the rule that found it.", "发现问题的规则名")
     message: Text = column("What is wrong and where.", "问题说明")
-    raw_start: Integer = column("Where it starts, if it has a place.", "起点", nullable=True, ge=0)
-    raw_end: Integer = column("Where it ends, exclusive.", "终点（不含）", nullable=True, ge=0)
+    raw_start: Integer = column(
+        "Where it starts, if it has a place.", "起点", nullable=True, ge=0, unit=CODE_POINTS
+    )
+    raw_end: Integer = column(
+        "Where it ends, exclusive.", "终点（不含）", nullable=True, ge=0, unit=CODE_POINTS
+    )
     quote: Text = column("The stretch to the letter.", "原文，一字不改", nullable=True)

@@ -5,12 +5,12 @@ What does not belong here: how its rows are found.
 
 from __future__ import annotations
 
-from schemas.base import Boolean, Date, Evidence, Integer, Number, Text, Texts, column
+from schemas.base import Boolean, Date, Evidence, Integer, Number, Text, column
 from schemas.vocabulary import BASES, COMPARATORS, DEADLINE_SOURCES, FREQUENCIES
 
 
 class Targets(Evidence):
-    """One number that somebody must reach.
+    """One row a number that somebody must reach.
 
     须达到的一个数值一行。
     """
@@ -61,4 +61,6 @@ class Targets(Evidence):
         nullable=True,
         isin=DEADLINE_SOURCES,
     )
-    flags: Texts = column("What looks wrong.", "可疑之处")
+    flags: Text = column(
+        "What looks wrong, joined by semicolons.", "可疑之处，以分号相连", nullable=True
+    )

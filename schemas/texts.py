@@ -5,7 +5,7 @@ What does not belong here: how its rows are found.
 
 from __future__ import annotations
 
-from schemas.base import Segments, Table, Text, column
+from schemas.base import CODE_POINTS, Table, Text, column
 
 
 class Texts(Table):
@@ -28,7 +28,9 @@ class Texts(Table):
         "Repaired text: simplified script, one paragraph a line.",
         "净文：简体，一段一行",
     )
-    offsets: Segments = column(
-        "Segments that map the clean text onto the raw text.",
-        "净文与原文位置对照的分段",
+    offsets: Text = column(
+        "How the clean text lies on the raw text: a JSON list of segments, each a list of the "
+        "clean offset it starts at, the raw offset it comes from and its length in the raw text.",
+        "净文与原文的位置对照：JSON 数组，每段为净文起点、原文起点、原文长度",
+        unit=CODE_POINTS,
     )

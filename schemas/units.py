@@ -9,9 +9,9 @@ from schemas.base import Date, Table, Text, column
 
 
 class Units(Table):
-    """The authority file of public bodies.
+    """One row a public body under one name: the authority file.
 
-    公共机构规范档。
+    一个公共机构的一个名称一行：规范档。
     """
 
     unit_id: Text = column("Key, made from content.", "单位标识，由内容生成", key=True)

@@ -1,10 +1,13 @@
-"""The two versions of the project.
+"""The versions that a person sets.
 
-What does not belong here: the version of a release's data, which lies with the release.
+What does not belong here: the version of a release's data, which is given when it is made, and the
+fingerprint of the code that made the rows (`pipelines.version`).
 """
 
 VERSION = "0.1.0"
 """Of the code: the distribution ``taizhang``."""
 
-CONTRACT_VERSION = "1.0"
-"""Of the meaning of the tables: grows when a column is added (minor) or changes (major)."""
+SCHEMA_VERSION = "1.0.0"
+"""Of the meaning of the tables, by semantic versioning: a column that is removed, retyped or means
+something else raises the first number, a new column or table the second, a better description the
+third."""

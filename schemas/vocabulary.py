@@ -1,16 +1,70 @@
-"""The closed vocabularies of the contract.
+"""The closed vocabularies of the contract: each value with what it means, in English and Chinese.
 
 What does not belong here: the Chinese words that lead to a value; those are rules of reading.
 """
 
-SCRIPTS = ("Hans", "Hant")
-MEASURE_KINDS = ("outcome", "action")
-MODALITIES = ("require", "encourage", "support", "explore", "prohibit")
-COMPARATORS = ("ge", "gt", "le", "lt", "eq", "approx", "range")
-BASES = ("level", "increase", "decrease", "cumulative")
-FREQUENCIES = ("annual",)
-DEADLINE_SOURCES = ("sentence", "inherited")
-DEADLINE_KINDS = ("by", "during", "recurring", "relative")
-ROLES = ("lead", "participant", "joint", "responsible")
-DIRECTIONS = ("up", "down", "hold")
-SEVERITIES = ("error", "warning")
+from __future__ import annotations
+
+Vocabulary = dict[str, tuple[str, str]]
+
+SCRIPTS: Vocabulary = {
+    "Hans": ("simplified characters", "简体"),
+    "Hant": ("traditional characters", "繁体"),
+}
+MEASURE_KINDS: Vocabulary = {
+    "outcome": ("a state or an amount is to be reached", "须达到的状态或数量"),
+    "action": ("something will be done", "须采取的行动"),
+}
+MODALITIES: Vocabulary = {
+    "require": ("is to be done", "要求"),
+    "encourage": ("is encouraged (鼓励, 引导)", "鼓励、引导"),
+    "support": ("is supported (支持, 扶持)", "支持、扶持"),
+    "explore": ("is tried or studied (探索, 试点, 研究)", "探索、试点、研究"),
+    "prohibit": ("must not be done (严禁, 不得)", "严禁、不得"),
+}
+COMPARATORS: Vocabulary = {
+    "ge": ("at least the value", "不低于"),
+    "gt": ("more than the value", "超过"),
+    "le": ("at most the value", "不超过"),
+    "lt": ("less than the value", "低于"),
+    "eq": ("just the value", "等于"),
+    "approx": ("about the value", "左右"),
+    "range": ("from value to value_max", "介于 value 与 value_max 之间"),
+}
+BASES: Vocabulary = {
+    "level": ("the amount itself", "总量或水平"),
+    "increase": ("what is added to the amount before", "增量、增幅"),
+    "decrease": ("what is taken from the amount before", "减量、降幅"),
+    "cumulative": ("what has come together since the start", "累计"),
+}
+FREQUENCIES: Vocabulary = {"annual": ("to be reached every year", "每年须达到")}
+DEADLINE_SOURCES: Vocabulary = {
+    "sentence": ("the target's own sentence says so", "出自本句"),
+    "inherited": ("a sentence or heading above it says so", "承自上文"),
+}
+DEADLINE_KINDS: Vocabulary = {
+    "by": ("until a day", "截止"),
+    "during": ("within a span of time", "期间"),
+    "recurring": ("again and again", "周期"),
+    "relative": ("counted from a start", "相对"),
+}
+ROLES: Vocabulary = {
+    "lead": ("takes the lead (牵头)", "牵头"),
+    "participant": ("takes part (参与, 配合)", "参与、配合"),
+    "joint": ("answers for its part (按职责分工负责)", "按职责分工负责"),
+    "responsible": ("answers for it (负责)", "负责"),
+}
+DIRECTIONS: Vocabulary = {
+    "up": ("more is better", "升"),
+    "down": ("less is better", "降"),
+    "hold": ("is to stay", "保持"),
+}
+SEVERITIES: Vocabulary = {
+    "error": ("rows are missing", "有行缺失"),
+    "warning": ("look at it", "请核查"),
+}
+CHANGES: Vocabulary = {
+    "added": ("was not in the release before", "新增"),
+    "removed": ("is in the release before alone", "删除"),
+    "changed": ("is in both and says something else", "修改"),
+}

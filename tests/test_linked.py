@@ -12,7 +12,7 @@ from pipelines.publish.parquet import read_rows, write_tables
 from tests.invented import tables_of
 
 
-def flags(folder: Path, *sentences: str) -> list[list[str]]:
+def flags(folder: Path, *sentences: str) -> list[str | None]:
     """Flags of the targets of one document a sentence, in the order of the documents."""
     parts = []
     for number, sentence in enumerate(sentences):
@@ -28,16 +28,16 @@ def flags(folder: Path, *sentences: str) -> list[list[str]]:
 @pytest.mark.parametrize(
     ("sentences", "expected"),
     [
-        (["建成水质监测站20个。", "建成水质监测站30个。"], [[], []]),
-        (["建成水质监测站20个。", "建成水质监测站300个。"], [["tenfold"], ["tenfold"]]),
+        (["建成水质监测站20个。", "建成水质监测站30个。"], [None, None]),
+        (["建成水质监测站20个。", "建成水质监测站300个。"], ["tenfold", "tenfold"]),
         (
             ["建成水质监测站20个。", "建成水质监测站30个。", "建成水质监测站2万个。"],
-            [[], [], ["tenfold"]],
+            [None, None, "tenfold"],
         ),
-        (["建成水质监测站20个。", "建成湿地公园300个。"], [[], []]),
+        (["建成水质监测站20个。", "建成湿地公园300个。"], [None, None]),
     ],
 )
 def test_a_value_ten_times_its_neighbours_is_flagged(
-    tmp_path: Path, sentences: list[str], expected: list[list[str]]
+    tmp_path: Path, sentences: list[str], expected: list[str | None]
 ) -> None:
     assert flags(tmp_path, *sentences) == expected

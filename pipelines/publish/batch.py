@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow
 import pyarrow.compute
 
-from schemas import TABLES, arrow_schema, sort_columns
+from schemas import ALL_TABLES, arrow_schema, sort_columns
 
 
 def batch_of(table: str, rows: Sequence[Mapping[str, Any]]) -> pyarrow.RecordBatch:
@@ -21,7 +21,7 @@ def batch_of(table: str, rows: Sequence[Mapping[str, Any]]) -> pyarrow.RecordBat
         ValueError: where a row lacks a column, has one too many, holds NULL where the schema
             allows none, or a value of the wrong type; the message names table and column.
     """
-    schema = arrow_schema(TABLES[table])
+    schema = arrow_schema(ALL_TABLES[table])
     known = set(schema.names)
     for row in rows:
         if row.keys() != known:
@@ -41,5 +41,5 @@ def batch_of(table: str, rows: Sequence[Mapping[str, Any]]) -> pyarrow.RecordBat
 def _ordered(table: str, batch: pyarrow.RecordBatch) -> pyarrow.RecordBatch:
     if batch.num_rows < 2:
         return batch
-    keys = [(name, "ascending") for name in sort_columns(TABLES[table])]
+    keys = [(name, "ascending") for name in sort_columns(ALL_TABLES[table])]
     return batch.take(pyarrow.compute.sort_indices(batch, sort_keys=keys))

@@ -8,29 +8,44 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from schemas import TABLES, columns, description
+import duckdb
+import pyarrow
 
-if TYPE_CHECKING:
-    import duckdb
+from pipelines.publish.batch import batch_of
+from pipelines.publish.versions import Versions
+from schemas import ALL_TABLES, TABLES, columns, description
 
 VIEWS = ("ledger", "trajectories", "workload")
 # DuckDB 2 writes by default what DuckDB 1.5 cannot open; this it can.
 STORAGE_VERSION = "v1.0.0"
 
 
-def build_database(connection: duckdb.DuckDBPyConnection, parquet: Path, target: Path) -> None:
+def build_database(
+    connection: duckdb.DuckDBPyConnection, parquet: Path, target: Path, versions: Versions
+) -> None:
     """Write a DuckDB file with every table of ``parquet``, its comments and the views.
+
+    The table `release` has one row that says which data this is.
 
     Args:
         connection: An open DuckDB in memory; the file is attached to it while it is written.
         parquet: Folder of ``<table>.parquet`` files, one for every table of the contract.
         target: File to write; it must not exist.
+        versions: What `release` says.
 
     Raises:
-        duckdb.Error: where a file is missing or the target cannot be written.
+        OSError: where a file is missing or the target cannot be written.
     """
+    try:
+        _build(connection, parquet, target, versions)
+    except duckdb.IOException as error:
+        raise OSError(f"{target}: {error}") from error
+
+
+def _build(
+    connection: duckdb.DuckDBPyConnection, parquet: Path, target: Path, versions: Versions
+) -> None:
     connection.execute(
         f"attach {_literal(str(target))} as taizhang (storage_version {_literal(STORAGE_VERSION)})"
     )
@@ -40,6 +55,11 @@ def build_database(connection: duckdb.DuckDBPyConnection, parquet: Path, target:
         source = _literal(str(parquet / f"{table}.parquet"))
         connection.execute(f"create table {table} as from read_parquet({source})")
         connection.execute(_comments(table))
+    row = pyarrow.Table.from_batches([batch_of("release", [versions.row()])])
+    connection.register("the_release", row)
+    connection.execute("create table release as from the_release")
+    connection.unregister("the_release")
+    connection.execute(_comments("release"))
     for view in VIEWS:
         connection.execute(files(__package__).joinpath("views", f"{view}.sql").read_text("utf-8"))
     connection.execute("commit")
@@ -49,7 +69,7 @@ def build_database(connection: duckdb.DuckDBPyConnection, parquet: Path, target:
 
 
 def _comments(table: str) -> str:
-    model = TABLES[table]
+    model = ALL_TABLES[table]
     statements = [f"comment on table {table} is {_literal(' · '.join(description(model)))}"]
     statements += [
         f'comment on column {table}."{column.name}" is {_literal(f"{column.en} · {column.zh}")}'

@@ -17,7 +17,8 @@ from typing import Any, Self
 import pyarrow
 import pyarrow.parquet
 
-from schemas import TABLES, arrow_schema
+from pipelines.publish.versions import Versions
+from schemas import ALL_TABLES, arrow_schema
 
 ROW_GROUP = 16_384
 """Rows of a row group: some megabytes, since every row carries its quote."""
@@ -31,9 +32,11 @@ MAX_WAITING = 64
 class TableWriter:
     """Appends record batches to one table's file; holds at most one row group in memory."""
 
-    def __init__(self, path: Path, table: str) -> None:
-        self._table = table
-        self._schema = arrow_schema(TABLES[table])
+    def __init__(self, path: Path, table: str, versions: Versions | None = None) -> None:
+        """Open ``path``; its metadata says ``versions``, by default those of this code."""
+        schema = arrow_schema(ALL_TABLES[table])
+        versions = versions or Versions.of_this_code()
+        self._schema = schema.with_metadata({**schema.metadata, **versions.metadata()})
         self._group = TEXT_ROW_GROUP if table == "texts" else ROW_GROUP
         self._waiting: list[pyarrow.RecordBatch] = []
         self._rows_waiting = 0

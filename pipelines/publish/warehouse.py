@@ -1,70 +1,93 @@
-"""The warehouse folder: where a build keeps its files and how they take the old ones' place.
+"""The warehouse: where a build keeps its files and how they take the old ones' place.
 
 What does not belong here: what the files hold.
 
     <warehouse>/parquet/<table>.parquet   the published tables
     <warehouse>/taizhang.duckdb           the same, as one file
+    <warehouse>/build.json                which build that is, see `record.py`
+    <warehouse>/releases/                 what was released, see `pipelines.release.shelf`
     <warehouse>/.staging/                 what a running build has written so far
     <warehouse>/.cache/                   what documents gave, kept by content
     <warehouse>/.previous/                the old tables, for the moment between two renames
-    <warehouse>/.lock                     held by the build that runs
+    <warehouse>/.lock                     held by the build or release that runs
 
-A build writes to `.staging` only; `promote` is the one step that changes what readers see. A kill
-leaves the old tables or the new ones, never some of each, and the next build clears up.
+A build writes to the staging folder only; `promote` is the one step that changes what readers see.
+In a folder of this machine a kill leaves the old tables or the new ones, never some of each, and
+the next build clears up. In an object store files are replaced one by one, each of them whole; what
+must not change under a reader is a release.
 """
 
 from __future__ import annotations
 
-import fcntl
 import shutil
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import IO, Self
+from typing import Self
 
 from pipelines.publish.exchange import exchange
+from pipelines.publish.locks import FileLock, Lock, LockHeldError, ObjectLock
+from pipelines.publish.places import Place, is_local, upload
+from pipelines.publish.record import BuildRecord
 
 PARQUET = "parquet"
 DATABASE = "taizhang.duckdb"
+RECORD = "build.json"
+RELEASES = "releases"
 
 
 class WarehouseError(Exception):
     """The warehouse cannot be used; the message says which folder and why."""
 
 
-class Warehouse:
-    """A warehouse opened for one build: ``with Warehouse(path) as warehouse: ...``."""
+class Warehouse(ABC):
+    """A warehouse opened by one writer: ``with open_warehouse(place) as warehouse: ...``."""
 
-    def __init__(self, root: Path) -> None:
+    staging: Path
+    """Folder of this machine for what is not published yet; empty at first."""
+    _lock: Lock
+
+    def __init__(self, root: Place) -> None:
         self.root = root
         self.parquet = root / PARQUET
         self.database = root / DATABASE
+        self.record = root / RECORD
+        self.releases = root / RELEASES
         self.cache = root / ".cache"
-        self.staging = root / ".staging"
-        self.staged_parquet = self.staging / PARQUET
-        self.staged_database = self.staging / DATABASE
-        self._previous = root / ".previous"
-        self._lock: IO[str] | None = None
+
+    @property
+    def staged_parquet(self) -> Path:
+        """Folder of the tables that are not published yet."""
+        return self.staging / PARQUET
+
+    @property
+    def staged_database(self) -> Path:
+        """The database that is not published yet."""
+        return self.staging / DATABASE
+
+    @property
+    def staged_release(self) -> Path:
+        """Folder of the release that is not published yet."""
+        return self.staging / "release"
 
     def __enter__(self) -> Self:
         """Take the lock, clear up after a killed build and make an empty staging folder.
 
         Raises:
-            WarehouseError: where the folder cannot be written or another build runs in it.
+            WarehouseError: where the warehouse cannot be written or somebody else writes to it.
         """
-        try:
-            self.root.mkdir(parents=True, exist_ok=True)
-            self._lock = (self.root / ".lock").open("w")
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            self._recover()
-            self.staged_parquet.mkdir(parents=True)
-            self.cache.mkdir(exist_ok=True)
-        except BlockingIOError:
-            self._release()
-            raise WarehouseError(f"another build is running in {self.root}") from None
-        except OSError as error:
-            self._release()
-            reason = error.strerror or str(error)
-            raise WarehouseError(f"cannot write the warehouse {self.root}: {reason}") from error
+        with writing(self.root):
+            try:
+                self._open()
+            except LockHeldError as error:
+                message = f"another build or release is running in {self.root}: {error}"
+                raise WarehouseError(message) from None
+            except BaseException:
+                self._lock.release()
+                raise
         return self
 
     def __exit__(
@@ -73,20 +96,51 @@ class Warehouse:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        shutil.rmtree(self.staging, ignore_errors=True)
-        self._release()
+        self._clear()
+        self._lock.release()
 
-    def promote(self) -> None:
+    @abstractmethod
+    def _open(self) -> None: ...
+
+    @abstractmethod
+    def _clear(self) -> None: ...
+
+    @abstractmethod
+    def promote(self, record: BuildRecord) -> None:
         """Put the staged tables and the staged database in the place of the old ones.
 
         Raises:
             WarehouseError: where a file cannot be put in place.
         """
-        try:
+
+
+class FolderWarehouse(Warehouse):
+    """In a folder of this machine."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self.staging = root / ".staging"
+        self._previous = root / ".previous"
+        self._lock = FileLock(root / ".lock")
+
+    def _open(self) -> None:
+        self.root.mkdir(parents=True, exist_ok=True)
+        self._lock.acquire()
+        self._recover()
+        self.staged_parquet.mkdir(parents=True)
+        self.cache.mkdir(exist_ok=True)
+
+    def _clear(self) -> None:
+        shutil.rmtree(self.staging, ignore_errors=True)
+
+    def promote(self, record: BuildRecord) -> None:
+        """Put the staged files in place, by renames on one file system."""
+        with writing(self.root):
+            staged_record = self.staging / RECORD
+            record.write(staged_record)
             self._promote_parquet()
             self.staged_database.replace(self.database)
-        except OSError as error:
-            raise WarehouseError(f"cannot publish to {self.root}: {error}") from error
+            staged_record.replace(self.record)
 
     def _promote_parquet(self) -> None:
         if self.parquet.exists() and exchange(self.staged_parquet, self.parquet):
@@ -106,7 +160,48 @@ class Warehouse:
         if self.staging.exists():
             shutil.rmtree(self.staging)
 
-    def _release(self) -> None:
-        if self._lock is not None:
-            self._lock.close()
-            self._lock = None
+
+class ObjectWarehouse(Warehouse):
+    """In an object store; what is not published yet lies in a folder of this machine."""
+
+    def __init__(self, root: Place) -> None:
+        super().__init__(root)
+        self._lock = ObjectLock(root / ".lock")
+        self._folder: TemporaryDirectory[str] | None = None
+
+    def _open(self) -> None:
+        self._lock.acquire()
+        self._folder = TemporaryDirectory(prefix="taizhang-")
+        self.staging = Path(self._folder.name)
+        self.staged_parquet.mkdir()
+
+    def _clear(self) -> None:
+        if self._folder is not None:
+            self._folder.cleanup()
+
+    def promote(self, record: BuildRecord) -> None:
+        """Replace the files one by one, the record last."""
+        with writing(self.root):
+            for file in sorted(self.staged_parquet.iterdir()):
+                upload(file, self.parquet / file.name)
+            upload(self.staged_database, self.database)
+            record.write(self.record)
+
+
+def open_warehouse(root: Place) -> Warehouse:
+    """Choose by where it stands; it opens with ``with``."""
+    return FolderWarehouse(Path(root)) if is_local(root) else ObjectWarehouse(root)
+
+
+@contextmanager
+def writing(root: Place) -> Iterator[None]:
+    """Tell a system's refusal to write (no space, no right) as what it is: nobody's fault of ours.
+
+    Raises:
+        WarehouseError: in place of the system's error; the message says what the system said.
+    """
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WarehouseError(f"cannot write the warehouse {root}: {reason}") from error

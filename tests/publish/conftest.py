@@ -54,7 +54,7 @@ def rows() -> Rows:
             "clean_chars": len(RAW),
         }
     ]
-    offsets = [{"clean_start": 0, "raw_start": 0, "length": len(RAW)}]
+    offsets = f"[[0,0,{len(RAW)}]]"
     made["texts"] = [{"document_id": "d", "raw_text": RAW, "clean_text": RAW, "offsets": offsets}]
     made["provisions"] = [
         at("一、目标\n合格率达到95%以上。")
@@ -110,7 +110,7 @@ def rows() -> Rows:
             "deadline": date(2025, 12, 31),
             "deadline_id": None,
             "deadline_source": None,
-            "flags": [],
+            "flags": None,
         }
     ]
     made["responsibilities"] = [

@@ -8,12 +8,15 @@ import duckdb
 import pytest
 
 from pipelines.publish.database import build_database
+from pipelines.publish.versions import Versions
 from schemas import TABLES, columns
+
+VERSIONS = Versions("1.0.0", "code", "2026.11.1", date(2026, 11, 26))
 
 
 @pytest.fixture
 def database(tmp_path: Path, parquet: Path) -> Any:
-    build_database(duckdb.connect(), parquet, tmp_path / "it's.duckdb")
+    build_database(duckdb.connect(), parquet, tmp_path / "it's.duckdb", VERSIONS)
     assert not list(tmp_path.glob("*.wal"))
     with duckdb.connect(tmp_path / "it's.duckdb", read_only=True) as connection:
         yield connection
@@ -27,6 +30,15 @@ def test_every_table_has_its_rows_and_every_column_its_comment(database: Any) ->
     ).fetchall()
     declared = {(table, one.name) for table in TABLES for one in columns(TABLES[table])}
     assert declared <= set(comments)
+
+
+def test_the_file_says_which_release_it_is(database: Any) -> None:
+    said = database.sql("from release").fetchall()
+    assert said == [("2026.11.1", "1.0.0", "code", date(2026, 11, 26))]
+    (comment,) = database.sql(
+        "select comment from duckdb_tables() where table_name = 'release'"
+    ).fetchall()
+    assert comment[0].startswith("One row: the versions")
 
 
 def test_older_duckdb_can_read_the_file(database: Any) -> None:
@@ -67,7 +79,7 @@ def test_workload_covers_what_is_numbered_below(tmp_path: Path, good: Any, write
     for row in good["responsibilities"]:
         row["provision_id"] = "p1"
     good["targets"][0]["provision_id"] = "p2"
-    build_database(duckdb.connect(), write_rows(tmp_path / "p", good), tmp_path / "db")
+    build_database(duckdb.connect(), write_rows(tmp_path / "p", good), tmp_path / "db", VERSIONS)
     with duckdb.connect(tmp_path / "db", read_only=True) as connection:
         rows = connection.sql("select role, targets, last_deadline from workload").fetchall()
     assert sorted(rows) == [("lead", 1, date(2025, 12, 31)), ("participant", 1, date(2025, 12, 31))]
@@ -77,6 +89,6 @@ def test_units_that_succeed_each_other_in_a_circle_end_somewhere(
     tmp_path: Path, good: Any, write_rows: Any
 ) -> None:
     good["units"][2]["successor_id"] = "u2"
-    build_database(duckdb.connect(), write_rows(tmp_path / "p", good), tmp_path / "db")
+    build_database(duckdb.connect(), write_rows(tmp_path / "p", good), tmp_path / "db", VERSIONS)
     with duckdb.connect(tmp_path / "db", read_only=True) as connection:
         assert connection.sql("select count(*) from workload").fetchall() == [(2,)]

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from pipelines.publish import parquet as module
 from pipelines.publish.batch import batch_of
 from pipelines.publish.parquet import TableWriter, read_rows
-from schemas import CONTRACT_VERSION
+from schemas import SCHEMA_VERSION
 
 ROWS = [
-    {"document_id": f"d{number:04}", "raw_text": "文", "clean_text": "文", "offsets": []}
+    {"document_id": f"d{number:04}", "raw_text": "文", "clean_text": "文", "offsets": "[]"}
     for number in range(200)
 ]
 
@@ -47,9 +47,9 @@ def test_rows_come_back_as_they_were_written(tmp_path: Path) -> None:
     assert list(read_rows(tmp_path, "texts")) == ROWS
 
 
-def test_the_file_carries_descriptions_and_contract_version(parquet: Path) -> None:
+def test_the_file_carries_descriptions_and_schema_version(parquet: Path) -> None:
     schema = pq.read_schema(parquet / "targets.parquet")
-    assert schema.metadata[b"contract_version"] == CONTRACT_VERSION.encode()
+    assert schema.metadata[b"schema_version"] == SCHEMA_VERSION.encode()
     assert schema.field("unit").metadata[b"description"] == b"Unit as printed, without magnitude."
     assert "单位" in schema.field("unit").metadata[b"description_zh"].decode()
 

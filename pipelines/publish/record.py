@@ -1,0 +1,56 @@
+"""What a build says of itself: `build.json`, written when it is published and last of all.
+
+What does not belong here: the tables.
+
+A release promotes the build that passed its checks. By the record it knows that the tables are the
+ones that were checked, which code made them, and whether the documents have changed since.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from pipelines.publish.places import Place
+from pipelines.publish.versions import Versions
+from schemas import TABLES
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRecord:
+    """Of one published build."""
+
+    schema_version: str
+    extractor_version: str
+    inputs: Mapping[str, str]
+    """A hash of each document with its sidecar, by its path in the raw folder."""
+    tables: Mapping[str, str]
+    """SHA-256 of each table's Parquet file."""
+
+    @classmethod
+    def of(cls, parquet: Path, inputs: Mapping[str, str]) -> BuildRecord:
+        """Take down the tables in the folder ``parquet``, made by this code from ``inputs``."""
+        versions = Versions.of_this_code()
+        tables = {table: file_hash(parquet / f"{table}.parquet") for table in TABLES}
+        return cls(versions.schema, versions.extractor, dict(sorted(inputs.items())), tables)
+
+    def write(self, where: Place) -> None:
+        """Write it as JSON."""
+        where.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+    @classmethod
+    def read(cls, where: Place) -> BuildRecord | None:
+        """Read it; None where there is none, or none that can be read."""
+        try:
+            return cls(**json.loads(where.read_text("utf-8")))
+        except (OSError, ValueError, TypeError):
+            return None
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file, read in pieces."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
