@@ -13,14 +13,12 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from assets.build import FailedCheck, Outcome, build
+from assets.build import Outcome, build
 from assets.executors import Executor
 from assets.mistakes import mistake
+from assets.run_report import print_checks, print_fault
 from assets.settings import Settings
 from schemas import TABLES, description
-
-_SHOWN = 10
-"""Problems and failing rows that are printed; the tables hold them all."""
 
 
 def run(settings: Settings, executor: Executor, out: Console, err: Console) -> int:
@@ -30,13 +28,11 @@ def run(settings: Settings, executor: Executor, out: Console, err: Console) -> i
         return mistake(err, f"there is no folder {settings.raw} to read documents from")
     report = _build_with_bar if out.is_terminal else _build_plainly
     outcome = report(settings, executor, out)
-    if outcome.mistake:
-        return mistake(err, outcome.mistake)
-    for check in outcome.failed:
-        _print_check(check, out if outcome.built else err)
+    if outcome.run.mistake:
+        return mistake(err, outcome.run.mistake)
+    print_checks(outcome.run, out, err)
     if not outcome.built:
-        if outcome.fault:
-            err.print(outcome.fault, markup=False, highlight=False)
+        print_fault(outcome.run, err)
         err.print("[red]not built:[/red] the files of the last build are as they were")
         return 1
     _print_summary(outcome, settings.warehouse, time.perf_counter() - start, out)
@@ -64,20 +60,6 @@ def _build_plainly(settings: Settings, executor: Executor, out: Console) -> Outc
         out.print(f"{done}/{total} {document_id}", markup=False, highlight=False)
 
     return build(settings, executor, tell)
-
-
-def _print_check(check: FailedCheck, console: Console) -> None:
-    kind = "[red]check failed[/red]" if check.blocking else "[yellow]look[/yellow]"
-    failures = check.facts["failures"]
-    console.print(f"{kind}: {check.table} {check.name}" + (f", {failures}" if failures else ""))
-    for what in ("missing_columns", "extra_columns"):
-        if check.facts[what]:
-            console.print(f"  {what.replace('_', ' ')}: {', '.join(check.facts[what])}")
-    for row in check.facts["failing_rows"][:_SHOWN]:
-        shown = "  ".join(f"{key}={value}" for key, value in row.items() if value is not None)
-        console.print(f"  {shown}", markup=False, highlight=False, soft_wrap=True)
-    if failures > _SHOWN:
-        console.print(f"  … and {failures - _SHOWN} more")
 
 
 def _print_summary(outcome: Outcome, warehouse: Path, seconds: float, out: Console) -> None:

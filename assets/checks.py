@@ -17,6 +17,7 @@ from pipelines.publish.checks import (
     check_keys,
     check_table,
     check_troubled,
+    declared_keys,
     tables_with_quotes,
 )
 from schemas import TABLES
@@ -43,7 +44,7 @@ def schema_checks(name: str, tables: Sequence[str]) -> dg.AssetChecksDefinition:
     )
     def schemas_are_kept(workshop: dg.ResourceParam[Workshop]) -> Iterator[dg.AssetCheckResult]:
         for table in tables:
-            yield _result(check_table(workshop.staged, table), table=table, name="schema")
+            yield result_of(check_table(workshop.staged, table), table=table, name="schema")
 
     return schemas_are_kept
 
@@ -56,7 +57,7 @@ def schema_checks(name: str, tables: Sequence[str]) -> dg.AssetChecksDefinition:
 )
 def evidence(workshop: dg.ResourceParam[Workshop]) -> dg.AssetCheckResult:
     """Hold every evidence span against its text."""
-    return _result(check_evidence(workshop.connection, workshop.staged))
+    return result_of(check_evidence(workshop.connection, workshop.staged, tables_with_quotes()))
 
 
 @dg.asset_check(
@@ -67,7 +68,7 @@ def evidence(workshop: dg.ResourceParam[Workshop]) -> dg.AssetCheckResult:
 )
 def keys(workshop: dg.ResourceParam[Workshop]) -> dg.AssetCheckResult:
     """Ask for double keys and lost references."""
-    return _result(check_keys(workshop.connection, workshop.staged))
+    return result_of(check_keys(workshop.connection, workshop.staged, declared_keys()))
 
 
 @dg.asset_check(
@@ -78,15 +79,16 @@ def keys(workshop: dg.ResourceParam[Workshop]) -> dg.AssetCheckResult:
 def documents_are_sound(workshop: dg.ResourceParam[Workshop]) -> dg.AssetCheckResult:
     """Name the documents that need a person; the others are published all the same."""
     report = check_troubled(workshop.connection, workshop.staged, workshop.warehouse.parquet)
-    return _result(report, severity=dg.AssetCheckSeverity.WARN)
+    return result_of(report, severity=dg.AssetCheckSeverity.WARN)
 
 
-def _result(
+def result_of(
     report: Report,
     severity: dg.AssetCheckSeverity = dg.AssetCheckSeverity.ERROR,
     table: str | None = None,
     name: str | None = None,
 ) -> dg.AssetCheckResult:
+    """Tell a report to Dagster; ``table`` and ``name`` where one step makes several checks."""
     return dg.AssetCheckResult(
         asset_key=table,
         check_name=name,

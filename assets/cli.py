@@ -17,6 +17,7 @@ from rich.console import Console
 from assets.executors import ExecutorName, executor_named
 from assets.startup import leave, settle
 from pipelines.loading import load
+from pipelines.publish.places import place
 
 out = Console()
 err = Console(stderr=True)
@@ -35,13 +36,26 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+
+def _place(text: str | Path) -> Path:
+    try:
+        return place(str(text))
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+Raw = Annotated[
+    Path,
+    typer.Option("--raw", help="Folder of the documents as received.", envvar="TAIZHANG_RAW"),
+]
 Warehouse = Annotated[
     Path,
     typer.Option(
         "--warehouse",
-        help="Folder that the build writes to.",
+        help="Folder that the build writes to, or an address such as s3://bucket/prefix.",
         envvar="TAIZHANG_WAREHOUSE",
-        file_okay=False,
+        metavar="PLACE",
+        parser=_place,
     ),
 ]
 
@@ -66,10 +80,7 @@ def _options(
 
 @app.command()
 def build(
-    raw: Annotated[
-        Path,
-        typer.Option("--raw", help="Folder of the documents as received.", envvar="TAIZHANG_RAW"),
-    ] = Path("raw"),
+    raw: Raw = Path("raw"),
     warehouse: Warehouse = Path("warehouse"),
     executor: Annotated[
         ExecutorName,
@@ -115,6 +126,64 @@ def show(
     from assets.show import run
 
     raise typer.Exit(run(document_id, path, warehouse, out, err))
+
+
+@app.command()
+def release(
+    version: Annotated[
+        str,
+        typer.Option(
+            "--version",
+            help="Number of the release, year.month.number; by default the next of this month.",
+            show_default=False,
+        ),
+    ] = "",
+    accept_losses: Annotated[
+        bool,
+        typer.Option(
+            "--accept-losses",
+            help="Release although documents vanished, tables shrank or columns emptied.",
+        ),
+    ] = False,
+    raw: Raw = Path("raw"),
+    warehouse: Warehouse = Path("warehouse"),
+) -> None:
+    """Promote the last build to a release: immutable, described, compared with the one before.
+
+    Nothing is built anew: the tables that passed the checks of **taizhang build** are given a
+    version and a place of their own, warehouse/releases/VERSION. Where nothing has changed since
+    the latest release, none is made.
+
+    Exit code 0: released, or nothing to release; 1: a check failed; 2: there is no build that may
+    be released, or the version is none.
+    """
+    from assets.release_report import run_release
+    from assets.settings import Settings
+
+    raise typer.Exit(run_release(Settings(raw, warehouse), version, accept_losses, out, err))
+
+
+@app.command()
+def verify(
+    version: Annotated[str, typer.Argument(help="Which release; LATEST is the latest.")] = "LATEST",
+    warehouse: Warehouse = Path("warehouse"),
+) -> None:
+    """Hold a release against what it says of itself: hashes, rows, keys, quotes, both forms."""
+    from assets.release_report import run_verify
+
+    raise typer.Exit(run_verify(warehouse, version, out, err))
+
+
+@app.command()
+def diff(
+    before: Annotated[str, typer.Argument(help="The earlier release.")],
+    after: Annotated[str, typer.Argument(help="The later one.")] = "LATEST",
+    warehouse: Warehouse = Path("warehouse"),
+) -> None:
+    """Print what differs between two releases, row by row and in numbers."""
+    from assets.release_report import run_diff
+
+    raise typer.Exit(run_diff(warehouse, before, after, out, err))
 
 
 @app.command()

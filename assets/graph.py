@@ -10,13 +10,16 @@ import dagster as dg
 from assets.checks import CHECKS
 from assets.executors import Executor
 from assets.published import published
+from assets.release import GROUP, RELEASE_ASSETS, RELEASE_CHECKS, ReleaseOptions
 from assets.settings import Settings
 from assets.tables import document_tables, linked_tables, sources
 from assets.workshop import workshop_resource
 from pipelines.corpus import Tell
 
 BUILD = "build"
-"""Name of the job that makes everything."""
+"""Name of the job that makes and publishes the tables."""
+RELEASE = "release"
+"""Name of the job that promotes what was built to a release."""
 
 
 def definitions(settings: Settings, executor: Executor, tell: Tell) -> dg.Definitions:
@@ -24,11 +27,26 @@ def definitions(settings: Settings, executor: Executor, tell: Tell) -> dg.Defini
 
     Documents are read by ``executor``; ``tell`` hears of each.
     """
+    released = dg.AssetSelection.groups(GROUP)
     return dg.Definitions(
-        assets=[sources, document_tables, linked_tables, published],
-        asset_checks=CHECKS,
-        jobs=[dg.define_asset_job(BUILD, description="From raw/ to the published tables.")],
-        resources={"workshop": workshop_resource(settings, executor, tell)},
+        assets=[sources, document_tables, linked_tables, published, *RELEASE_ASSETS],
+        asset_checks=[*CHECKS, *RELEASE_CHECKS],
+        jobs=[
+            dg.define_asset_job(
+                BUILD,
+                selection=dg.AssetSelection.all() - released,
+                description="From raw/ to the published tables.",
+            ),
+            dg.define_asset_job(
+                RELEASE,
+                selection=released,
+                description="From the build that passed its checks to a release.",
+            ),
+        ],
+        resources={
+            "workshop": workshop_resource(settings, executor, tell),
+            "release_options": ReleaseOptions.configure_at_launch(),
+        },
         # The steps of a run share one staging folder and the lock on it, so they share a process;
         # what takes time is one step anyway.
         executor=dg.in_process_executor,

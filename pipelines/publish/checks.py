@@ -5,7 +5,7 @@ What does not belong here: repairing or dropping a row; whose fault it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -109,8 +109,10 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, str) else int(value)
 
 
-def check_evidence(connection: duckdb.DuckDBPyConnection, folder: Path) -> Report:
-    """Hold every quote against the raw text that it is taken from, to the letter.
+def check_evidence(
+    connection: duckdb.DuckDBPyConnection, folder: Path, tables: Sequence[str]
+) -> Report:
+    """Hold every quote of ``tables`` against the raw text that it is taken from, to the letter.
 
     Texts are read a row group at a time with the rows that point into them, so memory does not
     grow with the number of documents.
@@ -118,7 +120,7 @@ def check_evidence(connection: duckdb.DuckDBPyConnection, folder: Path) -> Repor
     report = Report()
     quotes = " union all ".join(
         f"select '{table}', {', '.join(_PLACE)} from {_file(folder, table)} where quote is not null"
-        for table in tables_with_quotes()
+        for table in tables
     )
     with pyarrow.parquet.ParquetFile(folder / "texts.parquet") as texts:
         for batch in texts.iter_batches(batch_size=64, columns=["document_id", "raw_text"]):
@@ -179,32 +181,52 @@ def check_troubled(connection: duckdb.DuckDBPyConnection, folder: Path, publishe
     return report
 
 
-def check_keys(connection: duckdb.DuckDBPyConnection, folder: Path) -> Report:
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Which columns name rows, of their own table or of another one."""
+
+    unique: list[tuple[str, str]]
+    """Table and column."""
+    references: list[tuple[str, str, str, str]]
+    """Table and column, and the table and column that it refers to."""
+
+
+def declared_keys() -> Keys:
+    """Give the keys and references that the schemas declare."""
+    declared = [(table, column) for table, model in TABLES.items() for column in columns(model)]
+    return Keys(
+        unique=[(table, column.name) for table, column in declared if column.key],
+        references=[
+            (table, column.name, other, key)
+            for table, column in declared
+            if column.references
+            for other, _, key in [column.references.partition(".")]
+        ],
+    )
+
+
+def check_keys(connection: duckdb.DuckDBPyConnection, folder: Path, keys: Keys) -> Report:
     """Ask for keys that name two rows, and for references to rows that are not there."""
     report = Report()
     # One query for all: planning fifty small ones takes longer than running them.
-    query = " union all ".join(_key_queries(folder)) + " order by all"
+    query = " union all ".join(_key_queries(folder, keys)) + " order by all"
     for rule, value, rows in connection.execute(query).fetchall():
         report.fail({"check": rule, "value": value, "rows": rows})
     return report
 
 
-def _key_queries(folder: Path) -> Iterator[str]:
-    for table, model in TABLES.items():
-        for column in columns(model):
-            name, source = column.name, _file(folder, table)
-            if column.key:
-                yield (
-                    f"select '{table}.{name} names more than one row', {name}, count(*) "
-                    f"from {source} group by {name} having count(*) > 1"
-                )
-            if column.references:
-                other, key = column.references.split(".")
-                yield (
-                    f"select '{table}.{name} is not in {other}', l.{name}, count(*) "
-                    f"from {source} as l anti join {_file(folder, other)} as r "
-                    f"on l.{name} = r.{key} where l.{name} is not null group by l.{name}"
-                )
+def _key_queries(folder: Path, keys: Keys) -> Iterator[str]:
+    for table, name in keys.unique:
+        yield (
+            f"select '{table}.{name} names more than one row', {name}, count(*) "
+            f"from {_file(folder, table)} group by {name} having count(*) > 1"
+        )
+    for table, name, other, key in keys.references:
+        yield (
+            f"select '{table}.{name} is not in {other}', l.{name}, count(*) "
+            f"from {_file(folder, table)} as l anti join {_file(folder, other)} as r "
+            f"on l.{name} = r.{key} where l.{name} is not null group by l.{name}"
+        )
 
 
 def _file(folder: Path, table: str) -> str:

@@ -1,0 +1,148 @@
+"""The data dictionary of a release, in English and in Chinese, from the schemas and the data.
+
+What does not belong here: a description; `schemas` has them all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pipelines.publish.versions import Versions
+from schemas import TABLES, Column, columns, description, sort_columns
+
+_LONGEST_EXAMPLE = 40
+_TYPES = {"date32[day]": "date", "bool": "boolean"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the dictionary says in one language."""
+
+    place: int
+    """Of this language in a pair of English and Chinese."""
+    title: str
+    about: str
+    rows: str
+    key: str
+    sorted_by: str
+    head: tuple[str, ...]
+    of_values: str
+    none: str
+
+
+_ENGLISH = _Words(
+    place=0,
+    title="Data dictionary",
+    about="Every table and column of the release: what it means, of which type it is, one value of "
+    "it, and how much of it is NULL.",
+    rows="rows",
+    key="key",
+    sorted_by="sorted by",
+    head=("column", "meaning", "type", "unit", "example", "NULL"),
+    of_values="Values of",
+    none="none",
+)
+_CHINESE = _Words(
+    place=1,
+    title="数据字典",
+    about="本版的每张表和每一列：含义、类型、一个示例，以及空值所占比例。",
+    rows="行数",
+    key="主键",
+    sorted_by="排序",
+    head=("列", "含义", "类型", "计量", "示例", "空值"),
+    of_values="取值：",
+    none="无",
+)
+
+
+def dictionaries(
+    connection: duckdb.DuckDBPyConnection, parquet: Path, versions: Versions
+) -> tuple[str, str]:
+    """Describe the tables in the folder ``parquet`` in Markdown, in English and in Chinese."""
+    facts = {table: _facts(connection, parquet, table) for table in TABLES}
+    return _dictionary(_ENGLISH, facts, versions), _dictionary(_CHINESE, facts, versions)
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What the data says of a table."""
+
+    rows: int
+    examples: dict[str, Any]
+    nulls: dict[str, int]
+
+
+def _facts(connection: duckdb.DuckDBPyConnection, parquet: Path, table: str) -> _Facts:
+    names = [column.name for column in columns(TABLES[table])]
+    # The first value in the order of the file, so that the dictionary is the same on any machine.
+    asked = ", ".join(f'count("{name}"), arg_min("{name}", file_row_number)' for name in names)
+    ((rows, *answers),) = connection.execute(
+        f"select count(*), {asked} from read_parquet(?, file_row_number = true)",
+        [str(parquet / f"{table}.parquet")],
+    ).fetchall()
+    return _Facts(
+        rows,
+        dict(zip(names, answers[1::2], strict=True)),
+        {name: rows - filled for name, filled in zip(names, answers[::2], strict=True)},
+    )
+
+
+def _dictionary(words: _Words, facts: dict[str, _Facts], versions: Versions) -> str:
+    lines = [
+        f"# {words.title}: Taizhang (台账) {versions.data}",
+        "",
+        words.about,
+        "",
+        f"schema {versions.schema} · extractor {versions.extractor}",
+    ]
+    for table, model in TABLES.items():
+        declared = columns(model)
+        key = next((one.name for one in declared if one.key), None)
+        lines += [
+            "",
+            f"## {table}",
+            "",
+            description(model)[words.place],
+            "",
+            f"{words.rows}: {facts[table].rows:,} · "
+            f"{words.key}: {f'`{key}`' if key else words.none} · "
+            f"{words.sorted_by}: {', '.join(f'`{name}`' for name in sort_columns(model))}",
+            "",
+            f"| {' | '.join(words.head)} |",
+            "|---|---|---|---|---|--:|",
+        ]
+        lines += [_line(words, one, facts[table]) for one in declared]
+        for one in declared:
+            if one.vocabulary:
+                said = "; ".join(
+                    f"`{value}` {meaning[words.place]}" for value, meaning in one.vocabulary.items()
+                )
+                lines += ["", f"{words.of_values} `{one.name}`: {said}"]
+    return "\n".join(lines) + "\n"
+
+
+def _line(words: _Words, column: Column, facts: _Facts) -> str:
+    meaning = (column.en, column.zh)[words.place]
+    if column.references:
+        meaning += f" → `{column.references}`"
+    share = f"{facts.nulls[column.name] / facts.rows:.0%}" if facts.rows else ""
+    cells = (
+        f"`{column.name}`",
+        meaning,
+        _TYPES.get(str(column.type), str(column.type)),
+        column.unit[words.place] if column.unit else "",
+        _example(facts.examples[column.name]),
+        share,
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _example(value: Any) -> str:
+    if value is None:
+        return ""
+    text = " ".join(str(value).split()).replace("|", "\\|").replace("`", "'")
+    return f"{text[:_LONGEST_EXAMPLE]}…" if len(text) > _LONGEST_EXAMPLE else text

@@ -1,0 +1,161 @@
+"""Whether a release is what it says: every checksum, row count, key, quote, and both forms alike.
+
+What does not belong here: the schemas of this code. A release is held against its own
+`datapackage.json`, so that one of an older schema can be verified for ever.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow.parquet
+
+from pipelines.publish.checks import Keys, Report, check_evidence, check_keys
+from pipelines.publish.record import file_hash
+from pipelines.publish.warehouse import DATABASE, PARQUET
+from pipelines.release.shelf import DESCRIPTOR, SUMS
+from pipelines.release.sums import files_of, read_sums
+
+_EVIDENCE = {"document_id", "raw_start", "raw_end", "quote"}
+
+Resource = dict[str, Any]
+
+
+def verify(connection: duckdb.DuckDBPyConnection, folder: Path) -> Report:
+    """Hold a release against what it says of itself.
+
+    Args:
+        connection: An open DuckDB; nothing is left in it.
+        folder: The release.
+
+    Returns:
+        A row with ``file`` and ``message`` for each fault. Where a file is damaged, what depends
+        on it is not asked for.
+    """
+    report = Report()
+    for row in _check_files(folder):
+        report.fail(row)
+    try:
+        descriptor = json.loads((folder / DESCRIPTOR).read_text("utf-8"))
+        tables = [one for one in descriptor["resources"] if one["path"].startswith(f"{PARQUET}/")]
+        for row in _check_tables(folder, descriptor["resources"]):
+            report.fail(row)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        report.fail({"file": DESCRIPTOR, "message": f"cannot be read: {error}"})
+    if report.passed:
+        for found in _check_content(connection, folder, descriptor, tables):
+            for row in found.rows:
+                report.fail(row)
+    return report
+
+
+def _check_files(folder: Path) -> Iterator[dict[str, Any]]:
+    try:
+        sums = read_sums(folder)
+    except (OSError, ValueError) as error:
+        yield {"file": SUMS, "message": f"cannot be read: {error}"}
+        return
+    there = files_of(folder)
+    for path in sorted(sums.keys() - set(there)):
+        yield {"file": path, "message": "is missing"}
+    for path in there:
+        if path not in sums:
+            yield {"file": path, "message": f"is not in {SUMS}"}
+        elif file_hash(folder / path) != sums[path]:
+            yield {"file": path, "message": "is damaged: its SHA-256 is another one"}
+
+
+def _check_tables(folder: Path, resources: list[Resource]) -> Iterator[dict[str, Any]]:
+    for resource in resources:
+        path = resource["path"]
+        try:
+            with pyarrow.parquet.ParquetFile(folder / path) as file:
+                rows, names = file.metadata.num_rows, file.schema_arrow.names
+        except (OSError, pyarrow.ArrowInvalid) as error:
+            yield {"file": path, "message": f"cannot be read as Parquet: {error}"}
+            continue
+        if rows != resource["rows"]:
+            yield {"file": path, "message": f"has {rows} rows and should have {resource['rows']}"}
+        declared = [field["name"] for field in resource["schema"]["fields"]]
+        if names != declared:
+            yield {"file": path, "message": f"has the columns {names} and should have {declared}"}
+
+
+def _check_content(
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    descriptor: dict[str, Any],
+    tables: list[Resource],
+) -> Iterator[Report]:
+    parquet = folder / PARQUET
+    yield check_keys(connection, parquet, _keys(tables))
+    quoted = [one["name"] for one in tables if _names(one) >= _EVIDENCE]
+    yield check_evidence(connection, parquet, quoted)
+    yield _check_database(connection, folder, descriptor, tables)
+
+
+def _names(resource: Resource) -> set[str]:
+    return {field["name"] for field in resource["schema"]["fields"]}
+
+
+def _keys(tables: list[Resource]) -> Keys:
+    return Keys(
+        unique=[
+            (one["name"], name) for one in tables for name in one["schema"].get("primaryKey", [])
+        ],
+        references=[
+            (
+                one["name"],
+                reference["fields"][0],
+                reference["reference"]["resource"] or one["name"],
+                reference["reference"]["fields"][0],
+            )
+            for one in tables
+            for reference in one["schema"].get("foreignKeys", [])
+        ],
+    )
+
+
+def _check_database(
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    descriptor: dict[str, Any],
+    tables: list[Resource],
+) -> Report:
+    report = Report()
+    try:
+        connection.execute(f"attach {_literal(folder / DATABASE)} as verified (read_only)")
+    except duckdb.Error as error:
+        report.fail({"file": DATABASE, "message": f"cannot be opened: {error}"})
+        return report
+    try:
+        for resource in tables:
+            table = resource["name"]
+            parquet = f"read_parquet({_literal(folder / resource['path'])})"
+            ((left, right),) = connection.execute(
+                f"select (select count(*) from (from {parquet} except all from verified.{table})), "
+                f"(select count(*) from (from verified.{table} except all from {parquet}))"
+            ).fetchall()
+            if left or right:
+                message = (
+                    f"{table} differs from {resource['path']}: {left} rows are only in the Parquet "
+                    f"file, {right} only in the database"
+                )
+                report.fail({"file": DATABASE, "message": message})
+        said = connection.execute("select data_version from verified.release").fetchall()
+        if said != [(descriptor["version"],)]:
+            message = f"says it is {said}, not {descriptor['version']}"
+            report.fail({"file": DATABASE, "message": message})
+    except duckdb.Error as error:
+        report.fail({"file": DATABASE, "message": f"cannot be read: {error}"})
+    finally:
+        connection.execute("detach verified")
+    return report
+
+
+def _literal(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
