@@ -27,12 +27,16 @@ lint: $(READY) ## ruff and mypy
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# The lock file names versions and hashes for every system and Python from 3.11 on, and no host.
+# The lock files name versions and hashes for every system and Python from 3.11 on, and no host. The
+# second is of the older DuckDB by which tests read what is published, in a folder of its own.
 lock: $(READY) ## renew requirements.lock after a change of dependencies in pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
 	  --output-file requirements.lock
+	echo "duckdb~=1.4.0" | $(BIN)/uv pip compile - --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
+	  --output-file requirements-duckdb1.lock
 
 clean: ## remove what was set up and what was built
 	rm -rf .venv build dist ./*.egg-info .pytest_cache .ruff_cache .mypy_cache .hypothesis
@@ -41,7 +45,7 @@ clean: ## remove what was set up and what was built
 
 # The lock names everything, so nothing is left to resolve; without --no-deps pip would ask for a
 # pin of gql[requests] although gql is pinned.
-$(READY): requirements.lock pyproject.toml
+$(READY): requirements.lock requirements-duckdb1.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed; say which with make PYTHON=python3.11" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
@@ -49,4 +53,7 @@ $(READY): requirements.lock pyproject.toml
 	  --no-deps --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 	  --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	  --no-deps --require-hashes --requirement requirements-duckdb1.lock \
+	  --upgrade --target .venv/duckdb1
 	@touch $@

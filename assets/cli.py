@@ -7,6 +7,8 @@ imported by the command that needs it, so that `--help` is quick.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
@@ -15,9 +17,10 @@ import typer
 from rich.console import Console
 
 from assets.executors import ExecutorName, executor_named
+from assets.mistakes import mistake
 from assets.startup import leave, settle
 from pipelines.loading import load
-from pipelines.publish.places import place
+from pipelines.publish.places import place, reaching
 
 out = Console()
 err = Console(stderr=True)
@@ -42,6 +45,16 @@ def _place(text: str | Path) -> Path:
         return place(str(text))
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
+
+
+@contextmanager
+def _read(warehouse: Path) -> Iterator[None]:
+    """Tell a warehouse that cannot be read as the mistake that it is."""
+    try:
+        with reaching(warehouse):
+            yield
+    except OSError as error:
+        raise typer.Exit(mistake(err, f"cannot read {warehouse}: {error}")) from error
 
 
 Raw = Annotated[
@@ -125,7 +138,8 @@ def show(
     """Print a document's provisions with the rows made of them, the evidence highlighted."""
     from assets.show import run
 
-    raise typer.Exit(run(document_id, path, warehouse, out, err))
+    with _read(warehouse):
+        raise typer.Exit(run(document_id, path, warehouse, out, err))
 
 
 @app.command()
@@ -171,7 +185,8 @@ def verify(
     """Hold a release against what it says of itself: hashes, rows, keys, quotes, both forms."""
     from assets.release_report import run_verify
 
-    raise typer.Exit(run_verify(warehouse, version, out, err))
+    with _read(warehouse):
+        raise typer.Exit(run_verify(warehouse, version, out, err))
 
 
 @app.command()
@@ -183,7 +198,8 @@ def diff(
     """Print what differs between two releases, row by row and in numbers."""
     from assets.release_report import run_diff
 
-    raise typer.Exit(run_diff(warehouse, before, after, out, err))
+    with _read(warehouse):
+        raise typer.Exit(run_diff(warehouse, before, after, out, err))
 
 
 @app.command()

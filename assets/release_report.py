@@ -63,7 +63,8 @@ def run_release(
     summary = Summary(Counter((row["table"], row["change"]) for row in rows))
     if summary:
         out.print(_counts(summary))
-    out.print(f"released {made['version']} in {escape(made['link'])}", highlight=False)
+    said = f"released {made['version']} in {escape(made['link'])}"
+    out.print(said, highlight=False, soft_wrap=True)
     return 0
 
 
@@ -108,7 +109,7 @@ def run_diff(warehouse: Place, before: str, after: str, out: Console, err: Conso
                         highlight=False,
                         soft_wrap=True,
                     )
-    except (ReleaseError, OSError) as error:
+    except ReleaseError as error:
         return mistake(err, str(error))
     if shown > _SHOWN:
         out.print(f"… and {shown - _SHOWN:,} more", highlight=False)

@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.text import Text
 
 from assets.mistakes import mistake
+from pipelines.publish.places import Place, local_copy
 from pipelines.publish.warehouse import PARQUET
 
 Row = Mapping[str, Any]
@@ -63,11 +64,15 @@ _SHOWN: dict[str, tuple[str, Callable[[Row], str]]] = {
 """The tables that are shown below a provision: the colour of their evidence, and how they read."""
 
 
-def run(document_id: str, path: str | None, warehouse: Path, out: Console, err: Console) -> int:
+def run(document_id: str, path: str | None, warehouse: Place, out: Console, err: Console) -> int:
     """Print the provisions of a document, or one and what is below it; give the exit code."""
-    folder = warehouse / PARQUET
-    if not (folder / "provisions.parquet").exists():
+    if not (warehouse / PARQUET / "provisions.parquet").exists():
         return mistake(err, f"nothing is built in {warehouse}: run taizhang build")
+    with local_copy(warehouse / PARQUET) as folder:
+        return _show(document_id, path, folder, out, err)
+
+
+def _show(document_id: str, path: str | None, folder: Path, out: Console, err: Console) -> int:
     provisions = _rows(folder, "provisions", document_id)
     if not provisions:
         ids = _ids(folder)

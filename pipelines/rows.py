@@ -37,6 +37,10 @@ TABLES = (
 )
 
 
+HEAD = 12
+"""Characters by which CONTRACT.md tells the measures of a provision apart (section 3)."""
+
+
 @dataclass(slots=True)
 class Writer:
     """Collects the rows of one document and gives each its evidence."""
@@ -154,7 +158,7 @@ def add_provisions(writer: Writer, text: str, provisions: Iterable[Provision]) -
                 "path": one.path,
                 "marker": one.marker,
                 "heading": one.heading,
-                "text": own,
+                "text": own or None,
                 "rule": one.rule,
             },
         )
@@ -170,7 +174,9 @@ def add_measures(
     for one in measures:
         provision = one.sentence.provision
         within[id(provision)] += 1
-        ids[one.start] = writer.new_id("measures", provision.path, one.text)
+        # By its head, as annotations know it: where a number of it is put right, the other targets
+        # of the sentence keep their measure.
+        ids[one.start] = writer.new_id("measures", provision.path, one.text[:HEAD])
         writer.add(
             "measures",
             one.start,

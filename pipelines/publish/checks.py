@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pandera.errors
+import pyarrow
+import pyarrow.compute
 import pyarrow.parquet
 
 from schemas import TABLES, columns
@@ -72,12 +74,29 @@ def check_table(folder: Path, table: str) -> Report:
         if not report.passed:
             return report
         for batch in _batches(file):
+            for row in _empty_values(batch):
+                report.fail(row)
             frame = batch.to_pandas(types_mapper=pd.ArrowDtype)
             try:
                 model.validate(frame, lazy=True)
             except pandera.errors.SchemaErrors as errors:
                 _collect(errors.failure_cases, frame, report)
     return report
+
+
+def _empty_values(batch: pyarrow.RecordBatch) -> Iterator[dict[str, Any]]:
+    """What says nothing and is not NULL: an empty text, or a number that is none."""
+    for name, column in zip(batch.schema.names, batch.columns, strict=True):
+        if pyarrow.types.is_string(column.type):
+            empty, shown = pyarrow.compute.equal(column, ""), "empty text"
+        elif pyarrow.types.is_floating(column.type):
+            empty, shown = pyarrow.compute.is_nan(column), "not a number"
+        else:
+            continue
+        for number in pyarrow.compute.indices_nonzero(empty).to_pylist():
+            there = batch.slice(number, 1).to_pylist()[0]
+            place = {key: there[key] for key in _PLACE if key in there}
+            yield {"column": name, "check": "NULL where nothing is said", "value": shown} | place
 
 
 def _batches(file: pyarrow.parquet.ParquetFile) -> Iterator[pyarrow.RecordBatch]:

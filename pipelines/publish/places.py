@@ -17,6 +17,8 @@ from tempfile import TemporaryDirectory
 from typing import TypeAlias, cast
 
 Place: TypeAlias = Path
+# Whose exceptions tell of a store that does not answer or does not let one in.
+_STORES = ("botocore", "aiobotocore", "aiohttp")
 
 
 def place(text: str) -> Place:
@@ -30,7 +32,8 @@ def place(text: str) -> Place:
     from upath import UPath  # lazy: few need it, and it takes its time to load
 
     try:
-        remote = UPath(text)
+        # What others write is to be seen: nothing of a store is remembered.
+        remote = UPath(text, use_listings_cache=False)
         remote.fs  # noqa: B018  # loads what speaks to the store
     except (ImportError, ValueError) as error:
         kind = text.partition("://")[0]
@@ -44,6 +47,23 @@ def place(text: str) -> Place:
 def is_local(where: Place) -> bool:
     """Whether a place is a path of this machine."""
     return not hasattr(where, "fs") or where.fs.protocol in ("file", ("file", "local"))
+
+
+@contextmanager
+def reaching(where: Place) -> Iterator[None]:
+    """Tell what the libraries of an object store call a fault as what it is.
+
+    Raises:
+        OSError: in place of theirs; the message says which place and what they said.
+    """
+    try:
+        yield
+    except OSError:
+        raise
+    except Exception as error:
+        if not type(error).__module__.startswith(_STORES):
+            raise
+        raise OSError(f"{where}: {error}") from error
 
 
 @contextmanager

@@ -30,7 +30,7 @@ from typing import Self
 
 from pipelines.publish.exchange import exchange
 from pipelines.publish.locks import FileLock, Lock, LockHeldError, ObjectLock
-from pipelines.publish.places import Place, is_local, upload
+from pipelines.publish.places import Place, is_local, reaching, upload
 from pipelines.publish.record import BuildRecord
 
 PARQUET = "parquet"
@@ -201,7 +201,8 @@ def writing(root: Place) -> Iterator[None]:
         WarehouseError: in place of the system's error; the message says what the system said.
     """
     try:
-        yield
+        with reaching(root):
+            yield
     except OSError as error:
         reason = error.strerror or str(error)
         raise WarehouseError(f"cannot write the warehouse {root}: {reason}") from error

@@ -17,11 +17,13 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow
 import pyarrow.parquet
 
 from pipelines.publish.batch import batch_of
 from pipelines.publish.parquet import TableWriter
 from pipelines.publish.versions import Versions
+from pipelines.release.number import ReleaseError
 from schemas import TABLES, columns
 
 _BATCH = 4096
@@ -57,7 +59,7 @@ def changes(
         A row of the table `changes` for each row that differs, table by table, by id.
 
     Raises:
-        OSError: where a file cannot be read.
+        ReleaseError: where a file cannot be read.
     """
     for table in TABLES:
         yield from _changes_of(connection, table, before, after, summary)
@@ -81,11 +83,19 @@ def _changes_of(
                 summary.counts[table, made["change"]] += 1
                 yield made
     except duckdb.Error as error:
-        raise OSError(f"{table} of the two releases cannot be compared: {error}") from error
+        raise ReleaseError(
+            f"{before / table}.parquet and {after / table}.parquet cannot be compared: {error}"
+        ) from error
 
 
 def _column_names(folder: Path, table: str) -> list[str]:
-    return list(pyarrow.parquet.read_schema(folder / f"{table}.parquet").names)
+    file = folder / f"{table}.parquet"
+    try:
+        return list(pyarrow.parquet.read_schema(file).names)
+    except (OSError, pyarrow.ArrowInvalid) as error:
+        raise ReleaseError(
+            f"{file} cannot be compared: {error}; taizhang verify tells what else is damaged"
+        ) from error
 
 
 def _query(table: str, shared: list[str], before: Path, after: Path) -> str:
@@ -166,7 +176,8 @@ def write_changes(
     """Write the table `changes` of a release; it is empty where there is no release before.
 
     Raises:
-        OSError: where a file cannot be read or written.
+        ReleaseError: where a file cannot be read.
+        OSError: where the file cannot be written.
     """
     summary = Summary()
     with TableWriter(target, "changes", versions) as writer:

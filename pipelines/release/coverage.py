@@ -30,6 +30,14 @@ def check_coverage(
     report = Report()
     if before is None:
         return report
+    gone = connection.execute(
+        "select document_id, title from read_parquet(?) as old where document_id not in "
+        "(select document_id from read_parquet(?)) order by document_id",
+        [str(before / "documents.parquet"), str(after / "documents.parquet")],
+    ).fetchall()
+    for document_id, title in gone:
+        message = f"{title or 'without a title'}: has no rows any more"
+        report.fail({"rule": "document vanished", "document_id": document_id, "message": message})
     for table in TABLES:
         old, new = before / f"{table}.parquet", after / f"{table}.parquet"
         if not old.exists():
@@ -49,14 +57,6 @@ def check_coverage(
                 fault = {"rule": "column emptied", "column": f"{table}.{name}"}
                 message = f"is NULL in every row and was not in {filled_before[name]:,}"
                 report.fail(fault | {"message": message})
-    gone = connection.execute(
-        "select document_id, title from read_parquet(?) as old where document_id not in "
-        "(select document_id from read_parquet(?)) order by document_id",
-        [str(before / "documents.parquet"), str(after / "documents.parquet")],
-    ).fetchall()
-    for document_id, title in gone:
-        message = f"{title or 'without a title'}: has no rows any more"
-        report.fail({"rule": "document vanished", "document_id": document_id, "message": message})
     return report
 
 

@@ -111,7 +111,8 @@ def stage_release(
         How it differs from the release before; None where it does not, and then no file is made.
 
     Raises:
-        OSError: where a file cannot be read or written.
+        ReleaseError: where the release before cannot be read.
+        OSError: where a file cannot be written.
     """
     # What a build, which loads the same graph, shall not wait for.
     from pipelines.release.croissant import croissant

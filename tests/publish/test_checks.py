@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,17 @@ def test_a_value_outside_the_vocabulary_comes_with_its_evidence(
     (row,) = check_table(write_rows(tmp_path / "p", good), "targets").rows
     assert (row["column"], row["value"], row["quote"]) == ("comparator", "≥", "合格率达到95%以上")
     assert (row["document_id"], row["raw_start"]) == ("d", 5)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "shown"), [("unit", "", "empty text"), ("value", math.nan, "not a number")]
+)
+def test_what_says_nothing_is_null(
+    tmp_path: Path, good: Any, write_rows: Any, column: str, value: object, shown: str
+) -> None:
+    good["targets"][0][column] = value
+    (row,) = check_table(write_rows(tmp_path / "p", good), "targets").rows
+    assert (row["column"], row["value"], row["quote"]) == (column, shown, "合格率达到95%以上")
 
 
 def test_an_empty_stretch_proves_nothing(tmp_path: Path, good: Any, write_rows: Any) -> None:

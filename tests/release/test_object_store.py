@@ -1,0 +1,170 @@
+"""A warehouse in an object store, against a real S3 API on this machine."""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow.parquet
+import pytest
+from moto.server import ThreadedMotoServer
+from typer.testing import CliRunner, Result
+
+from assets.cli import app
+from pipelines.publish import locks
+from pipelines.publish.places import place as place_of
+from pipelines.publish.warehouse import WarehouseError, open_warehouse
+from tests.conftest import SERVICE_PLAN
+
+OTHER_PLAN = SERVICE_PLAN.replace("公共服务", "政务服务")
+
+
+@pytest.fixture(scope="module")
+def endpoint() -> Iterator[str]:
+    logging.getLogger("werkzeug").setLevel("ERROR")
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    yield f"http://{host}:{port}"
+    server.stop()
+
+
+@pytest.fixture
+def store(endpoint: str, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Any:
+    """An empty bucket of the test's own, by its address."""
+    for name, value in {
+        "AWS_ENDPOINT_URL": endpoint,
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "AWS_DEFAULT_REGION": "us-east-1",
+    }.items():
+        monkeypatch.setenv(name, value)
+    bucket = request.node.name.replace("_", "-")[:60].strip("-")
+    place: Any = place_of(f"s3://{bucket}/data")
+    place.fs.mkdir(bucket)
+    return place
+
+
+def taizhang(command: str, store: Any, *arguments: str) -> Result:
+    return CliRunner().invoke(app, [command, *arguments, "--warehouse", str(store)])
+
+
+def listed(where: Any) -> list[str]:
+    return sorted(path.relative_to(where).as_posix() for path in where.rglob("*") if path.is_file())
+
+
+def test_a_warehouse_may_be_an_object_store(store: Any, raw: Path, tmp_path: Path) -> None:
+    build = ["--raw", str(raw)]
+    result = taizhang("build", store, *build)
+    assert result.exit_code == 0, result.output
+    assert "targets" in result.output
+    result = taizhang("release", store, *build, "--version", "2026.1.1")
+    assert result.exit_code == 0, result.output
+    assert f"released 2026.1.1 in {store}/releases/2026.1.1" in result.output
+    # The same as in a folder, to the byte.
+    local = tmp_path / "local"
+    for command in (["build"], ["release", "--version", "2026.1.1"]):
+        assert taizhang(command[0], local, *command[1:], *build).exit_code == 0
+    for name in ("parquet/targets.parquet", "releases/2026.1.1/parquet/targets.parquet"):
+        assert (store / name).read_bytes() == (local / name).read_bytes()
+    assert (store / "releases/LATEST").read_text() == "2026.1.1\n"
+    assert "parquet/targets.parquet" in listed(store / "releases/2026.1.1")
+    assert ".lock" not in listed(store)
+    # Read where it is, and verified.
+    with (store / "releases/2026.1.1/parquet/targets.parquet").open("rb") as file:
+        assert pyarrow.parquet.read_table(file, columns=["value"]).num_rows == 3
+    with (store / "releases/2026.1.1/taizhang.duckdb").open("rb") as file:
+        copy = tmp_path / "copy.duckdb"
+        copy.write_bytes(file.read())
+    with duckdb.connect(copy, read_only=True) as connection:
+        assert connection.execute("select count(*) from ledger").fetchall()[0][0] > 0
+    assert taizhang("verify", store).output == "2026.1.1 is what it says\n"
+    # The next one is compared with it.
+    (raw / "other-plan.txt").write_text(OTHER_PLAN, "utf-8")
+    assert "1/3" in taizhang("build", store, *build).output
+    assert taizhang("release", store, *build, "--version", "2026.1.2").exit_code == 0
+    assert (store / "releases/LATEST").read_text() == "2026.1.2\n"
+    result = taizhang("diff", store, "2026.1.1")
+    assert "added documents other-plan" in result.output
+    result = taizhang("show", store, "service-plan")
+    assert "公共服务满意度" in result.output
+
+
+def test_a_release_is_not_there_before_its_last_file(store: Any, raw: Path) -> None:
+    build = ["--raw", str(raw)]
+    assert taizhang("build", store, *build).exit_code == 0
+    unfinished = store / "releases/2026.1.1/parquet/targets.parquet"
+    unfinished.write_bytes(b"what a kill left")
+    assert "none yet" in taizhang("verify", store).output
+    assert taizhang("release", store, *build, "--version", "2026.1.1").exit_code == 0
+    assert taizhang("verify", store).exit_code == 0
+
+
+def test_one_writes_and_the_others_are_told_who(
+    store: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_warehouse(store):
+        said = rf"another build or release is running in .*: process {os.getpid()} on"
+        with pytest.raises(WarehouseError, match=said), open_warehouse(store):
+            pass
+    (store / ".lock").write_text('{"process": 1, "host": "gone", "since": "yesterday"}')
+    with pytest.raises(WarehouseError, match="process 1 on gone"), open_warehouse(store):
+        pass
+    monkeypatch.setattr(locks, "FORSAKEN", 0.5)
+    time.sleep(1.5)
+    with open_warehouse(store):
+        assert str(os.getpid()) in (store / ".lock").read_text()
+    assert not (store / ".lock").exists()
+
+
+def test_a_holder_keeps_saying_that_it_is_there(
+    store: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locks, "RENEWED", 0.2)
+    monkeypatch.setattr(locks, "FORSAKEN", 2.5)
+    with open_warehouse(store):
+        time.sleep(3)
+        with pytest.raises(WarehouseError, match="another build"), open_warehouse(store):
+            pass
+
+
+def test_a_store_that_does_not_answer_is_told(
+    raw: Path, monkeypatch: pytest.MonkeyPatch, root: Path
+) -> None:
+    environment = {
+        "AWS_ENDPOINT_URL": "http://127.0.0.1:9",
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "AWS_MAX_ATTEMPTS": "1",
+    }
+    command = [sys.executable, "-m", "assets.cli", "build", "--raw", str(raw)]
+    result = subprocess.run(
+        [*command, "--warehouse", "s3://nowhere/data"],
+        env=os.environ | environment,
+        cwd=root,
+        capture_output=True,
+        text=True,
+    )
+    assert result.returncode == 2, result.stderr
+    assert "cannot write the warehouse s3://nowhere/data" in result.stderr
+    assert "Traceback" not in result.stderr + result.stdout
+    command = [sys.executable, "-m", "assets.cli", "verify", "--warehouse", "s3://nowhere/data"]
+    result = subprocess.run(
+        command, env=os.environ | environment, cwd=root, capture_output=True, text=True
+    )
+    assert (result.returncode, "cannot read s3://nowhere/data" in result.stderr) == (2, True)
+
+
+def test_an_address_that_nothing_speaks_to_is_wrong_usage(raw: Path) -> None:
+    result = taizhang("build", "teleport://there", "--raw", str(raw))
+    assert result.exit_code == 2
+    assert "what speaks to teleport is not installed" in result.output
+    with pytest.raises(ValueError, match="teleport"):
+        place_of("teleport://there")

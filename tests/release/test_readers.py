@@ -1,0 +1,222 @@
+"""What is published is read alike by every tool that people have."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import fsspec
+import openpyxl
+import pandas as pd
+import polars
+import pyarrow
+import pyarrow.parquet
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from schemas import TABLES
+from tests.release.conftest import Place
+
+Sums = dict[str, tuple[int, float]]
+"""Rows of each table, and the sum of what it has of numbers."""
+
+# What each tool is asked: rows by table, and the sum of `value` in targets.
+OF_DUCKDB = """
+import json, sys, duckdb
+folder = sys.argv[1]
+connection = duckdb.connect(f"{folder}/taizhang.duckdb", read_only=True)
+found = {}
+for table in sys.argv[2:]:
+    for source in (table, f"'{folder}/parquet/{table}.parquet'"):
+        ((rows,),) = connection.execute(f"select count(*) from {source}").fetchall()
+        assert found.setdefault(table, rows) == rows
+((found["sum"],),) = connection.execute("select sum(value) from targets").fetchall()
+for view in ("ledger", "trajectories", "workload"):
+    connection.execute(f"from {view}").fetchall()
+print(json.dumps([duckdb.__version__, found]))
+"""
+
+
+def of_duckdb(folder: Path, environment: dict[str, str]) -> tuple[str, dict[str, float]]:
+    result = subprocess.run(
+        [sys.executable, "-c", OF_DUCKDB, folder, *TABLES],
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+    )
+    assert result.returncode == 0, result.stderr
+    version, found = json.loads(result.stdout)
+    return version, found
+
+
+@pytest.fixture(scope="module")
+def release(founding: Path, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The founding documents, released."""
+    import shutil
+
+    place = Place(tmp_path_factory.mktemp("readers"))
+    place.raw = root / "raw"
+    shutil.copytree(founding, place.warehouse)
+    result = place.run("release", "--version", "2026.1.1")
+    assert result.exit_code == 0, result.output
+    return place.releases / "2026.1.1"
+
+
+def test_old_and_new_duckdb_pandas_and_polars_say_the_same(release: Path) -> None:
+    new, found = of_duckdb(release, {})
+    old, same = of_duckdb(release, {"PYTHONPATH": str(Path(sys.prefix) / "duckdb1")})
+    assert (new[:2], old[:4]) == ("2.", "1.4.")
+    assert found == same
+    for read in (pd.read_parquet, polars.read_parquet):
+        frames = {table: read(release / f"parquet/{table}.parquet") for table in TABLES}
+        rows: dict[str, Any] = {table: len(frame) for table, frame in frames.items()}
+        assert rows | {"sum": float(frames["targets"]["value"].sum())} == found
+
+
+def test_types_are_plain_and_nothing_is_empty_but_null(release: Path) -> None:
+    plain = {"string", "int64", "double", "bool", "date32[day]"}
+    for file in (release / "parquet").iterdir():
+        table = pyarrow.parquet.read_table(file)
+        assert {str(field.type) for field in table.schema} <= plain
+        for name in table.column_names:
+            values = table.column(name).to_pylist()
+            assert "" not in values, f"{file.name} {name}"
+            assert not [value for value in values if value != value], f"{file.name} {name}"
+
+
+def test_polars_reads_days_as_days(release: Path) -> None:
+    frame = polars.read_parquet(release / "parquet/targets.parquet")
+    assert frame.schema["deadline"] == polars.Date
+    assert frame.schema["binding"] == polars.Boolean
+
+
+class Counted:
+    """An application that counts the bytes it sends."""
+
+    def __init__(self, application: Any) -> None:
+        self.application = application
+        self.bytes = 0
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        async def counted(message: Any) -> None:
+            self.bytes += len(message.get("body", b""))
+            await send(message)
+
+        await self.application(scope, receive, counted)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[tuple[str, Counted]]:
+    files = Counted(Starlette(routes=[Mount("/", StaticFiles(directory=folder))]))
+    server = uvicorn.Server(uvicorn.Config(files, port=0, log_level="error"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        pass
+    port = server.servers[0].sockets[0].getsockname()[1]
+    try:
+        yield f"http://127.0.0.1:{port}", files
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+def test_one_column_is_read_over_http_without_the_others(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    for number in range(150):
+        goals = "".join(f"建成第{n}类示范窗口{number + n}个。" for n in range(60))
+        place.write(f"plan-{number}.txt", f"一、主要目标\n到2025年，{goals}\n二、重点任务\n")
+    assert place.build_and_release("2026.1.1").exit_code == 0
+    release = place.releases / "2026.1.1"
+    size = (release / "parquet/targets.parquet").stat().st_size
+    with served(release) as (address, files):
+        opened = fsspec.open(
+            f"{address}/parquet/targets.parquet", block_size=4096, cache_type="readahead"
+        )
+        with opened as file:
+            column = pyarrow.parquet.read_table(file, columns=["value"], pre_buffer=False)
+        moved = files.bytes
+    assert column.num_rows == 9000
+    assert 0 < moved < size / 2
+
+
+def test_the_workbook_is_a_ledger(release: Path) -> None:
+    book = openpyxl.load_workbook(release / "ledger.xlsx")
+    assert book.sheetnames[0] == "全部"
+    assert "gd-2016-action-plan" in book.sheetnames
+    sheet = book["gd-2016-action-plan"]
+    head, first, *_ = sheet.iter_rows(values_only=True)
+    assert head == ("序号", "任务", "举措", "目标", "完成时限", "牵头单位", "责任单位", "原文")
+    assert first[:2] == (1, "1.1 提升产品质量")
+    assert "制造业产品质量合格率：≥93%（2017-12-31）" in first[3]
+    assert str(first[4])[:10] == "2017-12-31"
+    assert (first[5], "省农业厅、省商务厅" in first[6]) == ("省质监局", True)
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == f"A1:H{sheet.max_row}"
+    assert sheet["C2"].alignment.wrap_text
+    whole = book["全部"]
+    entries = sum(book[name].max_row - 1 for name in book.sheetnames[1:])
+    assert whole.max_row - 1 == entries
+    assert whole["A1"].value == "文件"
+
+
+def test_the_dictionaries_explain_every_column_and_value(release: Path) -> None:
+    from schemas import columns
+
+    for name, place in (("dictionary.md", 0), ("dictionary.zh.md", 1)):
+        text = (release / name).read_text("utf-8")
+        for table, model in TABLES.items():
+            section = text.split(f"\n## {table}\n")[1].split("\n## ")[0]
+            for column in columns(model):
+                (line,) = [x for x in section.split("\n") if x.startswith(f"| `{column.name}` |")]
+                assert (column.en, column.zh)[place] in line
+                for value, meaning in (column.vocabulary or {}).items():
+                    assert f"`{value}` {meaning[place]}" in section
+    assert "| `value` | Full number, never in 万 or 亿. | double |  | 30.0 | 0% |" in (
+        release / "dictionary.md"
+    ).read_text("utf-8")
+
+
+# One reader, again and again, each time from the file that is there now.
+READER = """
+import sys, time, duckdb
+until = sys.argv[2]
+from pathlib import Path
+count = 0
+while count < 250 or not Path(until).exists():
+    with duckdb.connect(sys.argv[1], read_only=True) as connection:
+        ((documents, texts),) = connection.execute(
+            "select (select count(*) from documents), (select count(*) from texts)"
+        ).fetchall()
+    assert documents == texts, (documents, texts)
+    count += 1
+print(count)
+"""
+
+
+def test_readers_are_never_disturbed_while_builds_replace_the_database(place: Place) -> None:
+    done = place.warehouse / "done"
+    reader = [sys.executable, "-c", READER, str(place.warehouse / "taizhang.duckdb"), str(done)]
+    readers = [subprocess.Popen(reader, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    run = partial(place.run, "build")
+    for number in range(10):
+        place.write(f"more-{number}.txt", "一、任务\n开展服务评价。\n")
+        assert run().exit_code == 0
+    done.touch()
+    counts = []
+    for process in readers:
+        output, _ = process.communicate(timeout=300)
+        assert process.returncode == 0
+        counts.append(int(output))
+    assert sum(counts) >= 500
