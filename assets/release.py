@@ -175,13 +175,13 @@ def release_covers(
 
 
 @dg.asset(
-    key="release",
+    key=_key("shelf"),
     deps=[_key(name) for name in ARTEFACTS],
     group_name=GROUP,
     owners=OWNERS,
     description="The release on its shelf: whole, immutable, named by LATEST.",
 )
-def release(workshop: dg.ResourceParam[Workshop]) -> dg.MaterializeResult[None]:
+def release_on_shelf(workshop: dg.ResourceParam[Workshop]) -> dg.MaterializeResult[None]:
     """Put the release where readers look."""
     warehouse = workshop.warehouse
     folder = warehouse.staged_release
@@ -195,5 +195,5 @@ def release(workshop: dg.ResourceParam[Workshop]) -> dg.MaterializeResult[None]:
     )
 
 
-RELEASE_ASSETS = [release_files, release]
+RELEASE_ASSETS = [release_files, release_on_shelf]
 RELEASE_CHECKS = [release_verifies, release_covers]

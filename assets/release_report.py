@@ -50,7 +50,7 @@ def run_release(
         err.print("[red]not released[/red]")
         return 1
     shelf = Shelf(settings.warehouse / RELEASES)
-    made = run.materialized.get("release")
+    made = run.materialized.get("release/shelf")
     if made is None:
         shelf.write_index()  # a kill may have come between a release and its entry there
         out.print(

@@ -9,6 +9,7 @@ import dagster as dg
 import pytest
 
 from assets.definitions import defs
+from assets.release import ARTEFACTS
 from pipelines.cache import Cache, content_key
 from pipelines.model import Limits
 from pipelines.read.folder import list_sources, load_source
@@ -20,7 +21,8 @@ SPECS = {spec.key.to_user_string(): spec for spec in defs.resolve_all_asset_spec
 
 
 def test_every_table_is_an_asset_that_says_what_it_is() -> None:
-    assert set(SPECS) == {"sources", *TABLES, "parquet", "database"}
+    files = {f"release/{name}" for name in ARTEFACTS}
+    assert set(SPECS) == {"sources", *TABLES, "parquet", "database", *files, "release/shelf"}
     for table in TABLES:
         spec = SPECS[table]
         assert spec.description
@@ -39,6 +41,7 @@ def test_groups_are_the_rooms_of_the_house() -> None:
         "extracted",
         "linked",
         "published",
+        "released",
     }
 
 
@@ -97,9 +100,9 @@ def test_a_failed_check_leaves_the_old_files_as_they_were(
     spoil(warehouse, raw, table, column, value)
     outcome = run_build(raw, warehouse)
     assert not outcome.built
-    assert [(one.table, one.name) for one in outcome.failed if one.blocking] == [check]
-    assert outcome.failed[0].facts["failing_rows"]
-    assert (outcome.mistake, outcome.fault) == (None, None)
+    assert [(one.table, one.name) for one in outcome.run.failed if one.blocking] == [check]
+    assert outcome.run.failed[0].facts["failing_rows"]
+    assert (outcome.run.mistake, outcome.run.fault) == (None, None)
     assert {path: path.read_bytes() for path in old} == old
 
 
@@ -109,7 +112,7 @@ def test_the_check_that_names_documents_does_not_block(
     (raw / "empty.txt").touch()
     outcome = run_build(raw, tmp_path / "w")
     assert outcome.built
-    (check,) = outcome.failed
+    (check,) = outcome.run.failed
     assert (check.table, check.name, check.blocking) == ("problems", "documents_are_sound", False)
     assert [row["document_id"] for row in check.facts["failing_rows"]] == ["empty"]
 

@@ -158,7 +158,7 @@ def test_the_graph_has_an_asset_a_file_that_tells_bytes_and_hash(place: Place) -
         )
         for event in result.get_asset_materialization_events()
     }
-    assert told.keys() == {*ARTEFACTS, "release"}
+    assert told.keys() == {*ARTEFACTS, "shelf"}
     for name, (path, _) in ARTEFACTS.items():
         file = place.releases / "2026.1.2" / path
         assert told[name]["link"].value == str(file)
