@@ -15,18 +15,34 @@ from pipelines.extract.verbs import CLAUSE_VERB
 from pipelines.model import Provision, Sentence
 from pipelines.structure.sections import is_facts, is_goals, is_ideology, is_preamble
 
-# （省水利厅牵头…）, 责任单位：…, 完成时限：…, 附件：…, 注：…, 专栏1 …, 解释 lines
+# （省水利厅牵头…）, 责任单位：…, 完成时限：…, 附件：…, 注：…, 抄送：…, 专栏1 …, a link to a file
 _NO_SENTENCE = re.compile(
     r"[（(【〔][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)】〕][。；]?$"
     r"|\*{0,2}(?:牵头|责任|配合|参与|参加|落实|协办|主办|承办|完成|联系|责任人|牵头人|主管|分管|督导|指导)[^，。：]{0,8}[：:]"
-    r"|附[件表][：:0-9一二三四五六七八九十]|注[：:]|专栏\s?[0-9一二三四五六七八九十]*|\|"
+    r"|(?:整改|实施|工作|办理|推进)?(?:时限|期限)(?:要求|安排)?[：:]|(?:时间|进度|工作)(?:安排|节点|要求)?[：:][^，；]{0,40}$"
+    r"|附[件表][：:0-9一二三四五六七八九十]|(?:备?注|说明|抄送|主送|抄报|分送)[：:]|专栏\s?[0-9一二三四五六七八九十]*|[图表]\s?\d|\|"
+    r"|[•-]?\s?!?\[[^\[\]]{1,200}\]\("
+)
+# “江海省人民政府办公厅2021年3月1日印发” closes the sheet; “本办法自…起施行” tells how long it holds
+_CLOSES = re.compile(
+    r"^[^，。；：]{0,40}\d{4}年\d{1,2}月\d{1,2}日(?:印发|发布|公布|公开)?$"
+    r"|^本[^，。；：]{1,12}(?:自|从)[^，；：]{2,24}起(?:正式)?(?:施行|实施|执行|生效)"
+    r"|^本[^，。；：]{1,12}(?:有效期|由[^，；]{2,30}(?:负责)?解释)"
 )
 _IDEOLOGY = re.compile(
     r"^(?:高举|以(?:习近平|邓小平|马克思|毛泽东|党的)|坚持以(?:习近平|邓小平|马克思)|全面贯彻(?:落实)?党的)"
 )
-# A rule of law or a definition: 市场主体法定代表人是质量安全第一责任人。
+# A rule of law or a definition: 市场主体法定代表人是质量安全第一责任人。 系 and 指 end and open
+# many a noun (体系, 关系, 指标, 指导), 是 closes an adverb or a count (特别是, 一是).
 _IS = re.compile(
-    r"^[^，；：]{2,40}?(?<![还不只就都也凡真可于])(?:是|系|属于|指)(?!否|非)[^，；：]{2,60}。?$"
+    r"^[^，；：]{2,40}?(?:(?<![还不只就都也凡真可于但既总又若特别其一二三四五六七八九十])是(?!否|非)|属于|"
+    r"(?<![体关联维谱水派院母嫡根山色])系(?![统列数上内主所])|(?<![手戒屈示宏旨])指(?![导标南数引挥定示令纹向针派望名认明战]))"
+    r"[^，；：]{2,60}。?$"
+)
+# “今年是…开局之年，也是…的关键一年。”, “近年来，…”: how things stand, whatever commas follow
+_TELLS = re.compile(
+    r"^(?:今年|明年|\d{4}年|“?十[一二三四五六七八九]?五”?(?:时期|期间)?|当前|目前)，?(?:也|正|正好|恰好)?(?:是(?!否|要)|恰逢|正值|适逢)"
+    r"|^(?:近年来|近几年来?|多年来|长期以来|截[至止]目前|目前|改革开放以来)，"
 )
 _ORDERS = re.compile(
     r"(?<![主重需])要(?!素)|应(?!用)|须|必须|不得|推动|加强|确保|建设|实现|推进|严禁|力争"
@@ -81,13 +97,16 @@ def commits(sentence: Sentence) -> bool:
         return False
     if len(printed) < 4 or printed[-1] in "：:" or _NO_SENTENCE.match(printed):
         return False
+    if _CLOSES.search(printed):
+        return False
     if printed[-1] not in "。；！？;!?）)”…、，." and len(printed) <= 12:
         return False
     if is_ideology(provision) and (provision.heading != "总体要求" or _IDEOLOGY.match(printed)):
         return False
     if _IDEOLOGY.match(printed):
         return False
-    return not (_IS.match(printed) and not _ORDERS.search(printed))
+    told = _IS.match(printed) or _TELLS.match(printed)
+    return not told or _ORDERS.search(printed) is not None
 
 
 def _kind(sentence: Sentence, schedule: Schedule) -> tuple[str, str]:

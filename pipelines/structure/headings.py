@@ -28,6 +28,16 @@ _RULE_OF_LAW = re.compile(
 _COLON_LEAD_IN = re.compile(
     r"如下|包括|以下|其中|分别|(?:单位|部门|责任人?|时限|时间|电话)$|^(?:牵头|责任|配合|参与)"
 )
+# “加快…体系建设，培育…新业态。（省商务厅牵头）”: the sentence is the commitment, not a name of it.
+_DUTIES = re.compile(
+    r"(?:(?:[（(【〔\[](?:[^（）()【】〔〕\[\]\n]++|（[^（）\n]*+）)*+[）)】〕\]]"
+    r"|(?:责任|牵头|配合|参与|参加|主办|协办|落实|承办)[^，。：\n]{0,8}[：:][^\n]*+)[。；\s]*+)++"
+)
+_DUTY = re.compile(
+    r"责任|牵头|负责|配合|参与|参加|落实|分工|单位|部门|政府|[厅局委办部院][、，）)】]"
+)
+LONGEST_NAME = 16
+"""A longer sentence, or one of several clauses, that stands alone is no name."""
 _FIRST_END = re.compile(r"[。；！？：]|[.](?=[\u4e00-\u9fff“])")
 
 
@@ -72,3 +82,13 @@ def _inside(text: str, start: int, position: int) -> bool:
     """Whether ``position`` lies in an open quote or bracket of the item."""
     head = text[start:position]
     return head.count("“") > head.count("”") or head.count("（") > head.count("）")
+
+
+def is_commitment(text: str, start: int, stop: int, rest: str) -> bool:
+    """Whether the first sentence ``start:stop`` of an item is all that the item says.
+
+    ``rest``: what follows it there; nothing but brackets and lines of responsible bodies.
+    """
+    if not rest or (stop - start <= LONGEST_NAME and "，" not in text[start:stop]):
+        return False
+    return _DUTIES.fullmatch(rest) is not None and _DUTY.search(rest) is not None

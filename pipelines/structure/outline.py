@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from pipelines.model import Provision
 from pipelines.structure.contents import Contents, find_contents
-from pipelines.structure.headings import heading_end
+from pipelines.structure.headings import heading_end, is_commitment
 from pipelines.structure.markers import Marker, inline_markers, line_markers
 from pipelines.structure.sections import mark
 from pipelines.structure.tree import TITLE, Builder
@@ -173,6 +173,10 @@ def _settle_headings(builder: Builder, accepted: list[tuple[Marker, Provision]])
         if found is None:
             continue
         stop, rest = found
+        if text[stop : stop + 1] == "。" and id(provision) not in parents:
+            below = "\n".join(text[left:right] for left, right in provision.paragraphs[1:])
+            if is_commitment(text, start, stop, f"{text[rest:end]}\n{below}".strip()):
+                continue
         provision.heading = text[start:stop].rstrip("：: ")
         provision.heading_span = (start, start + len(provision.heading))
         provision.end = rest

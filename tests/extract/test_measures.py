@@ -124,3 +124,50 @@ def test_bullets_commit_too() -> None:
 def test_measures_are_counted_within_their_provision() -> None:
     text = "一、任务\n（一）甲项。推进改革。扩大开放。\n（二）乙项。加强管理。"
     assert [row["ordinal"] for row in tables_of(text, issued_on=ISSUED)["measures"]] == [1, 2, 1]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "健全湿地保护制度体系和协调机制。",
+        "编制节水技术指南。",
+        "完善政企沟通联系制度。",
+        "发布行业用水指数。",
+        "扶持各类合作社特别是养蜂合作社。",
+        "一是建立河湖健康档案。",
+        "尤其是办好乡镇敬老院。",
+    ],
+)
+def test_a_noun_that_ends_in_the_sign_of_a_definition_commits_as_ever(sentence: str) -> None:
+    assert [row for _, row in measures(item(sentence))] == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "本办法所称小水源系指容积不大的塘坝。",
+        "今年是“十五五”开局之年，也是灌区改造的收官之年。",
+        "近年来，各地水价改革步子不一，差距不小。",
+        "本办法自2021年4月1日起施行，有效期五年。",
+        "本细则由省水利厅负责解释。",
+        "抄送：省委各部门，省军区。",
+        "江海省人民政府办公厅2021年3月1日印发",
+        "[节水方案全文.pdf](/files/a.pdf)",
+        "整改时限：立行立改，长期坚持。",
+        "图1 节水体系框架",
+    ],
+)
+def test_what_tells_or_closes_the_sheet_commits_to_nothing(sentence: str) -> None:
+    assert measures(item(sentence)) == []
+
+
+def test_the_expected_targets_of_a_year_commit() -> None:
+    sentence = "今年发展主要预期目标是：粮食产量增长2%左右；"
+    assert [row for _, row in measures(item(sentence))] == [sentence]
+
+
+def test_a_sentence_alone_with_its_units_is_a_measure_and_no_heading() -> None:
+    text = "一、任务\n1.贯通县乡物流网络，培育定制农业。（省商务厅牵头，省邮政管理局参加）\n2.推进改革。（省商务厅负责）"
+    tables = tables_of(text, issued_on=ISSUED)
+    assert [row["heading"] for row in tables["provisions"]] == ["任务", None, "推进改革"]
+    assert measures(tables) == [("action", "贯通县乡物流网络，培育定制农业。")]
