@@ -42,7 +42,8 @@ def mark(provisions: Iterable[Provision]) -> None:
     ``preamble``: text before the first number of its part, or a bullet in it; ``opening``: such a
     text that opens a document rather than an excerpt; ``goals``: headed as goals (主要目标, …) here
     or above; ``facts``: headed as the state of things (发展基础, 面临的形势, …) here or above, the
-    nearest heading deciding (of goals too: 基本原则 beside 主要目标 under one heading); ``ideology``: headed as guiding ideology here.
+    nearest heading deciding (of goals too: 基本原则 beside 主要目标 under one heading);
+    ``ideology``: headed as guiding ideology here.
     """
     for one in provisions:
         above = one.parent.topics if one.parent is not None else frozenset()

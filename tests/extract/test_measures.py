@@ -167,7 +167,9 @@ def test_the_expected_targets_of_a_year_commit() -> None:
 
 
 def test_a_sentence_alone_with_its_units_is_a_measure_and_no_heading() -> None:
-    text = "一、任务\n1.贯通县乡物流网络，培育定制农业。（省商务厅牵头，省邮政管理局参加）\n2.推进改革。（省商务厅负责）"
+    text = """一、任务
+1.贯通县乡物流网络，培育定制农业。（省商务厅牵头，省邮政管理局参加）
+2.推进改革。（省商务厅负责）"""
     tables = tables_of(text, issued_on=ISSUED)
     assert [row["heading"] for row in tables["provisions"]] == ["任务", None, "推进改革"]
     assert measures(tables) == [("action", "贯通县乡物流网络，培育定制农业。")]
