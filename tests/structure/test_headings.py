@@ -26,6 +26,8 @@ def heading_and_text(item: str, marker: str = "（一）") -> tuple[str | None, 
         ("取水单位应当安装计量设施。逾期处罚。", None, "取水单位应当安装计量设施。逾期处罚。"),
         ("建设驿站20个。完善设施。", None, "建设驿站20个。完善设施。"),
         ("推动公共文化服务向乡村延伸", "推动公共文化服务向乡村延伸", ""),
+        ("2023年目标。驿站更加密集。", "2023年目标", "驿站更加密集。"),
+        ("2022年启动改造工作。完善设施。", None, "2022年启动改造工作。完善设施。"),
     ],
 )
 def test_a_short_first_phrase_that_names_an_item_is_its_heading(
