@@ -85,11 +85,16 @@ def _inside(text: str, start: int, position: int) -> bool:
     return head.count("“") > head.count("”") or head.count("（") > head.count("）")
 
 
+def may_commit(text: str, start: int, stop: int) -> bool:
+    """Whether the first sentence ``start:stop`` of an item is long enough to be more than a name."""
+    return stop - start > LONGEST_NAME or "，" in text[start:stop]
+
+
 def is_commitment(text: str, start: int, stop: int, rest: str) -> bool:
     """Whether the first sentence ``start:stop`` of an item is all that the item says.
 
     ``rest``: what follows it there; nothing but brackets and lines of responsible bodies.
     """
-    if not rest or (stop - start <= LONGEST_NAME and "，" not in text[start:stop]):
+    if not rest or not may_commit(text, start, stop):
         return False
     return _DUTIES.fullmatch(rest) is not None and _DUTY.search(rest) is not None

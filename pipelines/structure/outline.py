@@ -6,11 +6,12 @@ What does not belong here: how a unit finds its place in the tree (:mod:`pipelin
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from pipelines.model import Provision
 from pipelines.structure.contents import Contents, find_contents
-from pipelines.structure.headings import heading_end, is_commitment
+from pipelines.structure.headings import heading_end, is_commitment, may_commit
 from pipelines.structure.markers import Marker, inline_markers, line_markers
 from pipelines.structure.sections import mark
 from pipelines.structure.tree import TITLE, Builder
@@ -153,39 +154,61 @@ def _is_signature(text: str, start: int, end: int) -> bool:
 
 
 def _settle_headings(builder: Builder, accepted: list[tuple[Marker, Provision]]) -> None:
-    text = builder.text
     parents = {id(provision.parent) for _, provision in accepted}
+    found: list[tuple[Provision, tuple[int, int] | None]] = []
     for marker, provision in accepted:
         if not provision.paragraphs or provision.paragraphs[0][0] < marker.end:
             continue
+        if builder.text[marker.end : provision.paragraphs[0][0]].count("\n"):
+            continue
+        found.append((provision, _heading_of(builder, marker, provision, id(provision) in parents)))
+    unnamed = _unnamed_lists(found)
+    for provision, span in found:
+        if span is None:
+            continue
         start, end = provision.paragraphs[0]
-        if text[marker.end : start].count("\n"):
+        stop, rest = span
+        by_sentence = builder.text[stop : stop + 1] == "。" and id(provision) not in parents
+        if by_sentence and _list_of(provision) in unnamed and may_commit(builder.text, start, stop):
             continue
-        more = len(provision.paragraphs) > 1 or id(provision) in parents
-        named = builder.contents.heading_at(text, start, end)
-        if named:
-            closed = text.startswith(("。", "："), start + named)
-            found: tuple[int, int] | None = (start + named, start + named + closed)
-        else:
-            found = heading_end(
-                text, start, end, kind=marker.kind, more=more, stripped=builder.stripped
-            )
-        if found is None:
-            continue
-        stop, rest = found
-        if text[stop : stop + 1] == "。" and id(provision) not in parents:
-            below = "\n".join(text[left:right] for left, right in provision.paragraphs[1:])
-            if is_commitment(text, start, stop, f"{text[rest:end]}\n{below}".strip()):
-                continue
-        provision.heading = text[start:stop].rstrip("：: ")
+        provision.heading = builder.text[start:stop].rstrip("：: ")
         provision.heading_span = (start, start + len(provision.heading))
         provision.end = rest
-        while rest < end and text[rest].isspace():
+        while rest < end and builder.text[rest].isspace():
             rest += 1
         if rest < end:
             provision.paragraphs[0] = (rest, end)
         else:
             del provision.paragraphs[0]
+
+
+def _heading_of(
+    builder: Builder, marker: Marker, provision: Provision, has_children: bool
+) -> tuple[int, int] | None:
+    """Where the heading of a unit ends and its text goes on; None where it has none."""
+    text = builder.text
+    start, end = provision.paragraphs[0]
+    if named := builder.contents.heading_at(text, start, end):
+        closed = text.startswith(("。", "："), start + named)
+        return start + named, start + named + closed
+    more = len(provision.paragraphs) > 1 or has_children
+    found = heading_end(text, start, end, kind=marker.kind, more=more, stripped=builder.stripped)
+    if found is None or has_children or text[found[0] : found[0] + 1] != "。":
+        return found
+    below = "\n".join(text[left:right] for left, right in provision.paragraphs[1:])
+    rest = f"{text[found[1] : end]}\n{below}".strip()
+    return None if is_commitment(text, start, found[0], rest) else found
+
+
+def _list_of(provision: Provision) -> tuple[int, str]:
+    return id(provision.parent), provision.rule
+
+
+def _unnamed_lists(found: list[tuple[Provision, tuple[int, int] | None]]) -> set[tuple[int, str]]:
+    """The lists whose items have no names: of each third one at least nothing names it."""
+    items = Counter(_list_of(provision) for provision, _ in found)
+    unnamed = Counter(_list_of(provision) for provision, span in found if span is None)
+    return {one for one, count in unnamed.items() if 3 * count >= items[one]}
 
 
 def _opens(text: str, preamble: Provision) -> bool:

@@ -58,3 +58,19 @@ def test_a_long_first_sentence_is_text() -> None:
 @pytest.mark.parametrize("lead_in", ["主要任务如下：", "责任单位：", "其中包括："])
 def test_a_lead_in_is_no_heading(lead_in: str) -> None:
     assert heading_and_text(f"{lead_in}省水利厅、省林业局。")[0] is None
+
+
+def test_a_list_whose_items_have_no_names_has_none_by_chance() -> None:
+    items = [
+        "建设湿地公园，完善步道、驿站、停车场等配套设施，推动公园与村镇连片发展，带动农户增收。",
+        "开展湿地修复，治理退化湿地。建立修复台账。",
+        "健全湿地名录，实行分级管理。定期更新名录。",
+    ]
+    text = "一、任务\n" + "\n".join(f"{n}.{one}" for n, one in enumerate(items, start=1))
+    assert [one.heading for one in outline(text)] == ["任务", None, None, None]
+    named = text.replace(items[0], "建设湿地公园。完善配套设施。")
+    assert [one.heading for one in outline(named)][1:] == [
+        "建设湿地公园",
+        "开展湿地修复，治理退化湿地",
+        "健全湿地名录，实行分级管理",
+    ]
