@@ -28,6 +28,7 @@ _ANNOUNCES = re.compile(r"目标")
 _DATED_HEADING = re.compile(
     r"(?P<year>(?:20\d\d|今)年).{0,14}(?:工作|任务|实事|目标|安排|打算|举措)(?:.{0,6})$"
 )
+_DATED_NAME = re.compile(r"（([^（）]{2,40})）$")
 _ITEM_DATE = re.compile(r"时限|期限|完成|[底前末]$|进度|时间")
 _TIME_LIMIT = re.compile(r"(?:时限|期限|时间|进度)(?:要求|安排)?：$")
 ITEM_REACH = 40
@@ -329,7 +330,9 @@ def _dated_headings(
     """Headings that date what stands under them."""
     found: list[_DatedHeading] = []
     for provision in provisions:
-        if provision.heading and (state := _year_of(provision.heading, issued)):
+        if provision.heading and (
+            state := _year_of(provision.heading, issued) or _bracket_of(provision.heading, issued)
+        ):
             part = part_of(provision)
             found.append(_DatedHeading(provision.start, part, provision, state))
         if is_preamble(provision):
@@ -365,3 +368,15 @@ def _year_of(heading: str, issued: date | None) -> InForce | None:
     if year is None or (issued and year < issued.year):
         return None
     return InForce(date(year, 12, 31), None, "inherited")
+
+
+def _bracket_of(heading: str, issued: date | None) -> InForce | None:
+    """What the bracket that closes a heading dates: 启动阶段（2024年5—6月）, 目标（到2025年）."""
+    bracket = _DATED_NAME.search(heading)
+    if bracket is None:
+        return None
+    time = next(find_times(bracket[1], issued), None)
+    if time is None or time.end_date is None or len(time.text) < len(bracket[1]) - 2:
+        return None
+    past = issued is not None and time.end_date < issued
+    return None if past else InForce(time.end_date, None, "inherited")

@@ -39,6 +39,7 @@ _DUTY = re.compile(
 )
 LONGEST_NAME = 16
 """A longer sentence, or one of several clauses, that stands alone is no name."""
+_CLOSING_BRACKET = re.compile(r"（[^（）]{2,24}）$")
 _FIRST_END = re.compile(r"[。；！？：]|[.](?=[\u4e00-\u9fff“])")
 
 
@@ -58,7 +59,10 @@ def heading_end(
         first = _FIRST_END.search(text, first.end(), min(end, start + LONGEST_HEADING + 2))
     usual = USUAL_HEADINGS.match(text, start, end) if kind != "bullet" else None
     if usual and usual.end() < end and (first is None or first.start() > usual.end()):
-        return usual.end(), usual.end()
+        # “总体目标（2021—2025年）” is a heading as a whole
+        bracket = _CLOSING_BRACKET.match(text, usual.end(), end)
+        stop = end if bracket and not stripped else usual.end()
+        return stop, stop
     if first is None:
         if end - start > longest or (stripped and not more):
             return None
@@ -86,7 +90,7 @@ def _inside(text: str, start: int, position: int) -> bool:
 
 
 def may_commit(text: str, start: int, stop: int) -> bool:
-    """Whether the first sentence ``start:stop`` of an item is long enough to be more than a name."""
+    """Whether the first sentence ``start:stop`` of an item may say more than its name."""
     return stop - start > LONGEST_NAME or "，" in text[start:stop]
 
 
