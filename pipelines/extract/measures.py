@@ -20,7 +20,7 @@ _NO_SENTENCE = re.compile(
     r"[（(【〔][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)】〕][。；]?$"
     r"|\*{0,2}(?:牵头|责任|配合|参与|参加|落实|协办|主办|承办|完成|联系|责任人|牵头人|主管|分管|督导|指导)[^，。：]{0,8}[：:]"
     r"|(?:整改|实施|工作|办理|推进)?(?:时限|期限)(?:要求|安排)?[：:]|(?:时间|进度|工作)(?:安排|节点|要求)?[：:][^，；]{0,40}$"
-    r"|附[件表][：:0-9一二三四五六七八九十]|(?:备?注|说明|抄送|主送|抄报|分送)[：:]|专栏\s?[0-9一二三四五六七八九十]*|[图表]\s?\d|\|"
+    r"|附[件表][：:0-9一二三四五六七八九十]|(?:备?注|说明|抄送|主送|抄报|分送|副?组长|组员|成员|召集人|联系人|联系电话|电话|地址|地点)[：:]|专栏\s?[0-9一二三四五六七八九十]*|[图表]\s?\d|\|"
     r"|[•-]?\s?!?\[[^\[\]]{1,200}\]\("
 )
 # “江海省人民政府办公厅2021年3月1日印发” closes the sheet; “本办法自…起施行” tells how long it holds
@@ -99,7 +99,7 @@ def commits(sentence: Sentence) -> bool:
         return False
     if _CLOSES.search(printed):
         return False
-    if printed[-1] not in "。；！？;!?）)”…、，." and len(printed) <= 12:
+    if printed[-1] not in "。；！？;!?）)”…、，." and (len(printed) <= 12 or not _orders(printed)):
         return False
     if is_ideology(provision) and (provision.heading != "总体要求" or _IDEOLOGY.match(printed)):
         return False
@@ -107,6 +107,13 @@ def commits(sentence: Sentence) -> bool:
         return False
     told = _IS.match(printed) or _TELLS.match(printed)
     return not told or _ORDERS.search(printed) is not None
+
+
+def _orders(printed: str) -> bool:
+    """Whether a line without a closing mark says what to do; members and titles stand so too."""
+    return _ORDERS.search(printed) is not None or any(
+        CLAUSE_VERB.match(clause) for clause in re.split("[，；。：]", printed)
+    )
 
 
 def _kind(sentence: Sentence, schedule: Schedule) -> tuple[str, str]:

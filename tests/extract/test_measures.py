@@ -155,6 +155,8 @@ def test_a_noun_that_ends_in_the_sign_of_a_definition_commits_as_ever(sentence: 
         "[节水方案全文.pdf](/files/a.pdf)",
         "整改时限：立行立改，长期坚持。",
         "图1 节水体系框架",
+        "副组长：王某某 省水利厅副厅长",
+        "王某某 省水利厅党组成员、副厅长",
     ],
 )
 def test_what_tells_or_closes_the_sheet_commits_to_nothing(sentence: str) -> None:
