@@ -12,22 +12,17 @@ from collections.abc import Iterable, Iterator
 from pipelines.model import Provision
 from pipelines.structure.contents import Contents, find_contents
 from pipelines.structure.headings import heading_end, is_commitment, may_commit
-from pipelines.structure.markers import Marker, inline_markers, line_markers
+from pipelines.structure.lost_markers import lost_markers, stripped_lines
+from pipelines.structure.markers import Marker, line_markers
 from pipelines.structure.sections import mark
 from pipelines.structure.tree import TITLE, Builder
 
-STRIPPED_LINE = 1500
-"""A line of that many characters with three markers in order inside lost its line breaks."""
 ATTACHMENT_LIST = re.compile(r"附[件表录](?:[0-9一二三四五六七八九十]{0,3})[：:](?=.)")
 OPENING = re.compile(
     r"(?:特?制定|制订|提出)(?:本|如下|以下)|(?:现)?印发(?:给|〈|《)|现将|如下(?:意见|决定|措施|批复)|通知(?:如下|$)|各位代表|收悉|报告(?:政府)?工作|^各[^，。；]{2,60}[：:]"
     r"|同志们[：:]|作出如下|审议通过|〔\d{4}〕\d+号"
 )
 DOTTED_LINE = re.compile(r"(?m)^1\.1(?![\d.])")
-# “…（省财政厅负责）（三）加快…”: a break was lost behind a bracket of responsible units
-LOST_BREAK = re.compile(
-    r"(?:负责|牵头|配合|参与|落实|完成|政府|[厅局委办部])。?）(?=[（\d一二三四五六七八九十])"
-)
 DATE_LINE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?:印发|发布)?")
 
 
@@ -38,7 +33,7 @@ def outline(text: str) -> list[Provision]:
     contents lies in exactly one paragraph of one provision.
     """
     contents = find_contents(text)
-    long_lines = [match.span() for match in re.finditer(rf"(?m)^.{{{STRIPPED_LINE},}}$", text)]
+    long_lines = stripped_lines(text)
     builder = Builder(text, stripped=bool(long_lines), contents=contents)
     builder.has_dotted = DOTTED_LINE.search(text) is not None
     accepted: list[tuple[Marker, Provision]] = []
@@ -68,17 +63,9 @@ def outline(text: str) -> list[Provision]:
 def _candidates(
     text: str, long_lines: list[tuple[int, int]], contents: Contents
 ) -> Iterator[Marker]:
-    """Markers of the lines, and of the inside of lines that lost their breaks, without lists."""
+    """Markers of the lines, and of the inside of lines that lost breaks, without lists."""
     markers: Iterable[Marker] = line_markers(text)
-    inline = [marker for start, end in long_lines for marker in inline_markers(text, start, end)]
-    inline += [
-        marker
-        for match in LOST_BREAK.finditer(text)
-        if not any(start <= match.end() < end for start, end in long_lines)
-        for marker in inline_markers(text, match.end(), match.end() + 8)
-        if marker.start == match.end()
-    ]
-    if inline:
+    if inline := lost_markers(text, list(markers), long_lines):
         starts = {marker.start for marker in inline}
         merged = [marker for marker in markers if marker.start not in starts] + inline
         markers = sorted(merged, key=lambda marker: marker.start)
