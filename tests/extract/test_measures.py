@@ -175,3 +175,25 @@ def test_a_sentence_alone_with_its_units_is_a_measure_and_no_heading() -> None:
     tables = tables_of(text, issued_on=ISSUED)
     assert [row["heading"] for row in tables["provisions"]] == ["任务", None, "推进改革"]
     assert measures(tables) == [("action", "贯通县乡物流网络，培育定制农业。")]
+
+
+def test_the_goals_of_a_year_make_no_goals_of_the_tasks_numbered_below_them() -> None:
+    text = """江海省政府工作报告
+各位代表：现在，我代表省人民政府作报告。
+一、今年的安排
+今年发展的主要预期目标是：粮食产量增长2%左右；新建水库6座。
+各位代表！
+完成这些目标，要重点抓好以下工作。
+（一）抓好水利建设。改造灌区。治理河道。
+"""
+    tables = tables_of(text, issued_on=ISSUED)
+    path = paths(tables)
+    found = [(path[row["provision_id"]], row["kind"]) for row in tables["measures"]]
+    assert ("1", "outcome") in found
+    assert [kind for place, kind in found if place == "1.1"] == ["action", "action"]
+    assert "各位代表！" not in [row["text"] for row in tables["measures"]]
+
+
+def test_a_list_that_a_dated_lead_in_closes_on_is_one_of_goals() -> None:
+    text = "一、安排\n到2023年，完成以下任务：\n1.改造灌区10处。\n2.治理河道20公里。"
+    assert kinds(tables_of(text, issued_on=ISSUED)) == ["outcome", "outcome"]
