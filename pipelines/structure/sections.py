@@ -25,6 +25,9 @@ _ACTS = re.compile(
     r"整改|整治|针对|对(?!外)|聚焦|围绕|应对|防范|化解|拓展|深化|扩大|共享|转化|展示|宣传|抢抓|把握|夯实|加强|筑牢|巩固|"
     r"强化|打牢|培育|实施|开展|组织|支持|鼓励|引导|落实|做好|确保|开放|保护|查找|梳理|排查)"
 )
+# “主要目标和重点任务” heads both: what is numbered below it under a name of its own is a task,
+# unless that name says goals.
+_MIXED = re.compile(r"目标.{0,6}(?:任务|举措|措施|安排|重点)|(?:任务|举措|措施|重点).{0,4}目标")
 # Beside its goals a section may name what comes before or after them: the nearest heading decides.
 _NO_GOALS = re.compile(
     r"^(?:指导|总体|基本|主要|工作|发展|实施|推进|总的)*(?:思想|思路|原则|要求|定位|步骤|措施|举措|路径|范围|保障)$"
@@ -42,12 +45,13 @@ def mark(provisions: Iterable[Provision]) -> None:
     ``preamble``: text before the first number of its part, or a bullet in it; ``opening``: such a
     text that opens a document rather than an excerpt; ``goals``: headed as goals (主要目标, …) here
     or above; ``facts``: headed as the state of things (发展基础, 面临的形势, …) here or above, the
-    nearest heading deciding (of goals too: 基本原则 beside 主要目标 under one heading);
+    nearest heading deciding (of goals too: 基本原则 beside 主要目标 under one heading); ``mixed``:
+    headed as goals and tasks here or above;
     ``ideology``: headed as guiding ideology here.
     """
     for one in provisions:
         above = one.parent.topics if one.parent is not None else frozenset()
-        topics = set(above & {"preamble", "opening", "goals", "facts"})
+        topics = set(above & {"preamble", "opening", "goals", "mixed", "facts"})
         if one.path.rsplit(".", 1)[-1] == "0":
             topics.add("preamble")
             if one.rule != "unnumbered":
@@ -56,8 +60,11 @@ def mark(provisions: Iterable[Provision]) -> None:
             if GOALS.search(one.heading):
                 topics.add("goals")
                 topics.discard("facts")
-            elif _NO_GOALS.match(one.heading):
-                topics.discard("goals")
+                topics.discard("mixed")
+                if _MIXED.search(one.heading):
+                    topics.add("mixed")
+            elif _NO_GOALS.match(one.heading) or ("mixed" in topics and one.rule != "bullet"):
+                topics -= {"goals", "mixed"}
             elif "goals" not in topics and tells(one.heading):
                 topics.add("facts")
             if IDEOLOGY.search(one.heading):

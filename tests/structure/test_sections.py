@@ -81,6 +81,15 @@ def test_the_nearest_heading_decides_what_a_section_beside_goals_is() -> None:
     assert is_goals(headed("指导思想、基本原则和发展目标", "具体指标"))
 
 
+def test_a_heading_of_goals_and_tasks_heads_both() -> None:
+    assert is_goals(headed("主要目标和重点任务"))
+    assert is_goals(headed("主要目标和重点任务", None))
+    assert is_goals(headed("目标任务", "总体目标"))
+    assert not is_goals(headed("主要目标和重点任务", "建设现代化灌区"))
+    assert not is_goals(headed("目标任务", "建设现代化灌区", None))
+    assert is_goals(headed("主要目标", "灌区更加现代化"))
+
+
 def test_what_is_expected_of_a_trial_is_a_goal() -> None:
     assert is_goals(headed("预期成果"))
 
