@@ -26,7 +26,7 @@ _NO_SENTENCE = re.compile(
 )
 # “江海省人民政府办公厅2021年3月1日印发” closes the sheet; “本办法自…起施行” tells how long it holds
 _CLOSES = re.compile(
-    r"^[^，。；：]{0,40}\d{4}年\d{1,2}月\d{1,2}日(?:印发|发布|公布|公开)?$"
+    r"^[^，。；：]{0,40}\d{4}年\d{1,2}月\d{1,2}日(?:印发|发布|公布|公开)?(?:（此件[^（）]*）)?$"
     r"|^本[^，。；：]{1,12}(?:自|从)[^，；：]{2,24}起(?:正式)?(?:施行|实施|执行|生效)"
     r"|^本[^，。；：]{1,12}(?:有效期|由[^，；]{2,30}(?:负责)?解释)"
 )
@@ -51,6 +51,13 @@ _ORDERS = re.compile(
 _STATE = re.compile(
     r"(?:提高|提升|增强|改善|优化|好转|形成|完善|健全|下降|降低|扩大|巩固|稳定|增长|增加|显现|凸显|领先|夯实|加强|深化|壮大|协调|普及|覆盖|遏制|到位|水平|满足|减少|缩小|牢固|丰富|发展)"
     r"(?:，|。|；|$)"
+)
+# “三是提升治理水平。”, “丽江市依托…促进旅游业快速发展。”, “具体办法由财政部门修订完善。”
+_COUNTED = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}是(?:要)?|第[一二三四五六七八九十]|同时|此外|另外)"
+)
+_ACTS_WITHIN = re.compile(
+    r"(?:推动|促进|推进|引导|助推|加快|帮扶|发挥|放大)(?!.{0,4}$)|(?<!自)由[^，]{2,}|[以用][^，]{2,30}(?:提升|引领|带动)(?!.{0,2}$)"
 )
 _FRAME = re.compile(
     r"^(?:将|对|以|通过|围绕|依托|按照|结合|根据|针对|在|从|把|由|各|鼓励|利用|发挥|面向|聚焦|参照|借助|充分|凡|如|若|经|不得|严禁|禁止|要|应|须)"
@@ -100,7 +107,9 @@ def commits(sentence: Sentence) -> bool:
         return False
     if _CLOSES.search(printed):
         return False
-    if printed[-1] not in "。；！？;!?）)”…、，." and (len(printed) <= 12 or not _orders(printed)):
+    if printed[-1] not in "。；！？;!?）)”…、，." and len(printed) <= 12:
+        return False
+    if printed[-1] not in "。；！？;!?…、，." and not _orders(printed):
         return False
     if is_ideology(provision) and (provision.heading != "总体要求" or _IDEOLOGY.match(printed)):
         return False
@@ -129,7 +138,10 @@ def _kind(sentence: Sentence, schedule: Schedule) -> tuple[str, str]:
 
 def _states(printed: str) -> bool:
     """Whether a sentence states a wished state and no act: “质量意识明显提高。”."""
-    clauses = [clause for clause in re.split("[，；。]", printed) if clause]
+    clauses = [_COUNTED.sub("", clause) for clause in re.split("[，；。]", printed) if clause]
     if not _STATE.search(printed) or _FRAME.match(printed):
         return False
-    return not any(CLAUSE_VERB.match(clause) or _FRAME.match(clause) for clause in clauses)
+    return not any(
+        CLAUSE_VERB.match(clause) or _FRAME.match(clause) or _ACTS_WITHIN.search(clause)
+        for clause in clauses
+    )

@@ -28,6 +28,11 @@ def kinds(tables: Tables) -> list[str]:
         "各市要加大财政投入，落实配套资金。",
         "对符合条件的农户给予补贴。",
         "不得擅自改变湿地用途。",
+        "三是提升基层治理水平。",
+        "一体推进灌区和湿地发展。",
+        "各村依托水景促进乡村旅游发展。",
+        "实施细则由水利部门另行修订完善。",
+        "以水价改革带动用水效率提升。",
     ],
 )
 def test_what_will_be_done_is_an_action(sentence: str) -> None:
@@ -157,6 +162,7 @@ def test_a_noun_that_ends_in_the_sign_of_a_definition_commits_as_ever(sentence: 
         "图1 节水体系框架",
         "副组长：王某某 省水利厅副厅长",
         "王某某 省水利厅党组成员、副厅长",
+        "年度用水总量和耗水总量（万立方米）",
     ],
 )
 def test_what_tells_or_closes_the_sheet_commits_to_nothing(sentence: str) -> None:
