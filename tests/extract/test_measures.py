@@ -29,6 +29,7 @@ def kinds(tables: Tables) -> list[str]:
         "对符合条件的农户给予补贴。",
         "不得擅自改变湿地用途。",
         "三是提升基层治理水平。",
+        "推动灌区体系不断完善。",
         "一体推进灌区和湿地发展。",
         "各村依托水景促进乡村旅游发展。",
         "实施细则由水利部门另行修订完善。",
@@ -48,6 +49,10 @@ def test_what_will_be_done_is_an_action(sentence: str) -> None:
         "质量意识明显提高。",
         "公共文化服务水平显著提升。",
         "城乡差距持续缩小。",
+        "灌区体系进一步完善，服务能力大幅提升。",
+        "创新引领作用显著增强，市场活力充分激发。",
+        "要素配置效率明显提高。",
+        "节水型社会建设取得新成效。",
     ],
 )
 def test_a_state_or_an_amount_that_is_to_be_reached_is_an_outcome(sentence: str) -> None:
