@@ -45,6 +45,7 @@ def clean(raw: str, corrections: Sequence[TextCorrection] = ()) -> CleanText:
     written = script.to_simplified(draft)
     forms.canonical_forms(draft)
     forms.arabic_dates(draft)
+    ocr.dashes_to_numerals(draft)
     ocr.letters_to_digits(draft)
     ocr.join_split_digits(draft)
     punctuation.canonical_punctuation(draft)
