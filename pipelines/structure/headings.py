@@ -39,6 +39,8 @@ _DUTY = re.compile(
 )
 LONGEST_NAME = 16
 """A longer sentence, or one of several clauses, that stands alone is no name."""
+# “第七条【信息公示】…”, “第一条（目的和依据）…”: the name of an article in brackets
+_NAME_IN_BRACKETS = re.compile(r"【[^【】：:\n]{2,20}】|（[^（）：:\d\n]{2,16}）(?=.)")
 _CLOSING_BRACKET = re.compile(r"（[^（）]{2,24}）$")
 _FIRST_END = re.compile(r"[。；！？：]|[.](?=[\u4e00-\u9fff“])")
 
@@ -53,6 +55,9 @@ def heading_end(
     """
     if start >= end:
         return None
+    bracket = _NAME_IN_BRACKETS.match(text, start, end)
+    if bracket and (kind == "article" or text[start] == "【") and not _DUTY.search(bracket[0]):
+        return bracket.end() - 1, bracket.end()
     longest = LONGEST_ARTICLE_HEADING if kind == "article" else LONGEST_HEADING
     first = _FIRST_END.search(text, start, min(end, start + LONGEST_HEADING + 2))
     while first and _inside(text, start, first.start()):

@@ -158,8 +158,11 @@ def _settle_headings(builder: Builder, accepted: list[tuple[Marker, Provision]])
         by_sentence = builder.text[stop : stop + 1] == "。" and id(provision) not in parents
         if by_sentence and _list_of(provision) in unnamed and may_commit(builder.text, start, stop):
             continue
-        provision.heading = builder.text[start:stop].rstrip("：: ")
-        provision.heading_span = (start, start + len(provision.heading))
+        begin = start + (
+            builder.text[start] in "【（" and builder.text[stop : stop + 1] in ("】", "）")
+        )
+        provision.heading = builder.text[begin:stop].rstrip("：: ")
+        provision.heading_span = (begin, begin + len(provision.heading))
         provision.end = rest
         while rest < end and builder.text[rest].isspace():
             rest += 1

@@ -74,3 +74,10 @@ def test_a_list_whose_items_have_no_names_has_none_by_chance() -> None:
         "开展湿地修复，治理退化湿地",
         "健全湿地名录，实行分级管理",
     ]
+
+
+def test_an_article_may_carry_its_name_in_brackets() -> None:
+    text = "第一条【目的】为节约用水，制定本办法。\n第二条（水表安装）用水大户安装水表。"
+    assert [one.heading for one in outline(text)] == ["目的", "水表安装"]
+    item = heading_and_text("【责任单位：省水利厅】推进水价改革，完善收费办法。")
+    assert item[0] is None
