@@ -31,6 +31,11 @@ _TIME_LIMIT = re.compile(r"(?:时限|期限|时间|进度)(?:要求|安排)?：$
 ITEM_REACH = 40
 """A bracket or label that dates an item opens within that many characters before the date."""
 _EXPIRY = re.compile(r"有效期(?!内)|施行|废止|执行(?:期|至)|截止日|报名|申报")
+# “今年任务十分繁重”, “‘十五五’时期的指导思想是”: the period is weighed or thought about, not bound
+_TOLD = re.compile(
+    r"[^，。：；]{0,24}?(?:(?:指导思想|总的?要求|总体要求|基本原则)(?:是|为|：)|具有[^，。]{0,16}(?:地位|意义|作用)"
+    r"|(?:任务|形势|责任|意义)[^，。]{0,6}(?:繁重|艰巨|严峻|复杂|重大)(?=[，。]))"
+)
 # “到2027年，转型取得明显成效。一是…。二是…”: the parts of what was announced.
 _GOES_ON = re.compile(r"[一二三四五六七八九十]是|其中")
 # “执行期限至2027年底”, “政策延续至2027年底”: how long a rule holds
@@ -241,6 +246,8 @@ def _binds(time: Time, sentence: Sentence, issued: date | None) -> bool:
         return False
     before = sentence.text[max(0, time.start - sentence.start - 8) : time.start - sentence.start]
     if time.text[0] in "到至" and _HOLDS_UNTIL.search(before):
+        return False
+    if _TOLD.match(sentence.text, time.end - sentence.start):
         return False
     behind = sentence.text[time.end - sentence.start : time.end - sentence.start + 12]
     return _EXPIRY.search(behind) is None

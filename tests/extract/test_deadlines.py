@@ -233,3 +233,15 @@ def test_a_bracket_that_closes_a_heading_dates_what_stands_under_it() -> None:
     tables = tables_of(text, issued_on=ISSUED)
     assert deadlines(tables) == []
     assert governed(tables) == [(20, "2025-12-31"), (10, "2021-04-30"), (8, "2021-12-31")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“十四五”时期水利工作的指导思想是：坚持节水优先。",
+        "今年改革任务十分繁重。",
+        "“十四五”时期在水利发展中具有重要地位。",
+    ],
+)
+def test_a_period_that_is_only_weighed_binds_nothing(sentence: str) -> None:
+    assert deadlines(item(sentence)) == []
