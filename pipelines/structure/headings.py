@@ -20,7 +20,7 @@ USUAL_HEADINGS = re.compile(
 # A sentence that commits or tells is not a name: 各地要…, 到2025年…, 对…给予….
 _NO_HEADING = re.compile(
     r"^(?:到|至|力争到?|截至|从|自)?[“]?(?:\d{4}年|十[二三四五]五)"
-    r"(?![^，完启开建制]{0,14}(?:计划|规划|工作|任务|目标|方案|安排|重点|要点|举措|清单|事项|进度)$)|^.{0,16}(?:应当|必须|不得|(?<![重主需必概纪摘首])要(?![素求点害闻领塞务件]))"
+    r"(?![^，完启开建制]{0,14}(?:计划|规划|工作|任务|目标|方案|安排|重点|要点|举措|清单|事项|进度)$)|^.{0,16}(?:应当|必须|不得|(?<![重主需必概纪摘首纲])要(?![素求点害闻领塞务件]))"
     r"|^本.{1,8}(?:由|自|所称|适用)|\d(?:\.\d+)?(?:%|万|亿|[个家项件人元亩吨套座条户所名批](?!性))|[：:]$"
 )
 _RULE_OF_LAW = re.compile(
@@ -89,9 +89,12 @@ def heading_end(
 
 
 def _inside(text: str, start: int, position: int) -> bool:
-    """Whether ``position`` lies in an open quote or bracket of the item."""
-    head = text[start:position]
-    return head.count("“") > head.count("”") or head.count("（") > head.count("）")
+    """Whether ``position`` lies in a quote or bracket of the item that closes behind it."""
+    head, tail = text[start:position], text[position : position + LONGEST_HEADING]
+    return any(
+        head.count(opening) > head.count(closing) and closing in tail
+        for opening, closing in ("“”", "（）")
+    )
 
 
 def may_commit(text: str, start: int, stop: int) -> bool:

@@ -17,6 +17,8 @@ FACTS = re.compile(
     r"|^(?:.{0,6}形势.{0,6}|.{0,6}背景|.{0,10}现状.{0,6})$|回顾|(?:成就|成果)$|面临的"
     r"|取得的?.{0,8}(?:成效|成就|进展|成绩)|^(?:主要|突出|存在的?)?(?:成效|成就|问题(?!导向))|存在.{0,4}问题"
     r"|意义$|(?:重要|重大)(?:性和必要性|意义)|必要性|术语|名词解释"
+    # what an applicant has to bring commits nobody
+    r"|^(?:申报|申请|报名|办理|受理|认定|准入)?(?:条件|材料|资料|对象|主体)(?:（[^（）]*）)?$|^(?:政策)?咨询(?:方式|电话)?$|^联系方式$"
 )
 # “优化发展环境”, “巩固脱贫攻坚成果”, “推动改革取得新进展” say what to do, not how things stand.
 _ACTS = re.compile(
@@ -36,7 +38,9 @@ _NO_GOALS = re.compile(
 
 def tells(heading: str) -> bool:
     """Whether a heading announces how things stand rather than what to do about it."""
-    return FACTS.search(heading) is not None and _ACTS.match(heading) is None
+    if FACTS.search(heading) is None:
+        return False
+    return _ACTS.match(heading) is None or heading.endswith(("背景", "形势", "现状", "必要性"))
 
 
 def mark(provisions: Iterable[Provision]) -> None:

@@ -26,6 +26,7 @@ def heading_and_text(item: str, marker: str = "（一）") -> tuple[str | None, 
         ("取水单位应当安装计量设施。逾期处罚。", None, "取水单位应当安装计量设施。逾期处罚。"),
         ("建设驿站20个。完善设施。", None, "建设驿站20个。完善设施。"),
         ("推动公共文化服务向乡村延伸", "推动公共文化服务向乡村延伸", ""),
+        ("制定课程纲要。组建团队。", "制定课程纲要", "组建团队。"),
         ("2023年目标。驿站更加密集。", "2023年目标", "驿站更加密集。"),
         ("2022年启动改造工作。完善设施。", None, "2022年启动改造工作。完善设施。"),
     ],
@@ -74,6 +75,10 @@ def test_a_list_whose_items_have_no_names_has_none_by_chance() -> None:
         "开展湿地修复，治理退化湿地",
         "健全湿地名录，实行分级管理",
     ]
+
+
+def test_a_quote_that_never_closes_holds_no_stop() -> None:
+    assert heading_and_text("入选“十佳场景项目。提交名单。") == ("入选“十佳场景项目", "提交名单。")
 
 
 def test_an_article_may_carry_its_name_in_brackets() -> None:

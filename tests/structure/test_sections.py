@@ -48,6 +48,10 @@ def test_the_guiding_ideology_is_told_from_its_own_heading(heading: str) -> None
         "存在的主要问题",
         "现状",
         "战略意义",
+        "实施背景",
+        "申报条件",
+        "申请材料（一式三份）",
+        "政策咨询",
     ],
 )
 def test_a_section_that_tells_of_the_state_of_things_holds_facts(heading: str) -> None:
