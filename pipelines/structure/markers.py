@@ -36,8 +36,9 @@ UNIT_KINDS = {"编": "part", "篇": "part", "章": "chapter", "节": "section", 
 CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 _CN = r"[一二三四五六七八九十百零〇]{1,5}"
-# “4.2022年底前完成…”, “3.5G基站…” open an item; any other digit behind the dot is a decimal.
-_NO_DECIMAL = r"(?!\d(?!\d{3}年|G[\u4e00-\u9fff]))"
+# “4.2022年底前完成…”, “6.3月底前…”, “3.5G基站…” open an item; any other digit behind the dot is
+# of a decimal.
+_NO_DECIMAL = r"(?!\d(?!\d{3}年|\d?月[^均]|G[\u4e00-\u9fff]))"
 _MARKER = (
     rf"第(?P<unit_number>{_CN}|\d{{1,3}})(?P<unit>[编篇章节条])(?![、和至到第例款约件])[、．.：]?"
     rf"|(?P<cn>{_CN})[、．.﹒]"

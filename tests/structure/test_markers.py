@@ -29,6 +29,7 @@ from tests.linear import assert_linear
         ("4.2022年底前完成普查", "num", 4),
         ("5、2022年启动改造", "num", 5),
         ("3.5G基站进灌区", "num", 3),
+        ("6.3月底前完成招标", "num", 6),
         ("（1）推进改革", "num_bracket", 1),
         ("(2)推进改革", "num_bracket", 2),
         ("3）推进改革", "num_bracket", 3),
