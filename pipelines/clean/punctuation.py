@@ -36,7 +36,7 @@ _LOOK = 60
 _NUMBER_BRACKETS = re.compile(
     r"[\[［【﹝(（](?=(?:19|20)\d\d(?P<close>[\]］】﹞)）]) ?第? ?\d{1,5} ?号)"
 )
-# “十佳场景": an opening quote whose other half is straight.
+# “节水标杆": an opening quote whose other half is straight.
 _HALF_PAIR = re.compile(r"“[^“”\"\n]{1,60}\"(?![^“”\"\n]{0,60}\"[^“”\"\n]{0,60}”)")
 # "十三五"时期: straight quotes in pairs around Chinese text.
 _STRAIGHT = f'"(?=[^"\n]{{0,40}}[{CHINESE}][^"\n]{{0,40}}")([^"\n]{{1,60}})"'

@@ -1,4 +1,4 @@
-"""Headings that date what stands under them: 2026年重点工作, 启动阶段（2024年5—6月）.
+"""Headings that date what stands under them: 2026年重点工作, 启动阶段（2022年3—4月）.
 
 They are no rows of ``deadlines``. What does not belong here: what governs a sentence beside them
 (:mod:`pipelines.extract.deadlines`).
@@ -85,7 +85,7 @@ def _year_of(heading: str, issued: date | None) -> date | None:
 
 
 def _bracket_of(heading: str, issued: date | None) -> date | None:
-    """What the bracket that closes a heading dates: 启动阶段（2024年5—6月）, 目标（到2025年）."""
+    """What the bracket that closes a heading dates: 启动阶段（2022年3—4月）, 目标（到2025年）."""
     bracket = _DATED_NAME.search(heading)
     if bracket is None:
         return None

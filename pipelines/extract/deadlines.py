@@ -31,7 +31,7 @@ _TIME_LIMIT = re.compile(r"(?:时限|期限|时间|进度)(?:要求|安排)?：$
 ITEM_REACH = 40
 """A bracket or label that dates an item opens within that many characters before the date."""
 _EXPIRY = re.compile(r"有效期(?!内)|施行|废止|执行(?:期|至)|截止日|报名|申报")
-# “今年任务十分繁重”, “‘十五五’时期的指导思想是”: the period is weighed or thought about, not bound
+# “今年改革任务艰巨”, “‘十五五’时期的指导思想是”: the period is weighed or thought about, not bound
 _TOLD = re.compile(
     r"[^，。：；]{0,24}?(?:(?:指导思想|总的?要求|总体要求|基本原则)(?:是|为|：)|具有[^，。]{0,16}(?:地位|意义|作用)"
     r"|(?:任务|形势|责任|意义)[^，。]{0,6}(?:繁重|艰巨|严峻|复杂|重大)(?=[，。]))"

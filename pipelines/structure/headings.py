@@ -31,7 +31,7 @@ _RULE_OF_LAW = re.compile(
 _COLON_LEAD_IN = re.compile(
     r"如下|包括|以下|其中|分别|(?:单位|部门|责任人?|时限|时间|电话)$|^(?:牵头|责任|配合|参与)"
 )
-# “加快…体系建设，培育…新业态。（省商务厅牵头）”: the sentence is the commitment, not a name of it.
+# “改造…渠系，推广…灌溉。（省水利厅牵头）”: the sentence is the commitment, not a name of it.
 _DUTIES = re.compile(
     r"(?:(?:[（(【〔\[](?:[^（）()【】〔〕\[\]\n]++|（[^（）\n]*+）)*+[）)】〕\]]"
     r"|(?:责任|牵头|配合|参与|参加|主办|协办|落实|承办)[^，。：\n]{0,8}[：:][^\n]*+)[。；\s]*+)++"
@@ -41,7 +41,7 @@ _DUTY = re.compile(
 )
 LONGEST_NAME = 16
 """A longer sentence, or one of several clauses, that stands alone is no name."""
-# “第七条【信息公示】…”, “第一条（目的和依据）…”: the name of an article in brackets
+# “第二条【职责】…”, “第三条（水表安装）…”: the name of an article in brackets
 _NAME_IN_BRACKETS = re.compile(r"【[^【】：:\n]{2,20}】|（[^（）：:\d\n]{2,16}）(?=.)")
 _CLOSING_BRACKET = re.compile(r"（[^（）]{2,24}）$")
 _FIRST_END = re.compile(r"[。；！？：]|[.](?=[\u4e00-\u9fff“])")

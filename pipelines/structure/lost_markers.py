@@ -28,7 +28,7 @@ _AFTER_STOP = re.compile(
     r"(?<=。)(?:\d{1,2}[.．、](?=[\u4e00-\u9fff“])|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、)"
 )
 _STOPS = frozenset("。；！？”）")
-# What a break was lost before is named at once: “…聚集7.狠抓招才引智。会同…”, “…品牌五、加速建设”
+# A lost break comes before a name: “…恢复水面3.巡查河道。建立…”, “…种植水草二、改造灌区”
 _NAMED = re.compile(r"[^。，；：\n]{3,30}[。\n]|[^。；：\n]{4,45}\n")
 _NUMERALS = "零一二三四五六七八九"
 

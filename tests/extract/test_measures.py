@@ -156,7 +156,7 @@ def test_a_noun_that_ends_in_the_sign_of_a_definition_commits_as_ever(sentence: 
     "sentence",
     [
         "本办法所称小水源系指容积不大的塘坝。",
-        "今年是“十五五”开局之年，也是灌区改造的收官之年。",
+        "今年是规划的头一年，也是灌区改造的收官之年。",
         "近年来，各地水价改革步子不一，差距不小。",
         "本办法自2021年4月1日起施行，有效期五年。",
         "本细则由省水利厅，市、县两级水利部门负责解释。",
@@ -179,17 +179,17 @@ def test_what_tells_or_closes_the_sheet_commits_to_nothing(sentence: str) -> Non
 
 
 def test_the_expected_targets_of_a_year_commit() -> None:
-    sentence = "今年发展主要预期目标是：粮食产量增长2%左右；"
+    sentence = "今年水利的主要预期目标是：灌溉面积增长2%左右；"
     assert [row for _, row in measures(item(sentence))] == [sentence]
 
 
 def test_a_sentence_alone_with_its_units_is_a_measure_and_no_heading() -> None:
     text = """一、任务
-1.贯通县乡物流网络，培育定制农业。（省商务厅牵头，省邮政管理局参加）
-2.推进改革。（省商务厅负责）"""
+1.改造老旧渠系，推广滴灌喷灌。（省水利厅牵头，省林业局参加）
+2.推进改革。（省水利厅负责）"""
     tables = tables_of(text, issued_on=ISSUED)
     assert [row["heading"] for row in tables["provisions"]] == ["任务", None, "推进改革"]
-    assert measures(tables) == [("action", "贯通县乡物流网络，培育定制农业。")]
+    assert measures(tables) == [("action", "改造老旧渠系，推广滴灌喷灌。")]
 
 
 def test_the_goals_of_a_year_make_no_goals_of_the_tasks_numbered_below_them() -> None:

@@ -27,7 +27,7 @@ def heading_and_text(item: str, marker: str = "（一）") -> tuple[str | None, 
         ("建设驿站20个。完善设施。", None, "建设驿站20个。完善设施。"),
         ("推动公共文化服务向乡村延伸", "推动公共文化服务向乡村延伸", ""),
         ("3月至5月，开展整治。完成自查。", None, "3月至5月，开展整治。完成自查。"),
-        ("制定课程纲要。组建团队。", "制定课程纲要", "组建团队。"),
+        ("编写灌区纲要。召集专家。", "编写灌区纲要", "召集专家。"),
         ("2023年目标。驿站更加密集。", "2023年目标", "驿站更加密集。"),
         ("2022年启动改造工作。完善设施。", None, "2022年启动改造工作。完善设施。"),
     ],
@@ -79,7 +79,7 @@ def test_a_list_whose_items_have_no_names_has_none_by_chance() -> None:
 
 
 def test_a_quote_that_never_closes_holds_no_stop() -> None:
-    assert heading_and_text("入选“十佳场景项目。提交名单。") == ("入选“十佳场景项目", "提交名单。")
+    assert heading_and_text("争创“节水标杆项目。提交名单。") == ("争创“节水标杆项目", "提交名单。")
 
 
 def test_an_article_may_carry_its_name_in_brackets() -> None:
