@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipelines.clean import forms, lines, mojibake, noise, ocr, pages, punctuation, script, spaces
+from pipelines.clean import (
+    breaks,
+    forms,
+    lines,
+    mojibake,
+    noise,
+    ocr,
+    pages,
+    punctuation,
+    script,
+    spaces,
+)
 from pipelines.clean.draft import Draft
 from pipelines.clean.ocr import TextCorrection, load_text_corrections
 from pipelines.model import CleanText
@@ -23,6 +34,7 @@ def clean(raw: str, corrections: Sequence[TextCorrection] = ()) -> CleanText:
     lines and the kind of line break.
     """
     draft = Draft(raw)
+    breaks.restore_breaks(draft)
     forms.plain_spaces(draft)
     forms.drop_invisible(draft)
     noise.unescape_entities(draft)
@@ -33,6 +45,7 @@ def clean(raw: str, corrections: Sequence[TextCorrection] = ()) -> CleanText:
     written = script.to_simplified(draft)
     forms.canonical_forms(draft)
     forms.arabic_dates(draft)
+    ocr.dashes_to_numerals(draft)
     ocr.letters_to_digits(draft)
     ocr.join_split_digits(draft)
     punctuation.canonical_punctuation(draft)

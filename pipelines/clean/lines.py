@@ -17,7 +17,7 @@ _CIRCLED = "①-⑳⑴-⒛❶-❿"
 # Markers that open a paragraph wherever they open a line.
 _STRONG = re.compile(
     f"{_HAN_NUMBER} ?[、.．]|[（(] ?(?:{_HAN_NUMBER}|[\\dlIO]{{1,3}}) ?[）)]"
-    f"|[\\dlIO]{{1,3}} ?[.．、](?!\\d)|\\d{{1,2}}\\.\\d{{1,2}}\\.\\d"
+    f"|[\\dlIO]{{1,3}} ?[.．、](?!\\d(?!\\d{{3}}年|\\d?月[^均]))|\\d{{1,2}}\\.\\d{{1,2}}\\.\\d"
     f"|[\\dlIO]{{1,3}} ?[)）]|[{_CIRCLED}|●◆■▲★◎□➢•]"
     "|第[一二三四五六七八九十百零〇\\d]{1,6} ?[编章节] |附件 ?\\d{0,2} ?[：:\\n]"
 )

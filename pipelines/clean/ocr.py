@@ -68,6 +68,20 @@ _COUNTING = "0 1 2 3 4 5 6 7 8 9"
 _SPLIT_DECIMAL = re.compile(r"[0-9]{1,9}( \. ?|\. )(?=[0-9]{1,4}(?P<share> ?[%‰])?)")
 
 
+# “—、总体要求”, “（—）指导思想”, “十—、附则”: a dash where the first number belongs.
+_DASH = re.compile(
+    r"(?m)(?:^|(?<=[。：；])) {0,80}[（(]?(?:[二三四五六七八九]?十)?(?P<dash>[—－-])(?:[）)]|、)"
+    r"(?=[\u4e00-\u9fff“])"
+)
+
+
+def dashes_to_numerals(draft: Draft) -> None:
+    """The dash of “—、” and “（—）” back to 一; rule ``numbering``."""
+    draft.apply(
+        Edit(*match.span("dash"), "一", "numbering") for match in _DASH.finditer(draft.text)
+    )
+
+
 def letters_to_digits(draft: Draft) -> None:
     """Letters among digits back to digits: ``numbering`` for markers, else ``ocr_digit``."""
     if not _LETTER.search(draft.text):

@@ -36,6 +36,8 @@ _LOOK = 60
 _NUMBER_BRACKETS = re.compile(
     r"[\[［【﹝(（](?=(?:19|20)\d\d(?P<close>[\]］】﹞)）]) ?第? ?\d{1,5} ?号)"
 )
+# “节水标杆": an opening quote whose other half is straight.
+_HALF_PAIR = re.compile(r"“[^“”\"\n]{1,60}\"(?![^“”\"\n]{0,60}\"[^“”\"\n]{0,60}”)")
 # "十三五"时期: straight quotes in pairs around Chinese text.
 _STRAIGHT = f'"(?=[^"\n]{{0,40}}[{CHINESE}][^"\n]{{0,40}}")([^"\n]{{1,60}})"'
 
@@ -52,6 +54,7 @@ def canonical_punctuation(draft: Draft) -> None:
     draft.apply(_doubled_edits(draft.text))
     draft.apply(_half_width_edits(draft.text))
     if '"' in draft.text:
+        draft.apply(_half_pair_edits(draft.text))
         draft.apply(_quote_edits(draft.text))
 
 
@@ -126,6 +129,11 @@ def _widened(text: str, at: int) -> list[Edit]:
     if text[at] not in "()":
         return []
     return [Edit(at, at + 1, text[at].translate(_FULL), "half_width")]
+
+
+def _half_pair_edits(text: str) -> Iterator[Edit]:
+    for match in _HALF_PAIR.finditer(text):
+        yield Edit(match.end() - 1, match.end(), "”", "half_width")
 
 
 def _quote_edits(text: str) -> Iterator[Edit]:

@@ -35,9 +35,11 @@ _SERIAL = rf"{_YEAR}\s?(?:第)?\s?\d{{1,5}}\s?号"
 _ORDER = (
     r"令\s?(?:[（〔]?(?:19|20)\d\d[）〕]?年?)?\s?第?\s?[\d一二三四五六七八九十百○〇零]{1,6}\s?号"
 )
+# “税务总局公告2021年第5号” carries its year without brackets.
+_NOTICE = r"(?:公告|通告|通报|公报)\s?(?:[（〔]?(?:19|20)\d\d[）〕]?年?)\s?第?\s?\d{1,4}\s?号"
 _NUMBER = re.compile(rf"[一-鿿A-Za-z]{{1,12}}{_SERIAL}")
 _OPENED = re.compile(r"\s?[（(\[〔]\s?")
-_ORDER_NUMBER = re.compile(rf"[^（）《》\n，。；]{{0,24}}{_ORDER}")
+_ORDER_NUMBER = re.compile(rf"[^（）《》\n，。；]{{0,24}}(?:{_ORDER}|{_NOTICE})")
 # “《…规划》（以下简称《规划》）”, also behind a number in the same bracket
 _SHORT = re.compile(r"\s?[（(][^（）()\n]{0,60}?简称[：:]?\s?(?=《)")
 # A word before the number is no part of it: 根据国发〔2012〕9号文件
@@ -46,6 +48,9 @@ _LEAD_IN = re.compile(
     r"或|的|于|对|按|如|由|将|附|文件|精神|原|废止|关于|通知|意见|决定|规定|办法|方案)(?=.)"
 )
 _YEAR_PARTS = re.compile(r"[\[［（(【]\s?(\d{4})\s?[\]］）)】]")
+_ANGLES = re.compile(r"<([^<>]{1,80})>")
+_LONGEST_SHORT = 6
+"""Characters of a short form such as 实施方案."""
 _SPACE = re.compile(r"\s+")
 _ISSUER = re.compile(
     r"^(?:中共|中国共产党)?(?:[^《》〈〉]{2,30}?(?:人民政府|委员会|[省市县区委厅局部办院署]))+?(?=关于|印发)"
@@ -88,7 +93,9 @@ def _mentions(text: str, own: set[str]) -> Iterator[_Mention]:
     taken: set[int] = set()
     alias_at: dict[int, tuple[str, str | None]] = {}
     for match in _TITLE.finditer(text):
-        title, number = match[1], None
+        if text[match.start() - 1 : match.start()] == "本" and len(match[1]) <= _LONGEST_SHORT:
+            continue  # “按本《方案》执行” means the document itself
+        title, number = _inner_marks(match[1]), None
         if match.start() in alias_at:
             aliases[title] = alias_at[match.start()]
             continue
@@ -114,6 +121,11 @@ def _mentions(text: str, own: set[str]) -> Iterator[_Mention]:
             yield start, match.end(), None, number, "number"
 
 
+def _inner_marks(title: str) -> str:
+    """A title inside a title stands in 〈〉, also where it is printed in ＜＞."""
+    return _ANGLES.sub(r"〈\1〉", title)
+
+
 def _number_after(text: str, at: int) -> re.Match[str] | None:
     """The number in a bracket right behind a title."""
     opened = _OPENED.match(text, at)
@@ -123,9 +135,11 @@ def _number_after(text: str, at: int) -> re.Match[str] | None:
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
-    """A number on a line of its own is the document's own, not a citation."""
-    before = text[match.start() - 1 : match.start()]
-    return before in ("", "\n") and text[match.end() : match.end() + 1] in ("", "\n")
+    """A number on a line of its own, in brackets or not, is the document's own, not a citation."""
+    start, end = match.span()
+    if text[start - 1 : start] == "（" and text[end : end + 1] == "）":
+        start, end = start - 1, end + 1
+    return text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
 
 
 def _number(printed: str) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from pipelines.extract.dated_headings import dated_headings, part_of
 from pipelines.extract.times import Time, find_times
 from pipelines.model import Provision, Sentence
 from pipelines.structure.sections import is_facts, is_goals, is_preamble, opens_document
@@ -25,14 +26,16 @@ _WORK_LEAD_IN = re.compile(
     r"(?:重点|主要|着力|集中|要|全力)?.{0,8}(?:做好|抓好|推进|完成|办好|是|围绕).{0,24}(?:工作|任务|实事|举措|目标)|(?:工作|目标|任务)(?:主要|重点)?(?:是|为|如下)"
 )
 _ANNOUNCES = re.compile(r"目标")
-_DATED_HEADING = re.compile(
-    r"(?P<year>(?:20\d\d|今)年).{0,14}(?:工作|任务|实事|目标|安排|打算|举措)(?:.{0,6})$"
-)
 _ITEM_DATE = re.compile(r"时限|期限|完成|[底前末]$|进度|时间")
 _TIME_LIMIT = re.compile(r"(?:时限|期限|时间|进度)(?:要求|安排)?：$")
 ITEM_REACH = 40
 """A bracket or label that dates an item opens within that many characters before the date."""
 _EXPIRY = re.compile(r"有效期(?!内)|施行|废止|执行(?:期|至)|截止日|报名|申报")
+# “今年改革任务艰巨”, “‘十五五’时期的指导思想是”: the period is weighed or thought about, not bound
+_TOLD = re.compile(
+    r"[^，。：；]{0,24}?(?:(?:指导思想|总的?要求|总体要求|基本原则)(?:是|为|：)|具有[^，。]{0,16}(?:地位|意义|作用)"
+    r"|(?:任务|形势|责任|意义)[^，。]{0,6}(?:繁重|艰巨|严峻|复杂|重大)(?=[，。]))"
+)
 # “到2027年，转型取得明显成效。一是…。二是…”: the parts of what was announced.
 _GOES_ON = re.compile(r"[一二三四五六七八九十]是|其中")
 # “执行期限至2027年底”, “政策延续至2027年底”: how long a rule holds
@@ -146,6 +149,9 @@ class _Scope:
     of_provision: dict[int, InForce] = field(default_factory=dict)
     of_part: dict[str, InForce] = field(default_factory=dict)
     outcome_sections: set[int] = field(default_factory=set)
+    """Units whose own sentences and bullets are goals of a date; by identity, as the next."""
+    outcome_lists: set[int] = field(default_factory=set)
+    """Units whose text closes with a dated lead-in: what is numbered below them is its list."""
     paragraph: tuple[int, int] | None = None
     last: InForce = NOTHING
     """What was in force at the end of the sentence before, which stood in that paragraph."""
@@ -162,11 +168,13 @@ class _Scope:
                 return self.of_provision[id(one)]
         return self.of_part.get(part_of(provision), NOTHING)
 
-
-def part_of(provision: Provision) -> str:
-    """The prefix of an attachment's paths (``a2``), empty for the first part."""
-    head = provision.path.split(".", 1)[0]
-    return head if head.startswith("a") else ""
+    def is_outcome(self, provision: Provision) -> bool:
+        """Whether a dated lead-in of a unit, or of one above it, makes its sentences goals."""
+        if id(provision) in self.outcome_sections:
+            return True
+        if provision.rule == "bullet" and id(provision.parent) in self.outcome_sections:
+            return True
+        return any(id(one) in self.outcome_lists for one in provision.ancestors())
 
 
 def schedule_of(
@@ -186,15 +194,16 @@ def schedule_of(
     times = list(find_times(text, issued))
     time_starts = [time.start for time in times]
     schedule, scope = Schedule(), _Scope(issued)
-    headings = sorted(_dated_headings(text, provisions, issued), key=lambda one: one.position)
+    headings = sorted(dated_headings(text, provisions, issued), key=lambda one: one.position)
     next_heading = 0
     for sentence in sentences:
         while next_heading < len(headings) and (headings[next_heading].position <= sentence.start):
             heading = headings[next_heading]
+            state = InForce(heading.end_date, None, "inherited")
             if heading.provision is None:
-                scope.of_part[heading.part] = heading.state
+                scope.of_part[heading.part] = state
             else:
-                scope.of_provision[id(heading.provision)] = heading.state
+                scope.of_provision[id(heading.provision)] = state
             next_heading += 1
         low = bisect_left(time_starts, sentence.start)
         high = bisect_left(time_starts, sentence.end)
@@ -238,6 +247,8 @@ def _binds(time: Time, sentence: Sentence, issued: date | None) -> bool:
     before = sentence.text[max(0, time.start - sentence.start - 8) : time.start - sentence.start]
     if time.text[0] in "到至" and _HOLDS_UNTIL.search(before):
         return False
+    if _TOLD.match(sentence.text, time.end - sentence.start):
+        return False
     behind = sentence.text[time.end - sentence.start : time.end - sentence.start + 12]
     return _EXPIRY.search(behind) is None
 
@@ -248,9 +259,7 @@ def _read_sentence(
     provision = sentence.provision
     state = scope.inherited(sentence)
     in_chain = scope.chain is not NOTHING and scope.chain_opened
-    by_section = scope.chain is NOTHING and any(
-        id(one) in scope.outcome_sections for one in (provision, *provision.ancestors())
-    )
+    by_section = scope.chain is NOTHING and scope.is_outcome(provision)
     schedule.set_from(sentence.start, state, outcome=in_chain or by_section)
     own: InForce | None = None
     for time in times:
@@ -286,6 +295,8 @@ def _read_sentence(
     if leads_in or is_goals(provision):
         scope.of_provision[id(provision)] = last
         scope.outcome_sections.add(id(provision))
+        if provision.paragraphs and sentence.end >= provision.paragraphs[-1][1]:
+            scope.outcome_lists.add(id(provision))
     if opens and is_preamble(provision) and _WORK_LEAD_IN.search(sentence.text):
         scope.of_part[part_of(provision)] = last
     elif (
@@ -312,56 +323,3 @@ def _dates_item(sentence: Sentence, time: Time) -> bool:
         and _ITEM_DATE.search(sentence.text[at : at + 12]) is not None
         and sentence.text.find("）", time.end - sentence.start) >= len(sentence.text) - 3
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _DatedHeading:
-    position: int
-    part: str
-    provision: Provision | None
-    """The unit that it heads; None where a line of the preamble heads the whole part."""
-    state: InForce
-
-
-def _dated_headings(
-    text: str, provisions: Sequence[Provision], issued: date | None
-) -> list[_DatedHeading]:
-    """Headings that date what stands under them."""
-    found: list[_DatedHeading] = []
-    for provision in provisions:
-        if provision.heading and (state := _year_of(provision.heading, issued)):
-            part = part_of(provision)
-            found.append(_DatedHeading(provision.start, part, provision, state))
-        if is_preamble(provision):
-            told = part_of(provision) != ""
-            for start, end in provision.paragraphs:
-                line = text[start:end]
-                told = told or line[-1] in "。：！" or line.startswith("附件")
-                if (
-                    told
-                    and end - start <= 40
-                    and line[-1] not in "。：；，！"
-                    and (state := _year_of(line, issued))
-                ):
-                    part = _part_at(provision, provisions, start)
-                    found.append(_DatedHeading(start, part, None, state))
-    return found
-
-
-def _part_at(preamble: Provision, provisions: Sequence[Provision], position: int) -> str:
-    """Which part a line of a preamble heads: that of the first unit behind it."""
-    behind = [one for one in provisions if one.start > position and not is_preamble(one)]
-    first = min(behind, key=lambda one: one.start, default=preamble)
-    return part_of(first)
-
-
-def _year_of(heading: str, issued: date | None) -> InForce | None:
-    match = max(_DATED_HEADING.finditer(heading), key=re.Match.start, default=None)
-    if match is None or "回顾" in heading[match.start() :]:
-        return None
-    printed = match["year"]
-    year = issued.year if printed == "今年" and issued else None
-    year = int(printed[:4]) if printed != "今年" else year
-    if year is None or (issued and year < issued.year):
-        return None
-    return InForce(date(year, 12, 31), None, "inherited")

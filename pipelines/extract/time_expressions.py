@@ -19,20 +19,33 @@ _N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _DASH = r"[—–\-~～－]{1,2}|至|到"
 _BEFORE = r"(?:之前|以前|前)"
 _LEAD = r"(?:力争|争取|确保)?(?:截至|截止到?|到|至)"
-_MONTH = r"\d{1,2}月(?:\d{1,2}日|[底末]|上旬|中旬|下旬)?"
+_MONTH = r"\d{1,2}月(?:\d{1,2}日|[底末]|上旬|中旬|下旬|份)?"
+_PART = r"(?:\d{1,2}日|上旬|中旬|下旬|[初底末份])"
+_STARTS = "完成|启动|开工|建成|出台|印发|制定|组织|开展|召开|投用"
+"""What is done in a quarter or month to come; “一季度增长5%” is told."""
 
 PATTERNS: dict[str, str] = {
-    # 2019年1月1日至12月31日, 2021年3月至2023年12月
+    # 春节前, 2026年春节前, 汛期来临前
+    "event": (
+        rf"(?:(?:{_YEAR}|今|明)年)?(?:主?汛期|入冬|供暖期?|采暖季|采暖期|春节|国庆节?|元旦|开学|雨季|冬季)"
+        rf"(?:来临|到来)?之?{_BEFORE}(?=[，完建修全实做落组基确清兑足])"
+    ),
+    # 2019年1月1日至12月31日, 2021年3月至2023年12月, 2021年3月中旬至4月上旬, 2022年3—4月
     "day_range": (
-        rf"{_YEAR}年\d{{1,2}}月(?:\d{{1,2}}日)?(?:{_DASH})"
-        rf"(?:{_YEAR}年)?\d{{1,2}}月(?:\d{{1,2}}日|底)?"
+        rf"{_YEAR}年(?:\d{{1,2}}月{_PART}?(?:{_DASH})(?:(?:{_YEAR}年)?\d{{1,2}}月{_PART}?|\d{{1,2}}日)"
+        rf"|\d{{1,2}}(?:{_DASH})\d{{1,2}}月份?)"
+    ),
+    # 3月1日至6月30日, 3—5月, 4月1日—15日 (of the document's year)
+    "month_range": (
+        rf"(?<![\d年每月])(?:\d{{1,2}}月{_PART}?(?:{_DASH})(?:\d{{1,2}}月{_PART}?|\d{{1,2}}日)"
+        rf"|\d{{1,2}}(?:{_DASH})\d{{1,2}}月(?!龄))"
     ),
     # 2016-2017年, 2021年—2025年
     "year_range": rf"{_YEAR}年?(?:{_DASH})(?:{_YEAR}|\d\d)年(?:期间)?",
     # 到2020年, 2020年底前, 截至2025年12月31日, 力争到2022年, 2026年上半年
     "date": (
-        rf"(?:{_LEAD})?{_YEAR}年(?:\d{{1,2}}月(?:\d{{1,2}}日|上旬|中旬|下旬)?|上半年|下半年|第?[一二三四]季度)?"
-        rf"(?:年?[底末]|初)?(?:{_BEFORE})?"
+        rf"(?:{_LEAD})?{_YEAR}年(?:\d{{1,2}}月(?:\d{{1,2}}日|上旬|中旬|下旬|份)?|上半年|下半年|第?[一二三四]季度)?"
+        rf"(?:年?[底末]|初|度?内(?![蒙外部陆地生需河江涝科容])|(?<=年)度(?=完成|实现|新增|建成))?(?:{_BEFORE})?"
     ),
     # “十四五”时期, “十四五”末, 到“十三五”期末
     "plan": (
@@ -50,13 +63,15 @@ PATTERNS: dict[str, str] = {
         rf"(?<![年\d])(?:{_LEAD})?{_MONTH}{_BEFORE}|(?<![年\d])\d{{1,2}}月[底末]"
         rf"|(?<![年每个第])(?:{_LEAD})?第?[一二三四]季度(?:[底末](?:{_BEFORE})?|{_BEFORE})"
         # “一季度完成立项”, told by what is done: “一季度增长5%” is told
-        r"|(?<![年每个第])第?[一二三四]季度(?=前?(?:完成|启动|开工|建成|出台|印发|制定|组织|开展|召开|投用))"
+        rf"|(?<![年每个第])第?[一二三四]季度(?=前?(?:{_STARTS}))"
+        rf"|(?<![年每月至到\d—–~-])\d{{1,2}}月份?(?=(?:{_STARTS}))"
     ),
     # 每年, 每季度, 每两年
     "recurring": rf"每(?:个)?(?:半年|{_N}年|年度|年|季度|月|周|学年|学期)",
     # 本意见印发之日起30日内
     "since_issue": (
-        rf"(?:(?:自?本[\u4e00-\u9fff]{{1,6}})?(?:印发|发布|公布|下发|施行|实施)之日起(?:的)?)"
+        rf"(?:(?:自?本[\u4e00-\u9fff]{{1,6}})?(?:印发|发布|公布|下发|施行|实施)之日起(?:的)?"
+        rf"|本[\u4e00-\u9fff]{{1,6}}(?:印发|发布|公布|下发|施行|实施)后)"
         rf"{_N}(?:个工作日|日|天|个月|年)(?:之内|以内|内)"
     ),
     # 三年内, 用3年左右时间, 今后五年, 未来3—5年
@@ -71,11 +86,6 @@ PATTERNS: dict[str, str] = {
     "milestone": (
         rf"(?:{_LEAD})(?:本世纪中叶|(?:新中国|中华人民共和国)成立(?:一百|100)周?年时?"
         r"|(?:建党|中国共产党成立|建军)(?:一百|100)周?年时?)"
-    ),
-    # 汛期前完成, 春节前
-    "event": (
-        rf"(?:主?汛期|入冬|供暖期?|采暖季|采暖期|春节|国庆节?|元旦|开学|雨季|冬季来临){_BEFORE}"
-        r"(?=[完建修全实做落组])"
     ),
 }
 TIME = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS.items()))
@@ -122,6 +132,8 @@ def _part_of_year(text: str, year: int, numbers: Sequence[int]) -> tuple[date | 
     """
     if "上半年" in text:
         return (date(year, 6, 30),)
+    if "下半年" in text:
+        return (_last_day(year),)
     if quarter := re.search("([一二三四])季度", text):
         return (_last_day(year, 3 * chinese_number(quarter[1])),)
     if not numbers:
@@ -144,7 +156,7 @@ def _date(text: str, issued: date | None) -> tuple[str, date | None, date | None
         return "by", None, part[0]
     if "初" in text:
         return "by", None, date(year, 1, 31)
-    if issued and year == issued.year and text[:1].isdigit() and text.endswith("年"):
+    if issued and year == issued.year and text[:1].isdigit() and text.endswith(("年", "度")):
         return "during", date(year, 1, 1), _last_day(year)
     return "by", None, _last_day(year)
 
@@ -175,16 +187,31 @@ def _range(text: str, issued: date | None) -> tuple[str, date | None, date | Non
     return "during", date(first, 1, 1), _last_day(second)
 
 
+_SIDE = re.compile(r"(?:(\d{4})年)?(?:(\d{1,2})月)?(?:(\d{1,2})日?)?(上旬|中旬|下旬|[初底末])?份?$")
+_FIRST_OF = {"上旬": 1, "初": 1, "中旬": 11, "下旬": 21}
+_LAST_OF = {"上旬": 10, "初": 10, "中旬": 20}
+
+
 def _day_range(text: str, issued: date | None) -> tuple[str, date | None, date | None]:
-    left, right = re.split(_DASH, text, maxsplit=1)
-    first = [int(number) for number in _NUMBERS.findall(left)]
-    last = [int(number) for number in _NUMBERS.findall(right)]
-    if "年" not in right:
-        last.insert(0, first[0])
-    start = _day(first[0], first[1], first[2] if len(first) > 2 else 1)
-    if not 1 <= last[1] <= 12:
-        return "during", start, None
-    end = _day(*last) if len(last) > 2 else _last_day(last[0], last[1])
+    left, right = (_SIDE.match(side) for side in re.split(_DASH, text, maxsplit=1))
+    assert left and right
+    year = int(left[1]) if left[1] else issued.year if issued else None
+    last_year = int(right[1]) if right[1] else year
+    # “3—5月”, “3月1日—15日”: what one side leaves out stands on the other
+    first_month = left[2] or left[3]
+    last_month = right[2] or left[2]
+    if year is None or last_year is None or not (first_month and last_month):
+        return "during", None, None
+    first, last = int(first_month), int(last_month)
+    if not (1 <= first <= 12 and 1 <= last <= 12):
+        return "during", None, None
+    first_day = int(left[3]) if left[2] and left[3] else _FIRST_OF.get(left[4] or "", 1)
+    if left[4] in ("底", "末"):
+        start: date | None = _last_day(year, first)
+    else:
+        start = _day(year, first, first_day)
+    last_day = int(right[3]) if right[3] else _LAST_OF.get(right[4] or "", 0)
+    end = _day(last_year, last, last_day) if last_day else _last_day(last_year, last)
     return "during", start, end
 
 
@@ -233,6 +260,7 @@ def _event(text: str, issued: date | None) -> tuple[str, date | None, date | Non
 
 _READERS: dict[str, Callable[[str, date | None], tuple[str, date | None, date | None]]] = {
     "day_range": _day_range,
+    "month_range": _day_range,
     "year_range": _range,
     "date": _date,
     "plan": _plan,

@@ -24,6 +24,10 @@ REACH = 28
 _NUMBER = re.compile(r"\d+")
 _BOUND_YEAR = re.compile(r"(?:力争|争取)?到(20\d\d)年")
 _OPENS_CLAUSE = frozenset("，。；：、（—\n|！？ ")
+# “（2）2022年启动…”, “3.2022年…”: a marker opens a clause too
+_BEHIND_MARKER = re.compile(
+    r"(?:^|[\n。；）])\s?(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．]|[①-⑳]) ?$"
+)
 _SCOPE_WORDS = (
     "全市",
     "全省",
@@ -175,6 +179,7 @@ def _read(
         start == 0
         or before[-1] in _OPENS_CLAUSE
         or before.endswith(_SCOPE_WORDS)
+        or _BEHIND_MARKER.search(text, max(0, start - 8), start)
         or (shared_out and _YEAR_BEFORE.search(before))
         or reached
     ):

@@ -28,11 +28,11 @@ _BODIES = (
 
 def _closing(*tables: str) -> re.Pattern[str]:
     words = sorted({word for table in tables for word in table.split()}, key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(words)})(?:（[^（）]*）)?$")
+    return re.compile(rf"(?:{'|'.join(words)})(?:（[^（）]*）|〔[^〔〕]*〕)?$")
 
 
 _ORGAN = _closing(_ORGANS)
-_BODY = _closing(_ORGANS, _BODIES)
+_BODY = re.compile(rf"^国网[^、]{{2,8}}电力$|{_closing(_ORGANS, _BODIES).pattern}")
 _NO_BODY = re.compile(
     r"(?:(?<!自)由|应(?!急|对|用)|(?<!应)对(?!外|口|台|接)|实行|依法(?!治)|^第[^、]{1,5}[条项]|^（|^(?:不含|含|包括|其中|如|仅|除|以|即|指|注|谁|作为|对|在(?!.(?:高校|高等院校|院校|大学))|从|至|按|与)|[0-9:：《》]|"
     r"(?:社会|大会|机会|全部|内部|外部|干部|场所|平台|学科|处所|超市|上市|自行|进行|执行|实行|"
@@ -71,7 +71,10 @@ _JOINED = re.compile(
 _GLUED = re.compile(
     r"(?<=[厅局委办署])(?<!总[局署])(?=(?:省|市|县|区)(?!场|域|级|直|属|内|际|块|容|民服)[^（）]{2,})"
 )
-_BEFORE = re.compile(r"^(?:由|请|以及|及|和(?![田县政龙硕布])|与|并|原(?![州平阳]))(?=..)")
+_BEFORE = re.compile(
+    r"^(?:由|请|以(?!色列|及)|以及|及|和(?![田县政龙硕布])|与|并|原(?![州平阳]))(?=..)"
+)
+_STARS = frozenset("*★☆▲△※")
 _PERSONS = re.compile(r"的?(?:主要|分管)?(?:负责人|负责同志|领导|一把手)$")
 _ELIDED_TAIL = re.compile(
     r"(?:(?:市|州|县|区)(?:人民)?政府|管委会|管理委员会|海关|出入境检验检疫局|银保监局|证监局|银监局|保监局|公司|分行)$"
@@ -79,7 +82,7 @@ _ELIDED_TAIL = re.compile(
 _PLAIN = r"^[一-鿿A-Za-z“”（）、·—-]{2,24}$"
 
 LEVEL = re.compile(
-    r"^(?:自治区|自治州|省(?![级直属内际]|外(?![办汇事经专贸]))|市(?![场级直属内际辖域容]|政(?:园林|公用|设施|工程|管理|"
+    r"^(?:自治区|自治州|兵团(?!第|各|有关)|省(?![级直属内际]|外(?![办汇事经专贸]))|市(?![场级直属内际辖域容]|政(?:园林|公用|设施|工程|管理|"
     r"建设|道路|养护|集团)|民服务|、|（)|县(?![级直属域、（])|区(?![级直属域块划间、（])|"
     r"州(?![级直属])|旗(?![级直属])|盟(?![级直属]))"
 )
@@ -121,6 +124,8 @@ class NamedUnit:
     end: int
     open_ended: bool
     """Whether 等 follows it: others are meant too."""
+    marked: bool = False
+    """Whether a star stands at it: a note says what that means (标*的为牵头单位)."""
 
 
 def items_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -170,12 +175,18 @@ def units_of(
 def _unit(text: str, start: int, end: int, open_ended: bool, loose: bool) -> NamedUnit | None:
     if before := _BEFORE.match(text[start:end]):
         start += before.end()
+    printed = end - start
+    while start < end and text[start] in _STARS:
+        start += 1
+    while start < end and text[end - 1] in _STARS:
+        end -= 1
+    marked = end - start < printed
     name = text[start:end]
     if after := _AND_OTHERS.search(name) or _PERSONS.search(name):
         end = start + after.start()
         name = text[start:end]
     if is_unit(name) or (loose and re.match(_PLAIN, name) and not _NO_BODY.search(name)):
-        return NamedUnit(name, start, end, open_ended)
+        return NamedUnit(name, start, end, open_ended, marked)
     return None
 
 
@@ -196,6 +207,8 @@ def is_collective(name: str) -> bool:
 
 def elided_tail(name: str) -> str | None:
     """Return what “济南、青岛市政府” leaves out after 济南: the common end of the names."""
+    if name.startswith("各"):
+        return None  # “国网江海电力、各市政府” leaves nothing out
     found = _ELIDED_TAIL.search(name)
     return found[0] if found and found.start() else None
 

@@ -36,11 +36,14 @@ UNIT_KINDS = {"编": "part", "篇": "part", "章": "chapter", "节": "section", 
 CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 _CN = r"[一二三四五六七八九十百零〇]{1,5}"
+# “4.2022年底前完成…”, “6.3月底前…”, “3.5G基站…” open an item; any other digit behind the dot is
+# of a decimal.
+_NO_DECIMAL = r"(?!\d(?!\d{3}年|\d?月[^均]|G[\u4e00-\u9fff]))"
 _MARKER = (
     rf"第(?P<unit_number>{_CN}|\d{{1,3}})(?P<unit>[编篇章节条])(?![、和至到第例款约件])[、．.：]?"
     rf"|(?P<cn>{_CN})[、．.﹒]"
     rf"|[（(](?P<cn_bracket>{_CN})[）)][、．.]?"
-    r"|(?P<num>\d{1,3})[、．.﹒](?!\d)"
+    rf"|(?P<num>\d{{1,3}})[、．.﹒]{_NO_DECIMAL}"
     r"|(?P<dotted>\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?(?=[\u4e00-\u9fff“])"
     r"|[（(](?P<num_bracket>\d{1,2})[）)][、．.]?"
     r"|(?P<num_half>\d{1,2})[）)]"

@@ -6,27 +6,23 @@ What does not belong here: how a unit finds its place in the tree (:mod:`pipelin
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from pipelines.model import Provision
 from pipelines.structure.contents import Contents, find_contents
-from pipelines.structure.headings import heading_end
-from pipelines.structure.markers import Marker, inline_markers, line_markers
+from pipelines.structure.headings import heading_end, is_commitment, may_commit
+from pipelines.structure.lost_markers import lost_markers, stripped_lines
+from pipelines.structure.markers import Marker, line_markers
 from pipelines.structure.sections import mark
 from pipelines.structure.tree import TITLE, Builder
 
-STRIPPED_LINE = 1500
-"""A line of that many characters with three markers in order inside lost its line breaks."""
 ATTACHMENT_LIST = re.compile(r"附[件表录](?:[0-9一二三四五六七八九十]{0,3})[：:](?=.)")
 OPENING = re.compile(
     r"(?:特?制定|制订|提出)(?:本|如下|以下)|(?:现)?印发(?:给|〈|《)|现将|如下(?:意见|决定|措施|批复)|通知(?:如下|$)|各位代表|收悉|报告(?:政府)?工作|^各[^，。；]{2,60}[：:]"
     r"|同志们[：:]|作出如下|审议通过|〔\d{4}〕\d+号"
 )
 DOTTED_LINE = re.compile(r"(?m)^1\.1(?![\d.])")
-# “…（省财政厅负责）（三）加快…”: a break was lost behind a bracket of responsible units
-LOST_BREAK = re.compile(
-    r"(?:负责|牵头|配合|参与|落实|完成|政府|[厅局委办部])。?）(?=[（\d一二三四五六七八九十])"
-)
 DATE_LINE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?:印发|发布)?")
 
 
@@ -37,7 +33,7 @@ def outline(text: str) -> list[Provision]:
     contents lies in exactly one paragraph of one provision.
     """
     contents = find_contents(text)
-    long_lines = [match.span() for match in re.finditer(rf"(?m)^.{{{STRIPPED_LINE},}}$", text)]
+    long_lines = stripped_lines(text)
     builder = Builder(text, stripped=bool(long_lines), contents=contents)
     builder.has_dotted = DOTTED_LINE.search(text) is not None
     accepted: list[tuple[Marker, Provision]] = []
@@ -67,17 +63,9 @@ def outline(text: str) -> list[Provision]:
 def _candidates(
     text: str, long_lines: list[tuple[int, int]], contents: Contents
 ) -> Iterator[Marker]:
-    """Markers of the lines, and of the inside of lines that lost their breaks, without lists."""
+    """Markers of the lines, and of the inside of lines that lost breaks, without lists."""
     markers: Iterable[Marker] = line_markers(text)
-    inline = [marker for start, end in long_lines for marker in inline_markers(text, start, end)]
-    inline += [
-        marker
-        for match in LOST_BREAK.finditer(text)
-        if not any(start <= match.end() < end for start, end in long_lines)
-        for marker in inline_markers(text, match.end(), match.end() + 8)
-        if marker.start == match.end()
-    ]
-    if inline:
+    if inline := lost_markers(text, list(markers), long_lines):
         starts = {marker.start for marker in inline}
         merged = [marker for marker in markers if marker.start not in starts] + inline
         markers = sorted(merged, key=lambda marker: marker.start)
@@ -153,35 +141,64 @@ def _is_signature(text: str, start: int, end: int) -> bool:
 
 
 def _settle_headings(builder: Builder, accepted: list[tuple[Marker, Provision]]) -> None:
-    text = builder.text
     parents = {id(provision.parent) for _, provision in accepted}
+    found: list[tuple[Provision, tuple[int, int] | None]] = []
     for marker, provision in accepted:
         if not provision.paragraphs or provision.paragraphs[0][0] < marker.end:
             continue
+        if builder.text[marker.end : provision.paragraphs[0][0]].count("\n"):
+            continue
+        found.append((provision, _heading_of(builder, marker, provision, id(provision) in parents)))
+    unnamed = _unnamed_lists(found)
+    for provision, span in found:
+        if span is None:
+            continue
         start, end = provision.paragraphs[0]
-        if text[marker.end : start].count("\n"):
+        stop, rest = span
+        by_sentence = builder.text[stop : stop + 1] == "。" and id(provision) not in parents
+        if by_sentence and _list_of(provision) in unnamed and may_commit(builder.text, start, stop):
             continue
-        more = len(provision.paragraphs) > 1 or id(provision) in parents
-        named = builder.contents.heading_at(text, start, end)
-        if named:
-            closed = text.startswith(("。", "："), start + named)
-            found: tuple[int, int] | None = (start + named, start + named + closed)
-        else:
-            found = heading_end(
-                text, start, end, kind=marker.kind, more=more, stripped=builder.stripped
-            )
-        if found is None:
-            continue
-        stop, rest = found
-        provision.heading = text[start:stop].rstrip("：: ")
-        provision.heading_span = (start, start + len(provision.heading))
+        begin = start + (
+            builder.text[start] in "【（" and builder.text[stop : stop + 1] in ("】", "）")
+        )
+        provision.heading = builder.text[begin:stop].rstrip("：: ")
+        provision.heading_span = (begin, begin + len(provision.heading))
         provision.end = rest
-        while rest < end and text[rest].isspace():
+        while rest < end and builder.text[rest].isspace():
             rest += 1
         if rest < end:
             provision.paragraphs[0] = (rest, end)
         else:
             del provision.paragraphs[0]
+
+
+def _heading_of(
+    builder: Builder, marker: Marker, provision: Provision, has_children: bool
+) -> tuple[int, int] | None:
+    """Where the heading of a unit ends and its text goes on; None where it has none."""
+    text = builder.text
+    start, end = provision.paragraphs[0]
+    if named := builder.contents.heading_at(text, start, end):
+        closed = text.startswith(("。", "："), start + named)
+        return start + named, start + named + closed
+    more = len(provision.paragraphs) > 1 or has_children
+    found = heading_end(text, start, end, kind=marker.kind, more=more, stripped=builder.stripped)
+    if found is None or has_children or text[found[0] : found[0] + 1] != "。":
+        return found
+    below = "\n".join(text[left:right] for left, right in provision.paragraphs[1:])
+    rest = f"{text[found[1] : end]}\n{below}".strip()
+    return None if is_commitment(text, start, found[0], rest) else found
+
+
+def _list_of(provision: Provision) -> tuple[int, str]:
+    return id(provision.parent), provision.rule
+
+
+def _unnamed_lists(found: list[tuple[Provision, tuple[int, int] | None]]) -> set[tuple[int, str]]:
+    """The lists whose items have no names: of each third one at least nothing names it."""
+    items = Counter(_list_of(provision) for provision, _ in found)
+    unnamed = Counter(_list_of(provision) for provision, span in found if span is None)
+    return {one for one, count in unnamed.items() if 3 * count >= items[one]}
 
 
 def _opens(text: str, preamble: Provision) -> bool:

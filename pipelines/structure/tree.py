@@ -12,17 +12,23 @@ from dataclasses import dataclass, field
 
 from pipelines.model import Provision
 from pipelines.structure.contents import Contents
-from pipelines.structure.markers import RANKS, Marker
+from pipelines.structure.markers import AT_LINE_START, RANKS, Marker
 
 WIDEST_GAP = 3
 """How many numbers a numbering may skip (a lost line) and still be the same one."""
 
 ATTACHMENT = re.compile(r"附[件表录](?:[0-9一二三四五六七八九十]{0,3})[：:]?")
+NAMED_ATTACHMENT = re.compile(
+    r"附[件表录][0-9一二三四五六七八九十]{0,3}[：:]?[^。；，：:0-9][^。；]{1,40}"
+)
+"""“附件1：重点项目清单” heads an attachment where its first number stands right below it; where
+none does, it only lists one (附件：任务分工表, above the signature of a notice)."""
 BOX = re.compile(r"专[栏题](?:[0-9一二三四五六七八九十]{1,3}|[：:]|$)")
 TITLE = re.compile(
     r"[^。；，]{2,60}(?:计划|方案|规划|意见|办法|政策|措施|通知|细则|纲要|要点|决定|规定|清单|任务|"
     r"指南|目录|条例|标准|规范|制度|实事|指标|工程)(?:[（(〔][^）)〕]{1,24}[）)〕])?"
 )
+FIRST = re.compile(r"第[一1][编篇章节条]|[（(]?[一1][）)、．.﹒]")
 LINK = re.compile(r"\[[^\[\]\n]{0,200}\]\(")
 """A bullet that is a link offers a file to download."""
 FLAT_TABLE = re.compile(r"(?:约束性|预期性|属性|约束|预期)[）)]?$")
@@ -82,7 +88,9 @@ class Builder:
             return
         if BOX.match(self.text, start, end) and self.open:
             self.box, self.box_kind, self.box_number = self.open[-1], "", 0
-        if ATTACHMENT.fullmatch(self.text, start, end) and (self.numbered or self.part > 1):
+        if (self.numbered or self.part > 1) and (
+            ATTACHMENT.fullmatch(self.text, start, end) or self._heads_attachment(start, end)
+        ):
             self.awaits_attachment = True
         if self.awaits_attachment or not self.numbered:
             owner = self.preamble_unit(start, end)
@@ -90,6 +98,13 @@ class Builder:
             owner = self.open[-1].provision
         self.bullet = None
         owner.paragraphs.append((start, end))
+
+    def _heads_attachment(self, start: int, end: int) -> bool:
+        """Whether a line names an attachment whose first number follows at once."""
+        if not NAMED_ATTACHMENT.fullmatch(self.text, start, end):
+            return False
+        below = AT_LINE_START.match(self.text, end + 1)
+        return below is not None and FIRST.match(below.group()) is not None
 
     def preamble_unit(self, start: int, end: int) -> Provision:
         """The unit of path ``0``, made with the first paragraph that belongs to it."""

@@ -52,6 +52,24 @@ def test_a_short_form_of_the_own_title_is_no_citation() -> None:
     assert cited(text, "节水计划") == [("规划", None)]
 
 
+def test_a_number_alone_in_its_line_is_the_documents_own() -> None:
+    assert cited("关于节水的通知\n（江水发〔2021〕3号）\n一、任务\n江水函〔2021〕4号\n节水。") == []
+
+
+def test_what_calls_itself_by_its_kind_cites_nothing() -> None:
+    assert cited("一、任务\n各市按本《方案》和《节水规划》执行。") == [("节水规划", None)]
+
+
+def test_a_notice_has_a_year_and_a_number_too() -> None:
+    text = "一、任务\n落实《关于水费减免的公告》（省税务局公告2021年第5号）。"
+    assert cited(text) == [("关于水费减免的公告", "省税务局公告2021年第5号")]
+
+
+def test_a_title_inside_a_title_stands_in_its_own_marks() -> None:
+    text = "一、任务\n落实《关于印发<节水办法>的通知》。"
+    assert cited(text) == [("关于印发〈节水办法〉的通知", None)]
+
+
 def test_a_short_form_stands_for_its_document_in_later_provisions() -> None:
     text = "一、总则\n按《节水规划》（以下简称《规划》）办。\n二、任务\n落实《规划》。"
     rows = citations_of(text, outline(text), frozenset())

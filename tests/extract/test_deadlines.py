@@ -219,3 +219,29 @@ def test_the_planning_period_of_the_document_is_no_deadline_of_its_targets() -> 
 def test_a_row_of_the_deadline_is_quoted() -> None:
     (row,) = item("力争到２０２５年，新建公园30个。")["deadlines"]
     assert (row["text"], row["quote"]) == ("力争到2025年", "力争到２０２５年")
+
+
+def test_a_bracket_that_closes_a_heading_dates_what_stands_under_it() -> None:
+    text = """一、目标
+1.总体目标（2021—2025年）
+建成驿站20个。
+二、步骤
+（一）启动阶段（2021年3—4月）。完成10处摸底。
+（二）评估阶段（2021年底前）
+评估8处。
+"""
+    tables = tables_of(text, issued_on=ISSUED)
+    assert deadlines(tables) == []
+    assert governed(tables) == [(20, "2025-12-31"), (10, "2021-04-30"), (8, "2021-12-31")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“十四五”时期水利工作的指导思想是：坚持节水优先。",
+        "今年改革任务十分繁重。",
+        "“十四五”时期在水利发展中具有重要地位。",
+    ],
+)
+def test_a_period_that_is_only_weighed_binds_nothing(sentence: str) -> None:
+    assert deadlines(item(sentence)) == []

@@ -28,6 +28,12 @@ def kinds(tables: Tables) -> list[str]:
         "各市要加大财政投入，落实配套资金。",
         "对符合条件的农户给予补贴。",
         "不得擅自改变湿地用途。",
+        "三是提升基层治理水平。",
+        "推动灌区体系不断完善。",
+        "一体推进灌区和湿地发展。",
+        "各村依托水景促进乡村旅游发展。",
+        "实施细则由水利部门另行修订完善。",
+        "以水价改革带动用水效率提升。",
     ],
 )
 def test_what_will_be_done_is_an_action(sentence: str) -> None:
@@ -43,6 +49,10 @@ def test_what_will_be_done_is_an_action(sentence: str) -> None:
         "质量意识明显提高。",
         "公共文化服务水平显著提升。",
         "城乡差距持续缩小。",
+        "灌区体系进一步完善，服务能力大幅提升。",
+        "创新引领作用显著增强，市场活力充分激发。",
+        "要素配置效率明显提高。",
+        "节水型社会建设取得新成效。",
     ],
 )
 def test_a_state_or_an_amount_that_is_to_be_reached_is_an_outcome(sentence: str) -> None:
@@ -124,3 +134,81 @@ def test_bullets_commit_too() -> None:
 def test_measures_are_counted_within_their_provision() -> None:
     text = "一、任务\n（一）甲项。推进改革。扩大开放。\n（二）乙项。加强管理。"
     assert [row["ordinal"] for row in tables_of(text, issued_on=ISSUED)["measures"]] == [1, 2, 1]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "健全湿地保护制度体系和协调机制。",
+        "编制节水技术指南。",
+        "完善政企沟通联系制度。",
+        "发布行业用水指数。",
+        "扶持各类合作社特别是养蜂合作社。",
+        "一是建立河湖健康档案。",
+        "尤其是办好乡镇敬老院。",
+    ],
+)
+def test_a_noun_that_ends_in_the_sign_of_a_definition_commits_as_ever(sentence: str) -> None:
+    assert [row for _, row in measures(item(sentence))] == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "本办法所称小水源系指容积不大的塘坝。",
+        "今年是规划的头一年，也是灌区改造的收官之年。",
+        "近年来，各地水价改革步子不一，差距不小。",
+        "本办法自2021年4月1日起施行，有效期五年。",
+        "本细则由省水利厅，市、县两级水利部门负责解释。",
+        "本办法适用于本省行政区域内的灌区。",
+        "为加强灌区管理，根据有关规定，制定本办法。",
+        "灌区改造是稳粮增收的重要举措，对推动乡村振兴具有重要意义。",
+        "各民主党派省委，省工商联。",
+        "抄送：省委各部门，省军区。",
+        "江海省人民政府办公厅2021年3月1日印发",
+        "[节水方案全文.pdf](/files/a.pdf)",
+        "整改时限：立行立改，长期坚持。",
+        "图1 节水体系框架",
+        "副组长：王某某 省水利厅副厅长",
+        "王某某 省水利厅党组成员、副厅长",
+        "年度用水总量和耗水总量（万立方米）",
+    ],
+)
+def test_what_tells_or_closes_the_sheet_commits_to_nothing(sentence: str) -> None:
+    assert measures(item(sentence)) == []
+
+
+def test_the_expected_targets_of_a_year_commit() -> None:
+    sentence = "今年水利的主要预期目标是：灌溉面积增长2%左右；"
+    assert [row for _, row in measures(item(sentence))] == [sentence]
+
+
+def test_a_sentence_alone_with_its_units_is_a_measure_and_no_heading() -> None:
+    text = """一、任务
+1.改造老旧渠系，推广滴灌喷灌。（省水利厅牵头，省林业局参加）
+2.推进改革。（省水利厅负责）"""
+    tables = tables_of(text, issued_on=ISSUED)
+    assert [row["heading"] for row in tables["provisions"]] == ["任务", None, "推进改革"]
+    assert measures(tables) == [("action", "改造老旧渠系，推广滴灌喷灌。")]
+
+
+def test_the_goals_of_a_year_make_no_goals_of_the_tasks_numbered_below_them() -> None:
+    text = """江海省政府工作报告
+各位代表：现在，我代表省人民政府作报告。
+一、今年的安排
+今年发展的主要预期目标是：粮食产量增长2%左右；新建水库6座。
+各位代表！
+完成这些目标，要重点抓好以下工作。
+（一）抓好水利建设。改造灌区。治理河道。
+"""
+    tables = tables_of(text, issued_on=ISSUED)
+    path = paths(tables)
+    found = [(path[row["provision_id"]], row["kind"]) for row in tables["measures"]]
+    assert ("1", "outcome") in found
+    assert [kind for place, kind in found if place == "1.1"] == ["action", "action"]
+    assert "各位代表！" not in [row["text"] for row in tables["measures"]]
+
+
+def test_a_list_that_a_dated_lead_in_closes_on_is_one_of_goals() -> None:
+    text = "一、安排\n到2023年，完成以下任务：\n1.改造灌区10处。\n2.治理河道20公里。"
+    assert kinds(tables_of(text, issued_on=ISSUED)) == ["outcome", "outcome"]

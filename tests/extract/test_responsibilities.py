@@ -376,3 +376,56 @@ def test_a_bare_list_before_the_closing_mark_of_an_item_is_read_a_single_body_is
         ("省财政厅", "responsible"),
     ]
     assert rows("一、任务\n（一）材料报主管单位（省水利厅）。\n") == []
+
+
+def test_a_star_leads_where_a_note_says_so() -> None:
+    line = "\n责任单位：省水利厅*、财政厅、教育厅（标*的为牵头单位）"
+    assert named(item(line)) == "省水利厅:L 省财政厅:P 省教育厅:P"
+    foot = "（责任单位：省财政厅、★省水利厅）\n二、保障\n注：带“★”号的为牵头单位。"
+    assert named(item(foot)) == "省财政厅:P 省水利厅:L"
+    assert named(item("（省水利厅*、省财政厅负责）")) == "省水利厅:R 省财政厅:R"
+
+
+def test_a_label_heads_a_body_a_line() -> None:
+    text = (
+        "\n牵头单位：\n省水利厅\n责任单位：\n省财政厅、林业局\n各市人民政府\n工作要求\n强化督查。"
+    )
+    assert named(item(text)) == "省水利厅:L 省财政厅:P 省林业局:P 各市人民政府:P"
+
+
+@pytest.mark.parametrize(
+    ("bracket", "expected"),
+    [
+        ("（以省水利厅为主，省财政厅配合）", "省水利厅:L 省财政厅:P"),
+        ("（市水利局牵头，各乡镇〔街道〕落实）", "市水利局:L 各乡镇〔街道〕:R"),
+        ("[责任单位：市水利局、各县（市）政府（管委会）]", "市水利局:R 各县（市）政府（管委会）:R"),
+        ("（牵头单位为省水利厅，配合单位为省财政厅）", "省水利厅:L 省财政厅:P"),
+        ("（省水利厅、省财政厅，2021年底前完成，持续推进）", "省水利厅:R 省财政厅:R"),
+        (
+            "（省水利厅、财政厅负责，首位为牵头单位，各市政府配合）",
+            "省水利厅:L 省财政厅:P 各市政府:P",
+        ),
+        (
+            "（省水利厅、国网江海电力、各市人民政府负责）",
+            "省水利厅:R 国网江海电力:R 各市人民政府:R",
+        ),
+        ("（兵团水利局牵头，财政局配合）", "兵团水利局:L 兵团财政局:P"),
+    ],
+)
+def test_more_ways_to_print_who_does_it(bracket: str, expected: str) -> None:
+    assert named(item(bracket)) == expected
+
+
+def test_the_columns_of_a_table_of_tasks_name_its_bodies() -> None:
+    table = """
+| 序号 | 任务 | 牵头单位 | 配合单位 | 完成时限 |
+| --- | --- | --- | --- | --- |
+| 1 | 改造灌区 | 省水利厅 | 省财政厅、林业局 | 2022年 |
+| 2 | 巡查河道 | 省林业局 | 无 | 长期 |
+| 任务 | 责任分工 |
+| 清淤 | 省水利厅牵头，各市政府配合 |
+| 指标 | 单位 |
+| 水价 | 元 |
+"""
+    expected = "省水利厅:L 省财政厅:P 省林业局:P 省林业局:L 省水利厅:L 各市政府:P"
+    assert named(item(table)) == expected

@@ -71,6 +71,15 @@ def times(text: str, issued: date | None = ISSUED) -> list[Short]:
         ("“十四五”内", "during", "2021-01-01", "2025-12-31"),
         ("“十四五”末", "by", None, "2025-12-31"),
         ("到“十四五”末", "by", None, "2025-12-31"),
+        ("2022年内", "by", None, "2022-12-31"),
+        ("2022年下半年", "by", None, "2022-12-31"),
+        ("10月份前", "by", None, "2021-10-31"),
+        ("2022年3月中旬至4月上旬", "during", "2022-03-11", "2022-04-10"),
+        ("2022年5—6月", "during", "2022-05-01", "2022-06-30"),
+        ("3月1日至6月30日", "during", "2021-03-01", "2021-06-30"),
+        ("4月—6月", "during", "2021-04-01", "2021-06-30"),
+        ("9—11月", "during", "2021-09-01", "2021-11-30"),
+        ("4月1日至15日", "during", "2021-04-01", "2021-04-15"),
         # without a known start
         ("三年内", "relative", None, None),
         ("用3年左右时间", "relative", None, None),
@@ -103,6 +112,7 @@ def test_what_recurs_is_an_iso_duration(text: str, recurrence: str) -> None:
         ("印发之日起3个月内，完成清理。", "2021-06-01"),
         ("本意见发布之日起一年内，完成修订。", "2022-03-01"),
         ("印发之日起15个工作日内，报送方案。", None),
+        ("本方案印发后一个月内，制定细则。", "2021-04-01"),
     ],
 )
 def test_what_counts_from_the_day_of_issue_starts_there(text: str, end: str | None) -> None:
@@ -170,6 +180,18 @@ def test_years_that_are_compared_with_or_named_bind_nothing(text: str) -> None:
 )
 def test_years_side_by_side_and_years_in_view_bind(text: str, printed: list[str]) -> None:
     assert [row[0] for row in times(text)] == printed
+
+
+def test_the_day_before_a_feast_has_no_date_but_is_one_expression() -> None:
+    assert times("2026年春节前，发放补贴。") == [("2026年春节前", "by", None, None)]
+    assert times("主汛期来临前完成加固。") == [("主汛期来临前", "by", None, None)]
+
+
+def test_a_year_is_told_from_its_plan_and_from_what_it_only_begins() -> None:
+    assert times("2021年度完成普查10处。") == [("2021年度", "during", "2021-01-01", "2021-12-31")]
+    assert times("2021年内蒙古水价平稳。")[0][0] == "2021年"
+    assert times("6月完成普查。") == [("6月", "by", None, "2021-06-30")]
+    assert times("每年3月至5月植树。") == [("每年", "recurring", None, None)]
 
 
 def test_several_expressions_come_in_order() -> None:

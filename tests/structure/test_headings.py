@@ -26,6 +26,10 @@ def heading_and_text(item: str, marker: str = "（一）") -> tuple[str | None, 
         ("取水单位应当安装计量设施。逾期处罚。", None, "取水单位应当安装计量设施。逾期处罚。"),
         ("建设驿站20个。完善设施。", None, "建设驿站20个。完善设施。"),
         ("推动公共文化服务向乡村延伸", "推动公共文化服务向乡村延伸", ""),
+        ("3月至5月，开展整治。完成自查。", None, "3月至5月，开展整治。完成自查。"),
+        ("编写灌区纲要。召集专家。", "编写灌区纲要", "召集专家。"),
+        ("2023年目标。驿站更加密集。", "2023年目标", "驿站更加密集。"),
+        ("2022年启动改造工作。完善设施。", None, "2022年启动改造工作。完善设施。"),
     ],
 )
 def test_a_short_first_phrase_that_names_an_item_is_its_heading(
@@ -56,3 +60,30 @@ def test_a_long_first_sentence_is_text() -> None:
 @pytest.mark.parametrize("lead_in", ["主要任务如下：", "责任单位：", "其中包括："])
 def test_a_lead_in_is_no_heading(lead_in: str) -> None:
     assert heading_and_text(f"{lead_in}省水利厅、省林业局。")[0] is None
+
+
+def test_a_list_whose_items_have_no_names_has_none_by_chance() -> None:
+    items = [
+        "建设湿地公园，完善步道、驿站、停车场等配套设施，推动公园与村镇连片发展，带动农户增收。",
+        "开展湿地修复，治理退化湿地。建立修复台账。",
+        "健全湿地名录，实行分级管理。定期更新名录。",
+    ]
+    text = "一、任务\n" + "\n".join(f"{n}.{one}" for n, one in enumerate(items, start=1))
+    assert [one.heading for one in outline(text)] == ["任务", None, None, None]
+    named = text.replace(items[0], "建设湿地公园。完善配套设施。")
+    assert [one.heading for one in outline(named)][1:] == [
+        "建设湿地公园",
+        "开展湿地修复，治理退化湿地",
+        "健全湿地名录，实行分级管理",
+    ]
+
+
+def test_a_quote_that_never_closes_holds_no_stop() -> None:
+    assert heading_and_text("争创“节水标杆项目。提交名单。") == ("争创“节水标杆项目", "提交名单。")
+
+
+def test_an_article_may_carry_its_name_in_brackets() -> None:
+    text = "第一条【目的】为节约用水，制定本办法。\n第二条（水表安装）用水大户安装水表。"
+    assert [one.heading for one in outline(text)] == ["目的", "水表安装"]
+    item = heading_and_text("【责任单位：省水利厅】推进水价改革，完善收费办法。")
+    assert item[0] is None

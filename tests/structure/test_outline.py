@@ -286,3 +286,31 @@ def test_a_text_without_contents_loses_no_character(text: str) -> None:
 )
 def test_time_is_linear(piece: str) -> None:
     assert_linear(outline, piece)
+
+
+def test_an_attachment_named_in_its_own_line_starts_a_part() -> None:
+    text = """一、任务
+（一）改造灌区。衬砌渠道。
+附件1：改造清单
+1.甲灌区。衬砌甲渠。
+2.乙灌区。衬砌乙渠。
+附件2：分工表
+一、建设类
+加固水库。"""
+    assert [one.path for one in outline(text) if one.path != "0"] == [
+        "1",
+        "1.1",
+        "a2.1",
+        "a2.2",
+        "a3.1",
+    ]
+
+
+def test_a_notice_that_lists_one_attachment_starts_none() -> None:
+    text = """一、任务
+改造灌区。
+二、保障
+加大投入。
+附件：改造清单
+江海省水利厅"""
+    assert [one.path for one in outline(text)] == ["1", "2"]

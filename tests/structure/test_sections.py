@@ -47,19 +47,55 @@ def test_the_guiding_ideology_is_told_from_its_own_heading(heading: str) -> None
         "取得的主要成效",
         "存在的主要问题",
         "现状",
+        "战略意义",
+        "实施背景",
+        "申报条件",
+        "申请材料（一式三份）",
+        "政策咨询",
     ],
 )
 def test_a_section_that_tells_of_the_state_of_things_holds_facts(heading: str) -> None:
     assert is_facts(headed(heading)) and is_facts(headed(heading, "农业"))
 
 
-@pytest.mark.parametrize("heading", ["夯实产业基础", "优化发展布局", "主要目标", None])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "夯实产业基础",
+        "优化发展布局",
+        "优化发展环境",
+        "巩固拓展扶贫成果",
+        "问题导向",
+        "营造有利于创业发展的环境",
+        "推动水价改革取得新进展",
+        "主要目标",
+        None,
+    ],
+)
 def test_a_section_that_commits_holds_none(heading: str | None) -> None:
     assert not is_facts(headed(heading))
 
 
 def test_goals_below_a_chapter_on_the_situation_are_goals() -> None:
     assert not is_facts(headed("发展基础", "发展目标"))
+
+
+def test_the_nearest_heading_decides_what_a_section_beside_goals_is() -> None:
+    assert not is_goals(headed("指导思想、基本原则和发展目标", "基本原则"))
+    assert is_goals(headed("指导思想、基本原则和发展目标", "具体指标"))
+
+
+def test_a_heading_of_goals_and_tasks_heads_both() -> None:
+    assert is_goals(headed("主要目标和重点任务"))
+    assert is_goals(headed("主要目标和重点任务", None))
+    assert is_goals(headed("目标任务", "总体目标"))
+    assert not is_goals(headed("主要目标和重点任务", "建设现代化灌区"))
+    assert not is_goals(headed("目标任务", "建设现代化灌区", None))
+    assert is_goals(headed("主要目标", "灌区更加现代化"))
+
+
+def test_what_is_expected_of_a_trial_is_a_goal() -> None:
+    assert is_goals(headed("预期成果"))
 
 
 def test_the_text_before_the_first_number_and_its_bullets_are_preamble() -> None:

@@ -1,0 +1,123 @@
+"""Markers inside a line: the line break before them was lost.
+
+Where a whole text lost its breaks, every marker inside its lines is a candidate. Elsewhere one is
+found where a numbering leaves a number out (6. at one line, 8. at the next, 7. between them),
+where a list begins and goes on behind full stops, or behind a bracket of responsible units. What
+does not belong here: which candidates are structure (``tree``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipelines.structure.markers import RANKS, Marker, inline_markers
+
+STRIPPED_LINE = 1500
+"""A line of that many characters lost its line breaks."""
+_SHORT_LINE, _SHARE = 300, 0.7
+"""So did a shorter one that holds so much of its text and two top numbers in order."""
+# “…（省财政厅负责）（三）加快…”
+_BEHIND_UNITS = re.compile(
+    r"(?:负责|牵头|配合|参与|落实|完成|政府|[厅局委办部])。?）(?=[（\d一二三四五六七八九十])"
+)
+_KINDS = ("cn", "cn_bracket", "num")
+_WIDEST = 2
+"""Numbers in a row that a numbering may have lost."""
+_AFTER_STOP = re.compile(
+    r"(?<=。)(?:\d{1,2}[.．、](?=[\u4e00-\u9fff“])|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、)"
+)
+_STOPS = frozenset("。；！？”）")
+# A lost break comes before a name: “…恢复水面3.巡查河道。建立…”, “…种植水草二、改造灌区”
+_NAMED = re.compile(r"[^。，；：\n]{3,30}[。\n]|[^。；：\n]{4,45}\n")
+_NUMERALS = "零一二三四五六七八九"
+
+
+def stripped_lines(text: str) -> list[tuple[int, int]]:
+    """The lines of a text that lost their line breaks."""
+    found = [match.span() for match in re.finditer(rf"(?m)^.{{{STRIPPED_LINE},}}$", text)]
+    if found:
+        return found
+    return [
+        match.span()
+        for match in re.finditer(rf"(?m)^.{{{_SHORT_LINE},}}$", text)
+        if len(match[0]) >= _SHARE * len(text)
+        and [one.number for one in inline_markers(text, *match.span()) if one.kind == "cn"][:2]
+        == [1, 2]
+    ]
+
+
+def lost_markers(
+    text: str, at_lines: Sequence[Marker], stripped: Sequence[tuple[int, int]]
+) -> list[Marker]:
+    """Candidates that no line break precedes; ``at_lines`` are those of the lines, in order."""
+    found = [marker for start, end in stripped for marker in inline_markers(text, start, end)]
+    if stripped:
+        return found
+    for match in _BEHIND_UNITS.finditer(text):
+        found += _at(text, match.end())
+    found += _left_out(text, at_lines)
+    found += _listed(text, at_lines)
+    return sorted({one.start: one for one in found}.values(), key=lambda one: one.start)
+
+
+def _at(text: str, position: int) -> list[Marker]:
+    behind = inline_markers(text, position, min(len(text), position + 8))
+    return [marker for marker in behind if marker.start == position]
+
+
+def _left_out(text: str, at_lines: Sequence[Marker]) -> Iterator[Marker]:
+    """The numbers that a numbering at the starts of lines leaves out, found between them."""
+    last: dict[str, Marker] = {}
+    higher: Marker | None = None
+    for marker in at_lines:
+        before = last.get(marker.kind)
+        if marker.kind in _KINDS:
+            begins = marker.number == 2 and (before is None or before.number != 1)
+            expected = 1 if before is None or begins else before.number + 1
+            after = [one for one in (before, higher if begins else None) if one is not None]
+            if after and 0 < marker.number - expected <= _WIDEST:
+                position = max(one.end for one in after)
+                for number in range(expected, marker.number):
+                    missing = _between(text, marker.kind, number, position, marker.start)
+                    if missing is None:
+                        break
+                    yield missing
+                    position = missing.end
+        last[marker.kind] = marker
+        if RANKS.get(marker.kind, 99) < RANKS["num"]:
+            higher = marker
+
+
+def _between(text: str, kind: str, number: int, start: int, end: int) -> Marker | None:
+    numeral = _chinese(number)
+    printed = {
+        "num": rf"(?<![\d.．第]){number}[.．、](?=[\u4e00-\u9fff“])",
+        "cn": rf"(?<![一二三四五六七八九十百零第、]){numeral}、(?![一二三四五六七八九十])",
+        "cn_bracket": rf"(?<![第）])（{numeral}）(?=[\u4e00-\u9fff“])",
+    }[kind]
+    for match in re.compile(printed).finditer(text, start, end):
+        if text[match.start() - 1] in _STOPS or _NAMED.match(text, match.end(), end + 1):
+            for marker in _at(text, match.start()):
+                return marker
+    return None
+
+
+def _chinese(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else f"{_NUMERALS[tens]}十"
+    return head + (_NUMERALS[ones] if ones else "")
+
+
+def _listed(text: str, at_lines: Sequence[Marker]) -> Iterator[Marker]:
+    """Lists that begin behind a full stop: “…改革。1.水价改革。…。2.水权改革。…”."""
+    kinds = {text.rfind("\n", 0, one.start) + 1: one.kind for one in at_lines}
+    runs: dict[tuple[int, str], list[Marker]] = {}
+    for match in _AFTER_STOP.finditer(text):
+        line = text.rfind("\n", 0, match.start()) + 1
+        for marker in _at(text, match.start()):
+            if marker.kind != kinds.get(line):
+                runs.setdefault((line, marker.kind), []).append(marker)
+    for run in runs.values():
+        if len(run) > 1 and [one.number for one in run] == list(range(1, len(run) + 1)):
+            yield from run

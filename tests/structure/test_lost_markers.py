@@ -1,0 +1,73 @@
+"""Texts that lost line breaks before their markers, and the paths that they have."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.structure.outline import outline
+from tests.linear import assert_linear
+
+
+def units(text: str) -> list[tuple[str, str | None]]:
+    return [(one.path, one.heading) for one in outline(text) if one.path != "0"]
+
+
+def test_a_number_that_a_numbering_leaves_out_is_found_between_its_neighbours() -> None:
+    text = """一、加强水源保护，保障供水安全1.划定水源区。设立界碑。
+2.清理网箱。拆除网箱，恢复水面3.巡查河道。建立台账。
+4.修复湿地。种植水草二、加快灌区改造，提高用水效率
+5.改造渠道。衬砌渠道。
+三、保障措施
+各地要加大投入。"""
+    assert units(text) == [
+        ("1", "加强水源保护，保障供水安全"),
+        ("1.1", "划定水源区"),
+        ("1.2", "清理网箱"),
+        ("1.3", "巡查河道"),
+        ("1.4", "修复湿地"),
+        ("2", "加快灌区改造，提高用水效率"),
+        ("2.5", "改造渠道"),
+        ("3", "保障措施"),
+    ]
+
+
+def test_a_list_that_goes_on_behind_full_stops_is_one() -> None:
+    text = """一、任务
+（一）深化改革。理顺体制。1.推进水价改革。分档计价。2.推进水权改革。确权。
+（二）抓建设。新建水库。"""
+    assert units(text)[2:4] == [("1.1.1", "推进水价改革"), ("1.1.2", "推进水权改革")]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "包括三类：1.水库；2.塘坝；3.渠道。",
+        "见附表1。2.5万亩灌区先行。",
+        "执行第（一）、（二）项规定。",
+        "划定一、二级保护区。一、二级保护区禁止采砂。",
+    ],
+)
+def test_numbers_in_running_text_open_nothing(item: str) -> None:
+    assert [path for path, _ in units(f"一、任务\n推进改革。{item}\n二、保障\n加大投入。")] == [
+        "1",
+        "2",
+    ]
+
+
+def test_a_short_notice_in_one_line_has_its_structure() -> None:
+    notice = (
+        "各市水利局：为节约用水，现通知如下。一、开展普查。各市要查清取水口，登记取水户，建立取水台账，"
+        "并在六月底前把普查结果报送省水利厅备案，逾期未报的予以通报。二、安装水表。各市要为用水大户安装水表，"
+        "按月抄表，按量收费，水费收入专项用于渠道维护，任何单位和个人不得截留挪用，省水利厅适时组织抽查。"
+        "三、加强宣传。各市要利用世界水日和中国水周开展宣传，引导居民节约用水，推广节水器具，"
+        "建设一批节水型机关、学校和社区，及时总结经验，每季度报送一次工作进展情况。江海省水利厅"
+    )
+    assert [path for path, _ in units(notice)] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    "run", ["一、甲。1.乙。", "1.甲。3.", "。1.甲。2.乙", "（一）甲（三）", "一、甲\n2.乙\n2.丙"]
+)
+def test_time_is_linear(run: str) -> None:
+    assert_linear(outline, run)
+    assert_linear(outline, f"{run}\n")
