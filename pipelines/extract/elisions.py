@@ -91,7 +91,7 @@ def adds_too(text: str, phrase: Phrase, previous: Target | None, clause: Clause)
 
 
 def _object_before(text: str, clause: Clause) -> str:
-    """What the clause before makes: “共建牛羊肉交易中心，力争交易额达到100亿元”."""
+    """What the clause before makes: “共建渔获拍卖市场，力争交易额达到30亿元”."""
     stop = max(clause.sentence.start, clause.begin - 1)
     head = text[max(clause.sentence.start, stop - REACH) : stop]
     begin = max(head.rfind(sign) for sign in "，；：。") + 1

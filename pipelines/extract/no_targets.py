@@ -1,4 +1,7 @@
-"""Numbers that are no targets: announced enumerations, thresholds, subsidies, durations, facts."""
+"""Numbers that are no targets: announced enumerations, subsidies, durations, facts.
+
+What does not belong here: numbers that limit a noun (:mod:`pipelines.extract.thresholds`).
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipelines.extract.deadlines import Schedule
-from pipelines.extract.indicators import Phrase, ends_with_verb
+from pipelines.extract.indicators import Phrase
 from pipelines.extract.quantities import Quantity
 from pipelines.extract.units_of_measure import TIME_UNITS
 from pipelines.model import Sentence
@@ -69,10 +72,10 @@ _MONEY_UNITS = re.compile(r"元$|^%$|^倍$|元/")
 _LIMIT_VERB = re.compile(
     r"(?:压缩|缩短|压减|减少|缩减|提速|控制|减至|降)(?:到|至|为|在)?[^，。；]{0,4}$"
 )
-_LEVEL_VERB = re.compile(
+LEVEL_VERB = re.compile(
     r"(?:达到?|(?:提高|提升|增加|延长|扩大|下降|降低|减少|缩小|缩短|压缩|控制|压减|降|升)(?:到|至|在)|超过|突破|稳定在|保持在|不少于|不低于)$"
 )
-_ANNOUNCES = re.compile(
+ANNOUNCES = re.compile(
     r"等(?:这|以下|共)?$|(?:上述|以下|下列|这|该|首批|第[一二三四五六七八九十]批|前|原|其他|其余|另外|两批|全部|现有|已有|批复的|确定的|国家部署的|我[省市国]确定的|所有|同时满足|聚焦|围绕|明确的?)$"
 )
 # “建成粮食、植物油、果蔬等10个百亿级产业集群”: the list is what is to be made.
@@ -86,14 +89,6 @@ _TIMES_OVER = frozenset("次 场 期 轮 批".split())
 _RECURS = re.compile(r"每个?(?:年|半年|季度|月|周|学期|[两三]年)[^，。；]*$")
 RECURRENCE_REACH = 24
 _COUNTED_OFF = re.compile(r"^[一二三四五六七八九]{2,}$")  # 一二三次产业
-_THRESHOLD_BEFORE = re.compile(
-    r"(?:收入|产值|营收|面积|规模|投资|销售额|资产|注册资本|人口|年龄|学历|成交额|产能|容量|长度|面积|高度|重量|距离|额|工龄|缴费|从业|服务|亩产|营业额|总量|利润|年限|满|年养蚕|连片|装机|床位|量|占地)(?:总额|总量)?(?:达到?|超过|超|过|不低于|不少于|大于|高于|低于|不足|突破|在)?$"
-)
-# “年主营业务超过1000亿元、500亿元的名牌企业”
-_LISTED = re.compile(r"(?:超过|达到?|过|突破|不低于|高于)[\d.]+[万亿]*[^\d，。；、]{1,3}、$")
-_ONE_LOT = re.compile(r"(?:一批|若干|一些|多个|一系列|各类|部分|以|对|凡)[^，。；、]{0,12}$")
-# “在10个左右的行业产品中开展品牌认证”
-_ACTS = re.compile(r"[中内](?:开展|实施|实现|建立|推行|完成|推广)")
 _NO_INDICATOR = re.compile(
     # but “10亿元以上项目” names what is counted
     r"^(?![\d.]+[万亿]*[^，。；\d]{0,4}?(?:及?以[上下]|级)[^，。；]{2})[\d.]+(?:[万亿]+[\u4e00-\u9fff]|[元个家人户%项]|$)|（含）|^(?:增长|增加|提高|下降|降低|减少|递增|达到|实际|平均|打造|建设)+$|^(?:[、，。；：的和及与]*|[一-龥]|上述|以上|以下|其中|力争|全省|全市|全国|部分|每年|累计|总数|总量|数量|其他|其|达|约|比|按|第|近|前|后|于|在|共|使|为|我|各|安排|年|增幅|年均|部门|个人|单位|同时|包括|不低于|并|含|经|需|由)$"
@@ -114,10 +109,6 @@ _MEANS = re.compile(
     r"^以[^，。；]*为(?:重要|主要)?(?:抓手|契机|载体|依托|支撑|引领|牵引|重点|核心|基础|突破口)"
 )
 _EXPLAINS = re.compile(r"可以|^发挥|作用$")
-_LISTS_MORE = re.compile(r"大?(?:类|方面|板块|领域)\d")
-_NAMED = re.compile(r"(?![左和及与以的])[\u4e00-\u9fff]")
-# “时速400公里动车组”
-_SIZE_OF = re.compile(r"(?:时速|直径|口径|跨度|海拔)$")
 # “解决50万农村人口饮水安全问题”: people are counted without a measure word.
 _SERVES = re.compile(
     r"(?:解决|推[动进]|引导|帮[助扶]|带动|惠及|支持|促进|组织|使|让|为|新增|吸[纳引]|保障|服务|培[训育]|覆盖|实现|转移|减少|安置)$"
@@ -130,9 +121,6 @@ _PER_HEAD = re.compile(r"(?:人均|生均|最低|基础养老金|低保)[^，。
 # “建立12个一级指标”: how a list is built.
 _RANKED = re.compile(r"[一二三四]级(?:指标|分类|目录|领域)")
 _MAY_RISE = re.compile(r"可(?:提高|上浮|放宽|延长|增加)(?:到|至)?$")
-_FUND = re.compile(
-    r"的[^，。；、]{0,16}(?:基金|资金)(?=[，。；、])"
-)  # “总规模100亿元的产业引导基金”
 _TIME_MEASURE = re.compile(r"(?:年限|寿命|时间|周期|时长|天数|时限|年龄)$")
 _ABOUT = re.compile(r"针对|对于")  # “针对首年关税为零的2070种进口商品，…”
 _BY_RATE = re.compile(r"按照?[^，。；]{0,40}的$|^(?!.*(?:占|达到|相当于|超过|低于|高于)).*的$")
@@ -224,73 +212,6 @@ def is_word(text: str, quantity: Quantity) -> bool:
     return _SMALL_COUNT.match(printed) is not None or _COUNTED_OFF.match(printed) is not None
 
 
-def is_limit(before: str) -> bool:
-    """Whether the words before a number name a size that limits a noun: 年产值超100亿元."""
-    return _THRESHOLD_BEFORE.search(before) is not None
-
-
-def orders_more(text: str, clause: Clause) -> bool:
-    """Whether a number only says of how many kinds those are that follow: 10类50件实事."""
-    before = text[clause.left : clause.quantity.start]
-    announced = _ANNOUNCES.search(before) or _ONE_LOT.search(before)
-    return not announced and _LISTS_MORE.match(text, clause.quantity.number_end) is not None
-
-
-def is_threshold(text: str, clause: Clause) -> bool:
-    """Whether a number limits a noun instead of being reached: 年营业收入过100亿元的企业."""
-    quantity = clause.quantity
-    before = text[clause.left : quantity.start]
-    after = text[quantity.end : quantity.end + 6]
-    if (
-        text.startswith("级", quantity.unit_end)
-        or text[quantity.start - 1 : quantity.start] in "+＋"
-    ):
-        return True
-    if "×" in text[quantity.start - 1 : quantity.end + 1]:
-        return True
-    bounded = text[quantity.unit_end : quantity.end]
-    if bounded == "以下" and _NAMED.match(after) and not _LEVEL_VERB.search(before):
-        return True  # “淘汰30蒸吨以下燃煤锅炉”
-    if _SIZE_OF.search(before) and _NAMED.match(after):
-        return True
-    if bounded.startswith("及以") and after[:1] not in "，。；、）和":
-        return True
-    if (
-        quantity.unit == "番"
-        and re.match(r"[\u4e00-\u9fff]", after)
-        and after[:1] not in "和以并左"
-    ):
-        return True
-    if after[:1] == "的":
-        if quantity.number_start > quantity.start and quantity.unit != "%":
-            return True
-        if quantity.unit not in ("%", "元") and not ends_with_verb(before):
-            return _ACTS.search(text[quantity.end : clause.stop]) is None
-        if _FUND.match(text, quantity.end) and not _ONE_LOT.search(before):
-            return False
-        if _ONE_LOT.search(before) or _THRESHOLD_BEFORE.search(before) or _LISTED.search(before):
-            return True
-        return (
-            bool(re.search(r"(?:达到?|超过|过|不低于|不少于|大于|高于)$", before))
-            and len(before) > 4
-        )
-    if _ONE_LOT.search(before) and after[:1] not in "，。；、）":
-        return True
-    behind = text[quantity.end : clause.right]
-    named = re.match(r"[\u4e00-\u9fff]", behind) is not None
-    if named and clause.right < clause.stop and not re.search(r"[、，和及与或]", behind):
-        # “生态化改造连片30亩以上老旧池塘10万亩”: the last number counts, the first limits.
-        last = re.match(
-            r"[\d.]+[万亿]?[^\d，。；、]{1,4}(?:以上|左右|以内)?(?=[、，；。和及]|$)",
-            text[clause.right : clause.stop + 1],
-        )
-        if last is not None and _THRESHOLD_BEFORE.search(before) is not None:
-            return True
-        if last is not None and text[quantity.unit_end : quantity.end] == "以上":
-            return True
-    return False
-
-
 def not_a_target(text: str, clause: Clause, phrase: Phrase) -> bool:
     """Whether the contract counts a number out, given the indicator read for it."""
     quantity, unit = clause.quantity, clause.quantity.unit
@@ -304,11 +225,11 @@ def not_a_target(text: str, clause: Clause, phrase: Phrase) -> bool:
     ):
         return True
     if (
-        _ANNOUNCES.search(before) and not _MAKES_LIST.search(text[clause.begin : quantity.start])
+        ANNOUNCES.search(before) and not _MAKES_LIST.search(text[clause.begin : quantity.start])
     ) or (
         _ANNOUNCED.match(after)
         and phrase.basis == "level"
-        and not _LEVEL_VERB.search(before)
+        and not LEVEL_VERB.search(before)
         and quantity.comparator in (None, "range")
     ):
         return True
@@ -352,7 +273,7 @@ def _time_is_measured(before: str, quantity: Quantity, phrase: Phrase) -> bool:
     reached = (
         phrase.basis in ("increase", "decrease")
         or quantity.comparator is not None
-        or _LEVEL_VERB.search(before) is not None
+        or LEVEL_VERB.search(before) is not None
     )
     return reached and _TIME_MEASURE.search(phrase.text) is not None
 
@@ -373,7 +294,7 @@ def _level_given(text: str, clause: Clause) -> bool:
     before = text[clause.left : quantity.start]
     if _SERVES.search(before) and _PEOPLE.match(text, quantity.end):
         return True
-    return _LEVEL_VERB.search(before) is not None
+    return LEVEL_VERB.search(before) is not None
 
 
 def _in_bracket(text: str, clause: Clause) -> bool:

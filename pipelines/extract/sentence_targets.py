@@ -27,14 +27,12 @@ from pipelines.extract.indicators import (
 from pipelines.extract.no_targets import (
     REACH,
     Clause,
-    is_limit,
-    is_threshold,
     not_a_target,
-    orders_more,
 )
 from pipelines.extract.nouns_behind import after_number, joined
 from pipelines.extract.quantities import Quantity
 from pipelines.extract.target import Target
+from pipelines.extract.thresholds import GIVEN, is_limit, is_threshold, limits_noun, orders_more
 from pipelines.extract.units_of_measure import TIME_UNITS
 from pipelines.model import Sentence
 
@@ -47,8 +45,6 @@ _LIMITS_ON = re.compile(r"、[^，。；]{2,30}的")
 _RAISED = re.compile(
     r"(?:提高|提升|增加|增长|扩大|上升|降低|下降|减少|压减|压缩|缩短|降|升|增|拓展)(?:到|至|为)$|^(?:到|至)$"
 )
-_PARTS = re.compile(rf"[，；。]|{JOINER}")
-_GIVEN = re.compile(r"(?:达到?|超过|突破|稳定在|保持在|控制在|不[少低高超]于?过?|[到至为超])$")
 _ENDS = re.compile(r"[、，；。：）及与（|\n]|和(?![美谐平睦田])|并(?!网|购|联)|$")
 _ADDS = re.compile(r"(?:新[\u4e00-\u9fff]{1,3}|增加|增设|增配|再[\u4e00-\u9fff]{1,3}|新)$")
 _EACH = re.compile(r"每(?:个|所|家|名)?(?!年)[^，。；、年]{1,16}$")
@@ -192,7 +188,7 @@ class _Reader:
             return 1, None
         if is_threshold(text, clause):
             return 1, None
-        if self._limits_noun(group):
+        if limits_noun(text, group):
             return 1, None
         printed = text[clause.left : quantity.start]
         right_end, step = self._right_end(clause, follow)
@@ -205,7 +201,7 @@ class _Reader:
             follows_number=clause.left > clause.begin,
         )
         verb = ends_with_verb(printed) or (left.text if len(left.text) <= SHORT_VERB else "")
-        given = _GIVEN.search(printed) or quantity.number_start > quantity.start
+        given = GIVEN.search(printed) or quantity.number_start > quantity.start
         terminal = (
             not right
             or right.startswith("安排")
@@ -240,31 +236,6 @@ class _Reader:
         if follow is not None and right_end <= follow.start:
             self.read_to = max(self.read_to, right_end)
         return step, None
-
-    def _limits_noun(self, group: list[Clause]) -> bool:
-        """Whether a number only describes: “5米远场识别率超过92%”."""
-        text, clause = self.text, group[0]
-        if len(group) < 2:
-            return False
-        follow = group[1]
-        between = text[clause.quantity.end : follow.quantity.start]
-        alike = clause.quantity.unit in (None, follow.quantity.unit)
-        joins = between in ("或", "至", "和", "或者") or (alike and between == "、")
-        if joins and is_threshold(text, replace(follow, left=clause.left)):
-            return True
-        if between[:1] == "、" and not _PARTS.search(between[1:]) and _GIVEN.search(between):
-            return is_threshold(text, replace(follow, left=clause.quantity.end + 1))
-        if (
-            between[:1] == ("、")
-            and "的" in between
-            and is_limit(text[clause.left : clause.quantity.start])
-        ):
-            return True  # “年产值超100亿元、具备较强竞争力的龙头企业2家”
-        named = between[:1] not in "、，；。：）和及与（|" and not _PARTS.search(between)
-        given = _GIVEN.search(between) or follow.quantity.number_start > follow.quantity.start
-        return bool(
-            named and given and not ends_with_verb(text[clause.left : clause.quantity.start])
-        )
 
     def _after(self, left: Phrase, verb: str, clause: Clause, right: str) -> Phrase:
         """The indicator of a number that its noun follows: 培育20家试点企业."""
