@@ -43,6 +43,13 @@ _SHARED_HEAD = re.compile(
 )
 
 
+_YEAR = r"20\d\d年(?:底|末)?(?:之前|以前|前)?"
+_YEARS = re.compile(rf"(?:到|至)?{_YEAR}(?:(?:、|和|与|及)(?:到|至)?{_YEAR})+")
+_ONE_YEAR = re.compile(_YEAR)
+_YEARS_LEAD = re.compile(r"，?(?:力争|确保|争取)?")
+_YEARS_CLOSE = re.compile(r"(?:要|应|将)?分别(?:要|应|将)?")
+
+
 def respectively(text: str, group: Sequence[Clause]) -> list[tuple[Clause, Phrase, str | None]]:
     """Pair nouns and numbers of a clause: number, indicator and the bound that all share.
 
@@ -52,6 +59,8 @@ def respectively(text: str, group: Sequence[Clause]) -> list[tuple[Clause, Phras
     run = _run(text, group)
     if len(run) < 2:
         return _all_alike(text, run[0])
+    if dated := _by_years(text, run):
+        return dated
     first = run[0].quantity
     printed = text[run[0].left : first.start]
     said = _RESPECTIVELY.search(printed) or _RESPECTIVELY.search(
@@ -77,6 +86,32 @@ def respectively(text: str, group: Sequence[Clause]) -> list[tuple[Clause, Phras
     return [
         (clause, replace(base, text=name, start=start), bound)
         for clause, name, start in zip(run, names, starts, strict=True)
+    ]
+
+
+def _by_years(text: str, run: list[Clause]) -> list[tuple[Clause, Phrase, str | None]]:
+    """“到2025年、2030年，A分别达到20%、40%”: one noun, a number for each year."""
+    first, begin = run[0].quantity, run[0].begin
+    head = text[run[0].left : first.start]
+    if "分别" not in head:
+        return []
+    lead = max(run[0].sentence.start, begin - REACH)
+    listed = max(_YEARS.finditer(text, lead, first.start), key=re.Match.end, default=None)
+    if listed is None:
+        return []
+    years = list(_ONE_YEAR.finditer(listed.group()))
+    if _YEARS_CLOSE.fullmatch(text, listed.end(), first.start):
+        base = before_number(text, run[0].left, listed.start())
+    elif _YEARS_LEAD.fullmatch(text, listed.end(), begin) or begin <= listed.start():
+        base = before_number(text, max(begin, listed.end()), first.start)
+    else:
+        return []
+    if len(years) != len(run) or not base.text or len(_nouns(base.text)) == len(run):
+        return []
+    bound = _shared_comparator(text, run)
+    return [
+        (clause, replace(base, due=listed.start() + year.start()), bound)
+        for clause, year in zip(run, years, strict=True)
     ]
 
 

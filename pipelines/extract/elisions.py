@@ -24,6 +24,14 @@ _COUNTED = frozenset("家 个 户 人 名 项 所".split())
 _ON_AND_UP = re.compile(
     r"(?:(?:力争)?到?20\d\d年底?前?)?(?:再|进一步|继续|并)?(?:达到?|超过|(?:提高|提升|增加|增长|扩大|下降|降低)(?:到|至))?"
 )
+# “…达到2000亿元，比上年增长10%”
+_GROWN_BY = re.compile(
+    r"(?:[，、（]|，?并)?(?:力争|确保|实现|预计|预期|同比)?(?:(?:比|较|同)[^，。；、]{2,16}?)?"
+    r"(?:年均|平均每年|每年|累计|实际|再)*"
+    r"(?:增长|增加|提高|提升|上升|扩大|下降|降低|减少)"
+)
+_RATES = frozenset(("%", "倍", "番", "个百分点"))
+_DATED = re.compile(r"20\d\d年")
 _SHARE_OF = re.compile(r"占[^，。；、]{2,20}(?:比重|比例|份额)")
 LEVEL = re.compile(r"(?:国家|国际|省|自治区|市|县|区|乡|镇|村|部|地){1,3}级")
 _SHARES = ("占比", "比重", "比例")
@@ -47,8 +55,7 @@ def completed(
     if previous is not None and previous.sentence is not clause.sentence:
         previous = None
     clause_head = text[clause.begin : clause.quantity.start]
-    if previous and not left.text and _ON_AND_UP.fullmatch(clause_head):
-        # “到2023年，…达到85%，到2025年，达到90%”
+    if previous and not left.text and _goes_on(text, left, previous, clause):
         return replace(left, text=previous.indicator), bearer
     counted = previous is not None and previous.unit != "%"
     if previous and counted and "其中" in clause_head and left.text.endswith(_SHARES):
@@ -74,6 +81,22 @@ def completed(
     if bearer and not bearer.endswith("的"):
         return replace(left, text=bearer + left.text), bearer
     return left, bearer
+
+
+def _goes_on(text: str, left: Phrase, previous: Target, clause: Clause) -> bool:
+    """Whether a number without a noun is one more of the target before it.
+
+    Where it is to be later (“到2023年，…达到85%，到2025年，达到90%”; “到2023年达到85%、2025年达到90%”),
+    or how much it is to grow (“达到2000亿元，比上年增长10%”).
+    """
+    start, unit = clause.quantity.start, clause.quantity.unit
+    if _ON_AND_UP.fullmatch(text[clause.begin : start]):
+        return True
+    between = text[previous.end : start]
+    if _DATED.search(between) and _ON_AND_UP.fullmatch(between.lstrip("、，和及")):
+        return True
+    grows = left.basis != "level" and (unit in _RATES or unit == previous.unit)
+    return grows and _GROWN_BY.fullmatch(between) is not None
 
 
 def adds_too(text: str, phrase: Phrase, previous: Target | None, clause: Clause) -> bool:

@@ -110,7 +110,11 @@ _ADDED = ("新", "增加", "增设", "增配")
 _RATES = frozenset(("%", "‰", "个百分点", "番", "倍", "位", "个位次", "分", None))
 _TOWARDS = re.compile(r"(?:降低|下降|减少|压减|压缩|缩短|缩小|降|控制)(?:到|至|为|在)?$")
 _COMPARED = re.compile(
-    r"(?:比|较|与)[^，。；]{0,16}?(?:(?:19|20)\d\d年|上年|上一年|去年|现状|目前|全国|“十[一-龥]五”[^，]{0,3})[^，。；]{0,4}$"
+    r"(?:比|较|与)[^，。；]{0,16}?(?:(?:19|20)\d\d年|上年|上一年|去年|现状|目前|全国|“?[一二三四五六七八九十]{1,3}五”?[^，]{0,3})[^，。；]{0,4}$"
+)
+# “新能源汽车保有量到2025年达到20万辆”: the year is no part of what is counted.
+_DATED_TAIL = re.compile(
+    r"(?:力争|预计|计划)?(?:(?:到|至|在|于)?20\d\d年(?:底|末)?(?:之前|以前|前)?|(?:到|至)?“?十[一二三四五六七八九]五”?期?末)$"
 )
 # Measures that need to be told of what they are: 柑橘种植面积…、产量….
 _BARE_MEASURE = re.compile(
@@ -151,6 +155,8 @@ class Phrase:
     """Whether a verb of making stood before it: a count, not a state."""
     attribute: str = ""
     """The changing verbs that were made part of it (改造的…)."""
+    due: int | None = None
+    """Where its own date stands, if a list of dates is dealt out to a list of numbers."""
 
 
 def before_number(
@@ -174,10 +180,15 @@ def before_number(
             basis = _GROWS[grown] if grown and basis == "level" else basis
             printed = printed[: match.start()]
             continue
+        if dated := _DATED_TAIL.search(printed):
+            printed = printed[: dated.start()]
+            continue
         match = _TAIL.search(printed)
-        if match is None or match.start() == 0 and len(printed) == len(match.group()):
+        if match is None:
             break
         word = match.group()
+        if word == printed and word not in _GROWS and word != "年均":
+            break
         if word == "提升" and unit not in _RATES:
             break
         downward = downward or _TOWARDS.search(word) is not None

@@ -325,7 +325,8 @@ class _Reader:
         end = quantity.end
         if right_end is not None:
             end = quantity.end + len(self.text[quantity.end : right_end].rstrip("、，和及与或"))
-        state = self.schedule.at(quantity.start, self.sentence.provision)
+        dated_at = quantity.start if phrase.due is None else phrase.due
+        state = self.schedule.at(dated_at, self.sentence.provision)
         recurring = self.schedule.recurring_at(self.sentence, quantity.start)
         annual = phrase.annual or (recurring is not None and recurring.recurrence == "P1Y")
         base_year = _BASE_YEAR.search(self.text[clause.begin : quantity.start])

@@ -277,6 +277,26 @@ def targets(sentence: str) -> tuple[Target, ...]:
             ("重大装备关键技术", "ge", 40, "项", "level"),
             ("应届毕业生就业率", "ge", 90, "%", "level"),
         ),
+        said(
+            "湿地公园接待能力达到30万人次，比2020年增长20%。",
+            ("湿地公园接待能力", "ge", 300000, "人次", "level"),
+            ("湿地公园接待能力", "ge", 20, "%", "increase"),
+        ),
+        said(
+            "茶叶综合产值突破80亿元、年均增长9%以上。",
+            ("茶叶综合产值", "gt", 8e9, "元", "level"),
+            ("茶叶综合产值", "ge", 9, "%", "increase"),
+        ),
+        said(
+            "市级财政科技支出增加2亿元以上，比上年增长15%。",
+            ("市级财政科技支出", "ge", 2e8, "元", "increase"),
+            ("市级财政科技支出", "ge", 15, "%", "increase"),
+        ),
+        said(
+            "“十四五”末规模养殖场总产值达到40亿元，较“十三五”末增长一倍。",
+            ("规模养殖场总产值", "ge", 4e9, "元", "level"),
+            ("规模养殖场总产值", "ge", 1, "倍", "increase"),
+        ),
     ],
 )
 def test_a_sentence_gives_its_targets(sentence: str, rows: tuple[Target, ...]) -> None:
@@ -290,3 +310,11 @@ def test_where_something_comes_from_is_its_baseline() -> None:
 
 def test_the_seats_of_a_body_are_no_targets() -> None:
     assert not targets("评审委员会由主任1人、副主任2人和委员9人组成，设秘书长1人。")
+
+
+def test_growth_by_the_year_is_annual() -> None:
+    rows = item("港口吞吐量达到2亿吨，年均增长6%。")["targets"]
+    assert [(row["indicator"], row["frequency"]) for row in rows] == [
+        ("港口吞吐量", None),
+        ("港口吞吐量", "annual"),
+    ]
