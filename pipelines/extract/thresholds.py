@@ -25,11 +25,21 @@ _NAMED = re.compile(r"(?![左和及与以的])[\u4e00-\u9fff]")
 # “时速400公里动车组”
 _SIZE_OF = re.compile(r"(?:时速|直径|口径|跨度|海拔)$")
 _FUND = re.compile(
-    r"的[^，。；、]{0,16}(?:基金|资金)(?=[，。；、])"
+    r"的[^，。；、]{0,16}(?:基金|资金池?|准备金)(?=[，。；、])"
 )  # “总规模100亿元的产业引导基金”
 GIVEN = re.compile(r"(?:达到?|超过|突破|稳定在|保持在|控制在|不[少低高超]于?过?|[到至为超])$")
 """What stands before a number that its noun, standing before it, is to reach."""
 _PARTS = re.compile(rf"[，；。]|{JOINER}")
+
+
+# “年缴税额达到80万元以上的，给予减免”, “仓储面积超过500平方米的，按…”: who may claim.
+_CONDITION = re.compile(
+    r"[^。；：]{0,60}?(?:的|的[^，。；：的]{1,8})，(?:[^，。；：]{0,10}，)?(?:一次性|分别|最高|再|由[^，。；]{1,12})?"
+    r"(?:给予|予以|奖励|补助|补贴|资助|按|可[以申享获]|不予|不得|应当|视为|追究|处以|享受|取消)"
+)
+_COUNTERS = frozenset("个 家 项 件 场 次 期 场次 人次 批次 名 人 所 处 座 户".split())
+# “拥有80人以上的工会”: what somebody already has
+_HAVING = re.compile(r"[拥具]有$|的$")
 
 
 def is_limit(before: str) -> bool:
@@ -69,9 +79,15 @@ def is_threshold(text: str, clause: Clause) -> bool:
         and after[:1] not in "和以并左"
     ):
         return True
+    if text.find("的", quantity.end, clause.sentence.end) >= 0 and _CONDITION.match(
+        text, quantity.end, clause.sentence.end
+    ):
+        return True
     if after[:1] == "的":
         if quantity.number_start > quantity.start and quantity.unit != "%":
-            return True
+            counted = quantity.unit in _COUNTERS and ends_with_verb(before)
+            fund = _FUND.match(text, quantity.end) and not _ONE_LOT.search(before)
+            return not (fund or (counted and not _HAVING.search(before)))
         if quantity.unit not in ("%", "元") and not ends_with_verb(before):
             return _ACTS.search(text[quantity.end : clause.stop]) is None
         if _FUND.match(text, quantity.end) and not _ONE_LOT.search(before):
@@ -94,6 +110,8 @@ def is_threshold(text: str, clause: Clause) -> bool:
         )
         if last is not None and _THRESHOLD_BEFORE.search(before) is not None:
             return True
+        if last is not None and quantity.unit == "元" and quantity.number_start > quantity.start:
+            return True  # “、超十亿元企业40家”
         if last is not None and text[quantity.unit_end : quantity.end] == "以上":
             return True
     return False
@@ -106,11 +124,14 @@ def limits_noun(text: str, group: Sequence[Clause]) -> bool:
         return False
     follow = group[1]
     between = text[clause.quantity.end : follow.quantity.start]
+    bound = text[follow.quantity.start : follow.quantity.number_start]
     alike = clause.quantity.unit in (None, follow.quantity.unit)
     joins = between in ("或", "至", "和", "或者") or (alike and between == "、")
     if joins and is_threshold(text, replace(follow, left=clause.left)):
         return True
-    if between[:1] == "、" and not _PARTS.search(between[1:]) and GIVEN.search(between):
+    described = bound and text.startswith("的", follow.quantity.end)
+    given = GIVEN.search(between) or described
+    if between[:1] == "、" and not _PARTS.search(between[1:]) and given:
         return is_threshold(text, replace(follow, left=clause.quantity.end + 1))
     if (
         between[:1] == ("、")
@@ -119,5 +140,6 @@ def limits_noun(text: str, group: Sequence[Clause]) -> bool:
     ):
         return True  # “年产值超100亿元、具备较强竞争力的龙头企业2家”
     named = between[:1] not in "、，；。：）和及与（|" and not _PARTS.search(between)
-    given = GIVEN.search(between) or follow.quantity.number_start > follow.quantity.start
-    return bool(named and given and not ends_with_verb(text[clause.left : clause.quantity.start]))
+    return bool(
+        named and (given or bound) and not ends_with_verb(text[clause.left : clause.quantity.start])
+    )
