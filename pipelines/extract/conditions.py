@@ -11,7 +11,11 @@ from pipelines.extract.indicators import Phrase
 from pipelines.extract.no_targets import Clause
 
 _SET = re.compile(r"涨幅|赤字率|失业率|利率|税率|基金|专项资金")
-_FUND_VERB = re.compile(r"(?:设立|安排|统筹|筹集|投入|提供|出资)[^，。；]{0,12}$")
+_FUND_VERB = re.compile(
+    r"(?:设立|安排|统筹|筹集|投入|提供|出资|发行)[^，。；]{0,30}(?<!达到)(?<!达)$"
+)
+# “财政赤字2万亿元”: a budget sets it.
+_BUDGET = re.compile(r"赤字(?:规模|总额)?$")
 _STOPS = frozenset("，。；、：）和\n") | {""}
 _PIECES = frozenset("项 个 种 款 类 件".split())
 _SOLVED = re.compile(r"技术|难题|瓶颈|产品|装备|材料|工艺|部件|元件|短板|算法|软件")
@@ -44,7 +48,7 @@ def comparator_of(text: str, clause: Clause, phrase: Phrase) -> str:
             return "le"
         if _HELD.search(printed):
             return "eq"
-        if _FUND_VERB.search(printed) and quantity.unit == "元":
+        if quantity.unit == "元" and (_FUND_VERB.search(printed) or _BUDGET.search(phrase.text)):
             return "eq"
         if quantity.unit == "%" and _SET.search(phrase.text) and not re.search("达到?$", printed):
             return "eq"

@@ -32,8 +32,12 @@ _GROWN_BY = re.compile(
 )
 _RATES = frozenset(("%", "倍", "番", "个百分点"))
 _DATED = re.compile(r"20\d\d年")
+_PER = ("亩均", "人均", "户均", "单位")
+_SIZED = re.compile(r"(?P<bound>超过|超|达到|达|突破|不低于|过)[\d.十百千万亿]+元")
+LONGEST_SIZE = 8
+"""What is measured (产值, 年营业收入) has at most so many characters."""
 _SHARE_OF = re.compile(r"占[^，。；、]{2,20}(?:比重|比例|份额)")
-LEVEL = re.compile(r"(?:国家|国际|省|自治区|市|县|区|乡|镇|村|部|地){1,3}级")
+LEVEL = re.compile(r"(?:国家|国际|省|自治区|市|县|区|乡|镇|村|部|地|[十百千万亿]+){1,3}级")
 _SHARES = ("占比", "比重", "比例")
 
 
@@ -74,6 +78,12 @@ def completed(
     if previous and _SHARE_OF.fullmatch(left.text):
         # “…，占农业总产值比重达到30%”
         return replace(left, text=previous.indicator + left.text), bearer
+    if previous and left.text[:2] in _PER and previous.indicator.startswith(left.text[:2]):
+        return left, bearer  # “亩均税收…，亩均增加值…”
+    if previous and (size := _SIZED.match(left.text)):  # “产值超百亿元企业20家、超十亿元企业100家”
+        what, told, _ = previous.indicator.partition(size["bound"])
+        name = what + left.text if told and 2 <= len(what) <= LONGEST_SIZE else left.text
+        return replace(left, text=name), bearer
     if not is_bare_measure(left.text):
         return left, bearer
     if previous is None or not bearer or not previous.indicator.startswith(bearer):
@@ -86,8 +96,8 @@ def completed(
 def _goes_on(text: str, left: Phrase, previous: Target, clause: Clause) -> bool:
     """Whether a number without a noun is one more of the target before it.
 
-    Where it is to be later (“到2023年，…达到85%，到2025年，达到90%”; “到2023年达到85%、2025年达到90%”),
-    or how much it is to grow (“达到2000亿元，比上年增长10%”).
+    Where it is to be later (“到2023年，…达到85%，到2025年，达到90%”; “到2023年达到85%、2025年达到
+    90%”), or how much it is to grow (“达到2000亿元，比上年增长10%”).
     """
     start, unit = clause.quantity.start, clause.quantity.unit
     if _ON_AND_UP.fullmatch(text[clause.begin : start]):
@@ -104,8 +114,8 @@ def adds_too(text: str, phrase: Phrase, previous: Target | None, clause: Clause)
     return (
         previous is not None
         and previous.basis == "increase"
-        and previous.unit == clause.quantity.unit
-        and previous.unit != "%"
+        and not _RATES.intersection((previous.unit, clause.quantity.unit))
+        and clause.quantity.number_start == clause.quantity.start
         and previous.end == clause.left > clause.begin
         and phrase.basis == "level"
         and not (phrase.made_by_verb or phrase.attribute)

@@ -14,7 +14,8 @@ from pipelines.extract.time_expressions import TIME
 
 # Verbs that make what they name: the phrase reads without them (建设…20个 → …).
 MAKING = (
-    "规划建设 配套建设 支持建设 加快建设 开工建设 建设完善 建设形成 建设 建成投用 建成运营 建成 "
+    "规划建设 配套建设 支持建设 加快建设 开工建设 建设完善 建设形成 建设筹措 建设筹集 建设 "
+    "建成投用 建成投产 建成投运 建成通车 建成启用 建成开通 建成运营 建成 "
     "建立健全 建立 建好 建强 组建 筹建 共建 打造形成 打造 培育形成 培育壮大 培育打造 培育推广 "
     "培育 培养 培训 "
     "发展壮大 大力发展 发展 推进 推动 推广应用 推广使用 推广 开展 组织开展 组织实施 组织 推动实施 "
@@ -25,8 +26,10 @@ MAKING = (
     "做强 做大 做优 配备 配建 投放 布设 守住 守牢 稳住 抓好 办好 推出 取得 获得 梳理 征集 遴选 "
     "优选 精选 确定 筛选 选树 评选 认定 培树 储备 "
     "谋划实施 谋划 启动建设 启动实施 部署实施 选择 发行 动员 运行 "
-    "揭榜 落地 开通 开设 制修订 起草 开发 研制 研发 攻克 掌握 转化 筹集 安排 投入 增设 增配 储备 "
-    "完善提升到 集聚 汇聚 吸引 壮大 再造 纳入 申报 获批 带动 筹措 拓宽 建"
+    "拿出 下达 揭榜 落地 开通 开设 "
+    "制修订 起草 开发 研制 研发 攻克 掌握 转化 筹集 安排 投入 增设 增配 储备 "
+    "完善提升到 集聚 汇聚 吸引 壮大 再造 纳入 申报 获批 带动 筹措供应 筹集供应 筹措 拓宽 "
+    "部署 募集 聚集 引入 扩充 培养招录 招录 建"
 ).split()
 # Verbs that change or move what there is: the phrase needs them (改造…户 → 改造的…).
 CHANGING = (
@@ -34,10 +37,12 @@ CHANGING = (
     "完善 升级 更新 改扩建 扩建 改建 加装 保护发展 保护 修复 治理 招募 招聘 选派 选聘 聘请 "
     "引导培育 整治 整理 改良 淘汰 关闭 拆除 清理 救助 资助 帮扶 转移 安置 恢复 维修 养护 续建 "
     "打通 迁建 改善提升 改善 维护提升 维护 加密 退出 盘活 处置 化解 压减 减少 回收 利用 惠及 覆盖 "
-    "纳规 "
+    "纳规 削减 裁减 缩减 核减 "
     "帮助 辅导 检测 抽检 监测 检查 排查 查处 办理 办结 受理 化解 调解 演练 新（改）建 新(改)建 "
     "新（改、扩）建 轮训 补充 整合 收储 转化 推荐 表彰 奖励 嫁接 生态化改造"
 ).split()
+REDUCING = frozenset("减少 压减 削减 裁减 缩减 核减".split())
+"""Those that bring down what they name: its number is a decrease, as that of 增加 an increase."""
 _ALL = sorted({*MAKING, *CHANGING}, key=len, reverse=True)
 _VERBS = "|".join(map(re.escape, _ALL))
 _ADVERB = (
@@ -68,7 +73,7 @@ _PREPOSITION = re.compile(
     r"^(?:在|围绕|依托|以|针对|聚焦|通过|利用|结合|按照|根据|对|面向|为|于|从|向|依据|充分利用|发挥)"
 )
 _INNER = re.compile(
-    r"(?:配套)?(?:新建|建成|打造|培育|配备|配建|完成|引进|建立|设立|发放|组建|布局建设|布局|推广|开展|新认定|建设(?=$))"
+    r"(?:配套)?(?:新建|建成(?!区)|打造|培育|配备|配建|完成|引进|建立|设立|发放|组建|布局建设|布局|推广|开展|新认定|建设(?=$))"
 )
 _INNER_CHANGING = re.compile(r"招聘补充|招聘|选派|培养|培训|配备|补充|扶持")
 # What stands between the indicator and its number.
@@ -76,7 +81,7 @@ _TAIL = re.compile(
     r"(?:稳定达到|稳定提高到|稳定在|稳步提高到|稳步提升至|保持稳定在|保持在|保持|维持在|控制在|(?:提高|提升|增加|增长|扩大|上升|增至|升至|拓展|发展|增强|累计达|突破|降低|下降|减少|压减|压缩|缩短|缩小|降)(?:到|至|为|了)|"
     r"(?<!雷)(?<!发)(?<!到)达到?|实现|力争|争取|确保|均|都|分别|累计|合计|总计|(?<!公)共|稳定|控制|维持|超过|超出|突破|高于|大于|低于|小于|少于|优于|不少于|不低于|不超过|不高于|不超|不大于|不小于|"
     r"至少|最少|最多|大约|约|(?<!附)近|逾|(?<!高)超|(?<!通)(?<!经)过|(?<![行作成认])为|是|(?<![拥具享所含国])有|要|将|应|必须|全部|基本|总体|力求|(?<!所)在|到|至|再|各|"
-    r"新增|增长|提高|提升|增加|上升|下降|降低|减少|压减|缩短|削减|节约|扩大|缩小|缩减|精简|压缩|回升|递增|翻|年均|：|:|，|、|平均|常年|[两三四五六七八九十\d]年(?:内|时间)|始终|长期|全年|拟按|拟|预期|(?:拟|新|计划)?安排|年内|统一|(?<=再)降|迈上|跨上|站上|按|同比|比上年|较上年|累计降幅|的)$"
+    r"新增|增长|提高|提升|增加|上升|下降|降低|减少|压减|缩短|削减|节约|扩大|缩小|缩减|减量|精简|压缩|回升|递增|翻|年均|：|:|，|、|平均|常年|[两三四五六七八九十\d]年(?:内|时间)|始终|长期|全年|拟按|拟|预期|(?:拟|新|计划)?安排|年内|统一|(?<=再)降|迈上|跨上|站上|按|同比|比上年|较上年|累计降幅|的)$"
 )
 _GROWS = {
     "新增": "increase",
@@ -98,6 +103,7 @@ _GROWS = {
     "节约": "decrease",
     "缩小": "decrease",
     "缩减": "decrease",
+    "减量": "decrease",
     "精简": "decrease",
     "压缩": "decrease",
     "递增": "increase",
@@ -105,6 +111,9 @@ _GROWS = {
 _PAYS_YEARLY = re.compile(
     rf"[^，、的每]{{1,12}}每年(?=(?:{_VERBS}))"
 )  # “省财政每年安排专项资金2亿元”
+_PAYER = re.compile(
+    r"[^，、的每。]{0,6}(?:财政|预算)(?:预算)?(?:今年|全年|拟|将)?(?=安排|拿出|下达)"
+)  # “市级财政预算安排渔民培训补助资金3亿元”
 _ADDED_NOUN = ("新增", "新建")
 _ADDED = ("新", "增加", "增设", "增配")
 _RATES = frozenset(("%", "‰", "个百分点", "番", "倍", "位", "个位次", "分", None))
@@ -223,6 +232,8 @@ def _trimmed(
     start, printed = start + cut, printed[cut:]
     if payer := _PAYS_YEARLY.match(printed):
         start, printed, annual = start + payer.end(), printed[payer.end() :], True
+    elif payer := _PAYER.match(printed):
+        start, printed = start + payer.end(), printed[payer.end() :]
     made, attribute, added = False, "", ""
     if follows:
         start, printed = _without(start, printed, r"(?:[，、；]|以及|和|及|与|并)+")
@@ -248,11 +259,15 @@ def _trimmed(
         ):
             group = verbs["group"]
             words = _SPLIT_VERBS.findall(group)
-            if any(word in CHANGING for word in words):
+            if REDUCING.issuperset(words):
+                basis = "decrease" if basis == "level" else basis
+            elif any(word in CHANGING for word in words):
                 attribute = group.removeprefix("再")
             else:
                 made = True
-                adds = group.startswith("再") or any(word.startswith(_ADDED) for word in words)
+                adds = group.startswith(("再", "新")) or any(
+                    word.startswith(_ADDED) for word in words
+                )
                 if basis == "level" and adds:
                     added = group if group in _ADDED_NOUN else ""
                     basis = "increase"
@@ -313,6 +328,8 @@ def _without_inner_verb(printed: str, made: bool) -> tuple[str, bool]:
     match = _INNER.search(printed, 2)
     if match and match.end() <= len(printed) - 2 and not is_open(printed[: match.start()]):
         bearer = printed[: match.start()]
+        if bearer.endswith(("牵头", "联合", "自主")):  # “行业协会牵头组建技术联盟”
+            return f"{printed[: match.end()]}的{printed[match.end() :]}", made
         if (
             bearer[-1] in "的、和及与占"
             or printed[match.end()] in "的率、和"
@@ -359,8 +376,15 @@ def ends_with_verb(printed: str) -> str:
 
 
 def changing(verbs: str) -> str:
-    """The verbs if one of them changes what there is (改造, 保护); empty if all of them make."""
-    return verbs if any(word in CHANGING for word in _SPLIT_VERBS.findall(verbs)) else ""
+    """The verbs if one of them changes what there is (改造, 保护); empty if all make or reduce."""
+    words = _SPLIT_VERBS.findall(verbs)
+    return verbs if any(word in CHANGING and word not in REDUCING for word in words) else ""
+
+
+def reduces(verbs: str) -> bool:
+    """Whether verbs bring down what they name (减少, 压减)."""
+    words = _SPLIT_VERBS.findall(verbs)
+    return bool(words) and REDUCING.issuperset(words)
 
 
 def is_bare_measure(phrase: str) -> bool:

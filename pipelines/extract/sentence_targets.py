@@ -23,6 +23,7 @@ from pipelines.extract.indicators import (
     before_number,
     changing,
     ends_with_verb,
+    reduces,
 )
 from pipelines.extract.no_targets import (
     REACH,
@@ -51,6 +52,8 @@ _EACH = re.compile(r"每(?:个|所|家|名)?(?!年)[^，。；、年]{1,16}$")
 SHORT_VERB = 2
 """So few characters before a number with its noun behind are a verb (优选244家企业)."""
 _MARKS_PASSED = frozenset("新台阶 台阶 大台阶 大关 关口".split())  # “迈上千亿斤新台阶”
+_SPENT = re.compile(r"(?:重点|专项|主要|全部)?(?:用于|支持|投向)")
+"""What money goes to: 安排债券资金30亿元支持老旧小区改造."""
 _LIMITS_TIME = re.compile(
     r"(?:[到至在为]|超过|时间|时限|期限|周期|年限|天数|缩短|压缩|压减|控制|限)$"
 )
@@ -105,6 +108,8 @@ class _Reader:
     """What the bare measures of the sentence are told of."""
     carried: str = ""
     """The changing verbs of the clause, which its later numbers share."""
+    adding: bool = False
+    """Whether the verb of the clause adds (新建): it adds whatever its later numbers count."""
 
     def targets(self) -> Iterator[Target]:
         """The targets of the sentence, in order."""
@@ -115,7 +120,7 @@ class _Reader:
         while index < len(self.quantities):
             group = self._clause_group(index, breaks)
             if group[0].begin != clause_begin:
-                clause_begin, self.carried = group[0].begin, ""
+                clause_begin, self.carried, self.adding = group[0].begin, "", False
                 self.read_to = max(self.read_to, clause_begin)
             together = respectively(self.text, group)
             if together:
@@ -205,6 +210,7 @@ class _Reader:
         terminal = (
             not right
             or right.startswith("安排")
+            or (quantity.unit == "元" and not verb and _SPENT.match(right))
             or right in _MARKS_PASSED
             or _ENDS.match(text, quantity.end)
         )
@@ -241,7 +247,10 @@ class _Reader:
         """The indicator of a number that its noun follows: 培育20家试点企业."""
         printed = self.text[clause.left : clause.quantity.start]
         adds = _ADDS.search(printed) or (verb.startswith("新") and not changing(verb))
-        basis = "increase" if adds else left.basis
+        added = self.adding and clause.left > clause.begin and not verb
+        basis = "increase" if adds or added else left.basis
+        basis = "decrease" if reduces(verb) else basis
+        self.adding = bool(adds or added)
         attribute = changing(verb)
         if clause.left == clause.begin or verb:
             self.carried = attribute
