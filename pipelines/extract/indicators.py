@@ -10,58 +10,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from pipelines.extract.counted_verbs import CHANGING, REDUCING, SPLIT_VERBS, VERB
 from pipelines.extract.time_expressions import TIME
 
-# Verbs that make what they name: the phrase reads without them (建设…20个 → …).
-MAKING = (
-    "规划建设 配套建设 支持建设 加快建设 开工建设 建设完善 建设形成 建设筹措 建设筹集 建设 "
-    "建成投用 建成投产 建成投运 建成通车 建成启用 建成开通 建成运营 建成 "
-    "建立健全 建立 建好 建强 组建 筹建 共建 打造形成 打造 培育形成 培育壮大 培育打造 培育推广 "
-    "培育 培养 培训 "
-    "发展壮大 大力发展 发展 推进 推动 推广应用 推广使用 推广 开展 组织开展 组织实施 组织 推动实施 "
-    "实施 完成 构建 新增 新建成 新建 新培育 新引进 新认定 新认证 新创建 新设立 新设 "
-    "新开工 新开 新推 新推出 创建 创成 创办 形成 制定 制订 出台 发布 编制 引进培育 引进 引育 招引 "
-    "设立 搭建 布局建设 布局 支持 扶持 引导 鼓励 促进 提供 "
-    "发放 释放 实现 达到 争取 争创 承办 举办 落实 保持 稳定 突破 扩大 拓展 增加 增强 加强 提升到 "
-    "做强 做大 做优 配备 配建 投放 布设 守住 守牢 稳住 抓好 办好 推出 取得 获得 梳理 征集 遴选 "
-    "优选 精选 确定 筛选 选树 评选 认定 培树 储备 "
-    "谋划实施 谋划 启动建设 启动实施 部署实施 选择 发行 动员 运行 "
-    "拿出 下达 揭榜 落地 开通 开设 "
-    "制修订 起草 开发 研制 研发 攻克 掌握 转化 筹集 安排 投入 增设 增配 储备 "
-    "完善提升到 集聚 汇聚 吸引 壮大 再造 纳入 申报 获批 带动 筹措供应 筹集供应 筹措 拓宽 "
-    "部署 募集 聚集 引入 扩充 培养招录 招录 建"
-).split()
-# Verbs that change or move what there is: the phrase needs them (改造…户 → 改造的…).
-CHANGING = (
-    "规范提升 改造提升 改造建设 改造升级 升级改造 更新改造 提升改造 提质改造 改造 完善提升 提升 "
-    "完善 升级 更新 改扩建 扩建 改建 加装 保护发展 保护 修复 治理 招募 招聘 选派 选聘 聘请 "
-    "引导培育 整治 整理 改良 淘汰 关闭 拆除 清理 救助 资助 帮扶 转移 安置 恢复 维修 养护 续建 "
-    "打通 迁建 改善提升 改善 维护提升 维护 加密 退出 盘活 处置 化解 压减 减少 回收 利用 惠及 覆盖 "
-    "纳规 削减 裁减 缩减 核减 "
-    "帮助 辅导 检测 抽检 监测 检查 排查 查处 办理 办结 受理 化解 调解 演练 新（改）建 新(改)建 "
-    "新（改、扩）建 轮训 补充 整合 收储 转化 推荐 表彰 奖励 嫁接 生态化改造"
-).split()
-REDUCING = frozenset("减少 压减 削减 裁减 缩减 核减".split())
-"""Those that bring down what they name: its number is a decrease, as that of 增加 an increase."""
-_ALL = sorted({*MAKING, *CHANGING}, key=len, reverse=True)
-_VERBS = "|".join(map(re.escape, _ALL))
 _ADVERB = (
     r"(?:全省|全市|全国|全区|全县|全州|全盟|全域|我省|我市|我国|我区|我县|我州|本省|本市|省内|市内|国内(?=新增)|力争|确保|争取|争|推动|大力|积极|加快|着力|努力|继续|持续|深入|重点|全面|分别|累计|每年|年均|"
     r"同时|其中|另外|此外|以及|并且|集中力量|集中|高(?:标准|水平|质量|起点)(?=建|打造|推进|创建|完成|实施|发展)|还|将|要|应|共|总计|合计|至少|逐步|稳步|有序|优先|把|将|支持|引导|鼓励|组织|促进|统筹|率先|基本|一次性|滚动|分批|分期|到|至|使|让|计划|预计|拟|成功|原则上|总体上|[两三四五六七八九十]年(?!制|期|级|行动|计划|滚动|规划|内)|平均(?=每)|各地|各级|"
-    rf"年平均|再(?![生造就融次版贷保担]|{_VERBS})|也(?=[要再将])|切实|扎实|因地制宜|稳妥)"
+    rf"年平均|再(?![生造就融次版贷保担]|{VERB})|也(?=[要再将])|切实|扎实|因地制宜|稳妥)"
 )
 _LEADING = re.compile(rf"(?:{_ADVERB})+?(?=.{{2}})")
 # Nouns that begin like an adverb.
 _KEPT = re.compile(
-    rf"全国(?:重点|文明|示范|百强|统一|一流|性)|到位|应急|应届|应用|要素|共享|共同|将军|各类|重点(?!(?:{_VERBS}))|支持性|组织化|"
+    rf"全国(?:重点|文明|示范|百强|统一|一流|性)|到位|应急|应届|应用|要素|共享|共同|将军|各类|重点(?!(?:{VERB}))|支持性|组织化|"
     r"引导性|共建|生产|服务|开发区|保护区|组织机构|建设用地|发展中|支持性|使用|让利|再生|高标准农田|基本(?!完成|建成|实现|形成|建立)"
 )
 _VERB_GROUP = re.compile(
-    rf"(?!建成区(?!级))(?P<group>(?:再|新)?(?:{_VERBS})(?:(?:、|和|或|及|并|，)?(?:{_VERBS}))*出?)(?=(?!区域?(?![一-龥])|员|者|业(?!务)|费|型|期|机构|用地|总值|资金|体系|基金(?!\d)|(?<=研发)(?:经费|投入|人员|机构|强度|支出|活动|中心|平台))[^的率量化性]|$)"
+    rf"(?!建成区(?!级))(?P<group>(?:再|新)?(?:{VERB})(?:(?:、|和|或|及|并|，)?(?:{VERB}))*出?)(?=(?!区域?(?![一-龥])|员|者|业(?!务)|费|型|期|机构|用地|总值|资金|体系|基金(?!\d)|(?<=研发)(?:经费|投入|人员|机构|强度|支出|活动|中心|平台))[^的率量化性]|$)"
 )
 # “达到服务能力标准的乡镇卫生院占比”: the verb belongs to the noun.
 _REACHING = re.compile(r"(?:达到|实现|获批|纳入|参与|取得|获得|通过)[^的，、]{2,14}的")
-_SPLIT_VERBS = re.compile(rf"{_VERBS}")
 # A new clause inside the phrase: “推进园区建设、完成标准厂房20个”.
 _STRONG = (
     "制修订|建成|打造|培育|完成|新增|新建|实现|引进|创建|开展|推广|发放|改造|组织|实施|建立|形成|"
@@ -109,7 +76,7 @@ _GROWS = {
     "递增": "increase",
 }
 _PAYS_YEARLY = re.compile(
-    rf"[^，、的每]{{1,12}}每年(?=(?:{_VERBS}))"
+    rf"[^，、的每]{{1,12}}每年(?=(?:{VERB}))"
 )  # “省财政每年安排专项资金2亿元”
 _PAYER = re.compile(
     r"[^，、的每。]{0,6}(?:财政|预算)(?:预算)?(?:今年|全年|拟|将)?(?=安排|拿出|下达)"
@@ -140,7 +107,6 @@ _SHARE = re.compile(r"(?:率|占比|比重|比例|年限)$")
 _OWN_MEASURE = re.compile(r"(?:面积|总量|数量|能力|率|长度|里程|规模|时限|时间|周期)$")
 _COMPOUND = frozenset("新改建 新改扩建".split())
 CALLED = re.compile(r"（以下(?:简称|统称)[^（）]*）")
-_ENDING_VERBS = re.compile(rf"(?:{_VERBS})(?:(?:、|和|或|及|并)?(?:{_VERBS}))*出?$")
 
 
 JOINER = (
@@ -258,7 +224,7 @@ def _trimmed(
             and not (_REACHING.match(printed))
         ):
             group = verbs["group"]
-            words = _SPLIT_VERBS.findall(group)
+            words = SPLIT_VERBS.findall(group)
             if REDUCING.issuperset(words):
                 basis = "decrease" if basis == "level" else basis
             elif any(word in CHANGING for word in words):
@@ -364,27 +330,6 @@ def balanced(phrase: str) -> str:
             last = phrase.rindex(opening)
             phrase = phrase[:last] + phrase[last + 1 :] if closing == "”" else phrase[:last]
     return phrase.strip("，、；：。 ")
-
-
-def ends_with_verb(printed: str) -> str:
-    """The verbs that a phrase ends with (支持建设, 升级和新增), or an empty string."""
-    printed = re.sub(r"(?:累计|各|至少|力争|约|共|的)+$", "", printed)
-    match = _ENDING_VERBS.search(printed[-16:])
-    if match is None:
-        return "面向" if printed.endswith(("面向", "配有", "拥有", "配备")) else ""
-    return match.group()
-
-
-def changing(verbs: str) -> str:
-    """The verbs if one of them changes what there is (改造, 保护); empty if all make or reduce."""
-    words = _SPLIT_VERBS.findall(verbs)
-    return verbs if any(word in CHANGING and word not in REDUCING for word in words) else ""
-
-
-def reduces(verbs: str) -> bool:
-    """Whether verbs bring down what they name (减少, 压减)."""
-    words = _SPLIT_VERBS.findall(verbs)
-    return bool(words) and REDUCING.issuperset(words)
 
 
 def is_bare_measure(phrase: str) -> bool:

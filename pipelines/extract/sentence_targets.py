@@ -15,15 +15,13 @@ from dataclasses import dataclass, field, replace
 
 from pipelines.extract.conditions import DOWN_TO, comparator_of
 from pipelines.extract.coordination import respectively, side_by_side
+from pipelines.extract.counted_verbs import changing, ends_with_verb, reduces
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
 from pipelines.extract.elisions import LEVEL, adds_too, completed
 from pipelines.extract.indicators import (
     JOINER,
     Phrase,
     before_number,
-    changing,
-    ends_with_verb,
-    reduces,
 )
 from pipelines.extract.no_targets import (
     REACH,

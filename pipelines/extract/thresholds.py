@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.extract.indicators import JOINER, ends_with_verb
+from pipelines.extract.counted_verbs import ends_with_verb
+from pipelines.extract.indicators import JOINER
 from pipelines.extract.no_targets import ANNOUNCES, LEVEL_VERB, Clause
 
 _THRESHOLD_BEFORE = re.compile(
