@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipelines.extract.counted_verbs import ends_with_verb
 from pipelines.extract.indicators import JOINER, Phrase, before_number
 from pipelines.extract.no_targets import REACH, Clause
 
@@ -27,7 +28,7 @@ _PER_OUTPUT = re.compile(
     r"^(?P<per>(?:单位|万元)[^，。；、]{2,12}?)(?:能源?消?耗|二氧化碳|碳排放|水耗|用水)"
 )
 _PER_OUTPUT_OF = re.compile(r"^(?:能源?消?耗|二氧化碳排放|碳排放|水耗|用水量)")
-_BOTH = ("城镇", "农村")
+_BOTH = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款"), "进出口": ("进口", "出口")}
 """“城乡居民收入分别增长6%和7%” speaks of one after the other."""
 LONGEST_HEAD = 4
 _NO_LEVEL = "际|标准|城|农|东部|中部|西部|工业|口|国内"
@@ -50,11 +51,14 @@ _YEARS_LEAD = re.compile(r"，?(?:力争|确保|争取)?")
 _YEARS_CLOSE = re.compile(r"(?:要|应|将)?分别(?:要|应|将)?")
 
 
-def respectively(text: str, group: Sequence[Clause]) -> list[tuple[Clause, Phrase, str | None]]:
+def respectively(
+    text: str, group: Sequence[Clause], told: Sequence[str]
+) -> list[tuple[Clause, Phrase, str | None]]:
     """Pair nouns and numbers of a clause: number, indicator and the bound that all share.
 
     Empty where the clause does not coordinate them. One number may serve several nouns
-    (均达到100%).
+    (均达到100%); ``told`` are the indicators before them in the sentence, which numbers without
+    nouns go on with (“…突破1亿人次，…突破90亿元，分别增长9%和12%”).
     """
     run = _run(text, group)
     if len(run) < 2:
@@ -70,11 +74,19 @@ def respectively(text: str, group: Sequence[Clause]) -> list[tuple[Clause, Phras
     inner, shared, tail = base.text.partition("分别")
     if shared and 0 < len(tail) <= LONGEST_HEAD:  # “货物贸易、对外投资分别占比达30%、20%”
         base = replace(base, text=inner)
+        tail = "" if ends_with_verb(tail) == tail else tail
     else:
         tail = ""
     nouns = [noun + tail for noun in _nouns(base.text)]
-    if len(nouns) == 1 and len(run) == len(_BOTH) and base.text.startswith("城乡"):
-        nouns = [kind + base.text.removeprefix("城乡") for kind in _BOTH]
+    if said and len(nouns) > len(run) and base.text.count("、") == len(run) - 1:
+        nouns = [noun + tail for noun in base.text.split("、")]  # “甲灌区、乙灌区配套与改造”
+    both = next((word for word in _BOTH if base.text.startswith(word)), None)
+    if both and len(nouns) == 1 and len(run) == len(_BOTH[both]):
+        nouns = [kind + base.text.removeprefix(both) for kind in _BOTH[both]]
+    if said and base.text in ("", "分别") and len(told) >= len(run):
+        bound = _shared_comparator(text, run)
+        pairs = zip(run, told[-len(run) :], strict=True)
+        return [(one, replace(base, text=name, start=first.start), bound) for one, name in pairs]
     paired = len(nouns) == len(run)
     if not said and not (paired and first.unit == run[-1].quantity.unit):
         return []
@@ -198,6 +210,10 @@ def _distributed(nouns: list[str]) -> list[str]:
                 plain if plain and not own["level"].endswith("级") and "际" not in nouns[0] else ""
             )
             return [*(name + rest for name in shared), closing + rest]
+    common = names[0][-2:]
+    if last.count(common) == 1 and not last.startswith(common) and not last.endswith(common):
+        rest = last.partition(common)[2]  # “大型灌区、中型灌区续建配套”
+        return [*(name + rest for name in names[:-1]), last]
     tail = _TAIL.search(last)
     if (
         tail

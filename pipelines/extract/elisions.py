@@ -32,6 +32,12 @@ _GROWN_BY = re.compile(
 )
 _RATES = frozenset(("%", "倍", "番", "个百分点"))
 _DATED = re.compile(r"20\d\d年")
+_AND_ABOVE = re.compile(r"^(?:及|（含）)?以[上下](?:的)?")
+# “每千人口医师数达到3人、护士数达到4人”
+_PER_HEAD = re.compile(
+    r"每[一十百千万\d]+(?:名|位|户)?(?:(?:常住|户籍|农村|城镇|就业)?(?:人口|人|居民|职工|老年人|劳动力|就业人员))(?:口)?(?:中|拥有)?"
+)
+_HEADS = re.compile(r"^(?!每).{2,12}数$")
 _PER = ("亩均", "人均", "户均", "单位")
 _SIZED = re.compile(r"(?P<bound>超过|超|达到|达|突破|不低于|过)[\d.十百千万亿]+元")
 LONGEST_SIZE = 8
@@ -71,13 +77,16 @@ def completed(
     ):
         return replace(left, text=f"{act['verb']}{left.text}的{act['who']}"), bearer
     if previous and LEVEL.fullmatch(left.text) and (above := LEVEL.match(previous.indicator)):
-        rest = previous.indicator[above.end() :]
+        rest = _AND_ABOVE.sub("", previous.indicator[above.end() :])
         return replace(left, text=left.text + rest), bearer  # “省级网上可办率…，市县级不低于70%”
     if (who := _WHO_ACTS.match(left.text)) and clause.quantity.unit in _COUNTED:
         return replace(left, text=f"{who['act']}的{who['who']}"), bearer
     if previous and _SHARE_OF.fullmatch(left.text):
         # “…，占农业总产值比重达到30%”
         return replace(left, text=previous.indicator + left.text), bearer
+    counts_heads = clause.left > clause.begin and _HEADS.match(left.text)
+    if previous and counts_heads and (per := _PER_HEAD.match(previous.indicator)):
+        return replace(left, text=per.group() + left.text), bearer
     if previous and left.text[:2] in _PER and previous.indicator.startswith(left.text[:2]):
         return left, bearer  # “亩均税收…，亩均增加值…”
     if previous and (size := _SIZED.match(left.text)):  # “产值超百亿元企业20家、超十亿元企业100家”

@@ -129,6 +129,11 @@ _RANKED = re.compile(r"[一二三四]级(?:指标|分类|目录|领域)")
 _BUDGETED = re.compile(
     r"(?:财政|预算|中央|省级|市级|县级|全年|今年|年度|统筹)[^，。；]{0,8}(?:安排|投入|拿出|下达)[^，。；给]{2,40}(?:资金|经费)$"
 )
+# “新增普惠贷款50亿元” is what all lend together, “单户贷款最高30万元” what one may get.
+_LENT = re.compile(r"(?:[存贷]款|续贷|授信|担保|保险)(?:余额|总额|规模|金额|总量)?$")
+_GRANTED = re.compile(
+    r"给予|予以|[单每][户个人家笔项]|最高|最多|上限|不超过|贴息|利率|可[以申]|奖|按照?[^，。；]{0,20}比例"
+)
 _MAY_RISE = re.compile(r"可(?:提高|上浮|放宽|延长|增加)(?:到|至)?$")
 _TIME_MEASURE = re.compile(r"(?:年限|寿命|时间|周期|时长|天数|时限|年龄)$")
 _ABOUT = re.compile(r"针对|对于")  # “针对首年关税为零的2070种进口商品，…”
@@ -266,7 +271,8 @@ def not_a_target(text: str, clause: Clause, phrase: Phrase) -> bool:
     if _ABOUT.match(text, clause.begin) and not phrase.made_by_verb:
         return True
     if unit and _MONEY_UNITS.search(unit) and _MONEY.search(around):
-        return not (_pledged(phrase) or _BUDGETED.search(before))
+        lent = _LENT.search(phrase.text) and not _GRANTED.search(around)
+        return not (lent or _pledged(phrase) or _BUDGETED.search(before))
     if unit is None and not _level_given(text, clause):
         return True
     if _in_bracket(text, clause) and not re.search(

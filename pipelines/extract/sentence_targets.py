@@ -42,7 +42,7 @@ _BASELINE = re.compile(
 _BASE_YEAR = re.compile(r"(?:比|较|与|在)(20\d\d)年")
 _LIMITS_ON = re.compile(r"、[^，。；]{2,30}的")
 _RAISED = re.compile(
-    r"(?:提高|提升|增加|增长|扩大|上升|降低|下降|减少|压减|压缩|缩短|降|升|增|拓展)(?:到|至|为)$|^(?:到|至)$"
+    r"(?:提高|提升|增加|增长|扩大|上升|降低|下降|减少|压减|压缩|缩短|降|升|增|拓展)(?:到|至|为)(?:20\d\d年(?:底|末)?的)?$|^(?:到|至)$"
 )
 _ENDS = re.compile(r"[、，；。：）及与（|\n]|和(?![美谐平睦田])|并(?!网|购|联)|$")
 _ADDS = re.compile(r"(?:新[\u4e00-\u9fff]{1,3}|增加|增设|增配|再[\u4e00-\u9fff]{1,3}|新)$")
@@ -106,6 +106,8 @@ class _Reader:
     """What the bare measures of the sentence are told of."""
     carried: str = ""
     """The changing verbs of the clause, which its later numbers share."""
+    told: list[str] = field(default_factory=list)
+    """The indicators of the targets read so far."""
     adding: bool = False
     """Whether the verb of the clause adds (新建): it adds whatever its later numbers count."""
 
@@ -120,11 +122,12 @@ class _Reader:
             if group[0].begin != clause_begin:
                 clause_begin, self.carried, self.adding = group[0].begin, "", False
                 self.read_to = max(self.read_to, clause_begin)
-            together = respectively(self.text, group)
+            together = respectively(self.text, group, self.told)
             if together:
                 for clause, phrase, comparator in together:
                     if not not_a_target(self.text, clause, phrase):
                         previous = self._target(clause, phrase, None, "respectively", comparator)
+                        self.told.append(previous.indicator)
                         yield previous
                 self.read_to = together[-1][0].quantity.end
                 index += len({id(clause) for clause, _, _ in together})
@@ -133,6 +136,7 @@ class _Reader:
             if target is not None:
                 yield target
                 previous = target
+                self.told.append(target.indicator)
                 self.read_to = max(self.read_to, target.end)
             index += step
 

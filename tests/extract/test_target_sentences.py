@@ -370,6 +370,47 @@ def targets(sentence: str) -> tuple[Target, ...]:
             ("财政赤字规模", "eq", 4e9, "元", "level"),
             ("对县区转移支付", "ge", 6, "%", "increase"),
         ),
+        said(
+            "每千名常住人口医师数达到3.5人、护士数达到4.1人。",
+            ("每千名常住人口医师数", "ge", 3.5, "人", "level"),
+            ("每千名常住人口护士数", "ge", 4.1, "人", "level"),
+        ),
+        said(
+            "产妇死亡率控制在9.5/10万以下。",
+            ("产妇死亡率", "le", 9.5, "/10万", "level"),
+        ),
+        said(
+            "大型泵站、中型泵站更新改造与提升分别完成4座、18座。",
+            ("大型泵站更新改造与提升", "ge", 4, "座", "level"),
+            ("中型泵站更新改造与提升", "ge", 18, "座", "level"),
+        ),
+        said(
+            "海岛游客突破900万人次，渔家民宿收入突破30亿元，分别增长9%和12%以上。",
+            ("海岛游客", "gt", 9e6, "人次", "level"),
+            ("渔家民宿收入", "gt", 3e9, "元", "level"),
+            ("海岛游客", "ge", 9, "%", "increase"),
+            ("渔家民宿收入", "ge", 12, "%", "increase"),
+        ),
+        said(
+            "建设市级以上众创空间25家，其中国家级4家。",
+            ("市级以上众创空间", "ge", 25, "家", "level"),
+            ("国家级众创空间", "ge", 4, "家", "level"),
+        ),
+        said(
+            "安排重点建设项目260个，年度投资700亿元。",
+            ("重点建设项目", "ge", 260, "个", "level"),
+            ("重点建设项目年度投资", "ge", 7e10, "元", "level"),
+        ),
+        said(
+            "发放渔业贷款15亿元，存贷款余额分别达到900亿元、800亿元。",
+            ("渔业贷款", "ge", 1.5e9, "元", "level"),
+            ("存款余额", "ge", 9e10, "元", "level"),
+            ("贷款余额", "ge", 8e10, "元", "level"),
+        ),
+        said(
+            "公共建筑100%执行节能标准。",
+            ("执行节能标准的公共建筑", "ge", 100, "%", "level"),
+        ),
     ],
 )
 def test_a_sentence_gives_its_targets(sentence: str, rows: tuple[Target, ...]) -> None:
@@ -413,3 +454,9 @@ def test_growth_by_the_year_is_annual() -> None:
 )
 def test_what_only_describes_is_no_target(sentence: str) -> None:
     assert not targets(sentence)
+
+
+def test_a_rise_may_name_the_year_that_it_leads_to() -> None:
+    (row,) = item("规上企业由2021年的700家增加到2025年的1200家。")["targets"]
+    assert (row["indicator"], row["value"], row["baseline_value"]) == ("规上企业", 1200, 700)
+    assert str(row["deadline"]) == "2025-12-31"
