@@ -9,6 +9,7 @@ import re
 
 from pipelines.extract.indicators import Phrase
 from pipelines.extract.no_targets import Clause
+from pipelines.extract.quantities import Quantity
 
 _SET = re.compile(r"涨幅|赤字率|失业率|利率|税率|基金|专项资金")
 _FUND_VERB = re.compile(
@@ -23,6 +24,13 @@ _HELD = re.compile(r"(?:保持|稳定|维持)在?$")
 DOWN_TO = re.compile(r"(?:降低|下降|减少|压减|压缩|缩短|缩小|降|控制)(?:到|至|为|在)$|控制$")
 
 
+def solved(text: str, quantity: Quantity) -> str:
+    """The verb where 突破 solves what follows it and exceeds nothing: 突破30项关键技术."""
+    bound = text[quantity.start : quantity.number_start]
+    follows = text[quantity.end : quantity.end + 1] not in _STOPS
+    return bound if bound == "突破" and follows and quantity.unit in _PIECES else ""
+
+
 def comparator_of(text: str, clause: Clause, phrase: Phrase) -> str:
     """The condition that a number must meet: that of its bounding words, else of its verb.
 
@@ -33,16 +41,16 @@ def comparator_of(text: str, clause: Clause, phrase: Phrase) -> str:
     printed = text[clause.left : quantity.number_start]
     if quantity.value_max is not None:
         return "range"
-    bound = text[quantity.start : quantity.number_start]
     bounded = text[quantity.unit_end : quantity.end] or re.search(
         r"(?:不|超|突破|高于|低于|大于|小于|少于|至少|约|近|逾|过)",
         text[quantity.start : quantity.number_start],
     )
-    solves = bound == "突破" and text[quantity.end : quantity.end + 1] not in _STOPS
-    if solves and quantity.unit in _PIECES and _SOLVED.search(phrase.text):
+    if quantity.comparator == "gt" and solved(text, quantity) and _SOLVED.search(phrase.text):
         return "ge"  # “突破30项关键技术” solves them, it exceeds nothing
     if quantity.comparator and (bounded or quantity.comparator != "ge"):
         return quantity.comparator
+    if quantity.value == 0 and quantity.comparator is None:
+        return "eq"  # “黑臭水体比例为0”
     if phrase.basis not in ("increase", "decrease"):
         if phrase.downward or DOWN_TO.search(printed):
             return "le"

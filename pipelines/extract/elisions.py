@@ -38,8 +38,14 @@ _PER_HEAD = re.compile(
     r"每[一十百千万\d]+(?:名|位|户)?(?:(?:常住|户籍|农村|城镇|就业)?(?:人口|人|居民|职工|老年人|劳动力|就业人员))(?:口)?(?:中|拥有)?"
 )
 _HEADS = re.compile(r"^(?!每).{2,12}数$")
+# “2023年，完成渔港改造6座；2024年，完成8座”
+_ACTS_ALONE = frozenset("完成 建成 实现 达到 新增 新建 培育 改造 再完成 再建成".split())
 _PER = ("亩均", "人均", "户均", "单位")
 _SIZED = re.compile(r"(?P<bound>超过|超|达到|达|突破|不低于|过)[\d.十百千万亿]+元")
+_INDUSTRY = re.compile(r"[\u4e00-\u9fff]产业(?![链园集化]|基地|体系|结构|发展|工人|振兴)")
+LONGEST_INDUSTRY = 10
+# An industry as a whole has it; what it grows or makes has the others.
+_WHOLE = re.compile(r"(?:产值|规模|收入|营收|增加值|利润|投资|从业人员|销售额|交易额|成本|效率)$")
 LONGEST_SIZE = 8
 """What is measured (产值, 年营业收入) has at most so many characters."""
 _SHARE_OF = re.compile(r"占[^，。；、]{2,20}(?:比重|比例|份额)")
@@ -55,13 +61,14 @@ def completed(
     Args:
         text: clean text.
         left: what stands before the number.
-        previous: the target before it.
+        previous: the target before it, of its sentence or of the one that ends before it in ；.
         clause: the number in its clause.
         bearer: what the bare measures before it in the sentence were told of.
 
     Returns:
         The indicator, and what the bare measures behind it are told of.
     """
+    earlier = previous
     if previous is not None and previous.sentence is not clause.sentence:
         previous = None
     clause_head = text[clause.begin : clause.quantity.start]
@@ -93,10 +100,12 @@ def completed(
         what, told, _ = previous.indicator.partition(size["bound"])
         name = what + left.text if told and 2 <= len(what) <= LONGEST_SIZE else left.text
         return replace(left, text=name), bearer
+    if earlier and left.text in _ACTS_ALONE and earlier.unit == clause.quantity.unit:
+        return replace(left, text=earlier.indicator, basis=earlier.basis), bearer
     if not is_bare_measure(left.text):
         return left, bearer
     if previous is None or not bearer or not previous.indicator.startswith(bearer):
-        bearer = bearer_of(previous.indicator) if previous else _object_before(text, clause)
+        bearer = _bearer(text, previous, clause, left.text)
     if bearer and not bearer.endswith("的"):
         return replace(left, text=bearer + left.text), bearer
     return left, bearer
@@ -122,7 +131,7 @@ def adds_too(text: str, phrase: Phrase, previous: Target | None, clause: Clause)
     """Whether a verb adds this too: “新增国家级文明城市3个、省级文明城市10个”."""
     return (
         previous is not None
-        and previous.basis == "increase"
+        and previous.basis in ("increase", "cumulative")
         and not _RATES.intersection((previous.unit, clause.quantity.unit))
         and clause.quantity.number_start == clause.quantity.start
         and previous.end == clause.left > clause.begin
@@ -132,11 +141,33 @@ def adds_too(text: str, phrase: Phrase, previous: Target | None, clause: Clause)
     )
 
 
-def _object_before(text: str, clause: Clause) -> str:
-    """What the clause before makes: “共建渔获拍卖市场，力争交易额达到30亿元”."""
+def _bearer(text: str, previous: Target | None, clause: Clause, measure: str) -> str:
+    return bearer_of(previous.indicator) if previous else _object_before(text, clause, measure)
+
+
+def _object_before(text: str, clause: Clause, measure: str) -> str:
+    """What a bare measure is told of, where no target before it says so.
+
+    The industry that its paragraph speaks of (“做强茶叶产业，到2025年，产量达到6万吨”), else what
+    the clause before makes (“共建渔获拍卖市场，力争交易额达到30亿元”).
+    """
+    if industry := _industry_before(text, clause):
+        return industry if _WHOLE.search(measure) else industry.removesuffix("产业")
     stop = max(clause.sentence.start, clause.begin - 1)
     head = text[max(clause.sentence.start, stop - REACH) : stop]
     begin = max(head.rfind(sign) for sign in "，；：。") + 1
     phrase = before_number(head, begin, len(head))
     plain = phrase.made_by_verb and 2 <= len(phrase.text) <= 20 and "、" not in phrase.text
     return phrase.text if plain else ""
+
+
+def _industry_before(text: str, clause: Clause) -> str:
+    """The industry named last before a clause in its paragraph."""
+    begin = clause.begin
+    first = max(text.rfind("\n", 0, begin) + 1, begin - REACH)
+    named = max(_INDUSTRY.finditer(text, first, begin), key=re.Match.end, default=None)
+    if named is None:
+        return ""
+    begins = max(text.rfind(sign, first, named.end()) for sign in "，；：。、）\n") + 1
+    phrase = before_number(text, max(begins, first), named.end())
+    return phrase.text if 3 <= len(phrase.text) <= LONGEST_INDUSTRY else ""

@@ -121,6 +121,8 @@ _SERVES = re.compile(
 _PEOPLE = re.compile(
     r"[^，。；、\d]{0,8}?(?:人口(?!以|的|大)|群众|居民|劳动力|老年人|残疾人|妇女|儿童|学生|毕业生|农民|牧民|职工)"
 )
+# “黑臭水体比例为0”
+_RATE_IS = re.compile(r"(?:率|比例|比重|系数|指数|占比)为$")
 # What everybody gets is set for all (人均财政补助标准), not paid to one.
 _PER_HEAD = re.compile(r"(?:人均|生均|最低|基础养老金|低保)[^，。；]{0,12}标准$")
 # “建立12个一级指标”: how a list is built.
@@ -313,6 +315,8 @@ def _level_given(text: str, clause: Clause) -> bool:
         return True
     before = text[clause.left : quantity.start]
     if _SERVES.search(before) and _PEOPLE.match(text, quantity.end):
+        return True
+    if _RATE_IS.search(before):
         return True
     return LEVEL_VERB.search(before) is not None
 

@@ -74,6 +74,22 @@ def _attributive(printed: str, act: int) -> bool:
     return short and not rest.startswith(_CLEAR_ACTS)
 
 
+# “2个5000亿级、4个千亿级、10个百亿级产业集群”
+_LEVEL = re.compile(r"\s?[\d.]*[十百千万亿]+级(?=(?:、|和)\d)")
+_LEVELLED = re.compile(r"[十百千万亿]级(?P<noun>[^，。；、和\d]{2,20})(?=[，。；、和]|$)")
+
+
+def levelled(text: str, start: int, stop: int) -> tuple[str, int] | None:
+    """The noun behind a number that only names its size and shares the rest with those behind it.
+
+    Returns:
+        The indicator and where its own part ends.
+    """
+    level = _LEVEL.match(text, start, stop)
+    noun = _LEVELLED.search(text, level.end(), stop) if level else None
+    return (level.group().strip() + noun["noun"], level.end()) if level and noun else None
+
+
 def joined(left: Phrase, right: str) -> str:
     """The indicator of a number that splits it: left part, number, right part.
 

@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipelines.extract.conditions import DOWN_TO, comparator_of
+from pipelines.extract.conditions import DOWN_TO, comparator_of, solved
 from pipelines.extract.coordination import respectively, side_by_side
 from pipelines.extract.counted_verbs import changing, ends_with_verb, reduces
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
@@ -28,7 +28,7 @@ from pipelines.extract.no_targets import (
     Clause,
     not_a_target,
 )
-from pipelines.extract.nouns_behind import after_number, joined
+from pipelines.extract.nouns_behind import after_number, joined, levelled
 from pipelines.extract.quantities import Quantity
 from pipelines.extract.target import Target
 from pipelines.extract.thresholds import GIVEN, is_limit, is_threshold, limits_noun, orders_more
@@ -62,7 +62,11 @@ LONGEST_RUN = 60
 
 
 def sentence_targets(
-    text: str, sentence: Sentence, quantities: Sequence[Quantity], schedule: Schedule
+    text: str,
+    sentence: Sentence,
+    quantities: Sequence[Quantity],
+    schedule: Schedule,
+    before: Target | None,
 ) -> Iterator[Target]:
     """The targets of a sentence, in order.
 
@@ -71,9 +75,10 @@ def sentence_targets(
         sentence: the sentence.
         quantities: its numbers, ascending.
         schedule: what deadline is in force where.
+        before: the last target of the sentence before it, if that ends in ；.
     """
     counted = [one for one in quantities if not _is_period(text, one)]
-    return _Reader(text, sentence, counted, schedule).targets()
+    return _Reader(text, sentence, counted, schedule, before).targets()
 
 
 def _is_period(text: str, quantity: Quantity) -> bool:
@@ -98,6 +103,7 @@ class _Reader:
     sentence: Sentence
     quantities: Sequence[Quantity]
     schedule: Schedule
+    before: Target | None
     starts: list[int] = field(default_factory=list)
     """Where each number starts."""
     read_to: int = 0
@@ -115,7 +121,7 @@ class _Reader:
         """The targets of the sentence, in order."""
         self.starts = [one.start for one in self.quantities]
         breaks = self._breaks()
-        previous: Target | None = None
+        previous = self.before
         index, clause_begin = 0, -1
         while index < len(self.quantities):
             group = self._clause_group(index, breaks)
@@ -200,6 +206,8 @@ class _Reader:
         printed = text[clause.left : quantity.start]
         right_end, step = self._right_end(clause, follow)
         right = after_number(text, quantity.end, min(right_end, quantity.end + REACH))
+        if of_size := levelled(text, quantity.end, clause.stop):
+            (right, right_end), step = of_size, 2 if follow and follow.start < of_size[1] else 1
         left = before_number(
             text,
             clause.left,
@@ -208,6 +216,7 @@ class _Reader:
             follows_number=clause.left > clause.begin,
         )
         verb = ends_with_verb(printed) or (left.text if len(left.text) <= SHORT_VERB else "")
+        verb = verb or (solved(text, quantity) if right else "")
         given = GIVEN.search(printed) or quantity.number_start > quantity.start
         terminal = (
             not right
@@ -220,7 +229,7 @@ class _Reader:
             phrase, self.bearer = completed(text, left, previous, clause, self.bearer)
             rule = "before"
             if adds_too(text, phrase, previous, clause):
-                phrase = replace(phrase, basis="increase")
+                phrase = replace(phrase, basis=previous.basis if previous else "increase")
             step, right_end = 1, quantity.end
             if self.carried and not phrase.attribute and clause.left > clause.begin:
                 phrase = replace(phrase, text=f"{self.carried}的{phrase.text}")

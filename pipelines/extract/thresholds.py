@@ -39,6 +39,7 @@ _CONDITION = re.compile(
     r"(?:给予|予以|奖励|补助|补贴|资助|按|可[以申享获]|不予|不得|应当|视为|追究|处以|享受|取消)"
 )
 _COUNTERS = frozenset("个 家 项 件 场 次 期 场次 人次 批次 名 人 所 处 座 户".split())
+_AGES = frozenset("岁 周岁 月龄".split())
 # “拥有80人以上的工会”: what somebody already has
 _HAVING = re.compile(r"[拥具]有$|的$")
 
@@ -72,6 +73,8 @@ def is_threshold(text: str, clause: Clause) -> bool:
         return True  # “淘汰30蒸吨以下燃煤锅炉”
     if _SIZE_OF.search(before) and _NAMED.match(after):
         return True
+    if quantity.unit in _AGES and bounded and _NAMED.match(after):
+        return True  # “60岁以上船员、听力受损者随访率”
     if bounded.startswith("及以") and after[:1] not in "，。；、）和":
         return True
     if (
