@@ -42,9 +42,11 @@ REDUCING = frozenset("减少 压减 削减 裁减 缩减 核减".split())
 """Those that bring down what they name: its number is a decrease, as that of 增加 an increase."""
 _ALL = sorted({*MAKING, *CHANGING}, key=len, reverse=True)
 # Where the verb is the beginning of a noun: 布设监测站点, 建设检测中心, 完善养护基地.
-_OF_NOUN = frozenset("监测 检测 检查 维修 养护 救助 治理 维护".split())
 _NOUN = r"(?!站|点位|点(?=\d|$)|中心|网络|平台|设备|设施|基地|机构|体系)"
-VERB = "|".join(re.escape(verb) + (_NOUN if verb in _OF_NOUN else "") for verb in _ALL)
+_NOUNS = dict.fromkeys("监测 检测 检查 维修 养护 救助 治理 维护".split(), _NOUN) | {
+    "建": "(?!筑|材|议|制|档)"
+}
+VERB = "|".join(re.escape(verb) + _NOUNS.get(verb, "") for verb in _ALL)
 """Any of them, as one alternation, longest first."""
 SPLIT_VERBS = re.compile(VERB)
 _ENDING_VERBS = re.compile(rf"(?:{VERB})(?:(?:、|和|或|及|并)?(?:{VERB}))*出?$")

@@ -16,6 +16,8 @@ from pipelines.extract.indicators import Phrase
 from pipelines.extract.quantities import Quantity
 from pipelines.extract.units_of_measure import TIME_UNITS
 from pipelines.model import Sentence
+from pipelines.structure.markers import chinese_number
+from pipelines.structure.metadata import plan_period
 from pipelines.structure.sections import (
     is_facts,
     is_goals,
@@ -41,7 +43,7 @@ class Clause:
 
 _GOAL_LEAD_IN = re.compile(r"目标|要(?:实现|达到|完成)")
 _PAST = re.compile(
-    r"截至目前|目前[，已有全我]|已(?:经)?(?:设立|建成|完成|达到?|形成|有|累计|实现|培育|突破|超过|超|认定|开通|发展|建立|培养|成为|投入|启动)|分别(?:增长|提高|下降)了|(?:增长|提高|下降|达到|增加|完成|实现|建成|培育|超过|突破)了|同比|取得了|居全[国省]第|位居全|位列"
+    r"^(?:全[省市县区州]|我[省市县区])?(?:现有|共有|下辖|现辖)|截至目前|目前[，已有全我]|已(?:经)?(?:设立|建成|完成|达到?|形成|有|累计|实现|培育|突破|超过|超|认定|开通|发展|建立|培养|成为|投入|启动)|分别(?:增长|提高|下降)了|(?:增长|提高|下降|达到|增加|完成|实现|建成|培育|超过|突破)了|同比|取得了|居全[国省]第|位居全|位列"
 )
 _RESULTS = re.compile(
     r"首次|居全|位居|位列|排[\u4e00-\u9fff]{0,3}第|连续[\u4e00-\u9fff\d]{1,3}年|高于(?:全国|全省)|好成绩|高于预期|成功|圆满|迈上|获评|入选|过去|回顾"
@@ -49,7 +51,8 @@ _RESULTS = re.compile(
 _LOOKS_BACK = re.compile(
     r"^(?:[^，。]{0,12}(?:过去|刚刚过去)的?|这[一二三四五六七八九十]?年|[一二三五]年来|近年来|去年|上年|回顾|截至目前|[^，。]{0,8}以来|20\d\d年以来|目前|当前)"
 )
-_OPENING_YEAR = re.compile(r"(20\d\d)年(?!底前|前)")
+_OPENING_YEAR = re.compile(r"(?:截至|截止到?)?(20\d\d)年(?!底前|前)")
+_OPENING_PLAN = re.compile(r"“?(十?[一二三四五六七八九十])五”?(?:时期|期间|以来)")
 _LOOKS_AHEAD = re.compile(
     r"今后|未来|下一步|下一年|明年|今年(?!以来|[1一]?[—-])|(?<![主重])要|力争|确保|将(?!近)|到20[2-5]\d年|目标是"
 )
@@ -76,7 +79,7 @@ LEVEL_VERB = re.compile(
     r"(?:达到?|(?:提高|提升|增加|延长|扩大|下降|降低|减少|缩小|缩短|压缩|控制|压减|降|升)(?:到|至|在)|超过|突破|稳定在|保持在|不少于|不低于)$"
 )
 ANNOUNCES = re.compile(
-    r"等(?:这|以下|共)?$|(?:上述|以下|下列|这|该|首批|第[一二三四五六七八九十]批|前|原|其他|其余|另外|两批|全部|现有|已有|批复的|确定的|国家部署的|我[省市国]确定的|所有|同时满足|聚焦|围绕|明确的?|已[^，。；]{1,6}的)$"
+    r"等(?:这|以下|共)?$|(?:上述|以下|下列|这|该|首批|第[一二三四五六七八九十]批|前|原|其他|其余|另外|两批|全部|现有|已有|批复的|确定的|国家部署的|我[省市国]确定的|所有|同时满足|聚焦|围绕|依托|立足|明确的?|已[^，。；]{1,6}的)$"
 )
 # “建成粮食、植物油、果蔬等10个百亿级产业集群”: the list is what is to be made.
 _MAKES_LIST = re.compile(r"^(?:力争|确保)?(?:建成|打造|创建|培育|形成|新建|完成)[^，。；]*等$")
@@ -104,6 +107,8 @@ _PUSHED = re.compile(
 _SEATS = re.compile(
     r"由[^，。；]{0,60}组成|设[^，。；]{0,6}(?:主任|主席|会长|组长|秘书长|理事长|召集人)"
 )
+# “落实5000万元以上项目领导包联制度”
+_RULE = re.compile(r"(?:制度|机制|办法)$")
 _MAY_CLAIM = re.compile(r"可[^，。；]{0,6}(?:补贴|申请|享受|申报|领取|获得)")
 # “以6个枢纽为抓手”: what the work starts from.
 _MEANS = re.compile(
@@ -113,7 +118,7 @@ _MEANS = re.compile(
 _RECORD = re.compile(r"，(?:是|为|再?创)[^，。；]{0,4}历史")
 # “落实“纾困20条””: a document by its number
 _TITLE_ENDS = re.compile(r"“[^“”，。；]{2,16}$")
-_EXPLAINS = re.compile(r"可以|^发挥|作用$")
+_EXPLAINS = re.compile(r"可以|^发挥|作用$|(?:范围|内容|对象)包括")
 # “解决50万农村人口饮水安全问题”: people are counted without a measure word.
 _SERVES = re.compile(
     r"(?:解决|推[动进]|引导|帮[助扶]|带动|惠及|支持|促进|组织|使|让|为|新增|吸[纳引]|保障|服务|培[训育]|覆盖|实现|转移|减少|安置)$"
@@ -132,12 +137,16 @@ _BUDGETED = re.compile(
     r"(?:财政|预算|中央|省级|市级|县级|全年|今年|年度|统筹)[^，。；]{0,8}(?:安排|投入|拿出|下达)[^，。；给]{2,40}(?:资金|经费)$"
 )
 # “新增普惠贷款50亿元” is what all lend together, “单户贷款最高30万元” what one may get.
+# “补助标准由每人500元提高到600元”: what everybody is to get.
+_STANDARD = re.compile(
+    r"(?:补助|保障|供养|养老金?|低保|救助|抚恤|津贴|保费|待遇)[^，。；补贴奖]{0,6}标准$"
+)
 _LENT = re.compile(r"(?:[存贷]款|续贷|授信|担保|保险)(?:余额|总额|规模|金额|总量)?$")
 _GRANTED = re.compile(
     r"给予|予以|[单每][户个人家笔项]|最高|最多|上限|不超过|贴息|利率|可[以申]|奖|按照?[^，。；]{0,20}比例"
 )
 _MAY_RISE = re.compile(r"可(?:提高|上浮|放宽|延长|增加)(?:到|至)?$")
-_TIME_MEASURE = re.compile(r"(?:年限|寿命|时间|周期|时长|天数|时限|年龄)$")
+_TIME_MEASURE = re.compile(r"(?:年限|寿命|时间|周期|时长|天数|时限|(?:平均|退休)年龄)$")
 _ABOUT = re.compile(r"针对|对于")  # “针对首年关税为零的2070种进口商品，…”
 _BY_RATE = re.compile(r"按照?[^，。；]{0,40}的$|^(?!.*(?:占|达到|相当于|超过|低于|高于)).*的$")
 
@@ -193,6 +202,9 @@ def _looks_back(sentence: Sentence, before: bool, as_of: date | None) -> bool:
     """Whether a paragraph looks back (“过去五年，…”) and has not yet turned to the future."""
     opened = _OPENING_YEAR.match(sentence.text)
     if opened and as_of is not None and int(opened[1]) < as_of.year:
+        return True
+    plan = _OPENING_PLAN.match(sentence.text)
+    if plan and as_of is not None and plan_period(chinese_number(plan[1]))[1] < as_of:
         return True
     if _LOOKS_BACK.match(sentence.text):
         return True
@@ -270,11 +282,14 @@ def not_a_target(text: str, clause: Clause, phrase: Phrase) -> bool:
     named = text[quantity.end : quantity.end + 1] == "”" and unit == "条"
     if named and _TITLE_ENDS.search(text, clause.begin, quantity.number_start):
         return True
+    if unit == "元" and _RULE.search(phrase.text):
+        return True
     if _ABOUT.match(text, clause.begin) and not phrase.made_by_verb:
         return True
     if unit and _MONEY_UNITS.search(unit) and _MONEY.search(around):
         lent = _LENT.search(phrase.text) and not _GRANTED.search(around)
-        return not (lent or _pledged(phrase) or _BUDGETED.search(before))
+        raised = _STANDARD.search(phrase.text) and LEVEL_VERB.search(before)
+        return not (lent or raised or _pledged(phrase) or _BUDGETED.search(before))
     if unit is None and not _level_given(text, clause):
         return True
     if _in_bracket(text, clause) and not re.search(

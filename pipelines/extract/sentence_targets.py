@@ -52,6 +52,7 @@ SHORT_VERB = 2
 _MARKS_PASSED = frozenset("新台阶 台阶 大台阶 大关 关口".split())  # “迈上千亿斤新台阶”
 _SPENT = re.compile(r"(?:重点|专项|主要|全部)?(?:用于|支持|投向)")
 """What money goes to: 安排债券资金30亿元支持老旧小区改造."""
+_ABLE = re.compile(r"[\u4e00-\u9fff]{0,4}(?:能力|产能|规模)")
 _LIMITS_TIME = re.compile(
     r"(?:[到至在为]|超过|时间|时限|期限|周期|年限|天数|缩短|压缩|压减|控制|限)$"
 )
@@ -290,6 +291,8 @@ class _Reader:
         if level and LEVEL.fullmatch(right) and level.end() < len(other):
             return right + other[level.end() :]  # 90名国家级、150名省级科技人才
         own, joint, tail = other.partition("的")
+        if joint and "的" not in right and _ABLE.fullmatch(tail):
+            return right + tail  # “年产10万吨碳纤维、5万吨芳纶的生产能力”
         if joint and "的" not in right and abs(len(own) - len(right)) <= 1 and own[:1] == right[:1]:
             return f"{right}的{tail}"
         return right

@@ -87,6 +87,8 @@ def is_threshold(text: str, clause: Clause) -> bool:
         text, quantity.end, clause.sentence.end
     ):
         return True
+    if after.startswith("的标准"):
+        return True  # “按每人600元的标准安排经费”
     if after[:1] == "的":
         if quantity.number_start > quantity.start and quantity.unit != "%":
             counted = quantity.unit in _COUNTERS and ends_with_verb(before)
