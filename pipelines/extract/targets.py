@@ -48,7 +48,7 @@ def targets_of(
     quantities = [one for one in find_quantities(text) if not is_word(text, one)]
     starts = [one.start for one in quantities]
     told = told_sentences(sentences, schedule, as_of, strict=strict)
-    found: list[Target] = list(table_targets(text, sentences, schedule))
+    found: list[Target] = list(table_targets(text, sentences, schedule, issued))
     tables = _flat_tables(found)
     before: Target | None = None
     for sentence in sentences:
