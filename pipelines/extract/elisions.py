@@ -45,6 +45,7 @@ _SIZED = re.compile(r"(?P<bound>超过|超|达到|达|突破|不低于|过)[\d.�
 _INDUSTRY = re.compile(r"[\u4e00-\u9fff]产业(?![链园集化]|基地|体系|结构|发展|工人|振兴)")
 LONGEST_INDUSTRY = 10
 # An industry as a whole has it; what it grows or makes has the others.
+_GROWN = re.compile(r"(?:产[量值能]|面积|栏|销量|规模|增加值|营收|收入|捕捞量)$")
 _WHOLE = re.compile(r"(?:产值|规模|收入|营收|增加值|利润|投资|从业人员|销售额|交易额|成本|效率)$")
 LONGEST_SIZE = 8
 """What is measured (产值, 年营业收入) has at most so many characters."""
@@ -151,7 +152,8 @@ def _object_before(text: str, clause: Clause, measure: str) -> str:
     The industry that its paragraph speaks of (“做强茶叶产业，到2025年，产量达到6万吨”), else what
     the clause before makes (“共建渔获拍卖市场，力争交易额达到30亿元”).
     """
-    if industry := _industry_before(text, clause):
+    grown = _GROWN.search(measure)
+    if grown and (industry := _industry_before(text, clause)):
         return industry if _WHOLE.search(measure) else industry.removesuffix("产业")
     stop = max(clause.sentence.start, clause.begin - 1)
     head = text[max(clause.sentence.start, stop - REACH) : stop]

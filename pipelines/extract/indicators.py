@@ -31,7 +31,7 @@ _VERB_GROUP = re.compile(
 _REACHING = re.compile(r"(?:达到|实现|获批|纳入|参与|取得|获得|通过)[^的，、]{2,14}的")
 # A new clause inside the phrase: “推进园区建设、完成标准厂房20个”.
 _STRONG = (
-    "制修订|建成|打造|培育|完成|新增|新建|实现|引进|创建|开展|推广|发放|改造|组织|实施|建立|形成|"
+    "制修订|建成|打造|培育|完成|新增|新建|实现|引进|创建|开展|推广(?!中心|站|基地)|发放|改造|组织|实施|建立|形成|"
     "引育|招引|选派|发布|推动|推进|支持|加快|设立|组建|争创|建设|发展(?!中心|规划|研究)|推出|开通|"
     "落实|举办|提供|拓展|扩大|增加|整治|修复|治理(?!体系)"
 )
@@ -81,6 +81,12 @@ _PAYS_YEARLY = re.compile(
 _PAYER = re.compile(
     r"[^，、的每。]{0,6}(?:财政|预算)(?:预算)?(?:今年|全年|拟|将)?(?=安排|拿出|下达)"
 )  # “市级财政预算安排渔民培训补助资金3亿元”
+_PLACES = r"(?:乡镇|镇|村|村庄|社区|街道|园区|景区|接待点|主?产区|灌区|沿线|口岸|港区)"
+_PLACE = re.compile(
+    rf"在(?:[^，。；]{{2,30}}等)?(?P<where>[^，。；、等]{{0,10}}{_PLACES})(?P<verb>新建|新增|建设|建成|布局|打造)"
+)
+PLACED = re.compile(rf"^(?P<where>[^，。；的]{{2,24}}{_PLACES})(?:配套|分别|统一)?$")
+"""“渔村、海钓点配套建设90座公厕”: where something is made."""
 _ADDED_NOUN = ("新增", "新建")
 _ADDED = ("新", "增加", "增设", "增配")
 _RATES = frozenset(("%", "‰", "个百分点", "番", "倍", "位", "个位次", "分", None))
@@ -241,7 +247,12 @@ def _trimmed(
         if printed == before:
             break
     if _PREPOSITION.match(printed):
+        place = _PLACE.match(printed)
         start, printed, made = _after_preposition(start, printed, made)
+        if place and not printed.startswith(place["where"]):  # “在…等重点渔村新建冻库70座”
+            adds = place["verb"].startswith("新") and basis == "level"
+            basis = "increase" if adds else basis
+            printed = place["where"] + printed
     else:
         printed, made = _without_inner_verb(printed, made)
     phrase = printed.strip("，、；：。的 ")

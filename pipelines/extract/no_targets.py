@@ -103,6 +103,10 @@ _PUSHED = re.compile(
     r"(?:高质量发展|提质升级|转型升级|乡村振兴|竞争力|一体化发展|协同发展|联动发展|做大做强|做优做强|加快发展|提档升级)(?:的.*)?$"
     r"|(?:[提扩增][质能档标容效](?:升级|增效|提质|扩面|扩容)?|补短板|强弱项)$"
 )
+# “推动6个渔港、9个冷库提质升级”
+_PUSHED_LIST = re.compile(
+    r"(?:推动|推进|促进|支持|引导)\d[\d.]*[个家条座所][^，。；]*(?:提质升级|转型升级|提档升级|做大做强|提质增效|高质量发展)$"
+)
 # “委员会由主任1人、委员若干人组成，设秘书长1人”
 _SEATS = re.compile(
     r"由[^，。；]{0,60}组成|设[^，。；]{0,6}(?:主任|主席|会长|组长|秘书长|理事长|召集人)"
@@ -295,6 +299,8 @@ def not_a_target(text: str, clause: Clause, phrase: Phrase) -> bool:
     if _in_bracket(text, clause) and not re.search(
         r"其中|含|达|占", text[clause.begin : quantity.start]
     ):
+        return True
+    if quantity.comparator is None and _PUSHED_LIST.search(text, clause.begin, clause.stop):
         return True
     if _PUSHED.search(phrase.text) and re.search(
         r"(?:推动|推进|促进|提升|支持|加快|引导|提高)$", before

@@ -20,6 +20,7 @@ from pipelines.extract.deadlines import Deadline, InForce, Schedule
 from pipelines.extract.elisions import LEVEL, adds_too, completed
 from pipelines.extract.indicators import (
     JOINER,
+    PLACED,
     Phrase,
     before_number,
 )
@@ -46,12 +47,16 @@ _RAISED = re.compile(
 )
 _ENDS = re.compile(r"[、，；。：）及与（|\n]|和(?![美谐平睦田])|并(?!网|购|联)|$")
 _ADDS = re.compile(r"(?:新[\u4e00-\u9fff]{1,3}|增加|增设|增配|再[\u4e00-\u9fff]{1,3}|新)$")
-_EACH = re.compile(r"每(?:个|所|家|名)?(?!年)[^，。；、年]{1,16}$")
+_EACH = re.compile(
+    r"每(?:个|所|家|名)?(?!年)(?:[^，。；、年（）]{1,16}|[^，。；、年（）]{1,4}（[^（）]{1,8}）[^，。；、年（）]{0,12})$"
+)
+_MODAL = re.compile(r"(?:要|应|应当|须|均|都|至少|有|重点|分别)+$")
 SHORT_VERB = 2
 """So few characters before a number with its noun behind are a verb (优选244家企业)."""
 _MARKS_PASSED = frozenset("新台阶 台阶 大台阶 大关 关口".split())  # “迈上千亿斤新台阶”
 _SPENT = re.compile(r"(?:重点|专项|主要|全部)?(?:用于|支持|投向)")
 """What money goes to: 安排债券资金30亿元支持老旧小区改造."""
+_REACHES = ("覆盖", "惠及", "服务", "辐射")
 _ABLE = re.compile(r"[\u4e00-\u9fff]{0,4}(?:能力|产能|规模)")
 _LIMITS_TIME = re.compile(
     r"(?:[到至在为]|超过|时间|时限|期限|周期|年限|天数|缩短|压缩|压减|控制|限)$"
@@ -268,14 +273,12 @@ class _Reader:
             self.carried = attribute
         each = _EACH.search(printed)
         if each:
-            bearer = (
-                each.group()
-                .removesuffix(verb)
-                .removesuffix("至少")
-                .removesuffix("有")
-                .removesuffix("重点")
-            )
+            bearer = _MODAL.sub("", _MODAL.sub("", each.group()).removesuffix(verb))
             name = f"{bearer}的{right}"
+        elif verb in _REACHES and len(left.text) > len(verb) + 1 and left.text.endswith(verb):
+            name = f"{left.text}的{right}"  # “试点覆盖40%以上的渔村”
+        elif verb and (placed := PLACED.match(left.text.removesuffix(verb))):
+            name = placed["where"] + right
         elif printed.endswith("面向"):
             name = f"面向{right}"
         elif self.carried and "的" not in right[:8]:
