@@ -44,7 +44,11 @@ _ALL = sorted({*MAKING, *CHANGING}, key=len, reverse=True)
 # Where the verb is the beginning of a noun: 布设监测站点, 建设检测中心, 完善养护基地.
 _NOUN = r"(?!站|点位|点(?=\d|$)|中心|网络|平台|设备|设施|基地|机构|体系)"
 _NOUNS = dict.fromkeys("监测 检测 检查 维修 养护 救助 治理 维护".split(), _NOUN) | {
-    "建": "(?!筑|材|议|制|档)"
+    "建": "(?!筑|材|议|制|档)",
+    "研发": "(?!投入|经费|人员|机构|强度|支出|费用|设计工具)",
+    "投入": "(?!强度|力度|产出|占)",
+    "招聘": "(?!会|岗位|信息)",
+    "培训": "(?!班|课程|基地|机构|中心)",
 }
 VERB = "|".join(re.escape(verb) + _NOUNS.get(verb, "") for verb in _ALL)
 """Any of them, as one alternation, longest first."""

@@ -26,9 +26,9 @@ _ON_AND_UP = re.compile(
 )
 # “…达到2000亿元，比上年增长10%”
 _GROWN_BY = re.compile(
-    r"(?:[，、（]|，?并)?(?:力争|确保|实现|预计|预期|同比)?(?:(?:比|较|同)[^，。；、]{2,16}?)?"
+    r"(?:[，、（]|，?并)?(?:力争|确保|实现|预计|预期|同比|年内|今年|全年|当年)?(?:(?:比|较|同)[^，。；、]{2,16}?)?"
     r"(?:年均|平均每年|每年|累计|实际|再)*"
-    r"(?:增长|增加|提高|提升|上升|扩大|下降|降低|减少)"
+    r"(?:增长|新增|增加|提高|提升|上升|扩大|下降|降低|减少)"
 )
 _RATES = frozenset(("%", "倍", "番", "个百分点"))
 _DATED = re.compile(r"20\d\d年")
@@ -76,8 +76,10 @@ def completed(
     if previous and not left.text and _goes_on(text, left, previous, clause):
         return replace(left, text=previous.indicator), bearer
     counted = previous is not None and previous.unit != "%"
-    if previous and counted and "其中" in clause_head and left.text.endswith(_SHARES):
-        return replace(left, text=f"{left.text[:-2]}{previous.indicator}{left.text[-2:]}"), bearer
+    own = left.text[:-2]
+    shared = previous and counted and "其中" in clause_head and left.text.endswith(_SHARES)
+    if previous and shared and not (own and previous.indicator.endswith(own)):
+        return replace(left, text=f"{own}{previous.indicator}{left.text[-2:]}"), bearer
     if (
         previous
         and (act := _BY_ACT.match(previous.indicator))

@@ -81,6 +81,7 @@ _PAYS_YEARLY = re.compile(
 _PAYER = re.compile(
     r"[^，、的每。]{0,6}(?:财政|预算)(?:预算)?(?:今年|全年|拟|将)?(?=安排|拿出|下达)"
 )  # “市级财政预算安排渔民培训补助资金3亿元”
+_EASED = re.compile(r"为[^，。；]{2,12}减[免轻负]")  # “为渔企减免税费6亿元”
 _PLACES = r"(?:乡镇|镇|村|村庄|社区|街道|园区|景区|接待点|主?产区|灌区|沿线|口岸|港区)"
 _PLACE = re.compile(
     rf"在(?:[^，。；]{{2,30}}等)?(?P<where>[^，。；、等]{{0,10}}{_PLACES})(?P<verb>新建|新增|建设|建成|布局|打造)"
@@ -267,6 +268,8 @@ def _trimmed(
     if "新增" in phrase and not added and basis == "level":
         basis = "increase"
     phrase = balanced(CALLED.sub("", phrase))
+    if TIME.fullmatch(phrase):  # “将公寓增加到9万套，年内新增2万套”
+        phrase = ""
     return Phrase(phrase, start, basis, downward, annual, made, attribute if phrase else "")
 
 
@@ -287,7 +290,8 @@ def _after_preposition(start: int, printed: str, made: bool) -> tuple[int, str, 
         if found.start() >= 2:
             break
     if found is None or found.start() < 2 or found.end() >= len(printed):
-        return start, printed, made
+        eased = _EASED.match(printed)
+        return (start + 1, printed[1:], made) if eased else (start, printed, made)
     if printed.startswith(("为", "向", "对")) and not printed.startswith("为主"):
         bearer = re.sub(
             r"^(?:为|向|对)(?:全省|全市|全国|全区|全县|我省|我市)?", "", printed[: found.start()]

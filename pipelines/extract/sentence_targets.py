@@ -53,7 +53,7 @@ _EACH = re.compile(
 _MODAL = re.compile(r"(?:要|应|应当|须|均|都|至少|有|重点|分别)+$")
 SHORT_VERB = 2
 """So few characters before a number with its noun behind are a verb (优选244家企业)."""
-_MARKS_PASSED = frozenset("新台阶 台阶 大台阶 大关 关口".split())  # “迈上千亿斤新台阶”
+_MARKS_PASSED = frozenset("新台阶 台阶 大台阶 大关 关口 目标 任务".split())  # “迈上千亿斤新台阶”
 _SPENT = re.compile(r"(?:重点|专项|主要|全部)?(?:用于|支持|投向)")
 """What money goes to: 安排债券资金30亿元支持老旧小区改造."""
 _REACHES = ("覆盖", "惠及", "服务", "辐射")
