@@ -43,13 +43,13 @@ class Clause:
 
 _GOAL_LEAD_IN = re.compile(r"目标|要(?:实现|达到|完成)")
 _PAST = re.compile(
-    r"^(?:全[省市县区州]|我[省市县区])?(?:现有|共有|下辖|现辖)|截至目前|目前[，已有全我]|已(?:经)?(?:设立|建成|完成|达到?|形成|有|累计|实现|培育|突破|超过|超|认定|开通|发展|建立|培养|成为|投入|启动)|分别(?:增长|提高|下降)了|(?:增长|提高|下降|达到|增加|完成|实现|建成|培育|超过|突破)了|同比|取得了|居全[国省]第|位居全|位列"
+    r"^(?:全[省市县区州]|我[省市县区])?(?:现有|共有|下辖|现辖)|截至目前|目前[，已有全我]|已(?:经)?(?:设立|建成|完成|达到?|形成|有|累计|实现|培育|突破|超过|超|认定|开通|发展|建立|培养|成为|投入|启动)|分别(?:增长|提高|下降)了|(?:增长|提高|下降|达到|增加|完成|实现|建成|培育|超过|突破)了|参加了|出席了|同比|取得了|居全[国省]第|位居全|位列"
 )
 _RESULTS = re.compile(
     r"首次|居全|位居|位列|排[\u4e00-\u9fff]{0,3}第|连续[\u4e00-\u9fff\d]{1,3}年|高于(?:全国|全省)|好成绩|高于预期|成功|圆满|迈上|获评|入选|过去|回顾"
 )
 _LOOKS_BACK = re.compile(
-    r"^(?:[^，。]{0,12}(?:过去|刚刚过去)的?|这[一二三四五六七八九十]?年|[一二三五]年来|近年来|去年|上年|回顾|截至目前|[^，。]{0,8}以来|20\d\d年以来|目前|当前)"
+    r"^(?:[^，。]{0,12}(?:过去|刚刚过去)的?|这[一二三四五六七八九十]?年|[一二三五]年来|近年来|去年|上年|回顾|截至目前|[^，。]{0,8}以来|据[^，。；]{2,20}(?:预计|预测|统计|测算)|20\d\d年以来|目前|当前)"
 )
 _OPENING_YEAR = re.compile(r"(?:截至|截止到?)?(20\d\d)年(?!底前|前)")
 _OPENING_PLAN = re.compile(r"“?(十?[一二三四五六七八九十])五”?(?:时期|期间|以来)")
@@ -91,6 +91,8 @@ _SMALL_COUNT = re.compile(r"^[一二两三四五六七八九]$")
 _TIMES_OVER = frozenset("次 场 期 轮 批".split())
 _RECURS = re.compile(r"每个?(?:年|半年|季度|月|周|学期|[两三]年)[^，。；]*$")
 RECURRENCE_REACH = 24
+LONGEST_ACT = 2
+"""An act alone (申报, 认定) has at most so many characters; it says nothing of what is done."""
 _COUNTED_OFF = re.compile(r"^[一二三四五六七八九]{2,}$")  # 一二三次产业
 _NO_INDICATOR = re.compile(
     # but “10亿元以上项目” names what is counted
@@ -288,6 +290,9 @@ def not_a_target(text: str, clause: Clause, phrase: Phrase) -> bool:
     named = text[quantity.end : quantity.end + 1] == "”" and unit == "条"
     if named and _TITLE_ENDS.search(text, clause.begin, quantity.number_start):
         return True
+    closes = text[quantity.end : quantity.end + 1] in "，。；、）"
+    if unit == "次" and quantity.comparator is None and closes and len(phrase.text) <= LONGEST_ACT:
+        return True  # “每年申报一次”
     if unit == "元" and _RULE.search(phrase.text):
         return True
     if _ABOUT.match(text, clause.begin) and not phrase.made_by_verb:
