@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.extract.counted_verbs import ends_with_verb
-from pipelines.extract.indicators import JOINER, Phrase, before_number
+from pipelines.extract.indicators import JOINER, Phrase, bearer_of, before_number, is_bare_measure
 from pipelines.extract.no_targets import REACH, Clause
 
 _JOINS = re.compile(rf"^(?:，|、和|{JOINER})$")
@@ -83,7 +83,8 @@ def respectively(
     both = next((word for word in _BOTH if base.text.startswith(word)), None)
     if both and len(nouns) == 1 and len(run) == len(_BOTH[both]):
         nouns = [kind + base.text.removeprefix(both) for kind in _BOTH[both]]
-    if said and base.text in ("", "分别") and len(told) >= len(run):
+    verb_only = base.text in ("", "分别") or ends_with_verb(base.text) == base.text
+    if said and verb_only and len(told) >= len(run):
         bound = _shared_comparator(text, run)
         pairs = zip(run, told[-len(run) :], strict=True)
         return [(one, replace(base, text=name, start=first.start), bound) for one, name in pairs]
@@ -210,6 +211,9 @@ def _distributed(nouns: list[str]) -> list[str]:
                 plain if plain and not own["level"].endswith("级") and "际" not in nouns[0] else ""
             )
             return [*(name + rest for name in shared), closing + rest]
+    bearer = bearer_of(names[0])
+    if bearer != names[0] and all(is_bare_measure(name) for name in names[1:]):
+        return [names[0], *(bearer + name for name in names[1:])]  # “粮食播种面积、产量”
     common = names[0][-2:]
     if last.count(common) == 1 and not last.startswith(common) and not last.endswith(common):
         rest = last.partition(common)[2]  # “大型灌区、中型灌区续建配套”

@@ -26,7 +26,7 @@ _WORK_LEAD_IN = re.compile(
 )
 _ANNOUNCES = re.compile(r"目标")
 _DATED_HEADING = re.compile(
-    r"(?P<year>(?:20\d\d|今)年).{0,14}(?:工作|任务|实事|目标|安排|打算|举措)(?:.{0,6})$"
+    r"(?P<year>(?:(?:19|20)\d\d|今)年).{0,14}(?:工作|任务|实事|目标|安排|打算|举措)(?:.{0,6})$"
 )
 _ITEM_DATE = re.compile(r"时限|期限|完成|[底前末]$|进度|时间")
 _TIME_LIMIT = re.compile(r"(?:时限|期限|时间|进度)(?:要求|安排)?：$")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipelines.extract.counted_verbs import changing, ends_with_verb
 from pipelines.extract.indicators import Phrase, bearer_of, before_number, is_bare_measure
 from pipelines.extract.no_targets import REACH, Clause
 from pipelines.extract.target import Target
@@ -40,6 +41,7 @@ _PER_HEAD = re.compile(
 _HEADS = re.compile(r"^(?!每).{2,12}数$")
 # “2023年，完成渔港改造6座；2024年，完成8座”
 _ACTS_ALONE = frozenset("完成 建成 实现 达到 新增 新建 培育 改造 再完成 再建成".split())
+_SIZE_ALONE = re.compile(r"[\d.]*[十百千万亿]+元以上")
 _PER = ("亩均", "人均", "户均", "单位")
 _SIZED = re.compile(r"(?P<bound>超过|超|达到|达|突破|不低于|过)[\d.十百千万亿]+元")
 _INDUSTRY = re.compile(r"[\u4e00-\u9fff]产业(?![链园集化]|基地|体系|结构|发展|工人|振兴)")
@@ -103,6 +105,14 @@ def completed(
         what, told, _ = previous.indicator.partition(size["bound"])
         name = what + left.text if told and 2 <= len(what) <= LONGEST_SIZE else left.text
         return replace(left, text=name), bearer
+    if previous and _SIZE_ALONE.fullmatch(left.text):  # “10亿元以上项目15个，其中50亿元以上5个”
+        noun = _SIZE_ALONE.split(previous.indicator, maxsplit=1)[-1]
+        return replace(left, text=left.text + noun), bearer
+    alone = previous is not None and previous.unit == clause.quantity.unit
+    verb = ends_with_verb(left.text)
+    if previous and alone and verb and verb == left.text and changing(verb):
+        name = f"{left.text}的{previous.indicator}"  # “新建农田30万亩、改造提升20万亩”
+        return replace(left, text=name, attribute=left.text), bearer
     if earlier and left.text in _ACTS_ALONE and earlier.unit == clause.quantity.unit:
         return replace(left, text=earlier.indicator, basis=earlier.basis), bearer
     if not is_bare_measure(left.text):
@@ -156,6 +166,8 @@ def _object_before(text: str, clause: Clause, measure: str) -> str:
     """
     grown = _GROWN.search(measure)
     if grown and (industry := _industry_before(text, clause)):
+        if measure.startswith("产业"):
+            return industry.removesuffix("产业")
         return industry if _WHOLE.search(measure) else industry.removesuffix("产业")
     stop = max(clause.sentence.start, clause.begin - 1)
     head = text[max(clause.sentence.start, stop - REACH) : stop]
@@ -166,12 +178,19 @@ def _object_before(text: str, clause: Clause, measure: str) -> str:
 
 
 def _industry_before(text: str, clause: Clause) -> str:
-    """The industry named last before a clause in its paragraph."""
+    """The industry that its paragraph speaks of before a clause.
+
+    One that opens a sentence goes before one that is named in passing.
+    """
     begin = clause.begin
     first = max(text.rfind("\n", 0, begin) + 1, begin - REACH)
-    named = max(_INDUSTRY.finditer(text, first, begin), key=re.Match.end, default=None)
-    if named is None:
-        return ""
-    begins = max(text.rfind(sign, first, named.end()) for sign in "，；：。、）\n") + 1
-    phrase = before_number(text, max(begins, first), named.end())
-    return phrase.text if 3 <= len(phrase.text) <= LONGEST_INDUSTRY else ""
+    found = ""
+    for named in _INDUSTRY.finditer(text, first, begin):
+        begins = max(text.rfind(sign, first, named.end()) for sign in "，；：。、）\n") + 1
+        phrase = before_number(text, max(begins, first), named.end())
+        if not 3 <= len(phrase.text) <= LONGEST_INDUSTRY or phrase.text.endswith("大产业"):
+            continue
+        if text[begins - 1 : begins] in "。\n":
+            found = phrase.text
+        found = found or phrase.text
+    return found

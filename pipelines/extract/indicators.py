@@ -87,8 +87,10 @@ _PAYER = re.compile(
 _EASED = re.compile(r"为[^，。；]{2,12}减[免轻负]")  # “为渔企减免税费6亿元”
 _PLACES = r"(?:乡镇|镇|村|村庄|社区|街道|园区|景区|接待点|主?产区|灌区|沿线|口岸|港区)"
 _PLACE = re.compile(
-    rf"在(?:[^，。；]{{2,30}}等)?(?P<where>[^，。；、等]{{0,10}}{_PLACES})(?P<verb>新建|新增|建设|建成|布局|打造)"
+    rf"在(?:[^，。；]{{2,30}}等)?(?P<where>[^，。；、等]{{0,10}}{_PLACES})(?:新建|新增|建设|建成|布局|打造)"
 )
+_ADDS_THERE = re.compile(r"新[建增设]设?$")
+_GIVEN_THAT = re.compile(r"[^，。；]{2,12}(?:年景|情况|条件|前提)下")  # “正常年景下海盐产量达到…”
 PLACED = re.compile(rf"^(?P<where>[^，。；的]{{2,24}}{_PLACES})(?:配套|分别|统一)?$")
 """“渔村、海钓点配套建设90座公厕”: where something is made."""
 _ADDED_NOUN = ("新增", "新建")
@@ -108,7 +110,7 @@ _DATED_TAIL = re.compile(
 )
 # Measures that need to be told of what they are: 柑橘种植面积…、产量….
 _BARE_MEASURE = re.compile(
-    r"(?:年度计划|年度|计划|年|总|综合|平均|亩均|单位|年均|总体)?(?:播种|种植|养殖|加工|生产|经营)?"
+    r"(?:产业)?(?:年度计划|年度|计划|年|总|综合|平均|亩均|单位|年均|总体)?(?:播种|种植|养殖|加工|生产|经营)?"
     r"(?:产量|产值|面积|总量|总数|数量|规模|占比|比重|比例|覆盖率|合格率|普及率|达标率|利用率|利用效率|成本|效率|能耗|产能|销售额|收入|营业收入|营收|利润|库容|投资|增速|增加值|能力|加工能力|保有量|渗透率|国产化率|自给率|不良品率|产品不良品率|能源利用率|运营成本|生产效率|良品率|使用量|年产量|总产量|总产值|年产值|床位|用户数|用户|从业人员|交易额|成交额|保费|参保率|出栏|存栏|出栏量|存栏量|销量|捕捞量)"
 )
 _MEASURE_TAIL = re.compile(
@@ -221,7 +223,11 @@ def _trimmed(
         start, printed = _without(start, printed, r"(?:[，、；]|以及|和|及|与|并)+")
     while True:
         before = printed
-        start, printed = _without(start, printed, r"[，、；：\s]+|并(?=至少|每|确保|力争|推动)")
+        start, printed = _without(
+            start, printed, r"[，、；：\s]+|并(?=至少|每|确保|力争|推动)|一定要"
+        )
+        if (given := _GIVEN_THAT.match(printed)) and given.end() < len(printed):
+            start, printed = start + given.end(), printed[given.end() :]
         start, printed = _without(start, printed, r"[一二三四五六七八九十]{1,3}大类")
         time = TIME.match(printed)
         if time and time.end() < len(printed):
@@ -257,11 +263,11 @@ def _trimmed(
         if printed == before:
             break
     if _PREPOSITION.match(printed):
-        place = _PLACE.match(printed)
+        place, before = _PLACE.match(printed), printed
         start, printed, made = _after_preposition(start, printed, made)
+        if basis == "level" and _ADDS_THERE.search(before.removesuffix(printed)):
+            basis = "increase"
         if place and not printed.startswith(place["where"]):  # “在…等重点渔村新建冻库70座”
-            adds = place["verb"].startswith("新") and basis == "level"
-            basis = "increase" if adds else basis
             printed = place["where"] + printed
     else:
         printed, made = _without_inner_verb(printed, made)

@@ -22,6 +22,8 @@ _HEAD = (
 _MONEY_FOR = re.compile(
     r"(?P<noun>.{0,12}(?:资金|经费|基金|债券|国债|贷款))(?:重点|专项)?(?:用于|支持|投向).*"
 )
+# “安排8亿元设立渔业稳定基金”
+_SETS_UP = re.compile(r"^(?:用于)?(?:设立|建立|组建)(?=[^，。；]{2,30}(?:基金|资金)$)")
 _ACTS = (
     r"(?:基本|均|全部|普遍|初步|全面|率先|成功|顺利|正式|按时|依法)?"
     r"(?:按照|执行|作为|实施|开展|成为|实现|采用|采取|达到|完成|建立|使用|应用|参与|参加|接入|纳入|进入|跻身|入选|上市|上云|登云|通过|获得|取得|配备|配置|设立|落户|投产|开工|覆盖|列入|建成|建有|拥有|具备|得到|享受|转型|改造|脱贫|提质|迁入|签约|创建|对接|转移|就业|提供|免费提供|纳管|入驻|推行|推广|引入|竣工|接种|发放|延伸|能够?提供|对(?:外|社会|公众|市民)(?:免费)?开放"
@@ -49,6 +51,7 @@ def after_number(text: str, start: int, end: int) -> str:
             printed = printed[: match.start()]
             break
     printed = re.sub(r"(?:[、，；。：]|和|及|以及|与|并|等|左右|以上)+$", "", printed)
+    printed = _SETS_UP.sub("", printed)
     if money := _MONEY_FOR.fullmatch(printed):
         return balanced(money["noun"])
     split = _NOUN_THEN_ACT.match(printed)

@@ -77,6 +77,12 @@ def is_threshold(text: str, clause: Clause) -> bool:
         return True  # “淘汰30蒸吨以下燃煤锅炉”
     if _SIZE_OF.search(before) and _NAMED.match(after):
         return True
+    if (
+        quantity.unit == "元"
+        and bounded == "以上"
+        and text[quantity.end : quantity.end + 1].isdigit()
+    ):
+        return True  # “其中50亿元以上5个”
     if quantity.unit in _AGES and bounded and _NAMED.match(after):
         return True  # “60岁以上船员、听力受损者随访率”
     if bounded.startswith("及以") and after[:1] not in "，。；、）和":
