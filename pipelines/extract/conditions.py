@@ -21,6 +21,8 @@ _STOPS = frozenset("，。；、：）和\n") | {""}
 _PIECES = frozenset("项 个 种 款 类 件".split())
 _SOLVED = re.compile(r"技术|难题|瓶颈|产品|装备|材料|工艺|部件|元件|短板|算法|软件")
 _HELD = re.compile(r"(?:保持|稳定|维持)在?$")
+# “收费不高于担保金额的1%”: the bound stands before what the share is of.
+_AT_MOST = re.compile(r"(?:不高于|不超过|不得超过|不得高于|不大于)[^，。；]{2,24}的$")
 DOWN_TO = re.compile(r"(?:降低|下降|减少|压减|压缩|缩短|缩小|降|控制)(?:到|至|为|在)$|控制$")
 
 
@@ -49,6 +51,8 @@ def comparator_of(text: str, clause: Clause, phrase: Phrase) -> str:
         return "ge"  # “突破30项关键技术” solves them, it exceeds nothing
     if quantity.comparator and (bounded or quantity.comparator != "ge"):
         return quantity.comparator
+    if quantity.unit == "%" and quantity.comparator is None and _AT_MOST.search(printed):
+        return "le"
     if quantity.value == 0 and quantity.comparator is None:
         return "eq"  # “黑臭水体比例为0”
     if phrase.basis not in ("increase", "decrease"):

@@ -579,6 +579,21 @@ def targets(sentence: str) -> tuple[Target, ...]:
             ("标准鱼塘", "ge", 30000, "亩", "increase"),
             ("改造提升的标准鱼塘", "ge", 20000, "亩", "level"),
         ),
+        said(
+            "潮汐、海上风电装机分别新增20万千瓦、90万千瓦。",
+            ("潮汐装机", "ge", 2e5, "千瓦", "increase"),
+            ("海上风电装机", "ge", 9e5, "千瓦", "increase"),
+        ),
+        said(
+            "总氮、石油类重点工程减排量分别达到900吨、300吨。",
+            ("总氮重点工程减排量", "ge", 900, "吨", "level"),
+            ("石油类重点工程减排量", "ge", 300, "吨", "level"),
+        ),
+        said(
+            "开工建设潮汐电站2座，总装机容量达到30万千瓦。",
+            ("潮汐电站", "ge", 2, "座", "level"),
+            ("潮汐电站总装机容量", "ge", 3e5, "千瓦", "level"),
+        ),
     ],
 )
 def test_a_sentence_gives_its_targets(sentence: str, rows: tuple[Target, ...]) -> None:
@@ -640,3 +655,8 @@ def test_a_rise_may_name_the_year_that_it_leads_to() -> None:
     (row,) = item("规上企业由2021年的700家增加到2025年的1200家。")["targets"]
     assert (row["indicator"], row["value"], row["baseline_value"]) == ("规上企业", 1200, 700)
     assert str(row["deadline"]) == "2025-12-31"
+
+
+def test_a_bound_may_stand_before_what_a_share_is_of() -> None:
+    (row,) = targets("渔业担保费率不高于担保金额的1%。")
+    assert row[1:4] == ("le", 1, "%")
