@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.extract.indicators import JOINER, Phrase, before_number
+from pipelines.extract.counted_verbs import ends_with_verb
+from pipelines.extract.indicators import JOINER, Phrase, bearer_of, before_number, is_bare_measure
 from pipelines.extract.no_targets import REACH, Clause
 
 _JOINS = re.compile(rf"^(?:，|、和|{JOINER})$")
@@ -15,19 +16,19 @@ _EACH_ALIKE = re.compile(
 )
 _RESPECTIVELY = re.compile(r"(?:分别|均|各)")
 _LEVEL_WORDS = re.compile(
-    r"^(?:国际|国家级?|省级?|市级?|县级?|区县级?|区级?|自治区级?|全国|省部级|部级|地方|本地|城镇|农村|城市|东部|中部|西部|工业|农业|进口|出口|国内)$"
+    r"^(?:国际|国家级?|省级?|市级?|县城|县级?|区县级?|区级?|自治区级?|全国|省部级|部级|地方|本地|城镇|农村|城市|东部|中部|西部|工业|农业|进口|出口|国内)$"
 )
 _OWN_LEVEL = re.compile(
-    r"^(?P<level>国际|国家级?|省级?|市级?|县级?|区县级?|区级?|自治区级?|部级|城镇|农村|城市|东部|中部|西部|工业|农业|进口|出口|国内)(?P<rest>.{2,})$"
+    r"^(?P<level>国际|国家级?|省级?|市级?|县城|县级?|区县级?|区级?|自治区级?|部级|城镇|农村|城市|东部|中部|西部|工业|农业|进口|出口|国内)(?P<rest>.{2,})$"
 )
 _TAIL = re.compile(
-    r"(?:(?:人均|生均|最低)[\u4e00-\u9fff]{0,8}标准|(?:播种|种植|养殖|渔业)?面积|(?:全?产业链)(?:综合)?产值|总?产量|总?产值|占比|比重|比例|(?:综合)?(?:机械化|数控化|数字化|合格|覆盖|普及|利用|达标|治理|处理|入园|增长|参保|满意|渗透|自给|国产化|良种|优良|完成|整改|办结|[\u4e00-\u9fff]{2})率|总量|数量|收入|能力|规模|总数|数|(?:领域)?投资额?|排放|销售额|增加值|(?:吞吐|发电|装机|出栏|存栏|使用|排放|拥有|保有|储备|供应|销售|接待)量|人数|管网|道路|线路)$"
+    r"(?:(?:人均|生均|最低)[\u4e00-\u9fff]{0,8}标准|(?:播种|种植|养殖|渔业)?面积|(?:全?产业链)(?:综合)?产值|单产|亩产|产能|(?:总?装机|储能|发电装机)(?:容量|规模)?|(?:重点工程)?(?:累计)?减排量|总?产量|总?产值|占比|比重|比例|(?:综合)?(?:机械化|数控化|数字化|合格|覆盖|普及|利用|达标|治理|处理|入园|增长|参保|满意|渗透|自给|国产化|良种|优良|完成|整改|办结|[\u4e00-\u9fff]{2})率|总量|数量|收入|能力|规模|总数|数|(?:领域)?投资额?|排放|销售额|增加值|(?:吞吐|发电|装机|出栏|存栏|使用|排放|拥有|保有|储备|供应|销售|接待)量|人数|管网|道路|线路)$"
 )
 _PER_OUTPUT = re.compile(
     r"^(?P<per>(?:单位|万元)[^，。；、]{2,12}?)(?:能源?消?耗|二氧化碳|碳排放|水耗|用水)"
 )
 _PER_OUTPUT_OF = re.compile(r"^(?:能源?消?耗|二氧化碳排放|碳排放|水耗|用水量)")
-_BOTH = ("城镇", "农村")
+_BOTH = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款"), "进出口": ("进口", "出口")}
 """“城乡居民收入分别增长6%和7%” speaks of one after the other."""
 LONGEST_HEAD = 4
 _NO_LEVEL = "际|标准|城|农|东部|中部|西部|工业|口|国内"
@@ -43,15 +44,27 @@ _SHARED_HEAD = re.compile(
 )
 
 
-def respectively(text: str, group: Sequence[Clause]) -> list[tuple[Clause, Phrase, str | None]]:
+_YEAR = r"20\d\d年(?:底|末)?(?:之前|以前|前)?"
+_YEARS = re.compile(rf"(?:到|至)?{_YEAR}(?:(?:、|和|与|及)(?:到|至)?{_YEAR})+")
+_ONE_YEAR = re.compile(_YEAR)
+_YEARS_LEAD = re.compile(r"，?(?:力争|确保|争取)?")
+_YEARS_CLOSE = re.compile(r"(?:要|应|将)?分别(?:要|应|将)?")
+
+
+def respectively(
+    text: str, group: Sequence[Clause], told: Sequence[str]
+) -> list[tuple[Clause, Phrase, str | None]]:
     """Pair nouns and numbers of a clause: number, indicator and the bound that all share.
 
     Empty where the clause does not coordinate them. One number may serve several nouns
-    (均达到100%).
+    (均达到100%); ``told`` are the indicators before them in the sentence, which numbers without
+    nouns go on with (“…突破1亿人次，…突破90亿元，分别增长9%和12%”).
     """
     run = _run(text, group)
     if len(run) < 2:
         return _all_alike(text, run[0])
+    if dated := _by_years(text, run):
+        return dated
     first = run[0].quantity
     printed = text[run[0].left : first.start]
     said = _RESPECTIVELY.search(printed) or _RESPECTIVELY.search(
@@ -61,11 +74,20 @@ def respectively(text: str, group: Sequence[Clause]) -> list[tuple[Clause, Phras
     inner, shared, tail = base.text.partition("分别")
     if shared and 0 < len(tail) <= LONGEST_HEAD:  # “货物贸易、对外投资分别占比达30%、20%”
         base = replace(base, text=inner)
+        tail = "" if ends_with_verb(tail) == tail else tail
     else:
         tail = ""
     nouns = [noun + tail for noun in _nouns(base.text)]
-    if len(nouns) == 1 and len(run) == len(_BOTH) and base.text.startswith("城乡"):
-        nouns = [kind + base.text.removeprefix("城乡") for kind in _BOTH]
+    if said and len(nouns) > len(run) and base.text.count("、") == len(run) - 1:
+        nouns = [noun + tail for noun in base.text.split("、")]  # “甲灌区、乙灌区配套与改造”
+    both = next((word for word in _BOTH if base.text.startswith(word)), None)
+    if both and len(nouns) == 1 and len(run) == len(_BOTH[both]):
+        nouns = [kind + base.text.removeprefix(both) for kind in _BOTH[both]]
+    verb_only = base.text in ("", "分别") or ends_with_verb(base.text) == base.text
+    if said and verb_only and len(told) >= len(run):
+        bound = _shared_comparator(text, run)
+        pairs = zip(run, told[-len(run) :], strict=True)
+        return [(one, replace(base, text=name, start=first.start), bound) for one, name in pairs]
     paired = len(nouns) == len(run)
     if not said and not (paired and first.unit == run[-1].quantity.unit):
         return []
@@ -77,6 +99,32 @@ def respectively(text: str, group: Sequence[Clause]) -> list[tuple[Clause, Phras
     return [
         (clause, replace(base, text=name, start=start), bound)
         for clause, name, start in zip(run, names, starts, strict=True)
+    ]
+
+
+def _by_years(text: str, run: list[Clause]) -> list[tuple[Clause, Phrase, str | None]]:
+    """“到2025年、2030年，A分别达到20%、40%”: one noun, a number for each year."""
+    first, begin = run[0].quantity, run[0].begin
+    head = text[run[0].left : first.start]
+    if "分别" not in head:
+        return []
+    lead = max(run[0].sentence.start, begin - REACH)
+    listed = max(_YEARS.finditer(text, lead, first.start), key=re.Match.end, default=None)
+    if listed is None:
+        return []
+    years = list(_ONE_YEAR.finditer(listed.group()))
+    if _YEARS_CLOSE.fullmatch(text, listed.end(), first.start):
+        base = before_number(text, run[0].left, listed.start())
+    elif _YEARS_LEAD.fullmatch(text, listed.end(), begin) or begin <= listed.start():
+        base = before_number(text, max(begin, listed.end()), first.start)
+    else:
+        return []
+    if len(years) != len(run) or not base.text or len(_nouns(base.text)) == len(run):
+        return []
+    bound = _shared_comparator(text, run)
+    return [
+        (clause, replace(base, due=listed.start() + year.start()), bound)
+        for clause, year in zip(run, years, strict=True)
     ]
 
 
@@ -163,6 +211,13 @@ def _distributed(nouns: list[str]) -> list[str]:
                 plain if plain and not own["level"].endswith("级") and "际" not in nouns[0] else ""
             )
             return [*(name + rest for name in shared), closing + rest]
+    bearer = bearer_of(names[0])
+    if bearer != names[0] and all(is_bare_measure(name) for name in names[1:]):
+        return [names[0], *(bearer + name for name in names[1:])]  # “粮食播种面积、产量”
+    common = names[0][-2:]
+    if last.count(common) == 1 and not last.startswith(common) and not last.endswith(common):
+        rest = last.partition(common)[2]  # “大型灌区、中型灌区续建配套”
+        return [*(name + rest for name in names[:-1]), last]
     tail = _TAIL.search(last)
     if (
         tail

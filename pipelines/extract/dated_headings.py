@@ -16,7 +16,7 @@ from pipelines.model import Provision
 from pipelines.structure.sections import is_preamble
 
 _DATED_HEADING = re.compile(
-    r"(?P<year>(?:20\d\d|今)年).{0,14}(?:工作|任务|实事|目标|安排|打算|举措)(?:.{0,6})$"
+    r"(?P<year>(?:(?:19|20)\d\d|今)年).{0,14}(?:工作|任务|实事|目标|安排|打算|举措)(?:.{0,6})$"
 )
 _DATED_NAME = re.compile(r"（([^（）]{2,40})）$")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from pipelines.extract.deadlines import Schedule
 from pipelines.extract.flat_tables import flat_targets
@@ -25,22 +26,27 @@ _BASE_HEAD = re.compile(r"基期|现状|实际|基准|完成|实绩|基础值|�
 _GROWTH_HEAD = re.compile(r"年均|累计|增速|增长|五年")
 
 
-def table_targets(text: str, sentences: Sequence[Sentence], schedule: Schedule) -> Iterator[Target]:
-    """Targets of the tables of a document; target columns become rows of ``schedule``."""
+def table_targets(
+    text: str, sentences: Sequence[Sentence], schedule: Schedule, issued: date | None
+) -> Iterator[Target]:
+    """Targets of the tables of a document; target columns become rows of ``schedule``.
+
+    ``issued``: its day of issue; a column of a later year tells no base.
+    """
     rows: list[Sentence] = []
     for sentence in sentences:
         if sentence.text[0] == "|":
             if rows and rows[-1].provision is not sentence.provision:
-                yield from _of_rows(text, rows, schedule)
+                yield from _of_rows(text, rows, schedule, issued)
                 rows = []
             rows.append(sentence)
         else:
             if rows:
-                yield from _of_rows(text, rows, schedule)
+                yield from _of_rows(text, rows, schedule, issued)
                 rows = []
             yield from flat_targets(text, sentence, schedule)
     if rows:
-        yield from _of_rows(text, rows, schedule)
+        yield from _of_rows(text, rows, schedule, issued)
 
 
 def _cells(row: Sentence) -> list[tuple[int, str]]:
@@ -55,12 +61,14 @@ def _cells(row: Sentence) -> list[tuple[int, str]]:
     return cells
 
 
-def _of_rows(text: str, rows: list[Sentence], schedule: Schedule) -> Iterator[Target]:
+def _of_rows(
+    text: str, rows: list[Sentence], schedule: Schedule, issued: date | None
+) -> Iterator[Target]:
     table = [(row, _cells(row)) for row in rows if set(row.text) - set("|-: ")]
     head = _head_rows(table)
     if head is None:
         return
-    names, unit, kind, columns = _columns(table[:head])
+    names, unit, kind, columns = _columns(table[:head], issued)
     if not names or not columns:
         return
     deadlines = column_deadlines(text, table[0][0], columns, schedule)
@@ -107,7 +115,7 @@ def _head_rows(table: list[tuple[Sentence, list[tuple[int, str]]]]) -> int | Non
 
 
 def _columns(
-    head: list[tuple[Sentence, list[tuple[int, str]]]],
+    head: list[tuple[Sentence, list[tuple[int, str]]]], issued: date | None
 ) -> tuple[list[int], int | None, int | None, list[Column]]:
     names: list[int] = []
     unit: int | None = None
@@ -138,7 +146,7 @@ def _columns(
         dated = [
             Column(index, year, growth, at, end)
             for index, year, base, growth, at, end in years
-            if not base and (len(years) == 1 or year > first)
+            if not base and (len(years) == 1 or year > first or (issued and year > issued.year))
         ]
         goals = dated + [column for column in goals if column.growth]
         if dated and any(column.growth for column in goals):

@@ -1,4 +1,7 @@
-"""Numbers that are no targets: announced enumerations, thresholds, subsidies, durations, facts."""
+"""Numbers that are no targets: announced enumerations, subsidies, durations, facts.
+
+What does not belong here: numbers that limit a noun (:mod:`pipelines.extract.thresholds`).
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipelines.extract.deadlines import Schedule
-from pipelines.extract.indicators import Phrase, ends_with_verb
+from pipelines.extract.indicators import Phrase
 from pipelines.extract.quantities import Quantity
 from pipelines.extract.units_of_measure import TIME_UNITS
 from pipelines.model import Sentence
+from pipelines.structure.markers import chinese_number
+from pipelines.structure.metadata import plan_period
 from pipelines.structure.sections import (
     is_facts,
     is_goals,
@@ -38,15 +43,16 @@ class Clause:
 
 _GOAL_LEAD_IN = re.compile(r"目标|要(?:实现|达到|完成)")
 _PAST = re.compile(
-    r"截至目前|目前[，已有全我]|已(?:经)?(?:设立|建成|完成|达到?|形成|有|累计|实现|培育|突破|超过|超|认定|开通|发展|建立|培养|成为|投入|启动)|分别(?:增长|提高|下降)了|(?:增长|提高|下降|达到|增加|完成|实现|建成|培育|超过|突破)了|同比|取得了|居全[国省]第|位居全|位列"
+    r"^(?:全[省市县区州]|我[省市县区])?(?:现有|共有|下辖|现辖)|截至目前|目前[，已有全我]|已(?:经)?(?:设立|建成|完成|达到?|形成|有|累计|实现|培育|突破|超过|超|认定|开通|发展|建立|培养|成为|投入|启动)|分别(?:增长|提高|下降)了|(?:增长|提高|下降|达到|增加|完成|实现|建成|培育|超过|突破)了|参加了|出席了|同比|取得了|居全[国省]第|位居全|位列"
 )
 _RESULTS = re.compile(
     r"首次|居全|位居|位列|排[\u4e00-\u9fff]{0,3}第|连续[\u4e00-\u9fff\d]{1,3}年|高于(?:全国|全省)|好成绩|高于预期|成功|圆满|迈上|获评|入选|过去|回顾"
 )
 _LOOKS_BACK = re.compile(
-    r"^(?:[^，。]{0,12}(?:过去|刚刚过去)的?|这[一二三四五六七八九十]?年|[一二三五]年来|近年来|去年|上年|回顾|截至目前|[^，。]{0,8}以来|20\d\d年以来|目前|当前)"
+    r"^(?:[^，。]{0,12}(?:过去|刚刚过去)的?|这[一二三四五六七八九十]?年|[一二三五]年来|近年来|去年|上年|回顾|截至目前|[^，。]{0,8}以来|据[^，。；]{2,20}(?:预计|预测|统计|测算)|20\d\d年以来|目前|当前)"
 )
-_OPENING_YEAR = re.compile(r"(20\d\d)年(?!底前|前)")
+_OPENING_YEAR = re.compile(r"(?:截至|截止到?)?(20\d\d)年(?!底前|前)")
+_OPENING_PLAN = re.compile(r"“?(十?[一二三四五六七八九十])五”?(?:时期|期间|以来)")
 _LOOKS_AHEAD = re.compile(
     r"今后|未来|下一步|下一年|明年|今年(?!以来|[1一]?[—-])|(?<![主重])要|力争|确保|将(?!近)|到20[2-5]\d年|目标是"
 )
@@ -63,17 +69,17 @@ _PLAN_WORDS = re.compile(
     r"力争|确保|到20[2-5]\d年|今年[要将计拟]|将(?!近)|鼓励|争取|(?<![主重需必])要(?!素|求)|责任单位|牵头|目标|预期|计划"
 )
 _MONEY = re.compile(
-    r"奖补|奖励|补贴|补助|资助|贴息|给予|予以|奖金|罚款|罚金|返还|减免|减按|减征|免征|征收|缴纳|缴费|退还|贷款|授信|额度|救助(?!基金)|报销|支付|担保费|注册资本|租金|保证金|封顶|单个|每人每|每人|每户|每亩|每件|每个(?:项目|企业|岗位)|按照?[^，。；]{0,24}(?:比例|计算|确定|给予|执行)|以上的按|不超过[^，。；]{0,12}(?:投资|费用|总额|金额)的?|所得税|税率|费率|最高|最多|上限|税前|扣除|票面|股权|出资额|违法所得|处以"
+    r"奖补|奖励|补贴|补助|资助|贴息|给予|予以|奖金|罚款|罚金|返还|减免|减按|减征|免征|征收|缴纳|缴费|退还|贷款|授信|额度|救助(?!基金)|报销|(?<!转移)支付|担保费|注册资本|租金|保证金|封顶|单个|每人每|每人|每户|每亩|每件|每个(?:项目|企业|岗位)|按照?[^，。；]{0,24}(?:比例|计算|确定|给予|执行)|以上的按|不超过[^，。；]{0,12}(?:投资|费用|总额|金额)的?|所得税|税率|费率|最高|最多|上限|税前|扣除|票面|股权|出资额|违法所得|处以"
 )
 _MONEY_UNITS = re.compile(r"元$|^%$|^倍$|元/")
 _LIMIT_VERB = re.compile(
     r"(?:压缩|缩短|压减|减少|缩减|提速|控制|减至|降)(?:到|至|为|在)?[^，。；]{0,4}$"
 )
-_LEVEL_VERB = re.compile(
+LEVEL_VERB = re.compile(
     r"(?:达到?|(?:提高|提升|增加|延长|扩大|下降|降低|减少|缩小|缩短|压缩|控制|压减|降|升)(?:到|至|在)|超过|突破|稳定在|保持在|不少于|不低于)$"
 )
-_ANNOUNCES = re.compile(
-    r"等(?:这|以下|共)?$|(?:上述|以下|下列|这|该|首批|第[一二三四五六七八九十]批|前|原|其他|其余|另外|两批|全部|现有|已有|批复的|确定的|国家部署的|我[省市国]确定的|所有|同时满足|聚焦|围绕|明确的?)$"
+ANNOUNCES = re.compile(
+    r"等(?:这|以下|共)?$|(?:上述|以下|下列|这|该|首批|第[一二三四五六七八九十]批|前|原|其他|其余|另外|两批|全部|现有|已有|批复的|确定的|国家部署的|我[省市国]确定的|所有|同时满足|聚焦|围绕|依托|立足|明确的?|已[^，。；]{1,6}的)$"
 )
 # “建成粮食、植物油、果蔬等10个百亿级产业集群”: the list is what is to be made.
 _MAKES_LIST = re.compile(r"^(?:力争|确保)?(?:建成|打造|创建|培育|形成|新建|完成)[^，。；]*等$")
@@ -85,39 +91,40 @@ _SMALL_COUNT = re.compile(r"^[一二两三四五六七八九]$")
 _TIMES_OVER = frozenset("次 场 期 轮 批".split())
 _RECURS = re.compile(r"每个?(?:年|半年|季度|月|周|学期|[两三]年)[^，。；]*$")
 RECURRENCE_REACH = 24
+LONGEST_ACT = 2
+"""An act alone (申报, 认定) has at most so many characters; it says nothing of what is done."""
 _COUNTED_OFF = re.compile(r"^[一二三四五六七八九]{2,}$")  # 一二三次产业
-_THRESHOLD_BEFORE = re.compile(
-    r"(?:收入|产值|营收|面积|规模|投资|销售额|资产|注册资本|人口|年龄|学历|成交额|产能|容量|长度|面积|高度|重量|距离|额|工龄|缴费|从业|服务|亩产|营业额|总量|利润|年限|满|年养蚕|连片|装机|床位|量|占地)(?:总额|总量)?(?:达到?|超过|超|过|不低于|不少于|大于|高于|低于|不足|突破|在)?$"
-)
-# “年主营业务超过1000亿元、500亿元的名牌企业”
-_LISTED = re.compile(r"(?:超过|达到?|过|突破|不低于|高于)[\d.]+[万亿]*[^\d，。；、]{1,3}、$")
-_ONE_LOT = re.compile(r"(?:一批|若干|一些|多个|一系列|各类|部分|以|对|凡)[^，。；、]{0,12}$")
-# “在10个左右的行业产品中开展品牌认证”
-_ACTS = re.compile(r"[中内](?:开展|实施|实现|建立|推行|完成|推广)")
 _NO_INDICATOR = re.compile(
     # but “10亿元以上项目” names what is counted
-    r"^(?![\d.]+[万亿]*[^，。；\d]{0,4}?(?:及?以[上下]|级)[^，。；]{2})[\d.]+(?:[万亿]+[\u4e00-\u9fff]|[元个家人户%项]|$)|（含）|^(?:增长|增加|提高|下降|降低|减少|递增|达到|实际|平均|打造|建设)+$|^(?:[、，。；：的和及与]*|[一-龥]|上述|以上|以下|其中|力争|全省|全市|全国|部分|每年|累计|总数|总量|数量|其他|其|达|约|比|按|第|近|前|后|于|在|共|使|为|我|各|安排|年|增幅|年均|部门|个人|单位|同时|包括|不低于|并|含|经|需|由)$"
+    r"^(?![\d.]+[万亿]*[^，。；\d]{0,4}?(?:及?以[上下]|级)[^，。；]{2})[\d.]+(?:[万亿]+[\u4e00-\u9fff]|[元个家人户%项]|$)|（含）|^(?:增长|增加|提高|下降|降低|减少|递增|达到|实际|平均|打造|建设)+$|^(?:[前后]|每[家个户名项]?|单个)(?:[一二两三四五六七八九十\d]年|企业|单位|项目|机构|家庭|人)?$|^(?:[、，。；：的和及与]*|[一-龥]|上述|以上|以下|其中|力争|全省|全市|全国|部分|每年|累计|总数|总量|数量|其他|其|达|约|比|按|第|近|前|后|于|在|共|使|为|我|各|安排|年|增幅|年均|部门|个人|单位|同时|包括|不低于|并|含|经|需|由)$"
 )
 
 
 # “推动7个国家物流枢纽提质升级”: they are there already.
 _PUSHED = re.compile(
     r"(?:高质量发展|提质升级|转型升级|乡村振兴|竞争力|一体化发展|协同发展|联动发展|做大做强|做优做强|加快发展|提档升级)(?:的.*)?$"
+    r"|(?:[提扩增][质能档标容效](?:升级|增效|提质|扩面|扩容)?|补短板|强弱项)$"
+)
+# “推动6个渔港、9个冷库提质升级”
+_PUSHED_LIST = re.compile(
+    r"(?:推动|推进|促进|支持|引导)\d[\d.]*[个家条座所][^，。；]{0,90}(?:提质升级|转型升级|提档升级|做大做强|提质增效|高质量发展)$"
 )
 # “委员会由主任1人、委员若干人组成，设秘书长1人”
 _SEATS = re.compile(
     r"由[^，。；]{0,60}组成|设[^，。；]{0,6}(?:主任|主席|会长|组长|秘书长|理事长|召集人)"
 )
+# “落实5000万元以上项目领导包联制度”
+_RULE = re.compile(r"(?:制度|机制|办法)$")
 _MAY_CLAIM = re.compile(r"可[^，。；]{0,6}(?:补贴|申请|享受|申报|领取|获得)")
 # “以6个枢纽为抓手”: what the work starts from.
 _MEANS = re.compile(
     r"^以[^，。；]*为(?:重要|主要)?(?:抓手|契机|载体|依托|支撑|引领|牵引|重点|核心|基础|突破口)"
 )
-_EXPLAINS = re.compile(r"可以|^发挥|作用$")
-_LISTS_MORE = re.compile(r"大?(?:类|方面|板块|领域)\d")
-_NAMED = re.compile(r"(?![左和及与以的])[\u4e00-\u9fff]")
-# “时速400公里动车组”
-_SIZE_OF = re.compile(r"(?:时速|直径|口径|跨度|海拔)$")
+# “今年应届毕业生20万人，为历史最高”
+_RECORD = re.compile(r"，(?:是|为|再?创)[^，。；]{0,4}历史")
+# “落实“纾困20条””: a document by its number
+_TITLE_ENDS = re.compile(r"“[^“”，。；]{2,16}$")
+_EXPLAINS = re.compile(r"可以|^发挥|作用$|(?:范围|内容|对象)包括")
 # “解决50万农村人口饮水安全问题”: people are counted without a measure word.
 _SERVES = re.compile(
     r"(?:解决|推[动进]|引导|帮[助扶]|带动|惠及|支持|促进|组织|使|让|为|新增|吸[纳引]|保障|服务|培[训育]|覆盖|实现|转移|减少|安置)$"
@@ -125,15 +132,29 @@ _SERVES = re.compile(
 _PEOPLE = re.compile(
     r"[^，。；、\d]{0,8}?(?:人口(?!以|的|大)|群众|居民|劳动力|老年人|残疾人|妇女|儿童|学生|毕业生|农民|牧民|职工)"
 )
+# “黑臭水体比例为0”
+_RATE_IS = re.compile(r"(?:率|比例|比重|系数|指数|占比)为$")
 # What everybody gets is set for all (人均财政补助标准), not paid to one.
 _PER_HEAD = re.compile(r"(?:人均|生均|最低|基础养老金|低保)[^，。；]{0,12}标准$")
 # “建立12个一级指标”: how a list is built.
 _RANKED = re.compile(r"[一二三四]级(?:指标|分类|目录|领域)")
+# “市级财政安排渔民培训补助资金3亿元”: what a budget sets aside, whoever gets it in the end.
+_BUDGETED = re.compile(
+    r"(?:财政|预算|中央|省级|市级|县级|全年|今年|年度|统筹)[^，。；]{0,8}(?:安排|投入|拿出|下达)[^，。；给]{2,40}(?:资金|经费)$"
+)
+# “新增普惠贷款50亿元” is what all lend together, “单户贷款最高30万元” what one may get.
+# “补助标准由每人500元提高到600元”: what everybody is to get.
+_STANDARD = re.compile(
+    r"(?:补助|保障|供养|养老金?|低保|救助|抚恤|津贴|保费|待遇)[^，。；补贴奖]{0,6}标准$"
+)
+_LENT = re.compile(
+    r"(?:[存贷]款|续贷|授信|担保|保险)(?:余额|总额|规模|金额|总量)?$|减[免轻][^，。；、]{0,6}(?:税费|负担|成本|费用)$"
+)
+_GRANTED = re.compile(
+    r"给予|予以|[单每][户个人家笔项]|最高|最多|上限|不超过|贴息|利率|可[以申]|奖|按照?[^，。；]{0,20}比例"
+)
 _MAY_RISE = re.compile(r"可(?:提高|上浮|放宽|延长|增加)(?:到|至)?$")
-_FUND = re.compile(
-    r"的[^，。；、]{0,16}(?:基金|资金)(?=[，。；、])"
-)  # “总规模100亿元的产业引导基金”
-_TIME_MEASURE = re.compile(r"(?:年限|寿命|时间|周期|时长|天数|时限|年龄)$")
+_TIME_MEASURE = re.compile(r"(?:年限|寿命|时间|周期|时长|天数|时限|(?:平均|退休)年龄)$")
 _ABOUT = re.compile(r"针对|对于")  # “针对首年关税为零的2070种进口商品，…”
 _BY_RATE = re.compile(r"按照?[^，。；]{0,40}的$|^(?!.*(?:占|达到|相当于|超过|低于|高于)).*的$")
 
@@ -190,6 +211,9 @@ def _looks_back(sentence: Sentence, before: bool, as_of: date | None) -> bool:
     opened = _OPENING_YEAR.match(sentence.text)
     if opened and as_of is not None and int(opened[1]) < as_of.year:
         return True
+    plan = _OPENING_PLAN.match(sentence.text)
+    if plan and as_of is not None and plan_period(chinese_number(plan[1]))[1] < as_of:
+        return True
     if _LOOKS_BACK.match(sentence.text):
         return True
     return before and _LOOKS_AHEAD.search(sentence.text) is None
@@ -224,73 +248,6 @@ def is_word(text: str, quantity: Quantity) -> bool:
     return _SMALL_COUNT.match(printed) is not None or _COUNTED_OFF.match(printed) is not None
 
 
-def is_limit(before: str) -> bool:
-    """Whether the words before a number name a size that limits a noun: 年产值超100亿元."""
-    return _THRESHOLD_BEFORE.search(before) is not None
-
-
-def orders_more(text: str, clause: Clause) -> bool:
-    """Whether a number only says of how many kinds those are that follow: 10类50件实事."""
-    before = text[clause.left : clause.quantity.start]
-    announced = _ANNOUNCES.search(before) or _ONE_LOT.search(before)
-    return not announced and _LISTS_MORE.match(text, clause.quantity.number_end) is not None
-
-
-def is_threshold(text: str, clause: Clause) -> bool:
-    """Whether a number limits a noun instead of being reached: 年营业收入过100亿元的企业."""
-    quantity = clause.quantity
-    before = text[clause.left : quantity.start]
-    after = text[quantity.end : quantity.end + 6]
-    if (
-        text.startswith("级", quantity.unit_end)
-        or text[quantity.start - 1 : quantity.start] in "+＋"
-    ):
-        return True
-    if "×" in text[quantity.start - 1 : quantity.end + 1]:
-        return True
-    bounded = text[quantity.unit_end : quantity.end]
-    if bounded == "以下" and _NAMED.match(after) and not _LEVEL_VERB.search(before):
-        return True  # “淘汰30蒸吨以下燃煤锅炉”
-    if _SIZE_OF.search(before) and _NAMED.match(after):
-        return True
-    if bounded.startswith("及以") and after[:1] not in "，。；、）和":
-        return True
-    if (
-        quantity.unit == "番"
-        and re.match(r"[\u4e00-\u9fff]", after)
-        and after[:1] not in "和以并左"
-    ):
-        return True
-    if after[:1] == "的":
-        if quantity.number_start > quantity.start and quantity.unit != "%":
-            return True
-        if quantity.unit not in ("%", "元") and not ends_with_verb(before):
-            return _ACTS.search(text[quantity.end : clause.stop]) is None
-        if _FUND.match(text, quantity.end) and not _ONE_LOT.search(before):
-            return False
-        if _ONE_LOT.search(before) or _THRESHOLD_BEFORE.search(before) or _LISTED.search(before):
-            return True
-        return (
-            bool(re.search(r"(?:达到?|超过|过|不低于|不少于|大于|高于)$", before))
-            and len(before) > 4
-        )
-    if _ONE_LOT.search(before) and after[:1] not in "，。；、）":
-        return True
-    behind = text[quantity.end : clause.right]
-    named = re.match(r"[\u4e00-\u9fff]", behind) is not None
-    if named and clause.right < clause.stop and not re.search(r"[、，和及与或]", behind):
-        # “生态化改造连片30亩以上老旧池塘10万亩”: the last number counts, the first limits.
-        last = re.match(
-            r"[\d.]+[万亿]?[^\d，。；、]{1,4}(?:以上|左右|以内)?(?=[、，；。和及]|$)",
-            text[clause.right : clause.stop + 1],
-        )
-        if last is not None and _THRESHOLD_BEFORE.search(before) is not None:
-            return True
-        if last is not None and text[quantity.unit_end : quantity.end] == "以上":
-            return True
-    return False
-
-
 def not_a_target(text: str, clause: Clause, phrase: Phrase) -> bool:
     """Whether the contract counts a number out, given the indicator read for it."""
     quantity, unit = clause.quantity, clause.quantity.unit
@@ -304,11 +261,11 @@ def not_a_target(text: str, clause: Clause, phrase: Phrase) -> bool:
     ):
         return True
     if (
-        _ANNOUNCES.search(before) and not _MAKES_LIST.search(text[clause.begin : quantity.start])
+        ANNOUNCES.search(before) and not _MAKES_LIST.search(text[clause.begin : quantity.start])
     ) or (
         _ANNOUNCED.match(after)
         and phrase.basis == "level"
-        and not _LEVEL_VERB.search(before)
+        and not LEVEL_VERB.search(before)
         and quantity.comparator in (None, "range")
     ):
         return True
@@ -328,15 +285,29 @@ def not_a_target(text: str, clause: Clause, phrase: Phrase) -> bool:
         return True
     if unit == "%" and after.startswith("用于"):  # “一半用于大病保险”
         return True
+    if _RECORD.match(text, quantity.end):
+        return True
+    named = text[quantity.end : quantity.end + 1] == "”" and unit == "条"
+    if named and _TITLE_ENDS.search(text, clause.begin, quantity.number_start):
+        return True
+    closes = text[quantity.end : quantity.end + 1] in "，。；、）"
+    if unit == "次" and quantity.comparator is None and closes and len(phrase.text) <= LONGEST_ACT:
+        return True  # “每年申报一次”
+    if unit == "元" and _RULE.search(phrase.text):
+        return True
     if _ABOUT.match(text, clause.begin) and not phrase.made_by_verb:
         return True
     if unit and _MONEY_UNITS.search(unit) and _MONEY.search(around):
-        return not _pledged(phrase)
+        lent = _LENT.search(phrase.text) and not _GRANTED.search(around)
+        raised = _STANDARD.search(phrase.text) and LEVEL_VERB.search(before)
+        return not (lent or raised or _pledged(phrase) or _BUDGETED.search(before))
     if unit is None and not _level_given(text, clause):
         return True
     if _in_bracket(text, clause) and not re.search(
         r"其中|含|达|占", text[clause.begin : quantity.start]
     ):
+        return True
+    if quantity.comparator is None and _PUSHED_LIST.search(text, clause.begin, clause.stop):
         return True
     if _PUSHED.search(phrase.text) and re.search(
         r"(?:推动|推进|促进|提升|支持|加快|引导|提高)$", before
@@ -352,7 +323,7 @@ def _time_is_measured(before: str, quantity: Quantity, phrase: Phrase) -> bool:
     reached = (
         phrase.basis in ("increase", "decrease")
         or quantity.comparator is not None
-        or _LEVEL_VERB.search(before) is not None
+        or LEVEL_VERB.search(before) is not None
     )
     return reached and _TIME_MEASURE.search(phrase.text) is not None
 
@@ -373,7 +344,9 @@ def _level_given(text: str, clause: Clause) -> bool:
     before = text[clause.left : quantity.start]
     if _SERVES.search(before) and _PEOPLE.match(text, quantity.end):
         return True
-    return _LEVEL_VERB.search(before) is not None
+    if _RATE_IS.search(before):
+        return True
+    return LEVEL_VERB.search(before) is not None
 
 
 def _in_bracket(text: str, clause: Clause) -> bool:

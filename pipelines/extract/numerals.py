@@ -96,7 +96,7 @@ _AFTER_RATIO_WORD = "(?:{})".format(
 NUMBER = re.compile(
     rf"(?P<share>[百千万]\s?分\s?之\s?)(?P<sign>负\s?|-)?(?P<of>{_WORD}|{_ARABIC})"
     rf"|(?:(?P<whole>{_INTEGER})\s?又\s?)?(?P<below>{_INTEGER})\s?分\s?之\s?(?P<above>{_INTEGER})"
-    rf"|(?:(?P<integer>\d{{1,4}}+)(?:\s|\s?又\s?))?(?P<over>\d{{1,9}}+)/(?P<under>\d{{1,9}}+)(?![\d/.])"
+    rf"|(?:(?P<integer>\d{{1,4}}+)(?:\s|\s?又\s?))?(?P<over>\d{{1,9}}+)/(?P<under>\d{{1,9}}+)(?![\d/.万千])"
     rf"|(?P<left>{_SIDE})(?:∶|{_AFTER_RATIO_WORD}[:：])(?P<right>{_SIDE})(?![\d:])"
     rf"|(?P<count>{_COUNT}|(?<![\d.\w])\.\d++)"
     rf"|(?P<word>{_WORD}(?:[多余来](?:{_SCALES})++)?+)"

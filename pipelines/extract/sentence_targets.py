@@ -13,28 +13,26 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipelines.extract.conditions import DOWN_TO, comparator_of
+from pipelines.extract.conditions import DOWN_TO, comparator_of, solved
 from pipelines.extract.coordination import respectively, side_by_side
+from pipelines.extract.counted_verbs import changing, ends_with_verb, reduces
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
 from pipelines.extract.elisions import LEVEL, adds_too, completed
 from pipelines.extract.indicators import (
     JOINER,
+    PLACED,
     Phrase,
     before_number,
-    changing,
-    ends_with_verb,
 )
 from pipelines.extract.no_targets import (
     REACH,
     Clause,
-    is_limit,
-    is_threshold,
     not_a_target,
-    orders_more,
 )
-from pipelines.extract.nouns_behind import after_number, joined
+from pipelines.extract.nouns_behind import after_number, joined, levelled
 from pipelines.extract.quantities import Quantity
 from pipelines.extract.target import Target
+from pipelines.extract.thresholds import GIVEN, is_limit, is_threshold, limits_noun, orders_more
 from pipelines.extract.units_of_measure import TIME_UNITS
 from pipelines.model import Sentence
 
@@ -45,16 +43,21 @@ _BASELINE = re.compile(
 _BASE_YEAR = re.compile(r"(?:比|较|与|在)(20\d\d)年")
 _LIMITS_ON = re.compile(r"、[^，。；]{2,30}的")
 _RAISED = re.compile(
-    r"(?:提高|提升|增加|增长|扩大|上升|降低|下降|减少|压减|压缩|缩短|降|升|增|拓展)(?:到|至|为)$|^(?:到|至)$"
+    r"(?:提高|提升|增加|增长|扩大|上升|降低|下降|减少|压减|压缩|缩短|降|升|增|拓展)(?:到|至|为)(?:20\d\d年(?:底|末)?的)?$|^(?:到|至)$"
 )
-_PARTS = re.compile(rf"[，；。]|{JOINER}")
-_GIVEN = re.compile(r"(?:达到?|超过|突破|稳定在|保持在|控制在|不[少低高超]于?过?|[到至为超])$")
 _ENDS = re.compile(r"[、，；。：）及与（|\n]|和(?![美谐平睦田])|并(?!网|购|联)|$")
 _ADDS = re.compile(r"(?:新[\u4e00-\u9fff]{1,3}|增加|增设|增配|再[\u4e00-\u9fff]{1,3}|新)$")
-_EACH = re.compile(r"每(?:个|所|家|名)?(?!年)[^，。；、年]{1,16}$")
+_EACH = re.compile(
+    r"每(?:个|所|家|名)?(?!年)(?:[^，。；、年（）]{1,16}|[^，。；、年（）]{1,4}（[^（）]{1,8}）[^，。；、年（）]{0,12})$"
+)
+_MODAL = re.compile(r"(?:要|应|应当|须|均|都|至少|有|重点|分别)+$")
 SHORT_VERB = 2
 """So few characters before a number with its noun behind are a verb (优选244家企业)."""
-_MARKS_PASSED = frozenset("新台阶 台阶 大台阶 大关 关口".split())  # “迈上千亿斤新台阶”
+_MARKS_PASSED = frozenset("新台阶 台阶 大台阶 大关 关口 目标 任务".split())  # “迈上千亿斤新台阶”
+_SPENT = re.compile(r"(?:重点|专项|主要|全部)?(?:用于|支持|投向)")
+"""What money goes to: 安排债券资金30亿元支持老旧小区改造."""
+_REACHES = ("覆盖", "惠及", "服务", "辐射")
+_ABLE = re.compile(r"[\u4e00-\u9fff]{0,4}(?:能力|产能|规模)")
 _LIMITS_TIME = re.compile(
     r"(?:[到至在为]|超过|时间|时限|期限|周期|年限|天数|缩短|压缩|压减|控制|限)$"
 )
@@ -65,7 +68,11 @@ LONGEST_RUN = 60
 
 
 def sentence_targets(
-    text: str, sentence: Sentence, quantities: Sequence[Quantity], schedule: Schedule
+    text: str,
+    sentence: Sentence,
+    quantities: Sequence[Quantity],
+    schedule: Schedule,
+    before: Target | None,
 ) -> Iterator[Target]:
     """The targets of a sentence, in order.
 
@@ -74,9 +81,10 @@ def sentence_targets(
         sentence: the sentence.
         quantities: its numbers, ascending.
         schedule: what deadline is in force where.
+        before: the last target of the sentence before it, if that ends in ；.
     """
     counted = [one for one in quantities if not _is_period(text, one)]
-    return _Reader(text, sentence, counted, schedule).targets()
+    return _Reader(text, sentence, counted, schedule, before).targets()
 
 
 def _is_period(text: str, quantity: Quantity) -> bool:
@@ -101,6 +109,7 @@ class _Reader:
     sentence: Sentence
     quantities: Sequence[Quantity]
     schedule: Schedule
+    before: Target | None
     starts: list[int] = field(default_factory=list)
     """Where each number starts."""
     read_to: int = 0
@@ -109,23 +118,28 @@ class _Reader:
     """What the bare measures of the sentence are told of."""
     carried: str = ""
     """The changing verbs of the clause, which its later numbers share."""
+    told: list[str] = field(default_factory=list)
+    """The indicators of the targets read so far."""
+    adding: bool = False
+    """Whether the verb of the clause adds (新建): it adds whatever its later numbers count."""
 
     def targets(self) -> Iterator[Target]:
         """The targets of the sentence, in order."""
         self.starts = [one.start for one in self.quantities]
         breaks = self._breaks()
-        previous: Target | None = None
+        previous = self.before
         index, clause_begin = 0, -1
         while index < len(self.quantities):
             group = self._clause_group(index, breaks)
             if group[0].begin != clause_begin:
-                clause_begin, self.carried = group[0].begin, ""
+                clause_begin, self.carried, self.adding = group[0].begin, "", False
                 self.read_to = max(self.read_to, clause_begin)
-            together = respectively(self.text, group)
+            together = respectively(self.text, group, self.told)
             if together:
                 for clause, phrase, comparator in together:
                     if not not_a_target(self.text, clause, phrase):
                         previous = self._target(clause, phrase, None, "respectively", comparator)
+                        self.told.append(previous.indicator)
                         yield previous
                 self.read_to = together[-1][0].quantity.end
                 index += len({id(clause) for clause, _, _ in together})
@@ -134,6 +148,7 @@ class _Reader:
             if target is not None:
                 yield target
                 previous = target
+                self.told.append(target.indicator)
                 self.read_to = max(self.read_to, target.end)
             index += step
 
@@ -192,11 +207,13 @@ class _Reader:
             return 1, None
         if is_threshold(text, clause):
             return 1, None
-        if self._limits_noun(group):
+        if limits_noun(text, group):
             return 1, None
         printed = text[clause.left : quantity.start]
         right_end, step = self._right_end(clause, follow)
         right = after_number(text, quantity.end, min(right_end, quantity.end + REACH))
+        if of_size := levelled(text, quantity.end, clause.stop):
+            (right, right_end), step = of_size, 2 if follow and follow.start < of_size[1] else 1
         left = before_number(
             text,
             clause.left,
@@ -205,10 +222,12 @@ class _Reader:
             follows_number=clause.left > clause.begin,
         )
         verb = ends_with_verb(printed) or (left.text if len(left.text) <= SHORT_VERB else "")
-        given = _GIVEN.search(printed) or quantity.number_start > quantity.start
+        verb = verb or (solved(text, quantity) if right else "")
+        given = GIVEN.search(printed) or quantity.number_start > quantity.start
         terminal = (
             not right
             or right.startswith("安排")
+            or (quantity.unit == "元" and not verb and _SPENT.match(right))
             or right in _MARKS_PASSED
             or _ENDS.match(text, quantity.end)
         )
@@ -216,7 +235,7 @@ class _Reader:
             phrase, self.bearer = completed(text, left, previous, clause, self.bearer)
             rule = "before"
             if adds_too(text, phrase, previous, clause):
-                phrase = replace(phrase, basis="increase")
+                phrase = replace(phrase, basis=previous.basis if previous else "increase")
             step, right_end = 1, quantity.end
             if self.carried and not phrase.attribute and clause.left > clause.begin:
                 phrase = replace(phrase, text=f"{self.carried}的{phrase.text}")
@@ -241,49 +260,25 @@ class _Reader:
             self.read_to = max(self.read_to, right_end)
         return step, None
 
-    def _limits_noun(self, group: list[Clause]) -> bool:
-        """Whether a number only describes: “5米远场识别率超过92%”."""
-        text, clause = self.text, group[0]
-        if len(group) < 2:
-            return False
-        follow = group[1]
-        between = text[clause.quantity.end : follow.quantity.start]
-        alike = clause.quantity.unit in (None, follow.quantity.unit)
-        joins = between in ("或", "至", "和", "或者") or (alike and between == "、")
-        if joins and is_threshold(text, replace(follow, left=clause.left)):
-            return True
-        if between[:1] == "、" and not _PARTS.search(between[1:]) and _GIVEN.search(between):
-            return is_threshold(text, replace(follow, left=clause.quantity.end + 1))
-        if (
-            between[:1] == ("、")
-            and "的" in between
-            and is_limit(text[clause.left : clause.quantity.start])
-        ):
-            return True  # “年产值超100亿元、具备较强竞争力的龙头企业2家”
-        named = between[:1] not in "、，；。：）和及与（|" and not _PARTS.search(between)
-        given = _GIVEN.search(between) or follow.quantity.number_start > follow.quantity.start
-        return bool(
-            named and given and not ends_with_verb(text[clause.left : clause.quantity.start])
-        )
-
     def _after(self, left: Phrase, verb: str, clause: Clause, right: str) -> Phrase:
         """The indicator of a number that its noun follows: 培育20家试点企业."""
         printed = self.text[clause.left : clause.quantity.start]
         adds = _ADDS.search(printed) or (verb.startswith("新") and not changing(verb))
-        basis = "increase" if adds else left.basis
+        added = self.adding and clause.left > clause.begin and not verb
+        basis = "increase" if adds or added else left.basis
+        basis = "decrease" if reduces(verb) else basis
+        self.adding = bool(adds or added)
         attribute = changing(verb)
         if clause.left == clause.begin or verb:
             self.carried = attribute
         each = _EACH.search(printed)
         if each:
-            bearer = (
-                each.group()
-                .removesuffix(verb)
-                .removesuffix("至少")
-                .removesuffix("有")
-                .removesuffix("重点")
-            )
+            bearer = _MODAL.sub("", _MODAL.sub("", each.group()).removesuffix(verb))
             name = f"{bearer}的{right}"
+        elif verb in _REACHES and len(left.text) > len(verb) + 1 and left.text.endswith(verb):
+            name = f"{left.text}的{right}"  # “试点覆盖40%以上的渔村”
+        elif verb and (placed := PLACED.match(left.text.removesuffix(verb))):
+            name = placed["where"] + right
         elif printed.endswith("面向"):
             name = f"面向{right}"
         elif self.carried and "的" not in right[:8]:
@@ -299,6 +294,8 @@ class _Reader:
         if level and LEVEL.fullmatch(right) and level.end() < len(other):
             return right + other[level.end() :]  # 90名国家级、150名省级科技人才
         own, joint, tail = other.partition("的")
+        if joint and "的" not in right and _ABLE.fullmatch(tail):
+            return right + tail  # “年产10万吨碳纤维、5万吨芳纶的生产能力”
         if joint and "的" not in right and abs(len(own) - len(right)) <= 1 and own[:1] == right[:1]:
             return f"{right}的{tail}"
         return right
@@ -354,7 +351,8 @@ class _Reader:
         end = quantity.end
         if right_end is not None:
             end = quantity.end + len(self.text[quantity.end : right_end].rstrip("、，和及与或"))
-        state = self.schedule.at(quantity.start, self.sentence.provision)
+        dated_at = quantity.start if phrase.due is None else phrase.due
+        state = self.schedule.at(dated_at, self.sentence.provision)
         recurring = self.schedule.recurring_at(self.sentence, quantity.start)
         annual = phrase.annual or (recurring is not None and recurring.recurrence == "P1Y")
         base_year = _BASE_YEAR.search(self.text[clause.begin : quantity.start])

@@ -48,8 +48,9 @@ def targets_of(
     quantities = [one for one in find_quantities(text) if not is_word(text, one)]
     starts = [one.start for one in quantities]
     told = told_sentences(sentences, schedule, as_of, strict=strict)
-    found: list[Target] = list(table_targets(text, sentences, schedule))
+    found: list[Target] = list(table_targets(text, sentences, schedule, issued))
     tables = _flat_tables(found)
+    before: Target | None = None
     for sentence in sentences:
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         if low == high or sentence.text[0] == "|" or id(sentence) in told:
@@ -58,9 +59,16 @@ def targets_of(
         if id(sentence) in tables:
             first, last = tables[id(sentence)]
             inside = [one for one in inside if not first <= one.number_start < last]
-        read = sentence_targets(text, sentence, inside, schedule)
+        chained = before if before and _goes_on(text, before.sentence, sentence) else None
+        read = list(sentence_targets(text, sentence, inside, schedule, chained))
+        before = read[-1] if read else None
         found += [_flagged(one, issued) for one in read]
     return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def _goes_on(text: str, before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence goes on with the one before it, which ends in ；."""
+    return before.provision is sentence.provision and text[before.end - 1] in "；;"
 
 
 def _flat_tables(targets: Sequence[Target]) -> dict[int, tuple[int, int]]:

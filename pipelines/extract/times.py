@@ -70,10 +70,12 @@ _GROWS = re.compile(r"(?:增加|提高|提升|增长|扩大|上升|下降|降低
 _REACHES = re.compile(
     r"(?:力争|预计|确保|将|要|应)?(?:达到?|[增升降]至|[降增]到|[提升降增下][高升低加降][到至]|控制在|保持在|"
     r"突破|超过|实现|建成|完成)"
+    r"|比\d{4}年(?:分别|累计)?(?:增加|增长|提高|提升|上升|下降|降低|减少|翻)"
 )
 # “到2025年、2030年，占比分别达到20%、30%” dates two things; without 分别 only the last binds.
 _NEXT_YEAR = re.compile(r"、\d{4}年")
 _YEAR_BEFORE = re.compile(r"年[底末]?[、和及]$")
+_YEAR_BEHIND = re.compile(r"[、和及与]\d{4}年")
 _SHARED_BEFORE = re.compile(r"分别[于在到至]到?(?:\d{4}年[底末]?[、和及]){0,6}$")
 _SHARED_OUT = re.compile(r"(?:年?[底末])?(?:[、和及]\d{4}年[底末]?){0,6}[^。；\n\d]{0,30}分别")
 
@@ -180,7 +182,7 @@ def _read(
         or before[-1] in _OPENS_CLAUSE
         or before.endswith(_SCOPE_WORDS)
         or _BEHIND_MARKER.search(text, max(0, start - 8), start)
-        or (shared_out and _YEAR_BEFORE.search(before))
+        or (shared_out and (_YEAR_BEFORE.search(before) or _YEAR_BEHIND.match(after)))
         or reached
     ):
         return None

@@ -38,7 +38,7 @@ _LATIN = """
 km km² km2 m m² m2 m³ m3 cm cm² mm μm um nm hm² ha kg mg μg ug g t tce L mL ml kW MW GW TW kWh MWh
 GWh TWh W Wh kV kVA MVA V mA Ah mAh Hz kHz MHz GHz THz bps kbps Mbps MbpS Gbps Tbps bit KB MB GB
 TB PB EB ZB kb Mb Gb FLOPS TFLOPS PFLOPS EFLOPS GFLOPS TFlops PFlops EFlops GFlops Tflops Pflops
-Eflops TOPS Tops POPS TEU dB dB(A) DWT GT Pa kPa
+Eflops TOPS Tops POPS TEU cm³ cm3 dB dB(A) DWT GT Pa kPa
 MPa hPa kN kJ MJ GJ TJ kcal pT MWp GWp kWp min h ms GWe MWe ℃ °C °F ° K/s ppm ppb
 """
 

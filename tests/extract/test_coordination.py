@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.invented import item
+from tests.invented import iso, item
 
 Pair = tuple[str, float]
 
@@ -102,3 +102,26 @@ def test_each_row_quotes_from_its_own_noun_to_its_own_number() -> None:
         "绿道、驿站分别达到10个、20条",
         "驿站分别达到10个、20条、30座",
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "到2023年、2027年，入园率分别达到20%、40%。",
+        "到2023年和2027年，入园率分别达到20%和40%。",
+        "入园率2023年、2027年分别达到20%、40%。",
+        "入园率到2023年达到20%、到2027年达到40%。",
+        "入园率到2023年达到20%，2027年达到40%。",
+    ],
+)
+def test_two_years_are_dealt_out_to_two_numbers(sentence: str) -> None:
+    rows = item(sentence)["targets"]
+    assert [(row["indicator"], row["value"], iso(row["deadline"])) for row in rows] == [
+        ("入园率", 20, "2023-12-31"),
+        ("入园率", 40, "2027-12-31"),
+    ]
+
+
+def test_two_nouns_share_their_numbers_where_years_are_two_as_well() -> None:
+    sentence = "到2023年、2027年，甲类园区和乙类园区分别达到10家、20家。"
+    assert pairs(sentence) == [("甲类园区", 10), ("乙类园区", 20)]

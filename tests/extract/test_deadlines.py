@@ -177,6 +177,11 @@ def test_a_dated_heading_governs_what_stands_under_it_and_is_no_row() -> None:
     assert governed(tables) == [(60, "2021-12-31"), (500, None)]
 
 
+def test_a_heading_of_the_last_century_dates_too() -> None:
+    text = "一、工作原则\n坚持勤俭。\n二、1986年计划的主要任务\n（一）渔业。修建渔港6座。\n"
+    assert governed(tables_of(text)) == [(6, "1986-12-31")]
+
+
 def test_a_dated_attachment_governs_what_stands_under_it() -> None:
     text = """江海市人民政府关于印发民生实事的通知
 各县（区）人民政府：

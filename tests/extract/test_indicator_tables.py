@@ -160,3 +160,9 @@ def test_a_flattened_table_is_read_row_by_row() -> None:
 def test_the_evidence_of_a_row_reaches_from_its_name_to_its_value() -> None:
     quotes = [row["quote"] for row in table(MARKDOWN)["targets"]]
     assert quotes[0].startswith("用水总量") and quotes[0].endswith("190")
+
+
+def test_where_all_years_are_to_come_the_first_is_no_base() -> None:
+    text = "| 指标 | 2025年 | 2030年 |\n| --- | --- | --- |\n| 海水淡化占比（%） | 7 | 12 |\n"
+    rows = [(row["value"], row["deadline"].year) for row in table(text)["targets"]]
+    assert rows == [(7, 2025), (12, 2030)]
