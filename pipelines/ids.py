@@ -9,5 +9,5 @@ ID_LENGTH = 16
 
 def content_id(*parts: object) -> str:
     """Hash what a row says, in order, to 16 hexadecimal digits."""
-    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    joined = "\x1f".join(["" if part is None else str(part) for part in parts])
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
