@@ -1,13 +1,18 @@
 """What both READMEs show is what a build gives.
 
-A block of Python that is followed by a block of text prints that text; the three rows are rows of
-`targets`; the rows of the accuracy table are those of `taizhang evaluate --markdown`.
+A block of Python or of the shell that is followed by a block of text prints that text; the three
+rows are rows of `targets`; the rows of the accuracy table are those of
+`taizhang evaluate --markdown`.
 `pytest tests/test_readme.py --update-golden` writes the printed parts anew.
 """
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
@@ -20,7 +25,9 @@ from typer.testing import CliRunner
 from assets.cli import app
 
 READMES = ("README.md", "README.zh-CN.md")
-EXAMPLE = re.compile(r"```python\n(?P<code>[^`]+)```\n\n```text\n(?P<output>[^`]*)```")
+EXAMPLE = re.compile(
+    r"```(?P<language>python|sh)\n(?P<code>[^`]+)```\n\n```text\n(?P<output>[^`]*)```"
+)
 
 
 @pytest.fixture(params=READMES)
@@ -29,10 +36,15 @@ def readme(request: pytest.FixtureRequest, root: Path) -> Path:
 
 
 @pytest.fixture
-def beside_warehouse(founding: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Work where `warehouse/` is the build of the founding documents, as a reader does."""
-    (tmp_path / "warehouse").symlink_to(founding)
+def beside_warehouse(
+    founding: Path, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Work where `warehouse/` is the founding documents, built and released, as a reader does."""
+    shutil.copytree(founding, tmp_path / "warehouse")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", os.pathsep.join((str(Path(sys.executable).parent), os.defpath)))
+    result = CliRunner().invoke(app, ["release", "--raw", str(root / "raw")])
+    assert result.exit_code == 0, result.output
 
 
 @pytest.fixture
@@ -40,10 +52,16 @@ def update(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-golden"))
 
 
-def printed(code: str) -> str:
-    with redirect_stdout(StringIO()) as screen:
-        exec(compile(code, "README", "exec"), {})
-    return "\n".join(line.rstrip() for line in screen.getvalue().strip("\n").split("\n")) + "\n"
+def printed(language: str, code: str) -> str:
+    if language == "sh":
+        screen = subprocess.run(
+            code, shell=True, executable="/bin/bash", capture_output=True, text=True, check=True
+        ).stdout
+    else:
+        with redirect_stdout(StringIO()) as stream:
+            exec(compile(code, "README", "exec"), {})
+        screen = stream.getvalue()
+    return "\n".join(line.rstrip() for line in screen.strip("\n").split("\n")) + "\n"
 
 
 def first_table(text: str) -> list[list[str]]:
@@ -57,14 +75,17 @@ def test_the_examples_print_what_stands_below_them(readme: Path, update: bool) -
     text = readme.read_text("utf-8")
     if update:
         text = EXAMPLE.sub(
-            lambda found: f"```python\n{found['code']}```\n\n```text\n{printed(found['code'])}```",
+            lambda found: (
+                f"```{found['language']}\n{found['code']}```\n\n"
+                f"```text\n{printed(found['language'], found['code'])}```"
+            ),
             text,
         )
         readme.write_text(text, "utf-8")
-    examples = [found.group("code", "output") for found in EXAMPLE.finditer(text)]
-    assert len(examples) == 2
-    for code, output in examples:
-        assert printed(code) == output, "if this is meant: --update-golden"
+    examples = [found.group("language", "code", "output") for found in EXAMPLE.finditer(text)]
+    assert [language for language, _, _ in examples] == ["python", "python", "sh", "python"]
+    for language, code, output in examples:
+        assert printed(language, code) == output, "if this is meant: --update-golden"
 
 
 def test_the_three_rows_are_rows_of_the_build(readme: Path, founding: Path) -> None:
