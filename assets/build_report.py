@@ -21,13 +21,17 @@ from assets.settings import Settings
 from schemas import TABLES, description
 
 
-def run(settings: Settings, executor: Executor, out: Console, err: Console) -> int:
-    """Build and report; give the exit code."""
+def run(
+    settings: Settings, executor: Executor, out: Console, err: Console, *, explain: bool = False
+) -> int:
+    """Build and report; give the exit code. ``explain``: say of each document why it is made."""
     start = time.perf_counter()
     if not settings.raw.is_dir():
         return mistake(err, f"there is no folder {settings.raw} to read documents from")
-    report = _build_with_bar if out.is_terminal else _build_plainly
-    outcome = report(settings, executor, out)
+    if out.is_terminal and not explain:
+        outcome = _build_with_bar(settings, executor, out)
+    else:
+        outcome = _build_plainly(settings, executor, out, explain)
     if outcome.run.mistake:
         return mistake(err, outcome.run.mistake)
     print_checks(outcome.run, out, err)
@@ -49,15 +53,16 @@ def _build_with_bar(settings: Settings, executor: Executor, out: Console) -> Out
     with Progress(*columns, console=out, transient=True) as progress:
         task = progress.add_task("documents", total=None)
 
-        def tell(done: int, total: int, document_id: str) -> None:
+        def tell(done: int, total: int, document_id: str, why: str) -> None:
             progress.update(task, completed=done, total=total, description=escape(document_id))
 
         return build(settings, executor, tell)
 
 
-def _build_plainly(settings: Settings, executor: Executor, out: Console) -> Outcome:
-    def tell(done: int, total: int, document_id: str) -> None:
-        out.print(f"{done}/{total} {document_id}", markup=False, highlight=False)
+def _build_plainly(settings: Settings, executor: Executor, out: Console, explain: bool) -> Outcome:
+    def tell(done: int, total: int, document_id: str, why: str) -> None:
+        said = f": {f'made, {why}' if why else 'kept'}" if explain else ""
+        out.print(f"{done}/{total} {document_id}{said}", markup=False, highlight=False)
 
     return build(settings, executor, tell)
 

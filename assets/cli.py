@@ -6,6 +6,7 @@ imported by the command that needs it, so that `--help` is quick.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,8 +23,17 @@ from assets.startup import leave, settle
 from pipelines.loading import load
 from pipelines.publish.places import place, reaching
 
-out = Console()
-err = Console(stderr=True)
+
+class Screen(Console):
+    """A console whose reader may go (``| head``): the work goes on without it."""
+
+    def on_broken_pipe(self) -> None:
+        """Print to nobody from now on."""
+        self.file = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+
+
+out = Screen()
+err = Screen(stderr=True)
 
 app = typer.Typer(
     name="taizhang",
@@ -104,6 +114,9 @@ def build(
             envvar="TAIZHANG_EXECUTOR",
         ),
     ] = ExecutorName.process,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say of each document why its rows are made again.")
+    ] = False,
 ) -> None:
     """Read every document, check every table, publish Parquet files and a DuckDB file.
 
@@ -120,7 +133,7 @@ def build(
         from assets.build_report import run
         from assets.settings import Settings
 
-        raise typer.Exit(run(Settings(raw, warehouse), running, out, err))
+        raise typer.Exit(run(Settings(raw, warehouse), running, out, err, explain=explain))
     finally:
         running.close()
 

@@ -12,8 +12,8 @@ from assets.graph import definitions
 from assets.settings import Settings
 
 
-def _log(done: int, total: int, document_id: str) -> None:
-    dg.get_dagster_logger().info("%d/%d %s", done, total, document_id)
+def _log(done: int, total: int, document_id: str, why: str) -> None:
+    dg.get_dagster_logger().info("%d/%d %s: %s", done, total, document_id, why or "kept")
 
 
 defs = definitions(Settings.from_environment(), Processes(), _log)

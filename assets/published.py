@@ -5,7 +5,6 @@ What does not belong here: any change of a row after it was checked.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 import dagster as dg
@@ -45,7 +44,6 @@ from schemas import TABLES
 def published(workshop: dg.ResourceParam[Workshop]) -> Iterator[dg.MaterializeResult[None]]:
     """Build the database beside the staged tables, then put both in place of the old ones."""
     warehouse = workshop.warehouse
-    inputs = json.loads(workshop.inputs.read_text("utf-8"))
     with writing(warehouse.root):
         build_database(
             workshop.connection,
@@ -53,7 +51,7 @@ def published(workshop: dg.ResourceParam[Workshop]) -> Iterator[dg.MaterializeRe
             warehouse.staged_database,
             Versions.of_this_code(),
         )
-    warehouse.promote(BuildRecord.of(warehouse.staged_parquet, inputs))
+    warehouse.promote(BuildRecord.of(warehouse.staged_parquet, workshop.inputs()))
     for key, path in (("parquet", warehouse.parquet), ("database", warehouse.database)):
         yield dg.MaterializeResult(
             asset_key=key, metadata={"path": dg.MetadataValue.path(str(path))}

@@ -16,7 +16,7 @@ import pyarrow.parquet
 from assets.checks import result_of
 from assets.specs import OWNERS
 from assets.workshop import Workshop
-from pipelines.corpus import manifest
+from pipelines.inputs import inputs_of
 from pipelines.publish.places import local_copy
 from pipelines.publish.record import BuildRecord, file_hash
 from pipelines.publish.versions import Versions
@@ -104,7 +104,7 @@ def release_files(
     shelf = Shelf(warehouse.releases)
     number = release_options.number(shelf)
     found, _ = list_sources(settings.raw, settings.limits)
-    inputs, _ = manifest(found, settings.limits)
+    inputs = inputs_of(found, settings.limits)
     record = BuildRecord.read(warehouse.record)
     code = Versions.of_this_code()
     versions = Versions(code.schema, code.extractor, str(number), today())

@@ -5,7 +5,6 @@ What does not belong here: whether the rows are right (`checks.py`), how they ar
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 import dagster as dg
@@ -13,9 +12,12 @@ import dagster as dg
 from assets.specs import GROUPS, OWNERS, table_spec, written
 from assets.workshop import Workshop
 from pipelines.cache import Cache
-from pipelines.corpus import build_documents, manifest
+from pipelines.corpus import PER_DOCUMENT, build_documents
+from pipelines.inputs import fingerprint, inputs_of
 from pipelines.linked import build_linked, flag_outliers
+from pipelines.publish.record import BuildRecord
 from pipelines.publish.warehouse import writing
+from pipelines.quarantine import LastGood
 from pipelines.read.folder import list_sources
 from pipelines.version import extractor_version
 
@@ -31,16 +33,16 @@ def sources(workshop: dg.ResourceParam[Workshop]) -> dg.MaterializeResult[None]:
     """List the received files with their hashes; their content is the data version."""
     settings = workshop.settings
     found, problems = list_sources(settings.raw, settings.limits)
-    inputs, fingerprint = manifest(found, settings.limits)
+    inputs = inputs_of(found, settings.limits)
     with writing(settings.warehouse):
-        workshop.inputs.write_text(json.dumps(inputs), "utf-8")
+        workshop.keep_inputs(inputs)
     return dg.MaterializeResult(
         metadata={
             "folder": dg.MetadataValue.path(settings.raw),
             "dagster/row_count": len(found),
             "problems": len(problems),
         },
-        data_version=dg.DataVersion(fingerprint),
+        data_version=dg.DataVersion(fingerprint(inputs)),
     )
 
 
@@ -58,13 +60,17 @@ def document_tables(workshop: dg.ResourceParam[Workshop]) -> Iterator[dg.Materia
     """
     settings = workshop.settings
     found, problems = list_sources(settings.raw, settings.limits)
+    record = BuildRecord.read(workshop.warehouse.record)
     with writing(settings.warehouse):
         rows = build_documents(
             workshop.staged,
             found,
             problems,
+            inputs=workshop.inputs(),
+            before=record.inputs if record else None,
             limits=settings.limits,
             cache=Cache(workshop.warehouse.cache),
+            last_good=LastGood(workshop.warehouse.parquet, PER_DOCUMENT),
             run=workshop.executor.map,
             tell=workshop.tell,
         )

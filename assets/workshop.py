@@ -5,6 +5,7 @@ What does not belong here: what an asset does.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ import duckdb
 from assets.executors import Executor
 from assets.settings import Settings
 from pipelines.corpus import Tell
+from pipelines.inputs import Input, Inputs, read_inputs
 from pipelines.publish.warehouse import Warehouse, open_warehouse
 
 
@@ -36,9 +38,16 @@ class Workshop:
         """Folder of the Parquet files that this run has written and not yet published."""
         return self.warehouse.staged_parquet
 
+    def keep_inputs(self, inputs: Inputs) -> None:
+        """Take down what this run is made of, for the steps after this one."""
+        self._inputs.write_text(json.dumps(inputs), "utf-8")
+
+    def inputs(self) -> dict[str, Input]:
+        """Give what this run is made of: the documents as they were when it began."""
+        return read_inputs(json.loads(self._inputs.read_text("utf-8")))
+
     @property
-    def inputs(self) -> Path:
-        """What this run is made of, as JSON: a hash of each document by its path."""
+    def _inputs(self) -> Path:
         return self.warehouse.staging / "inputs.json"
 
 

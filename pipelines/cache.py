@@ -10,13 +10,11 @@ damaged counts as absent and is made again.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 
 import pyarrow
 import pyarrow.ipc
 
-from pipelines.model import Limits, Source
 from pipelines.publish.places import Place, write_whole
 from schemas import TABLES, arrow_schema
 
@@ -25,21 +23,6 @@ Part = Mapping[str, pyarrow.RecordBatch]
 
 _HASH_BYTES = 32
 _ENTRY = ".arrow"
-
-
-def content_key(source: Source, limits: Limits, version: str) -> str:
-    """Name what the rows of ``source`` depend on.
-
-    Args:
-        source: The file with its sidecar.
-        limits: Bounds for reading it.
-        version: Stands for the code and the reference tables.
-    """
-    facts = json.dumps(source.sidecar.facts, sort_keys=True, default=str, ensure_ascii=False)
-    digest = hashlib.sha256(source.data)
-    for text in (version, source.document_id, source.path, facts, repr(limits)):
-        digest.update(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest())
-    return digest.hexdigest()
 
 
 class Cache:

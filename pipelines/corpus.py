@@ -6,20 +6,20 @@ What does not belong here: what happens within a document (`document.py`), what 
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
-from pipelines.cache import Cache, Part, content_key
+from pipelines.cache import Cache, Part
+from pipelines.inputs import Inputs, content_key, input_of, why_made
 from pipelines.model import Limits, Problem, Source
 from pipelines.publish.batch import batch_of
 from pipelines.publish.parquet import write_tables
 from pipelines.publish.places import Place
+from pipelines.quarantine import LastGood
 from pipelines.read.folder import SourceFile, load_source
-from pipelines.version import extractor_version
 from schemas import TABLES
 
 LINKED = ("units", "indicators")
@@ -28,8 +28,9 @@ PER_DOCUMENT = tuple(table for table in TABLES if table not in LINKED)
 BATCH_BYTES = 256 * 1024
 """Size of the documents that are read in one go: a third of a second, far above a hand-over."""
 
-Tell = Callable[[int, int, str], None]
-"""Told after each document: how many are done, of how many, and the id of this one."""
+Tell = Callable[[int, int, str, str], None]
+"""Told after each document: how many are done, of how many, the id of this one, and why its rows
+were made; the empty text where they were kept."""
 Batch = tuple[SourceFile, ...]
 Made = str | Problem
 """The key under which the cache holds a document's rows, or why there are none."""
@@ -37,24 +38,16 @@ Run = Callable[[Callable[[Batch], list[Made]], Iterable[Batch]], Iterator[list[M
 """Maps a function over batches, in order; None stands for a batch that took its process down."""
 
 
-def manifest(found: Sequence[SourceFile], limits: Limits) -> tuple[dict[str, str], str]:
-    """Give a hash of each readable file with its sidecar, by its path, and one of them all."""
-    hashes = {
-        source.path: content_key(source, limits, "")
-        for source in (load_source(file, limits) for file in found)
-        if isinstance(source, Source)
-    }
-    listing = "".join(f"{digest}  {path}\n" for path, digest in sorted(hashes.items()))
-    return hashes, hashlib.sha256(listing.encode()).hexdigest()
-
-
 def build_documents(
     folder: Path,
     found: Sequence[SourceFile],
     problems: Sequence[Problem],
     *,
+    inputs: Inputs,
+    before: Inputs | None,
     limits: Limits,
     cache: Cache,
+    last_good: LastGood,
     run: Run,
     tell: Tell,
 ) -> dict[str, int]:
@@ -66,17 +59,21 @@ def build_documents(
         folder: Existing folder to write to.
         found: The documents, sorted by id.
         problems: What was wrong with files that are no documents, or with sidecars.
+        inputs: What the rows of each document depend on.
+        before: The same of the last build, if it is known.
         limits: Bounds for reading a file.
         cache: Where rows of unchanged documents come from and those of new ones go; what nobody
             asked for is removed.
+        last_good: Where the rows of a document come from that cannot be read now.
         run: Reads what is not in the cache, here or in other processes.
         tell: Told after each document.
 
     Returns:
         The number of rows of each table.
     """
-    made = _make(found, limits, cache, run)
-    rows = write_tables(folder, PER_DOCUMENT, _parts(found, problems, made, limits, cache, tell))
+    reader = _Reader(found, inputs, before, limits, cache, run)
+    parts = _parts(found, problems, reader, last_good, tell)
+    rows = write_tables(folder, PER_DOCUMENT, parts)
     cache.prune()
     return rows
 
@@ -90,30 +87,61 @@ def make_batch(batch: Batch, limits: Limits, cache: Place) -> list[Made]:
     return [_make_one(file, limits, Cache(cache)) for file in batch]
 
 
-def _make(found: Sequence[SourceFile], limits: Limits, cache: Cache, run: Run) -> Iterator[Made]:
-    """Say of each document where its rows are, reading those that the cache does not have."""
-    known: dict[str, Made] = {}
-    missing: list[tuple[SourceFile, int]] = []
-    kept = cache.keys()
-    for file in found:
-        source = load_source(file, limits)
-        if isinstance(source, Problem):
-            known[file.document_id] = source
-            continue
-        key = content_key(source, limits, extractor_version())
-        if key in kept:
-            known[file.document_id] = key
-        else:
-            missing.append((file, len(source.data)))
-    read = _read(_batches(missing), partial(make_batch, limits=limits, cache=cache.folder), run)
-    for file in found:
-        yield known.get(file.document_id) or next(read)
+class _Reader:
+    """Gives the rows of one document after another, in the order of their ids."""
+
+    def __init__(
+        self,
+        found: Sequence[SourceFile],
+        inputs: Inputs,
+        before: Inputs | None,
+        limits: Limits,
+        cache: Cache,
+        run: Run,
+    ) -> None:
+        """Ask what is kept, and let ``run`` begin with what is not."""
+        self._limits = limits
+        self._cache = cache
+        self._known: dict[str, Made] = {}
+        self._why: dict[str, str] = {}
+        missing: list[SourceFile] = []
+        kept = cache.keys()
+        for file in found:
+            source = inputs.get(file.path)
+            key = source and content_key(file.document_id, file.path, source, limits)
+            if key in kept:
+                self._known[file.document_id] = key
+                continue
+            missing.append(file)
+            # Without an input it could not be read a moment ago; reading it again says why.
+            self._why[file.document_id] = (
+                why_made(file.path, source, before) if source else "it could not be read"
+            )
+        make = partial(make_batch, limits=limits, cache=cache.folder)
+        self._read = _read(_batches(missing), make, run)
+
+    def part(self, file: SourceFile) -> tuple[Part, str]:
+        """Give the rows of a document and why they were made, empty where they were kept."""
+        why = self._why.get(file.document_id, "")
+        made = next(self._read) if why else self._known[file.document_id]
+        part = self._cache.get(made) if isinstance(made, str) else None
+        if isinstance(made, str) and part is None:
+            why = "its kept rows are damaged"
+            made = _make_one(file, self._limits, self._cache)
+            part = self._cache.get(made) if isinstance(made, str) else None
+        if part is not None:
+            return part, why
+        if isinstance(made, str):
+            message = f"{file.path}: its rows could not be kept in {self._cache.folder}"
+            made = Problem(file.document_id, "error", "extraction", message)
+        return _problem_part([made]), why
 
 
-def _batches(files: Iterable[tuple[SourceFile, int]]) -> list[Batch]:
+def _batches(files: Iterable[SourceFile]) -> list[Batch]:
     batches: list[list[SourceFile]] = []
     room = 0
-    for file, size in files:
+    for file in files:
+        size = file.bytes
         if not batches or size > room:
             batches.append([])
             room = BATCH_BYTES
@@ -138,9 +166,8 @@ def _read(
 def _parts(
     found: Sequence[SourceFile],
     problems: Sequence[Problem],
-    made: Iterator[Made],
-    limits: Limits,
-    cache: Cache,
+    reader: _Reader,
+    last_good: LastGood,
     tell: Tell,
 ) -> Iterator[Part]:
     of_document: defaultdict[str, list[Problem]] = defaultdict(list)
@@ -149,25 +176,21 @@ def _parts(
     sources = {source.document_id: source for source in found}
     done = 0
     for document_id in sorted(of_document.keys() | sources.keys()):
-        if document_id in of_document:
-            yield _problem_part(of_document[document_id])
+        told = of_document.get(document_id, [])
+        if told:
+            yield _problem_part(told)
         if document_id in sources:
-            yield _part(sources[document_id], next(made), limits, cache)
+            part, why = reader.part(sources[document_id])
+            yield part
             done += 1
-            tell(done, len(found), document_id)
-
-
-def _part(file: SourceFile, made: Made, limits: Limits, cache: Cache) -> Part:
-    part = cache.get(made) if isinstance(made, str) else None
-    if isinstance(made, str) and part is None:  # the entry is damaged
-        made = _make_one(file, limits, cache)
-        part = cache.get(made) if isinstance(made, str) else None
-    if part is not None:
-        return part
-    if isinstance(made, str):
-        message = f"{file.path}: its rows could not be kept in {cache.folder}"
-        made = Problem(file.document_id, "error", "extraction", message)
-    return _problem_part([made])
+            tell(done, len(found), document_id, why)
+            failed = "documents" not in part or part["documents"].num_rows == 0
+        else:
+            failed = any(one.severity == "error" for one in told)
+        if failed and (rows := last_good.rows_of(document_id)) is not None:
+            message = f"{document_id}: its rows are those of the last build that could read it"
+            yield {name: batch for name, batch in rows.items() if name != "problems"}
+            yield _problem_part([Problem(document_id, "warning", "quarantine", message)])
 
 
 def rows_as_part(source: Source, limits: Limits) -> Part:
@@ -187,7 +210,7 @@ def _make_one(file: SourceFile, limits: Limits, cache: Cache) -> Made:
     except Exception as error:  # one bad document never stops the others
         message = f"{source.path}: no rows could be made: {type(error).__name__}: {error}"
         return Problem(source.document_id, "error", "extraction", message)
-    key = content_key(source, limits, extractor_version())
+    key = content_key(source.document_id, source.path, input_of(source), limits)
     cache.put(key, part)
     return key
 

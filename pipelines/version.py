@@ -1,15 +1,17 @@
-"""What made the rows: a fingerprint of the code and of the libraries it stands on.
+"""What made the rows: fingerprints of the code and of the libraries it stands on.
 
 What does not belong here: the version of the distribution, which a person sets.
 
 A number that somebody must remember to raise is forgotten one day, and old rows live on in the
-cache; the files themselves do not forget.
+cache; the files themselves do not forget. What may change a row is not guessed: every file counts
+but those that plainly cannot have to do with a document.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.resources import files
@@ -19,6 +21,17 @@ from operator import itemgetter
 from pipelines.link.reference import REFERENCE
 
 _CODE = (".py", ".csv", ".sql", ".txt", ".json")
+_BEHIND = (
+    "pipelines/evaluate.py",
+    "pipelines/linked.py",
+    "pipelines/loading.py",
+    "pipelines/publish/",
+    "pipelines/release/",
+)
+"""What runs when the rows of a document are made; `publish/batch.py` alone has to do with them."""
+_BATCH = "pipelines/publish/batch.py"
+_FORMATS = ("pdf", "docx", "html")
+"""Formats with modules of their own, `pipelines/read/<format>*.py`, for no other document."""
 
 
 @cache
@@ -28,14 +41,56 @@ def extractor_version() -> str:
     Anything that may change a row changes it, and so does an edited comment: making rows again is
     cheap, keeping wrong ones is not.
     """
+    return _digest(_hashes())
+
+
+def document_version(data: bytes) -> str:
+    """Give a short hash of what has to do with the rows of a document of these bytes.
+
+    A changed line of the PDF reader makes no other document stale, nor does one of a release.
+    """
+    return _version_for(_formats_of(data))
+
+
+def _formats_of(data: bytes) -> frozenset[str]:
+    """Which of the formats the bytes may turn out to be of; `read/reader.py` tells in the end."""
+    if b"%PDF-" in data[:1024]:
+        return frozenset({"pdf"})
+    if data.startswith(b"PK\x03\x04"):
+        return frozenset({"docx"})
+    return frozenset({"html"}) if b"<" in data else frozenset()
+
+
+@cache
+def _version_for(formats: frozenset[str]) -> str:
+    others = tuple(f"pipelines/read/{name}" for name in _FORMATS if name not in formats)
+    return _digest(
+        [
+            (name, digest)
+            for name, digest in _hashes()
+            if name == _BATCH or not name.startswith((*_BEHIND, *others))
+        ]
+    )
+
+
+def _digest(hashes: Sequence[tuple[str, bytes]]) -> str:
     digest = hashlib.sha256()
-    folders = {name: files(name) for name in ("pipelines", "schemas")} | {"reference": REFERENCE}
-    for folder, traversable in folders.items():
-        for name, file in sorted(_code_files(traversable, folder), key=itemgetter(0)):
-            digest.update(f"{name}\0".encode())
-            digest.update(hashlib.sha256(file.read_bytes()).digest())
+    for name, one in hashes:
+        digest.update(f"{name}\0".encode())
+        digest.update(one)
     digest.update("\n".join(_libraries()).encode())
     return digest.hexdigest()[:16]
+
+
+@cache
+def _hashes() -> list[tuple[str, bytes]]:
+    """A hash of each file of the code and of the reference tables, by its name."""
+    folders = {name: files(name) for name in ("pipelines", "schemas")} | {"reference": REFERENCE}
+    found = [entry for name, folder in folders.items() for entry in _code_files(folder, name)]
+    return [
+        (name, hashlib.sha256(file.read_bytes()).digest())
+        for name, file in sorted(found, key=itemgetter(0))
+    ]
 
 
 def _code_files(folder: Traversable, name: str) -> list[tuple[str, Traversable]]:
@@ -49,6 +104,7 @@ def _code_files(folder: Traversable, name: str) -> list[tuple[str, Traversable]]
     return found
 
 
+@cache
 def _libraries() -> list[str]:
     try:
         wanted = requires("taizhang") or []

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from pipelines.cache import Cache, content_key
+from pipelines.cache import Cache
 from pipelines.corpus import PER_DOCUMENT
 from pipelines.document import rows_of
 from pipelines.model import Limits, Sidecar, Source
@@ -54,24 +53,6 @@ def test_an_entry_that_was_cut_off_counts_as_absent(tmp_path: Path) -> None:
     whole = only_file(tmp_path).read_bytes()
     only_file(tmp_path).write_bytes(whole[:-1])
     assert cache.get("key") is None
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        replace(SOURCE, data=SOURCE.data + b"\n"),
-        replace(SOURCE, document_id="other"),
-        replace(SOURCE, path="other/notice.txt"),
-        replace(SOURCE, sidecar=Sidecar({"issued_on": date(2021, 3, 2)})),
-        replace(SOURCE, sidecar=Sidecar()),
-    ],
-)
-def test_the_key_names_all_that_rows_depend_on(other: Source) -> None:
-    key = content_key(SOURCE, Limits(), "1")
-    assert key == content_key(replace(SOURCE), Limits(), "1")
-    assert key != content_key(other, Limits(), "1")
-    assert key != content_key(SOURCE, Limits(), "2")
-    assert key != content_key(SOURCE, Limits(max_chars=10), "1")
 
 
 def test_what_nobody_asked_for_is_removed(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def test_bad_files_become_problems_and_the_others_are_built(raw: Path, tmp_path:
 
 def test_the_last_build_names_documents_that_are_gone(raw: Path, tmp_path: Path) -> None:
     taizhang("build", "--raw", raw, "--warehouse", tmp_path / "w")
-    (raw / "service-plan.txt").write_bytes(b"")
+    (raw / "service-plan.txt").unlink()
     result = taizhang("build", "--raw", raw, "--warehouse", tmp_path / "w")
     assert result.exit_code == 0
     assert "document_id=service-plan  rule=gone" in result.output
@@ -85,6 +85,19 @@ def test_a_process_ends_with_its_code_and_all_that_it_had_to_say(root: Path, bui
     assert (code, "江海省财政厅 (lead)" in said or "省财政厅 (lead)" in said) == (0, True)
     code, _, said = run_process("build", "--raw", built / "absent", "--warehouse", built)
     assert (code, "there is no folder" in said) == (2, True)
+
+
+def test_a_reader_that_goes_does_not_stop_the_work(root: Path, raw: Path, tmp_path: Path) -> None:
+    build = f"{sys.executable} -m assets.cli build --raw {raw} --warehouse {tmp_path}/w"
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {build} | head -n 1"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "1/2 no-numbers\n", "")
+    assert (tmp_path / "w/taizhang.duckdb").exists()
 
 
 def test_an_unknown_option_is_wrong_usage() -> None:

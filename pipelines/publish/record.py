@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from pipelines.inputs import Inputs, read_inputs
 from pipelines.publish.places import Place
 from pipelines.publish.versions import Versions
 from schemas import TABLES
@@ -25,13 +26,13 @@ class BuildRecord:
 
     schema_version: str
     extractor_version: str
-    inputs: Mapping[str, str]
-    """A hash of each document with its sidecar, by its path in the raw folder."""
+    inputs: Inputs
+    """What the rows of each document depend on."""
     tables: Mapping[str, str]
     """SHA-256 of each table's Parquet file."""
 
     @classmethod
-    def of(cls, parquet: Path, inputs: Mapping[str, str]) -> BuildRecord:
+    def of(cls, parquet: Path, inputs: Inputs) -> BuildRecord:
         """Take down the tables in the folder ``parquet``, made by this code from ``inputs``."""
         versions = Versions.of_this_code()
         tables = {table: file_hash(parquet / f"{table}.parquet") for table in TABLES}
@@ -45,8 +46,9 @@ class BuildRecord:
     def read(cls, where: Place) -> BuildRecord | None:
         """Read it; None where there is none, or none that can be read."""
         try:
-            return cls(**json.loads(where.read_text("utf-8")))
-        except (OSError, ValueError, TypeError):
+            said = json.loads(where.read_text("utf-8"))
+            return cls(**said | {"inputs": read_inputs(said["inputs"])})
+        except (OSError, ValueError, KeyError, TypeError):
             return None
 
 

@@ -32,6 +32,8 @@ class SourceFile:
     path: str
     """Relative to the raw folder, with forward slashes."""
     location: Path
+    bytes: int = 0
+    """Size of the file when it was found."""
     sidecar: Sidecar = Sidecar()
 
 
@@ -208,4 +210,4 @@ def _with_sidecar(
         return None
     if any(fault.rule == "bad-id" for fault in faults):
         return None  # under its stem the document would pass for another one
-    return SourceFile(known, shown, path, sidecar)
+    return SourceFile(known, shown, path, path.stat().st_size, sidecar)

@@ -7,13 +7,13 @@ What does not belong here: how a file is made (each has a module), where release
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 import pyarrow.parquet
 
+from pipelines.inputs import Inputs
 from pipelines.publish.database import build_database
 from pipelines.publish.places import Place
 from pipelines.publish.record import BuildRecord, file_hash
@@ -51,16 +51,14 @@ class Previous:
         return Versions(said[b"schema_version"].decode(), said[b"extractor_version"].decode())
 
 
-def check_build(
-    record: BuildRecord | None, where: Place, parquet: Path, inputs: Mapping[str, str]
-) -> None:
+def check_build(record: BuildRecord | None, where: Place, parquet: Path, inputs: Inputs) -> None:
     """Ask whether the build in a warehouse is one that may be released.
 
     Args:
         record: What the build says of itself.
         where: The warehouse, for messages.
         parquet: Folder of its tables.
-        inputs: A hash of each document as it is now, by its path.
+        inputs: What the documents are now.
 
     Raises:
         ReleaseError: where it is none; the message says why and what to do.

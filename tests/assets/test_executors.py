@@ -17,9 +17,11 @@ from assets.build import build
 from assets.executors import Executor, Inline, Processes
 from assets.settings import Settings
 from pipelines.cache import Cache
-from pipelines.corpus import BATCH_BYTES, build_documents
+from pipelines.corpus import BATCH_BYTES, PER_DOCUMENT, build_documents
+from pipelines.inputs import inputs_of
 from pipelines.model import Limits
 from pipelines.publish.parquet import read_rows
+from pipelines.quarantine import LastGood
 from pipelines.read.folder import list_sources
 from tests.assets.work import (
     fails,
@@ -93,8 +95,11 @@ def test_a_document_that_takes_its_process_down_becomes_a_problem(
         staged,
         found,
         problems,
+        inputs=inputs_of(found, Limits()),
+        before=None,
         limits=Limits(),
         cache=Cache(cache),
+        last_good=LastGood(tmp_path / "never published", PER_DOCUMENT),
         run=lambda make, batches: processes.map(partial(make_but_the_killer_kills, make), batches),
         tell=lambda *_: None,
     )

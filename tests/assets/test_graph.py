@@ -10,8 +10,9 @@ import pytest
 
 from assets.definitions import defs
 from assets.release import ARTEFACTS
-from pipelines.cache import Cache, content_key
-from pipelines.model import Limits
+from pipelines.cache import Cache
+from pipelines.inputs import content_key, input_of
+from pipelines.model import Limits, Source
 from pipelines.read.folder import list_sources, load_source
 from pipelines.version import extractor_version
 from schemas import TABLES, columns
@@ -65,7 +66,8 @@ def spoil(warehouse: Path, raw: Path, table: str, column: str, value: object) ->
     cache = Cache(warehouse / ".cache")
     for file in list_sources(raw, Limits())[0]:
         source = load_source(file, Limits())
-        key = content_key(source, Limits(), extractor_version())
+        assert isinstance(source, Source)
+        key = content_key(file.document_id, file.path, input_of(source), Limits())
         part = dict(cache.get(key) or {})
         rows = part[table].to_pylist()
         if rows:

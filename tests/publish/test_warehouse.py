@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.inputs import Input
 from pipelines.publish import warehouse as module
 from pipelines.publish.exchange import exchange
 from pipelines.publish.record import BuildRecord
 from pipelines.publish.warehouse import WarehouseError, open_warehouse
 
-RECORD = BuildRecord("1.0.0", "code", {"notice.txt": "hash"}, {})
+RECORD = BuildRecord("1.0.0", "code", {"notice.txt": Input("bytes", "sidecar", "code")}, {})
 
 
 def publish(root: Path, text: str) -> None:
