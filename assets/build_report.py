@@ -18,6 +18,7 @@ from assets.executors import Executor
 from assets.mistakes import mistake
 from assets.run_report import print_checks, print_fault
 from assets.settings import Settings
+from pipelines.publish.places import is_local
 from schemas import TABLES, description
 
 
@@ -26,7 +27,7 @@ def run(
 ) -> int:
     """Build and report; give the exit code. ``explain``: say of each document why it is made."""
     start = time.perf_counter()
-    if not settings.raw.is_dir():
+    if is_local(settings.raw) and not settings.raw.is_dir():
         return mistake(err, f"there is no folder {settings.raw} to read documents from")
     if out.is_terminal and not explain:
         outcome = _build_with_bar(settings, executor, out)

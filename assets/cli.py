@@ -21,7 +21,7 @@ from assets.executors import ExecutorName, executor_named
 from assets.mistakes import mistake
 from assets.startup import leave, settle
 from pipelines.loading import load
-from pipelines.publish.places import place, reaching
+from pipelines.publish.places import is_local, place, reaching
 
 
 class Screen(Console):
@@ -69,7 +69,13 @@ def _read(warehouse: Path) -> Iterator[None]:
 
 Raw = Annotated[
     Path,
-    typer.Option("--raw", help="Folder of the documents as received.", envvar="TAIZHANG_RAW"),
+    typer.Option(
+        "--raw",
+        help="Folder of the documents as received, or an address such as s3://bucket/prefix.",
+        envvar="TAIZHANG_RAW",
+        metavar="PLACE",
+        parser=_place,
+    ),
 ]
 Warehouse = Annotated[
     Path,
@@ -114,6 +120,10 @@ def build(
             envvar="TAIZHANG_EXECUTOR",
         ),
     ] = ExecutorName.process,
+    wait: Annotated[
+        float,
+        typer.Option("--wait", help="Seconds to wait for another build or release in there."),
+    ] = 0.0,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say of each document why its rows are made again.")
     ] = False,
@@ -128,12 +138,13 @@ def build(
     """
     running = executor_named(executor)
     try:
-        if raw.is_dir():
+        if not is_local(raw) or raw.is_dir():
             running.warm_up(load)  # while this process loads Dagster
         from assets.build_report import run
         from assets.settings import Settings
 
-        raise typer.Exit(run(Settings(raw, warehouse), running, out, err, explain=explain))
+        settings = Settings(raw, warehouse, patience=wait)
+        raise typer.Exit(run(settings, running, out, err, explain=explain))
     finally:
         running.close()
 

@@ -1,4 +1,4 @@
-"""What `dagster dev` loads: the graph for the folders that the environment names.
+"""What `dagster dev` loads: the graph for the folders that the environment names, and its sensors.
 
 What does not belong here: the graph itself (`graph.py`).
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dagster as dg
 
+from assets.automation import automation
 from assets.executors import Processes
 from assets.graph import definitions
 from assets.settings import Settings
@@ -16,4 +17,8 @@ def _log(done: int, total: int, document_id: str, why: str) -> None:
     dg.get_dagster_logger().info("%d/%d %s: %s", done, total, document_id, why or "kept")
 
 
-defs = definitions(Settings.from_environment(), Processes(), _log)
+_settings = Settings.from_environment()
+defs = dg.Definitions.merge(
+    definitions(_settings, Processes(), _log),
+    automation(_settings),
+)

@@ -14,7 +14,6 @@ from assets.workshop import Workshop
 from pipelines.publish.database import build_database
 from pipelines.publish.record import BuildRecord
 from pipelines.publish.versions import Versions
-from pipelines.publish.warehouse import writing
 from pipelines.version import extractor_version
 from schemas import TABLES
 
@@ -44,7 +43,7 @@ from schemas import TABLES
 def published(workshop: dg.ResourceParam[Workshop]) -> Iterator[dg.MaterializeResult[None]]:
     """Build the database beside the staged tables, then put both in place of the old ones."""
     warehouse = workshop.warehouse
-    with writing(warehouse.root):
+    with workshop.writing():
         build_database(
             workshop.connection,
             warehouse.staged_parquet,

@@ -20,7 +20,6 @@ from pipelines.inputs import inputs_of
 from pipelines.publish.places import local_copy
 from pipelines.publish.record import BuildRecord, file_hash
 from pipelines.publish.versions import Versions
-from pipelines.publish.warehouse import writing
 from pipelines.read.folder import list_sources
 from pipelines.release.coverage import check_coverage
 from pipelines.release.number import Number, ReleaseError, next_number
@@ -103,16 +102,18 @@ def release_files(
     warehouse, settings = workshop.warehouse, workshop.settings
     shelf = Shelf(warehouse.releases)
     number = release_options.number(shelf)
-    found, _ = list_sources(settings.raw, settings.limits)
+    found, _ = list_sources(workshop.raw, settings.limits)
     inputs = inputs_of(found, settings.limits)
     record = BuildRecord.read(warehouse.record)
     code = Versions.of_this_code()
     versions = Versions(code.schema, code.extractor, str(number), today())
     folder = warehouse.staged_release
-    with writing(warehouse.root), local_copy(warehouse.parquet) as built:
-        check_build(record, warehouse.root, built, inputs)
+    with workshop.writing(), local_copy(warehouse.parquet) as built:
+        checked = check_build(record, warehouse.root, built, inputs)
         previous = previous_release(workshop)
-        summary = stage_release(workshop.connection, built, folder, previous, versions)
+        summary = stage_release(
+            workshop.connection, built, folder, previous, versions, checked.identity
+        )
     if summary is None:
         dg.get_dagster_logger().info("nothing changed since %s: no release", shelf.latest())
         return
@@ -187,7 +188,7 @@ def release_on_shelf(workshop: dg.ResourceParam[Workshop]) -> dg.MaterializeResu
     folder = warehouse.staged_release
     said = pyarrow.parquet.read_schema(folder / "changes.parquet").metadata
     number = Number.parse(said[b"data_version"].decode())
-    with writing(warehouse.root):
+    with workshop.writing():
         place = Shelf(warehouse.releases).put(folder, number)
     return dg.MaterializeResult(
         metadata={"version": str(number), "link": str(place)},

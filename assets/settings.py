@@ -17,14 +17,24 @@ from pipelines.publish.places import Place, place
 class Settings:
     """The folders of a build and its bounds."""
 
-    raw: Path = Path("raw")
+    raw: Place = Path("raw")
     warehouse: Place = Path("warehouse")
     limits: Limits = Limits()
+    patience: float = 0.0
+    """Seconds to wait for somebody else who writes to the warehouse."""
+    retries: int = 0
+    """How often a step is tried again when the system refuses to read or write."""
 
     @classmethod
     def from_environment(cls) -> Settings:
-        """Read ``TAIZHANG_RAW`` and ``TAIZHANG_WAREHOUSE``; `raw/` and `warehouse/` without."""
+        """Read ``TAIZHANG_RAW`` and ``TAIZHANG_WAREHOUSE``; `raw/` and `warehouse/` without.
+
+        Runs that nobody watches wait for each other (``TAIZHANG_PATIENCE`` seconds) and try again
+        (``TAIZHANG_RETRIES`` times).
+        """
         return cls(
-            raw=Path(os.environ.get("TAIZHANG_RAW") or "raw"),
+            raw=place(os.environ.get("TAIZHANG_RAW") or "raw"),
             warehouse=place(os.environ.get("TAIZHANG_WAREHOUSE") or "warehouse"),
+            patience=float(os.environ.get("TAIZHANG_PATIENCE") or 600),
+            retries=int(os.environ.get("TAIZHANG_RETRIES") or 3),
         )

@@ -16,10 +16,16 @@ from pipelines.corpus import PER_DOCUMENT, build_documents
 from pipelines.inputs import fingerprint, inputs_of
 from pipelines.linked import build_linked, flag_outliers
 from pipelines.publish.record import BuildRecord
-from pipelines.publish.warehouse import writing
 from pipelines.quarantine import LastGood
 from pipelines.read.folder import list_sources
 from pipelines.version import extractor_version
+
+
+class BuildOptions(dg.ConfigurableResource):  # type: ignore[type-arg]
+    """What a person may say of a build before it begins."""
+
+    from_nothing: bool = False
+    """Whether every document is read anew."""
 
 
 @dg.asset(
@@ -32,13 +38,13 @@ from pipelines.version import extractor_version
 def sources(workshop: dg.ResourceParam[Workshop]) -> dg.MaterializeResult[None]:
     """List the received files with their hashes; their content is the data version."""
     settings = workshop.settings
-    found, problems = list_sources(settings.raw, settings.limits)
+    found, problems = list_sources(workshop.raw, settings.limits)
     inputs = inputs_of(found, settings.limits)
-    with writing(settings.warehouse):
+    with workshop.writing():
         workshop.keep_inputs(inputs)
     return dg.MaterializeResult(
         metadata={
-            "folder": dg.MetadataValue.path(settings.raw),
+            "folder": dg.MetadataValue.path(str(settings.raw)),
             "dagster/row_count": len(found),
             "problems": len(problems),
         },
@@ -53,15 +59,20 @@ def sources(workshop: dg.ResourceParam[Workshop]) -> dg.MaterializeResult[None]:
         for table in GROUPS[group]
     ],
 )
-def document_tables(workshop: dg.ResourceParam[Workshop]) -> Iterator[dg.MaterializeResult[None]]:
+def document_tables(
+    workshop: dg.ResourceParam[Workshop], build_options: BuildOptions
+) -> Iterator[dg.MaterializeResult[None]]:
     """Run every document through `document.py` once and write all that it gives.
 
     Where two documents ask for very different amounts of one thing, their targets are flagged.
     """
     settings = workshop.settings
-    found, problems = list_sources(settings.raw, settings.limits)
+    found, problems = list_sources(workshop.raw, settings.limits)
     record = BuildRecord.read(workshop.warehouse.record)
-    with writing(settings.warehouse):
+    cache = Cache(workshop.warehouse.cache)
+    if build_options.from_nothing:
+        cache.prune()  # nothing was asked for yet, so all of it goes
+    with workshop.writing():
         rows = build_documents(
             workshop.staged,
             found,
@@ -69,7 +80,7 @@ def document_tables(workshop: dg.ResourceParam[Workshop]) -> Iterator[dg.Materia
             inputs=workshop.inputs(),
             before=record.inputs if record else None,
             limits=settings.limits,
-            cache=Cache(workshop.warehouse.cache),
+            cache=cache,
             last_good=LastGood(workshop.warehouse.parquet, PER_DOCUMENT),
             run=workshop.executor.map,
             tell=workshop.tell,
@@ -87,7 +98,7 @@ def document_tables(workshop: dg.ResourceParam[Workshop]) -> Iterator[dg.Materia
 )
 def linked_tables(workshop: dg.ResourceParam[Workshop]) -> Iterator[dg.MaterializeResult[None]]:
     """Bring together what the documents share: public bodies and indicators."""
-    with writing(workshop.settings.warehouse):
+    with workshop.writing():
         rows = build_linked(workshop.staged)
     for table, count in rows.items():
         yield written(table, count)

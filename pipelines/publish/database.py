@@ -31,12 +31,13 @@ def build_database(
     Args:
         connection: An open DuckDB in memory; the file is attached to it while it is written.
         parquet: Folder of ``<table>.parquet`` files, one for every table of the contract.
-        target: File to write; it must not exist.
+        target: File to write; what an attempt before this one left there goes.
         versions: What `release` says.
 
     Raises:
         OSError: where a file is missing or the target cannot be written.
     """
+    target.unlink(missing_ok=True)
     try:
         _build(connection, parquet, target, versions)
     except duckdb.IOException as error:

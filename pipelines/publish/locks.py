@@ -19,6 +19,8 @@ from pipelines.publish.places import Place
 
 RENEWED = 30.0
 """Seconds after which a holder says that it is still there, in an object store."""
+_POLL = 0.5
+"""Seconds between two looks at a lock that somebody else has."""
 FORSAKEN = 300.0
 """Seconds without a word after which a holder counts as dead, in an object store."""
 
@@ -40,6 +42,29 @@ class Lock(Protocol):
 
     def release(self) -> None:
         """Give it back; harmless where it is not held."""
+
+
+def acquire(lock: Lock, patience: float) -> None:
+    """Take a lock, and wait for it where somebody else has it.
+
+    Args:
+        lock: Which one.
+        patience: Seconds to wait at most.
+
+    Raises:
+        LockHeldError: where somebody else still has it then.
+        OSError: where the warehouse cannot be written.
+    """
+    end = time.monotonic() + patience
+    while True:
+        try:
+            lock.acquire()
+        except LockHeldError:
+            if time.monotonic() >= end:
+                raise
+            time.sleep(_POLL)
+        else:
+            return
 
 
 class FileLock:

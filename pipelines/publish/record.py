@@ -38,6 +38,11 @@ class BuildRecord:
         tables = {table: file_hash(parquet / f"{table}.parquet") for table in TABLES}
         return cls(versions.schema, versions.extractor, dict(sorted(inputs.items())), tables)
 
+    @property
+    def identity(self) -> str:
+        """One hash of all its tables."""
+        return hashlib.sha256(json.dumps(self.tables, sort_keys=True).encode()).hexdigest()
+
     def write(self, where: Place) -> None:
         """Write it as JSON."""
         where.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n", "utf-8")

@@ -29,7 +29,7 @@ from types import TracebackType
 from typing import Self
 
 from pipelines.publish.exchange import exchange
-from pipelines.publish.locks import FileLock, Lock, LockHeldError, ObjectLock
+from pipelines.publish.locks import FileLock, Lock, LockHeldError, ObjectLock, acquire
 from pipelines.publish.places import Place, is_local, reaching, upload
 from pipelines.publish.record import BuildRecord
 
@@ -50,8 +50,9 @@ class Warehouse(ABC):
     """Folder of this machine for what is not published yet; empty at first."""
     _lock: Lock
 
-    def __init__(self, root: Place) -> None:
+    def __init__(self, root: Place, patience: float = 0.0) -> None:
         self.root = root
+        self._patience = patience
         self.parquet = root / PARQUET
         self.database = root / DATABASE
         self.record = root / RECORD
@@ -117,15 +118,15 @@ class Warehouse(ABC):
 class FolderWarehouse(Warehouse):
     """In a folder of this machine."""
 
-    def __init__(self, root: Path) -> None:
-        super().__init__(root)
+    def __init__(self, root: Path, patience: float = 0.0) -> None:
+        super().__init__(root, patience)
         self.staging = root / ".staging"
         self._previous = root / ".previous"
         self._lock = FileLock(root / ".lock")
 
     def _open(self) -> None:
         self.root.mkdir(parents=True, exist_ok=True)
-        self._lock.acquire()
+        acquire(self._lock, self._patience)
         self._recover()
         self.staged_parquet.mkdir(parents=True)
         self.cache.mkdir(exist_ok=True)
@@ -164,13 +165,13 @@ class FolderWarehouse(Warehouse):
 class ObjectWarehouse(Warehouse):
     """In an object store; what is not published yet lies in a folder of this machine."""
 
-    def __init__(self, root: Place) -> None:
-        super().__init__(root)
+    def __init__(self, root: Place, patience: float = 0.0) -> None:
+        super().__init__(root, patience)
         self._lock = ObjectLock(root / ".lock")
         self._folder: TemporaryDirectory[str] | None = None
 
     def _open(self) -> None:
-        self._lock.acquire()
+        acquire(self._lock, self._patience)
         self._folder = TemporaryDirectory(prefix="taizhang-")
         self.staging = Path(self._folder.name)
         self.staged_parquet.mkdir()
@@ -188,9 +189,16 @@ class ObjectWarehouse(Warehouse):
             record.write(self.record)
 
 
-def open_warehouse(root: Place) -> Warehouse:
-    """Choose by where it stands; it opens with ``with``."""
-    return FolderWarehouse(Path(root)) if is_local(root) else ObjectWarehouse(root)
+def open_warehouse(root: Place, patience: float = 0.0) -> Warehouse:
+    """Choose by where it stands; it opens with ``with``.
+
+    Args:
+        root: Where it stands.
+        patience: Seconds to wait for somebody else who writes to it.
+    """
+    if is_local(root):
+        return FolderWarehouse(Path(root), patience)
+    return ObjectWarehouse(root, patience)
 
 
 @contextmanager

@@ -23,13 +23,16 @@ from pipelines.release import about
 from schemas import ALL_TABLES, Column, columns, description
 
 
-def datapackage(folder: Path, tables: Mapping[str, str], versions: Versions) -> str:
+def datapackage(
+    folder: Path, tables: Mapping[str, str], versions: Versions, built_from: str
+) -> str:
     """Describe the tables of a release.
 
     Args:
         folder: The release.
         tables: Path of each table's file in it, by the table's name.
         versions: Of the release.
+        built_from: Names the build that it was made of.
 
     Raises:
         frictionless.FrictionlessException: where the description is no valid Data Package.
@@ -43,6 +46,7 @@ def datapackage(folder: Path, tables: Mapping[str, str], versions: Versions) -> 
         "created": f"{versions.released_on}T00:00:00Z",
         "schemaVersion": versions.schema,
         "extractorVersion": versions.extractor,
+        "builtFrom": built_from,
         "keywords": list(about.KEYWORDS),
         "licenses": [
             {"name": about.LICENSE, "title": about.LICENSE_TITLE, "path": about.LICENSE_URL}

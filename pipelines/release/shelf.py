@@ -48,6 +48,17 @@ class Shelf:
         """Name the release with the greatest number, if there is any."""
         return max(self.numbers(), default=None)
 
+    def built_from(self) -> str | None:
+        """Name the build that the latest release was made of, as `BuildRecord.identity` does."""
+        latest = self.latest()
+        if latest is None:
+            return None
+        try:
+            told = json.loads((self.place(latest) / DESCRIPTOR).read_text("utf-8"))
+            return str(told["builtFrom"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
     def find(self, text: str) -> Number:
         """Find the release that a user names: by its number, or as ``LATEST``.
 

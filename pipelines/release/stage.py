@@ -51,7 +51,9 @@ class Previous:
         return Versions(said[b"schema_version"].decode(), said[b"extractor_version"].decode())
 
 
-def check_build(record: BuildRecord | None, where: Place, parquet: Path, inputs: Inputs) -> None:
+def check_build(
+    record: BuildRecord | None, where: Place, parquet: Path, inputs: Inputs
+) -> BuildRecord:
     """Ask whether the build in a warehouse is one that may be released.
 
     Args:
@@ -59,6 +61,9 @@ def check_build(record: BuildRecord | None, where: Place, parquet: Path, inputs:
         where: The warehouse, for messages.
         parquet: Folder of its tables.
         inputs: What the documents are now.
+
+    Returns:
+        The record, where it is one.
 
     Raises:
         ReleaseError: where it is none; the message says why and what to do.
@@ -87,6 +92,7 @@ def check_build(record: BuildRecord | None, where: Place, parquet: Path, inputs:
             raise ReleaseError(
                 f"{file.name} in {where} is not the table that passed the checks: {again}"
             )
+    return record
 
 
 def stage_release(
@@ -95,15 +101,17 @@ def stage_release(
     folder: Path,
     previous: Previous | None,
     versions: Versions,
+    built_from: str,
 ) -> Summary | None:
     """Make every file of a release.
 
     Args:
         connection: An open DuckDB.
         built: Folder of the tables of a build that passed its checks.
-        folder: Where the release is put together; it must not exist.
+        folder: Where the release is put together; what an attempt before left there goes.
         previous: The release before, if there is one.
         versions: Of the release.
+        built_from: Names the build.
 
     Returns:
         How it differs from the release before; None where it does not, and then no file is made.
@@ -117,6 +125,7 @@ def stage_release(
     from pipelines.release.datapackage import datapackage
     from pipelines.release.workbook import write_workbook
 
+    shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     before = previous.parquet if previous else None
     summary = write_changes(connection, before, built, folder / CHANGES, versions)
@@ -135,7 +144,7 @@ def stage_release(
         "dictionary.md": english,
         "dictionary.zh.md": chinese,
         "NOTES.md": notes(versions, rows, number, then, summary, folder / CHANGES),
-        DESCRIPTOR: datapackage(folder, files, versions),
+        DESCRIPTOR: datapackage(folder, files, versions, built_from),
         "croissant.json": croissant(folder, files, versions),
     }
     for name, text in texts.items():

@@ -1,0 +1,34 @@
+"""Telling a person that a run failed.
+
+What does not belong here: when that is told (`automation.py`).
+
+Where to is an address of Apprise, or several parted by spaces, in ``TAIZHANG_ALERT``:
+``mailto://user:password@host?to=somebody``, ``jsons://host/path`` for a webhook, and a hundred more
+(https://github.com/caronc/apprise/wiki).
+"""
+
+from __future__ import annotations
+
+import os
+
+import apprise
+import dagster as dg
+
+
+def tell_of_failure(run: dg.DagsterRun, message: str) -> bool:
+    """Tell of a failed run; harmless where nobody is named.
+
+    Returns:
+        Whether everybody who is named was told.
+    """
+    addresses = (os.environ.get("TAIZHANG_ALERT") or "").split()
+    if not addresses:
+        return True
+    crier = apprise.Apprise()
+    taken = [bool(crier.add(address)) for address in addresses]
+    told = crier.notify(
+        title=f"Taizhang: {run.job_name} failed",
+        body=f"{message}\nrun {run.run_id}",
+        notify_type=apprise.NotifyType.FAILURE,
+    )
+    return all(taken) and bool(told)
