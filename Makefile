@@ -15,9 +15,9 @@ data: $(READY) ## raw/ to warehouse/: the tables as Parquet files and as one Duc
 test: $(READY) ## all tests, the annotated documents among them
 	$(BIN)/python -m pytest
 
-ui: $(READY) ## the graph in a browser
-	@home=$$(mktemp -d) && trap 'rm -rf "$$home"' EXIT && \
-	DAGSTER_HOME="$$home" $(BIN)/dagster dev
+ui: $(READY) ## the graph in a browser, with its sensors and schedules
+	@mkdir -p .dagster && cp dagster.yaml .dagster/dagster.yaml
+	DAGSTER_HOME="$(CURDIR)/.dagster" $(BIN)/dagster dev
 
 bench: $(READY) ## time and memory, as ratios against yardsticks of the same run
 	$(BIN)/python -m tests.bench

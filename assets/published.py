@@ -6,6 +6,7 @@ What does not belong here: any change of a row after it was checked.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import dagster as dg
 
@@ -17,6 +18,11 @@ from pipelines.publish.versions import Versions
 from pipelines.version import extractor_version
 from schemas import TABLES
 
+FRESH = dg.FreshnessPolicy.time_window(
+    warn_window=timedelta(days=7), fail_window=timedelta(days=14)
+)
+"""Documents come every week; a fortnight without a build is worth a look at the sensor."""
+
 
 @dg.multi_asset(
     specs=[
@@ -27,6 +33,7 @@ from schemas import TABLES
             description="One Parquet file a table: the build that passed its checks, in place.",
             owners=OWNERS,
             kinds={"parquet"},
+            freshness_policy=FRESH,
             code_version=extractor_version(),
         ),
         dg.AssetSpec(
@@ -36,6 +43,7 @@ from schemas import TABLES
             description="The same tables as one DuckDB file, with comments and views.",
             owners=OWNERS,
             kinds={"duckdb"},
+            freshness_policy=FRESH,
             code_version=extractor_version(),
         ),
     ],
@@ -50,7 +58,7 @@ def published(workshop: dg.ResourceParam[Workshop]) -> Iterator[dg.MaterializeRe
             warehouse.staged_database,
             Versions.of_this_code(),
         )
-    warehouse.promote(BuildRecord.of(warehouse.staged_parquet, workshop.inputs()))
+        warehouse.promote(BuildRecord.of(warehouse.staged_parquet, workshop.inputs()))
     for key, path in (("parquet", warehouse.parquet), ("database", warehouse.database)):
         yield dg.MaterializeResult(
             asset_key=key, metadata={"path": dg.MetadataValue.path(str(path))}

@@ -1,4 +1,4 @@
-"""What a build says of itself: `build.json`, written when it is published and last of all.
+"""What a build says of itself: `build.json`, written when it is published.
 
 What does not belong here: the tables.
 

@@ -139,9 +139,10 @@ class FolderWarehouse(Warehouse):
         with writing(self.root):
             staged_record = self.staging / RECORD
             record.write(staged_record)
-            self._promote_parquet()
             self.staged_database.replace(self.database)
             staged_record.replace(self.record)
+            # Last: up to here all can be tried again, and afterwards nothing is left to fail.
+            self._promote_parquet()
 
     def _promote_parquet(self) -> None:
         if self.parquet.exists() and exchange(self.staged_parquet, self.parquet):
