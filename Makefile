@@ -31,7 +31,7 @@ lint: $(READY) ## ruff and mypy
 # second is of the older DuckDB by which tests read what is published, in a folder of its own.
 lock: $(READY) ## renew requirements.lock after a change of dependencies in pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra deploy --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
 	  --output-file requirements.lock
 	echo "duckdb~=1.4.0" | $(BIN)/uv pip compile - --universal --python-version 3.11 \
