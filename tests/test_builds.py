@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +13,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from assets.build import build
+from assets.executors import Inline
+from assets.settings import Settings
+from pipelines.publish.parquet import read_rows
 from tests.conftest import SERVICE_PLAN, Build
 
 
@@ -97,3 +102,75 @@ def test_the_database_is_read_undisturbed_while_a_build_runs(
         assert reader.execute("select count(*) from documents").fetchall() == [(2,)]
     with duckdb.connect(warehouse / "taizhang.duckdb", read_only=True) as reader:
         assert reader.execute("select count(*) from documents").fetchall() == [(3,)]
+
+
+def test_damaged_entries_of_the_cache_are_made_again(
+    raw: Path, tmp_path: Path, run_build: Build
+) -> None:
+    warehouse = tmp_path / "w"
+    assert run_build(raw, warehouse).built
+    whole = hashes(warehouse)
+    for entry in (warehouse / ".cache").glob("*/*"):
+        data = bytearray(entry.read_bytes())
+        data[len(data) // 2] ^= 1
+        entry.write_bytes(data)
+    told: list[str] = []
+    outcome = build(
+        Settings(raw, warehouse), Inline(), lambda _done, _all, _document, why: told.append(why)
+    )
+    assert outcome.built
+    assert told == ["its kept rows are damaged"] * 2
+    assert hashes(warehouse) == whole
+
+
+def test_without_the_cache_the_same_is_built(raw: Path, tmp_path: Path, run_build: Build) -> None:
+    warehouse = tmp_path / "w"
+    assert run_build(raw, warehouse).built
+    whole = hashes(warehouse)
+    shutil.rmtree(warehouse / ".cache")
+    assert run_build(raw, warehouse).built
+    assert hashes(warehouse) == whole
+
+
+def test_a_sidecar_that_changes_while_a_build_runs_is_taken_up_by_the_next(
+    raw: Path, tmp_path: Path, run_build: Build
+) -> None:
+    settings = Settings(raw, tmp_path / "w")
+    sidecar = raw / "service-plan.toml"
+
+    def change(done: int, _all: int, _document: str, _why: str) -> None:
+        if done == 1:
+            sidecar.write_text('document_number = "江府〔2021〕1号"\n', "utf-8")
+
+    assert build(settings, Inline(), change).built
+    numbers = [row["document_number"] for row in read_rows(tmp_path / "w/parquet", "documents")]
+    assert numbers == [None, None]
+    told: list[str] = []
+    assert build(settings, Inline(), lambda *said: told.append(f"{said[2]} {said[3]}")).built
+    assert told == ["no-numbers ", "service-plan its sidecar changed"]
+    numbers = [row["document_number"] for row in read_rows(tmp_path / "w/parquet", "documents")]
+    assert numbers == [None, "江府〔2021〕1号"]
+
+
+def test_a_document_that_changes_while_a_build_runs_is_taken_up_by_the_next(
+    raw: Path, tmp_path: Path, run_build: Build
+) -> None:
+    settings = Settings(raw, tmp_path / "w")
+
+    def change(done: int, _all: int, _document: str, _why: str) -> None:
+        if done == 1:
+            (raw / "service-plan.txt").write_text(SERVICE_PLAN.replace("90%", "91%"), "utf-8")
+
+    assert build(settings, Inline(), change).built
+    assert run_build(raw, tmp_path / "w").built
+    assert run_build(raw, tmp_path / "undisturbed").built
+    assert hashes(tmp_path / "w") == hashes(tmp_path / "undisturbed")
+
+
+def test_a_file_that_cannot_be_opened_is_a_problem_and_no_end(
+    raw: Path, tmp_path: Path, run_build: Build
+) -> None:
+    (raw / "nowhere.txt").symlink_to(raw / "absent")
+    outcome = run_build(raw, tmp_path / "w")
+    assert (outcome.built, outcome.rows["documents"]) == (True, 2)
+    assert outcome.problems["error"] == 1

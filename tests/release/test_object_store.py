@@ -17,7 +17,9 @@ import pytest
 from moto.server import ThreadedMotoServer
 from typer.testing import CliRunner, Result
 
+from assets.automation import Seen, look
 from assets.cli import app
+from assets.settings import Settings
 from pipelines.publish import locks
 from pipelines.publish.places import place as place_of
 from pipelines.publish.warehouse import WarehouseError, open_warehouse
@@ -95,6 +97,29 @@ def test_a_warehouse_may_be_an_object_store(store: Any, raw: Path, tmp_path: Pat
     assert "added documents other-plan" in result.output
     result = taizhang("show", store, "service-plan")
     assert "公共服务满意度" in result.output
+
+
+def test_documents_may_be_in_an_object_store(store: Any, raw: Path, tmp_path: Path) -> None:
+    for file in raw.iterdir():
+        (store / "raw" / file.name).write_bytes(file.read_bytes())
+    (store / "raw/service-plan.toml").write_text('document_number = "江府〔2021〕1号"\n')
+    result = taizhang("build", tmp_path / "w", "--raw", f"{store}/raw")
+    assert (result.exit_code, "2/2 service-plan" in result.output) == (0, True), result.output
+    (number,) = pyarrow.parquet.read_table(
+        tmp_path / "w/parquet/documents.parquet",
+        columns=["document_number"],
+        filters=[("document_id", "=", "service-plan")],
+    ).to_pylist()
+    assert number == {"document_number": "江府〔2021〕1号"}
+    settings = Settings(store / "raw", tmp_path / "w")
+    seen, wait = look(settings, Seen())
+    assert wait == "waiting for files to settle"
+    seen, wait = look(settings, seen)
+    assert wait is None
+    (store / "raw/third.txt").write_text(OTHER_PLAN)
+    seen, wait = look(settings, seen)
+    assert wait == "waiting for files to settle"
+    assert look(settings, seen)[1] is None
 
 
 def test_a_release_is_not_there_before_its_last_file(store: Any, raw: Path) -> None:
