@@ -13,7 +13,7 @@ data: $(READY) ## raw/ to warehouse/: the tables as Parquet files and as one Duc
 	$(BIN)/taizhang build
 
 test: $(READY) ## all tests, the annotated documents among them
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 ui: $(READY) ## the graph in a browser, with its sensors and schedules
 	@mkdir -p .dagster && cp dagster.yaml .dagster/dagster.yaml

@@ -25,7 +25,7 @@ from pipelines.release.coverage import check_coverage
 from pipelines.release.number import Number, ReleaseError, next_number
 from pipelines.release.shelf import Shelf
 from pipelines.release.stage import Previous, check_build, stage_release
-from pipelines.release.verify import verify
+from pipelines.release.verify import COMPARED, check_tables_are_whole, verify
 
 GROUP = "released"
 HOME = ZoneInfo("Asia/Shanghai")
@@ -61,9 +61,19 @@ class ReleaseOptions(dg.ConfigurableResource):  # type: ignore[type-arg]
             ReleaseError: where it is none, is taken, or is not greater than the latest.
         """
         released = shelf.numbers()
+        if damaged := shelf.damaged():
+            raise ReleaseError(
+                f"release {damaged[0]} has lost its SHA256SUMS: mend it, or move its folder away "
+                "and take it out of releases.json"
+            )
         if not self.version:
             return next_number(today(), released)
         number = Number.parse(self.version)
+        day = today()
+        if (number.year, number.month) > (day.year, day.month):
+            raise ReleaseError(
+                f"{number} is of a month to come: no release could follow it till then"
+            )
         if number in released:
             raise ReleaseError(f"there is a release {number} already: releases never change")
         if released and number < released[-1]:
@@ -115,6 +125,8 @@ def release_files(
             workshop.connection, built, folder, previous, versions, checked.identity
         )
     if summary is None:
+        with workshop.writing():
+            shelf.write_index()  # a kill may have come between a release and its entry there
         dg.get_dagster_logger().info("nothing changed since %s: no release", shelf.latest())
         return
     for name, (path, _) in ARTEFACTS.items():
@@ -125,12 +137,18 @@ def release_files(
 
 
 def previous_release(workshop: Workshop) -> Previous | None:
-    """Give the latest release, in a folder of this machine."""
+    """Give the latest release, in a folder of this machine.
+
+    Raises:
+        ReleaseError: where its tables are damaged: what is compared with it would stay wrong.
+    """
     shelf = Shelf(workshop.warehouse.releases)
     latest = shelf.latest()
     if latest is None:
         return None
-    return Previous(latest, shelf.fetch(latest, workshop.warehouse.staging / "previous"))
+    folder = shelf.fetch(latest, workshop.warehouse.staging / "previous", only=COMPARED)
+    check_tables_are_whole(folder)
+    return Previous(latest, folder)
 
 
 def _metadata(path: Path) -> dict[str, int | str]:

@@ -33,6 +33,6 @@ def leave(end: SystemExit) -> None:
         raise end
     atexit._run_exitfuncs()  # as `multiprocessing` does before it leaves so
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError):  # who read it has gone
+        with contextlib.suppress(OSError, AttributeError):  # who read it has gone, or never was
             stream.flush()
     os._exit(end.code or 0)

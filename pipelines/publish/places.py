@@ -27,6 +27,7 @@ def place(text: str) -> Place:
     Raises:
         ValueError: where what speaks to that kind of store is not installed.
     """
+    text = text.removeprefix("file://")
     if "://" not in text:
         return Path(text)
     from upath import UPath  # lazy: few need it, and it takes its time to load

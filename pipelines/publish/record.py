@@ -53,7 +53,7 @@ class BuildRecord:
         try:
             said = json.loads(where.read_text("utf-8"))
             return cls(**said | {"inputs": read_inputs(said["inputs"])})
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
 

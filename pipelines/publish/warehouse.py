@@ -97,8 +97,10 @@ class Warehouse(ABC):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._clear()
-        self._lock.release()
+        try:
+            self._clear()
+        finally:
+            self._lock.release()
 
     @abstractmethod
     def _open(self) -> None: ...

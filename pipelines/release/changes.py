@@ -26,7 +26,9 @@ from pipelines.publish.versions import Versions
 from pipelines.release.number import ReleaseError
 from schemas import TABLES, columns
 
-_BATCH = 4096
+_BATCH = 512
+_DOCUMENTS = 200
+"""Documents that are compared at a time."""
 
 Row = dict[str, Any]
 
@@ -47,72 +49,116 @@ class Summary:
 def changes(
     connection: duckdb.DuckDBPyConnection, before: Path, after: Path, summary: Summary
 ) -> Iterator[Row]:
-    """Compare the tables in two folders.
+    """Compare the tables in two folders, some documents at a time.
 
     Args:
         connection: An open DuckDB.
         before: Folder of ``<table>.parquet`` files, of whatever schema version.
-        after: The same, of the schema of this code.
+        after: The same, of the schema of this code or of another one.
         summary: Is added up on the way.
 
     Yields:
-        A row of the table `changes` for each row that differs, table by table, by id.
+        A row of the table `changes` for each row that differs, table by table.
 
     Raises:
         ReleaseError: where a file cannot be read.
     """
-    for table in TABLES:
-        yield from _changes_of(connection, table, before, after, summary)
+    spans = _spans(connection, before, after)
+    for table in _tables(before, after):
+        yield from _changes_of(connection, table, before, after, spans, summary)
+
+
+def _tables(before: Path, after: Path) -> list[str]:
+    """The tables of either side, those of this schema first and in its order."""
+    there = {file.stem for folder in (before, after) for file in folder.glob("*.parquet")}
+    return [*(name for name in TABLES if name in there), *sorted(there - TABLES.keys())]
+
+
+def _spans(connection: duckdb.DuckDBPyConnection, before: Path, after: Path) -> list[str]:
+    """Conditions that part the documents of both sides, so that memory holds a few at a time.
+
+    Tables are sorted by document, so each reads its own stretch of the files.
+    """
+    sources = [_file(folder, "documents") for folder in (before, after)]
+    ids = " union ".join(f"select document_id from {source}" for source in sources if source)
+    rows = connection.execute(f"from ({ids}) order by document_id").fetchall()
+    ends = [row[0] for row in rows[_DOCUMENTS - 1 :: _DOCUMENTS]]
+    quoted = ["'" + end.replace("'", "''") + "'" for end in ends]
+    if not quoted:
+        return ["true"]
+    between = zip(quoted, quoted[1:], strict=False)
+    return [
+        f"(document_id is null or document_id <= {quoted[0]})",
+        *(f"document_id > {low} and document_id <= {high}" for low, high in between),
+        f"document_id > {quoted[-1]}",
+    ]
 
 
 def _changes_of(
-    connection: duckdb.DuckDBPyConnection, table: str, before: Path, after: Path, summary: Summary
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    before: Path,
+    after: Path,
+    spans: list[str],
+    summary: Summary,
 ) -> Iterator[Row]:
-    new = _column_names(after, table)
-    # A table that came with a later schema: all its rows are new.
-    old = _column_names(before, table) if (before / f"{table}.parquet").exists() else new
+    old, new = _columns(before, table), _columns(after, table)
+    # A table of one side alone: all its rows came or went.
+    old, new = old or new, new or old
     came, went = [c for c in new if c not in old], [c for c in old if c not in new]
     if came or went:
         summary.columns[table] = came, went
     shared = [name for name in new if name in old]
-    try:
-        found = connection.execute(_query(table, shared, before, after))
-        while rows := found.fetchmany(_BATCH):
-            for row in rows:
-                made = _row(table, shared, row)
-                summary.counts[table, made["change"]] += 1
-                yield made
-    except duckdb.Error as error:
-        raise ReleaseError(
-            f"{before / table}.parquet and {after / table}.parquet cannot be compared: {error}"
-        ) from error
+    # What was retyped is compared as text.
+    retyped = {name for name in shared if old[name] != new[name]}
+    for span in spans if "document_id" in shared else ["true"]:
+        try:
+            found = connection.execute(_query(table, shared, retyped, span, before, after))
+            while rows := found.fetchmany(_BATCH):
+                for row in rows:
+                    made = _row(table, shared, row)
+                    summary.counts[table, made["change"]] += 1
+                    yield made
+        except duckdb.Error as error:
+            told = str(error).splitlines()[0]
+            raise ReleaseError(f"{table} of {before} cannot be compared: {told}") from error
 
 
-def _column_names(folder: Path, table: str) -> list[str]:
+def _columns(folder: Path, table: str) -> dict[str, str]:
+    """Columns of a table with their types; none where the folder has no such table."""
     file = folder / f"{table}.parquet"
+    if not file.exists():
+        return {}
     try:
-        return list(pyarrow.parquet.read_schema(file).names)
+        schema = pyarrow.parquet.read_schema(file)
     except (OSError, pyarrow.ArrowInvalid) as error:
-        raise ReleaseError(
-            f"{file} cannot be compared: {error}; taizhang verify tells what else is damaged"
-        ) from error
+        raise ReleaseError(f"{file} cannot be compared: {error}") from error
+    return {field.name: str(field.type) for field in schema}
 
 
-def _query(table: str, shared: list[str], before: Path, after: Path) -> str:
+def _query(
+    table: str, shared: list[str], retyped: set[str], span: str, before: Path, after: Path
+) -> str:
     """The rows of either side that have no equal on the other: id, row before, row after."""
-    key = next((one.name for one in columns(TABLES[table]) if one.key), None)
+    names = [
+        f'"{name}"::varchar as "{name}"' if name in retyped else f'"{name}"' for name in shared
+    ]
+    key = (
+        next((one.name for one in columns(TABLES[table]) if one.key), None)
+        if (table in TABLES)
+        else None
+    )
     if key in shared:
         # The same key twice in a damaged table is told by `verify`; here the n-th goes with the
         # n-th, as in a table without a key.
         identity = f'"{key}"'
     else:
         identity = f"md5(to_json(struct_pack({', '.join(_packed(shared))}))::varchar)"
-    names = ", ".join(f'"{name}"' for name in shared)
-    there = _file(after, table)
+    there = _file(after, table) or f"(from {_file(before, table)} limit 0)"
     sources = (_file(before, table) or f"(from {there} limit 0)", there)
     sides = [
-        f"select {identity} as _id, row_number() over (partition by {identity}) as _n, {names} "
-        f"from {source}"
+        f"select {identity} as _id, row_number() over (partition by {identity}) as _n, * "
+        f"from (select {', '.join(names)} from {source} where {span})"
         for source in sources
     ]
     values = [f'{side}."{name}"' for side in ("old", "new") for name in shared]

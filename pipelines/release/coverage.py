@@ -43,7 +43,8 @@ def check_coverage(
         if not old.exists():
             continue
         rows_before, rows_after = _rows(old), _rows(new)
-        if rows_after <= rows_before * (1 - SHRINKAGE) and rows_before:
+        shrank = rows_after <= rows_before * (1 - SHRINKAGE)
+        if shrank and rows_before and table != "problems":  # the fewer of those the better
             message = f"has {rows_after:,} rows and had {rows_before:,}"
             report.fail({"rule": "table shrank", "table": table, "message": message})
         names = set(pyarrow.parquet.read_schema(old).names)

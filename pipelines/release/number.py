@@ -29,6 +29,11 @@ class Number:
     def __str__(self) -> str:
         return f"{self.year}.{self.month}.{self.count}"
 
+    @staticmethod
+    def is_one(text: str) -> bool:
+        """Whether a text is the number of a release."""
+        return _NUMBER.fullmatch(text) is not None
+
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read a number as a user writes it.

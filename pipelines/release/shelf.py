@@ -13,7 +13,7 @@ rename, in an object store that file is the last to arrive. LATEST is written af
 from __future__ import annotations
 
 import json
-import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,13 +36,30 @@ class Shelf:
 
     def numbers(self) -> list[Number]:
         """Name the releases that are there and whole, the oldest first."""
+        return [number for number in self._folders() if (self.place(number) / SUMS).exists()]
+
+    def damaged(self) -> list[Number]:
+        """Name the releases that were there and have no `SHA256SUMS` any more.
+
+        In an object store a folder without it is one that has not fully arrived, unless the index
+        names it.
+        """
+        known = set(self._folders()) if is_local(self._root) else set()
+        return sorted((known | set(self._indexed())) - set(self.numbers()))
+
+    def _folders(self) -> list[Number]:
         if not self._root.exists():
             return []
-        found = []
-        for entry in self._root.iterdir():
-            if re.fullmatch(r"\d{4}\.\d+\.\d+", entry.name) and (entry / SUMS).exists():
-                found.append(Number.parse(entry.name))
-        return sorted(found)
+        return sorted(
+            Number.parse(entry.name) for entry in self._root.iterdir() if Number.is_one(entry.name)
+        )
+
+    def _indexed(self) -> list[Number]:
+        try:
+            entries = json.loads((self._root / INDEX).read_text("utf-8"))
+            return [Number.parse(entry["version"]) for entry in entries]
+        except (OSError, ValueError, KeyError, TypeError, ReleaseError):
+            return []  # it is written anew with the next release
 
     def latest(self) -> Number | None:
         """Name the release with the greatest number, if there is any."""
@@ -73,19 +90,25 @@ class Shelf:
             if number in numbers:
                 return number
         there = ", ".join(map(str, numbers)) or "none yet: run taizhang release"
-        raise ReleaseError(f"there is no release {text} in {self._root}; there is {there}")
+        damaged = ", ".join(f"{number} (damaged: no {SUMS})" for number in self.damaged())
+        said = "; ".join(filter(None, (there, damaged)))
+        raise ReleaseError(f"there is no release {text} in {self._root}; there is {said}")
 
     def place(self, number: Number) -> Place:
         """Say where a release stands or will stand."""
         return self._root / str(number)
 
-    def fetch(self, number: Number, folder: Path) -> Path:
-        """Give a folder of this machine with the release; one far away is copied to ``folder``."""
+    def fetch(self, number: Number, folder: Path, only: Sequence[str] | None = None) -> Path:
+        """Give a folder of this machine with the release, or with ``only`` these parts of it.
+
+        One far away is copied to ``folder``.
+        """
         where = self.place(number)
         if is_local(where):
             return Path(where)
         if not folder.exists():
-            download(where, folder)
+            for name in only or [entry.name for entry in where.iterdir()]:
+                download(where / name, folder / name)
         return folder
 
     def put(self, staged: Path, number: Number) -> Place:

@@ -17,9 +17,12 @@ import pyarrow.parquet
 from pipelines.publish.checks import Keys, Report, check_evidence, check_keys
 from pipelines.publish.record import file_hash
 from pipelines.publish.warehouse import DATABASE, PARQUET
+from pipelines.release.number import Number, ReleaseError
 from pipelines.release.shelf import DESCRIPTOR, SUMS
 from pipelines.release.sums import files_of, read_sums
 
+COMPARED = (PARQUET, DESCRIPTOR, SUMS)
+"""The parts of a release that another one is compared with."""
 _EVIDENCE = {"document_id", "raw_start", "raw_end", "quote"}
 
 Resource = dict[str, Any]
@@ -42,7 +45,10 @@ def verify(connection: duckdb.DuckDBPyConnection, folder: Path) -> Report:
     try:
         descriptor = json.loads((folder / DESCRIPTOR).read_text("utf-8"))
         tables = [one for one in descriptor["resources"] if one["path"].startswith(f"{PARQUET}/")]
-        for row in _check_tables(folder, descriptor["resources"]):
+        version = descriptor["version"]
+        if Number.is_one(folder.name) and folder.name != version:
+            report.fail({"file": DESCRIPTOR, "message": f"is of {version}, not of {folder.name}"})
+        for row in _check_tables(folder, descriptor["resources"], version):
             report.fail(row)
     except (OSError, ValueError, KeyError, TypeError) as error:
         report.fail({"file": DESCRIPTOR, "message": f"cannot be read: {error}"})
@@ -53,13 +59,28 @@ def verify(connection: duckdb.DuckDBPyConnection, folder: Path) -> Report:
     return report
 
 
-def _check_files(folder: Path) -> Iterator[dict[str, Any]]:
+def check_tables_are_whole(folder: Path) -> None:
+    """Hold the tables of a release and their description against its `SHA256SUMS`.
+
+    Raises:
+        ReleaseError: where one of them is damaged or missing.
+    """
+    for fault in _check_files(folder, (f"{PARQUET}/", DESCRIPTOR)):
+        raise ReleaseError(
+            f"release {folder.name} cannot be compared with: {fault['file']} {fault['message']}; "
+            f"taizhang verify tells what else, docs/runbook.md what to do"
+        )
+
+
+def _check_files(folder: Path, only: tuple[str, ...] = ("",)) -> Iterator[dict[str, Any]]:
+    """Faults of the files whose paths begin with one of ``only``."""
     try:
         sums = read_sums(folder)
     except (OSError, ValueError) as error:
         yield {"file": SUMS, "message": f"cannot be read: {error}"}
         return
-    there = files_of(folder)
+    sums = {path: digest for path, digest in sums.items() if path.startswith(only)}
+    there = [path for path in files_of(folder) if path.startswith(only)]
     for path in sorted(sums.keys() - set(there)):
         yield {"file": path, "message": "is missing"}
     for path in there:
@@ -69,17 +90,22 @@ def _check_files(folder: Path) -> Iterator[dict[str, Any]]:
             yield {"file": path, "message": "is damaged: its SHA-256 is another one"}
 
 
-def _check_tables(folder: Path, resources: list[Resource]) -> Iterator[dict[str, Any]]:
+def _check_tables(
+    folder: Path, resources: list[Resource], version: str
+) -> Iterator[dict[str, Any]]:
     for resource in resources:
         path = resource["path"]
         try:
             with pyarrow.parquet.ParquetFile(folder / path) as file:
                 rows, names = file.metadata.num_rows, file.schema_arrow.names
+                said = file.schema_arrow.metadata or {}
         except (OSError, pyarrow.ArrowInvalid) as error:
             yield {"file": path, "message": f"cannot be read as Parquet: {error}"}
             continue
         if rows != resource["rows"]:
             yield {"file": path, "message": f"has {rows} rows and should have {resource['rows']}"}
+        if said.get(b"data_version") != version.encode():
+            yield {"file": path, "message": f"does not say that it is of {version}"}
         declared = [field["name"] for field in resource["schema"]["fields"]]
         if names != declared:
             yield {"file": path, "message": f"has the columns {names} and should have {declared}"}
@@ -146,10 +172,17 @@ def _check_database(
                     f"file, {right} only in the database"
                 )
                 report.fail({"file": DATABASE, "message": message})
-        said = connection.execute("select data_version from verified.release").fetchall()
-        if said != [(descriptor["version"],)]:
-            message = f"says it is {said}, not {descriptor['version']}"
-            report.fail({"file": DATABASE, "message": message})
+        wanted = tuple(descriptor[key] for key in ("version", "schemaVersion", "extractorVersion"))
+        said = connection.execute(
+            "select data_version, schema_version, extractor_version from verified.release"
+        ).fetchall()
+        if said != [wanted]:
+            report.fail({"file": DATABASE, "message": f"says it is {said}, not {wanted}"})
+        views = connection.execute(
+            "select view_name from duckdb_views() where database_name = 'verified' and not internal"
+        ).fetchall()
+        for (view,) in views:
+            connection.execute(f"select count(*) from verified.{view}").fetchall()
     except duckdb.Error as error:
         report.fail({"file": DATABASE, "message": f"cannot be read: {error}"})
     finally:
