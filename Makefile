@@ -38,10 +38,10 @@ lock: $(READY) ## renew requirements.lock after a change of dependencies in pypr
 	  --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
 	  --output-file requirements-duckdb1.lock
 
-clean: ## remove what was set up and what was built
+clean: ## remove what was set up and what was built; releases stay
 	rm -rf .venv build dist ./*.egg-info .pytest_cache .ruff_cache .mypy_cache .hypothesis
-	rm -rf warehouse/parquet warehouse/taizhang.duckdb warehouse/.cache warehouse/.staging \
-	  warehouse/.previous warehouse/.lock
+	rm -rf warehouse/parquet warehouse/taizhang.duckdb warehouse/build.json warehouse/.cache \
+	  warehouse/.staging warehouse/.previous warehouse/.lock
 
 # The lock names everything, so nothing is left to resolve; without --no-deps pip would ask for a
 # pin of gql[requests] although gql is pinned.

@@ -37,9 +37,9 @@ def run(
         return mistake(err, outcome.run.mistake)
     print_checks(outcome.run, out, err)
     if not outcome.built:
-        print_fault(outcome.run, err)
+        code = print_fault(outcome.run, err)
         err.print("[red]not built:[/red] the files of the last build are as they were")
-        return 1
+        return code
     _print_summary(outcome, settings.warehouse, time.perf_counter() - start, out)
     return 0
 

@@ -22,12 +22,12 @@ from assets.run_report import print_checks, print_fault
 from assets.runs import run_job
 from assets.settings import Settings
 from pipelines.publish.places import Place, local_copy
-from pipelines.publish.warehouse import PARQUET, RELEASES
+from pipelines.publish.warehouse import PARQUET, RECORD, RELEASES
 from pipelines.release.changes import Summary, changes
 from pipelines.release.number import ReleaseError
 from pipelines.release.shelf import Shelf
 from pipelines.release.stage import CHANGES
-from pipelines.release.verify import verify
+from pipelines.release.verify import COMPARED, check_tables_are_whole, verify
 from schemas import TABLES
 
 _SHOWN = 20
@@ -38,6 +38,9 @@ def run_release(
     settings: Settings, version: str, accept_losses: bool, out: Console, err: Console
 ) -> int:
     """Make a release and report; give the exit code."""
+    shelf = Shelf(settings.warehouse / RELEASES)
+    if not (settings.warehouse / RECORD).exists():
+        return mistake(err, f"nothing is built in {settings.warehouse}: run taizhang build first")
     options = {"version": version, "accept_losses": accept_losses}
     run = run_job(
         RELEASE, settings, Inline(), lambda *_: None, resources={"release_options": options}
@@ -46,21 +49,22 @@ def run_release(
         return mistake(err, run.mistake)
     print_checks(run, out, err)
     if not run.done:
-        print_fault(run, err)
+        code = print_fault(run, err)
+        if any(check.name == "release_covers" for check in run.failed):
+            err.print("If that was lost on purpose: taizhang release --accept-losses")
         err.print("[red]not released[/red]")
-        return 1
-    shelf = Shelf(settings.warehouse / RELEASES)
+        return code
     made = run.materialized.get("release/shelf")
     if made is None:
-        shelf.write_index()  # a kill may have come between a release and its entry there
         out.print(
             f"nothing has changed since {shelf.latest()}: there is nothing to release",
             highlight=False,
         )
         return 0
     with local_copy(shelf.place(shelf.find(made["version"])) / CHANGES) as file:
-        rows = pyarrow.parquet.read_table(file, columns=["table", "change"]).to_pylist()
-    summary = Summary(Counter((row["table"], row["change"]) for row in rows))
+        told = pyarrow.parquet.read_table(file, columns=["table", "change"])
+    counted = told.group_by(["table", "change"]).aggregate([([], "count_all")]).to_pylist()
+    summary = Summary(Counter({(row["table"], row["change"]): row["count_all"] for row in counted}))
     if summary:
         out.print(_counts(summary))
     said = f"released {made['version']} in {escape(made['link'])}"
@@ -93,10 +97,17 @@ def run_diff(warehouse: Place, before: str, after: str, out: Console, err: Conso
     summary = Summary()
     try:
         numbers = shelf.find(before), shelf.find(after)
-        with TemporaryDirectory() as folder, duckdb.connect() as connection:
-            old, new = (
-                shelf.fetch(number, Path(folder, str(number))) / PARQUET for number in numbers
+        if after == "LATEST" and numbers[0] == numbers[1]:
+            return mistake(
+                err, f"{numbers[0]} is the latest release: there is none to compare with"
             )
+        with TemporaryDirectory() as folder, duckdb.connect() as connection:
+            folders = [
+                shelf.fetch(number, Path(folder, str(number)), only=COMPARED) for number in numbers
+            ]
+            for one in folders:
+                check_tables_are_whole(one)
+            old, new = (one / PARQUET for one in folders)
             shown = 0
             for row in changes(connection, old, new, summary):
                 shown += 1

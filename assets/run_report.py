@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from rich.console import Console
 
-from assets.runs import FailedCheck, Run
+from assets.runs import INTERRUPTED, FailedCheck, Run
 
 _SHOWN = 10
 """Failing rows that are printed; the check's metadata holds more."""
@@ -19,10 +19,11 @@ def print_checks(run: Run, out: Console, err: Console) -> None:
         _print_check(check, out if run.done else err)
 
 
-def print_fault(run: Run, err: Console) -> None:
-    """Print what broke that should not, if that is why the run failed."""
+def print_fault(run: Run, err: Console) -> int:
+    """Print what broke that should not, if that is why the run failed; give the exit code."""
     if run.fault:
         err.print(run.fault, markup=False, highlight=False)
+    return 130 if run.fault == INTERRUPTED else 1
 
 
 def _print_check(check: FailedCheck, console: Console) -> None:

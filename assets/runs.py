@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 # What a person can put right; the message says how.
 _MISTAKES = ("WarehouseError", "RawFolderError", "ReleaseError")
+_INTERRUPTS = ("KeyboardInterrupt", "DagsterExecutionInterruptedError")
+INTERRUPTED = "interrupted"
+"""The fault of a run that a person ended."""
 # Dagster's own narration of every step; a command tells its story itself.
 _QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 
@@ -105,6 +108,8 @@ def _reason(result: dg.ExecuteInProcessResult) -> tuple[str | None, str | None]:
         if error is None:
             continue
         root = _root(error)
+        if root.cls_name in _INTERRUPTS:
+            return None, INTERRUPTED
         if root.cls_name in _MISTAKES:
             return root.message.partition(": ")[2].strip(), None
         if "AssetCheckFailed" not in (root.cls_name or ""):

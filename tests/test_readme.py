@@ -8,7 +8,6 @@ rows are rows of `targets`; the rows of the accuracy table are those of
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -42,7 +41,8 @@ def beside_warehouse(
     """Work where `warehouse/` is the founding documents, built and released, as a reader does."""
     shutil.copytree(founding, tmp_path / "warehouse")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PATH", os.pathsep.join((str(Path(sys.executable).parent), os.defpath)))
+    (tmp_path / ".venv/bin").mkdir(parents=True)
+    (tmp_path / ".venv/bin/duckdb").symlink_to(Path(sys.executable).with_name("duckdb"))
     result = CliRunner().invoke(app, ["release", "--raw", str(root / "raw")])
     assert result.exit_code == 0, result.output
 

@@ -6,6 +6,7 @@ What does not belong here: rows that are not in the Parquet files, keys that Duc
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from pipelines.publish.batch import batch_of
 from pipelines.publish.versions import Versions
 from schemas import ALL_TABLES, TABLES, columns, description
 
+_COMMENT = re.compile(r"comment on view \w+ is\s+'([^']*)'")
 VIEWS = ("ledger", "trajectories", "workload")
 # DuckDB 2 writes by default what DuckDB 1.5 cannot open; this it can.
 STORAGE_VERSION = "v1.0.0"
@@ -62,11 +64,20 @@ def _build(
     connection.unregister("the_release")
     connection.execute(_comments("release"))
     for view in VIEWS:
-        connection.execute(files(__package__).joinpath("views", f"{view}.sql").read_text("utf-8"))
+        connection.execute(_view(view))
     connection.execute("commit")
     # Leaving the file attached would leave its write-ahead log beside it.
     connection.execute("use memory")
     connection.execute("detach taizhang")
+
+
+def view_comments() -> dict[str, str]:
+    """Say of each view what it shows, as the database does."""
+    return {view: _COMMENT.findall(_view(view))[0] for view in VIEWS}
+
+
+def _view(view: str) -> str:
+    return files(__package__).joinpath("views", f"{view}.sql").read_text("utf-8")
 
 
 def _comments(table: str) -> str:

@@ -22,9 +22,8 @@ from schemas import ALL_TABLES, arrow_schema
 
 ROW_GROUP = 16_384
 """Rows of a row group: some megabytes, since every row carries its quote."""
-TEXT_ROW_GROUP = 64
-"""The same for `texts`, whose rows are whole documents and would not fit in memory so, and for
-`changes`, whose rows may be."""
+_ROW_GROUPS = {"texts": 64, "changes": 1024}
+"""The same for tables whose rows are, or may be, whole documents and would not fit in memory so."""
 
 MAX_WAITING = 64
 """Batches that wait apart: a batch of three rows and twenty columns holds kilobytes of headers."""
@@ -38,7 +37,7 @@ class TableWriter:
         schema = arrow_schema(ALL_TABLES[table])
         versions = versions or Versions.of_this_code()
         self._schema = schema.with_metadata({**schema.metadata, **versions.metadata()})
-        self._group = TEXT_ROW_GROUP if table in ("texts", "changes") else ROW_GROUP
+        self._group = _ROW_GROUPS.get(table, ROW_GROUP)
         self._waiting: list[pyarrow.RecordBatch] = []
         self._rows_waiting = 0
         self.rows = 0

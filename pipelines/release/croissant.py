@@ -46,7 +46,8 @@ def croissant(folder: Path, tables: Mapping[str, str], versions: Versions) -> st
     metadata = mlc.Metadata(
         ctx=context,
         name=about.NAME,
-        description=about.DESCRIPTION,
+        description=f"{about.DESCRIPTION} (schema {versions.schema}, extractor "
+        f"{versions.extractor})",
         version=versions.data,
         license=[about.LICENSE_URL],
         keywords=list(about.KEYWORDS),

@@ -11,8 +11,9 @@ from typing import Any
 
 import duckdb
 
+from pipelines.publish.database import view_comments
 from pipelines.publish.versions import Versions
-from schemas import TABLES, Column, columns, description, sort_columns
+from schemas import ALL_TABLES, TABLES, Column, columns, description, sort_columns
 
 _LONGEST_EXAMPLE = 40
 _TYPES = {"date32[day]": "date", "bool": "boolean"}
@@ -32,6 +33,7 @@ class _Words:
     head: tuple[str, ...]
     of_values: str
     none: str
+    views: str
 
 
 _ENGLISH = _Words(
@@ -45,6 +47,7 @@ _ENGLISH = _Words(
     head=("column", "meaning", "type", "unit", "example", "NULL"),
     of_values="Values of",
     none="none",
+    views="Views of the database",
 )
 _CHINESE = _Words(
     place=1,
@@ -56,14 +59,23 @@ _CHINESE = _Words(
     head=("列", "含义", "类型", "计量", "示例", "空值"),
     of_values="取值：",
     none="无",
+    views="数据库中的视图",
 )
 
 
 def dictionaries(
-    connection: duckdb.DuckDBPyConnection, parquet: Path, versions: Versions
+    connection: duckdb.DuckDBPyConnection, parquet: Path, changes: Path, versions: Versions
 ) -> tuple[str, str]:
-    """Describe the tables in the folder ``parquet`` in Markdown, in English and in Chinese."""
-    facts = {table: _facts(connection, parquet, table) for table in TABLES}
+    """Describe a release in Markdown, in English and in Chinese.
+
+    Args:
+        connection: An open DuckDB.
+        parquet: Folder of its tables.
+        changes: Its file `changes.parquet`.
+        versions: Of the release.
+    """
+    files = {table: parquet / f"{table}.parquet" for table in TABLES} | {"changes": changes}
+    facts = {table: _facts(connection, file, table) for table, file in files.items()}
     return _dictionary(_ENGLISH, facts, versions), _dictionary(_CHINESE, facts, versions)
 
 
@@ -76,13 +88,13 @@ class _Facts:
     nulls: dict[str, int]
 
 
-def _facts(connection: duckdb.DuckDBPyConnection, parquet: Path, table: str) -> _Facts:
-    names = [column.name for column in columns(TABLES[table])]
+def _facts(connection: duckdb.DuckDBPyConnection, file: Path, table: str) -> _Facts:
+    names = [column.name for column in columns(ALL_TABLES[table])]
     # The first value in the order of the file, so that the dictionary is the same on any machine.
     asked = ", ".join(f'count("{name}"), arg_min("{name}", file_row_number)' for name in names)
     ((rows, *answers),) = connection.execute(
         f"select count(*), {asked} from read_parquet(?, file_row_number = true)",
-        [str(parquet / f"{table}.parquet")],
+        [str(file)],
     ).fetchall()
     return _Facts(
         rows,
@@ -99,7 +111,8 @@ def _dictionary(words: _Words, facts: dict[str, _Facts], versions: Versions) -> 
         "",
         f"schema {versions.schema} · extractor {versions.extractor}",
     ]
-    for table, model in TABLES.items():
+    for table in facts:
+        model = ALL_TABLES[table]
         declared = columns(model)
         key = next((one.name for one in declared if one.key), None)
         lines += [
@@ -122,6 +135,8 @@ def _dictionary(words: _Words, facts: dict[str, _Facts], versions: Versions) -> 
                     f"`{value}` {meaning[words.place]}" for value, meaning in one.vocabulary.items()
                 )
                 lines += ["", f"{words.of_values} `{one.name}`: {said}"]
+    lines += ["", f"## {words.views}", ""]
+    lines += [f"- `{view}`: {comment}" for view, comment in view_comments().items()]
     return "\n".join(lines) + "\n"
 
 
@@ -129,7 +144,7 @@ def _line(words: _Words, column: Column, facts: _Facts) -> str:
     meaning = (column.en, column.zh)[words.place]
     if column.references:
         meaning += f" → `{column.references}`"
-    share = f"{facts.nulls[column.name] / facts.rows:.0%}" if facts.rows else ""
+    share = _share(facts.nulls[column.name], facts.rows)
     cells = (
         f"`{column.name}`",
         meaning,
@@ -139,6 +154,15 @@ def _line(words: _Words, column: Column, facts: _Facts) -> str:
         share,
     )
     return f"| {' | '.join(cells)} |"
+
+
+def _share(part: int, whole: int) -> str:
+    """A share in per cent; 0% and 100% mean none and all."""
+    if whole == 0:
+        return ""
+    if part in (0, whole):
+        return f"{part / whole:.0%}"
+    return f"{min(max(part / whole, 0.01), 0.99):.0%}"
 
 
 def _example(value: Any) -> str:

@@ -137,7 +137,7 @@ def stage_release(
     parquet.mkdir()
     rows = stamp(built, parquet, versions)
     build_database(connection, parquet, folder / DATABASE, versions)
-    english, chinese = dictionaries(connection, parquet, versions)
+    english, chinese = dictionaries(connection, parquet, folder / CHANGES, versions)
     number = previous.number if previous else None
     files = {table: f"{PARQUET}/{table}.parquet" for table in TABLES} | {"changes": CHANGES}
     texts = {

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -29,22 +30,42 @@ _MOST_CHARACTERS = 32_767
 _ALL = "全部"
 _WIDTHS = (8, 28, 48, 36, 13, 22, 28, 60)
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_RESERVED = "history"
 _LONGEST_NAME = 31
 
 _SIGNS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<", "eq": "=", "approx": "≈", "range": ""}
-_BASES = {"level": "", "increase": "增长 ", "decrease": "下降 ", "cumulative": "累计 "}
+_BASES = {"level": "", "increase": "增加 ", "decrease": "减少 ", "cumulative": "累计 "}
+_BASES_OF_SHARES = _BASES | {"increase": "增长 ", "decrease": "下降 "}
+_SHARES = ("%", "‰", "个百分点", "百分点", "番", "倍")
 
 # What commits to nothing is no entry of a ledger.
 _ENTRIES = """
+with elsewhere as (
+    -- A paragraph behind the bullets of a provision is its own text and lies outside its stretch.
+    select m.provision_id, string_agg(m.quote, chr(10) order by m.raw_start) as quote
+    from measures as m join provisions as p using (provision_id)
+    where m.raw_start >= p.raw_end or m.raw_end <= p.raw_start
+    group by m.provision_id
+)
 select l.document_id, l.title, l.path, l.heading, l.measures, l.targets, l.deadline,
-       l.deadline_source, l.lead, l.responsible, l.participants, p.quote
+       l.deadline_source, l.lead, l.responsible, l.participants,
+       concat_ws(chr(10), p.quote, e.quote) as quote
 from ledger as l join provisions as p using (provision_id)
+left join elsewhere as e using (provision_id)
 where l.measures is not null or l.targets is not null or l.lead is not null
     or l.responsible is not null or l.participants is not null
 order by l.document_id, l.ordinal
 """
 
 Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A deadline, and whether the text says it."""
+
+    day: datetime
+    said: bool
 
 
 class _Sheet:
@@ -71,8 +92,9 @@ class _Sheet:
             self._sheet, self._row = self._begun(), 0
         self._row += 1
         for number, value in enumerate(cells):
-            if isinstance(value, datetime):
-                self._sheet.write_datetime(self._row, number, value, self._book.day)
+            if isinstance(value, _Day):
+                look = self._book.day if value.said else self._book.period
+                self._sheet.write_datetime(self._row, number, value.day, look)
             elif isinstance(value, int):
                 self._sheet.write_number(self._row, number, value, self._book.cell)
             elif value:
@@ -96,6 +118,10 @@ class _Book:
         )
         self.cell: Format = book.add_format(look)
         self.day: Format = book.add_format(look | {"num_format": "yyyy-mm-dd"})
+        # What the text dates nowhere ends with the planning period; it stays a date to filter by.
+        self.period: Format = book.add_format(
+            look | {"num_format": 'yyyy-mm-dd"（规划期末）"', "font_color": "#707070"}
+        )
 
     def new_sheet(self, name: str) -> Worksheet:
         return self._book.add_worksheet(self._free(name))
@@ -103,6 +129,7 @@ class _Book:
     def _free(self, name: str) -> str:
         """A name that Excel takes and that no other sheet bears; case does not count there."""
         base = _FORBIDDEN.sub("-", name).strip("'")[:_LONGEST_NAME] or "-"
+        base = f"{base}_" if base.lower() == _RESERVED else base
         free, count = base, 1
         while free.lower() in self._names:
             count += 1
@@ -135,6 +162,8 @@ def write_workbook(database: Path, target: Path, versions: Versions) -> int:
         if versions.released_on is not None:
             made = datetime.combine(versions.released_on, time())
             workbook.set_properties({"created": made, "title": f"工作台账 {versions.data}"})
+            for name, value in versions.metadata().items():
+                workbook.set_custom_property(name, value)
         book = _Book(workbook)
         whole = _Sheet(book, _ALL, first=("文件",))
         for row in _entries(connection):
@@ -180,7 +209,7 @@ def _cells(row: Mapping[str, Any], number: int) -> Row:
         " ".join(filter(None, (row["path"], row["heading"]))),
         "\n".join(row["measures"] or []),
         "\n".join(_target(one) for one in row["targets"] or []),
-        datetime.combine(day, time()) if day else None,
+        _Day(datetime.combine(day, time()), row["deadline_source"] == "text") if day else None,
         "、".join(dict.fromkeys(lead)),
         "、".join(dict.fromkeys(others)),
         row["quote"],
@@ -193,8 +222,9 @@ def _target(target: Mapping[str, Any]) -> str:
         value += f"—{target['value_max']:,.10g}"
     when = f"（{target['deadline']}）" if target["deadline"] else ""
     often = "每年 " if target["frequency"] else ""
+    bases = _BASES_OF_SHARES if target["unit"] in _SHARES else _BASES
     return (
-        f"{target['indicator']}：{often}{_BASES[target['basis']]}{_SIGNS[target['comparator']]}"
+        f"{target['indicator']}：{often}{bases[target['basis']]}{_SIGNS[target['comparator']]}"
         f"{value}{target['unit'] or ''}{when}"
     )
 

@@ -25,7 +25,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from schemas import TABLES
+from schemas import RELEASE_TABLES, TABLES
 from tests.release.conftest import Place
 
 Sums = dict[str, tuple[int, float]]
@@ -162,6 +162,11 @@ def test_the_workbook_is_a_ledger(release: Path) -> None:
     assert "制造业产品质量合格率：≥93%（2017-12-31）" in first[3]
     assert str(first[4])[:10] == "2017-12-31"
     assert (first[5], "省农业厅、省商务厅" in first[6]) == ("省质监局", True)
+    decision = book["gd-2016-decision"]
+    undated = [row[4] for row in decision.iter_rows(min_row=2) if row[4].value is not None]
+    assert {cell.number_format for cell in undated} <= {"yyyy-mm-dd", 'yyyy-mm-dd"（规划期末）"'}
+    opinions = "\n".join(str(row[7].value) for row in book["gd-2012-opinions"].iter_rows())
+    assert "到2020年" in opinions  # of a paragraph behind bullets
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == f"A1:H{sheet.max_row}"
     assert sheet["C2"].alignment.wrap_text
@@ -176,7 +181,7 @@ def test_the_dictionaries_explain_every_column_and_value(release: Path) -> None:
 
     for name, place in (("dictionary.md", 0), ("dictionary.zh.md", 1)):
         text = (release / name).read_text("utf-8")
-        for table, model in TABLES.items():
+        for table, model in (TABLES | {"changes": RELEASE_TABLES["changes"]}).items():
             section = text.split(f"\n## {table}\n")[1].split("\n## ")[0]
             for column in columns(model):
                 (line,) = [x for x in section.split("\n") if x.startswith(f"| `{column.name}` |")]

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -261,6 +262,7 @@ def test_the_same_input_gives_the_same_hashes_on_other_machines(root: Path, tmp_
         ("2026.13.1", "'2026.13.1' is no version"),
         ("v2", "'v2' is no version: it is year.month.number"),
         ("2026.01.1", "is no version"),
+        ("9999.12.1", "9999.12.1 is of a month to come"),
     ],
 )
 def test_a_version_that_cannot_be_is_refused(place: Place, version: str, said: str) -> None:
@@ -275,6 +277,7 @@ def test_nothing_built_is_nothing_to_release(tmp_path: Path, raw: Path) -> None:
     assert result.exit_code == 2
     assert "nothing is built in" in result.output
     assert "run taizhang build" in result.output
+    assert not place.warehouse.exists()
 
 
 def test_a_build_older_than_its_documents_is_refused(place: Place) -> None:
@@ -309,13 +312,71 @@ def test_tables_that_were_not_checked_are_refused(place: Place) -> None:
     assert "is not the table that passed the checks" in result.output
 
 
-def test_a_release_whose_diff_cannot_be_made_is_not_made(place: Place) -> None:
-    (place.parquet("2026.1.1") / "measures.parquet").write_bytes(b"PAR1 no more")
+def damage(file: Path) -> None:
+    file.write_bytes(b"PAR1 no more")
+
+
+def lose(file: Path) -> None:
+    file.unlink()
+
+
+def change_a_value(file: Path) -> None:
+    table = pyarrow.parquet.read_table(file)
+    at = table.schema.get_field_index("rule")
+    values = pyarrow.array(["other"] * table.num_rows)
+    pyarrow.parquet.write_table(table.set_column(at, table.schema.field(at), values), file)
+
+
+@pytest.mark.parametrize("how", [damage, lose, change_a_value])
+def test_a_release_whose_diff_cannot_be_made_is_not_made(
+    place: Place, how: Callable[[Path], None]
+) -> None:
+    how(place.parquet("2026.1.1") / "measures.parquet")
+    assert "cannot be compared with: parquet/measures.parquet" in (
+        place.run("diff", "2026.1.1", "2026.1.1").output
+    )
     place.write("other-plan.txt", OTHER_PLAN)
     result = place.build_and_release("2026.1.2")
     assert result.exit_code == 2
     assert "2026.1.1" in result.output
     assert not (place.releases / "2026.1.2").exists()
+
+
+def test_a_release_without_its_hashes_is_damaged_and_not_absent(place: Place) -> None:
+    (place.releases / "2026.1.1/SHA256SUMS").unlink()
+    (place.releases / "2026.13.1").mkdir()  # a folder of somebody's own
+    assert "2026.1.1 (damaged: no SHA256SUMS)" in place.run("verify").output
+    place.write("other-plan.txt", OTHER_PLAN)
+    result = place.build_and_release("2026.1.2")
+    assert result.exit_code == 2
+    assert "release 2026.1.1 has lost its SHA256SUMS" in result.output
+
+
+def test_a_release_in_the_folder_of_another_is_told(place: Place) -> None:
+    (place.releases / "2026.1.1").rename(place.releases / "2026.1.7")
+    result = place.run("verify", "2026.1.7")
+    assert (result.exit_code, "is of 2026.1.1, not of 2026.1.7" in result.output) == (1, True)
+
+
+def test_releases_of_an_older_schema_are_compared(place: Place) -> None:
+    """Retyped, added and dropped columns; a table that came and one that went."""
+    old = place.parquet("2026.1.1")
+    targets = pyarrow.parquet.read_table(old / "targets.parquet")
+    at = targets.schema.get_field_index("value")
+    retyped = targets.set_column(at, "value", targets.column("value").cast("string"))
+    retyped = retyped.rename_columns({"unit": "measure_word"})
+    pyarrow.parquet.write_table(
+        retyped.replace_schema_metadata(targets.schema.metadata), old / "targets.parquet"
+    )
+    (old / "programmes.parquet").rename(old / "pledges.parquet")
+    with_sums(place)
+    place.write("other-plan.txt", OTHER_PLAN)
+    assert place.build_and_release("2026.1.2").exit_code == 0
+    notes = (place.releases / "2026.1.2/NOTES.md").read_text("utf-8")
+    assert "`targets`: +unit, -measure_word" in notes
+    found = changes(place, "2026.1.2")
+    assert {row["change"] for row in found if row["table"] == "targets"} == {"added", "changed"}
+    assert not [row for row in found if row["table"] == "texts" and row["change"] != "added"]
 
 
 def test_what_was_lost_stops_a_release_until_it_is_lost_on_purpose(place: Place) -> None:
@@ -327,6 +388,7 @@ def test_what_was_lost_stops_a_release_until_it_is_lost_on_purpose(place: Place)
         "check failed: release/parquet release_covers",
         "rule=document vanished  document_id=service-plan",
         "rule=table shrank  table=targets  message=has 0 rows and had 3",
+        "taizhang release --accept-losses",
         "not released",
     ):
         assert said in result.output
@@ -440,5 +502,8 @@ def test_verify_of_nothing_says_what_there_is(place: Place, tmp_path: Path) -> N
 
 
 def test_a_diff_with_itself_is_empty(place: Place) -> None:
-    assert place.run("diff", "2026.1.1").output == "2026.1.1 and 2026.1.1 say the same\n"
+    assert (
+        place.run("diff", "2026.1.1", "2026.1.1").output == "2026.1.1 and 2026.1.1 say the same\n"
+    )
+    assert "2026.1.1 is the latest release" in place.run("diff", "2026.1.1").output
     assert place.run("diff", "2025.1.1").exit_code == 2
