@@ -17,7 +17,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from assets.executors import ExecutorName, executor_named
+from assets.executors import ExecutorName, UnusableError, executor_named
 from assets.mistakes import mistake
 from assets.startup import leave, settle
 from pipelines.loading import load
@@ -116,7 +116,7 @@ def build(
         typer.Option(
             "--executor",
             help="Where documents are read: process, as many processes as there are cores; "
-            "inline, in this one.",
+            "inline, in this one; ray, on the Ray cluster at RAY_ADDRESS (needs taizhang[ray]).",
             envvar="TAIZHANG_EXECUTOR",
         ),
     ] = ExecutorName.process,
@@ -136,7 +136,10 @@ def build(
     Nothing is published that fails a check: the files of the last build stay as they are. Exit
     code 0: built; 1: a check failed; 2: wrong usage, such as a folder that does not exist.
     """
-    running = executor_named(executor)
+    try:
+        running = executor_named(executor)
+    except UnusableError as error:
+        raise typer.Exit(mistake(err, str(error))) from error
     try:
         if not is_local(raw) or raw.is_dir():
             running.warm_up(load)  # while this process loads Dagster

@@ -1,4 +1,4 @@
-"""Where the reading of documents runs: in this process, or in several beside it.
+"""Where the reading of documents runs: in this process, in several beside it, on a cluster.
 
 What does not belong here: what is done with a document. An executor maps any function over batches.
 """
@@ -28,6 +28,11 @@ class ExecutorName(StrEnum):
 
     process = auto()
     inline = auto()
+    ray = auto()
+
+
+class UnusableError(Exception):
+    """An executor cannot be used; the message says what to do."""
 
 
 class Executor(Protocol):
@@ -105,7 +110,20 @@ class Processes:
 
 
 def executor_named(name: ExecutorName) -> Executor:
-    """Make the executor that a user asks for."""
+    """Make the executor that a user asks for.
+
+    Raises:
+        UnusableError: where what it needs is not there.
+    """
+    if name is ExecutorName.ray:
+        try:
+            from assets.ray_executor import Ray  # an extra, and slow to load
+        except ModuleNotFoundError as error:
+            raise UnusableError(
+                f"--executor ray needs a library that is not installed ({error.name}): install "
+                "taizhang[ray]"
+            ) from error
+        return Ray()
     return Processes() if name is ExecutorName.process else Inline()
 
 

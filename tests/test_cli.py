@@ -32,6 +32,17 @@ def test_build_ends_with_tables_problems_and_time(raw: Path, tmp_path: Path) -> 
     assert (tmp_path / "w/taizhang.duckdb").exists()
 
 
+def test_an_executor_that_is_not_installed_is_a_mistake(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    monkeypatch.delitem(sys.modules, "assets.ray_executor", raising=False)
+    result = taizhang("build", "--raw", raw, "--warehouse", tmp_path / "w", "--executor", "ray")
+    assert result.exit_code == 2
+    assert result.output.startswith("error: --executor ray needs a library that is not installed")
+    assert "install taizhang[ray]" in result.output
+
+
 def test_on_a_terminal_a_bar_shows_the_documents(raw: Path, tmp_path: Path) -> None:
     screen = StringIO()
     out = Console(file=screen, force_terminal=True, width=80)

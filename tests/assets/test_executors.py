@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -26,6 +25,7 @@ from pipelines.read.folder import list_sources
 from tests.assets.work import (
     fails,
     make_but_the_killer_kills,
+    runs,
     squares,
     squares_but_13_kills,
 )
@@ -62,7 +62,7 @@ def test_workers_go_when_their_parent_is_killed(root: Path, tmp_path: Path) -> N
     worker = int(_wait_for(lambda: [path.name for path in tmp_path.iterdir()])[0])
     parent.send_signal(signal.SIGKILL)
     parent.wait()
-    assert _wait_for(lambda: not _runs(worker))
+    assert _wait_for(lambda: not runs(worker))
 
 
 def test_every_executor_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -107,15 +107,6 @@ def test_a_document_that_takes_its_process_down_becomes_a_problem(
     (problem,) = [row for row in read_rows(staged, "problems") if row["document_id"] == "killer"]
     assert (problem["severity"], problem["rule"]) == ("error", "extraction")
     assert "killer.txt: the process that read it died" in problem["message"]
-
-
-def _runs(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    state = Path(f"/proc/{process}/stat")
-    return not state.exists() or state.read_text().rsplit(")", 1)[1].split()[0] != "Z"
 
 
 def _wait_for(ask: Callable[[], Any]) -> Any:
