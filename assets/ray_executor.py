@@ -135,6 +135,8 @@ def _connect(address: str) -> None:
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     host, _, port = address.rpartition(":")
     try:
+        if "://" in address:  # of Ray Client, through which this process would be on no node
+            raise ValueError("build on a node of the cluster and give the address as host:port")
         if port.isdecimal():  # Ray would ask for two minutes where nobody answers
             socket.create_connection((host, int(port)), timeout=10).close()
         ray.init(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -117,12 +119,22 @@ def test_relative_paths_name_the_same_on_every_node(
 
 def test_a_cluster_that_is_not_there_is_a_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ray, "is_initialized", lambda: False)
-    for address in ("127.0.0.1:9", "nowhere"):
+    for address in ("127.0.0.1:9", "nowhere", "ray://127.0.0.1:10001"):
         monkeypatch.setenv("RAY_ADDRESS", address)
-        with pytest.raises(
-            UnusableError, match=f"cannot use the Ray cluster at RAY_ADDRESS={address}"
-        ):
+        with pytest.raises(UnusableError, match=f"cluster at RAY_ADDRESS={address}: "):
             executor_named(ExecutorName.ray)
+
+
+def test_without_an_address_a_cluster_of_this_machine_is_started_and_is_quiet(
+    root: Path, raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("RAY_ADDRESS", raising=False)
+    code = "from assets.cli import main; main()"
+    command = [sys.executable, "-c", code, "build", "--raw", raw, "--warehouse", tmp_path / "w"]
+    command += ["--executor", "ray"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("1/2 no-numbers\n2/2 service-plan\n")
 
 
 def test_tables_are_the_same_to_the_byte_though_a_node_dies_half_way(
