@@ -207,6 +207,7 @@ def release_on_shelf(workshop: dg.ResourceParam[Workshop]) -> dg.MaterializeResu
     said = pyarrow.parquet.read_schema(folder / "changes.parquet").metadata
     number = Number.parse(said[b"data_version"].decode())
     with workshop.writing():
+        warehouse.confirm()
         place = Shelf(warehouse.releases).put(folder, number)
     return dg.MaterializeResult(
         metadata={"version": str(number), "link": str(place)},

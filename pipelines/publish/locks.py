@@ -5,12 +5,14 @@ What does not belong here: what is written.
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import json
 import os
 import socket
 import threading
 import time
+import uuid
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any, Protocol
@@ -42,6 +44,13 @@ class Lock(Protocol):
 
     def release(self) -> None:
         """Give it back; harmless where it is not held."""
+
+    def confirm(self) -> None:
+        """Ask whether it is still held, before anything is published.
+
+        Raises:
+            LockHeldError: where it was taken over.
+        """
 
 
 def acquire(lock: Lock, patience: float) -> None:
@@ -95,55 +104,82 @@ class FileLock:
             self._file.close()
             self._file = None
 
+    def confirm(self) -> None:
+        """Do nothing: the system takes it from nobody who lives."""
+
 
 class ObjectLock:
     """Of an object store, which frees nothing: the holder keeps saying that it is still there."""
 
     def __init__(self, where: Place) -> None:
         self._where: Any = where  # of an object store: a path that knows its file system
+        self._said = ""
         self._done = threading.Event()
         self._renewing: threading.Thread | None = None
 
     def acquire(self) -> None:
         """Take it; one whose holder has been silent for long is taken away from it."""
+        self._said = _holder()
         if not self._create():
-            if self._is_forsaken():
+            holder = self._read()
+            # Asked again right before it goes: somebody else may have taken it over meanwhile.
+            if self._is_forsaken() and self._read() == holder:
                 self._where.unlink(missing_ok=True)
             if not self._create():
-                raise LockHeldError(_told(self._where.read_text("utf-8")))
+                raise LockHeldError(_told(self._read()))
         self._done.clear()
         self._renewing = threading.Thread(target=self._renew, daemon=True)
         self._renewing.start()
 
     def release(self) -> None:
-        """Give it back."""
+        """Give it back, if it is still one's own."""
         if self._renewing is not None:
             self._done.set()
             self._renewing.join()
             self._renewing = None
-            self._where.unlink(missing_ok=True)
+            if self._read() == self._said:
+                self._where.unlink(missing_ok=True)
+
+    def confirm(self) -> None:
+        """Ask whether it is still one's own, before anything is published."""
+        if self._read() != self._said:
+            raise LockHeldError(f"it was taken over by {_told(self._read())}")
 
     def _create(self) -> bool:
         try:
-            self._where.fs.pipe_file(self._where.path, _holder().encode(), mode="create")
+            self._where.fs.pipe_file(self._where.path, self._said.encode(), mode="create")
         except OSError:
             if self._where.exists():
                 return False
             raise
         return True
 
+    def _read(self) -> str:
+        try:
+            said: str = self._where.read_text("utf-8")
+        except FileNotFoundError:
+            return ""
+        return said
+
     def _is_forsaken(self) -> bool:
-        modified: float = self._where.stat().st_mtime
+        try:
+            modified: float = self._where.stat().st_mtime
+        except FileNotFoundError:
+            return True
         return time.time() - modified > FORSAKEN
 
     def _renew(self) -> None:
         while not self._done.wait(RENEWED):
-            self._where.write_text(_holder(), "utf-8")
+            # A store that does not answer once is asked again; `confirm` has the last word.
+            with contextlib.suppress(Exception):
+                if self._read() == self._said:
+                    self._where.write_text(self._said, "utf-8")
 
 
 def _holder() -> str:
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    return json.dumps({"process": os.getpid(), "host": socket.gethostname(), "since": now})
+    holder = {"process": os.getpid(), "host": socket.gethostname(), "since": now}
+    return json.dumps(holder | {"token": uuid.uuid4().hex})
 
 
 def _told(holder: str) -> str:

@@ -102,6 +102,18 @@ class Warehouse(ABC):
         finally:
             self._lock.release()
 
+    def confirm(self) -> None:
+        """Ask whether the warehouse is still one's own, before anything is published.
+
+        Raises:
+            WarehouseError: where somebody else took it over.
+        """
+        with writing(self.root):
+            try:
+                self._lock.confirm()
+            except LockHeldError as error:
+                raise WarehouseError(f"the warehouse {self.root} was lost: {error}") from None
+
     @abstractmethod
     def _open(self) -> None: ...
 
@@ -185,6 +197,7 @@ class ObjectWarehouse(Warehouse):
 
     def promote(self, record: BuildRecord) -> None:
         """Replace the files one by one, the record last."""
+        self.confirm()
         with writing(self.root):
             for file in sorted(self.staged_parquet.iterdir()):
                 upload(file, self.parquet / file.name)

@@ -149,6 +149,15 @@ def test_one_writes_and_the_others_are_told_who(
     assert not (store / ".lock").exists()
 
 
+def test_a_holder_that_lost_its_lock_publishes_nothing(store: Any) -> None:
+    with open_warehouse(store) as warehouse:
+        warehouse.confirm()
+        (store / ".lock").write_text('{"process": 1, "host": "other", "since": "now"}')
+        with pytest.raises(WarehouseError, match="was lost: it was taken over by process 1 on"):
+            warehouse.confirm()
+    assert (store / ".lock").exists()  # it is the other's
+
+
 def test_a_holder_keeps_saying_that_it_is_there(
     store: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
