@@ -85,7 +85,7 @@ def document_tables(
             run=workshop.executor.map,
             tell=workshop.tell,
         )
-        flag_outliers(workshop.staged)
+        flag_outliers(workshop.connection, workshop.staged)
     for table, count in rows.items():
         yield written(table, count)
 
@@ -99,6 +99,6 @@ def document_tables(
 def linked_tables(workshop: dg.ResourceParam[Workshop]) -> Iterator[dg.MaterializeResult[None]]:
     """Bring together what the documents share: public bodies and indicators."""
     with workshop.writing():
-        rows = build_linked(workshop.staged)
+        rows = build_linked(workshop.connection, workshop.staged)
     for table, count in rows.items():
         yield written(table, count)

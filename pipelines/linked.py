@@ -1,19 +1,25 @@
 """What all documents share: the tables that are made from the rows of the others.
 
 What does not belong here: how a body or an indicator is recognised (`link/`).
+
+DuckDB goes through the rows, in its bounds of memory; Python sees what is distinct in them, of
+indicators a few at a time.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow
 import pyarrow.parquet
 
-from pipelines.link import link_indicators, link_units
+from pipelines.link import Alike, link_indicators, link_units
 from pipelines.publish.batch import batch_of
-from pipelines.publish.parquet import TableWriter, read_rows, write_tables
+from pipelines.publish.parquet import ROW_GROUP, TableWriter, write_tables
 
 TENFOLD = "tenfold"
 """Flag of a target whose value is ten times, or a tenth of, what other documents ask for."""
@@ -33,9 +39,17 @@ join usual on target.indicator_id = usual.indicator_id
 where value >= 10 * case when documents = 2 then least else middle end
     or value * 10 <= case when documents = 2 then most else middle end
 """
+_NAMED = """
+select distinct unit_name, jurisdiction, unit_id
+from read_parquet(?) left join read_parquet(?) using (document_id)
+"""
+_SAID = """
+select indicator_id, indicator, unit, basis, comparator, count(*)
+from read_parquet(?) group by all order by indicator_id
+"""
 
 
-def flag_outliers(folder: Path) -> int:
+def flag_outliers(connection: duckdb.DuckDBPyConnection, folder: Path) -> int:
     """Flag the targets of ``folder`` whose value is far from those of other documents.
 
     Two documents that differ tenfold are both flagged, for nobody knows which of them is wrong;
@@ -45,8 +59,7 @@ def flag_outliers(folder: Path) -> int:
         The number of targets flagged.
     """
     file = folder / "targets.parquet"
-    with duckdb.connect() as connection:
-        rows = connection.execute(_OUTLIERS, [str(file), str(file)]).fetchall()
+    rows = connection.execute(_OUTLIERS, [str(file), str(file)]).fetchall()
     found = {row[0] for row in rows}
     if not found:
         return 0
@@ -70,16 +83,33 @@ def _with_flags(batch: pyarrow.RecordBatch, found: set[str]) -> pyarrow.RecordBa
     )
 
 
-def build_linked(folder: Path) -> dict[str, int]:
+def build_linked(connection: duckdb.DuckDBPyConnection, folder: Path) -> dict[str, int]:
     """Write `units` and `indicators` from the staged tables of ``folder``.
 
     Returns:
         The number of rows of each table.
     """
-    units = link_units(read_rows(folder, "responsibilities"), read_rows(folder, "documents"))
-    indicators = link_indicators(read_rows(folder, "targets"))
-    part = {
-        "units": batch_of("units", list(units)),
-        "indicators": batch_of("indicators", list(indicators)),
-    }
-    return write_tables(folder, part, [part])
+    return write_tables(folder, ("units", "indicators"), _parts(connection, folder))
+
+
+def _parts(
+    connection: duckdb.DuckDBPyConnection, folder: Path
+) -> Iterator[dict[str, pyarrow.RecordBatch]]:
+    responsibilities, documents, targets = (
+        str(folder / f"{table}.parquet") for table in ("responsibilities", "documents", "targets")
+    )
+    named = _rows(connection, _NAMED, responsibilities, documents)
+    yield {"units": batch_of("units", link_units(named))}
+    said = (Alike(*row) for row in _rows(connection, _SAID, targets))
+    indicators = link_indicators(said)
+    while some := list(islice(indicators, ROW_GROUP)):
+        yield {"indicators": batch_of("indicators", some)}
+
+
+def _rows(
+    connection: duckdb.DuckDBPyConnection, query: str, *files: str
+) -> Iterator[tuple[Any, ...]]:
+    """Give the rows of a query while it runs."""
+    running = connection.execute(query, files)
+    while rows := running.fetchmany(ROW_GROUP):
+        yield from rows

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
+import duckdb
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from pipelines.linked import flag_outliers
+from pipelines.link import body_of, indicator_id_of, unit_id_of
+from pipelines.link.indicators import direction_of
+from pipelines.linked import build_linked, flag_outliers
 from pipelines.publish.batch import batch_of
 from pipelines.publish.parquet import read_rows, write_tables
 from tests.invented import tables_of
+
+Rows = list[dict[str, Any]]
+
+SERVICE = "一、任务\n（一）提升质量。建成水质监测站20个。（省水利厅牵头，省财政厅参与）"
+(TARGET,) = tables_of(SERVICE)["targets"]
+RESPONSIBILITY, _ = tables_of(SERVICE)["responsibilities"]
+(DOCUMENT,) = tables_of(SERVICE)["documents"]
 
 
 def flags(folder: Path, *sentences: str) -> list[str | None]:
@@ -21,7 +36,8 @@ def flags(folder: Path, *sentences: str) -> list[str | None]:
             row |= {"document_id": f"d{number}", "target_id": f"{number}-{row['target_id']}"}
         parts.append({"targets": batch_of("targets", rows)})
     write_tables(folder, ["targets"], parts)
-    flag_outliers(folder)
+    with duckdb.connect() as connection:
+        flag_outliers(connection, folder)
     return [row["flags"] for row in read_rows(folder, "targets")]
 
 
@@ -41,3 +57,94 @@ def test_a_value_ten_times_its_neighbours_is_flagged(
     tmp_path: Path, sentences: list[str], expected: list[str | None]
 ) -> None:
     assert flags(tmp_path, *sentences) == expected
+
+
+def linked(targets: Rows, responsibilities: Rows, documents: Rows) -> tuple[Rows, Rows]:
+    """The tables `units` and `indicators` of what documents say."""
+    part = {
+        "targets": batch_of("targets", targets),
+        "responsibilities": batch_of("responsibilities", responsibilities),
+        "documents": batch_of("documents", documents),
+    }
+    with TemporaryDirectory() as place, duckdb.connect() as connection:
+        folder = Path(place)
+        write_tables(folder, part, [part])
+        build_linked(connection, folder)
+        return list(read_rows(folder, "units")), list(read_rows(folder, "indicators"))
+
+
+def commonest(names: list[str | None]) -> str | None:
+    counted = Counter(name for name in names if name)
+    return min(counted, key=lambda name: (-counted[name], len(name), name), default=None)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["监测站", "全省监测站", "监测站数量", "“监测站”", "合格率"]),
+            st.sampled_from([None, "个", "%"]),
+            st.sampled_from(["level", "increase", "decrease"]),
+            st.sampled_from(["ge", "le", "eq"]),
+        ),
+        max_size=30,
+    )
+)
+def test_an_indicator_is_what_most_of_all_its_targets_say(said: list[tuple[Any, ...]]) -> None:
+    columns = ("indicator", "unit", "basis", "comparator")
+    targets = [
+        TARGET
+        | dict(zip(columns, one, strict=True))
+        | {"target_id": f"t{number}", "indicator_id": indicator_id_of(*one[:3])}
+        for number, one in enumerate(said)
+    ]
+    of: defaultdict[str, Rows] = defaultdict(list)
+    for row in targets:
+        of[row["indicator_id"]].append(row)
+    _, indicators = linked(targets, [], [])
+    assert indicators == [
+        {
+            "indicator_id": key,
+            "name": commonest([row["indicator"] for row in rows]),
+            "unit": commonest([row["unit"] for row in rows]),
+            "direction": commonest([direction_of(row["comparator"], row["basis"]) for row in rows]),
+        }
+        for key, rows in sorted(of.items())
+    ]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["省质监局", "质监局", "银监会", "财政部", "省水利厅"]),
+            st.sampled_from(["广东省", "浙江省", "中国", None]),
+        ),
+        max_size=12,
+    )
+)
+def test_units_are_the_bodies_named_and_those_that_took_over(
+    named: list[tuple[str, str | None]],
+) -> None:
+    places = {place for _, place in named}
+    documents = [DOCUMENT | {"document_id": f"of {one}", "jurisdiction": one} for one in places]
+    responsibilities = [
+        RESPONSIBILITY
+        | {
+            "responsibility_id": f"r{number}",
+            "document_id": f"of {place}",
+            "unit_name": name,
+            "unit_id": unit_id_of(name, place),
+        }
+        for number, (name, place) in enumerate(named)
+    ]
+    units, _ = linked([], responsibilities, documents)
+    of = {row["unit_id"]: row for row in units}
+    assert list(of) == sorted(of)
+    for name, place in named:
+        body = body_of(name, place)
+        row = of[body.unit_id]
+        assert (row["name"], row["jurisdiction"]) == (body.name, body.jurisdiction)
+        assert (row["successor_id"] is None) == (body.successor is None)
+    heirs = {row["successor_id"] for row in units} - {None}
+    assert set(of) == {unit_id_of(*one) for one in named} | heirs

@@ -7,10 +7,12 @@ Only what cannot change the meaning is folded; two names that a person would hav
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from typing import Any
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 _MARKS = re.compile(r"[\s“”‘’\"'《》〈〉、，,；;：:。.·（）()\[\]【】〔〕—–\-_/]+")
 # “全省制造业质量合格率” of one plan is “我省制造业质量合格率” of the next
@@ -61,37 +63,44 @@ def direction_of(comparator: str | None, basis: str | None) -> str | None:
     return _BOUND_WAY.get(comparator or "")
 
 
-def link_indicators(targets: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Make the table `indicators` from the rows of `targets`.
+class Alike(NamedTuple):
+    """Targets that say the same of their indicator."""
+
+    indicator_id: str
+    indicator: str
+    unit: str | None
+    basis: str
+    comparator: str
+    targets: int
+    """How many they are."""
+
+
+def link_indicators(said: Iterable[Alike]) -> Iterator[dict[str, Any]]:
+    """Make the table `indicators`, of which one indicator at a time is in memory.
 
     Args:
-        targets: rows with ``indicator``, ``unit``, ``basis`` and ``comparator``; an
-            ``indicator_id`` that a row already bears stays its key.
+        said: What all targets say, sorted by ``indicator_id``.
 
-    Returns:
-        Rows of the table, sorted by ``indicator_id``. The name is the one printed most often,
-        the direction the one that most of its targets tell; ties fall to the first in order.
+    Yields:
+        Rows of the table, in the same order. The name is the one printed most often, the
+        direction the one that most of its targets tell; ties fall to the first in order.
     """
-    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    units: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    ways: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for row in targets:
-        indicator, unit, basis = row["indicator"], row.get("unit"), row.get("basis")
-        key = row.get("indicator_id") or indicator_id_of(indicator, unit, basis)
-        names[key][indicator] += 1
-        if unit:
-            units[key][unit] += 1
-        if way := direction_of(row.get("comparator"), basis):
-            ways[key][way] += 1
-    return [
-        {
+    for key, alike in groupby(said, attrgetter("indicator_id")):
+        names: Counter[str] = Counter()
+        units: Counter[str] = Counter()
+        ways: Counter[str] = Counter()
+        for one in alike:
+            names[one.indicator] += one.targets
+            if one.unit:
+                units[one.unit] += one.targets
+            if way := direction_of(one.comparator, one.basis):
+                ways[way] += one.targets
+        yield {
             "indicator_id": key,
-            "name": _commonest(names[key]),
-            "unit": _commonest(units[key]),
-            "direction": _commonest(ways[key]),
+            "name": _commonest(names),
+            "unit": _commonest(units),
+            "direction": _commonest(ways),
         }
-        for key in sorted(names)
-    ]
 
 
 def _commonest(counted: Counter[str]) -> str | None:

@@ -6,7 +6,7 @@ What does not belong here: where a text names a body (extract/responsibilities).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -126,29 +126,22 @@ def unit_id_of(unit_name: str, jurisdiction: str | None) -> str:
     return body_of(unit_name, jurisdiction).unit_id
 
 
-def link_units(
-    responsibilities: Iterable[Mapping[str, Any]], documents: Iterable[Mapping[str, Any]] = ()
-) -> list[dict[str, Any]]:
+Named = tuple[str, str | None, str]
+"""What a row of `responsibilities` calls a body, of which jurisdiction its document is, the id."""
+
+
+def link_units(named: Iterable[Named]) -> list[dict[str, Any]]:
     """Make the table `units`: every body named, and every body that took one of them over.
 
     Args:
-        responsibilities: rows with ``document_id`` and ``unit_name``; a ``unit_id`` that a row
-            already bears stays its key.
-        documents: rows with ``document_id`` and ``jurisdiction``; a document that is not among
-            them counts as a central one.
+        named: The bodies, each name of a jurisdiction once; without one it counts as central.
 
     Returns:
         Rows of the table, one a ``unit_id``, sorted by it.
     """
-    places = {row["document_id"]: row.get("jurisdiction") for row in documents}
     bodies: dict[str, Body] = {}
-    named = {
-        (row["unit_name"], places.get(row["document_id"]), row.get("unit_id"))
-        for row in responsibilities
-    }
     for unit_name, place, unit_id in sorted(named, key=lambda one: tuple(map(str, one))):
-        body = body_of(unit_name, place)
-        bodies.setdefault(unit_id or body.unit_id, body)
+        bodies.setdefault(unit_id, body_of(unit_name, place))
     for body in list(bodies.values()):
         while (heir := _heir(body)) is not None:
             bodies.setdefault(heir.unit_id, heir)

@@ -16,6 +16,7 @@ import pyarrow
 import pyarrow.compute
 import pyarrow.parquet
 
+from pipelines.publish.parquet import row_group
 from schemas import TABLES, columns
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 SHOWN = 50
 """Failing rows that a report shows; it counts all of them."""
-_BATCH_ROWS = 16_384
 _PLACE = ("document_id", "raw_start", "raw_end", "quote")
 
 
@@ -73,7 +73,7 @@ def check_table(folder: Path, table: str) -> Report:
         )
         if not report.passed:
             return report
-        for batch in _batches(file):
+        for batch in _batches(file, row_group(table)):
             for row in _empty_values(batch):
                 report.fail(row)
             frame = batch.to_pandas(types_mapper=pd.ArrowDtype)
@@ -99,10 +99,10 @@ def _empty_values(batch: pyarrow.RecordBatch) -> Iterator[dict[str, Any]]:
             yield {"column": name, "check": "NULL where nothing is said", "value": shown} | place
 
 
-def _batches(file: pyarrow.parquet.ParquetFile) -> Iterator[pyarrow.RecordBatch]:
+def _batches(file: pyarrow.parquet.ParquetFile, rows: int) -> Iterator[pyarrow.RecordBatch]:
     if file.metadata.num_rows == 0:
         yield pyarrow.RecordBatch.from_pylist([], schema=file.schema_arrow)
-    yield from file.iter_batches(batch_size=_BATCH_ROWS)
+    yield from file.iter_batches(batch_size=rows)
 
 
 def _collect(cases: pd.DataFrame, frame: pd.DataFrame, report: Report) -> None:

@@ -29,6 +29,11 @@ MAX_WAITING = 64
 """Batches that wait apart: a batch of three rows and twenty columns holds kilobytes of headers."""
 
 
+def row_group(table: str) -> int:
+    """How many rows of ``table`` are in memory at a time."""
+    return _ROW_GROUPS.get(table, ROW_GROUP)
+
+
 class TableWriter:
     """Appends record batches to one table's file; holds at most one row group in memory."""
 
@@ -37,7 +42,7 @@ class TableWriter:
         schema = arrow_schema(ALL_TABLES[table])
         versions = versions or Versions.of_this_code()
         self._schema = schema.with_metadata({**schema.metadata, **versions.metadata()})
-        self._group = _ROW_GROUPS.get(table, ROW_GROUP)
+        self._group = row_group(table)
         self._waiting: list[pyarrow.RecordBatch] = []
         self._rows_waiting = 0
         self.rows = 0

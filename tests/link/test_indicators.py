@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.link.indicators import (
+    Alike,
     direction_of,
     indicator_id_of,
     indicator_key,
@@ -55,13 +56,14 @@ def test_the_bound_tells_which_way_is_better(comparator: str, basis: str, way: s
 
 
 def test_targets_of_three_years_share_one_row() -> None:
+    key = indicator_id_of("质量竞争力指数", None, "level")
     rows = link_indicators(
-        {"indicator": name, "unit": None, "basis": "level", "comparator": "ge"}
-        for name in ("质量竞争力指数", "质量竞争力指数", "全省质量竞争力指数")
+        Alike(key, name, None, "level", "ge", targets)
+        for name, targets in (("全省质量竞争力指数", 1), ("质量竞争力指数", 2))
     )
-    assert rows == [
+    assert list(rows) == [
         {
-            "indicator_id": indicator_id_of("质量竞争力指数", None, "level"),
+            "indicator_id": key,
             "name": "质量竞争力指数",
             "unit": None,
             "direction": "up",

@@ -40,15 +40,14 @@ def test_one_body_has_one_id_however_it_is_printed() -> None:
 
 def test_the_table_holds_who_took_over() -> None:
     named = [
-        {"document_id": "a", "unit_name": "省质监局"},
-        {"document_id": "a", "unit_name": "广东省质量技术监督局"},
-        {"document_id": "b", "unit_name": "银监会"},
+        (name, place, unit_id_of(name, place))
+        for name, place in (
+            ("省质监局", "广东省"),
+            ("广东省质量技术监督局", "广东省"),
+            ("银监会", "中国"),
+        )
     ]
-    documents = [
-        {"document_id": "a", "jurisdiction": "广东省"},
-        {"document_id": "b", "jurisdiction": "中国"},
-    ]
-    rows = {row["name"]: row for row in link_units(named, documents)}
+    rows = {row["name"]: row for row in link_units(named)}
     assert set(rows) == {
         "广东省质量技术监督局", "广东省市场监督管理局", "中国银行业监督管理委员会",
         "中国银行保险监督管理委员会", "国家金融监督管理总局",

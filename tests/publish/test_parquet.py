@@ -39,7 +39,7 @@ def test_row_groups_are_cut_by_the_number_of_rows(tmp_path: Path) -> None:
     written(tmp_path, [63, 64, 150])
     metadata = pq.read_metadata(tmp_path / "texts.parquet")
     groups = [metadata.row_group(i).num_rows for i in range(metadata.num_row_groups)]
-    assert groups == [module._ROW_GROUPS["texts"]] * 3 + [200 - 3 * module._ROW_GROUPS["texts"]]
+    assert groups == [module.row_group("texts")] * 3 + [200 - 3 * module.row_group("texts")]
 
 
 def test_rows_come_back_as_they_were_written(tmp_path: Path) -> None:
