@@ -48,27 +48,25 @@ class Writer:
     document_id: str
     cleaned: CleanText
     rows: dict[str, list[Row]] = field(default_factory=lambda: {table: [] for table in TABLES})
-    seen: Counter[str] = field(default_factory=Counter)
-
-    def evidence(self, start: int, end: int) -> Row:
-        """Raw offsets and quote of the clean span ``start:end``."""
-        raw_start, raw_end = self.cleaned.offsets.raw_span(start, end)
-        return {
-            "raw_start": raw_start,
-            "raw_end": raw_end,
-            "quote": self.cleaned.raw[raw_start:raw_end],
-        }
+    seen: dict[str, int] = field(default_factory=dict)
 
     def new_id(self, table: str, *parts: object) -> str:
         """An id from what the row says; a second row that says the same gets its count in it."""
         key = content_id(table, self.document_id, *parts)
-        self.seen[key] += 1
-        return key if self.seen[key] == 1 else content_id(key, self.seen[key])
+        count = self.seen[key] = self.seen.get(key, 0) + 1
+        return key if count == 1 else content_id(key, count)
 
     def add(self, table: str, start: int, end: int, columns: Row) -> None:
-        """Add a row that the clean span ``start:end`` proves."""
+        """Add a row that the clean span ``start:end`` proves, with its raw offsets and quote."""
+        raw_start, raw_end = self.cleaned.offsets.raw_span(start, end)
         self.rows[table].append(
-            {"document_id": self.document_id, **columns, **self.evidence(start, end)}
+            {
+                "document_id": self.document_id,
+                **columns,
+                "raw_start": raw_start,
+                "raw_end": raw_end,
+                "quote": self.cleaned.raw[raw_start:raw_end],
+            }
         )
 
     def problem(self, severity: str, rule: str, message: str) -> None:

@@ -72,6 +72,9 @@ class Draft:
 
     def apply(self, edits: Iterable[Edit]) -> None:
         """Apply edits that are sorted, not empty (``start < end``) and do not overlap."""
+        edits = list(edits)
+        if not edits:
+            return
         text, raw = self.text, self.raw
         starts, raws, lengths = self._clean, self._raw, self._length
         ends = [*starts[1:], len(text)]
@@ -98,8 +101,6 @@ class Draft:
             if rule:
                 before = raw[raw_start:raw_end]
                 self.corrections.append(Correction(rule, before, new, raw_start, raw_end))
-        if not done:
-            return
         if done < len(text):
             pieces.append(text[done:])
             self._copy(built, ends, index, done, len(text), size)

@@ -188,10 +188,11 @@ def _fillings(first: bytes, known: bytes) -> Iterator[tuple[bytes, int]]:
         if not _common(_decode(code[-2:])):
             return
         lead, trail = known[at - 1 : at], known[at : at + 1]
-        for first in (x for x in _BYTES if _common(_decode(lead + x))):
-            for second in (x for x in _BYTES if _common(_decode(x + trail))):
-                if not _decode(first + second):
-                    yield first + second, at
+        closing = [x for x in _BYTES if _common(_decode(lead + x))]
+        opening = [x for x in _BYTES if _common(_decode(x + trail))] if closing else []
+        for pair in (x + y for x in closing for y in opening):
+            if not _decode(pair):
+                yield pair, at
         for name in _PLANS:
             code = name.encode("gbk")
             if code[:1] == lead and code[-1:] == trail and not _seen(code[1:-1]):

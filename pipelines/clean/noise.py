@@ -39,14 +39,14 @@ def drop_pinyin(draft: Draft) -> None:
 
 
 def _pinyin_edits(text: str) -> Iterator[Edit]:
-    matches = [
-        m
+    found = [
+        (m, _TONED.search(m[1]) is not None)
         for m in _PINYIN.finditer(text)
         if is_han(text[m.start() - 1 : m.start()]) and _SYLLABLE.fullmatch(m[1])
     ]
-    toned = sum(1 for m in matches if _TONED.search(m[1]))
-    for match in matches:
-        if _TONED.search(match[1]) or (toned >= _NEUTRAL_FROM and match[1] in _NEUTRAL):
+    with_neutral = sum(toned for _, toned in found) >= _NEUTRAL_FROM
+    for match, toned in found:
+        if toned or (with_neutral and match[1] in _NEUTRAL):
             yield Edit(*match.span(), "", "pinyin")
 
 

@@ -7,7 +7,7 @@ A phrase that does not plainly open its clause is left out: few and right before
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -71,8 +71,18 @@ _OPENERS = "鼓励和 试点 带动 到 使 让 和 及 与 均 各 其中 约 �
 
 _VERBS = {verb for verb in VERBS if len(verb) > 1 and verb not in _NOUNS.split()} | set(_MODALITY)
 _ADVERBS = {adverb for adverb in ADVERBS if adverb not in _VERBS and adverb not in _OPENERS.split()}
-_LONGEST_VERB = max(map(len, _VERBS))
-_LONGEST_ADVERB = max(map(len, _ADVERBS))
+
+
+def _longest(words: Iterable[str]) -> dict[str, int]:
+    """Length of the longest of ``words`` by their first character: most clauses begin with none."""
+    longest: dict[str, int] = {}
+    for word in words:
+        longest[word[0]] = max(len(word), longest.get(word[0], 0))
+    return longest
+
+
+_LONGEST_VERB = _longest(_VERBS)
+_LONGEST_ADVERB = _longest(_ADVERBS)
 _CLAUSE = re.compile(r"(?:[^，；。：！？（）“”]|（[^（）]*）|“[^“”]*”)+")
 # “各地要建立…”, “在全省范围推行…”
 _BEFORE_VERB = re.compile(
@@ -133,12 +143,13 @@ def _verb_at(clause: str, start: int) -> tuple[int, int] | None:
     return start, start + size
 
 
-def _word_at(text: str, start: int, words: set[str], longest: int) -> int:
+def _word_at(text: str, start: int, words: set[str], longest: Mapping[str, int]) -> int:
     """Length of the longest of ``words`` that ``text`` has at ``start``, 0 for none.
 
     Set look-ups: an alternation of some eight hundred words would try them one by one.
     """
-    for size in range(min(longest, len(text) - start), 0, -1):
+    reach = longest.get(text[start : start + 1], 0)
+    for size in range(min(reach, len(text) - start), 0, -1):
         if text[start : start + size] in words:
             return size
     return 0

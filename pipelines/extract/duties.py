@@ -179,7 +179,7 @@ class Reader:
             elif self.label is None:
                 self.strangers += 1
                 continue
-            done.append(replace(unit, open_ended=open_ended))
+            done.append(replace(unit, open_ended=True) if open_ended else unit)
         return done[::-1]
 
     def result(self, kind: str, printed: str) -> list[Assigned]:

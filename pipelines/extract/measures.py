@@ -32,9 +32,10 @@ _CLOSES = re.compile(
     r"|^本[^，。；：]{1,12}(?:自|从)[^，；：]{2,24}起(?:正式)?(?:施行|实施|执行|生效)"
     r"|^本[^，。；：]{1,12}(?:有效期|由[^；]{2,60}解释)"
     rf"|^{_SELF}(?:所称|所指|适用|为)|^为了?[^。；]{{4,300}}制[定订]{_SELF}。?$"
-    # “…是…的重要举措，具有重要意义。”
-    r"|(?:具有|有着)[^，。；]{0,12}意义。$|意义(?:十分)?重大。$"
 )
+# “…是…的重要举措，具有重要意义。”
+_MATTERS = re.compile(r"(?:具有|有着)[^，。；]{0,12}意义。$|意义(?:十分)?重大。$")
+_CLAUSE_END = re.compile("[，；。]")
 _IDEOLOGY = re.compile(
     r"^(?:高举|以(?:习近平|邓小平|马克思|毛泽东|党的)|坚持以(?:习近平|邓小平|马克思)|全面贯彻(?:落实)?党的)"
 )
@@ -119,7 +120,7 @@ def commits(sentence: Sentence) -> bool:
         return False
     if len(printed) < 4 or printed[-1] in "：:" or _NO_SENTENCE.match(printed):
         return False
-    if _CLOSES.search(printed):
+    if _CLOSES.match(printed) or ("意义" in printed and _MATTERS.search(printed)):
         return False
     if printed[-1] not in "。；！？;!?）)”…、，." and len(printed) <= 12:
         return False
@@ -152,7 +153,7 @@ def _kind(sentence: Sentence, schedule: Schedule) -> tuple[str, str]:
 
 def _states(printed: str) -> bool:
     """Whether a sentence states a wished state and no act: “质量意识明显提高。”."""
-    clauses = [_COUNTED.sub("", clause) for clause in re.split("[，；。]", printed) if clause]
+    clauses = [_COUNTED.sub("", clause) for clause in _CLAUSE_END.split(printed) if clause]
     if all(_CHANGES.fullmatch(clause) for clause in clauses):
         return True
     if not _STATE.search(printed) or _FRAME.match(printed):

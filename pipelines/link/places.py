@@ -29,7 +29,8 @@ class _Places:
     names: dict[str, tuple[str, str]]
     """Full or short name to (full name, code)."""
     prefixes: dict[str, tuple[str, str]]
-    longest: int
+    longest: dict[str, int]
+    """Length of the longest name by its first two characters."""
 
 
 @cache
@@ -44,7 +45,10 @@ def _places() -> _Places:
             names.setdefault(name, place)
         for prefix in filter(None, row["prefix"].split("|")):
             prefixes.setdefault(prefix, place)
-    return _Places(names, prefixes, max(map(len, names)))
+    longest: dict[str, int] = {}
+    for name in names:
+        longest[name[:2]] = max(len(name), longest.get(name[:2], 0))
+    return _Places(names, prefixes, longest)
 
 
 def place_at(phrase: str, start: int = 0, *, full: bool = False) -> tuple[str, str, int] | None:
@@ -53,7 +57,8 @@ def place_at(phrase: str, start: int = 0, *, full: bool = False) -> tuple[str, s
     ``full`` leaves short names (广东, 深圳) out.
     """
     places = _places()
-    for size in range(min(places.longest, len(phrase) - start), 1, -1):
+    longest = places.longest.get(phrase[start : start + 2], 0)
+    for size in range(min(longest, len(phrase) - start), 1, -1):
         printed = phrase[start : start + size]
         if (place := places.names.get(printed)) and not (full and place[0] != printed):
             return *place, start + size

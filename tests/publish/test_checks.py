@@ -116,8 +116,8 @@ def test_a_double_key_and_a_lost_reference_are_named(
     good["provisions"][1]["provision_id"] = "p1"
     report = check_keys(connection, write_rows(tmp_path / "p", good), declared_keys())
     assert [(row["check"], row["value"], row["rows"]) for row in report.rows] == [
-        ("measures.provision_id is not in provisions", "p2", 1),
         ("provisions.provision_id names more than one row", "p1", 2),
+        ("measures.provision_id is not in provisions", "p2", 1),
         ("responsibilities.provision_id is not in provisions", "p2", 2),
     ]
 
