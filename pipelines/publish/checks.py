@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
 SHOWN = 50
 """Failing rows that a report shows; it counts all of them."""
 _PLACE = ("document_id", "raw_start", "raw_end", "quote")
+_FETCHED = 4096
+"""Rows of a query that are in memory at a time."""
+_NO_MORE = (None, "")
 
 
 @dataclass(slots=True)
@@ -133,32 +139,40 @@ def check_evidence(
 ) -> Report:
     """Hold every quote of ``tables`` against the raw text that it is taken from, to the letter.
 
-    Texts are read a row group at a time with the rows that point into them, so memory does not
-    grow with the number of documents.
+    All files are sorted by document, so that each is read once, side by side with the texts, and
+    memory does not grow with the number of documents.
     """
     report = Report()
-    quotes = " union all ".join(
-        f"select '{table}', {', '.join(_PLACE)} from {_file(folder, table)} where quote is not null"
-        for table in tables
-    )
-    with pyarrow.parquet.ParquetFile(folder / "texts.parquet") as texts:
-        for batch in texts.iter_batches(batch_size=64, columns=["document_id", "raw_text"]):
-            ids, raw_texts = (column.to_pylist() for column in batch.columns)
-            raw_of = dict(zip(ids, raw_texts, strict=True))
-            rows = connection.execute(
-                f"from ({quotes}) where document_id between ? and ?", [ids[0], ids[-1]]
-            )
-            for row in rows.fetchall():
-                table, document_id, start, end, quote = row
-                if document_id in raw_of and raw_of[document_id][start:end] != quote:
-                    _fail_evidence(report, row)
-        without_text = connection.execute(
-            f"from ({quotes}) where document_id not in "
-            f"(select document_id from {_file(folder, 'texts')})"
-        )
-        for row in without_text.fetchall():
-            _fail_evidence(report, row)
+    quotes = (groupby(_quotes(connection, folder, table), itemgetter(1)) for table in tables)
+    texts = _raw_texts(folder)
+    text_of, text = next(texts, _NO_MORE)
+    for document_id, rows in merge(*quotes, key=itemgetter(0)):
+        while text_of is not None and text_of < document_id:
+            text_of, text = next(texts, _NO_MORE)
+        for row in rows:
+            *_, start, end, quote = row
+            if text_of != document_id or text[start:end] != quote:
+                report.fail(dict(zip(("table", *_PLACE), row, strict=True)))
     return report
+
+
+def _quotes(
+    connection: duckdb.DuckDBPyConnection, folder: Path, table: str
+) -> Iterator[tuple[Any, ...]]:
+    """Each row of ``table`` that quotes, in the order of the file: table, document and place."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"select '{table}', coalesce(document_id, ''), raw_start, raw_end, quote "
+            f"from {_file(folder, table)} where quote is not null"
+        )
+        while rows := cursor.fetchmany(_FETCHED):
+            yield from rows
+
+
+def _raw_texts(folder: Path) -> Iterator[tuple[str, str]]:
+    with pyarrow.parquet.ParquetFile(folder / "texts.parquet") as file:
+        for batch in file.iter_batches(row_group("texts"), columns=["document_id", "raw_text"]):
+            yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
 def tables_with_quotes() -> list[str]:
@@ -168,10 +182,6 @@ def tables_with_quotes() -> list[str]:
         for name, model in TABLES.items()
         if any(column.name == "quote" for column in columns(model))
     ]
-
-
-def _fail_evidence(report: Report, row: tuple[Any, ...]) -> None:
-    report.fail(dict(zip(("table", *_PLACE), row, strict=True)))
 
 
 def check_troubled(connection: duckdb.DuckDBPyConnection, folder: Path, published: Path) -> Report:
