@@ -19,8 +19,9 @@ ui: $(READY) ## the graph in a browser, with its sensors and schedules
 	@mkdir -p .dagster && cp dagster.yaml .dagster/dagster.yaml
 	DAGSTER_HOME="$(CURDIR)/.dagster" $(BIN)/dagster dev
 
+# The largest corpus takes minutes: make bench BENCH=--large
 bench: $(READY) ## time and memory, as ratios against yardsticks of the same run
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench $(BENCH)
 
 lint: $(READY) ## ruff and mypy
 	$(BIN)/ruff check .

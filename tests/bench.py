@@ -7,13 +7,13 @@ Not a test: a busy machine would fail it. The ratios hold on any machine, the se
 2. Decode to rows against `jieba.lcut`, characters a second on one core. Bar: at least 1.0.
 3. Memory while a corpus goes through: the second half of the documents needs no more than the
    first.
+4. A corpus grown to a thousand documents, and with ``--large`` to ten thousand: `bench_scale.py`.
 
 The corpus is any folder of .txt files: TAIZHANG_CORPUS, else ../shared/corpus where it exists.
 """
 
 from __future__ import annotations
 
-import os
 import statistics
 import subprocess
 import sys
@@ -28,6 +28,8 @@ from assets.startup import settle
 from pipelines.document import rows_of
 from pipelines.model import Limits, Source
 from pipelines.read.folder import list_sources, load_source
+from tests.bench_scale import measure
+from tests.grown import CORPUS
 
 ROOT = Path(__file__).resolve().parents[1]
 ROUNDS = 5
@@ -86,13 +88,13 @@ def main() -> None:
     _build_against_empty_graph()
     founding = _sources(ROOT / "raw")
     _rows_against_jieba("founding documents", founding)
-    folder = Path(os.environ.get("TAIZHANG_CORPUS") or ROOT / "../shared/corpus")
-    if folder.is_dir():
-        corpus = _sources(folder)
+    if CORPUS.is_dir():
+        corpus = _sources(CORPUS)
         _rows_against_jieba(f"corpus of {len(corpus)}", corpus)
         _memory(corpus)
     else:
         out.print("no corpus: set TAIZHANG_CORPUS to a folder of .txt files")
+    measure(out, large="--large" in sys.argv[1:])
 
 
 def _build_against_empty_graph() -> None:

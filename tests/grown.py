@@ -12,6 +12,7 @@ import os
 import re
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from tests.conftest import ROOT, SERVICE_PLAN
@@ -22,12 +23,14 @@ _AMOUNT = re.compile(r"(?<![\d.．（(〔\[第])[1-9]\d{0,8}(?![\d.．、）)〕
 
 
 def grow(folder: Path, documents: int) -> int:
-    """Write ``documents`` files into ``folder``, which is made; give their characters in all."""
-    folder.mkdir(parents=True)
+    """Bring ``folder`` to ``documents`` files; give the characters of those that were added."""
+    folder.mkdir(parents=True, exist_ok=True)
     characters = 0
-    for number, text in zip(range(documents), _copies(), strict=False):
-        folder.joinpath(f"grown-{number:06}.txt").write_text(text, "utf-8")
-        characters += len(text)
+    for number, text in enumerate(islice(_copies(), documents)):
+        file = folder / f"grown-{number:06}.txt"
+        if not file.exists():
+            file.write_text(text, "utf-8")
+            characters += len(text)
     return characters
 
 

@@ -1,0 +1,154 @@
+"""Ten documents or ten thousand: what a build costs as a corpus grows, part of ``make bench``.
+
+Not a test. Each size is built three times: with nothing cached, with all cached, which is what
+publishing the tables costs, and after one document was added. The processes tell their processor
+time and peak memory themselves: the build's own, and that of the largest process that read for it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from rich.console import Console
+
+from tests.grown import grow
+
+ROOT = Path(__file__).resolve().parents[1]
+SMALL, LARGE = 1_000, 10_000
+
+# Told at exit, when the processes that read have ended too. The command stands in a file, since
+# those processes load the main module of this one.
+BUILD_AND_TELL = """
+import atexit, json, resource, sys
+
+def tell():
+    told = {}
+    for name, who in (("build", resource.RUSAGE_SELF), ("readers", resource.RUSAGE_CHILDREN)):
+        use = resource.getrusage(who)
+        told[name] = {"cpu": use.ru_utime + use.ru_stime, "peak": use.ru_maxrss}
+    print(json.dumps(told), file=sys.stderr)
+
+if __name__ == "__main__":
+    atexit.register(tell)
+    from assets.cli import main
+    main()
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Of one build."""
+
+    seconds: float
+    cpu: float
+    """Processor seconds of the build and of those that read for it."""
+    peak: float
+    """Megabytes of the build's own process."""
+    readers_peak: float
+    """Megabytes of the largest process beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What a corpus of one size cost."""
+
+    documents: int
+    characters: int
+    first: Cost
+    cached: Cost
+    one_more: Cost
+    megabytes: dict[str, float]
+
+
+def measure(out: Console, *, large: bool) -> None:
+    """Build corpora of made size and print what each cost, and the ratios."""
+    sizes = []
+    with TemporaryDirectory() as place:
+        for documents in (SMALL, LARGE) if large else (SMALL,):
+            sizes.append(_size(Path(place, str(documents)), documents))
+            _print_size(sizes[-1], out)
+        one = _built(Path(place, str(SMALL), "raw"), Path(place, "inline"), "inline")
+    many = sizes[0].first
+    out.print(
+        f"{SMALL:,} documents in one process: {one.seconds:.1f} s, {one.cpu:.1f} s of processors; "
+        f"in as many as there are cores {one.seconds / many.seconds:.2f} times as fast (bar 1.7)"
+    )
+    if large:
+        small, big = sizes
+        time, cpu = (
+            (of(big) / big.documents) / (of(small) / small.documents)
+            for of in (lambda size: size.first.seconds, lambda size: size.first.cpu)
+        )
+        out.print(
+            f"{LARGE:,} against {SMALL:,}: time a document {time:.2f} times (bar 1.2), of "
+            f"processors {cpu:.2f}; peak memory {big.first.peak / small.first.peak:.2f} times "
+            "(bar 1.5)"
+        )
+
+
+def _size(place: Path, documents: int) -> Size:
+    raw, warehouse = place / "raw", place / "warehouse"
+    characters = grow(raw, documents)
+    first = _built(raw, warehouse)
+    cached = _built(raw, warehouse)
+    grow(raw, documents + 1)
+    one_more = _built(raw, warehouse)
+    megabytes = {
+        name: sum(file.stat().st_size for file in (warehouse / name).rglob("*") if file.is_file())
+        / 1e6
+        for name in ("parquet", ".cache")
+    } | {"taizhang.duckdb": (warehouse / "taizhang.duckdb").stat().st_size / 1e6}
+    return Size(documents, characters, first, cached, one_more, megabytes)
+
+
+def _built(raw: Path, warehouse: Path, executor: str = "process") -> Cost:
+    script = warehouse.with_suffix(".py")
+    script.parent.mkdir(parents=True, exist_ok=True)
+    script.write_text(BUILD_AND_TELL, "utf-8")
+    command = [sys.executable, str(script), "build", "--executor", executor]
+    start = perf_counter()
+    done = subprocess.run(
+        [*command, "--raw", str(raw), "--warehouse", str(warehouse)],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise SystemExit(done.stderr)
+    seconds = perf_counter() - start
+    told = json.loads(done.stderr.splitlines()[-1])
+    build, readers = told["build"], told["readers"]
+    unit = 1 if sys.platform == "darwin" else 1024  # macOS counts bytes, Linux kilobytes
+    return Cost(
+        seconds,
+        build["cpu"] + readers["cpu"],
+        build["peak"] * unit / 1e6,
+        readers["peak"] * unit / 1e6,
+    )
+
+
+def _print_size(size: Size, out: Console) -> None:
+    first, cached, more = size.first, size.cached, size.one_more
+    out.print(
+        f"{size.documents:,} documents, {size.characters:,} characters: {first.seconds:.1f} s, "
+        f"{size.documents / first.seconds:,.0f} documents/s, "
+        f"{size.characters / first.seconds:,.0f} characters/s; {first.cpu:.1f} s of processors; "
+        f"peak memory {first.peak:.0f} MB, of a process that reads {first.readers_peak:.0f} MB"
+    )
+    out.print(
+        f"  all cached: {cached.seconds:.1f} s, {cached.cpu:.1f} s of processors, peak "
+        f"{cached.peak:.0f} MB; one document more: {more.seconds:.1f} s, {more.cpu:.1f} s of "
+        f"processors, {more.seconds / cached.seconds:.2f} times (bar 1.3)"
+    )
+    sizes = ", ".join(f"{name} {size:,.0f} MB" for name, size in size.megabytes.items())
+    out.print(f"  {sizes}")
