@@ -65,7 +65,7 @@ def flag_outliers(connection: duckdb.DuckDBPyConnection, folder: Path) -> int:
         return 0
     flagged = folder / "targets.flagged.parquet"
     with pyarrow.parquet.ParquetFile(file) as source, TableWriter(flagged, "targets") as writer:
-        for batch in source.iter_batches():
+        for batch in source.iter_batches(ROW_GROUP):
             writer.append(_with_flags(batch, found))
     flagged.replace(file)
     return len(found)

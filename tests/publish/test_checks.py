@@ -106,6 +106,21 @@ def test_a_quote_from_a_document_without_text_is_named(
     )
 
 
+def test_quotes_are_held_against_the_text_of_their_own_document(
+    connection: Any, tmp_path: Path, good: Any, write_rows: Any
+) -> None:
+    (text,) = good["texts"]
+    good["texts"] = [
+        text | {"document_id": "b", "raw_text": "别的文本"},
+        text,
+        text | {"document_id": "e", "raw_text": "又一文本"},
+    ]
+    (target,) = good["targets"]
+    good["targets"] = [target | {"document_id": one, "target_id": one} for one in "abcde"]
+    report = check_evidence(connection, write_rows(tmp_path / "p", good), tables_with_quotes())
+    assert [row["document_id"] for row in report.rows] == ["a", "b", "c", "e"]
+
+
 def test_keys_name_one_row_and_references_lead_somewhere(connection: Any, parquet: Path) -> None:
     assert check_keys(connection, parquet, declared_keys()).passed
 
