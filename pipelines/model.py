@@ -86,10 +86,9 @@ class Offsets:
         """Map the clean span ``start:end`` (end exclusive, not empty) to the raw span of it."""
         first = bisect_right(self.clean, start) - 1
         last = bisect_right(self.clean, end - 1) - 1
-        raw_start = self.raw[first]
-        if self._is_straight(first):
-            raw_start += start - self.clean[first]
-        if self._is_straight(last):
+        straight = self._is_straight(first)
+        raw_start = self.raw[first] + (start - self.clean[first] if straight else 0)
+        if straight if first == last else self._is_straight(last):
             raw_end = self.raw[last] + end - self.clean[last]
         else:
             raw_end = self.raw[last] + self.length[last]

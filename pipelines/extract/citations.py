@@ -37,7 +37,9 @@ _ORDER = (
 )
 # “税务总局公告2021年第5号” carries its year without brackets.
 _NOTICE = r"(?:公告|通告|通报|公报)\s?(?:[（〔]?(?:19|20)\d\d[）〕]?年?)\s?第?\s?\d{1,4}\s?号"
-_NUMBER = re.compile(rf"[一-鿿A-Za-z]{{1,12}}{_SERIAL}")
+_LONGEST_CODE = 12
+_NUMBER = re.compile(rf"[一-鿿A-Za-z]{{1,{_LONGEST_CODE}}}{_SERIAL}")
+_BRACKETED = re.compile(_SERIAL)
 _OPENED = re.compile(r"\s?[（(\[〔]\s?")
 _ORDER_NUMBER = re.compile(rf"[^（）《》\n，。；]{{0,24}}(?:{_ORDER}|{_NOTICE})")
 # “《…规划》（以下简称《规划》）”, also behind a number in the same bracket
@@ -111,7 +113,7 @@ def _mentions(text: str, own: set[str]) -> Iterator[_Mention]:
             alias_at[short.end()] = title, number
         if not _is_own(title, own):
             yield match.start(), match.end(), title, number, rule
-    for match in _NUMBER.finditer(text):
+    for match in _numbers(text):
         if match.start() in taken or _stands_alone(text, match):
             continue
         lead_in = _LEAD_IN.match(match[0])
@@ -119,6 +121,16 @@ def _mentions(text: str, own: set[str]) -> Iterator[_Mention]:
         number = _number(text[start : match.end()])
         if start not in taken and _plain(number) not in own:
             yield start, match.end(), None, number, "number"
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """The matches of :data:`_NUMBER`, sought only where the year in its bracket stands."""
+    done = 0
+    for serial in _BRACKETED.finditer(text):
+        first = max(done, serial.start() - _LONGEST_CODE)
+        if match := _NUMBER.search(text, first, serial.end()):
+            yield match
+            done = match.end()
 
 
 def _inner_marks(title: str) -> str:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.extract.citations import citations_of
+from pipelines.extract.citations import _NUMBER, _numbers, citations_of
 from pipelines.structure.outline import outline
 
 
@@ -84,3 +84,15 @@ def test_a_short_form_stands_for_its_document_in_later_provisions() -> None:
 def test_no_text_makes_it_raise(text: str) -> None:
     for row in citations_of(text, outline(text), frozenset()):
         assert 0 <= row.start < row.end <= len(text)
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"国发办函Ab、。 （", "国发〔2019〕8号", "〔2020〕第12号", "[2021]3号"])
+    )
+)
+def test_numbers_are_found_where_their_years_stand(parts: list[str]) -> None:
+    text = "".join(parts)
+    assert [match.span() for match in _numbers(text)] == [
+        match.span() for match in _NUMBER.finditer(text)
+    ]
