@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from pipelines.cache import Cache
-from pipelines.corpus import build_documents
+from pipelines.corpus import PER_DOCUMENT, build_documents
+from pipelines.inputs import inputs_of
 from pipelines.model import Limits
+from pipelines.quarantine import LastGood
 from pipelines.read.folder import list_sources
 from tests import grown
 from tests.grown import copy_of, grow
@@ -59,8 +61,11 @@ def read(raw: Path, place: Path) -> list[str]:
         staged,
         found,
         problems,
+        inputs=inputs_of(found, Limits()),
+        before=None,
         limits=Limits(),
         cache=Cache(cache),
+        last_good=LastGood(place / "never published", PER_DOCUMENT),
         run=run,
         tell=lambda *_: None,
     )
