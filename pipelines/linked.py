@@ -74,12 +74,19 @@ def flag_outliers(connection: duckdb.DuckDBPyConnection, folder: Path) -> int:
 def _with_flags(batch: pyarrow.RecordBatch, found: set[str]) -> pyarrow.RecordBatch:
     ids = batch.column("target_id").to_pylist()
     flags = [
-        "; ".join(filter(None, (own, TENFOLD))) if key in found else own
+        _with_flag(own) if key in found else own
         for key, own in zip(ids, batch.column("flags").to_pylist(), strict=True)
     ]
     at = batch.schema.get_field_index("flags")
     return batch.set_column(
         at, batch.schema.field(at), pyarrow.array(flags, batch.schema.field(at).type)
+    )
+
+
+def _with_flag(flags: str | None) -> str:
+    """Add the flag; rows of a document in quarantine may have it from the build before."""
+    return "; ".join(
+        [*(one for one in (flags or "").split("; ") if one not in ("", TENFOLD)), TENFOLD]
     )
 
 

@@ -37,7 +37,8 @@ def flags(folder: Path, *sentences: str) -> list[str | None]:
         parts.append({"targets": batch_of("targets", rows)})
     write_tables(folder, ["targets"], parts)
     with duckdb.connect() as connection:
-        flag_outliers(connection, folder)
+        for _ in range(2):  # as where a row of the build before comes back with its flag
+            flag_outliers(connection, folder)
     return [row["flags"] for row in read_rows(folder, "targets")]
 
 
