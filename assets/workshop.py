@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -96,7 +96,8 @@ def workshop_resource(settings: Settings, executor: Executor, tell: Tell) -> dg.
                 "memory_limit": "256MB",
                 "temp_directory": str(warehouse.staging / "duckdb"),
             }
-            with duckdb.connect(config=config) as connection:
+            with duckdb.connect(config=config) as connection, closing(executor):
+                # A process that Dagster starts for a run does not end while its own children live.
                 yield Workshop(settings, raw, executor, warehouse, connection, tell)
 
     return dg.ResourceDefinition(

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from hashlib import sha256
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from pipelines.publish.parquet import read_rows
 from pipelines.quarantine import LastGood
 from pipelines.read.folder import list_sources
 from tests.assets.work import (
+    build_and_leave_the_executor_open,
     fails,
     make_but_the_killer_kills,
     runs,
@@ -107,6 +109,17 @@ def test_a_document_that_takes_its_process_down_becomes_a_problem(
     (problem,) = [row for row in read_rows(staged, "problems") if row["document_id"] == "killer"]
     assert (problem["severity"], problem["rule"]) == ("error", "extraction")
     assert "killer.txt: the process that read it died" in problem["message"]
+
+
+def test_the_process_of_a_run_ends_with_the_run(raw: Path, tmp_path: Path) -> None:
+    arguments = (str(raw), str(tmp_path / "w"))
+    child = get_context("spawn").Process(target=build_and_leave_the_executor_open, args=arguments)
+    child.start()
+    child.join(60)
+    ended = child.exitcode
+    child.kill()
+    assert ended == 0
+    assert (tmp_path / "w/taizhang.duckdb").exists()
 
 
 def _wait_for(ask: Callable[[], Any]) -> Any:

@@ -9,6 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from assets.executors import Processes
+from assets.graph import BUILD
+from assets.runs import run_job
+from assets.settings import Settings
 from pipelines.corpus import Batch, Made
 
 
@@ -71,3 +74,9 @@ def runs(process: int) -> bool:
         return False
     state = Path(f"/proc/{process}/stat")
     return not state.exists() or state.read_text().rsplit(")", 1)[1].split()[0] != "Z"
+
+
+def build_and_leave_the_executor_open(raw: str, warehouse: str) -> None:
+    """Run a build as a process that Dagster starts does."""
+    settings = Settings(Path(raw), Path(warehouse))
+    assert run_job(BUILD, settings, Processes(1), lambda *_: None).done
