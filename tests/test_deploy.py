@@ -1,4 +1,4 @@
-"""What containers are made of is there, and the two configurations of Dagster do not drift apart."""
+"""What containers are made of is there; the two configurations of Dagster do not drift apart."""
 
 from __future__ import annotations
 
