@@ -102,7 +102,12 @@ def _published_content(settings: Settings) -> str | None:
 def is_due(settings: Settings) -> bool:
     """Whether a build and a release would find anything new."""
     record = BuildRecord.read(settings.warehouse / RECORD)
-    if record is None or _content(settings) != _published_content(settings):
+    if record is None or record.extractor_version != Versions.of_this_code().extractor:
+        return True
+    if not is_local(settings.raw):
+        return True  # what lies far away is known when it is fetched
+    found, _ = list_sources(settings.raw, settings.limits)
+    if inputs_of(found, settings.limits) != record.inputs:
         return True
     return Shelf(settings.warehouse / RELEASES).built_from() != record.identity
 
