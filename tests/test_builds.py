@@ -16,8 +16,8 @@ import pytest
 from assets.build import build
 from assets.executors import Inline
 from assets.settings import Settings
-from pipelines.publish.parquet import read_rows
 from tests.conftest import SERVICE_PLAN, Build
+from tests.stored import read_rows
 
 
 def hashes(warehouse: Path) -> dict[str, str]:

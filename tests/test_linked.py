@@ -16,8 +16,9 @@ from pipelines.link import body_of, indicator_id_of, unit_id_of
 from pipelines.link.indicators import direction_of
 from pipelines.linked import build_linked, flag_outliers
 from pipelines.publish.batch import batch_of
-from pipelines.publish.parquet import read_rows, write_tables
+from pipelines.publish.parquet import write_tables
 from tests.invented import tables_of
+from tests.stored import read_rows
 
 Rows = list[dict[str, Any]]
 

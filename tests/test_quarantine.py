@@ -8,9 +8,9 @@ from typing import Any
 import pyarrow.parquet
 import pytest
 
-from pipelines.publish.parquet import read_rows
 from schemas import TABLES
 from tests.conftest import SERVICE_PLAN, Build
+from tests.stored import read_rows
 
 
 def rows(warehouse: Path, table: str) -> list[dict[str, Any]]:

@@ -8,11 +8,11 @@ never by how the rows arrived, and nothing of the machine or the moment is writt
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import pyarrow
 import pyarrow.parquet
@@ -112,10 +112,3 @@ def write_tables(
             for table, batch in part.items():
                 writers[table].append(batch)
     return {table: writer.rows for table, writer in writers.items()}
-
-
-def read_rows(folder: Path, table: str) -> Iterator[dict[str, Any]]:
-    """Give the rows of ``<folder>/<table>.parquet`` one by one, a small batch in memory."""
-    with pyarrow.parquet.ParquetFile(folder / f"{table}.parquet") as file:
-        for batch in file.iter_batches(batch_size=4096):
-            yield from batch.to_pylist()

@@ -3,7 +3,6 @@
 from pipelines.read.folder import (
     RawFolderError,
     SourceFile,
-    find_sources,
     list_sources,
     load_source,
 )
@@ -12,7 +11,6 @@ from pipelines.read.reader import read
 __all__ = [
     "RawFolderError",
     "SourceFile",
-    "find_sources",
     "list_sources",
     "load_source",
     "read",

@@ -104,21 +104,6 @@ def load_source(found: SourceFile, limits: Limits) -> Source | Problem:
     return Source(found.document_id, found.path, data, found.sidecar)
 
 
-def find_sources(raw_dir: Path, limits: Limits) -> tuple[list[Source], list[Problem]]:
-    """Find and read all documents of a folder at once: for folders that fit into memory.
-
-    Returns and raises as ``list_sources`` does.
-    """
-    documents, problems = list_sources(raw_dir, limits)
-    sources: list[Source] = []
-    for loaded in (load_source(document, limits) for document in documents):
-        if isinstance(loaded, Problem):
-            problems.append(loaded)
-        else:
-            sources.append(loaded)
-    return sources, problems
-
-
 def printable(text: str) -> str:
     """A file name as a message can show it: control characters and broken bytes escaped."""
     return "".join(

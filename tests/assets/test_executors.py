@@ -20,7 +20,6 @@ from pipelines.cache import Cache
 from pipelines.corpus import BATCH_BYTES, PER_DOCUMENT, build_documents
 from pipelines.inputs import inputs_of
 from pipelines.model import Limits
-from pipelines.publish.parquet import read_rows
 from pipelines.quarantine import LastGood
 from pipelines.read.folder import list_sources
 from tests.assets.work import (
@@ -32,6 +31,7 @@ from tests.assets.work import (
     squares_but_13_kills,
 )
 from tests.conftest import SERVICE_PLAN
+from tests.stored import read_rows
 
 EXECUTORS = [Inline, Processes]
 BATCHES = [tuple(range(start, start + 4)) for start in range(0, 40, 4)]

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from pipelines.publish import parquet as module
 from pipelines.publish.batch import batch_of
-from pipelines.publish.parquet import TableWriter, read_rows
+from pipelines.publish.parquet import TableWriter
 from schemas import SCHEMA_VERSION
+from tests.stored import read_rows
 
 ROWS = [
     {"document_id": f"d{number:04}", "raw_text": "文", "clean_text": "文", "offsets": "[]"}

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.model import Limits, Problem
-from pipelines.read import RawFolderError, find_sources, list_sources, load_source
+from pipelines.model import Limits, Problem, Source
+from pipelines.read import RawFolderError, list_sources, load_source
 
 LIMITS = Limits()
 TEXT = "一、总体要求\n到2025年，建成20家。\n".encode()
@@ -20,6 +20,14 @@ def put(folder: Path, **files: bytes | str) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def find_sources(folder: Path, limits: Limits) -> tuple[list[Source], list[Problem]]:
+    """The documents of a folder with their bytes, and what is wrong with the others."""
+    found, problems = list_sources(folder, limits)
+    loaded = [load_source(file, limits) for file in found]
+    problems += [one for one in loaded if isinstance(one, Problem)]
+    return [one for one in loaded if isinstance(one, Source)], problems
 
 
 def files(folder: Path, names: dict[str, bytes | str]) -> tuple[list[str], list[Problem]]:
