@@ -1,0 +1,87 @@
+"""Patterns and look-ups that name classes of words instead of listing words.
+
+``pattern("<adverb>*<wish>?(?P<verb><reach>)")`` is a regular expression in which ``<class>`` stands
+for any word of that class, the longest that fits; ``<class.flag>`` for those that carry a flag,
+``<a|b>`` for either class. A class of hundreds of words belongs in one pattern at most: elsewhere
+ask :func:`longest_at`, which looks words up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from pipelines.lexicon.words import Entry, load_lexicon
+
+LEXICON = load_lexicon()
+_SLOT = re.compile(r"(?<!\?P)<(?P<selectors>[a-z_]+(?:\.[a-z_]+)?(?:\|[a-z_]+(?:\.[a-z_]+)?)*)>")
+
+
+def words(*selectors: str) -> frozenset[str]:
+    """The words of one or more classes (``class`` or ``class.flag``)."""
+    return frozenset(LEXICON.entries(*selectors))
+
+
+def pattern(template: str, flags: int = 0) -> re.Pattern[str]:
+    """Compile a regular expression whose ``<class>`` slots stand for the words of that class.
+
+    Raises:
+        LexiconError: a slot that names no class.
+    """
+    return re.compile(expanded(template), flags)
+
+
+def expanded(template: str) -> str:
+    """The regular expression of a template, for use inside another one."""
+    return _SLOT.sub(lambda slot: _alternation(slot["selectors"]), template)
+
+
+@cache
+def _alternation(selectors: str) -> str:
+    return f"(?:{trie(LEXICON.entries(*selectors.split('|')))})"
+
+
+def trie(listed: Iterable[str]) -> str:
+    """One expression for many words, prefixes shared, the longest word first."""
+    root: dict[str, dict] = {}  # type: ignore[type-arg]
+    for word in sorted(listed):
+        node = root
+        for character in word:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    return _branches(root)
+
+
+def _branches(node: Mapping[str, Mapping]) -> str:  # type: ignore[type-arg]
+    tails = {character: _branches(below) for character, below in node.items() if character}
+    if not tails:
+        return ""
+    ends = "".join(character for character, tail in tails.items() if not tail)
+    parts = [re.escape(character) + tail for character, tail in tails.items() if tail]
+    if ends:
+        parts.append(re.escape(ends) if len(ends) == 1 else f"[{re.escape(ends)}]")
+    body = parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
+    if "" not in node:
+        return body
+    return f"(?:{body})?"
+
+
+@cache
+def _by_first(selectors: tuple[str, ...]) -> dict[str, tuple[tuple[str, Entry], ...]]:
+    """Words by their first character, the longest first."""
+    found: dict[str, list[tuple[str, Entry]]] = {}
+    for word, entry in LEXICON.entries(*selectors).items():
+        found.setdefault(word[0], []).append((word, entry))
+    return {
+        first: tuple(sorted(listed, key=lambda one: -len(one[0])))
+        for first, listed in found.items()
+    }
+
+
+def longest_at(text: str, start: int, *selectors: str) -> Entry | None:
+    """The longest word of the classes that ``text`` shows at ``start``, or None."""
+    for word, entry in _by_first(selectors).get(text[start : start + 1], ()):
+        if text.startswith(word, start):
+            return entry
+    return None
