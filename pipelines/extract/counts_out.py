@@ -1,0 +1,242 @@
+"""Numbers that are counted out: each with its role, the rule that says so and the words it names.
+
+The rules stand in ``counts_out.toml``: patterns of tokens, and cues with the reach of their word
+(after ConText: a word, a category, a direction, a scope). What does not belong here: sentences that
+tell, define or rule as a whole (:mod:`pipelines.extract.speech`).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pipelines.extract.quantities import Quantity
+from pipelines.extract.units_of_measure import TIME_UNITS
+from pipelines.grammar.notation import GrammarError
+from pipelines.grammar.rules import Rule, letters, load_rules
+from pipelines.lexicon import longest_at, pattern, words
+from pipelines.tokens.clause import Clause, Token
+
+BOOK = Path(__file__).with_name("counts_out.toml")
+RULES = load_rules(BOOK)
+REACHES = ("before", "behind", "clause", "before_verb")
+
+
+@dataclass(frozen=True, slots=True)
+class CountedOut:
+    """Why a number is no target: its role, the rule, and where the words stand that say so."""
+
+    role: str
+    rule: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A class of words that counts a number out."""
+
+    name: str
+    role: str
+    cue: str
+    reach: str
+    number: tuple[str, ...]
+    unless: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+def load_cues(path: Path = BOOK) -> tuple[Cue, ...]:
+    """The cues of the book, in order.
+
+    Raises:
+        GrammarError: a cue without name, role, class or example, or with a reach there is not.
+    """
+    cues = []
+    for row in tomllib.loads(path.read_text("utf-8"))["cue"]:
+        if not (row.get("name") and row.get("role") and row.get("cue") and row.get("examples")):
+            raise GrammarError(f"{path.name}: {row}: a cue needs name, role, cue and example")
+        if row["reach"] not in REACHES:
+            raise GrammarError(f"{path.name}: {row['name']}: reach is one of {', '.join(REACHES)}")
+        number, unless = row.get("number", "").split(), row.get("unless", "").split()
+        cues.append(
+            Cue(row["name"], row["role"], row["cue"], row["reach"], tuple(number), tuple(unless),
+                tuple(row["examples"]))
+        )
+    return tuple(cues)
+
+
+CUES = load_cues()
+
+
+def counted_out(text: str, clause: Clause, index: int) -> CountedOut | None:
+    """Why the number that is token ``index`` of a clause is no target, or None."""
+    number = _Number(text, clause, index)
+    return _by_pattern(number) or _by_cue(number)
+
+
+def _by_pattern(number: _Number) -> CountedOut | None:
+    row = letters([one.cls for one in number.clause.tokens])
+    for rule in RULES:
+        for match in _matches(rule, row, number.index):
+            if number.has(rule.where.split()):
+                tokens = number.clause.tokens
+                return CountedOut(
+                    rule.role, rule.name, tokens[match.start()].start, tokens[match.end() - 1].end
+                )
+    return None
+
+
+def _matches(rule: Rule, row: str, index: int) -> Iterator[re.Match[str]]:
+    """The matches of a rule in whose slot ``it`` the number stands."""
+    for start in range(max(0, index - 2), index + 1):
+        match = rule.pattern.match(row, start)
+        if match is not None and match.start("it") == index:
+            yield match
+
+
+def _by_cue(number: _Number) -> CountedOut | None:
+    for cue in CUES:
+        if not number.has_any(cue.number):
+            continue
+        found = _FIND[cue.reach](number, cue.cue)
+        if found is None or any(_within_clause(number, one) for one in cue.unless):
+            continue
+        return CountedOut(cue.role, cue.name, *found)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number token with what can be asked of it."""
+
+    text: str
+    clause: Clause
+    index: int
+
+    @property
+    def token(self) -> Token:
+        return self.clause.tokens[self.index]
+
+    @property
+    def quantity(self) -> Quantity:
+        quantity = self.token.quantity
+        assert quantity is not None
+        return quantity
+
+    def has(self, flags: Sequence[str]) -> bool:
+        """Whether the number carries all of the flags and none of those with !."""
+        return all(self._flag(one.lstrip("!")) != one.startswith("!") for one in flags)
+
+    def has_any(self, flags: Sequence[str]) -> bool:
+        """Whether it carries one of the flags (where there are any) and none of those with !."""
+        wanted = [one for one in flags if not one.startswith("!")]
+        barred = [one for one in flags if one.startswith("!")]
+        return self.has(barred) and (not wanted or any(self._flag(one) for one in wanted))
+
+    def _flag(self, name: str) -> bool:
+        return _FLAGS[name](self)
+
+
+def _bound(number: _Number) -> tuple[str, str]:
+    """The bounding words before and behind a number."""
+    one, text = number.quantity, number.text
+    return text[one.start : one.number_start].strip(), text[one.unit_end : one.end].strip()
+
+
+def _is_given(number: _Number) -> bool:
+    """Whether what stands before it leads to the number: 达到, 增长."""
+    before = number.clause.tokens[number.index - 1] if number.index else None
+    leads = before is not None and before.cls in ("reaches", "grows")
+    return leads or _bound(number)[0] in words("reaches")
+
+
+def _is_verbal(number: _Number) -> bool:
+    before = number.clause.tokens[number.index - 1] if number.index else None
+    return before is not None and before.cls in ("makes", "changes", "reduces")
+
+
+def _is_made(number: _Number) -> bool:
+    """Whether the clause makes what is counted: 新增东湾公园等6座城市公园."""
+    before = number.clause.tokens[: number.index]
+    return any(one.entry is not None and "forms" in one.entry.flags for one in before)
+
+
+_FUND_BEHIND = pattern(r"的[^，。；、]{0,16}?<fund>(?=[，。；、]|$)")
+_FLAGS: dict[str, Callable[[_Number], bool]] = {
+    "money": lambda one: one.quantity.unit in words("money_unit"),
+    "percent": lambda one: one.quantity.unit in ("%", "‰"),
+    "times": lambda one: one.quantity.unit == "倍",
+    "time": lambda one: one.quantity.unit in TIME_UNITS,
+    "age": lambda one: one.quantity.unit in words("age_unit"),
+    "counter": lambda one: one.quantity.unit in words("counter"),
+    "capacity": lambda one: one.quantity.unit in words("capacity_unit"),
+    "rating": lambda one: one.quantity.unit in words("rating_unit"),
+    "bare": lambda one: one.quantity.unit is None,
+    "bounded": lambda one: any(_bound(one)) and not _is_reach(one),
+    "upper": lambda one: one.quantity.comparator in ("le", "lt") and bool(_bound(one)[1]),
+    "given": _is_given,
+    "before_verb": _is_verbal,
+    "made": _is_made,
+    "fund": lambda one: _FUND_BEHIND.match(one.text, one.quantity.end) is not None,
+}
+
+
+def _is_reach(number: _Number) -> bool:
+    before, behind = _bound(number)
+    return not behind and before in words("reaches")
+
+
+@cache
+def _class(name: str) -> re.Pattern[str]:
+    return pattern(f"<{name}>")
+
+
+@cache
+def _closing(name: str) -> re.Pattern[str]:
+    return pattern(f"<{name}>$")
+
+
+def _word_before(number: _Number, cue: str) -> tuple[int, int] | None:
+    at = number.quantity.start
+    first = max(number.clause.start, at - 8)
+    stretch = number.text[first:at].rstrip()
+    found = _closing(cue).search(stretch)
+    return (first + found.start(), first + found.end()) if found else None
+
+
+def _word_behind(number: _Number, cue: str) -> tuple[int, int] | None:
+    for at in (number.quantity.number_end, number.quantity.unit_end):
+        entry = longest_at(number.text, at, cue, "kinds_guard")
+        if entry is not None and cue in entry.classes:
+            return at, at + len(entry.word)
+    return None
+
+
+def _within_clause(number: _Number, cue: str) -> tuple[int, int] | None:
+    clause = number.clause
+    found = _class(cue).search(number.text, clause.start, clause.end)
+    return found.span() if found else None
+
+
+def _before_verb(number: _Number, cue: str) -> tuple[int, int] | None:
+    """A word right before the verb or the word that leads to the number: 可|降低至85%."""
+    for token in reversed(number.clause.tokens[: number.index]):
+        stop = token.start
+        found = _closing(cue).search(number.text, max(number.clause.start, stop - 4), stop)
+        if found is not None:
+            return found.span()
+        if token.cls not in ("reaches", "grows", "makes", "changes", "reduces"):
+            return None
+    return None
+
+
+_FIND: dict[str, Callable[[_Number, str], tuple[int, int] | None]] = {
+    "before": _word_before,
+    "behind": _word_behind,
+    "clause": _within_clause,
+    "before_verb": _before_verb,
+}
