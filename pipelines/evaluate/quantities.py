@@ -47,8 +47,7 @@ def _best(want: Row, free: list[Row], built: Built) -> Row | None:
     fits = (
         row
         for row in free
-        if number(row["value"]) == number(want["value"])
-        and overlaps(built.raw, want["quote"], row)
+        if number(row["value"]) == number(want["value"]) and overlaps(built.raw, want["quote"], row)
     )
     return min(
         fits,

@@ -32,12 +32,9 @@ def judge_targets(score: Score, gold: list[Row], built: Built) -> None:
     """Count targets, and the cells of those that were found."""
     rows = built.rows("targets")
     pairs = _pairs(gold, rows, built)
-    wrongs = [_judge_pair(score, gold[i], rows[j], built) for i, j in pairs]
-    right = sum(not _STRICT.intersection(wrong) for wrong in wrongs)
-    exact = sum(
-        not wrong and plain_name(gold[i]["indicator"]) == plain_name(rows[j]["indicator"])
-        for (i, j), wrong in zip(pairs, wrongs, strict=True)
-    )
+    faults = [_judge_pair(score, gold[i], rows[j], built) for i, j in pairs]
+    right = sum(not _STRICT.intersection(found) for found in faults)
+    exact = sum(not found for found in faults)
     score.add("targets", right, len(rows), len(gold))
     score.add("targets.exact", exact, len(rows), len(gold))
     score.add("targets.found", len(pairs), len(rows), len(gold))
@@ -60,18 +57,20 @@ def judge_targets(score: Score, gold: list[Row], built: Built) -> None:
     ]
 
 
-def _judge_pair(score: Score, want: Row, row: Row, built: Built) -> list[str]:
-    """Count the cells of one target that was found; give the names of those that are wrong."""
+def _judge_pair(score: Score, want: Row, row: Row, built: Built) -> set[str]:
+    """Count the cells of one target that was found; give what keeps it from being exact."""
     same = _same(want, row, built)
     for name, holds in same.items():
         score.add(f"targets.{name}", int(holds), 1, 1)
     wrong = [name for name, holds in same.items() if not holds]
-    if wrong:
-        wanted = {key: cell for key, cell in want.items() if key != "quote"}
-        shown = {key: str(row.get(key)) for key in _SHOWN}
-        what = "wrong " + ",".join(wrong)
-        score.misses.append(Miss(built.document_id, "targets", what, wanted, shown))
-    return wrong
+    near = plain_name(want["indicator"]) != plain_name(row["indicator"])
+    if not (wrong or near):
+        return set()
+    wanted = {key: cell for key, cell in want.items() if key != "quote"}
+    shown = {key: str(row.get(key)) for key in _SHOWN}
+    what = "wrong " + ",".join(wrong) if wrong else "near indicator"
+    score.misses.append(Miss(built.document_id, "targets", what, wanted, shown))
+    return {*wrong, "letter"}
 
 
 def _pairs(gold: list[Row], rows: list[Row], built: Built) -> list[tuple[int, int]]:
