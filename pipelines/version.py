@@ -22,7 +22,7 @@ from pipelines.link.reference import REFERENCE
 
 _CODE = (".py", ".csv", ".sql", ".txt", ".json")
 _BEHIND = (
-    "pipelines/evaluate.py",
+    "pipelines/evaluate/",
     "pipelines/linked.py",
     "pipelines/loading.py",
     "pipelines/publish/",
