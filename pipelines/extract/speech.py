@@ -33,8 +33,9 @@ _UPTO = pattern("<upto>")
 _CHANGE = pattern(
     r"<from_word>[^，。；\d]{0,4}\d{4}年[^，。；]{1,30}?<to_word>(?P<year>(?:19|20)\d\d)年"
 )
-_RESULTS = pattern("(?P<result><result>)|<success>|<already>|[\u4e00-\u9fff]<perfect>")
+_RESULTS = pattern("<sheltered>|(?P<tells>(?P<result><result>)|<success|already|perfect>)")
 _PLANS = pattern("<sheltered>|(?P<plan><ahead|modal|planning>)")
+_PART = pattern("<counts_off.part>")
 _HEADING_YEAR = re.compile(r"(20\d\d)年")
 
 
@@ -95,6 +96,8 @@ class _Reader:
     before: Sentence | None = None
     last: dict[int, Speech] = field(default_factory=dict)
     """What the last sentence of a unit's own text does, by the identity of the unit."""
+    dated_paragraph: tuple[int, int] | None = None
+    """The last paragraph that a time ahead opened: its 一是…, 二是… are parts of what it told."""
     dated: set[int] = field(default_factory=set)
     """Units of whose text a time ahead governs all that follows; by identity."""
     places: dict[int, tuple[Cue, ...]] = field(default_factory=dict)
@@ -184,6 +187,8 @@ class _Reader:
             opens = "，" not in sentence.text[: time.start - sentence.start]
             if opens and (sentence.text[-1] == "：" or "goals" in sentence.provision.topics):
                 self.dated.add(id(sentence.provision))
+            if opens:
+                self.dated_paragraph = (id(sentence.provision), sentence.paragraph)
             return time
         return None
 
@@ -191,6 +196,10 @@ class _Reader:
         """Whether a time ahead governs a sentence from before it."""
         provision = sentence.provision
         above = (provision, *provision.ancestors())
+        if self.dated_paragraph == (id(provision), sentence.paragraph) and (
+            _PART.match(sentence.text)
+        ):
+            return True
         if any(id(one) in self.dated for one in above):
             return True
         years = (_HEADING_YEAR.search(one.heading) for one in above if one.heading)
@@ -265,7 +274,7 @@ def _reports(sentences: Sequence[Sentence]) -> frozenset[tuple[int, int]]:
     sure: dict[tuple[int, int], bool] = defaultdict(bool)
     for sentence in sentences:
         here = _group(sentence)
-        found = list(_RESULTS.finditer(sentence.text))
+        found = [match for match in _RESULTS.finditer(sentence.text) if match["tells"]]
         results[here] += len(found)
         sure[here] |= any(match["result"] for match in found) or here[1] < 0
         plans[here] += sum(1 for match in _PLANS.finditer(sentence.text) if match["plan"])
