@@ -17,7 +17,9 @@ from pipelines.extract.deadlines import schedule_of
 from pipelines.extract.measures import measures_of
 from pipelines.extract.programmes import programmes_of
 from pipelines.extract.responsibilities import responsibilities_of
+from pipelines.extract.speech import speeches_of
 from pipelines.extract.targets import targets_of
+from pipelines.extract.times import find_times
 from pipelines.link.places import jurisdiction_of
 from pipelines.link.reference import REFERENCE
 from pipelines.link.units import unit_id_of
@@ -99,8 +101,15 @@ def _extract(
     provision_ids = add_provisions(writer, text, provisions)
     schedule = schedule_of(text, provisions, sentences, as_of)
     strict = plans_nothing(facts["document_type"], provisions)
-    measures = measures_of(sentences, schedule, strict=strict)
-    targets = targets_of(text, sentences, schedule, facts["issued_on"], as_of, strict=strict)
+    speeches = speeches_of(
+        text,
+        sentences,
+        list(find_times(text, as_of)),
+        _read_from(as_of, facts["period_start"]),
+        strict=strict,
+    )
+    measures = measures_of(sentences, schedule, speeches)
+    targets = targets_of(text, sentences, schedule, speeches, facts["issued_on"])
     measure_ids = add_measures(writer, measures, provision_ids)
     recurring = {id(one.recurring): one.recurring for one in targets if one.recurring is not None}
     deadlines = sorted([*schedule.deadlines, *recurring.values()], key=lambda one: one.start)
@@ -173,6 +182,13 @@ def _extract(
                 "rule": action.rule,
             },
         )
+
+
+def _read_from(as_of: date | None, period_start: date | None) -> date | None:
+    """The day that lies between what a document tells and what it plans."""
+    if as_of is None or period_start is None:
+        return as_of or period_start
+    return max(as_of, period_start)
 
 
 def _metadata(

@@ -20,7 +20,7 @@ from operator import itemgetter
 
 from pipelines.link.reference import REFERENCE
 
-_CODE = (".py", ".csv", ".sql", ".txt", ".json")
+_CODE = (".py", ".csv", ".toml", ".sql", ".txt", ".json")
 _BEHIND = (
     "pipelines/evaluate/",
     "pipelines/linked.py",

@@ -6,24 +6,12 @@ What does not belong here: numbers that limit a noun (:mod:`pipelines.extract.th
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from pipelines.extract.deadlines import Schedule
 from pipelines.extract.indicators import Phrase
 from pipelines.extract.quantities import Quantity
 from pipelines.extract.units_of_measure import TIME_UNITS
 from pipelines.model import Sentence
-from pipelines.structure.markers import chinese_number
-from pipelines.structure.metadata import plan_period
-from pipelines.structure.sections import (
-    is_facts,
-    is_goals,
-    is_preamble,
-    opens_document,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +29,8 @@ class Clause:
     sentence: Sentence
 
 
-_GOAL_LEAD_IN = re.compile(r"目标|要(?:实现|达到|完成)")
-_PAST = re.compile(
-    r"^(?:全[省市县区州]|我[省市县区])?(?:现有|共有|下辖|现辖)|截至目前|目前[，已有全我]|已(?:经)?(?:设立|建成|完成|达到?|形成|有|累计|实现|培育|突破|超过|超|认定|开通|发展|建立|培养|成为|投入|启动)|分别(?:增长|提高|下降)了|(?:增长|提高|下降|达到|增加|完成|实现|建成|培育|超过|突破)了|参加了|出席了|同比|取得了|居全[国省]第|位居全|位列"
-)
-_RESULTS = re.compile(
-    r"首次|居全|位居|位列|排[\u4e00-\u9fff]{0,3}第|连续[\u4e00-\u9fff\d]{1,3}年|高于(?:全国|全省)|好成绩|高于预期|成功|圆满|迈上|获评|入选|过去|回顾"
-)
-_LOOKS_BACK = re.compile(
-    r"^(?:[^，。]{0,12}(?:过去|刚刚过去)的?|这[一二三四五六七八九十]?年|[一二三五]年来|近年来|去年|上年|回顾|截至目前|[^，。]{0,8}以来|据[^，。；]{2,20}(?:预计|预测|统计|测算)|20\d\d年以来|目前|当前)"
-)
-_OPENING_YEAR = re.compile(r"(?:截至|截止到?)?(20\d\d)年(?!底前|前)")
-_OPENING_PLAN = re.compile(r"“?(十?[一二三四五六七八九十])五”?(?:时期|期间|以来)")
-_LOOKS_AHEAD = re.compile(
-    r"今后|未来|下一步|下一年|明年|今年(?!以来|[1一]?[—-])|(?<![主重])要|力争|确保|将(?!近)|到20[2-5]\d年|目标是"
-)
 REACH = 240
 """Characters to either side of a number that say what it is for."""
-FEWEST_RESULTS = 2
-"""One word of success may stand in a plan; that many in a paragraph make a report of it."""
-_DIGIT = re.compile(r"\d")
-_RESULT_WORDS = re.compile(
-    r"首次|首个|居全[国省]|位居|位列|稳居|连续[\d一二三四五六七八九十]+年|获批|入选|获评|圆满|顺利|成功|增至|升至|跃升|迈上|跻身|同比|[较比]上年|高于全[国省]|排名|取得|荣获|历史性|"
-    r"累计(?:完成|建成|减|为|投放)|已(?:经|有|建|完|达|实|成|累)|超额|创历史|新高|收官|战胜|打赢|投入运营|建成投用|落地见效|不断显现|持续改善|明显改善|稳中向好|涌现|来之不易|率先(?:实现|完成)|全面完成|大幅(?:提升|下降)|显著(?:提升|增强)|突破性|(?:从|由)[^，。；]{1,16}(?:增|提高|提升|下降|上升|缩小|降)(?:加)?(?:至|到)"
-)
-_PLAN_WORDS = re.compile(
-    r"力争|确保|到20[2-5]\d年|今年[要将计拟]|将(?!近)|鼓励|争取|(?<![主重需必])要(?!素|求)|责任单位|牵头|目标|预期|计划"
-)
 _MONEY = re.compile(
     r"奖补|奖励|补贴|补助|资助|贴息|给予|予以|奖金|罚款|罚金|返还|减免|减按|减征|免征|征收|缴纳|缴费|退还|贷款|授信|额度|救助(?!基金)|报销|(?<!转移)支付|担保费|注册资本|租金|保证金|封顶|单个|每人每|每人|每户|每亩|每件|每个(?:项目|企业|岗位)|按照?[^，。；]{0,24}(?:比例|计算|确定|给予|执行)|以上的按|不超过[^，。；]{0,12}(?:投资|费用|总额|金额)的?|所得税|税率|费率|最高|最多|上限|税前|扣除|票面|股权|出资额|违法所得|处以"
 )
@@ -157,81 +120,6 @@ _MAY_RISE = re.compile(r"可(?:提高|上浮|放宽|延长|增加)(?:到|至)?$"
 _TIME_MEASURE = re.compile(r"(?:年限|寿命|时间|周期|时长|天数|时限|(?:平均|退休)年龄)$")
 _ABOUT = re.compile(r"针对|对于")  # “针对首年关税为零的2070种进口商品，…”
 _BY_RATE = re.compile(r"按照?[^，。；]{0,40}的$|^(?!.*(?:占|达到|相当于|超过|低于|高于)).*的$")
-
-
-def told_sentences(
-    sentences: Sequence[Sentence], schedule: Schedule, as_of: date | None, *, strict: bool
-) -> frozenset[int]:
-    """Identities of the sentences that tell what is or was; their numbers are no targets.
-
-    A sentence that opens with a year before ``as_of`` tells (“2020年，全市新建学校12所”).
-
-    ``strict``: the document orders or answers rather than plans, so that only
-    what a deadline governs is to be reached.
-    """
-    reviews = frozenset(
-        id(one.provision.parent)
-        for one in sentences
-        if one.provision.rule == "bullet"
-        and is_preamble(one.provision)
-        and (_RESULTS.search(one.text) or _PAST.search(one.text))
-    )
-    told: set[int] = set()
-    paragraph: tuple[int, int] | None = None
-    looks_back = False
-    results = _result_paragraphs(sentences)
-    for sentence in sentences:
-        here = (id(sentence.provision), sentence.paragraph)
-        if here != paragraph:
-            paragraph, looks_back = here, False
-        if here in results and not schedule.dates(sentence):
-            told.add(id(sentence))
-        looks_back = _looks_back(sentence, looks_back, as_of)
-        if looks_back or _tells(sentence, schedule, reviews, strict=strict):
-            told.add(id(sentence))
-    return frozenset(told)
-
-
-def _result_paragraphs(sentences: Sequence[Sentence]) -> frozenset[tuple[int, int]]:
-    """Paragraphs that speak of results more than of what is to come."""
-    results: Counter[tuple[int, int]] = Counter()
-    plans: Counter[tuple[int, int]] = Counter()
-    for sentence in sentences:
-        if _DIGIT.search(sentence.text):
-            here = (id(sentence.provision), sentence.paragraph)
-            results[here] += len(_RESULT_WORDS.findall(sentence.text))
-            plans[here] += len(_PLAN_WORDS.findall(sentence.text))
-    return frozenset(
-        here for here, count in results.items() if count >= FEWEST_RESULTS and count > plans[here]
-    )
-
-
-def _looks_back(sentence: Sentence, before: bool, as_of: date | None) -> bool:
-    """Whether a paragraph looks back (“过去五年，…”) and has not yet turned to the future."""
-    opened = _OPENING_YEAR.match(sentence.text)
-    if opened and as_of is not None and int(opened[1]) < as_of.year:
-        return True
-    plan = _OPENING_PLAN.match(sentence.text)
-    if plan and as_of is not None and plan_period(chinese_number(plan[1]))[1] < as_of:
-        return True
-    if _LOOKS_BACK.match(sentence.text):
-        return True
-    return before and _LOOKS_AHEAD.search(sentence.text) is None
-
-
-def _tells(
-    sentence: Sentence, schedule: Schedule, reviews: frozenset[int], *, strict: bool
-) -> bool:
-    provision, printed = sentence.provision, sentence.text
-    if is_facts(provision):
-        return True
-    if is_preamble(provision) and provision.rule == "bullet":
-        return id(provision.parent) in reviews
-    if opens_document(provision):
-        return _GOAL_LEAD_IN.search(printed[:60]) is None and not schedule.chained(sentence)
-    if _PAST.search(printed) and not schedule.dates(sentence):
-        return True
-    return strict and not is_goals(provision) and not schedule.dates(sentence, known=True)
 
 
 def is_word(text: str, quantity: Quantity) -> bool:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from pipelines.extract.deadlines import Schedule
 from pipelines.extract.indicator_tables import table_targets
-from pipelines.extract.no_targets import is_word, told_sentences
+from pipelines.extract.no_targets import is_word
 from pipelines.extract.quantities import find_quantities
 from pipelines.extract.sentence_targets import sentence_targets
+from pipelines.extract.speech import Speech
 from pipelines.extract.target import Target
 from pipelines.model import Sentence
 
@@ -30,10 +31,8 @@ def targets_of(
     text: str,
     sentences: Sequence[Sentence],
     schedule: Schedule,
+    speeches: Mapping[int, Speech],
     issued: date | None,
-    as_of: date | None,
-    *,
-    strict: bool,
 ) -> list[Target]:
     """Every target of a document, in order.
 
@@ -41,19 +40,17 @@ def targets_of(
         text: clean text.
         sentences: its sentences, ascending.
         schedule: what deadline is in force where.
+        speeches: what each sentence does, by its start; numbers of one that tells are none.
         issued: day of issue, for ``flags``.
-        as_of: the day that it is read from, where no day of issue is known the year it works on.
-        strict: the document is a law or a reply, which plans nothing.
     """
     quantities = [one for one in find_quantities(text) if not is_word(text, one)]
     starts = [one.start for one in quantities]
-    told = told_sentences(sentences, schedule, as_of, strict=strict)
     found: list[Target] = list(table_targets(text, sentences, schedule, issued))
     tables = _flat_tables(found)
     before: Target | None = None
     for sentence in sentences:
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        if low == high or sentence.text[0] == "|" or id(sentence) in told:
+        if low == high or sentence.text[0] == "|" or not speeches[sentence.start].promises:
             continue
         inside = quantities[low:high]
         if id(sentence) in tables:
