@@ -13,8 +13,6 @@ from datetime import date
 
 from pipelines.extract.deadlines import Schedule
 from pipelines.extract.indicators import Phrase
-from pipelines.extract.quantities import Quantity
-from pipelines.extract.units_of_measure import TIME_UNITS
 from pipelines.model import Sentence
 from pipelines.structure.markers import chinese_number
 from pipelines.structure.metadata import plan_period
@@ -24,6 +22,8 @@ from pipelines.structure.sections import (
     is_preamble,
     opens_document,
 )
+from pipelines.tokens.quantities import Quantity
+from pipelines.tokens.units_of_measure import TIME_UNITS
 
 
 @dataclass(frozen=True, slots=True)
