@@ -1,6 +1,6 @@
 """The condition of a target: whether it is a minimum, a maximum, or to be met exactly.
 
-What does not belong here: the bounding words of a number itself (:mod:`pipelines.extract.bounds`).
+What does not belong here: the bounding words of a number itself (:mod:`pipelines.tokens.bounds`).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 
 from pipelines.extract.indicators import Phrase
 from pipelines.extract.no_targets import Clause
-from pipelines.extract.quantities import Quantity
+from pipelines.tokens.quantities import Quantity
 
 _SET = re.compile(r"涨幅|赤字率|失业率|利率|税率|基金|专项资金")
 _FUND_VERB = re.compile(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pipelines.extract.names import cleaned
-from pipelines.extract.quantities import Quantity
+from pipelines.tokens.quantities import Quantity
 from pipelines.lexicon import pattern, words
 
 if TYPE_CHECKING:

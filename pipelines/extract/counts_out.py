@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipelines.extract.quantities import Quantity
-from pipelines.extract.units_of_measure import TIME_UNITS
+from pipelines.tokens.quantities import Quantity
+from pipelines.tokens.units_of_measure import TIME_UNITS
 from pipelines.grammar.notation import GrammarError
 from pipelines.grammar.rules import Rule, letters, load_rules
 from pipelines.lexicon import longest_at, pattern, words

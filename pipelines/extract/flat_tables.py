@@ -20,8 +20,8 @@ from pipelines.extract.table_values import (
     column_deadlines,
 )
 from pipelines.extract.target import Target
-from pipelines.extract.units_of_measure import unit_end
 from pipelines.model import Sentence
+from pipelines.tokens.units_of_measure import unit_end
 
 _FLAT_HEAD = re.compile(
     r"指\s*标(?:\s*名\s*称|内容)?\s*(?:计量)?\s*单\s*位(?P<years>[^。；]{4,60}?)(?:指标)?\s*(?:属\s*性|类\s*型)"

@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass
 
 from pipelines.extract.indicators import Phrase
-from pipelines.extract.quantities import Quantity
-from pipelines.extract.units_of_measure import TIME_UNITS
 from pipelines.model import Sentence
+from pipelines.tokens.quantities import Quantity
+from pipelines.tokens.units_of_measure import TIME_UNITS
 
 
 @dataclass(frozen=True, slots=True)

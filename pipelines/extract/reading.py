@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pipelines.extract.coordination import dealt_out, named_alike
 from pipelines.extract.names import cleaned, noun_behind, turned, without_field
-from pipelines.extract.quantities import Quantity
+from pipelines.tokens.quantities import Quantity
 from pipelines.grammar.notation import GrammarError
 from pipelines.grammar.rules import Match, Rule, letters, load_rules, matches_at
 from pipelines.lexicon import pattern

@@ -1,7 +1,7 @@
 """The targets of one sentence, read number by number.
 
 What does not belong here: which sentences are read (:mod:`pipelines.extract.targets`), how numbers
-are found (:mod:`pipelines.extract.quantities`), how an indicator is put together
+are found (:mod:`pipelines.tokens.quantities`), how an indicator is put together
 (:mod:`pipelines.extract.indicators`), which numbers count out
 (:mod:`pipelines.extract.no_targets`).
 """
@@ -30,11 +30,11 @@ from pipelines.extract.no_targets import (
     not_a_target,
 )
 from pipelines.extract.nouns_behind import after_number, joined, levelled
-from pipelines.extract.quantities import Quantity
 from pipelines.extract.target import Target
 from pipelines.extract.thresholds import GIVEN, is_limit, is_threshold, limits_noun, orders_more
-from pipelines.extract.units_of_measure import TIME_UNITS
 from pipelines.model import Sentence
+from pipelines.tokens.quantities import Quantity
+from pipelines.tokens.units_of_measure import TIME_UNITS
 
 _BREAK = re.compile(r"[，；。：！？;!?“”（）()《》]|——")
 _BASELINE = re.compile(

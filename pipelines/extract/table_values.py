@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
-from pipelines.extract.quantities import find_quantities
 from pipelines.extract.target import Target
-from pipelines.extract.units_of_measure import unit_end
 from pipelines.model import Sentence
+from pipelines.tokens.quantities import find_quantities
+from pipelines.tokens.units_of_measure import unit_end
 
 YEAR = re.compile(r"(20\d\d)年?")
 _NOTHING = re.compile(r"^[—\-–/／\s]*$")

@@ -15,11 +15,11 @@ from datetime import date
 from pipelines.extract.deadlines import Schedule
 from pipelines.extract.indicator_tables import table_targets
 from pipelines.extract.no_targets import is_word
-from pipelines.extract.quantities import find_quantities
 from pipelines.extract.sentence_targets import sentence_targets
 from pipelines.extract.speech import Speech
 from pipelines.extract.target import Target
 from pipelines.model import Sentence
+from pipelines.tokens.quantities import find_quantities
 
 __all__ = ["Target", "targets_of"]
 

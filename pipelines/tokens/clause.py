@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipelines.extract.quantities import Quantity
+from pipelines.tokens.quantities import Quantity
 from pipelines.lexicon import LEXICON, Entry, longest_at, pattern
 from pipelines.lexicon.patterns import trie
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipelines.extract import bounds
-from pipelines.extract.number_names import SKIPPED
-from pipelines.extract.numerals import FORMAL, NUMBER, NUMERAL, Numeral, fold, read_number
-from pipelines.extract.units_of_measure import EXTENT_UNITS, TIME_UNITS, unit_end
+from pipelines.tokens import bounds
+from pipelines.tokens.number_names import SKIPPED
+from pipelines.tokens.numerals import FORMAL, NUMBER, NUMERAL, Numeral, fold, read_number
+from pipelines.tokens.units_of_measure import EXTENT_UNITS, TIME_UNITS, unit_end
 
 
 @dataclass(frozen=True, slots=True)

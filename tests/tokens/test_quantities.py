@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.extract.quantities import Quantity, find_quantities
+from pipelines.tokens.quantities import Quantity, find_quantities
 from tests.linear import assert_linear
 
 Row = tuple[str | None, float | None, float | None, str | None]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.extract.numerals import NUMBER, count_value, fold, read_number, word_value
+from pipelines.tokens.numerals import NUMBER, count_value, fold, read_number, word_value
 
 
 @pytest.mark.parametrize(
