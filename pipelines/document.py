@@ -19,10 +19,10 @@ from pipelines.extract.programmes import programmes_of
 from pipelines.extract.responsibilities import responsibilities_of
 from pipelines.extract.targets import targets_of
 from pipelines.link.places import jurisdiction_of
-from pipelines.link.reference import REFERENCE
 from pipelines.link.units import unit_id_of
 from pipelines.model import Limits, Provision, Source
 from pipelines.read import read
+from pipelines.reference import REFERENCE
 from pipelines.rows import (
     TABLES,
     Row,

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipelines.link.places import place_at
+from pipelines.reference import place_at
 
 _ORGANS = (
     "厅 局 委 办 部 署 司 处 院 社 行 人民政府 政府 办公室 办公厅 委员会 管委会 党工委 工委 "
