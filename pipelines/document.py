@@ -21,10 +21,10 @@ from pipelines.extract.speech import speeches_of
 from pipelines.extract.targets import targets_of
 from pipelines.extract.times import find_times
 from pipelines.link.places import jurisdiction_of
-from pipelines.link.reference import REFERENCE
 from pipelines.link.units import unit_id_of
 from pipelines.model import Limits, Provision, Source
 from pipelines.read import read
+from pipelines.reference import REFERENCE
 from pipelines.rows import (
     TABLES,
     Row,

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.extract.duties import LABEL, Assigned, Reader
-from pipelines.extract.unit_names import items_of
+from pipelines.extract.unit_lists import items_of
 
 _ROW = re.compile(r"^\|.*\|$", re.MULTILINE)
 _HAN = re.compile(r"[一-鿿]")
