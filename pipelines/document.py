@@ -18,7 +18,7 @@ from pipelines.extract.measures import measures_of
 from pipelines.extract.programmes import programmes_of
 from pipelines.extract.responsibilities import responsibilities_of
 from pipelines.extract.speech import speeches_of
-from pipelines.extract.targets import targets_of
+from pipelines.extract.numbers import numbers_of
 from pipelines.extract.times import find_times
 from pipelines.link.places import jurisdiction_of
 from pipelines.link.units import unit_id_of
@@ -109,7 +109,8 @@ def _extract(
         strict=strict,
     )
     measures = measures_of(sentences, schedule, speeches)
-    targets = targets_of(text, sentences, schedule, speeches, facts["issued_on"])
+    numbers = numbers_of(text, sentences, schedule, speeches, facts["issued_on"])
+    targets = [target for one in numbers for target in one.targets]
     measure_ids = add_measures(writer, measures, provision_ids)
     recurring = {id(one.recurring): one.recurring for one in targets if one.recurring is not None}
     deadlines = sorted([*schedule.deadlines, *recurring.values()], key=lambda one: one.start)

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from pipelines.tokens.quantities import Quantity
 from pipelines.tokens.units_of_measure import TIME_UNITS
+from pipelines.extract.reading import Reading
+from pipelines.extract.speech import Speech
 from pipelines.grammar.notation import GrammarError
 from pipelines.grammar.rules import Rule, letters, load_rules
 from pipelines.lexicon import longest_at, pattern, words
@@ -240,3 +242,112 @@ _FIND: dict[str, Callable[[_Number, str], tuple[int, int] | None]] = {
     "clause": _within_clause,
     "before_verb": _before_verb,
 }
+
+
+def told_role(quantity: Quantity, speech: Speech) -> CountedOut | None:
+    """The role of a number in a sentence that promises nothing."""
+    if speech.promises:
+        return None
+    return CountedOut(_TOLD[speech.act], speech.rule, speech.start, speech.end)
+
+
+_TOLD = {"tells": "achieved", "rules": "permitted", "defines": "other", "frames": "other"}
+
+
+def in_noun(clause: Clause, outs: Mapping[int, CountedOut]) -> Clause:
+    """A clause in which numbers that are counted out are part of the noun that they stand in."""
+    if not outs:
+        return clause
+    tokens: list[Token] = []
+    glued = False
+    for index, token in enumerate(clause.tokens):
+        out = index in outs
+        joint = token.cls in ("noun", "of") or out
+        between = token.cls == "joins" and index - 1 in outs and index + 1 in outs
+        if joint and (out or glued) and tokens and tokens[-1].cls == "noun":
+            tokens[-1] = Token("noun", tokens[-1].start, token.end)
+        elif between and tokens and tokens[-1].cls == "noun":
+            tokens[-1] = Token("noun", tokens[-1].start, token.end)
+        elif out:
+            tokens.append(Token("noun", token.start, token.end))
+        else:
+            tokens.append(token)
+        glued = out or between or (glued and token.cls == "of")
+    return replace(clause, tokens=tuple(tokens))
+
+
+def no_indicator(text: str, reading: Reading) -> CountedOut | None:
+    """Why a number that was read is no target after all: nothing names what it counts, or it does
+    not say how much is to be reached."""
+    quantity, name = reading.quantity, reading.name
+    for rule, role, fails in _LATE:
+        if fails(text, reading):
+            return CountedOut(role, rule, quantity.start, quantity.end)
+    return CountedOut("other", "no name", quantity.start, quantity.end) if len(name) < 2 else None
+
+
+_NO_NAME = pattern(r"(?:<empty_name>|<each>|[、，。；：的和及与])*")
+_EXPLAINS = pattern(r"<explains>")
+_RULE_NOUN = pattern(r"<rule_noun>$")
+_PUSHED = pattern(r"<pushed>(?:的.*)?$")
+_PUSHES = pattern(r"<pushes_there>$")
+_SEAT = pattern(r"由[^，。；]{0,60}组成|设[^，。；]{0,6}<seat>")
+_SERVED = pattern(r"[^，。；、\d]{0,8}?<people>")
+
+
+def _is_empty(text: str, reading: Reading) -> bool:
+    return len(reading.name) < 2 or _NO_NAME.fullmatch(reading.name) is not None
+
+
+def _is_time(text: str, reading: Reading) -> bool:
+    """Whether a time only says within what time, and is no time that is to be reached."""
+    quantity = reading.quantity
+    if quantity.unit not in TIME_UNITS and quantity.unit not in words("age_unit"):
+        return False
+    before = text[reading.clause.start : quantity.start].rstrip()
+    reach = text[quantity.start : quantity.number_start].strip()
+    cut = _closing("cuts_time").search(before) or reach in words("cuts_time")
+    named = _TIME_NOUN.search(reading.name) is not None
+    told = reading.basis != "level" or quantity.comparator is not None or bool(cut)
+    return not (cut and (named or reading.direction == "down") or (told and named))
+
+
+_TIME_NOUN = pattern(r"<time_noun>(?:（[^（）]*）)?$")
+
+
+def _is_bare(text: str, reading: Reading) -> bool:
+    """Whether a number without a unit does not say what it measures (第3, 12345)."""
+    quantity = reading.quantity
+    if quantity.unit is not None or quantity.comparator is not None or quantity.is_ratio:
+        return False
+    leads = any(one.cls in ("reaches", "grows") for one in reading.leads)
+    served = _SERVED.match(text, quantity.end)
+    return not (leads or quantity.start < quantity.number_start or served)
+
+
+def _is_pushed(text: str, reading: Reading) -> bool:
+    if reading.quantity.comparator is not None or _PUSHED.search(reading.name) is None:
+        return False
+    before = text[reading.clause.start : reading.quantity.start]
+    return _PUSHES.search(before) is not None
+
+
+def _is_rated(text: str, reading: Reading) -> bool:
+    return reading.quantity.unit == "元" and _RULE_NOUN.search(reading.name) is not None
+
+
+def _is_seat(text: str, reading: Reading) -> bool:
+    return reading.quantity.unit in ("人", "名") and (
+        _SEAT.search(text, reading.clause.start, reading.clause.end) is not None
+    )
+
+
+_LATE: tuple[tuple[str, str, Callable[[str, Reading], bool]], ...] = (
+    ("nothing named", "other", _is_empty),
+    ("time limit", "time", _is_time),
+    ("bare number", "other", _is_bare),
+    ("what is there already", "stock", _is_pushed),
+    ("rule", "limit", _is_rated),
+    ("seats", "other", _is_seat),
+    ("explains", "other", lambda text, one: _EXPLAINS.search(one.name) is not None),
+)

@@ -120,6 +120,11 @@ def find_times(text: str, issued: date | None) -> Iterator[Time]:
             yield time
 
 
+def time_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where every expression of time stands, binding or not, in order."""
+    return (match.span() for match in _matches(text))
+
+
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """The matches of :data:`TIME`, sought only around the words that every expression has."""
     read_to = 0

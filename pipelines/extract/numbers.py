@@ -1,0 +1,222 @@
+"""Every number of a document: what it counts and by when, or why it counts nothing to be reached.
+
+One number is read or counted out, by name (CONTRACT.md, ``targets`` and ``quantities``). What does
+not belong here: how a clause is read (:mod:`pipelines.extract.reading`), what is left unsaid in it
+(:mod:`pipelines.extract.completion`), tables (:mod:`pipelines.extract.indicator_tables`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pipelines.extract.completion import completed
+from pipelines.extract.conditions import comparator_of
+from pipelines.extract.counts_out import CountedOut, counted_out, in_noun, no_indicator, told_role
+from pipelines.extract.deadlines import Deadline, InForce, Schedule
+from pipelines.extract.indicator_tables import table_targets
+from pipelines.extract.reading import Reading, read_clause
+from pipelines.extract.speech import Speech
+from pipelines.extract.target import Target
+from pipelines.extract.times import time_spans
+from pipelines.model import Sentence
+from pipelines.tokens.clause import Clause, clauses_of
+from pipelines.tokens.quantities import Quantity, find_quantities
+
+_BASE_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_IN_BASE = re.compile(r"[比较与在由从](?:“[^”]{1,6}”|((?:19|20)\d\d)年)")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One number of a text and what became of it: its targets, or why it has none."""
+
+    quantity: Quantity
+    sentence: Sentence
+    targets: tuple[Target, ...] = ()
+    out: CountedOut | None = None
+
+
+def numbers_of(
+    text: str,
+    sentences: Sequence[Sentence],
+    schedule: Schedule,
+    speeches: Mapping[int, Speech],
+    issued: date | None,
+) -> list[Counted]:
+    """Every number of a document that counts or measures something, in order.
+
+    Args:
+        text: clean text.
+        sentences: its sentences, ascending.
+        schedule: what deadline is in force where.
+        speeches: what each sentence does, by its start.
+        issued: day of issue, for ``flags``.
+    """
+    quantities = [one for one in find_quantities(text) if one.value is not None]
+    starts = [one.start for one in quantities]
+    spans = list(time_spans(text))
+    span_starts = [start for start, _ in spans]
+    tables = _by_sentence(table_targets(text, sentences, schedule, issued))
+    found: list[Counted] = []
+    before: Reading | None = None
+    for sentence in sentences:
+        low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        if low == high:
+            before = None
+            continue
+        inside = quantities[low:high]
+        if rows := tables.get(id(sentence)):
+            found += _of_table(sentence, inside, rows)
+            before = None
+            continue
+        first = bisect_left(span_starts, sentence.start)
+        last = bisect_left(span_starts, sentence.end)
+        clauses = clauses_of(text, sentence.start, sentence.end, inside, spans[first:last])
+        speech = speeches[sentence.start]
+        counted, before = _of_sentence(text, sentence, clauses, speech, schedule, before)
+        found += counted
+    return [_flagged(one, issued) for one in sorted(found, key=lambda one: one.quantity.start)]
+
+
+def _of_sentence(
+    text: str,
+    sentence: Sentence,
+    clauses: Sequence[Clause],
+    speech: Speech,
+    schedule: Schedule,
+    before: Reading | None,
+) -> tuple[list[Counted], Reading | None]:
+    """The numbers of one sentence, and its last reading if the next sentence goes on with it."""
+    found: list[Counted] = []
+    readings: list[Reading] = []
+    plain: list[Clause] = []
+    for clause in clauses:
+        outs = {
+            index: why
+            for index, token in enumerate(clause.tokens)
+            if token.quantity is not None
+            and (why := counted_out(text, clause, index) or told_role(token.quantity, speech))
+        }
+        found += [
+            Counted(clause.tokens[index].quantity, sentence, (), why)  # type: ignore[arg-type]
+            for index, why in outs.items()
+        ]
+        clause = in_noun(clause, outs)
+        plain.append(clause)
+        readings += read_clause(text, clause)
+    done = completed(text, plain, readings, before)
+    by_number: dict[int, list[Target]] = {}
+    for one in done:
+        why = no_indicator(text, one)
+        if why is None:
+            made = _target(text, sentence, one, schedule)
+            by_number.setdefault(one.quantity.start, []).append(made)
+        else:
+            found.append(Counted(one.quantity, sentence, (), why))
+        if one.base is not None:
+            out = CountedOut("baseline", one.rule, one.base.start, one.base.end)
+            found.append(Counted(one.base, sentence, (), out))
+    of = {one.quantity.start: one.quantity for one in done}
+    found += [
+        Counted(of[start], sentence, tuple(targets)) for start, targets in by_number.items()
+    ]
+    seen = {one.quantity.start for one in found}
+    left = [
+        token.quantity
+        for clause in clauses
+        for token in clause.tokens
+        if token.quantity is not None and token.quantity.start not in seen
+    ]
+    found += [
+        Counted(one, sentence, (), CountedOut("other", "not read", one.start, one.end))
+        for one in left
+    ]
+    goes_on = done and text[sentence.end - 1] in "；;"
+    return found, done[-1] if goes_on else None
+
+
+def _target(text: str, sentence: Sentence, one: Reading, schedule: Schedule) -> Target:
+    quantity = one.quantity
+    state = schedule.at(quantity.start if one.due is None else one.due, sentence.provision)
+    recurring = schedule.recurring_at(sentence, quantity.start)
+    annual = one.annual or (recurring is not None and recurring.recurrence == "P1Y")
+    changes = one.basis in ("increase", "decrease")
+    doubled = quantity.unit == "番" and one.basis == "level"
+    return Target(
+        sentence=sentence,
+        provision=sentence.provision,
+        start=min(one.start, quantity.start),
+        end=max(one.end, quantity.end),
+        indicator=one.name,
+        comparator=comparator_of(text, one),
+        value=float(quantity.value or 0),
+        value_max=quantity.value_max,
+        unit=quantity.unit,
+        basis="increase" if doubled else one.basis,
+        frequency="annual" if annual else None,
+        baseline_value=one.base.value if one.base else None,
+        baseline_year=_base_year(text, one) if changes or one.base or doubled else None,
+        binding=None,
+        in_force=_in_force(state, recurring),
+        recurring=recurring,
+        flags=(),
+        rule=one.rule,
+    )
+
+
+def _base_year(text: str, one: Reading) -> int | None:
+    """The year that a change is told against: 比2020年增长10%, 由2020年的20%提高到30%."""
+    years = [
+        match[1] for match in _IN_BASE.finditer(text, one.clause.start, one.quantity.start)
+    ]
+    return int(years[-1]) if years and years[-1] else None
+
+
+def _in_force(state: InForce, recurring: Deadline | None) -> InForce:
+    if recurring is not None and state.deadline is None and state.end_date is None:
+        return InForce(None, recurring, "sentence")
+    return state
+
+
+def _by_sentence(targets: Iterator[Target]) -> dict[int, list[Target]]:
+    found: dict[int, list[Target]] = {}
+    for one in targets:
+        found.setdefault(id(one.sentence), []).append(one)
+    return found
+
+
+def _of_table(
+    sentence: Sentence, quantities: Sequence[Quantity], targets: Sequence[Target]
+) -> Iterator[Counted]:
+    """The numbers of a row of a table: those of its cells that lie ahead are targets."""
+    left = list(targets)
+    for one in quantities:
+        own = next((t for t in left if t.start <= one.number_start and one.number_start < t.end
+                    and one.number_end >= t.end - 8), None)
+        if own is None:
+            out = CountedOut("other", "table cell", one.start, one.end)
+            yield Counted(one, sentence, (), out)
+        else:
+            left.remove(own)
+            yield Counted(one, sentence, (own,))
+    for own in left:
+        value = Quantity(own.start, own.end, own.value, own.value_max, own.unit, None,
+                         own.start, own.end, own.end, False)
+        yield Counted(value, sentence, (own,))
+
+
+def _flagged(counted: Counted, issued: date | None) -> Counted:
+    return replace(counted, targets=tuple(_with_flags(one, issued) for one in counted.targets))
+
+
+def _with_flags(target: Target, issued: date | None) -> Target:
+    flags = list(target.flags)
+    if target.unit == "%" and target.basis == "level" and target.value > 100:
+        flags.append("percentage above 100")
+    if issued and target.in_force.end_date and target.in_force.end_date < issued:
+        flags.append("deadline before issue")
+    return replace(target, flags=tuple(flags))
