@@ -95,7 +95,8 @@ def _verbs_carried(
         return None
     basis = one.basis
     rates = {one.quantity.unit, previous.quantity.unit} & _RATE
-    if basis == "level" and previous.made and previous.basis != "level" and not rates:
+    plain = one.quantity.start == one.quantity.number_start
+    if basis == "level" and previous.made and previous.basis != "level" and plain and not rates:
         basis = previous.basis
     annual = one.annual or (previous.annual and same)
     name = one.name
@@ -194,7 +195,7 @@ def _borne(
     text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
 ) -> Reading | None:
     """柑橘种植面积380万亩、产量370万吨: a bare measure is told of the bearer before it."""
-    if not is_bare_measure(one.name) or one.made:
+    if not is_bare_measure(one.name) or one.behind:
         return None
     if previous is not None and _PER.match(one.name) and _PER.match(previous.name):
         return None
@@ -223,7 +224,26 @@ def _object_before(text: str, one: Reading, clauses: Sequence[Clause]) -> str:
     return name if 2 <= len(name) <= LONGEST_OBJECT and "、" not in name else ""
 
 
+def _towards(
+    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
+) -> Reading | None:
+    """面向1万名专业人才，开展素质提升培训: many are to be reached by what is done next."""
+    toward = next((t for t in one.leads if t.entry and "toward" in t.entry.flags), None)
+    if toward is None or not one.behind or one.rule != "number, noun":
+        return None
+    index = next((i for i, clause in enumerate(clauses) if clause is one.clause), 0)
+    if index + 1 >= len(clauses):
+        return None
+    tokens = clauses[index + 1].tokens
+    for place, token in enumerate(tokens[:-1]):
+        if token.cls in ("makes", "changes") and tokens[place + 1].cls == "noun":
+            act = cleaned(text[tokens[place + 1].start : tokens[place + 1].end])
+            return replace(one, name=f"{text[toward.start : toward.end]}{one.name}的{act}")
+    return None
+
+
 _STEPS: tuple[Step, ...] = (
+    _towards,
     _verbs_carried,
     _repeated,
     _shared,

@@ -25,6 +25,7 @@ _LIMITED = re.compile(r"[\d.]+[万亿]*[^\d的]{1,3}?(?P<tail>的.{2,})")
 _SHARED_HEAD = pattern(r"(?P<head>.*的|[^的]{1,4}级以上|<scope>|<head_shared>|每[十百千万]+名?)(?P<rest>.+)")
 _YEAR = re.compile(r"\d{4}年(?:底|末)?(?:之前|以前|前)?")
 _YEARS = re.compile(r"(?:到|至)?\d{4}年?[底末]?(?:(?:、|和|与|及)(?:到|至)?\d{4}年[底末]?)+")
+_RISES = pattern(r"<rising>.*$")
 LONGEST_HEAD = 4
 
 Dealt = tuple[Quantity, str, int, int | None, str | None]
@@ -48,6 +49,12 @@ def dealt_out(
         by_marks = named.name.split("、")
         nouns = by_marks if said and len(by_marks) == len(quantities) else nouns
     alike = quantities[0].unit == quantities[-1].unit
+    if said and len(nouns) < len(quantities):
+        above = _clause_above(text, named)
+        if len(above) >= len(quantities):
+            for quantity, noun in zip(quantities, above, strict=False):
+                yield quantity, noun + named.name, named.start, None, bound
+        return
     if len(nouns) != len(quantities) or not (said or alike):
         return
     begin = start
@@ -55,6 +62,13 @@ def dealt_out(
         found = text.find(noun, begin, end)
         begin = found + 1 if found >= 0 else begin
         yield quantity, name, found if found >= 0 else start, None, bound
+
+
+def _clause_above(text: str, named: Reading) -> list[str]:
+    """The nouns of the clause before: A和B水平显著提升，市场满足率分别超过70%和50%."""
+    stop = named.clause.start - 1
+    begin = max(text.rfind(mark, max(0, stop - 80), stop) for mark in "，；。：\n") + 1
+    return [_RISES.sub("", one) or one for one in parts(text[begin:stop])] if begin else []
 
 
 def _by_years(text: str, named: Reading, quantities: Sequence[Quantity]) -> list[int]:

@@ -25,7 +25,7 @@ from pipelines.tokens.clause import Clause, Token
 
 BOOK = Path(__file__).with_name("counts_out.toml")
 RULES = load_rules(BOOK)
-REACHES = ("before", "behind", "clause", "before_verb")
+REACHES = ("before", "behind", "clause", "before_verb", "opens", "earlier", "next")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +167,30 @@ def _is_made(number: _Number) -> bool:
     return any(one.entry is not None and "forms" in one.entry.flags for one in before)
 
 
+def _is_pledged(number: _Number) -> bool:
+    """Whether a sum is pledged for all rather than paid to one: 安排专项资金3亿元."""
+    before = number.clause.tokens[number.index - 1] if number.index else None
+    named = before is not None and _PLEDGE.search(
+        number.text[before.start : before.end]
+    ) is not None
+    return named or _FUND_BEHIND.match(number.text, number.quantity.end) is not None
+
+
+def _counts_its_list(number: _Number) -> bool:
+    """Whether a number counts the members of the list right before it: A、B、C 3座站."""
+    tokens = number.clause.tokens
+    first = number.index
+    while first and tokens[first - 1].cls in ("noun", "joins"):
+        first -= 1
+    if first == number.index:
+        return False
+    listed = number.text[tokens[first].start : tokens[number.index - 1].end]
+    return "、" in listed and len(_JOINT.findall(listed)) + 1 == number.quantity.value
+
+
+_PLEDGE = pattern(r"(?:<pledge>)\Z")
+_JOINT = pattern(r"(?:<joins.between>)")
+_SMALL = re.compile("[二两三四五六七八九]")
 _FUND_BEHIND = pattern(r"的[^，。；、]{0,16}?<fund>(?=[，。；、]|$)")
 _FLAGS: dict[str, Callable[[_Number], bool]] = {
     "money": lambda one: one.quantity.unit in words("money_unit"),
@@ -178,7 +202,13 @@ _FLAGS: dict[str, Callable[[_Number], bool]] = {
     "capacity": lambda one: one.quantity.unit in words("capacity_unit"),
     "rating": lambda one: one.quantity.unit in words("rating_unit"),
     "bare": lambda one: one.quantity.unit is None,
-    "bounded": lambda one: any(_bound(one)) and not _is_reach(one),
+    "bounded": lambda one: one.quantity.value_max is not None or (
+        any(_bound(one)) and not _is_reach(one)
+    ),
+    "pledged": _is_pledged,
+    "listed": _counts_its_list,
+    "word": lambda one: _SMALL.fullmatch(one.text, one.quantity.number_start, one.quantity.number_end)
+    is not None,
     "upper": lambda one: one.quantity.comparator in ("le", "lt") and bool(_bound(one)[1]),
     "given": _is_given,
     "before_verb": _is_verbal,
@@ -189,7 +219,7 @@ _FLAGS: dict[str, Callable[[_Number], bool]] = {
 
 def _is_reach(number: _Number) -> bool:
     before, behind = _bound(number)
-    return not behind and before in words("reaches")
+    return not behind and before in words("reaches.at_least")
 
 
 @cache
@@ -236,12 +266,48 @@ def _before_verb(number: _Number, cue: str) -> tuple[int, int] | None:
     return None
 
 
+def _word_opens(number: _Number, cue: str) -> tuple[int, int] | None:
+    found = _class(cue).match(number.text, number.clause.start, number.clause.end)
+    return found.span() if found else None
+
+
+def _word_earlier(number: _Number, cue: str) -> tuple[int, int] | None:
+    found = _class(cue).search(number.text, number.clause.start, number.quantity.start)
+    return found.span() if found else None
+
+
+def _word_next(number: _Number, cue: str) -> tuple[int, int] | None:
+    """A word in the clause that follows one that closes on 的 or names who it is for."""
+    end = number.clause.end
+    closes = number.text[end - 1] == "的" and number.text[end : end + 1] == "，"
+    found = _class(cue).search(number.text, end, end + NEXT) if closes else None
+    return found.span() if found else None
+
+
+NEXT = 40
+"""Characters behind a clause in which what it conditions begins."""
 _FIND: dict[str, Callable[[_Number, str], tuple[int, int] | None]] = {
     "before": _word_before,
     "behind": _word_behind,
     "clause": _within_clause,
     "before_verb": _before_verb,
+    "opens": _word_opens,
+    "earlier": _word_earlier,
+    "next": _word_next,
 }
+
+
+def is_article(text: str, quantity: Quantity) -> bool:
+    """Whether what looks like a number is open (十几) or an article (建成一套体系)."""
+    if quantity.value is None or text[quantity.start - 1 : quantity.start] == "每":
+        return True
+    if quantity.comparator is not None or quantity.unit in ("%", "番", "倍"):
+        return False
+    printed = text[quantity.number_start : quantity.number_end]
+    return printed == "一" or _COUNTED_OFF.fullmatch(printed) is not None
+
+
+_COUNTED_OFF = re.compile("[一二三四五六七八九]{2,}")  # 一二三次产业
 
 
 def told_role(quantity: Quantity, speech: Speech) -> CountedOut | None:
@@ -289,8 +355,7 @@ def no_indicator(text: str, reading: Reading) -> CountedOut | None:
 _NO_NAME = pattern(r"(?:<empty_name>|<each>|[、，。；：的和及与])*")
 _EXPLAINS = pattern(r"<explains>")
 _RULE_NOUN = pattern(r"<rule_noun>$")
-_PUSHED = pattern(r"<pushed>(?:的.*)?$")
-_PUSHES = pattern(r"<pushes_there>$")
+_PUSHED_CLAUSE = pattern(r"[^\d]{0,12}<pushes_there>\d.*<pushed>")
 _SEAT = pattern(r"由[^，。；]{0,60}组成|设[^，。；]{0,6}<seat>")
 _SERVED = pattern(r"[^，。；、\d]{0,8}?<people>")
 
@@ -326,10 +391,10 @@ def _is_bare(text: str, reading: Reading) -> bool:
 
 
 def _is_pushed(text: str, reading: Reading) -> bool:
-    if reading.quantity.comparator is not None or _PUSHED.search(reading.name) is None:
+    if reading.quantity.comparator is not None:
         return False
-    before = text[reading.clause.start : reading.quantity.start]
-    return _PUSHES.search(before) is not None
+    clause = text[reading.clause.start : reading.clause.end]
+    return _PUSHED_CLAUSE.fullmatch(clause) is not None
 
 
 def _is_rated(text: str, reading: Reading) -> bool:

@@ -15,7 +15,7 @@ from datetime import date
 
 from pipelines.extract.completion import completed
 from pipelines.extract.conditions import comparator_of
-from pipelines.extract.counts_out import CountedOut, counted_out, in_noun, no_indicator, told_role
+from pipelines.extract.counts_out import CountedOut, counted_out, in_noun, is_article, no_indicator, told_role
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
 from pipelines.extract.indicator_tables import table_targets
 from pipelines.extract.reading import Reading, read_clause
@@ -56,7 +56,7 @@ def numbers_of(
         speeches: what each sentence does, by its start.
         issued: day of issue, for ``flags``.
     """
-    quantities = [one for one in find_quantities(text) if one.value is not None]
+    quantities = [one for one in find_quantities(text) if not is_article(text, one)]
     starts = [one.start for one in quantities]
     spans = list(time_spans(text))
     span_starts = [start for start, _ in spans]

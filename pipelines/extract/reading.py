@@ -7,6 +7,7 @@ counted out (:mod:`pipelines.extract.counts_out`), what a number leaves unsaid
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -22,8 +23,11 @@ from pipelines.tokens.clause import Clause, Token
 RULES = load_rules(Path(__file__).with_suffix(".toml").with_name("targets.toml"))
 LONGEST_NAME = 80
 _ACTOR = pattern(r"<head>(?:（[^（）]*）)?\Z")
+_IN = re.compile("[中内里]$")
+_STUB = pattern(r"<stub>\Z")
 _PLACED = pattern(r"(?:^|等|、)(?P<where>[^等、]{0,10}?<place_noun>)$")
 _EACH = pattern(r"^(?:<each>)")
+_STATISTIC = pattern("(?:<makes.grows>)")  # 城镇新增就业
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def _first(
         for match in matches_at(row, start, RULES):
             if _number_of(match) != number:
                 continue
-            readings = _interpreted(text, clause, match)
+            readings = _interpreted(text, clause, match, at)
             if readings:
                 return _stop(clause, match), readings
     return None
@@ -119,13 +123,13 @@ def _span(clause: Clause, slot: tuple[int, int]) -> tuple[int, int]:
     return clause.tokens[slot[0]].start, clause.tokens[slot[1] - 1].end
 
 
-def _interpreted(text: str, clause: Clause, match: Match) -> list[Reading]:
+def _interpreted(text: str, clause: Clause, match: Match, at: int) -> list[Reading]:
     """The readings that a match makes; none where its words do not bear them out."""
     tokens = clause.tokens
     value = match.slots["value"][0]
     quantity = tokens[value].quantity
     assert quantity is not None
-    said = tokens[match.start : value]
+    said = tokens[at:value]
     if not all(_holds(text, clause, match, one) for one in match.rule.where.split()):
         return []
     plain = Reading(
@@ -152,7 +156,10 @@ def _holds(text: str, clause: Clause, match: Match, condition: str) -> bool:
     elif name == "field":
         holds = any(one.cls == "prep" and one.entry and "field" in one.entry.flags for one in tokens)
     elif name == "actor":
-        holds = _ACTOR.search(text[slice(*_span(clause, match.slots["what"]))]) is not None
+        slot = match.slots.get("what") or match.slots["who"]
+        holds = _ACTOR.search(text[slice(*_span(clause, slot))]) is not None
+    elif name == "stub":
+        holds = _STUB.search(text[slice(*_span(clause, match.slots["what"]))]) is not None
     elif name == "given":
         quantity = clause.tokens[match.slots["value"][0]].quantity
         assert quantity is not None
@@ -183,8 +190,10 @@ def _several(text: str, plain: Reading, match: Match) -> list[Reading]:
 def _with_leads(text: str, plain: Reading, match: Match) -> Reading:
     """What the small words before a number say: a rise or a fall, every year, a sum."""
     basis, direction, annual = "level", "", False
+    # “新建和改造”: what is changed too is no increase
+    changed = any(one.cls == "changes" and "adds" not in _flags(one) for one in plain.leads)
     for token in plain.leads:
-        flags = token.entry.flags if token.entry else frozenset()
+        flags = _flags(token)
         if token.cls == "annual" or (token.cls == "time" and text.startswith("每年", token.start)):
             annual = True
         elif token.cls == "sum" and basis == "level":
@@ -196,9 +205,13 @@ def _with_leads(text: str, plain: Reading, match: Match) -> Reading:
             direction = next((one for one in ("up", "down", "hold") if one in flags), direction)
         elif token.cls == "reduces":
             basis = "decrease"
-        elif "adds" in flags and basis in ("level", "cumulative"):
+        elif "adds" in flags and basis in ("level", "cumulative") and not changed:
             basis = "increase"
     return replace(plain, basis=basis, direction=direction, annual=annual)
+
+
+def _flags(token: Token) -> frozenset[str]:
+    return token.entry.flags if token.entry else frozenset()
 
 
 def _named(text: str, plain: Reading, match: Match) -> Reading | None:
@@ -249,8 +262,9 @@ def _filled(
     noun = behind or what
     if where or in_field:
         name = f"{where}{verbs}的{noun}" if verbs else f"{where}{noun}"
-    elif who and rule.fills["indicator"].startswith("{verb}"):
-        name = f"{parts['verb']}{behind}的{who}"
+    elif who and rule.fills["indicator"].endswith("的{who}"):
+        act = parts.get("does", "") or parts["verb"]
+        name = f"{act}{behind}的{_IN.sub('', who)}"
     elif who:
         name = f"{who}{verbs}的{what}" if verbs else f"{who}{what}"
     elif what and behind:
@@ -264,6 +278,8 @@ def _filled(
     name = cleaned(name)
     if len(name) > LONGEST_NAME:
         return None
+    if plain.basis == "level" and _STATISTIC.search(name):
+        plain = replace(plain, basis="increase")
     return replace(
         plain, name=name, start=start, end=end, verbs=verbs, made=made, behind=bool(behind) and not what
     )

@@ -24,7 +24,8 @@ HEAD = (
 ).split()
 """Classes that may open a clause, in the order in which a word of several is taken."""
 TAIL = (
-    "deals alike sum annual against reaches grows from frame scope joins among makes changes reduces"
+    "deals alike sum annual against reaches grows from frame scope joins among makes changes reduces "
+    "adverb"
 ).split()
 """Classes that may lead to a number."""
 _MARK = re.compile(r"[，；：。！？;!?|\n]|——|、")
@@ -121,7 +122,7 @@ def _cut(
         ),
     ]
     visible = [one for one in hard if start <= one.start and one.end <= end]
-    visible = [one for one in visible if not is_hidden(one.start)]
+    visible = [one for one in visible if one.cls == "time" or not is_hidden(one.start)]
     begin, tokens = start, []
     for one in _apart(sorted(visible, key=lambda token: (token.start, -token.end))):
         tokens.append(one)
@@ -174,7 +175,7 @@ def _gap(
     if text[start:end] == "的":
         yield Token("of", start, end)
     elif start < end:
-        yield from _noun(text, start, end)
+        yield from _comes_from(text, start, end) if tail or after else _noun(text, start, end)
     yield from reversed(tail)
 
 
@@ -188,6 +189,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _behind_number(text: str, start: int, end: int, head: list[Token]) -> int:
     """的 or a joining word right behind a number; any other word there begins its noun."""
+    if text.startswith("（", start) and (close := text.find("）", start, end)) > 0:
+        start = close + 1  # a gloss
     if text.startswith("的", start):
         head.append(Token("of", start, start + 1))
         return start + 1
@@ -207,7 +210,7 @@ def _opening(text: str, start: int, end: int, head: list[Token], *, first: bool)
         stop = start + len(entry.word)
         if cls == "joins" and first and not head:
             return start  # “与主要贸易伙伴实现互认的实验室”
-        if "to_verb" in entry.flags and not longest_at(text, stop, *_VERBS):
+        if "to_verb" in entry.flags and not _leads_to_verb(text, stop):
             return start  # “重点乡镇” is a noun, “重点推进” an act
         if cls in _ACTS and _is_noun(text, stop, end, entry):
             return start
@@ -216,27 +219,44 @@ def _opening(text: str, start: int, end: int, head: list[Token], *, first: bool)
     return start
 
 
-_VERBS = ("makes", "changes", "reduces", "adverb", "frame", "does", "annual", "sum")
+_VERBS = ("makes", "changes", "reduces", "does")
+_HOW = ("adverb", "frame", "annual", "sum")
+
+
+def _leads_to_verb(text: str, at: int) -> bool:
+    """Whether words that say how lead to a verb."""
+    while (entry := longest_at(text, at, *_VERBS, *_HOW, "guard")) is not None:
+        if "guard" in entry.classes:
+            return False
+        if not entry.classes.isdisjoint(_VERBS):
+            return True
+        at += len(entry.word)
+    return False
+
+
 _ACTS = ("makes", "changes", "reduces", "grows")
 _NO_VERB = pattern("(?:<verb_is_noun>)")
 _NOUNISH = pattern("(?:<nounish_tail>)")
+_SHORT_NOUN = pattern(r"(?:<noun_tail>)(?:等|$)")
 
 
 def _is_noun(text: str, stop: int, end: int, entry: Entry) -> bool:
     """Whether what follows a verb shows that it belongs to a noun: 建设|用地, 检测|中心."""
-    if _NO_VERB.match(text, stop, end):
+    if _NO_VERB.match(text, stop, end) or _SHORT_NOUN.match(text, stop, end):
         return True
     return "nounish" in entry.flags and _NOUNISH.match(text, stop, end) is not None
 
 
-def _leading(text: str, start: int, end: int, tail: list[Token]) -> int:
+def _leading(
+    text: str, start: int, end: int, tail: list[Token], *, before_verb: bool = False
+) -> int:
     while start < end:
         found = _LAST.match(text[max(start, end - _LONGEST) : end][::-1])
         if found is None:
             return end
         word = found[0][::-1]
         entry = _TAILS[word]
-        if "guard" in entry.classes:
+        if "guard" in entry.classes or ("to_verb" in entry.flags and not (before_verb or tail)):
             return end
         stop = end - len(word)
         cls = next(one for one in TAIL if one in entry.classes)
@@ -261,11 +281,31 @@ def _noun(text: str, start: int, end: int) -> Iterator[Token]:
         if _is_noun(text, match.end(), end, entry) or _open_at(text, start, match.start()):
             continue
         cls = "changes" if "changes" in entry.classes else "makes"
-        yield Token("noun", start, match.start())
+        how: list[Token] = []
+        yield Token("noun", start, _leading(text, start + 2, match.start(), how, before_verb=True))
+        yield from reversed(how)
         yield Token(cls, match.start(), match.end(), entry)
         yield Token("noun", match.end(), end)
         return
     yield Token("noun", start, end)
+
+
+_FROM = pattern(r"<guard>|(?P<from><from.inner>)")
+LONGEST_ORIGIN = 10
+"""Characters between 由 and the number or year that something comes from."""
+
+
+def _comes_from(text: str, start: int, end: int) -> Iterator[Token]:
+    """A noun before a number, and in it where the number comes from: 保费|由|每生."""
+    for match in _FROM.finditer(text, max(start + 2, end - LONGEST_ORIGIN), end):
+        if match["from"]:
+            yield from _noun(text, start, match.start())
+            entry = LEXICON.entries("from")[match["from"]]
+            yield Token("from", *match.span(), entry)
+            if match.end() < end:
+                yield Token("noun", match.end(), end)
+            return
+    yield from _noun(text, start, end)
 
 
 def _open_at(text: str, start: int, end: int) -> bool:
