@@ -49,13 +49,18 @@ def completed(
         one = _with_tail(text, one, behind)
         previous = done[-1] if done else None
         for complete in _STEPS:
-            changed = complete(text, one, previous or before, clauses)
+            changed = complete(text, one, previous or _chained(before, complete), clauses)
             if changed is not None:
                 one = changed
                 if complete is not _verbs_carried:
                     break
         done.append(one)
     return done
+
+
+def _chained(before: Reading | None, step: Step) -> Reading | None:
+    """The last reading of the sentence before, for what goes on over a ；."""
+    return before if step in (_repeated, _graded) else None
 
 
 Step = Callable[[str, Reading, Reading | None, Sequence[Clause]], Reading | None]

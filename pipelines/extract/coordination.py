@@ -22,7 +22,7 @@ _LEVELS = pattern(r"(?P<level><level_word>)(?P<rest>.{2,})")
 _MEASURE = pattern(r"(?:<rate_of>率|(?:<measure_of>){0,2}<measure_noun>)$")
 _LIMIT = re.compile(r"(?P<head>[^\d]{2,}?)[\d.]+[万亿]*[^\d的]{1,3}")
 _LIMITED = re.compile(r"[\d.]+[万亿]*[^\d的]{1,3}?(?P<tail>的.{2,})")
-_SHARED_HEAD = pattern(r"(?P<head>.*的|[^的]{1,4}级以上|<scope>|<head_shared>|每[十百千万]+名?)(?P<rest>.+)")
+_SHARED_HEAD = pattern(r"(?P<head>.*的|与[^、]{2,12}?(?:<among_many>)|[^的]{1,4}级以上|<scope>|<head_shared>|每[十百千万]+名?)(?P<rest>.+)")
 _YEAR = re.compile(r"\d{4}年(?:底|末)?(?:之前|以前|前)?")
 _YEARS = re.compile(r"(?:到|至)?\d{4}年?[底末]?(?:(?:、|和|与|及)(?:到|至)?\d{4}年[底末]?)+")
 _RISES = pattern(r"<rising>.*$")
@@ -44,7 +44,8 @@ def dealt_out(
         for quantity, due in zip(quantities, dated, strict=True):
             yield quantity, named.name, named.start, due, bound
         return
-    nouns = parts(named.name)
+    listed, _, rest = named.name.partition("\0")
+    nouns = [noun + rest for noun in parts(listed)]
     if len(nouns) != len(quantities):
         by_marks = named.name.split("、")
         nouns = by_marks if said and len(by_marks) == len(quantities) else nouns

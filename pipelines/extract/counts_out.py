@@ -241,11 +241,9 @@ def _word_before(number: _Number, cue: str) -> tuple[int, int] | None:
 
 
 def _word_behind(number: _Number, cue: str) -> tuple[int, int] | None:
-    for at in (number.quantity.number_end, number.quantity.unit_end):
-        entry = longest_at(number.text, at, cue, "kinds_guard")
-        if entry is not None and cue in entry.classes:
-            return at, at + len(entry.word)
-    return None
+    at = number.quantity.number_end
+    entry = longest_at(number.text, at, cue, "kinds_guard")
+    return (at, at + len(entry.word)) if entry is not None and cue in entry.classes else None
 
 
 def _within_clause(number: _Number, cue: str) -> tuple[int, int] | None:
@@ -301,6 +299,8 @@ def is_article(text: str, quantity: Quantity) -> bool:
     """Whether what looks like a number is open (十几) or an article (建成一套体系)."""
     if quantity.value is None or text[quantity.start - 1 : quantity.start] == "每":
         return True
+    if text[quantity.start - 1 : quantity.start] == "[" and text[quantity.end : quantity.end + 1] == "]":
+        return True  # a footnote mark
     if quantity.comparator is not None or quantity.unit in ("%", "番", "倍"):
         return False
     printed = text[quantity.number_start : quantity.number_end]

@@ -12,10 +12,12 @@ import re
 from pipelines.lexicon import longest_at, pattern, words
 
 _CALLED = re.compile(r"（以下(?:简称|统称)[^（）]*）|\[\d{1,3}\]|〔\d{1,3}〕")
+_OPENING_GLOSS = re.compile(r"^（[^（）]{1,12}）(?=.{2})")
 _EDGE = "，、；：。的 　"
 _ENDS = pattern(r"(?:<joins>|等|的|左右)+$")
 _FIELD = pattern(r"^[在于](?P<field>[^，。；]{2,60}?<field_word>)(?:等)?(?=.{2})")
 _NEXT_ACT = pattern(r"(?:并|，)(?:<adverb>|<frame>)*(?=<makes|changes|reduces|does>)")
+_MEANS = pattern(r"为<means>(?:$|、|的)")
 _MONEY_FOR = pattern(r"(?P<noun>.{0,14}?<fund>)<purpose>.*")
 _SETS_UP = pattern(r"^(?:用于)?(?:设立|建立|组建)(?=[^，。；]{2,30}<fund>$)")
 _TRAILING = pattern(r"(?<!的)<trails>$")
@@ -30,6 +32,7 @@ _PARTNERS = (("（", "）"), ("“", "”"), ("《", "》"))
 def cleaned(name: str) -> str:
     """A name without marks at its ends, glosses, footnote marks and brackets left open."""
     name = re.sub(r"\s+", "", _CALLED.sub("", name)).strip(_EDGE)
+    name = _OPENING_GLOSS.sub("", name)
     for opening, closing in _PARTNERS:
         if name.count(opening) < name.count(closing):
             first = name.find(closing)
@@ -57,6 +60,8 @@ def noun_behind(printed: str, start: int, end: int) -> tuple[str, int]:
         noun = noun[: cut.start()]
     noun = _ENDS.sub("", noun)
     end -= len(printed) - len(noun)
+    if cut := _MEANS.search(noun, 2):
+        noun = noun[: cut.start()]
     noun = _SETS_UP.sub("", _CALLED.sub("", noun).strip(_EDGE))
     if money := _MONEY_FOR.fullmatch(noun):
         return cleaned(money["noun"]), end

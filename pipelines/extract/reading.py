@@ -253,6 +253,8 @@ def _filled(
         what = cleaned(without_field(what))
     if behind:
         behind, end = noun_behind(behind, plain.quantity.end, end)
+    if rest := parts.get("rest"):
+        what = f"{what}\0{rest}"
     in_field = rule.name.startswith("in a field")
     if in_field:
         placed = _PLACED.search(where)
@@ -260,10 +262,11 @@ def _filled(
     if where and not in_field and _EACH.match(where):
         verbs = parts.get("verb", "")
     noun = behind or what
-    if where or in_field:
+    if (where or in_field) and not who:
         name = f"{where}{verbs}的{noun}" if verbs else f"{where}{noun}"
     elif who and rule.fills["indicator"].endswith("的{who}"):
         act = parts.get("does", "") or parts["verb"]
+        act = f"{parts.get('where', '')}{act}" if _EACH.match(parts.get("where", "")) else act
         name = f"{act}{behind}的{_IN.sub('', who)}"
     elif who:
         name = f"{who}{verbs}的{what}" if verbs else f"{who}{what}"

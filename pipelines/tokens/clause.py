@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.tokens.quantities import Quantity
 from pipelines.lexicon import LEXICON, Entry, longest_at, pattern
@@ -121,6 +121,7 @@ def _cut(
             for match in _MARK.finditer(text, start, end)
         ),
     ]
+    hard = [_narrowed(text, start, one) for one in hard]
     visible = [one for one in hard if start <= one.start and one.end <= end]
     visible = [one for one in visible if one.cls == "time" or not is_hidden(one.start)]
     begin, tokens = start, []
@@ -131,6 +132,21 @@ def _cut(
             begin, tokens = one.end, []
     if begin < end:
         yield Clause(begin, end, _filled(text, begin, end, tokens), bracketed)
+
+
+def _narrowed(text: str, start: int, token: Token) -> Token:
+    """A time without the 到 that a verb before it takes: 下降|到2000年; a span as a time: 五年新增."""
+    if token.cls == "time" and _UPTO.match(text, token.start):
+        found = _LAST.match(text[max(start, token.start - _LONGEST) : token.start + 1][::-1])
+        if found is not None and len(found[0]) > 1 and "reaches" in _TAILS[found[0][::-1]].classes:
+            return replace(token, start=token.start + 1)
+    quantity = token.quantity
+    if quantity is not None and quantity.start == start and quantity.unit == "年":
+        return Token("time", token.start, token.end)
+    return token
+
+
+_UPTO = re.compile("[到至]")
 
 
 def _apart(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -167,10 +183,11 @@ def _gap(
     if behind_number:
         start = _behind_number(text, start, end, head)
     if not behind_number or head:
-        start = _opening(text, start, end, head, first=before is None)
+        listed = before is not None and before.cls == "joins"
+        start = _opening(text, start, end, head, first=before is None, listed=listed)
     tail: list[Token] = []
     if after is not None and after.cls in ("number", "time"):
-        end = _leading(text, start, end, tail)
+        end = _leading(text, start, end, tail, before_time=after.cls == "time")
     yield from head
     if text[start:end] == "的":
         yield Token("of", start, end)
@@ -201,7 +218,9 @@ def _behind_number(text: str, start: int, end: int, head: list[Token]) -> int:
     return start
 
 
-def _opening(text: str, start: int, end: int, head: list[Token], *, first: bool) -> int:
+def _opening(
+    text: str, start: int, end: int, head: list[Token], *, first: bool, listed: bool
+) -> int:
     while start < end:
         entry = longest_at(text, start, *HEAD, "guard")
         if entry is None or "guard" in entry.classes or start + len(entry.word) > end:
@@ -209,10 +228,12 @@ def _opening(text: str, start: int, end: int, head: list[Token], *, first: bool)
         cls = next(one for one in HEAD if one in entry.classes)
         stop = start + len(entry.word)
         if cls == "joins" and first and not head:
-            return start  # “与主要贸易伙伴实现互认的实验室”
+            if "compared" not in entry.classes or stop < end:
+                return start  # “与主要贸易伙伴实现互认的实验室”
+            cls = "compared"
         if "to_verb" in entry.flags and not _leads_to_verb(text, stop):
             return start  # “重点乡镇” is a noun, “重点推进” an act
-        if cls in _ACTS and _is_noun(text, stop, end, entry):
+        if cls in _ACTS and _is_noun(text, stop, end, entry, short=listed):
             return start
         head.append(Token(cls, start, stop, entry))
         start = _trimmed(text, stop, end)[0]
@@ -240,15 +261,21 @@ _NOUNISH = pattern("(?:<nounish_tail>)")
 _SHORT_NOUN = pattern(r"(?:<noun_tail>)(?:等|$)")
 
 
-def _is_noun(text: str, stop: int, end: int, entry: Entry) -> bool:
+def _is_noun(text: str, stop: int, end: int, entry: Entry, *, short: bool) -> bool:
     """Whether what follows a verb shows that it belongs to a noun: 建设|用地, 检测|中心."""
-    if _NO_VERB.match(text, stop, end) or _SHORT_NOUN.match(text, stop, end):
+    if _NO_VERB.match(text, stop, end) or (short and _SHORT_NOUN.match(text, stop, end)):
         return True
     return "nounish" in entry.flags and _NOUNISH.match(text, stop, end) is not None
 
 
 def _leading(
-    text: str, start: int, end: int, tail: list[Token], *, before_verb: bool = False
+    text: str,
+    start: int,
+    end: int,
+    tail: list[Token],
+    *,
+    before_verb: bool = False,
+    before_time: bool = False,
 ) -> int:
     while start < end:
         found = _LAST.match(text[max(start, end - _LONGEST) : end][::-1])
@@ -259,13 +286,18 @@ def _leading(
         if "guard" in entry.classes or ("to_verb" in entry.flags and not (before_verb or tail)):
             return end
         stop = end - len(word)
-        cls = next(one for one in TAIL if one in entry.classes)
+        if before_time and "compared" in entry.classes and not tail:
+            tail.append(Token("compared", stop, end, entry))
+            return _trimmed(text, start, stop)[1]
+        cls = next((one for one in TAIL if one in entry.classes), None)
+        if cls is None:
+            return end
         tail.append(Token(cls, stop, end, entry))
         end = _trimmed(text, start, stop)[1]
     return end
 
 
-_TAILS = LEXICON.entries(*TAIL) | LEXICON.entries("guard")
+_TAILS = LEXICON.entries(*TAIL, "compared", "guard")
 _LAST = re.compile(trie(word[::-1] for word in _TAILS))
 _LONGEST = max(map(len, _TAILS))
 _INNER = pattern(r"(?P<verb><makes.inner|changes.inner>)|<guard>")
@@ -278,7 +310,7 @@ def _noun(text: str, start: int, end: int) -> Iterator[Token]:
         if match["verb"] is None or match.end() > end - 2:
             continue
         entry = _INNER_VERBS[match["verb"]]
-        if _is_noun(text, match.end(), end, entry) or _open_at(text, start, match.start()):
+        if _is_noun(text, match.end(), end, entry, short=True) or _open_at(text, start, match.start()):
             continue
         cls = "changes" if "changes" in entry.classes else "makes"
         how: list[Token] = []
