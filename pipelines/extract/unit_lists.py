@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from pipelines.extract.unit_names import (
     is_bare_kind,
     is_collective,
-    is_organ,
     is_phrase,
     is_unit,
 )
@@ -46,6 +45,7 @@ _LIST_NEXT = pattern(
 _JOINS = pattern("<name_joins>")
 _LEVELS = tuple(words("government_level"))
 _OFFICES = tuple(LEXICON.entries("bare_kind.office"))
+_GLUED = tuple(LEXICON.entries("organ.glued"))
 _HEADQUARTERS = tuple(LEXICON.entries("organ.head"))
 # “能源局等省有关部门” names one body; 高等, 平等 are words of their own
 _AND_OTHERS = pattern("<equal_word>|(?P<others>等(?P<kind>[^等]{0,14}<others_close>)?)$")
@@ -123,7 +123,7 @@ def _side_by_side(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for place in range(start + 3, end - 2):
         if (
             text.startswith(_LEVELS, place)
-            and is_organ(left := text[start:place])
+            and (left := text[start:place]).endswith(_GLUED)
             and not left.endswith(_HEADQUARTERS)
             and _opens_with_level(text, place)
             and is_unit(_without_others(text[place:end])[0])
@@ -194,7 +194,8 @@ def completed(units: Sequence[NamedUnit], *, labelled: bool) -> tuple[list[Named
         if is_unit(unit.name):
             if (seat := _seat_for(unit.name, shared, zones_alone)) is not None:
                 unit = replace(unit, name=unit.name + seat)
-            shared = shared_close(unit.name)
+            # 公安、残联、税务部门 are 公安部门 and 税务部门
+            shared = shared_close(unit.name) or (shared if shared == _DEPARTMENT else None)
         elif shared is not None and (shared != _DEPARTMENT or is_sector(unit.name)):
             unit = replace(unit, name=unit.name + shared)
         elif not labelled:
