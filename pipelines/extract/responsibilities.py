@@ -109,7 +109,8 @@ def responsibilities_of(
 
 def _is_alias(block: Sequence[Assigned], provision: Provision) -> bool:
     """Whether a lone name in a bracket above the first number is another name of the issuer."""
-    return len(block) == 1 and block[0].rule == "bare" and provision.marker is None
+    preamble = provision.path.rpartition(".")[2] == "0"
+    return preamble and len(block) == 1 and block[0].rule == "bare"
 
 
 def _blocks(text: str, notes: Sequence[Note]) -> Iterator[list[Assigned]]:

@@ -54,7 +54,8 @@ _HOLDER = pattern("的?<office_holder>$")
 _STARS = "*★☆▲△※"
 _PLAIN = re.compile(r"[一-鿿A-Za-z“”（）、·—-]{2,24}")
 _DEPARTMENT = "部门"
-_MANY_SECTORS = tuple(words("many_sector"))
+_LONGEST_SECTOR = 8  # characters: 人力资源社会保障 is the longest that plans print
+_MANY_SECTORS = words("many_sector")
 # “青岭镇、红岩镇政府”, “甲、乙海关”: the end that the names before it leave out
 _LOCAL = pattern("(?P<kind><place_close>)(?P<seat><place_seat.local>)$")
 _SHARED = pattern("(?:<place_close><place_seat.local>|<shared_close>)$")
@@ -171,8 +172,11 @@ def _unit(text: str, start: int, end: int, loose: bool) -> NamedUnit | None:
 
 
 def is_sector(name: str) -> bool:
-    """Whether ``name`` is a field alone, as in 工信、文旅、供销部门."""
-    return 2 <= len(name) <= 8 and longest_at(name, 0, "body_field") is not None
+    """Whether ``name`` is a field alone, as in 工信、文旅、供销部门 or 市公安、城管部门."""
+    opening = longest_at(name, 0, "government_level", "body_field")
+    if opening and "government_level" in opening.classes:
+        opening = longest_at(name, len(opening.word), "body_field")
+    return opening is not None and 2 <= len(name) <= _LONGEST_SECTOR
 
 
 def completed(units: Sequence[NamedUnit], *, labelled: bool) -> tuple[list[NamedUnit], int]:
@@ -210,8 +214,8 @@ def shared_close(name: str) -> str | None:
     if is_collective(name):
         return None  # “国网江海电力、各市政府” leaves nothing out
     if name.endswith(_DEPARTMENT):
-        alone = name.endswith(_MANY_SECTORS) or not is_sector(name.removesuffix(_DEPARTMENT))
-        return None if alone else _DEPARTMENT
+        shares = name not in _MANY_SECTORS and is_sector(name.removesuffix(_DEPARTMENT))
+        return _DEPARTMENT if shares else None
     found = _SHARED.search(name)
     return found[0] if found and found.start() else None
 

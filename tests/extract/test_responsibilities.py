@@ -351,6 +351,10 @@ def test_a_marker_ends_a_line_where_breaks_were_lost() -> None:
         "第一位的",
         "“",
         "会同",
+        "（市水利局\n",
+        "逗号前",
+        "按职责分工",
+        "市水利局",
     ],
 )
 def test_time_grows_with_the_text_and_no_faster(run: str) -> None:
@@ -489,6 +493,10 @@ def test_a_note_says_nothing_of_the_brackets_before_it() -> None:
         ),
         ("（教育、人社等部门分工负责）", "教育部门:J 人社部门:J"),
         (
+            "（市水利局牵头，市公安、城市管理等部门配合）",
+            "市水利局:L 市公安部门:P 市城市管理部门:P",
+        ),
+        (
             "\n责任单位：公安、民政、残联、卫生健康部门",
             "公安部门:R 民政部门:R 残联:R 卫生健康部门:R",
         ),
@@ -536,6 +544,7 @@ def test_a_note_says_nothing_of_the_brackets_before_it() -> None:
         ("（牵头单位：市水利局\n责任单位：市财政局）", "市水利局:L 市财政局:P"),
         # short names of organisations
         ("（市计生协、残联、科协负责）", "市计生协:R 市残联:R 市科协:R"),
+        ("（市卫生健康委、市120急救中心）", "市卫生健康委:R 市120急救中心:R"),
         ("（县关工委、县老促会、县消协）", "县关工委:R 县老促会:R 县消协:R"),
         # the last group alone has the role that closes it
         ("（责任单位：市水务局、市发改委；市财政局配合）", "市水务局:R 市发改委:R 市财政局:P"),
