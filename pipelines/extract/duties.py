@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipelines.extract.unit_lists import NamedUnit, completed, units_of
 from pipelines.extract.unit_names import is_collective, is_organ
-from pipelines.lexicon import pattern, words
+from pipelines.lexicon import longest_at, pattern, words
 
 _LABEL_WORD = (
     "(?:(?P<divided><duty_label.divided>)|(?P<lead><duty_label.lead>)"
@@ -44,7 +44,8 @@ _OWN_ROLE = pattern(
 LONGEST_ITEM = 200
 """Characters; no body has so long a name, and searching for a role word stays cheap."""
 _LONGEST_ELIDED = 6  # characters of a name that leaves its end to the list (济南、青岛市政府)
-_ASIDE = pattern(r"^<duty_aside>|\d|<duty_aside_close>$")
+_ASIDE = pattern(r"\d|<duty_aside_close>$")
+_GROUP_MARKS = ("，", "；")
 _BEFORE_NAME = tuple(words("before_name"))
 
 
@@ -65,6 +66,8 @@ class Reader:
         """Read items of ``text``; ``label`` is the role that a column's head tells, if any."""
         self.text = text
         self.assigned: list[Assigned] = []
+        self.group = 0
+        """Where in the pending names the last group begins, behind a comma or semicolon."""
         self.pending: list[NamedUnit] = []
         self.label = label
         self.labelled = label is not None
@@ -77,6 +80,10 @@ class Reader:
         if end - start > LONGEST_ITEM:
             self.strangers += 1
             return
+        if longest_at(self.text, start, "duty_aside"):
+            return
+        if self.text[start - 1 : start] in _GROUP_MARKS:
+            self.group = len(self.pending)
         label = LABEL.match(self.text, start, end)
         if glued := _GLUED_LABEL.search(self.text, (label.end() if label else start) + 1, end):
             self.take(start, glued.start())
@@ -111,13 +118,15 @@ class Reader:
         tail = None if own else self._tail(start, end)
         found = own or tail
         name_end = found.start() if found else end
-        units = self._units(start, name_end)
+        units = self._units(start, name_end, aside=bool(_ASIDE.search(self.text, start, end)))
         if own:
             self.assigned += [Assigned(unit, str(own.lastgroup), "own") for unit in units]
             return
         self.pending += units
         if tail is not None:
             role = "lead" if leads else _role_of(tail[0])
+            if self.label == "responsible" and role == "participant":
+                self._flush_groups()
             if self.together and role != "lead":
                 role = "participant"
             self._flush(role, "together" if leads else "word")
@@ -130,21 +139,30 @@ class Reader:
                 return match if told else None
         return None
 
-    def _units(self, start: int, end: int) -> list[NamedUnit]:
+    def _units(self, start: int, end: int, *, aside: bool) -> list[NamedUnit]:
         if start == end:
             return []
         loose = self.label not in (None, "ignored") and not self.persons
+        loose = loose and not aside
         units, strangers = units_of(self.text, start, end, loose=loose)
         if units:
             self.strangers += strangers
             return units
-        name = self.text[start:end]
-        if _ASIDE.search(name):
+        if aside:
             return []
+        name = self.text[start:end]
         if 2 <= len(name) <= _LONGEST_ELIDED and self.text[end : end + 1] == "、":
             return [NamedUnit(name, start, end, open_ended=False)]
         self.strangers += 1
         return []
+
+    def _flush_groups(self) -> None:
+        """“责任单位：市水务局、市发改委；市财政局配合”: only the last group takes part."""
+        last = self.pending[self.group :]
+        self.pending = self.pending[: self.group]
+        if self.pending:
+            self._flush()
+        self.pending = last
 
     def _flush(self, role: str | None = None, rule: str | None = None) -> None:
         if self.label is not None and (role is None or self.label != "responsible"):
@@ -155,6 +173,7 @@ class Reader:
         self.assigned += [Assigned(unit, role, rule or "word") for unit in units]
         self.strangers += strangers
         self.pending = []
+        self.group = 0
 
     def result(self, kind: str, printed: str) -> list[Assigned]:
         """Return what was read if the whole was a list of bodies, else nothing.

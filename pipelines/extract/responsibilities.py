@@ -61,6 +61,7 @@ _BELOW = re.compile(r"\n([^\n，。：；|]{2,60})[；，、]?(?=\n|\Z)")
 # “省农业厅、卫生厅、质监局负责落实。” as a paragraph of its own
 _SENTENCE = pattern("^[^，：；。“《\n]{2,300}<duty.says>。?$", re.MULTILINE)
 _ROLE_WORD = pattern("<duty|duty_by|duty_label|together>")
+_GLOSS = pattern("<duty_gloss>")
 _FIRST_NAME = re.compile(r"[^、，；。]{2,40}")
 _SENTENCE_MARKS = "。；！？"
 
@@ -108,7 +109,8 @@ def responsibilities_of(
 
 def _is_alias(block: Sequence[Assigned], provision: Provision) -> bool:
     """Whether a lone name in a bracket above the first number is another name of the issuer."""
-    return len(block) == 1 and block[0].rule == "bare" and provision.marker is None
+    preamble = provision.path.rpartition(".")[2] == "0"
+    return preamble and len(block) == 1 and block[0].rule == "bare"
 
 
 def _blocks(text: str, notes: Sequence[Note]) -> Iterator[list[Assigned]]:
@@ -150,6 +152,8 @@ def _candidates(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _kind_of_bracket(text: str, match: re.Match[str]) -> str | None:
     """How a bracket stands in its text; None for one that cannot tell a responsibility."""
+    if _GLOSS.search(match[1]):
+        return None
     before = text[match.start() - 1 : match.start()] or "\n"
     after = text[match.end() : match.end() + 1] or "\n"
     at_end = after in "；。" and text[match.end() + 1 : match.end() + 2] in ("", "\n")

@@ -16,12 +16,7 @@ _OPENINGS = ("government_level", "own_name", "body_field")
 _OWN_CLOSE = tuple(LEXICON.entries("own_close"))
 _OWN_CLOSE_BEHIND = tuple(LEXICON.entries("own_close.behind"))
 _LEVEL_CLOSE = tuple(words("level_close"))
-_FIRM = tuple(words("firm_close"))
-# “云台县水利局”, “青岭镇政府”: a kind of place with a name before it, at the head
-_OWN_PLACE = pattern("^(?:(?!<no_place|place_close>).){1,6}?(?:<no_place>(?P<none>)|<place_close>)")
 _SEAT_OF_PLACE = pattern(".<place_close><place_seat>$")
-_LONGEST_PLACE = 4
-"""Characters of a place's name that no word tells (青浦生态环境局)."""
 
 
 def restored(name: str, carried: str | None) -> tuple[str, str | None]:
@@ -54,23 +49,17 @@ def _level(name: str, opening: Entry | None) -> str | None:
 
 
 def _keeps_print(name: str, opening: Entry | None) -> bool:
-    if is_collective(name) or (opening is not None and "body_field" not in opening.classes):
+    """Whether no level is left out: only a known field at the head shows that one is.
+
+    青浦生态环境局 opens with no field, and so with a place or name of its own.
+    """
+    if opening is None or "body_field" not in opening.classes or is_collective(name):
         return True
     if name.endswith(_OWN_CLOSE) and not name.endswith(_LEVEL_CLOSE):
         return name not in _OWN_CLOSE_BEHIND
-    if any(place_at(name, start) for start in range(len(name) - 1)):
-        return True
-    if opening is not None:
-        return False
-    return name.endswith(_FIRM) or _has_own_place(name)
+    return bool(_SEAT_OF_PLACE.search(name)) or _holds_place(name)
 
 
-def _has_own_place(name: str) -> bool:
-    """Whether an unknown word stands before a kind of place or a field: 青浦生态环境局."""
-    place = _OWN_PLACE.match(name)
-    if _SEAT_OF_PLACE.search(name) or (place and place["none"] is None):
-        return True
-    return any(
-        longest_at(name, size, "body_field", "place_close")
-        for size in range(2, min(_LONGEST_PLACE, len(name) - 2) + 1)
-    )
+def _holds_place(name: str) -> bool:
+    """Whether a place of GB/T 2260 stands in it: 外汇管理局江海省分局."""
+    return any(place_at(name, start) for start in range(len(name) - 1))

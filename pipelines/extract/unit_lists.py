@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from pipelines.extract.unit_names import (
     is_bare_kind,
     is_collective,
-    is_organ,
     is_phrase,
     is_unit,
 )
@@ -46,6 +45,7 @@ _LIST_NEXT = pattern(
 _JOINS = pattern("<name_joins>")
 _LEVELS = tuple(words("government_level"))
 _OFFICES = tuple(LEXICON.entries("bare_kind.office"))
+_GLUED = tuple(LEXICON.entries("organ.glued"))
 _HEADQUARTERS = tuple(LEXICON.entries("organ.head"))
 # “能源局等省有关部门” names one body; 高等, 平等 are words of their own
 _AND_OTHERS = pattern("<equal_word>|(?P<others>等(?P<kind>[^等]{0,14}<others_close>)?)$")
@@ -54,7 +54,8 @@ _HOLDER = pattern("的?<office_holder>$")
 _STARS = "*★☆▲△※"
 _PLAIN = re.compile(r"[一-鿿A-Za-z“”（）、·—-]{2,24}")
 _DEPARTMENT = "部门"
-_MANY_SECTORS = tuple(words("many_sector"))
+_LONGEST_SECTOR = 8  # characters: 人力资源社会保障 is the longest that plans print
+_MANY_SECTORS = words("many_sector")
 # “青岭镇、红岩镇政府”, “甲、乙海关”: the end that the names before it leave out
 _LOCAL = pattern("(?P<kind><place_close>)(?P<seat><place_seat.local>)$")
 _SHARED = pattern("(?:<place_close><place_seat.local>|<shared_close>)$")
@@ -123,7 +124,7 @@ def _side_by_side(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for place in range(start + 3, end - 2):
         if (
             text.startswith(_LEVELS, place)
-            and is_organ(left := text[start:place])
+            and (left := text[start:place]).endswith(_GLUED)
             and not left.endswith(_HEADQUARTERS)
             and _opens_with_level(text, place)
             and is_unit(_without_others(text[place:end])[0])
@@ -171,8 +172,11 @@ def _unit(text: str, start: int, end: int, loose: bool) -> NamedUnit | None:
 
 
 def is_sector(name: str) -> bool:
-    """Whether ``name`` is a field alone, as in 工信、文旅、供销部门."""
-    return 2 <= len(name) <= 8 and longest_at(name, 0, "body_field") is not None
+    """Whether ``name`` is a field alone, as in 工信、文旅、供销部门 or 市公安、城管部门."""
+    opening = longest_at(name, 0, "government_level", "body_field")
+    if opening and "government_level" in opening.classes:
+        opening = longest_at(name, len(opening.word), "body_field")
+    return opening is not None and 2 <= len(name) <= _LONGEST_SECTOR
 
 
 def completed(units: Sequence[NamedUnit], *, labelled: bool) -> tuple[list[NamedUnit], int]:
@@ -194,7 +198,8 @@ def completed(units: Sequence[NamedUnit], *, labelled: bool) -> tuple[list[Named
         if is_unit(unit.name):
             if (seat := _seat_for(unit.name, shared, zones_alone)) is not None:
                 unit = replace(unit, name=unit.name + seat)
-            shared = shared_close(unit.name)
+            # 公安、残联、税务部门 are 公安部门 and 税务部门
+            shared = shared_close(unit.name) or (shared if shared == _DEPARTMENT else None)
         elif shared is not None and (shared != _DEPARTMENT or is_sector(unit.name)):
             unit = replace(unit, name=unit.name + shared)
         elif not labelled:
@@ -209,8 +214,8 @@ def shared_close(name: str) -> str | None:
     if is_collective(name):
         return None  # “国网江海电力、各市政府” leaves nothing out
     if name.endswith(_DEPARTMENT):
-        alone = name.endswith(_MANY_SECTORS) or not is_sector(name.removesuffix(_DEPARTMENT))
-        return None if alone else _DEPARTMENT
+        shares = name not in _MANY_SECTORS and is_sector(name.removesuffix(_DEPARTMENT))
+        return _DEPARTMENT if shares else None
     found = _SHARED.search(name)
     return found[0] if found and found.start() else None
 
