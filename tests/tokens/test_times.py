@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.extract.times import find_times
+from pipelines.tokens.dates import Viewpoint
+from pipelines.tokens.times import find_times
 from tests.invented import ISSUED, iso
 from tests.linear import assert_linear
 
@@ -16,7 +17,7 @@ Short = tuple[str, str, str | None, str | None]
 
 
 def times(text: str, issued: date | None = ISSUED) -> list[Short]:
-    found = list(find_times(text, issued))
+    found = list(find_times(text, Viewpoint(issued)))
     for time in found:
         assert text[time.start : time.end] == time.text
     return [(time.text, time.kind, iso(time.start_date), iso(time.end_date)) for time in found]
@@ -101,7 +102,7 @@ def test_an_expression_means_its_dates(
     [("每年", "P1Y"), ("每季度", "P3M"), ("每月", "P1M"), ("每半年", "P6M"), ("每两年", "P2Y")],
 )
 def test_what_recurs_is_an_iso_duration(text: str, recurrence: str) -> None:
-    (time,) = find_times(f"{text}开展1次演练。", ISSUED)
+    (time,) = find_times(f"{text}开展1次演练。", Viewpoint(ISSUED))
     assert (time.kind, time.recurrence) == ("recurring", recurrence)
 
 
