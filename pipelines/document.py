@@ -43,6 +43,7 @@ from pipelines.structure.metadata import (
 )
 from pipelines.structure.outline import outline
 from pipelines.structure.sentences import sentences_of
+from pipelines.tokens.dates import own_year
 
 LEVELS = ("自治区", "省", "市", "县", "区")
 
@@ -97,7 +98,15 @@ def _extract(
     )
     as_of = facts["issued_on"] or metadata.as_of
     provision_ids = add_provisions(writer, text, provisions)
-    schedule = schedule_of(text, provisions, sentences, as_of)
+    period = (facts["period_start"], facts["period_end"])
+    schedule = schedule_of(
+        text,
+        provisions,
+        sentences,
+        as_of,
+        year=own_year(facts["title"], as_of),
+        period=period if all(period) else None,
+    )
     strict = plans_nothing(facts["document_type"], provisions)
     measures = measures_of(sentences, schedule, strict=strict)
     targets = targets_of(text, sentences, schedule, facts["issued_on"], as_of, strict=strict)

@@ -6,21 +6,23 @@ does (:mod:`pipelines.extract.speech`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipelines.extract.speech import Speech
 from pipelines.lexicon import pattern
 from pipelines.model import Sentence
 from pipelines.structure.metadata import document_type_of
 from pipelines.structure.sections import is_facts, is_preamble, opens_document
-from pipelines.tokens.dates import Viewpoint
+from pipelines.tokens.dates import Viewpoint, parts_of
 from pipelines.tokens.times import Time
 
 _BINDS_NOTHING = frozenset({"tells", "defines", "rules", "frames"})
 # A preamble tells why and what; it binds only where it says what is to be reached or done.
 _COMMITS = pattern(
-    "<goal_word>[：]|<goal_word>.{0,8}?<leads_on>|<is_to>|<work_word>(?:<mainly>)?(?:<leads_on>|要|：)"
-    "|<tackles>.{0,16}<work_word>"
+    "<goal_word>[：]|<goal_word>.{0,8}?<leads_on>|<is_to>"
+    "|<work_word><mainly>?(?:<leads_on>|要|：)|<tackles>.{0,16}<work_word>"
 )
 _WORK_LEAD_IN = pattern(
     "(?:<mainly>|要|<tackles>)?.{0,8}(?:<tackles>|是).{0,24}<work_word>"
@@ -43,6 +45,9 @@ _HOLDS_UNTIL = pattern("<holds>$")
 _RUNS_OUT = pattern(r"<validity>(?:[至为：自]|\d)|<takes_effect>")
 _LOOKS_BACK = pattern("^<until.looks_back>")
 _OF_PEOPLE = pattern("<each_one>$")
+_DIGIT = re.compile(r"\d")
+_SHARES_OUT = pattern(r"[^。；\n]{0,40}?<apiece>(?P<list>[^，。；\n]{1,120})")
+_BESIDE = re.compile("[、和及与]")
 _NOTE = pattern("^[（(]?<note>")
 
 
@@ -108,7 +113,7 @@ def _binds(time: Time, sentence: Sentence, seen: Viewpoint, *, told: bool) -> bo
     """Whether one expression binds; ``told``: no speech was decided, so words are asked."""
     at, end = time.start - sentence.start, time.end - sentence.start
     text = sentence.text
-    if text[0] == "|" and not time.explicit:
+    if in_table(sentence) and not time.explicit:
         return False  # “| 指标 | 2020年 | 2025年目标值 |” heads columns: the table dates its rows
     labelled = _TIME_LIMIT.search(text[:at][-ITEM_REACH:]) is not None
     past = time.end_date and seen.is_past(time.end_date, explicit=time.explicit)
@@ -133,8 +138,8 @@ def _is_article(sentence: Sentence) -> bool:
 def dates_item(sentence: Sentence, time: Time) -> bool:
     """Whether an expression dates its whole item: （6月底完成）, 完成时限：2020年底前."""
     text, at, end = sentence.text, time.start - sentence.start, time.end - sentence.start
-    if text[0] in "（(":
-        return _DATES_ITEM.search(text) is not None
+    if text[0] in "（(":  # “（2025年新造林8万亩）” says how much of it by then
+        return _DATES_ITEM.search(text) is not None and not _DIGIT.search(text, end)
     head = text[max(0, at - 8) : at]
     if _LABEL.search(head):
         return True
@@ -145,3 +150,60 @@ def dates_item(sentence: Sentence, time: Time) -> bool:
         and _DATES_ITEM.search(text[at : at + 12]) is not None
         and text.find("）", end) >= len(text) - 3
     )
+
+
+def in_table(sentence: Sentence) -> bool:
+    """Whether a sentence is a row of a table."""
+    return sentence.text[0] == "|"
+
+
+def cell_of(sentence: Sentence, time: Time) -> tuple[int, int]:
+    """The span of the table cell that an expression stands in, of its sentence's text."""
+    at, end = time.start - sentence.start, time.end - sentence.start
+    stop = sentence.text.find("|", end)
+    return sentence.text.rfind("|", 0, at) + 1, stop if stop >= 0 else len(sentence.text)
+
+
+def dealt_out(sentence: Sentence, times: Sequence[Time], seen: Viewpoint) -> list[tuple[int, Time]]:
+    """What 分别 deals out: each number's place and its time.
+
+    “2026—2028年分别建成44个、45个、46个”, “到2025年、2030年，绿地率分别达到30%、40%”: as many
+    numbers as years, halves or quarters.
+    """
+    dealt: list[tuple[int, Time]] = []
+    for group in _neighbours(sentence, times):
+        last = group[-1]
+        shared = _SHARES_OUT.match(sentence.text, last.end - sentence.start)
+        if shared is None:
+            continue
+        if len(group) == 1:
+            days = parts_of(last.rule, last.text, seen)
+            group = [replace(last, kind="by", start_date=None, end_date=day) for day in days]
+        places = _places(shared["list"], sentence.start + shared.start("list"))
+        if 1 < len(group) == len(places):
+            dealt += zip(places, group, strict=True)
+    return dealt
+
+
+def _neighbours(sentence: Sentence, times: Sequence[Time]) -> list[list[Time]]:
+    """Times in groups of those that stand side by side (2025年、2026年)."""
+    groups: list[list[Time]] = []
+    for time in times:
+        if time.kind == "recurring":
+            continue
+        if groups:
+            between = sentence.text[
+                groups[-1][-1].end - sentence.start : time.start - sentence.start
+            ]
+            if _BESIDE.fullmatch(between):
+                groups[-1].append(time)
+                continue
+        groups.append([time])
+    return groups
+
+
+def _places(listed: str, start: int) -> list[int]:
+    """Where each item of a list of numbers begins; none where one has no number."""
+    places = [start, *(start + sign.end() for sign in _BESIDE.finditer(listed))]
+    items = _BESIDE.split(listed)
+    return places if all(_DIGIT.search(one) for one in items) else []

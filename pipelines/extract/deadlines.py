@@ -12,7 +12,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from pipelines.extract.bound_times import announces_work, binding_times, dates_item
+from pipelines.extract.bound_times import (
+    announces_work,
+    binding_times,
+    cell_of,
+    dates_item,
+    dealt_out,
+    in_table,
+)
 from pipelines.extract.dated_headings import DatedHeading, dated_headings, part_of
 from pipelines.extract.speech import Speech
 from pipelines.lexicon import pattern
@@ -125,6 +132,7 @@ class _Scope:
     """What carries over from sentence to sentence while a document is read."""
 
     schedule: Schedule
+    seen: Viewpoint
     headings: list[DatedHeading]
     """Those still ahead, the nearest one last."""
     chain: InForce = NOTHING
@@ -177,7 +185,7 @@ class _Scope:
         in_chain = self.chain is not NOTHING and self.chain_opened
         by_section = self.chain is NOTHING and self.is_outcome(sentence.provision)
         self.schedule.set_from(sentence.start, state, outcome=in_chain or by_section)
-        own = self._own(sentence, times)
+        own = self._own(sentence, times, state)
         last = InForce(own.end_date, own.deadline, "inherited") if own else state
         self.paragraph, self.last = (id(sentence.provision), sentence.paragraph), last
         opens = own is not None and "，" not in sentence.text[: times[0].start - sentence.start]
@@ -186,32 +194,40 @@ class _Scope:
         if own is not None:
             self._reach(sentence, last, opens=opens)
 
-    def _own(self, sentence: Sentence, times: Sequence[Time]) -> InForce | None:
-        """Put a sentence's own deadlines in force; the last of them, None where it has none."""
-        own: InForce | None = None
+    def _own(self, sentence: Sentence, times: Sequence[Time], inherited: InForce) -> InForce | None:
+        """Put a sentence's own deadlines in force; the last of them, None where it has none.
+
+        What a table says it says of its cell or its row alone.
+        """
+        dealt = dealt_out(sentence, times, self.seen)
+        parted = {(time.start, time.end) for _, time in dealt if time not in times}
+        states: list[tuple[int, InForce]] = []
+        by_time: dict[Time, InForce] = {}
         for time in times:
-            deadline = Deadline(
-                sentence.provision,
-                time.start,
-                time.end,
-                time.kind,
-                time.start_date,
-                time.end_date,
-                time.recurrence,
-                time.text,
-                time.rule,
-            )
             if time.kind == "recurring":
-                self.schedule.recurring.append(deadline)
-                continue
-            self.schedule.deadlines.append(deadline)
-            own = InForce(time.end_date, deadline, "sentence")
+                self.schedule.recurring.append(_deadline(sentence, time))
+            elif (time.start, time.end) not in parted:
+                own = by_time[time] = self._in_force(sentence, time)
+                states += _places_in_force(sentence, time, own, inherited)
+        for place, time in dealt:
+            if time not in by_time:
+                by_time[time] = self._in_force(sentence, time)
+            states.append((place, by_time[time]))
+        for place, state in sorted(states, key=lambda one: one[0]):
+            self.schedule.set_from(place, state)
+        for time, own in by_time.items():
             if dates_item(sentence, time):
-                item = InForce(time.end_date, deadline, "inherited")
+                item = InForce(time.end_date, own.deadline, "inherited")
                 self.schedule.by_item[id(sentence.provision)] = item
-            else:
-                self.schedule.set_from(time.start, own)
-        return own
+        if not by_time or in_table(sentence):
+            return None
+        return max(by_time.items(), key=lambda one: one[0].start)[1]
+
+    def _in_force(self, sentence: Sentence, time: Time) -> InForce:
+        """A new row of an expression, and what governs behind it."""
+        deadline = _deadline(sentence, time)
+        self.schedule.deadlines.append(deadline)
+        return InForce(time.end_date, deadline, "sentence")
 
     def _reach(self, sentence: Sentence, last: InForce, *, opens: bool) -> None:
         """Keep a deadline for what its sentence leads in."""
@@ -228,6 +244,34 @@ class _Scope:
             self.of_part[part_of(provision)] = last
         elif closing == "。" and len(sentence.text) <= SHORT and not provision.parent:
             self.of_provision[id(provision)] = last
+
+
+def _deadline(sentence: Sentence, time: Time) -> Deadline:
+    return Deadline(
+        sentence.provision,
+        time.start,
+        time.end,
+        time.kind,
+        time.start_date,
+        time.end_date,
+        time.recurrence,
+        time.text,
+        time.rule,
+    )
+
+
+def _places_in_force(
+    sentence: Sentence, time: Time, own: InForce, inherited: InForce
+) -> list[tuple[int, InForce]]:
+    """From where on a time governs its sentence; in a table to the end of its cell, or its row."""
+    if dates_item(sentence, time):
+        return []
+    if not in_table(sentence):
+        return [(time.start, own)]
+    begin, end = cell_of(sentence, time)
+    if sentence.text[begin:end].strip() == time.text:
+        return [(sentence.start, own)]
+    return [(time.start, own), (sentence.start + end, inherited)]
 
 
 def schedule_of(
@@ -256,7 +300,7 @@ def schedule_of(
     times = list(find_times(text, seen))
     starts = [time.start for time in times]
     headings = dated_headings(text, provisions, seen)
-    scope = _Scope(Schedule(), sorted(headings, key=lambda one: -one.position))
+    scope = _Scope(Schedule(), seen, sorted(headings, key=lambda one: -one.position))
     for sentence in sentences:
         scope.pass_headings(sentence.start)
         low = bisect_left(starts, sentence.start)

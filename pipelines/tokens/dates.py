@@ -15,7 +15,7 @@ from pipelines.lexicon import LEXICON, pattern
 from pipelines.lexicon.words import Entry
 from pipelines.structure.markers import chinese_number
 from pipelines.structure.metadata import plan_period
-from pipelines.tokens.time_expressions import COUNT, DASH
+from pipelines.tokens.time_expressions import COUNT, DASH, YEAR
 
 Dates = tuple[str, date | None, date | None]
 """Kind as in ``deadlines.kind``, first day, last day."""
@@ -68,6 +68,10 @@ _PLAN_HALF = pattern("<plan_half>")
 _PLAN_PART = re.compile(rf"([前后])({COUNT})年")
 _AMOUNT = pattern(rf"({COUNT})(个?)(<span_unit>)<within>")
 _YEARS = re.compile(rf"({COUNT})年")
+_LISTED_QUARTERS = pattern("第?([一二三1-3])[、和]第?([二三四2-4])<quarter>")
+_TITLE_YEAR = pattern(rf"(?<![\d—–~-])({YEAR})年度?(?!{DASH}|<before>|<ends>|<after_named>)")
+MOST_PARTS = 10
+"""A range of years is dealt out by 分别 to at most that many."""
 
 
 def _entry(name: str, word: str) -> Entry:
@@ -330,6 +334,29 @@ def dates_of(rule: str, printed: str, seen: Viewpoint) -> Dates:
         seen: the document's day, year and period, which resolve 年底前, 今年, 今后五年.
     """
     return _READERS[rule](printed, seen)
+
+
+def parts_of(rule: str, printed: str, seen: Viewpoint) -> list[date]:
+    """The last days that 分别 deals out: of each year of a range, of each quarter listed."""
+    if rule == "year_range":
+        _, first, last = _range(printed, seen)
+        if first is None or last is None or last.year - first.year >= MOST_PARTS:
+            return []
+        return [last_day(year) for year in range(first.year, last.year + 1)]
+    quarters = _LISTED_QUARTERS.search(printed)
+    year = _NUMBERS.search(printed) if rule == "date" else None
+    number = int(year[0]) if year else seen.own_year
+    if quarters is None or number is None:
+        return []
+    return [last_day(number, 3 * chinese_number(one)) for one in quarters.groups()]
+
+
+def own_year(title: str | None, issued: date | None) -> int | None:
+    """The year that a title gives its document: 江海市2026年工作要点, not 2030年前碳达峰方案."""
+    years = {int(year[1]) for year in _TITLE_YEAR.finditer(title or "")}
+    if issued is not None:
+        years = {year for year in years if abs(year - issued.year) <= 1}
+    return max(years) if years else None
 
 
 def recurrence_of(printed: str) -> str:

@@ -43,7 +43,10 @@ TEMPLATES: dict[str, str] = {
         rf"|\d{{1,2}}{DASH}\d{{1,2}}月)"
     ),
     # 2016-2017年, 2021年—2025年, 从2025年到2027年, 今明两年
-    "year_range": rf"从?{YEAR}年?{DASH}(?:{YEAR}|\d\d)年(?:<plan_span>)?|<two_years>",
+    "year_range": (
+        rf"从?{YEAR}年?{DASH}(?:{YEAR}|\d\d)年(?:<plan_span>)?|<two_years>"
+        rf"|{YEAR}年[、和及]{YEAR}年(?=，?<yearly>)"
+    ),
     # 2026-06-30前, 2026.6.30前, 到2026/6
     "numeric": (
         rf"(?<![\d./-])(?:{_LEAD}{YEAR}[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?(?![\d./-])<before>?"
@@ -60,9 +63,9 @@ TEMPLATES: dict[str, str] = {
     ),
     # 今年, 今年年底前, 明年6月底前, 今年三季度, 后年底前
     "this_year": (
-        rf"{_LEAD}?(?:<own_year>(?:度)?(?:(?!<time_shelter>)(?:<year_end>|<ends>|内|<half>"
-        rf"|{_FIRST_PART}|{_QUARTER}<ends>?|{_MONTH}(?=<before>)|{_MONTH_NUMBER}月<ends>))?{_BOUND}?"
-        rf"|<all_year>|<half>)"
+        rf"{_LEAD}?(?:<own_year>度?(?:(?!<time_shelter>)(?:<year_end>|<ends>|内|<half>"
+        rf"|{_FIRST_PART}|{_QUARTER}<ends>?|{_MONTH}(?=<before>)|{_MONTH_NUMBER}月<ends>))?"
+        rf"{_BOUND}?|<all_year>|<half>)"
     ),
     # 年底前, 年内
     "year_end": rf"{_LEAD}?(?:<year_end>{_BOUND}?|年内)",

@@ -19,7 +19,9 @@ from pipelines.tokens.time_expressions import COUNT, REACH, YEAR, matches
 
 _TITLE = re.compile(r"《[^《》\n]{0,200}》")
 _NUMBER = re.compile(r"\d+")
-_FIXED = frozenset({"date", "year_range", "this_year", "plan", "numeric", "listed_year"})
+_FIXED = frozenset(
+    {"date", "year_range", "this_year", "year_end", "plan", "numeric", "listed_year"}
+)
 """Rules of expressions that may also name a year to compare with or to tell of."""
 _BY_NATURE = frozenset({"month", "since_issue", "since_year", "relative", "milestone", "event"})
 _MONTHS = frozenset({"month", "month_range"})
@@ -40,6 +42,8 @@ _BEHIND_MARKER = re.compile(
 _INTRODUCED = pattern(r"(?:<before_bound>|(?:^|[，。；：、（\n]|<before_bound>)<whole>)$")
 _OF_A_PLACE = pattern(r"(?:^|[，。；：、（\n])[\u4e00-\u9fff]{0,6}<place_level>$")
 _TOLD_BEFORE = pattern("<before_told>$")
+# “应在6个工作日内办理”: a rule sets the limit of one case
+_SHALL = pattern("<shall>[^，。；：\n]{0,14}$")
 _NOT_AHEAD = pattern("<not_ahead>$")
 _GOES_ON = re.compile(r"[—–-]|》|”|的\d")
 _TOLD_LATER = pattern("，?(?:<whole>)?<already>|，<states>")
@@ -161,8 +165,12 @@ def _describes(place: _Place) -> bool:
     """Whether a span or event lies behind or is part of a noun (成立3年内的企业)."""
     if place.rule == "event":
         return not acts_at(place.text, place.end)
+    if place.rule == "year_end":  # “年末检查”, “年底考核” come every year
+        return longest_at(place.text, place.end, "year_end_work") is not None
     if place.rule != "relative":
         return False
+    if _SHALL.search(place.text, max(0, place.start - REACH), place.start):
+        return True
     if _WITHIN.search(place.printed):
         return bool(_NOT_AHEAD.search(place.before)) or not acts_at(place.text, place.end)
     if _AHEAD.match(place.printed):
