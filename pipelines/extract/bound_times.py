@@ -16,6 +16,7 @@ from pipelines.model import Sentence
 from pipelines.structure.metadata import document_type_of
 from pipelines.structure.sections import is_facts, is_preamble, opens_document
 from pipelines.tokens.dates import Viewpoint, parts_of
+from pipelines.tokens.time_expressions import YEAR
 from pipelines.tokens.times import Time
 
 _BINDS_NOTHING = frozenset({"tells", "defines", "rules", "frames"})
@@ -30,7 +31,7 @@ _WORK_LEAD_IN = pattern(
 )
 _DATES_ITEM = pattern("<time_limit>|<starts_work>|<item_done>|(?:<ends>|<before>)$")
 _TIME_LIMIT = pattern("<time_limit>(?:<demand>)?：$")
-_LABEL = pattern("<time_limit>(?:<demand>)?：?$")
+_LABEL = pattern("<time_limit><demand>?(?:：|<leads_on>)?$")
 TITLE = 60
 """A title is no longer than that many characters."""
 ITEM_REACH = 40
@@ -45,6 +46,9 @@ _HOLDS_UNTIL = pattern("<holds>$")
 _RUNS_OUT = pattern(r"<validity>(?:[至为：自]|\d)|<takes_effect>")
 _LOOKS_BACK = pattern("^<until.looks_back>")
 _OF_PEOPLE = pattern("<each_one>$")
+# “2025年底前建成投产的，给予20万元补助”: what one must have done to be paid
+_CONDITION = re.compile(r"[^，。；、]{1,30}的，")
+_BARE_YEAR = re.compile(rf"{YEAR}年")
 _DIGIT = re.compile(r"\d")
 _SHARES_OUT = pattern(r"[^。；\n]{0,40}?<apiece>(?P<list>[^，。；\n]{1,120})")
 _BESIDE = re.compile("[、和及与]")
@@ -113,11 +117,13 @@ def _binds(time: Time, sentence: Sentence, seen: Viewpoint, *, told: bool) -> bo
     """Whether one expression binds; ``told``: no speech was decided, so words are asked."""
     at, end = time.start - sentence.start, time.end - sentence.start
     text = sentence.text
-    if in_table(sentence) and not time.explicit:
+    if in_table(sentence) and not (time.explicit or fills_cell(sentence, time)):
         return False  # “| 指标 | 2020年 | 2025年目标值 |” heads columns: the table dates its rows
     labelled = _TIME_LIMIT.search(text[:at][-ITEM_REACH:]) is not None
     past = time.end_date and seen.is_past(time.end_date, explicit=time.explicit)
     if past and not labelled:
+        return False
+    if _CONDITION.match(text, end):
         return False
     if time.rule == "relative" and _is_article(sentence):
         return False  # “应当自受理之日起二十日内作出决定” is a rule of law
@@ -162,6 +168,12 @@ def cell_of(sentence: Sentence, time: Time) -> tuple[int, int]:
     at, end = time.start - sentence.start, time.end - sentence.start
     stop = sentence.text.find("|", end)
     return sentence.text.rfind("|", 0, at) + 1, stop if stop >= 0 else len(sentence.text)
+
+
+def fills_cell(sentence: Sentence, time: Time) -> bool:
+    """Whether a cell of a table says a time and nothing else; a bare year heads a column."""
+    begin, end = cell_of(sentence, time)
+    return sentence.text[begin:end].strip() == time.text and not _BARE_YEAR.fullmatch(time.text)
 
 
 def dealt_out(sentence: Sentence, times: Sequence[Time], seen: Viewpoint) -> list[tuple[int, Time]]:

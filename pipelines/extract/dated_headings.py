@@ -21,7 +21,7 @@ _DATED_HEADING = pattern(
     r"(?:(?P<year>(?:19|20)\d\d)年|<own_year.now>).{0,14}(?:<work_word>|<goal_word>).{0,6}$"
 )
 _REVIEWS = pattern("<review>")
-_DATED_NAME = re.compile(r"（([^（）]{2,40})）$")
+_DATED_NAME = re.compile(r"^(?P<all>[^（）]{4,20})$|（(?P<closing>[^（）]{2,40})）$")
 
 
 def part_of(provision: Provision) -> str:
@@ -86,11 +86,12 @@ def _year_of(heading: str, seen: Viewpoint) -> date | None:
 
 
 def _bracket_of(heading: str, seen: Viewpoint) -> date | None:
-    """What the bracket that closes a heading dates: 启动阶段（2022年3—4月）, 目标（到2025年）."""
+    """What a heading dates that is a time, or that a time in brackets closes: 目标（到2025年）."""
     bracket = _DATED_NAME.search(heading)
     if bracket is None:
         return None
-    time = next(find_times(bracket[1], seen), None)
-    if time is None or time.end_date is None or len(time.text) < len(bracket[1]) - 2:
+    printed = bracket["all"] or bracket["closing"]
+    time = next(find_times(printed, seen), None)
+    if time is None or time.end_date is None or len(time.text) < len(printed) - 2:
         return None
     return None if seen.is_past(time.end_date, explicit=time.explicit) else time.end_date

@@ -18,6 +18,7 @@ from pipelines.extract.bound_times import (
     cell_of,
     dates_item,
     dealt_out,
+    fills_cell,
     in_table,
 )
 from pipelines.extract.dated_headings import DatedHeading, dated_headings, part_of
@@ -268,9 +269,9 @@ def _places_in_force(
         return []
     if not in_table(sentence):
         return [(time.start, own)]
-    begin, end = cell_of(sentence, time)
-    if sentence.text[begin:end].strip() == time.text:
+    if fills_cell(sentence, time):
         return [(sentence.start, own)]
+    _, end = cell_of(sentence, time)
     return [(time.start, own), (sentence.start + end, inherited)]
 
 

@@ -65,7 +65,7 @@ TEMPLATES: dict[str, str] = {
     "this_year": (
         rf"{_LEAD}?(?:<own_year>度?(?:(?!<time_shelter>)(?:<year_end>|<ends>|内|<half>"
         rf"|{_FIRST_PART}|{_QUARTER}<ends>?|{_MONTH}(?=<before>)|{_MONTH_NUMBER}月<ends>))?"
-        rf"{_BOUND}?|<all_year>|<half>)"
+        rf"{_BOUND}?|<all_year>|<half.alone>)"
     ),
     # 年底前, 年内
     "year_end": rf"{_LEAD}?(?:<year_end>{_BOUND}?|年内)",
@@ -99,7 +99,7 @@ TEMPLATES: dict[str, str] = {
 """The rule of an expression → how it is printed, over digits and classes of ``times.csv``."""
 TIME = pattern("|".join(f"(?P<{name}>{template})" for name, template in TEMPLATES.items()))
 ANCHOR = pattern(
-    rf"[年月]|<plan_span>|{_PLAN_NUMBER}[“”]|<quarter>|每个?<each_unit>|<milestone>|<two_years>"
+    rf"[年月]|<plan_span>|{_PLAN_NUMBER}(?:[“”]|<plan_end>|<plan_half>)|<quarter>|每个?<each_unit>|<milestone>|<two_years>"
     rf"|<counted_from>|<season><comes>?<before>|(?:<span_unit>|半年)<about>?<effort>?<within>"
     rf"|{YEAR}[-./]\d"
 )

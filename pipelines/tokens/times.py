@@ -42,6 +42,8 @@ _BEHIND_MARKER = re.compile(
 _INTRODUCED = pattern(r"(?:<before_bound>|(?:^|[，。；：、（\n]|<before_bound>)<whole>)$")
 _OF_A_PLACE = pattern(r"(?:^|[，。；：、（\n])[\u4e00-\u9fff]{0,6}<place_level>$")
 _TOLD_BEFORE = pattern("<before_told>$")
+# “在2025年1月1日至2026年12月31日期间，按60%扣除”: how long a rule holds
+_PARAMETER = pattern("<plan_span>，?<by_rate>")
 # “应在6个工作日内办理”: a rule sets the limit of one case
 _SHALL = pattern("<shall>[^，。；：\n]{0,14}$")
 _NOT_AHEAD = pattern("<not_ahead>$")
@@ -167,6 +169,8 @@ def _describes(place: _Place) -> bool:
         return not acts_at(place.text, place.end)
     if place.rule == "year_end":  # “年末检查”, “年底考核” come every year
         return longest_at(place.text, place.end, "year_end_work") is not None
+    if place.rule == "day_range":
+        return _PARAMETER.match(place.text, place.end) is not None
     if place.rule != "relative":
         return False
     if _SHALL.search(place.text, max(0, place.start - REACH), place.start):
