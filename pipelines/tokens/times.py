@@ -59,7 +59,7 @@ _YEAR_BEFORE = pattern(r"年<ends>?[、和及]$")
 _YEAR_BEHIND = re.compile(rf"[、和及与]{YEAR}年?")
 _SHARED_BEFORE = pattern(rf"<apiece>[在于]?<until>?(?:{YEAR}年<ends>?[、和及]){{0,6}}$")
 _SHARED_OUT = pattern(rf"年?<ends>?(?:[、和及]{YEAR}年?<ends>?){{0,6}}[^。；\n\d]{{0,30}}?<apiece>")
-_BOUND_YEAR = pattern(rf"<until>({YEAR})年")
+_BARE_YEAR = re.compile(rf"{YEAR}年")
 _OF_A_DAY = re.compile(r"日$")
 
 
@@ -111,25 +111,14 @@ def find_times(text: str, seen: Viewpoint) -> Iterator[Time]:
     """
     titles = [match.span() for match in _TITLE.finditer(text)]
     title_starts = [start for start, _ in titles]
-    bounds = [int(year) for year in _BOUND_YEAR.findall(text)] if seen.issued is None else []
     for match in matches(text):
         start, end = match.span()
         index = bisect_right(title_starts, start) - 1
         if index >= 0 and start < titles[index][1]:
             continue
         time = _read(_Place(text, start, end, match.group(), str(match.lastgroup), seen))
-        if time is not None and not _is_earlier(time, bounds):
+        if time is not None:
             yield time
-
-
-def _is_earlier(time: Time, bounds: list[int]) -> bool:
-    """Whether a bare year of a text without a date lies before all that it plans for.
-
-    “2011年，行业实现工业总产值6152亿元” in a text whose goals are 到2025年.
-    """
-    if not bounds or time.explicit or time.rule != "date" or time.end_date is None:
-        return False
-    return time.end_date.year < min(bounds)
 
 
 def _read(place: _Place) -> Time | None:
@@ -144,7 +133,7 @@ def _read(place: _Place) -> Time | None:
         return None
     if rule in _MONTHS and _OF_EACH_YEAR.search(place.before):
         return None
-    if _describes(place) or (rule in _FIXED and _is_told(place)) or _signs(place):
+    if _describes(place) or (rule in _FIXED and _is_told(place)) or _stands_alone(place):
         return None
     shared = _is_shared_out(place)
     if (_NEXT_YEAR.match(place.after) or rule == "listed_year") and not shared:
@@ -259,8 +248,10 @@ def _is_reached(place: _Place) -> bool:
     return place.seen.own_year is not None and _REACHES.match(place.text, place.end) is not None
 
 
-def _signs(place: _Place) -> bool:
-    """Whether a day closes its line, behind a signature or alone: it dates the document."""
-    if place.rule != "date" or not _OF_A_DAY.search(place.printed):
+def _stands_alone(place: _Place) -> bool:
+    """Whether a day closes its line (it signs) or a bare year is all of it (it heads a column)."""
+    if place.rule != "date" or place.after[:1] not in ("", "\n"):
         return False
-    return place.before[-1:] in ("", "\n", " ") and place.after[:1] in ("", "\n")
+    if _OF_A_DAY.search(place.printed):
+        return place.before[-1:] in ("", "\n", " ")
+    return place.before[-1:] == "\n" and _BARE_YEAR.fullmatch(place.printed) is not None
