@@ -19,7 +19,6 @@ from pipelines.extract.programmes import programmes_of
 from pipelines.extract.responsibilities import responsibilities_of
 from pipelines.extract.speech import speeches_of
 from pipelines.extract.numbers import numbers_of
-from pipelines.extract.times import find_times
 from pipelines.link.places import jurisdiction_of
 from pipelines.link.units import unit_id_of
 from pipelines.model import Limits, Provision, Source
@@ -45,6 +44,9 @@ from pipelines.structure.metadata import (
 )
 from pipelines.structure.outline import outline
 from pipelines.structure.sentences import sentences_of
+from pipelines.tokens.dates import Viewpoint
+from pipelines.tokens.times import find_times
+from pipelines.tokens.dates import own_year
 
 LEVELS = ("自治区", "省", "市", "县", "区")
 
@@ -99,14 +101,25 @@ def _extract(
     )
     as_of = facts["issued_on"] or metadata.as_of
     provision_ids = add_provisions(writer, text, provisions)
-    schedule = schedule_of(text, provisions, sentences, as_of)
+    period = (facts["period_start"], facts["period_end"])
+    year = own_year(facts["title"], as_of)
+    seen = Viewpoint(as_of, year, period if all(period) else None)
     strict = plans_nothing(facts["document_type"], provisions)
     speeches = speeches_of(
         text,
         sentences,
-        list(find_times(text, as_of)),
+        list(find_times(text, seen)),
         _read_from(as_of, facts["period_start"]),
         strict=strict,
+    )
+    schedule = schedule_of(
+        text,
+        provisions,
+        sentences,
+        as_of,
+        year=year,
+        period=period if all(period) else None,
+        speeches=speeches,
     )
     measures = measures_of(sentences, schedule, speeches)
     numbers = numbers_of(text, sentences, schedule, speeches, facts["issued_on"])

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from pipelines.extract.counted_verbs import CHANGING, REDUCING, SPLIT_VERBS, VERB
-from pipelines.extract.time_expressions import TIME
+from pipelines.tokens.time_expressions import TIME
 
 _ADVERB = (
     r"(?:全省|全市|全国|全区|全县|全州|全盟|全域|我省|我市|我国|我区|我县|我州|本省|本市|省内|市内|国内(?=新增)|力争|确保|争取|争|推动|大力|积极|加快|着力|努力|继续|持续|深入|重点|全面|分别|累计|每年|年均|"

@@ -21,10 +21,10 @@ from pipelines.extract.indicator_tables import table_targets
 from pipelines.extract.reading import Reading, read_clause
 from pipelines.extract.speech import Speech
 from pipelines.extract.target import Target
-from pipelines.extract.times import time_spans
 from pipelines.model import Sentence
 from pipelines.tokens.clause import Clause, clauses_of
 from pipelines.tokens.quantities import Quantity, find_quantities
+from pipelines.tokens.time_expressions import matches
 
 _BASE_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _IN_BASE = re.compile(r"[比较与在由从](?:“[^”]{1,6}”|((?:19|20)\d\d)年)")
@@ -58,7 +58,7 @@ def numbers_of(
     """
     quantities = [one for one in find_quantities(text) if not is_article(text, one)]
     starts = [one.start for one in quantities]
-    spans = list(time_spans(text))
+    spans = [match.span() for match in matches(text)]
     span_starts = [start for start, _ in spans]
     tables = _by_sentence(table_targets(text, sentences, schedule, issued))
     found: list[Counted] = []

@@ -17,7 +17,7 @@ from datetime import date
 
 from pipelines.extract.clauses import opening_verb, states
 from pipelines.extract.speech_rules import ACTS, Cue, Rule, load_rules
-from pipelines.extract.times import Time
+from pipelines.tokens.times import Time
 from pipelines.lexicon import pattern
 from pipelines.model import Provision, Sentence
 from pipelines.structure.markers import chinese_number
