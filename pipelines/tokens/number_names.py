@@ -1,159 +1,247 @@
-"""Words, names, dates and markers that hold a number and are no quantity.
+"""Words, names, dates, markers and codes that hold a number and are no quantity.
 
-Each entry is a piece of a regular expression over a folded text (``numerals.fold``). It starts at
-the numeral itself and asks for what stands before it by lookbehind, so that the scan of
-``quantities`` may jump from numeral to numeral. Sources: 《现代汉语词典》 for words, plans and work
-reports of 2000 to 2026 for set phrases and names.
+Words and names stand in ``lexicon/number_names.csv``; here is how they are found at a numeral, and
+the forms that are no words: dates, markers, ordinals, codes, slogans in quotes.
 What does not belong here: numbers that a target must not be (thresholds, programme counts).
 """
 
 from __future__ import annotations
 
-_HAN = "[一-鿿]"
-_OTHER = "(?![一二三四五六七八九十百千万亿零〇两点])[一-鿿]"
+import re
+
+from pipelines.lexicon import LEXICON, pattern, words
+from pipelines.lexicon.words import Entry
+from pipelines.tokens.numerals import NUMERAL, is_ratio
+from pipelines.tokens.units_of_measure import unit_end
+
+_NUMERAL = re.compile(f"[{NUMERAL}]")
+_GOES_ON = frozenset("零〇一二三四五六七八九两十百千万亿点")
+"""Where a word ends in one of them and a numeral follows, the number goes on (统一百…)."""
+_HAN = r"[^\W\da-zA-Z_]"
 _ONE_TO_NINE = "[一二三四五六七八九]"
+_TEN_DIGITS = "[一二三四五六七八九十]"
+_OTHER = rf"(?!_|[{NUMERAL}]){_HAN}"
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _HAN_YEAR = r"[一二][〇○零OoＯ一二三四五六七八九\d]{3}"
 _TO = r"\s?(?:[-~～—–―─至到]|——)\s?"
 _HAN_DAY = "[一二三四五六七八九十廿卅]{1,3}"
 _DAY = rf"(?:\s?(?:\d{{1,2}}|{_HAN_DAY})(?:{_TO}\d{{1,2}})?\s?[日号])"
-_NO_SPAN = r"(?!\s?(?:[以之]?内|以上|以下|未|不超|[(（]|的?期限))"
 
-DATES = (
+_DATE = pattern(
     # 2016年10月12日, 2016—2020年, 2016年至2020年, 2025年度; 2025-2030 (in a title)
-    rf"(?:{_YEAR}\s?年?(?:{_TO}|[、和与及]))?{_YEAR}\s?年(?!均|多|以上|以下|期)"
-    rf"(?:\s?(?:\d{{1,2}}|{_HAN_DAY})(?:{_TO}\d{{1,2}})?\s?月{_DAY}?)?",
-    rf"{_YEAR}\s?年(?={_TO}\d)",
-    rf"{_YEAR}(?:[-~～–—]|——){_YEAR}(?![\d.,%万亿个家项元人吨亩户公]|\s?[万亿])",
-    r"\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{4}/\d{1,2}/\d{1,2}(?!\d)|(?:19|20)\d\d/\d\d(?!\d)"
-    r"|\d{4}\.\d{1,2}\.\d{1,2}(?!\d)",
-    rf"{_HAN_YEAR}\s?年(?:\s?{_HAN_DAY}月{_DAY}?)?",
+    rf"(?:{_YEAR}\s?年?(?:{_TO}|[、和与及]))?{_YEAR}\s?(?!<behind_guard>)年"
+    rf"(?:\s?(?:\d{{1,2}}|{_HAN_DAY})(?:{_TO}\d{{1,2}})?\s?月{_DAY}?)?"
+    rf"|{_YEAR}\s?年(?={_TO}\d)"
+    rf"|{_YEAR}(?:[-~～–—]|——){_YEAR}(?![\d.,%]|\s?(?:[{NUMERAL}]|<unit_count|unit_money|unit_size>))"
+    r"|\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{4}/\d{1,2}/\d{1,2}(?!\d)|(?:19|20)\d\d/\d\d(?!\d)"
+    r"|\d{4}\.\d{1,2}\.\d{1,2}(?!\d)"
+    rf"|{_HAN_YEAR}\s?年(?:\s?{_HAN_DAY}月{_DAY}?)?"
     # 10月12日, 1—9月, 6月底, 十二月; 个月 is a span
-    rf"(?:\d{{1,2}}\s?月?\s?(?:[-~～—–―─至到、]|——)\s?)?(?:\d{{1,2}}"
-    rf"|[一二三四五六七八九十]{{1,2}})\s?月(?!龄|嫂){_DAY}?",
-    rf"(?:\d{{1,2}}(?:{_TO}\d{{1,2}})?|{_HAN_DAY})\s?[日号]{_NO_SPAN}",
-    r"\d{1,2}\s?时(?![间期长限代])(?:\d{1,2}分)?|\d{1,2}点(?:钟|半|\d{1,2}分?|整)?(?![位多个])",
-    r"(?<![\d比例为于])(?<!比达到)(?<!例达到)\d{1,2}[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d.])",
-    rf"(?:\d{{1,2}}|{_ONE_TO_NINE}?十?{_ONE_TO_NINE})\s?世纪(?:\d0|{_ONE_TO_NINE}十)?(?:年代)?",
-    rf"(?:\d{{2,4}}|{_ONE_TO_NINE}十)\s?年代|\d[05]后(?![再还可应须要])",
-    r"(?:\d|[一二三四])(?:[、至]?[二三四])?、?\s?季度",
-    r"(?<=[周初])[一二三四五六](?![个项年次])|(?<=星期)[一二三四五六]|(?<=正)一",
+    rf"|(?:\d{{1,2}}\s?月?\s?(?:[-~～—–―─至到、]|——)\s?)?(?:\d{{1,2}}|{_TEN_DIGITS}{{1,2}})"
+    rf"\s?(?!<behind_guard>)月{_DAY}?"
+    rf"|(?:\d{{1,2}}(?:{_TO}\d{{1,2}})?|{_HAN_DAY})\s?(?!<unit_then>)[日号]"
+    r"|\d{1,2}\s?(?!<behind_guard>)(?:时(?:\d{1,2}分)?|点(?:钟|半|\d{1,2}分?|整)?)"
+    rf"|(?:\d{{1,2}}|{_ONE_TO_NINE}?十?{_ONE_TO_NINE})\s?世纪(?:\d0|{_ONE_TO_NINE}十)?(?:年代)?"
+    rf"|(?:\d{{2,4}}|{_ONE_TO_NINE}十)\s?年代"
+    r"|(?:\d|[一二三四])(?:[、至]?[二三四])?、?\s?季度"
 )
+_CLOCK = re.compile(r"\d{1,2}[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d.])")
 
 _ORDINAL = r"(?:\d{1,6}+|[一二三四五六七八九十百千零〇两几]{1,9}+)"
-_CLAUSE = r"(?:\A|(?<=[\s。；;！!？?：:”」）)#，,、]))"
-_PARAGRAPH = r"(?:\A|(?<=[\s。；;！!？?：:”」）)#*]))"
-MARKERS = (
-    # 第三, 第一批, 第一、二、三条, 第十二至第十五条
-    rf"(?:(?<=第)|(?<=第\s)){_ORDINAL}(?:\s?(?:[-~～—–、和及与至到]|——)\s?第?\s?{_ORDINAL}"
-    rf"(?=\s?[、和及与至到条款项章节批届类次代期编产层名位])){{0,40}}",
+_ORDINALS = re.compile(
+    # 第三, 第一、二、三条, 第十二至第十五条
+    rf"{_ORDINAL}(?:\s?(?:[-~～—–、和及与至到]|——)\s?第?\s?{_ORDINAL}"
+    rf"(?=\s?[、和及与至到条款项章节批届类次代期编产层名位])){{0,40}}"
+)
+_LABELLED = {
+    "ordinal": _ORDINALS,
+    # 专栏 3, 序号2：; behind 附件, 表 and 图 what follows need not close it
+    "closed": re.compile(
+        rf"(?:\d{{1,2}}(?:[-.]\d{{1,2}}){{0,3}}|{_TEN_DIGITS}{{1,2}})"
+        r"(?=\s?(?:[:：、)）　\s《“—]|\.(?!\d))|$)"
+    ),
+    "annex": re.compile(rf"\d{{1,2}}(?:[-.]\d{{1,2}}){{0,3}}|{_TEN_DIGITS}{{1,2}}"),
+    "loose": re.compile(
+        rf"(?:\d{{1,2}}(?:[-.]\d{{1,2}}){{0,3}}|{_TEN_DIGITS}{{1,2}})(?![\d.]|[{NUMERAL}])"
+    ),
+    "colon": re.compile(rf"(?:\d{{1,2}}|{_TEN_DIGITS}{{1,2}})(?=[:：])"),
+    "session": re.compile(rf"{_TEN_DIGITS}{{1,3}}次会议"),
+}
+_LABELS = tuple(words("number_label"))
+_LABEL_LAST = frozenset(label[-1] for label in _LABELS)
+_SHELTERED = tuple(words("label_guard"))
+_LONGEST_LABEL = max(map(len, _LABELS)) + 1
+
+_ITEM = pattern(
     # 一、 and 1. at the start of a line or after the end of a sentence, before a word
-    rf"{_PARAGRAPH}(?:[一二三四五六七八九十]{{1,3}}\s?[、.．)）]"
-    rf"(?=\s*[^\d\s零一二三四五六七八九十])"
-    rf"|\d{{1,2}}\s?[.、)）](?=\s?(?:{_HAN}|[“「《【(（A-Za-z])))",
-    rf"(?<=[\n　#\t])\d{{1,2}}\.\d{{1,2}}\.?(?=\s{{1,2}}(?![十百千万亿个家项元倍]){_HAN})",
-    r"(?<=[(（])(?:[一二三四五六七八九十百]{1,4}|\d{1,2})(?=\s?[)）])",
-    # 一是…二是…, 一要…
-    rf"{_CLAUSE}[一二三四五六七八九十]{{1,2}}(?:是|要|为(?!了))",
-    r"(?<=[其之])一(?![万千百个])|(?<=其)[二三四五]",
-    r"(?<=[〔\[【(（])(?:19|20)\d\d(?=\s?[〕\]】)）])(?:\s?[〕\]】)）]\s?第?\s?[A-Za-z]?\d{1,6}"
-    r"(?:-\d{1,4})?\s?号)?",
-    # 附件2：, 专栏 3, 表1-1, 任务一：
-    r"(?:(?<=[栏表图例注])|(?<=[栏表图例注] )|(?<=序号))(?:\d{1,2}(?:[-.]\d{1,2}){0,3}"
-    r"|[一二三四五六七八九十]{1,2})"
-    r"(?=\s?(?:[:：、)）　\s《“—]|\.(?!\d))|$)",
-    r"(?:(?<=附件)|(?<=附件\s))(?:\d{1,2}|[一二三四五六七八九十]{1,2})|(?<=前)[一两三]款",
-    r"(?<=[务程动向目骤段元题块])(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?=[:：])",
-    r"(?<=[表图])(?:\d{1,2}(?:[-.]\d{1,2})*|[一二三四五六七八九十])(?![种家座项张万个%.])",
+    rf"{_TEN_DIGITS}{{1,3}}\s?[、.．)）](?=\s*[^\d\s零一二三四五六七八九十])"
+    rf"|\d{{1,2}}\s?[.、)）](?=\s?(?:{_HAN}|[“「《【(（A-Za-z]))"
+    rf"|\d{{1,2}}\.\d{{1,2}}\.?(?=\s{{1,2}}(?![十百千万亿]|<unit_count|unit_money>){_HAN})"
+)
+_ITEM_OPENERS = frozenset("。；;！!？?：:”」）)#*")
+_ENUMERATED = pattern(rf"{_TEN_DIGITS}{{1,2}}<enumerates>")
+_CLAUSE_OPENERS = _ITEM_OPENERS | frozenset("，,、")
+_BRACKETED = re.compile(
+    r"(?:[一二三四五六七八九十百]{1,4}|\d{1,2})(?=\s?[)）])"
+    r"|0\d{2,3}(?=[）)]\s?\d)"
+    r"|(?:19|20)\d\d(?=\s?[〕\]】)）])(?:\s?[〕\]】)）]\s?第?\s?[A-Za-z]?\d{1,6}(?:-\d{1,4})?\s?号)?"
+)
+_QUOTED = re.compile(
+    # “十四五”, “5·12”, “1+6”: a number alone in quotes; “四个最严”: a slogan that counts
+    r"[一二三四五六七八九十百千万零〇两\d+·.xXnN]{1,12}(?=[”」』\"’])"
+    rf"|[一二三四五六七八九十两百千万]{{1,3}}(?![\d点分]){_HAN}{{1,9}}(?=[”」』’])"
+)
+_QUOTES = frozenset('“「『"‘')
+
+_CODE = pattern(
+    r"0\d{2,3}-\d{7,8}(?!\d)|\d{1,12}-[A-Z]{1,4}(?:-\d{1,6})?"
+    r"|\d{1,9}(?:\.\d{1,9}){2,9}|\d{1,9}(?:-\d{1,9}){2,9}|\d{1,9}·\d{1,9}"
+    r"|\d{1,4}(?:[:：∶]\d{1,4}){2,9}"
+    r"|\d(?:\+[\dA-ZNnXx]){1,6}(?=[+”\"」])\+?|\d\+[A-Z](?![a-z])"
+    r"|[1-6]G(?![A-Za-z])|10G[- ]?PON|\d(?:\.5)?D(?![A-Za-z])|7\s?[×xX*]\s?24\s?(?:小时|h)?"
+    r"|\d{1,5}[A-Z](?=<graded>)"
+    r"|\d{1,9}(?:\.\d{1,3})?[- ]?(?!<behind_guard>)<named_by_number>"
+)
+_TELEPHONE = re.compile(r"\d[\d-]{4,14}")
+_LOCAL = re.compile(r"\d{7,8}(?!\d)")
+_TELEPHONE_OPENERS = tuple(label + colon for label in "话真编机码线" for colon in ":：")
+_PAGE = re.compile(r"\d{1,3}(?!\d)")
+_DOTS = ("..", "…", ".. ", "… ", "··")
+_LETTERS_BEFORE = re.compile(r"[A-Za-z_]+[-/_.@]?$")
+_AFTER_LETTERS = re.compile(r"\d[\dA-Za-z]{0,40}+(?:[-—./_:][\dA-Za-z]{1,40}+){0,20}+")
+_COUNTED = words("latin_counted")
+_STANDARDS = tuple(f"{name} " for name in words("standard"))
+
+_NAMED = pattern(
+    # 一企一策, 一村一品, 一人一档; 一件件; 二级, 十二届, 党的二十大
+    f"一(?!<arithmetic>){_OTHER}一(?!<unit_count.general>){_OTHER}"
+    f"|一{_OTHER}{_OTHER}一<one_each>"
+    r"|一(?P<twice><unit_count|unit_time>)(?P=twice)"
+    rf"|(?:两|{_TEN_DIGITS}{{1,3}})(?!<behind_guard>)<named_by_number>"
+    rf"|[一二]?十{_ONE_TO_NINE}?大(?={_HAN}|[，。、”])"
 )
 
-_STANDARDS = ("ISO", "IEC", "GB", "/T", "/Z", "HJ", "DB", "PM", "IEEE")
-_STANDARD = "".join(f"|(?<={name} )" for name in _STANDARDS)
-_COUNTABLES = ("GDP", "CPI", "PPI", "APP", "App", "IPO", "RMB", "USD", "CNY", "EPC")
-_COUNTED = "".join(f"(?<!{name})" for name in _COUNTABLES)
-CODES = (
-    # PM2.5, ISO9001, COVID-19, GB/T 2260, gov.cn/2020/…; in GDP2.5% the number is a quantity
-    rf"(?:(?<=[A-Za-z_]){_COUNTED}|(?<=[A-Za-z][-/_.@]){_STANDARD})\d[\dA-Za-z]{{0,40}}+"
-    rf"(?:[-—./_:][\dA-Za-z]{{1,40}}+){{0,20}}+",
-    r"0\d{2,3}-\d{7,8}(?!\d)|(?<=[（(])0\d{2,3}(?=[）)]\s?\d)|"
-    r"(?<=[话真编机码线][:：])\d[\d-]{4,14}|(?<=[）)])\d{7,8}(?!\d)",
-    r"\d{1,12}-[A-Z]{1,4}(?:-\d{1,6})?",
-    # the page of a table of contents
-    r"(?:(?<=\.\.)|(?<=…)|(?<=\.\.\s)|(?<=…\s)|(?<=··))\d{1,3}(?!\d)",
-    r"\d{1,9}(?:\.\d{1,9}){2,9}|\d{1,9}(?:-\d{1,9}){2,9}|\d{1,9}·\d{1,9}|\d{1,4}"
-    r"(?:[:：∶]\d{1,4}){2,9}",
-    r"\d(?:\+[\dA-ZNnXx]){1,6}(?=[+”\"」])\+?|\d\+[A-Z](?![a-z])",
-    r"[1-6]G(?![A-Za-z])|10G[- ]?PON|\d(?:\.5)?D(?![A-Za-z])|7\s?[×xX*]\s?24\s?(?:小时|h)?",
-    r"\d{1,5}[A-Z](?=级|类|型|景区|店|以上|管理|标准|打印|技术|网络)",
-    # 500强, 1.0版, 8级, 863计划, 12345热线
-    r"\d{1,9}(?:\.\d{1,3})?[- ]?(?:级(?!以)|[版号强型届]|系列|计划|工程|高校|热线|频道|制式|行动"
-    r"|章|编)",
-    # “十四五”, “十百千”, “5·12”, “1+6”: a number alone in quotes is a name
-    r"(?<=[“「『\"‘])[一二三四五六七八九十百千万零〇两\d+·.xXnN]{1,12}(?=[”」』\"’])",
-)
 
-WORDS = (
-    # a slogan that counts something, in quotes: “四个最严”, “三个一批”, “百千万工程”
-    rf"(?<=[“「『‘])[一二三四五六七八九十两百千万]{{1,3}}(?![\d点分]){_HAN}{{1,9}}(?=[”」』’])",
-    r"十[一二三四五六七八]五(?![岁个名])|[八九]五(?=时期|期间|计划|规划|以来|末)",
-    rf"[一二三四五六七八九十]{{1,3}}届|[一二三四五六七]中全会|[一二]?十[一二三四五六七八九]?大"
-    rf"(?={_HAN}|[，。、”])",
-    # the end of a word: 统一, 进一步, 每一个, 新一代
-    r"(?<=[统唯单专归逐同任每某哪另惟均不划])一{1,2}(?![百千万亿])(?:[个项种批切致体般定直次])?|"
-    r"(?<=进)一步|(?<=下)一步",
-    r"(?<=[首合融天万表言])(?<=屈)一|(?<=[二为人众无如行])(?<=合二为)一|(?<=[这那上下前])"
-    r"(?<!以上)(?<!以下)一(?![百千万亿])[个项种批轮次步届年]?",
-    r"(?<=融为)一体|(?<=合)一(?![个百千万])|(?<=[新本每])一?[一二三][代轮批届]|"
-    r"(?<!更新)(?<=新)一[代轮批届次]|(?<=机、)一公开|(?<=机)一公开",
-    r"(?<=[独举接丢朝低颠不略再])[一二三四](?=无二|反三|连三|三落四|暮|知|不)|(?<=反)三|"
-    r"(?<=不)[二三四]|(?<=下)四(?!百|千|万|亿|个)|(?<=再)三",
-    r"(?<=[队])伍|(?<=[大内登着])陆|(?<=收)拾|(?<=青少年)[一二三]|(?<=[小初高])[一二三](?=年级"
-    r"|学生|、|毕业)|(?<=[说数])一[不数]二",
-    # 十二届四次全会, 保持两位数增长, 不一一列举
-    r"(?<=[届大协、])[一二三四五六七八九十]{1,3}次(?=全会|会议)|[一两三四五六七八九\d]位数|一一"
-    r"|[二两三四]轮(?=车|摩|电动)|四至(?=范|界|：)",
-    # 一企一策, 一村一品, 一事一议: for each
-    rf"一(?![加减乘]){_OTHER}一(?![个项]){_OTHER}|一{_OTHER}{_OTHER}一(?:码|档|策|方案|品|业|证"
-    rf"|表|册|清单)",
-    r"一[多大小]半|一些|一切|一般|一致|一定|一直|一样|一旦|一律|一并|一起|一贯|一向|一流|一味"
-    r"|一同|一道|一线|一心|一系列|一方面|一带一路|一揽子|一体|一行|一边|"
-    r"一时|一度|一经|一举|一大?批|一部分|一站式|一条龙|一次性|一把手|一盘棋|一刀切|一张[网图]"
-    r"|一张蓝图|一件事|一卡通|一码通|一网通?|一窗|一门式|"
-    r"一点(?![零〇一二三四五六七八九两])|一席之地|一手(?!房)|一级(?!以)|一类|[一二三四]等[奖功]"
-    r"|[一二三四五]阶段|[一二三四五六]期(?!限)|一步到位|一以贯之|"
-    r"一如既往|一目了然|一把尺子|一锤定音|一成不变|一比一|一对一|一竿子|一抓到底|一股脑|一瞬间"
-    r"|一跃|一下子|一会儿|一概|一二三产业?|一产(?=业|二|、|，)|一公里|一面|一代|一元(?=[化论的])"
-    r"|[一二三四]伏(?=[，。、])|[三四五六八]角(?![钱一二三四五])|四人帮|"
-    r"一(?P<twice>[个件项次家户步条座张天])(?P=twice)",
-    r"二(?:氧化[碳硫氮]|手|维码?|[级线类产孩胎](?!级以上)|次(?=污染|供水|创业|开发|元|利用|能源)"
-    r"|三产业?|元(?=结构|化)|恶英|噁英|甲苯|甲基?)",
-    r"三(?:农|峡|亚|角|明|公经费|包|通一平|同时|[产级线类维甲医](?!级以上)|元(?=[材催])|江|资|沙"
-    r"|阳|门峡|台县|次产业|次能源|中全会|品一标|聚氰胺|权分置|变改革|"
-    r"下乡|支一扶|重一大|会一课|严三实|去一降一补|北|个(?:代表|一批|有利于|务必|文明|面向)"
-    r"|大攻坚战|三制|番[五两]次|令五申|心二意|言两语)",
-    r"四(?:川|平市|海|季|周(?![岁年个])|级(?!以上)|面|风|好农村路|化同步|新经济|上企业|中全会|荒"
-    r"|方|处(?!理)|肢|旁|边|通八达|两拨千斤|"
-    r"个(?:全面|意识|自信|最严|伟大|革命|着力|一律|不摘|服务|中心))",
-    r"五(?:险|金|谷|保|粮液|指山|台山|台县|家渠|星|大连池|湖四海|花八门|四(?=青年|运动|奖|精神"
-    r"|时期)|一(?=国际|劳动|奖|节|假|巾帼)|七|个(?:统筹|一(?!百)|必由之路))",
-    r"六(?:安|合|枝|盘[水山]|一(?=国际|儿童|节)|稳|保(?!障))|七(?:台河|一(?=勋章|建党)|星|夕"
-    r"|上八下|大姑)|八(?:一(?=建军)|宝|达岭|方|项规定|个明确)|"
-    r"九(?:江|龙|寨|州|三学社|华)|乱七八糟|十(?:分(?![钟之])|足|全|堰|月革命|字|一(?=黄金周|国庆"
-    r"|假期|期间|长假)|四个坚持|个明确)",
-    r"[一两三四五六七八九]位一体|两(?:岸|翼|会|江|地|栖|旁|侧|极|手|制|重|新|化|院|山|客一危"
-    r"|免一补|优一先|不愁|学一做|广|湖|弹一星|票制|头(?=在外)|面(?=三刀|派|性|人)|法(?!人)|"
-    r"个(?:确立|维护|健康|毫不动摇|百年|一百年|文明|凡是|结合|中心)|类通道)",
-    r"(?<=[上下前后东西南北各])半(?=[年月场夜叶部段期程岛])",
-    r"千(?:方百计|家万户|头万绪|里眼|军万马|秋|丝万缕|差万别|篇一律|伶百俐|姿百态|兆|瓦|岛|禧"
-    r"|千万万)|"
-    r"百(?:姓|货|科|花|强|色|年(?=老|名|目标|奋斗|变局|大计|未有|基业|品牌|企业|大党)|合|般|事通"
-    r"|日|折不挠|叶箱)|"
-    r"[百万]兆|万(?:一|众|物|里|象|寿|圣|岁|科|维网|州|宁|向|国)|(?<=成)千上万|亿万",
-    r"零(?:售|星|件|部件|碳|排放|距离|散|担|容忍|事故|就业|起点|下|工|食|跑|障碍|差错|污染|增长"
-    r"|门槛|突破|关税|时差|陆|用|头|和|花|钱|感染|报告|接触|缺陷|投诉|基础|材料|死亡)|"
-    r"陆(?:地|续|海|上|域|路|军|家|面|运|空)|拾(?:遗|起|金)|几(?:乎|何|内亚|率)|半(?:价)?(?:导体"
-    r"|成品|决赛)",
-)
+def _by_pair() -> dict[str, tuple[tuple[int, Entry], ...]]:
+    """Words by their first numeral and its neighbour: (offset of the numeral, word), longest first.
 
-SKIPPED = "|".join(f"(?:{piece})" for piece in (*DATES, *MARKERS, *CODES, *WORDS))
-"""All of it, as one alternation."""
+    The pair is the numeral with the character behind it, or, where it ends the word, with the one
+    before it.
+    """
+    found: dict[str, list[tuple[int, Entry]]] = {}
+    for word, entry in LEXICON.entries("number_name", "number_counts", "half", "doubling").items():
+        first = anchor_of(word)
+        pair = word[first : first + 2] if first + 1 < len(word) else word[first - 1 : first + 1]
+        found.setdefault(pair, []).append((first, entry))
+    return {
+        pair: tuple(sorted(listed, key=lambda one: -len(one[1].word)))
+        for pair, listed in found.items()
+    }
+
+
+STOPS = f"{NUMERAL}半折番"
+"""Characters at which the scan stops, for a character class."""
+_STOP = re.compile(f"[{STOPS}]")
+
+
+def anchor_of(word: str) -> int:
+    """Where the first character of a word stands at which the scan stops."""
+    match = _STOP.search(word)
+    return match.start() if match else 0
+
+
+_BY_PAIR = _by_pair()
+
+
+def word_at(text: str, at: int, start: int) -> tuple[int, Entry] | None:
+    """The longest word of the lexicon around the numeral at ``at``.
+
+    Args:
+        text: A folded text.
+        at: Where a numeral stands.
+        start: Where the word may begin at the earliest.
+
+    Returns:
+        Where the word begins, and its entry; None where none holds the numeral, or where the
+        numeral goes on behind the word (统一百…).
+    """
+    best: tuple[int, Entry] | None = None
+    for pair in (text[at : at + 2], text[at - 1 : at + 1] if at else ""):
+        for first, entry in _BY_PAIR.get(pair, ()):
+            begin = at - first
+            if begin < start or not text.startswith(entry.word, begin):
+                continue
+            end = begin + len(entry.word)
+            if entry.word[-1] in _GOES_ON and _NUMERAL.match(text, end):
+                continue
+            if best is None or len(entry.word) > len(best[1].word):
+                best = begin, entry
+            break
+    return best
+
+
+def name_end(text: str, at: int) -> int:
+    """Where the date, marker, label or code ends whose number stands at ``at``; ``at`` if none.
+
+    Args:
+        text: A folded text.
+        at: Where a numeral stands.
+    """
+    before = text[at - 1] if at else "\n"
+    match = _by_place(text, at, before)
+    if match is None:
+        is_digit = "0" <= text[at] <= "9"
+        match = _DATE.match(text, at)
+        if match is None and is_digit:
+            match = _digits(text, at, before)
+        elif match is None:
+            match = _NAMED.match(text, at)
+    return match.end() if match is not None else at
+
+
+def _by_place(text: str, at: int, before: str) -> re.Match[str] | None:
+    """What the character before the number decides: quotes, brackets, starts, labels."""
+    match = None
+    if before in _QUOTES:
+        match = _QUOTED.match(text, at)
+    elif before in "(（〔[【":
+        match = _BRACKETED.match(text, at)
+    elif before in _CLAUSE_OPENERS or before.isspace():
+        match = None if before in "，,、" else _ITEM.match(text, at)
+        match = match or _ENUMERATED.match(text, at)
+    if match is None and (before in _LABEL_LAST or before.isspace()):
+        match = _label(text, at)
+    return match
+
+
+def _label(text: str, at: int) -> re.Match[str] | None:
+    """第三, 附件 2: the number of a label."""
+    before = text[max(0, at - _LONGEST_LABEL) : at].rstrip()
+    if not before.endswith(_LABELS) or before.endswith(_SHELTERED):
+        return None
+    label = max((one for one in _LABELS if before.endswith(one)), key=len)
+    for flag in LEXICON.by_class["number_label"][label].flags & _LABELLED.keys():
+        match = _LABELLED[flag].match(text, at)
+        if match is not None and (flag != "loose" or unit_end(text, match.end()) == match.end()):
+            return match
+    return None
+
+
+def _digits(text: str, at: int, before: str) -> re.Match[str] | None:
+    """Clocks, codes, telephone numbers, the page behind the dots of a contents page."""
+    window = text[max(0, at - 12) : at]
+    letters = _LETTERS_BEFORE.search(window) if before.isascii() and before not in "\n" else None
+    if letters is not None or window.endswith(_STANDARDS):
+        if letters is None or letters[0].rstrip("-/_.@") not in _COUNTED:
+            return _AFTER_LETTERS.match(text, at)
+        return None
+    if window.endswith(_DOTS):
+        return _PAGE.match(text, at)
+    if window.endswith(_TELEPHONE_OPENERS):
+        return _TELEPHONE.match(text, at)
+    if before in ")）" and (match := _LOCAL.match(text, at)) is not None:
+        return match
+    match = _CODE.match(text, at)
+    if match is None and not is_ratio(text, at, surely=True):
+        match = _CLOCK.match(text, at)
+    return match

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.tokens.numerals import NUMBER, count_value, fold, read_number, word_value
+from pipelines.tokens.folding import fold
+from pipelines.tokens.numerals import NUMBER, count_value, read_number, word_value
 
 
 @pytest.mark.parametrize(
