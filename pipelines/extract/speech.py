@@ -25,6 +25,10 @@ from pipelines.structure.metadata import plan_period
 
 FEWEST_RESULTS = 2
 """One word of success may stand in a plan; that many in a paragraph make a report of it."""
+LONGEST_PRINCIPLE = 20
+"""Characters of a principle's name with its full stop."""
+_PRINCIPLES = pattern("<principles>$")
+_PRINCIPLE = pattern("<principles>。$")
 _YEAR_OPENS = pattern(
     r"<upto>?(?:<own_place>)?(?:\d{4}年?[—–\-~至到])?(?P<year>(?:19|20)\d\d)年(?P<ahead><before_then>)?"
 )
@@ -163,8 +167,20 @@ class _Reader:
             yield "verb opens", (start + verb[0], start + verb[1])
         if states(printed):
             yield "state", (start, sentence.end)
+        if self._names_principle(sentence):
+            yield "name of a principle", (start, sentence.end)
         if _group(sentence) in self.reports:
             yield "report", nowhere
+
+    def _names_principle(self, sentence: Sentence) -> bool:
+        """“跨界融合，协同创新。” opens a paragraph of principles: its name, what follows says how."""
+        heading, printed = sentence.provision.heading, sentence.text
+        if not sentence.is_first or len(printed) > LONGEST_PRINCIPLE or printed[-1] != "。":
+            return False
+        if _PRINCIPLE.search(printed):
+            return True
+        goes_on = sentence.end < sentence.provision.paragraphs[sentence.paragraph][1]
+        return goes_on and heading is not None and _PRINCIPLES.search(heading) is not None
 
     def _told_above(self, provision: Provision) -> bool:
         """Whether the nearest unit above that has text of its own closes it by telling."""
