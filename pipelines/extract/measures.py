@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from pipelines.extract.clauses import opening_verb, states
 from pipelines.extract.deadlines import Schedule
-from pipelines.extract.speech import Speech
+from pipelines.extract.speech import UNDECIDED, Speech
 from pipelines.lexicon import pattern
 from pipelines.model import Provision, Sentence
 from pipelines.structure.sections import is_ideology, is_preamble
@@ -60,8 +60,12 @@ def measures_of(
         speeches: what each sentence does, by its start.
     """
     found = []
+    before: Sentence | None = None
     for sentence in sentences:
-        if not speeches[sentence.start].promises or not commits(sentence):
+        speech, last, before = speeches[sentence.start], before, sentence
+        if not speech.promises or not commits(sentence):
+            continue
+        if speech.rule == UNDECIDED and _ends_broken_line(sentence, last):
             continue
         kind, rule = _kind(sentence, schedule)
         start, end = sentence.start, sentence.end
@@ -76,11 +80,24 @@ def commits(sentence: Sentence) -> bool:
         return False
     if len(printed) < SHORTEST or printed[-1] in "：:":
         return False
-    if _NO_SENTENCE.match(printed) or _COLOPHON.match(printed):
+    if _NO_SENTENCE.match(printed) or _COLOPHON.match(printed) or _is_half_bracket(printed):
         return False
     if printed[-1] not in "。；！？;!?）)”…、，." and len(printed) <= LONGEST_NAME:
         return False
     return printed[-1] in "。；！？;!?…、，." or _orders(printed)
+
+
+def _ends_broken_line(sentence: Sentence, before: Sentence | None) -> bool:
+    """Whether a sentence without a verb only ends what a page break or a torn line began."""
+    if before is None or before.provision is not sentence.provision or not sentence.is_first:
+        return False
+    return before.text[-1] not in "。；！？：;!?:）)"
+
+
+def _is_half_bracket(printed: str) -> bool:
+    """Whether a line opens with a bracket that it does not close, or closes one not opened."""
+    opened, closed = printed.count("（"), printed.count("）")
+    return (printed[0] == "（" and opened > closed) or (printed[-1] == "）" and closed > opened)
 
 
 def _is_ideology(provision: Provision) -> bool:

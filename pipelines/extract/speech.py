@@ -23,6 +23,8 @@ from pipelines.model import Provision, Sentence
 from pipelines.structure.markers import chinese_number
 from pipelines.structure.metadata import plan_period
 
+UNDECIDED = "no cue"
+"""The rule of a sentence that no cue speaks for; it acts."""
 FEWEST_RESULTS = 2
 """One word of success may stand in a plan; that many in a paragraph make a report of it."""
 LONGEST_PRINCIPLE = 20
@@ -314,6 +316,6 @@ def _decided(cues: Sequence[Cue], start: int) -> Speech:
     act = max(ACTS, key=lambda one: sums[one])
     speaking = [cue for cue in cues if act in cue.rule.says]
     if not speaking:
-        return Speech(act, "nothing speaks against", start, start)
+        return Speech(act, UNDECIDED, start, start)
     cue = max(speaking, key=lambda one: one.rule.weight)
     return Speech(act, cue.rule.name, max(cue.start, start), max(cue.end, start))
