@@ -41,6 +41,7 @@ _CHANGE = pattern(
 )
 _RESULTS = pattern("<sheltered>|(?P<tells>(?P<result><result>)|<success|already|perfect>)")
 _PLANS = pattern("<sheltered>|(?P<plan><ahead|modal|planning>)")
+_LEADING_BRACKET = re.compile("[（(][^（()）]{0,120}[）)]")
 _PART = pattern("<counts_off.part>")
 _HEADING_YEAR = re.compile(r"(20\d\d)年")
 
@@ -269,8 +270,9 @@ _WORK_HEADING = pattern("<adverb>{0,3}<work_heading>")
 
 def _verb(printed: str) -> tuple[int, int] | None:
     """Where a verb opens a clause of a sentence."""
-    start = 0
-    for clause in re.split("[，；。：]", printed):
+    lead = _LEADING_BRACKET.match(printed)
+    start = lead.end() if lead else 0
+    for clause in re.split("[，；。：]", printed[start:]):
         if found := opening_verb(clause):
             return start + found[0], start + found[0] + len(found[1].word)
         start += len(clause) + 1
