@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipelines.extract.time_expressions import TIME, dates_of, recurrence_of
-from pipelines.extract.verbs import CLAUSE_VERB
+from pipelines.lexicon.patterns import expanded
 
 _ANCHOR = re.compile(
     r"[年月]|时期|五”?(?:规划)?(?:期|末)|五”内|季度|每个?(?:周|学期)|世纪|之日起|[期季冬节旦学临]前|(?:小时|日|天|周)(?:左右)?(?:之内|以内|内)"
@@ -60,7 +60,7 @@ _NOT_AHEAD = re.compile(
 )
 # “48小时内放行” limits an act; “5年内关税减让显著的商品” describes one.
 _DOES = re.compile(
-    rf"[，。；、）：]|(?:予以|必须|全部|全面|基本|逐步|累计|至少|应当?|要|向|将|由|不得|放行|取消|办结|送达|反馈|答复|审结|免征|{CLAUSE_VERB.pattern})"
+    rf"[，。；、）：]|(?:予以|必须|全部|全面|基本|逐步|累计|至少|应当?|要|向|将|由|不得|放行|取消|办结|送达|反馈|答复|审结|免征|{expanded('(?:<adverb>|[，、]){0,6}<acts>')})"
 )
 _NO_BOUND_AFTER = re.compile(
     r"以来|[来起版后]|度(?!，)|开始|级|的?\d|水平|基数|不变价|同期|同比|相比|增速|现价|[—–-]|》|”|，?是(?!否)|，?(?:[我全本][省市县区国州]|各地)?已|为基|恰逢|正值|适逢|正是"
