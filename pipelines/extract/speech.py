@@ -131,7 +131,9 @@ class _Reader:
         key = id(provision)
         if key not in self.places:
             headings = [
-                one.heading for one in (provision, *provision.ancestors()) if one.heading is not None
+                one.heading
+                for one in (provision, *provision.ancestors())
+                if one.heading is not None
             ]
             self.places[key] = tuple(
                 Cue(rule, -1, -1)

@@ -111,7 +111,9 @@ def load_rules(table: Path = TABLE) -> Rules:
         rule = _rule(row)
         looks = (rule.topic, rule.heading, rule.opens, rule.closes, rule.holds, rule.sees)
         if rule.name in by_name or not any(looks) or not set(rule.says) <= set(ACTS):
-            raise ValueError(f"{table.name}: rule {rule.name!r} stands twice, looks nowhere or says")
+            raise ValueError(
+                f"{table.name}: rule {rule.name!r} stands twice, looks nowhere or says"
+            )
         by_name[rule.name] = rule
     holding = {f"r{index}": rule for index, rule in enumerate(by_name.values()) if rule.holds}
     parts = [f"(?P<{group}>{expanded(str(rule.holds))})" for group, rule in holding.items()]

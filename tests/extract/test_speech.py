@@ -171,9 +171,7 @@ def test_a_heading_that_says_what_to_do_tells_nothing(heading: str) -> None:
     assert acts(f"一、{heading}\n新建泊位5个。\n二、其他\n加强管理。") == ["acts", "acts"]
 
 
-@pytest.mark.parametrize(
-    ("first", "second"), [("（一）", "（二）"), ("1.", "2."), ("——", "——")]
-)
+@pytest.mark.parametrize(("first", "second"), [("（一）", "（二）"), ("1.", "2."), ("——", "——")])
 def test_a_section_that_opens_with_a_past_period_tells_under_any_numbering(
     first: str, second: str
 ) -> None:
