@@ -102,7 +102,6 @@ def _extract(
     schedule = schedule_of(text, provisions, sentences, as_of)
     strict = plans_nothing(facts["document_type"], provisions)
     speeches = speeches_of(
-        text,
         sentences,
         list(find_times(text, as_of)),
         _read_from(as_of, facts["period_start"]),

@@ -1,6 +1,7 @@
 """Verb phrases of action measures → actions.
 
-What does not belong here: which sentence is a measure (measures) and the list of verbs (``lexicon/verbs.csv``).
+What does not belong here: which sentence is a measure (:mod:`pipelines.extract.measures`) and the
+verbs, which stand in the lexicon.
 A phrase that does not plainly open its clause is left out: few and right before many and doubtful.
 """
 

@@ -33,7 +33,10 @@ _TITLE = re.compile(r"《((?:[^《》\n]++|《[^《》\n]*+》)++)》")
 # Three forms of GB/T 9704: 国发〔2012〕9号, and of orders: 国务院令第549号, 主席令第七十号.
 _YEAR = r"[〔\[［（(【]\s?(?:19|20)\d\d\s?[〕\]］）)】]"
 _SERIAL = rf"{_YEAR}\s?(?:第)?\s?\d{{1,5}}\s?号"
-_ORDER = r"<decree>\s?(?:[（〔]?(?:19|20)\d\d[）〕]?年?)?\s?第?\s?[\d一二三四五六七八九十百○〇零]{1,6}\s?号"
+_ORDER = (
+    r"<decree>\s?(?:[（〔]?(?:19|20)\d\d[）〕]?年?)?\s?第?\s?"
+    r"[\d一二三四五六七八九十百○〇零]{1,6}\s?号"
+)
 # “税务总局公告2021年第5号” carries its year without brackets.
 _NOTICE = r"<notice>\s?(?:[（〔]?(?:19|20)\d\d[）〕]?年?)\s?第?\s?\d{1,4}\s?号"
 _LONGEST_CODE = 12

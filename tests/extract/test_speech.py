@@ -29,7 +29,7 @@ def spoken(
         key=lambda one: one.start,
     )
     times = list(find_times(text, as_of))
-    told = speeches_of(text, sentences, times, as_of, strict=strict)
+    told = speeches_of(sentences, times, as_of, strict=strict)
     return [(one.text, told[one.start]) for one in sentences]
 
 
