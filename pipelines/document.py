@@ -106,7 +106,6 @@ def _extract(
     seen = Viewpoint(as_of, year, period if all(period) else None)
     strict = plans_nothing(facts["document_type"], provisions)
     speeches = speeches_of(
-        text,
         sentences,
         list(find_times(text, seen)),
         _read_from(as_of, facts["period_start"]),

@@ -20,11 +20,11 @@ _STATE = pattern("<becomes.alone>(?:[，。；]|$)")
 # verb elsewhere (服务, 创新) may open it.
 _CHANGES = pattern("[^、]{2,40}?<degree><becomes.graded>")
 _PUSHES = pattern("<pushes>")
-_ATTAINS = pattern("[^、]{2,30}?取得[^，]{0,8}<fruit>")
+_ATTAINS = pattern("[^、]{2,30}?<attains>[^，]{0,8}<fruit>")
 _WISHES = pattern("<wishes>")
 # “各村依托…促进旅游发展”, “细则由水利部门修订完善”, “以水价改革带动用水效率提升”
 _ACTS_WITHIN = pattern(
-    "<acts_within>(?!.{0,4}$)|(?<!自)由[^，]{2,}|[以用][^，]{2,30}<raises_by>(?!.{0,2}$)"
+    "<acts_within>(?!.{0,4}$)|(?<!<free>)<by_whom>[^，]{2,}|[以用][^，]{2,30}<raises_by>(?!.{0,2}$)"
 )
 
 

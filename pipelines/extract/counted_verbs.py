@@ -2,7 +2,7 @@
 
 Lists after plans and work reports of 2000 to 2026, so that a missing verb is one word to add.
 What does not belong here: how an indicator is cut (:mod:`pipelines.extract.indicators`), the verbs
-of measures (:mod:`pipelines.extract.verbs`).
+of measures (class ``acts`` of the lexicon).
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from pipelines.extract.clauses import opening_verb, states
 from pipelines.extract.deadlines import Schedule
-from pipelines.extract.speech import Speech
+from pipelines.extract.speech import UNDECIDED, Speech
 from pipelines.lexicon import pattern
 from pipelines.model import Provision, Sentence
 from pipelines.structure.sections import is_ideology, is_preamble
@@ -32,6 +32,16 @@ _NO_SENTENCE = pattern(
 )
 # “江海省人民政府办公厅2021年3月1日印发” closes the sheet
 _COLOPHON = pattern(r"[^，。；：]{0,40}\d{4}年\d{1,2}月\d{1,2}日<issues>?(?:（此件[^（）]*）)?$")
+# “湿地公园二期工程、环湖路改造工程。”, “《江海省节水条例》（2019年修订）；” without a verb
+_NAMES = pattern(
+    r"(?:[^，。；]{2,60}<named_work>|[^《》]{0,12}(?:《[^《》]+》、?)+)(?:（[^（）]*）)?[。；]?$"
+)
+# “（责任部门：水务处，完成期限：6月底）加大巡查力度。”
+_LEADING_BRACKET = re.compile("[（(【〔][^（()）【】〔〕]{0,120}[）)】〕]")
+LOOSE = 0.6
+"""A document is printed without full stops where that share of its longer paragraphs has none."""
+LONGEST_TORN = 20
+"""Only paragraphs of more characters tell whether a document is printed without full stops."""
 _ORDERS = pattern("<sheltered>|(?P<modal><modal|ahead>)")
 _CLAUSE_END = re.compile("[，；。：]")
 
@@ -60,27 +70,78 @@ def measures_of(
         speeches: what each sentence does, by its start.
     """
     found = []
+    loose = _prints_no_stops(sentences)
+    before: Sentence | None = None
     for sentence in sentences:
-        if not speeches[sentence.start].promises or not commits(sentence):
+        speech, last, before = speeches[sentence.start], before, sentence
+        if not speech.promises or not commits(sentence, loose=loose):
+            continue
+        if speech.rule == UNDECIDED and (
+            _names(sentence) or (not loose and _ends_broken_line(sentence, last))
+        ):
             continue
         kind, rule = _kind(sentence, schedule)
-        start, end = sentence.start, sentence.end
-        found.append(Measure(sentence, sentence.provision, start, end, kind, sentence.text, rule))
+        lead = _LEADING_BRACKET.match(sentence.text)
+        skipped = lead.end() if lead else 0
+        found.append(
+            Measure(
+                sentence,
+                sentence.provision,
+                sentence.start + skipped,
+                sentence.end,
+                kind,
+                sentence.text[skipped:],
+                rule,
+            )
+        )
     return found
 
 
-def commits(sentence: Sentence) -> bool:
-    """Whether a line is printed as a sentence that may commit, rather than a name or a label."""
+def commits(sentence: Sentence, *, loose: bool = False) -> bool:
+    """Whether a line is printed as a sentence that may commit, rather than a name or a label.
+
+    ``loose``: the document closes its sentences without a mark.
+    """
     printed = sentence.text
     if is_preamble(sentence.provision) or _is_ideology(sentence.provision):
         return False
     if len(printed) < SHORTEST or printed[-1] in "：:":
         return False
-    if _NO_SENTENCE.match(printed) or _COLOPHON.match(printed):
+    if _NO_SENTENCE.match(printed) or _COLOPHON.match(printed) or _is_half_bracket(printed):
         return False
-    if printed[-1] not in "。；！？;!?）)”…、，." and len(printed) <= LONGEST_NAME:
+    if printed[-1] in "。；！？;!?…、，.":
+        return True
+    if printed[-1] not in "）)”" and len(printed) <= LONGEST_NAME:
+        return loose and (states(printed) or opening_verb(printed) is not None)
+    return loose or _orders(printed)
+
+
+def _prints_no_stops(sentences: Sequence[Sentence]) -> bool:
+    """Whether most of a document's longer paragraphs end without a mark."""
+    ends = [
+        one.text[-1] in "。；！？;!?：:）)…"
+        for one in sentences
+        if one.end == one.provision.paragraphs[one.paragraph][1] and len(one.text) > LONGEST_TORN
+    ]
+    return ends.count(False) > LOOSE * len(ends)
+
+
+def _names(sentence: Sentence) -> bool:
+    """Whether a sentence without a verb is a list of names: of projects, of legal bases."""
+    return _NAMES.match(sentence.text) is not None
+
+
+def _ends_broken_line(sentence: Sentence, before: Sentence | None) -> bool:
+    """Whether a sentence without a verb only ends what a page break or a torn line began."""
+    if before is None or before.provision is not sentence.provision or not sentence.is_first:
         return False
-    return printed[-1] in "。；！？;!?…、，." or _orders(printed)
+    return before.text[-1] not in "。；！？：;!?:）)"
+
+
+def _is_half_bracket(printed: str) -> bool:
+    """Whether a line opens with a bracket that it does not close, or closes one not opened."""
+    opened, closed = printed.count("（"), printed.count("）")
+    return (printed[0] == "（" and opened > closed) or (printed[-1] == "）" and closed > opened)
 
 
 def _is_ideology(provision: Provision) -> bool:

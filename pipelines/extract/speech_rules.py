@@ -61,30 +61,30 @@ class Rules:
     """All rules, by where they look."""
 
     by_name: dict[str, Rule]
-    opening: tuple[Rule, ...]
-    closing: tuple[Rule, ...]
+    opening: tuple[tuple[Rule, re.Pattern[str]], ...]
+    closing: tuple[tuple[Rule, re.Pattern[str]], ...]
     holding: dict[str, Rule]
     """Group of :attr:`inside` → rule."""
     inside: re.Pattern[str]
     """Every cue that may stand anywhere, the longer words that shelter one before them."""
     of_place: tuple[Rule, ...]
     """Those told by topic or heading alone."""
+    seeing: tuple[Rule, ...]
+    """Those that :mod:`pipelines.extract.speech` must look for itself."""
 
     def cues_of(self, printed: str, topics: frozenset[str]) -> Iterator[Cue]:
         """The cues that one sentence shows in its words. Offsets count from its start."""
-        for rule in self.opening:
-            if (rule.topic is None or rule.topic in topics) and rule.opens is not None:
-                if found := rule.opens.match(printed):
-                    yield Cue(rule, *found.span())
-        for rule in self.closing:
-            if rule.closes is not None:
-                found = rule.closes.search(printed, max(0, len(printed) - LONGEST_CLOSE))
-                if found:
-                    yield Cue(rule, *found.span())
-        for found in self.inside.finditer(printed):
-            if rule := self.holding.get(str(found.lastgroup)):
-                if _holds_here(rule, printed, found):
-                    yield Cue(rule, *found.span())
+        for rule, reads in self.opening:
+            here = rule.topic is None or rule.topic in topics
+            if here and (found := reads.match(printed)):
+                yield Cue(rule, *found.span())
+        for rule, reads in self.closing:
+            if found := reads.search(printed, max(0, len(printed) - LONGEST_CLOSE)):
+                yield Cue(rule, *found.span())
+        for match in self.inside.finditer(printed):
+            held = self.holding.get(str(match.lastgroup))
+            if held is not None and _holds_here(held, printed, match):
+                yield Cue(held, *match.span())
 
 
 def _holds_here(rule: Rule, printed: str, found: re.Match[str]) -> bool:
@@ -111,19 +111,22 @@ def load_rules(table: Path = TABLE) -> Rules:
         rule = _rule(row)
         looks = (rule.topic, rule.heading, rule.opens, rule.closes, rule.holds, rule.sees)
         if rule.name in by_name or not any(looks) or not set(rule.says) <= set(ACTS):
-            raise ValueError(f"{table.name}: rule {rule.name!r} stands twice, looks nowhere or says")
+            raise ValueError(
+                f"{table.name}: rule {rule.name!r} stands twice, looks nowhere or says"
+            )
         by_name[rule.name] = rule
     holding = {f"r{index}": rule for index, rule in enumerate(by_name.values()) if rule.holds}
     parts = [f"(?P<{group}>{expanded(str(rule.holds))})" for group, rule in holding.items()]
     return Rules(
         by_name=by_name,
-        opening=tuple(rule for rule in by_name.values() if rule.opens),
-        closing=tuple(rule for rule in by_name.values() if rule.closes),
+        opening=tuple((rule, rule.opens) for rule in by_name.values() if rule.opens),
+        closing=tuple((rule, rule.closes) for rule in by_name.values() if rule.closes),
         holding=holding,
         inside=re.compile("|".join([expanded("(?P<sheltered><sheltered>)"), *parts])),
         of_place=tuple(
             rule for rule in by_name.values() if (rule.topic or rule.heading) and not rule.opens
         ),
+        seeing=tuple(rule for rule in by_name.values() if rule.sees),
     )
 
 

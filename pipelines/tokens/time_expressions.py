@@ -22,7 +22,7 @@ _DAY = r"(?:\d{1,2}日|<ten_days>|<starts_off>|份)"
 _MONTH = rf"{_MONTH_NUMBER}月(?:\d{{1,2}}[日号]|<ten_days>|<ends>|份)?"
 _QUARTER = r"第?[一二三四1-4](?:[、和]第?[二三四2-4])?<quarter>"
 _FIRST_PART = rf"前(?:[一二两三123]个?<quarter>|{COUNT}个月)"
-_PART = rf"(?:<lunar>|{_MONTH}|<half>|{_FIRST_PART}|{_QUARTER})"
+_PART = rf"(?:<lunar>|{_MONTH}|<time_half>|{_FIRST_PART}|{_QUARTER})"
 _END = r"(?!<time_shelter>)(?:<year_end>|<ends>|初|度?<time_within>|度(?=<starts_work>))"
 _SPAN = rf"(?:{COUNT}{DASH})?(?:\d{{1,3}}|{COUNT})个?<span_unit>|半年|半个月|{COUNT}年半"
 _PLAN_NUMBER = r"(?:十[一二三四五六七八九]?|[六七八九])五"
@@ -63,9 +63,9 @@ TEMPLATES: dict[str, str] = {
     ),
     # 今年, 今年年底前, 明年6月底前, 今年三季度, 后年底前
     "this_year": (
-        rf"{_LEAD}?(?:<own_year>度?(?:(?!<time_shelter>)(?:<year_end>|<ends>|内|<half>"
+        rf"{_LEAD}?(?:<own_year>度?(?:(?!<time_shelter>)(?:<year_end>|<ends>|内|<time_half>"
         rf"|{_FIRST_PART}|{_QUARTER}<ends>?|{_MONTH}(?=<before>)|{_MONTH_NUMBER}月<ends>))?"
-        rf"{_BOUND}?|<all_year>|<half.alone>)"
+        rf"{_BOUND}?|<all_year>|<time_half.alone>)"
     ),
     # 年底前, 年内
     "year_end": rf"{_LEAD}?(?:<year_end>{_BOUND}?|年内)",
