@@ -14,10 +14,13 @@ from pipelines.clean import TextCorrection, clean, load_text_corrections
 from pipelines.extract.actions import actions_of
 from pipelines.extract.citations import citations_of
 from pipelines.extract.deadlines import schedule_of
+from pipelines.extract.indicator_tables import table_targets
 from pipelines.extract.measures import measures_of
 from pipelines.extract.programmes import programmes_of
 from pipelines.extract.responsibilities import responsibilities_of
+from pipelines.extract.table_dates import dated_places, prose_of
 from pipelines.extract.targets import targets_of
+from pipelines.extract.task_tables import date_task_rows
 from pipelines.link.places import jurisdiction_of
 from pipelines.link.reference import REFERENCE
 from pipelines.link.units import unit_id_of
@@ -43,6 +46,7 @@ from pipelines.structure.metadata import (
 )
 from pipelines.structure.outline import outline
 from pipelines.structure.sentences import sentences_of
+from pipelines.tables.find import tables_of
 
 LEVELS = ("自治区", "省", "市", "县", "区")
 
@@ -97,10 +101,15 @@ def _extract(
     )
     as_of = facts["issued_on"] or metadata.as_of
     provision_ids = add_provisions(writer, text, provisions)
-    schedule = schedule_of(text, provisions, sentences, as_of)
+    tables = tables_of(text)
+    prose = prose_of(sentences, tables)
+    schedule = schedule_of(text, provisions, dated_places(sentences, tables), as_of)
+    date_task_rows(text, tables, provisions, schedule, as_of)
     strict = plans_nothing(facts["document_type"], provisions)
-    measures = measures_of(sentences, schedule, strict=strict)
-    targets = targets_of(text, sentences, schedule, facts["issued_on"], as_of, strict=strict)
+    measures = measures_of(prose, schedule, strict=strict)
+    targets = targets_of(text, prose, schedule, facts["issued_on"], as_of, strict=strict)
+    targets += table_targets(text, tables, provisions, schedule, facts["issued_on"])
+    targets.sort(key=lambda one: (one.start, one.end))
     measure_ids = add_measures(writer, measures, provision_ids)
     recurring = {id(one.recurring): one.recurring for one in targets if one.recurring is not None}
     deadlines = sorted([*schedule.deadlines, *recurring.values()], key=lambda one: one.start)

@@ -1,6 +1,6 @@
 """Brackets and lines that say who has to do what a provision says → responsibilities.
 
-What does not belong here: how one of them is read (duties; duty_tables for the columns of a table),
+What does not belong here: how one of them is read (duties; task_tables for the columns of a table),
 what a body is called (unit_names) and which body it is (link/units).
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipelines.extract.duties import GLUED_LABEL, LABEL, LONGEST_ITEM, Assigned, Reader
-from pipelines.extract.duty_tables import table_duties
+from pipelines.extract.task_tables import table_duties
 from pipelines.extract.provision_index import ProvisionIndex
 from pipelines.extract.unit_names import is_collective, is_unit, items_of, restored
 from pipelines.model import Provision

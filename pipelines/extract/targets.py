@@ -13,7 +13,6 @@ from dataclasses import replace
 from datetime import date
 
 from pipelines.extract.deadlines import Schedule
-from pipelines.extract.indicator_tables import table_targets
 from pipelines.extract.no_targets import is_word, told_sentences
 from pipelines.extract.quantities import find_quantities
 from pipelines.extract.sentence_targets import sentence_targets
@@ -21,9 +20,6 @@ from pipelines.extract.target import Target
 from pipelines.model import Sentence
 
 __all__ = ["Target", "targets_of"]
-
-ROW_NUMBER = 3
-"""Characters before the first row of a flattened table that its number may take."""
 
 
 def targets_of(
@@ -48,17 +44,13 @@ def targets_of(
     quantities = [one for one in find_quantities(text) if not is_word(text, one)]
     starts = [one.start for one in quantities]
     told = told_sentences(sentences, schedule, as_of, strict=strict)
-    found: list[Target] = list(table_targets(text, sentences, schedule, issued))
-    tables = _flat_tables(found)
+    found: list[Target] = []
     before: Target | None = None
     for sentence in sentences:
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         if low == high or sentence.text[0] == "|" or id(sentence) in told:
             continue
         inside = quantities[low:high]
-        if id(sentence) in tables:
-            first, last = tables[id(sentence)]
-            inside = [one for one in inside if not first <= one.number_start < last]
         chained = before if before and _goes_on(text, before.sentence, sentence) else None
         read = list(sentence_targets(text, sentence, inside, schedule, chained))
         before = read[-1] if read else None
@@ -69,15 +61,6 @@ def targets_of(
 def _goes_on(text: str, before: Sentence, sentence: Sentence) -> bool:
     """Whether a sentence goes on with the one before it, which ends in ；."""
     return before.provision is sentence.provision and text[before.end - 1] in "；;"
-
-
-def _flat_tables(targets: Sequence[Target]) -> dict[int, tuple[int, int]]:
-    """Where the flattened table of a sentence lies, by the identity of the sentence."""
-    spans: dict[int, tuple[int, int]] = {}
-    for one in targets:
-        first, last = spans.get(id(one.sentence), (one.start, one.end))
-        spans[id(one.sentence)] = (min(first, one.start - ROW_NUMBER), max(last, one.end))
-    return spans
 
 
 def _flagged(target: Target, issued: date | None) -> Target:
