@@ -265,4 +265,4 @@ def _comparator(facts: _Row, figure: Figure, basis: str) -> str:
     if basis != "level":
         return "ge"
     below = facts.base.value is not None and figure.value < facts.base.value
-    return "le" if below or facts.name.falls else "ge"
+    return "le" if below or facts.name.falls or not figure.value else "ge"

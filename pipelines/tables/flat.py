@@ -21,7 +21,9 @@ from pipelines.tables.measures import is_unit
 _MOST_ROWS = 400
 _MOST_COLUMNS = 12
 _LONGEST_ROW = 160
-"""Characters of a row; one that is longer is no row, and the table ends before it."""
+"""Characters of a row; a stretch that is longer is rows that a page mixed up."""
+_FARTHEST_KIND = 480
+"""Characters within which the next row closes; else the table has ended."""
 _LONGEST_NAME = 60
 _LONGEST_UNIT = 10
 _REACH = 20_000
@@ -56,14 +58,14 @@ def _head_cell() -> re.Pattern[str]:
     aims = "<col_base|col_target|col_growth|col_outlook"
     return pattern(
         rf"(?:(?:{_YEARS}(?:[—~～-]+{_YEARS})?|{_PLAN}){aims}|col_filler>{{0,3}}"
-        rf"|<col_number>|<col_name>|<col_unit>|<col_kind>|{aims}>{{1,2}})"
+        rf"|<col_number|col_name|col_unit|col_kind>|{aims}>{{1,2}})"
         r"(?:[\[〔［（(][^\[\]〔〕［］（）()]{1,10}[\]〕］）)])?"
     )
 
 
 @cache
 def _kind() -> re.Pattern[str]:
-    return pattern(rf"(?P<row>[^。；]{{2,{_LONGEST_ROW}}}?)(?P<kind><kind_binds|kind_expects>)")
+    return pattern(rf"(?P<row>[^。；]{{2,{_FARTHEST_KIND}}}?)(?P<kind><kind_binds|kind_expects>)")
 
 
 @cache
@@ -169,7 +171,6 @@ def _rows_by_kind(layout: _Layout) -> Iterator[Row]:
     """Rows with 约束性 or 预期性 in them, which closes them or has figures behind it."""
     text, kind = layout.text, layout.index("kind")
     assert kind is not None
-    behind = sum(at > kind for at in layout.figures)
     position = layout.body
     for _ in range(_MOST_ROWS):
         found = _kind().match(text, position)
@@ -177,8 +178,10 @@ def _rows_by_kind(layout: _Layout) -> Iterator[Row]:
             return
         told = Cell(*found.span("kind"), found["kind"])
         position = found.end()
+        if found.end("row") - found.start("row") > _LONGEST_ROW:
+            continue
         cells: dict[int, Cell] = {kind: told}
-        for at in [at for at in layout.figures if at > kind][:behind]:
+        for at in [at for at in layout.figures if at > kind]:
             if token := _next_figure().match(text, position):
                 cells[at] = Cell(*token.span("figure"), token["figure"])
                 position = token.end()
