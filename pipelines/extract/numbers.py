@@ -8,7 +8,7 @@ not belong here: how a clause is read (:mod:`pipelines.extract.reading`), what i
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,11 +17,12 @@ from pipelines.extract.completion import completed
 from pipelines.extract.conditions import comparator_of
 from pipelines.extract.counts_out import CountedOut, counted_out, in_noun, is_article, no_indicator, told_role
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
-from pipelines.extract.indicator_tables import table_targets
 from pipelines.extract.reading import Reading, read_clause
 from pipelines.extract.speech import Speech
 from pipelines.extract.target import Target
 from pipelines.model import Sentence
+from pipelines.tables.find import Table
+from pipelines.tables.grid import Cell
 from pipelines.tokens.clause import Clause, clauses_of
 from pipelines.tokens.quantities import Quantity, find_quantities
 from pipelines.tokens.time_expressions import matches
@@ -60,7 +61,6 @@ def numbers_of(
     starts = [one.start for one in quantities]
     spans = [match.span() for match in matches(text)]
     span_starts = [start for start, _ in spans]
-    tables = _by_sentence(table_targets(text, sentences, schedule, issued))
     found: list[Counted] = []
     before: Reading | None = None
     for sentence in sentences:
@@ -69,10 +69,6 @@ def numbers_of(
             before = None
             continue
         inside = quantities[low:high]
-        if rows := tables.get(id(sentence)):
-            found += _of_table(sentence, inside, rows)
-            before = None
-            continue
         first = bisect_left(span_starts, sentence.start)
         last = bisect_left(span_starts, sentence.end)
         clauses = clauses_of(text, sentence.start, sentence.end, inside, spans[first:last])
@@ -182,31 +178,45 @@ def _in_force(state: InForce, recurring: Deadline | None) -> InForce:
     return state
 
 
-def _by_sentence(targets: Iterator[Target]) -> dict[int, list[Target]]:
-    found: dict[int, list[Target]] = {}
-    for one in targets:
-        found.setdefault(id(one.sentence), []).append(one)
+def table_numbers(
+    text: str, sentences: Sequence[Sentence], tables: Sequence[Table], targets: Sequence[Target]
+) -> list[Counted]:
+    """The numbers of the cells of tables: those that lie ahead are targets.
+
+    Args:
+        text: clean text.
+        sentences: those of the document, tables among them.
+        tables: its tables, ascending.
+        targets: what its indicator tables say is to be reached.
+    """
+    found: list[Counted] = []
+    left = sorted(targets, key=lambda one: one.end)
+    for table in tables:
+        if table.head.is_tasks:
+            continue
+        for row in table.body:
+            for cell in row.cells:
+                found += _of_cell(text, cell, sentences, left)
     return found
 
 
-def _of_table(
-    sentence: Sentence, quantities: Sequence[Quantity], targets: Sequence[Target]
+def _of_cell(
+    text: str, cell: Cell, sentences: Sequence[Sentence], targets: list[Target]
 ) -> Iterator[Counted]:
-    """The numbers of a row of a table: those of its cells that lie ahead are targets."""
-    left = list(targets)
-    for one in quantities:
-        own = next((t for t in left if t.start <= one.number_start and one.number_start < t.end
-                    and one.number_end >= t.end - 8), None)
-        if own is None:
-            out = CountedOut("other", "table cell", one.start, one.end)
-            yield Counted(one, sentence, (), out)
-        else:
-            left.remove(own)
-            yield Counted(one, sentence, (own,))
-    for own in left:
-        value = Quantity(own.start, own.end, own.value, own.value_max, own.unit, None,
-                         own.start, own.end, own.end, False)
-        yield Counted(value, sentence, (own,))
+    own = [one for one in targets if cell.start < one.end <= cell.end]
+    index = bisect_right(sentences, cell.start, key=lambda one: one.start) - 1
+    sentence = own[0].sentence if own else sentences[max(0, index)]
+    inside = [one for one in find_quantities(cell.text) if one.value is not None]
+    for one in own:
+        targets.remove(one)
+        span = Quantity(cell.start, cell.end, one.value, one.value_max, one.unit, None,
+                        cell.start, cell.end, cell.end, False)
+        yield Counted(span, sentence, (one,))
+    for one in inside if not own else []:
+        start, end = cell.start + one.start, cell.start + one.end
+        moved = replace(one, start=start, end=end, number_start=cell.start + one.number_start,
+                        number_end=cell.start + one.number_end, unit_end=cell.start + one.unit_end)
+        yield Counted(moved, sentence, (), CountedOut("other", "table cell", start, end))
 
 
 def _flagged(counted: Counted, issued: date | None) -> Counted:

@@ -1,6 +1,6 @@
 """Brackets and lines that say who has to do what a provision says → responsibilities.
 
-What does not belong here: how one of them is read (duties; duty_tables for the columns of a table),
+What does not belong here: how one of them is read (duties; task_tables for the columns of a table),
 who leads by a note (duty_notes), what a body is called (unit_names) and which body it is
 (link/units).
 """
@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from pipelines.extract.duties import LABEL, Assigned, Reader
 from pipelines.extract.duty_notes import Note, notes_of, with_notes
-from pipelines.extract.duty_tables import table_duties
 from pipelines.extract.provision_index import ProvisionIndex
+from pipelines.extract.task_tables import table_duties
 from pipelines.extract.unit_levels import restored
 from pipelines.extract.unit_lists import is_sector, items_of
 from pipelines.extract.unit_names import is_unit
