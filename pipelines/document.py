@@ -37,6 +37,7 @@ from pipelines.rows import (
 )
 from pipelines.structure.metadata import (
     Metadata,
+    as_of_day,
     document_type_of,
     plans_nothing,
     read_metadata,
@@ -95,7 +96,7 @@ def _extract(
         (sentence for one in provisions for sentence in sentences_of(text, one)),
         key=lambda sentence: sentence.start,
     )
-    as_of = facts["issued_on"] or metadata.as_of
+    as_of = as_of_day(metadata, facts["issued_on"])
     provision_ids = add_provisions(writer, text, provisions)
     schedule = schedule_of(text, provisions, sentences, as_of)
     strict = plans_nothing(facts["document_type"], provisions)
