@@ -22,7 +22,8 @@ _MONEY_FOR = pattern(r"(?P<noun>.{0,14}?<fund>)<purpose>.*")
 _SETS_UP = pattern(r"^(?:用于)?(?:设立|建立|组建)(?=[^，。；]{2,30}<fund>$)")
 _TRAILING = pattern(r"(?<!的)<trails>$")
 _HEAD_THEN_ACT = pattern(
-    r"(?P<noun>.{0,40}?<head>)(?P<inside>[中内里])?(?:<adverb>|<frame>)*(?P<act><does>.{0,60})$"
+    r"(?P<noun>.{0,40}?<head>)(?P<inside>[中内里])?(?:<adverb>|<frame>)*"
+    r"(?P<act>(?:[在到赴][^，。；、的]{1,14}?)?<does>.{0,60})$"
 )
 _ATTRIBUTIVE = pattern(r".{0,6}?<noun_tail|head>$")
 _CLEAR = words("does.clear")

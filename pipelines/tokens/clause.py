@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.tokens.quantities import Quantity
-from pipelines.lexicon import LEXICON, Entry, longest_at, pattern
+from pipelines.lexicon import LEXICON, Entry, longest_at, pattern, words
 from pipelines.lexicon.patterns import trie
 
 HEAD = (
@@ -114,7 +114,7 @@ def _cut(
         return index >= 0 and position < hidden[index][1]
 
     hard = [
-        *(Token("number", one.start, one.end, None, one) for one in numbers),
+        *(token for one in numbers for token in _number(text, one)),
         *(Token("time", *one) for one in times),
         *(
             Token("joins" if match[0] == "、" else "mark", *match.span())
@@ -147,6 +147,21 @@ def _narrowed(text: str, start: int, token: Token) -> Token:
 
 
 _UPTO = re.compile("[到至]")
+
+
+def _number(text: str, quantity: Quantity) -> Iterator[Token]:
+    """A number; 突破 before pieces is what is done to them: 突破30项关键技术."""
+    bound = text[quantity.start : quantity.number_start]
+    solved = quantity.unit in _PIECES and bound in _SOLVES and _HAN.match(text, quantity.end)
+    if solved:
+        entry = LEXICON.entries("makes")[bound]
+        yield Token("makes", quantity.start, quantity.number_start, entry)
+    start = quantity.number_start if solved else quantity.start
+    yield Token("number", start, quantity.end, None, quantity)
+
+
+_SOLVES, _PIECES = words("makes_piece"), words("piece_unit")
+_HAN = re.compile("[\u4e00-\u9fff“]")
 
 
 def _apart(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -206,6 +221,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _behind_number(text: str, start: int, end: int, head: list[Token]) -> int:
     """的 or a joining word right behind a number; any other word there begins its noun."""
+    settled = longest_at(text, start, "settles")
+    if settled is not None and start + len(settled.word) == end:
+        return end  # “赤字率按3.5%安排”
     if text.startswith("（", start) and (close := text.find("）", start, end)) > 0:
         start = close + 1  # a gloss
     if text.startswith("的", start):
@@ -305,9 +323,15 @@ _INNER_VERBS = LEXICON.entries("makes.inner", "changes.inner")
 
 
 def _noun(text: str, start: int, end: int) -> Iterator[Token]:
-    """A noun; the first verb inside it that makes or changes something parts it."""
+    """A noun; the first verb inside it that makes or changes something parts it.
+
+    A share tells of what is shared out: its verb belongs to it (整县建成和美乡村比例).
+    """
+    if _SHARE.search(text, start, end):
+        yield Token("noun", start, end)
+        return
     for match in _INNER.finditer(text, start + 2, end):
-        if match["verb"] is None or match.end() > end - 2:
+        if match["verb"] is None or match.end() > end - 2 or text[match.start() - 1] in _GLUE:
             continue
         entry = _INNER_VERBS[match["verb"]]
         if _is_noun(text, match.end(), end, entry, short=True) or _open_at(text, start, match.start()):
@@ -338,6 +362,10 @@ def _comes_from(text: str, start: int, end: int) -> Iterator[Token]:
                 yield Token("noun", match.end(), end)
             return
     yield from _noun(text, start, end)
+
+
+_SHARE = pattern(r"<share_noun>$")
+_GLUE = words("before_noun", "joins.between")
 
 
 def _open_at(text: str, start: int, end: int) -> bool:
