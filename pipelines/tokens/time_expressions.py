@@ -28,6 +28,8 @@ _SPAN = rf"(?:{COUNT}{DASH})?(?:\d{{1,3}}|{COUNT})个?<span_unit>|半年|半个�
 _PLAN_NUMBER = r"(?:十[一二三四五六七八九]?|[六七八九])五"
 
 TEMPLATES: dict[str, str] = {
+    # 去年底, 上年末: read so that 年底 is not, and never a bound
+    "past": r"<past_year>年?(?:<year_end>|<ends>)?",
     # 春节前, 2026年春节前, 汛期来临前
     "event": rf"(?:{YEAR}年|<own_year>)?<season><comes>?(?!<time_shelter>)<before>",
     # 自2026年起三年内: a span with a known start

@@ -24,6 +24,7 @@ _FIXED = frozenset(
 )
 """Rules of expressions that may also name a year to compare with or to tell of."""
 _BY_NATURE = frozenset({"month", "since_issue", "since_year", "relative", "milestone", "event"})
+_OF_SOME_YEARS = pattern(r"(?:[\d一二三四五六七八九十年]|<some>)$")
 _MONTHS = frozenset({"month", "month_range"})
 _OF_EACH_YEAR = re.compile("[年月每]$")
 _EXPLICIT = pattern(r"^(?:<until>|<strives>)|(?:<before>|<ends>|<year_end>|<within>|<around>)$")
@@ -128,6 +129,8 @@ def _read(place: _Place) -> Time | None:
         return Time(
             place.start, place.end, printed, "recurring", None, None, recurrence, rule, False
         )
+    if rule == "past" or (rule == "year_end" and _OF_SOME_YEARS.search(place.before)):
+        return None
     explicit = _is_explicit(printed, rule)
     if rule == "plan" and printed[-1] in "”" and not _is_plan_alone(place):
         return None
@@ -147,7 +150,7 @@ def _read(place: _Place) -> Time | None:
 def _is_explicit(printed: str, rule: str) -> bool:
     if rule == "month" and _QUARTER.search(printed):
         return False
-    if rule == "relative" and _IN_SUM.fullmatch(printed):
+    if rule == "relative" and (_IN_SUM.fullmatch(printed) or _AHEAD.match(printed)):
         return False
     return rule in _BY_NATURE or _EXPLICIT.search(printed) is not None
 
@@ -180,8 +183,10 @@ def acts_at(text: str, position: int) -> bool:
 
 
 def _is_noun(place: _Place) -> bool:
-    """Whether 今后五年 only describes (实现今后五年的目标, 展望未来五年) and opens no clause."""
+    """Whether 今后五年 only describes (实现今后五年的目标, 未来五年是关键时期)."""
     opens = place.start == 0 or place.before[-1] in _OPENS_CLAUSE
+    if longest_at(place.text, place.end, "after_told"):
+        return True
     return (place.after[:1] == "的" and not opens) or _IN_VIEW.search(place.before) is not None
 
 
