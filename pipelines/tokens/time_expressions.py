@@ -114,13 +114,19 @@ def matches(text: str) -> list[re.Match[str]]:
     found: list[re.Match[str]] = []
     read_to = 0
     for anchor in ANCHOR.finditer(text):
-        if anchor.start() < read_to:
-            continue
-        begin = max(read_to, anchor.start() - REACH)
-        match = TIME.search(text, begin, anchor.end() + REACH)
-        while match is not None and match.start() <= anchor.start():
-            found.append(match)
-            read_to = match.end()
-            match = TIME.search(text, read_to, anchor.end() + REACH)
-        read_to = max(read_to, anchor.end())
+        start = max(read_to, _clause_start(text, anchor.start()))
+        while start <= anchor.start():
+            match = TIME.match(text, start, anchor.end() + REACH)
+            if match is None:
+                start += 1
+            else:
+                found.append(match)
+                start = match.end()
+        read_to = max(read_to, start)
     return found
+
+
+def _clause_start(text: str, position: int) -> int:
+    """Where an expression that shows an anchor at ``position`` can begin: no sign stands in it."""
+    low = max(0, position - REACH)
+    return low + 1 + max(text[low:position].rfind(sign) for sign in "，。；：\n")
