@@ -43,7 +43,7 @@ _WEIGHED = pattern(
     "|<burden>[^，。]{0,6}<heavy>(?=[，。]))"
 )
 _HOLDS_UNTIL = pattern("<holds>$")
-_RUNS_OUT = pattern(r"<validity>(?:[至为：自]|\d)|<takes_effect>")
+_RUNS_OUT = pattern(r"<validity>(?:[至为：自]|\d)|<time_takes_effect>")
 _LOOKS_BACK = pattern("^<until.looks_back>")
 _OF_PEOPLE = pattern("<each_one>$")
 # “2025年底前建成投产的，给予20万元补助”: what one must have done to be paid

@@ -15,6 +15,7 @@ from pipelines.structure.headings import heading_end, is_commitment, may_commit
 from pipelines.structure.lost_markers import lost_markers, stripped_lines
 from pipelines.structure.markers import Marker, line_markers
 from pipelines.structure.sections import mark
+from pipelines.structure.task_rows import with_task_rows
 from pipelines.structure.tree import TITLE, Builder
 
 ATTACHMENT_LIST = re.compile(r"附[件表录](?:[0-9一二三四五六七八九十]{0,3})[：:](?=.)")
@@ -57,7 +58,7 @@ def outline(text: str) -> list[Provision]:
         builder.provisions.remove(builder.preamble)
         builder.provisions.insert(0, builder.preamble)
     mark(builder.provisions)
-    return builder.provisions
+    return with_task_rows(text, builder.provisions)
 
 
 def _candidates(

@@ -57,8 +57,8 @@ _QUARTERS = pattern(r"([一二三四1-4])个?<quarter>")
 _FIRST_MONTHS = re.compile(rf"前({COUNT})个月")
 _LUNAR = pattern("<lunar>")
 _TEN_DAYS = pattern("<ten_days>")
-_HALF = pattern("<half>")
-_BOUND = pattern("<ends>|<year_end>|<within>|<before>|^<strives>?<until>")
+_HALF = pattern("<time_half>")
+_BOUND = pattern("<ends>|<year_end>|<time_within>|<before>|^<strives>?<until>")
 _OWN_YEAR = pattern("<own_year>")
 _NEXT_YEAR = pattern("<next_year>")
 _MILESTONE = pattern("(?P<at><milestone>)|(?P<founded><founding>)")
@@ -66,7 +66,7 @@ _PLAN = re.compile(r"(十[一二三四五六七八九]?|[六七八九])五")
 _PLAN_END = pattern("<plan_end>")
 _PLAN_HALF = pattern("<plan_half>")
 _PLAN_PART = re.compile(rf"([前后])({COUNT})年")
-_AMOUNT = pattern(rf"({COUNT})(个?)(<span_unit>)<within>")
+_AMOUNT = pattern(rf"({COUNT})(个?)(<span_unit>)<time_within>")
 _YEARS = re.compile(rf"({COUNT})年")
 _LISTED_QUARTERS = pattern("第?([一二三1-3])[、和]第?([二三四2-4])<quarter>")
 _TITLE_YEAR = pattern(rf"(?<![\d—–~-])({YEAR})年度?(?!{DASH}|<before>|<ends>|<after_named>)")
@@ -101,7 +101,7 @@ def _part_of_year(text: str, year: int) -> tuple[date | None] | None:
     the text names no part.
     """
     if half := _HALF.search(text):
-        return (last_day(year, int(_entry("half", half[0]).values["month"])),)
+        return (last_day(year, int(_entry("time_half", half[0]).values["month"])),)
     if quarters := _QUARTERS.search(text):
         return (last_day(year, 3 * chinese_number(quarters[1])),)
     if months := _FIRST_MONTHS.search(text):

@@ -22,8 +22,8 @@ _DAY = r"(?:\d{1,2}日|<ten_days>|<starts_off>|份)"
 _MONTH = rf"{_MONTH_NUMBER}月(?:\d{{1,2}}[日号]|<ten_days>|<ends>|份)?"
 _QUARTER = r"第?[一二三四1-4](?:[、和]第?[二三四2-4])?<quarter>"
 _FIRST_PART = rf"前(?:[一二两三123]个?<quarter>|{COUNT}个月)"
-_PART = rf"(?:<lunar>|{_MONTH}|<half>|{_FIRST_PART}|{_QUARTER})"
-_END = r"(?!<time_shelter>)(?:<year_end>|<ends>|初|度?<within>|度(?=<starts_work>))"
+_PART = rf"(?:<lunar>|{_MONTH}|<time_half>|{_FIRST_PART}|{_QUARTER})"
+_END = r"(?!<time_shelter>)(?:<year_end>|<ends>|初|度?<time_within>|度(?=<starts_work>))"
 _SPAN = rf"(?:{COUNT}{DASH})?(?:\d{{1,3}}|{COUNT})个?<span_unit>|半年|半个月|{COUNT}年半"
 _PLAN_NUMBER = r"(?:十[一二三四五六七八九]?|[六七八九])五"
 
@@ -33,7 +33,7 @@ TEMPLATES: dict[str, str] = {
     # 春节前, 2026年春节前, 汛期来临前
     "event": rf"(?:{YEAR}年|<own_year>)?<season><comes>?(?!<time_shelter>)<before>",
     # 自2026年起三年内: a span with a known start
-    "since_year": rf"[自从]{YEAR}年起，?{COUNT}年(?:时间)?<within>?",
+    "since_year": rf"[自从]{YEAR}年起，?{COUNT}年(?:时间)?<time_within>?",
     # 2019年1月1日至12月31日, 2021年3月至2023年12月, 2021年3月中旬至4月上旬, 2022年3—4月, …至次年3月
     "day_range": (
         rf"{YEAR}年(?:\d{{1,2}}月{_DAY}?{DASH}(?:(?:{YEAR}年|<next_year>)?\d{{1,2}}月{_DAY}?"
@@ -65,9 +65,9 @@ TEMPLATES: dict[str, str] = {
     ),
     # 今年, 今年年底前, 明年6月底前, 今年三季度, 后年底前
     "this_year": (
-        rf"{_LEAD}?(?:<own_year>度?(?:(?!<time_shelter>)(?:<year_end>|<ends>|内|<half>"
+        rf"{_LEAD}?(?:<own_year>度?(?:(?!<time_shelter>)(?:<year_end>|<ends>|内|<time_half>"
         rf"|{_FIRST_PART}|{_QUARTER}<ends>?|{_MONTH}(?=<before>)|{_MONTH_NUMBER}月<ends>))?"
-        rf"{_BOUND}?|<all_year>|<half.alone>)"
+        rf"{_BOUND}?|<all_year>|<time_half.alone>)"
     ),
     # 年底前, 年内
     "year_end": rf"{_LEAD}?(?:<year_end>{_BOUND}?|年内)",
@@ -84,14 +84,14 @@ TEMPLATES: dict[str, str] = {
     "recurring": rf"每个?(?:{COUNT}年|<each_unit>)",
     # 本意见印发之日起30日内
     "since_issue": (
-        rf"(?:(?:自?本[\u4e00-\u9fff]{{1,6}})?<issues><counted_from>"
-        rf"|本[\u4e00-\u9fff]{{1,6}}<issues>后){COUNT}个?<span_unit><within>"
+        rf"(?:(?:自?本[\u4e00-\u9fff]{{1,6}})?<time_issues><counted_from>"
+        rf"|本[\u4e00-\u9fff]{{1,6}}<time_issues>后){COUNT}个?<span_unit><time_within>"
     ),
     # 三年内, 用3年左右时间, 今后五年, 未来3—5年, 半年内, 分三年, 五年新增
     "relative": (
-        rf"(?:<spends>|<strives>用?|在)?(?:{_SPAN})<about>?<effort>?<within>"
-        rf"|<strives>?<spends>{COUNT}(?:{DASH}{COUNT})?年<about>?<effort>"
-        rf"|<strives><spends>?{COUNT}(?:{DASH}{COUNT})?年<about>?<effort>?(?=，)"
+        rf"(?:<spends>|<strives>用?|在)?(?:{_SPAN})<time_about>?<effort>?<time_within>"
+        rf"|<strives>?<spends>{COUNT}(?:{DASH}{COUNT})?年<time_about>?<effort>"
+        rf"|<strives><spends>?{COUNT}(?:{DASH}{COUNT})?年<time_about>?<effort>?(?=，)"
         rf"|<henceforth>{COUNT}(?:{DASH}{COUNT})?年|分{COUNT}年(?=<starts_work>)"
         rf"|{COUNT}年间?(?=，?<sums_up>)"
     ),
@@ -102,7 +102,7 @@ TEMPLATES: dict[str, str] = {
 TIME = pattern("|".join(f"(?P<{name}>{template})" for name, template in TEMPLATES.items()))
 ANCHOR = pattern(
     rf"[年月]|<plan_span>|{_PLAN_NUMBER}(?:[“”]|<plan_end>|<plan_half>)|<quarter>|每个?<each_unit>|<milestone>|<two_years>"
-    rf"|<counted_from>|<season><comes>?<before>|(?:<span_unit>|半年)<about>?<effort>?<within>"
+    rf"|<counted_from>|<season><comes>?<before>|(?:<span_unit>|半年)<time_about>?<effort>?<time_within>"
     rf"|{YEAR}[-./]\d"
 )
 """What every expression shows within :data:`REACH` characters of its start and end."""
