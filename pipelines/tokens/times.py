@@ -24,7 +24,7 @@ _FIXED = frozenset(
 )
 """Rules of expressions that may also name a year to compare with or to tell of."""
 _BY_NATURE = frozenset({"month", "since_issue", "since_year", "relative", "milestone", "event"})
-_OF_SOME_YEARS = pattern(r"(?:[\d一二三四五六七八九十年]|<some>)$")
+_OF_SOME_YEARS = pattern(r"(?:[\d一二三四五六七八九十年]|<vague_count>)$")
 _MONTHS = frozenset({"month", "month_range"})
 _OF_EACH_YEAR = re.compile("[年月每]$")
 _EXPLICIT = pattern(r"^(?:<until>|<strives>)|(?:<before>|<ends>|<year_end>|<time_within>|<around>)$")
