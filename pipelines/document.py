@@ -41,6 +41,7 @@ from pipelines.rows import (
 )
 from pipelines.structure.metadata import (
     Metadata,
+    as_of_day,
     document_type_of,
     plans_nothing,
     read_metadata,
@@ -103,7 +104,7 @@ def _extract(
         (sentence for one in provisions for sentence in sentences_of(text, one)),
         key=lambda sentence: sentence.start,
     )
-    as_of = facts["issued_on"] or metadata.as_of
+    as_of = as_of_day(metadata, facts["issued_on"])
     provision_ids = add_provisions(writer, text, provisions)
     period = (facts["period_start"], facts["period_end"])
     year = own_year(facts["title"], as_of)
