@@ -27,7 +27,9 @@ _BY_NATURE = frozenset({"month", "since_issue", "since_year", "relative", "miles
 _OF_SOME_YEARS = pattern(r"(?:[\d一二三四五六七八九十年]|<vague_count>)$")
 _MONTHS = frozenset({"month", "month_range"})
 _OF_EACH_YEAR = re.compile("[年月每]$")
-_EXPLICIT = pattern(r"^(?:<until>|<strives>)|(?:<before>|<ends>|<year_end>|<time_within>|<around>)$")
+_EXPLICIT = pattern(
+    r"^(?:<until>|<strives>)|(?:<before>|<ends>|<year_end>|<time_within>|<around>)$"
+)
 _WITHIN = pattern("<time_within>$")
 _AHEAD = pattern("^<henceforth>")
 _IN_VIEW = pattern("<views>$")
