@@ -87,7 +87,7 @@ def _promises(speech: Speech, sentence: Sentence, times: Sequence[Time]) -> bool
 
 
 def _is_title(sentence: Sentence) -> bool:
-    """Whether a line before the first number is a title or heading: short, and names a document or work."""
+    """Whether a line before the first number is a title: short, and names a document or work."""
     text = sentence.text
     if not is_preamble(sentence.provision) or len(text) > TITLE:
         return False

@@ -280,7 +280,7 @@ def _later(start: date, amount: int, unit: str) -> date:
     return date(year, month, min(start.day, monthrange(year, month)[1]))
 
 
-_OF_THE_PERIOD = pattern(rf"^(?:<henceforth>)?({COUNT})年间?$")
+_OF_THE_PERIOD = pattern(rf"^(?:<henceforth>)?({COUNT})年[间内里中]?$")
 
 
 def _relative(text: str, seen: Viewpoint) -> Dates:

@@ -60,8 +60,8 @@ TEMPLATES: dict[str, str] = {
     "listed_year": rf"{_LEAD}?{YEAR}(?=(?:[、和及]{YEAR}){{0,5}}[、和及]{YEAR}年)",
     # “十四五”时期, “十四五”末, 到“十三五”期末, “十四五”后两年, “九五”期间, “十四五”
     "plan": (
-        rf"{_LEAD}?[“”]?{_PLAN_NUMBER}[“”]?(?:规划|计划)?"
-        rf"(?:<plan_span>|<plan_end>|<plan_half>|[前后]{COUNT}年)|{_LEAD}?“{_PLAN_NUMBER}”"
+        rf"[“”]?{_PLAN_NUMBER}[“”]?(?:规划|计划)?(?:<plan_span>|<plan_half>|[前后]{COUNT}年)"
+        rf"|{_LEAD}?[“”]?{_PLAN_NUMBER}[“”]?(?:规划|计划)?<plan_end>|“{_PLAN_NUMBER}”"
     ),
     # 今年, 今年年底前, 明年6月底前, 今年三季度, 后年底前
     "this_year": (
@@ -92,7 +92,7 @@ TEMPLATES: dict[str, str] = {
         rf"(?:<spends>|<strives>用?|在)?(?:{_SPAN})<time_about>?<effort>?<time_within>"
         rf"|<strives>?<spends>{COUNT}(?:{DASH}{COUNT})?年<time_about>?<effort>"
         rf"|<strives><spends>?{COUNT}(?:{DASH}{COUNT})?年<time_about>?<effort>?(?=，)"
-        rf"|<henceforth>{COUNT}(?:{DASH}{COUNT})?年|分{COUNT}年(?=<starts_work>)"
+        rf"|<henceforth>{COUNT}(?:{DASH}{COUNT})?年(?:[内里中])?|分{COUNT}年(?=<starts_work>)"
         rf"|{COUNT}年间?(?=，?<sums_up>)"
     ),
     # 到本世纪中叶, 到新中国成立100年时
@@ -101,9 +101,9 @@ TEMPLATES: dict[str, str] = {
 """The rule of an expression → how it is printed, over digits and classes of ``times.csv``."""
 TIME = pattern("|".join(f"(?P<{name}>{template})" for name, template in TEMPLATES.items()))
 ANCHOR = pattern(
-    rf"[年月]|<plan_span>|{_PLAN_NUMBER}(?:[“”]|<plan_end>|<plan_half>)|<quarter>|每个?<each_unit>|<milestone>|<two_years>"
-    rf"|<counted_from>|<season><comes>?<before>|(?:<span_unit>|半年)<time_about>?<effort>?<time_within>"
-    rf"|{YEAR}[-./]\d"
+    rf"[年月]|<plan_span>|{_PLAN_NUMBER}(?:[“”]|<plan_end>|<plan_half>)|<quarter>|<milestone>"
+    rf"|每个?<each_unit>|<two_years>|<counted_from>|<season><comes>?<before>|{YEAR}[-./]\d"
+    "|(?:<span_unit>|半年)<time_about>?<effort>?<time_within>"
 )
 """What every expression shows within :data:`REACH` characters of its start and end."""
 REACH = 28

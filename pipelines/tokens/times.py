@@ -34,7 +34,8 @@ _WITHIN = pattern("<time_within>$")
 _AHEAD = pattern("^<henceforth>")
 _IN_VIEW = pattern("<views>$")
 _IN_SUM = re.compile(rf"{COUNT}年间?$")
-_QUARTER = pattern("<quarter>$")
+_PLAIN_PART = pattern("(?:<quarter>|个月)$")
+_OF_ITSELF = re.compile("自?本")
 _LEADS = pattern("^<until>")
 
 _OPENS_CLAUSE = frozenset("，。；：、（—\n|！？ ")
@@ -45,10 +46,11 @@ _BEHIND_MARKER = re.compile(
 _INTRODUCED = pattern(r"(?:<before_bound>|(?:^|[，。；：、（\n]|<before_bound>)<whole>)$")
 _OF_A_PLACE = pattern(r"(?:^|[，。；：、（\n])[\u4e00-\u9fff]{0,6}<place_level>$")
 _TOLD_BEFORE = pattern("<before_told>$")
+_ENACTED = pattern(r"[^，。；\n]{0,24}?<time_enacts>(?:的|》|）|\))")
 # “在2025年1月1日至2026年12月31日期间，按60%扣除”: how long a rule holds
 _PARAMETER = pattern("<plan_span>，?<by_rate>")
 # “应在6个工作日内办理”: a rule sets the limit of one case
-_SHALL = pattern("<shall>[^，。；：\n]{0,14}$")
+_SHALL = pattern("<shall>[^，。；：\n]{0,24}$")
 _NOT_AHEAD = pattern("<not_ahead>$")
 _GOES_ON = re.compile(r"[—–-]|》|”|的\d")
 _TOLD_LATER = pattern("，?(?:<whole>)?<time_already>|，<states>")
@@ -150,7 +152,9 @@ def _read(place: _Place) -> Time | None:
 
 
 def _is_explicit(printed: str, rule: str) -> bool:
-    if rule == "month" and _QUARTER.search(printed):
+    if rule == "month" and _PLAIN_PART.search(printed):
+        return False
+    if rule == "since_issue" and not _OF_ITSELF.match(printed):
         return False
     if rule == "relative" and (_IN_SUM.fullmatch(printed) or _AHEAD.match(printed)):
         return False
@@ -163,6 +167,8 @@ def _describes(place: _Place) -> bool:
         return not acts_at(place.text, place.end)
     if place.rule == "year_end":  # “年末检查”, “年底考核” come every year
         return longest_at(place.text, place.end, "year_end_work") is not None
+    if place.rule == "date":  # “1992年3月8日国务院发布的办法同时废止”
+        return _ENACTED.match(place.text, place.end) is not None
     if place.rule == "day_range":
         return _PARAMETER.match(place.text, place.end) is not None
     if place.rule != "relative":
