@@ -45,6 +45,7 @@ _BEHIND_MARKER = re.compile(
 )
 _INTRODUCED = pattern(r"(?:<before_bound>|(?:^|[，。；：、（\n]|<before_bound>)<whole>)$")
 _OF_A_PLACE = pattern(r"(?:^|[，。；：、（\n])[\u4e00-\u9fff]{0,6}<place_level>$")
+_WHOLE = pattern("<whole>")
 _TOLD_BEFORE = pattern("<before_told>$")
 _ENACTED = pattern(r"[^，。；\n]{0,24}?<time_enacts>(?:的|》|）|\))")
 # “在2025年1月1日至2026年12月31日期间，按60%扣除”: how long a rule holds
@@ -168,6 +169,9 @@ def _describes(place: _Place) -> bool:
     if place.rule == "year_end":  # “年末检查”, “年底考核” come every year
         return longest_at(place.text, place.end, "year_end_work") is not None
     if place.rule == "date":  # “1992年3月8日国务院发布的办法同时废止”
+        day = _OF_A_DAY.search(place.printed) and not _EXPLICIT.search(place.printed)
+        if day and not (acts_at(place.text, place.end) or _WHOLE.match(place.text, place.end)):
+            return True
         return _ENACTED.match(place.text, place.end) is not None
     if place.rule == "day_range":
         return _PARAMETER.match(place.text, place.end) is not None
