@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -163,27 +163,50 @@ def _is_explicit(printed: str, rule: str) -> bool:
 
 
 def _describes(place: _Place) -> bool:
-    """Whether a span or event lies behind or is part of a noun (成立3年内的企业)."""
-    if place.rule == "event":
-        return not acts_at(place.text, place.end)
-    if place.rule == "year_end":  # “年末检查”, “年底考核” come every year
-        return longest_at(place.text, place.end, "year_end_work") is not None
-    if place.rule == "date":  # “1992年3月8日国务院发布的办法同时废止”
-        day = _OF_A_DAY.search(place.printed) and not _EXPLICIT.search(place.printed)
-        if day and not (acts_at(place.text, place.end) or _WHOLE.match(place.text, place.end)):
-            return True
-        return _ENACTED.match(place.text, place.end) is not None
-    if place.rule == "day_range":
-        return _PARAMETER.match(place.text, place.end) is not None
-    if place.rule != "relative":
-        return False
+    """Whether a time belongs to a noun, a rule or an act passed on it (成立3年内的企业)."""
+    reader = _DESCRIBED.get(place.rule)
+    return reader is not None and reader(place)
+
+
+def _of_a_noun(place: _Place) -> bool:
+    """春节前的 tells when something is; only what is done before it binds."""
+    return not acts_at(place.text, place.end)
+
+
+def _of_every_year(place: _Place) -> bool:
+    """年末检查, 年底考核 come every year."""
+    return longest_at(place.text, place.end, "year_end_work") is not None
+
+
+def _of_an_act(place: _Place) -> bool:
+    """“1992年3月8日国务院发布的办法同时废止”; a bare day needs something done on it."""
+    day = _OF_A_DAY.search(place.printed) and not _EXPLICIT.search(place.printed)
+    if day and not (acts_at(place.text, place.end) or _WHOLE.match(place.text, place.end)):
+        return True
+    return _ENACTED.match(place.text, place.end) is not None
+
+
+def _of_a_rule(place: _Place) -> bool:
+    """“在2025年1月1日至2026年12月31日期间，按60%扣除”: how long a rule holds."""
+    return _PARAMETER.match(place.text, place.end) is not None
+
+
+def _of_a_case(place: _Place) -> bool:
+    """A span that a rule sets, that lies behind, or that is part of a noun."""
     if _SHALL.search(place.text, max(0, place.start - REACH), place.start):
         return True
     if _WITHIN.search(place.printed):
         return bool(_NOT_AHEAD.search(place.before)) or not acts_at(place.text, place.end)
-    if _AHEAD.match(place.printed):
-        return _is_noun(place)
-    return False
+    return _AHEAD.match(place.printed) is not None and _is_noun(place)
+
+
+_DESCRIBED: dict[str, Callable[[_Place], bool]] = {
+    "event": _of_a_noun,
+    "year_end": _of_every_year,
+    "date": _of_an_act,
+    "day_range": _of_a_rule,
+    "relative": _of_a_case,
+}
 
 
 def acts_at(text: str, position: int) -> bool:
