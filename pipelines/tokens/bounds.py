@@ -28,6 +28,10 @@ _AFTER_WORD = pattern(
     "(?P<word><bound_after|bound_inside|bound_guard>)"
 )
 _STRICT = {"ge": "gt", "le": "lt"}
+# 500万元以下（含500万元）, 15人以上（不含）
+_REPEATED = pattern(
+    r"[(（](?:(?P<excluded><excludes>)|<includes>)(?P<number>[^()（）\n]{0,20})[)）]"
+)
 
 
 def before(text: str, start: int) -> tuple[int, str | None]:
@@ -86,6 +90,26 @@ def after(text: str, end: int, *, extent: bool) -> tuple[int, str | None]:
         return end, None
     bound = entry.values["bound"]
     return match.end(), _STRICT.get(bound, bound) if match["excluded"] else bound
+
+
+def repeated(text: str, end: int, printed: str, comparator: str | None) -> tuple[int, str | None]:
+    """A bracket behind the bounding word that says whether the bound itself is included.
+
+    Args:
+        text: A folded text.
+        end: Where the bounding word ends.
+        printed: The number with its unit.
+        comparator: What the bounding words gave.
+
+    Returns:
+        Where the bracket ends (``end`` where there is none) and the comparator; a bracket that
+        names something else than the number (15人以上（含专家3人）) is none.
+    """
+    match = _REPEATED.match(text, end)
+    if match is None or match["number"] not in {"", printed}:
+        return end, comparator
+    strict = _STRICT.get(comparator or "", comparator)
+    return match.end(), strict if match["excluded"] else comparator
 
 
 def combine(left: str | None, right: str | None, more: str) -> str | None:

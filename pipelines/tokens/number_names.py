@@ -11,7 +11,7 @@ import re
 
 from pipelines.lexicon import LEXICON, pattern, words
 from pipelines.lexicon.words import Entry
-from pipelines.tokens.numerals import NUMERAL, is_ratio
+from pipelines.tokens.number_forms import NUMERAL, is_ratio
 from pipelines.tokens.units_of_measure import unit_end
 
 _NUMERAL = re.compile(f"[{NUMERAL}]")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pipelines.lexicon import LEXICON, pattern
 from pipelines.lexicon.words import Entry
 from pipelines.tokens.counting import Reading
-from pipelines.tokens.numerals import Numeral
+from pipelines.tokens.number_forms import Numeral
 from pipelines.tokens.units_of_measure import TIME_UNITS, unit_end, unit_name
 
 _CLASSES = ("tenth", "discount", "dozen", "more", "unit_split", "unit_guard", "more_guard")

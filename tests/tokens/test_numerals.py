@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.tokens.folding import fold
-from pipelines.tokens.numerals import NUMBER, count_value, read_number, word_value
+from pipelines.tokens.number_forms import NUMBER, read_number
+from pipelines.tokens.numerals import count_value, word_value
 
 
 @pytest.mark.parametrize(
