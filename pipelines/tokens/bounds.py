@@ -34,20 +34,21 @@ _REPEATED = pattern(
 )
 
 
-def before(text: str, start: int) -> tuple[int, str | None]:
+def before(text: str, start: int, done: int = 0) -> tuple[int, str | None]:
     """The bounding word right before ``start``.
 
     Args:
         text: A folded text.
         start: Where the number starts.
+        done: Where the quantity before it ends.
 
     Returns:
         Where the word starts and its comparator: ``ge``, ``gt``, ``le``, ``lt``, ``approx``,
         ``reach`` for 达到, ``hold`` for 控制在; ``start`` and None where there is none.
     """
-    if not start or text[start - 1] not in _LAST_BEFORE:
+    if start <= done or text[start - 1] not in _LAST_BEFORE:
         return start, None
-    match = _BEFORE_REVERSED.match(text[max(0, start - _LONGEST_BEFORE) : start][::-1])
+    match = _BEFORE_REVERSED.match(text[max(done, start - _LONGEST_BEFORE) : start][::-1])
     if match is None:
         return start, None
     entry = _BEFORE[match["word"][::-1]]
@@ -62,9 +63,9 @@ def is_recent(text: str, start: int, end: int) -> bool:
     return entry is not None and "recent" in entry.flags
 
 
-def before_bare(text: str, start: int) -> tuple[int, str | None]:
+def before_bare(text: str, start: int, done: int) -> tuple[int, str | None]:
     """What bounds a magnitude alone (上千家) and no other number."""
-    entry = _BEFORE.get(text[start - 1 : start]) if start else None
+    entry = _BEFORE.get(text[start - 1 : start]) if start > done else None
     if entry is None or "bare" not in entry.flags:
         return start, None
     return start - 1, entry.values["bound"]

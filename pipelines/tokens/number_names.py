@@ -99,7 +99,7 @@ _CODE = pattern(
     r"|\d{1,4}(?:[:：∶]\d{1,4}){2,9}"
     r"|\d(?:\+[\dA-ZNnXx]){1,6}(?=[+”\"」])\+?|\d\+[A-Z](?![a-z])"
     r"|[1-6]G(?![A-Za-z])|10G[- ]?PON|\d(?:\.5)?D(?![A-Za-z])|7\s?[×xX*]\s?24\s?(?:小时|h)?"
-    r"|\d{1,5}[A-Z](?=<graded>)"
+    r"|\d{1,5}[A-F](?=<graded>)"
     r"|\d{1,9}(?:\.\d{1,3})?[- ]?(?!<behind_guard>)<named_by_number>"
 )
 _TELEPHONE = re.compile(r"\d[\d-]{4,14}")

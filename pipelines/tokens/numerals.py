@@ -174,9 +174,9 @@ class _Sum:
 
     def digit(self, part: Decimal | str) -> bool:
         """A digit or a number; two in a row make no number, 零 aside."""
-        value = Decimal(DIGIT_VALUE[part]) if isinstance(part, str) else part
-        if self._digit:
+        if self._digit or (isinstance(part, str) and part not in DIGIT_VALUE):
             return False
+        value = Decimal(DIGIT_VALUE[part]) if isinstance(part, str) else part
         self._digit, self._zero = value, self._zero or value == 0
         return True
 

@@ -53,7 +53,7 @@ _STOP = re.compile(f"[{STOPS}.hw]")
 """Where the scan stops: at numerals, at a decimal point, and at what may open a web address."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
 _NUMERAL = re.compile(f"[{NUMERAL}]")
-_TO = re.compile(r"\s?(?P<word>[至到])\s?|[-~～〜∼–‐—]|\s[-~～–‐]\s|[—―─]{2}")
+_TO = re.compile(r"\s?(?P<word>[至到])\s?|[—―─]{2}|[-~～〜∼–‐—]|\s[-~～–‐]\s")
 _FROM = words("range_from")
 _MINUS, _SHELTERED_MINUS = tuple(words("minus")), tuple(words("minus_guard"))
 _HYPHEN_AFTER = frozenset(" \t\n　（(，,。：:;；=＝、[<>≤≥±") | words("minus_opens")
@@ -81,10 +81,11 @@ def find_quantities(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while (stop := _STOP.search(folded, at)) is not None:
-        reading, at = _read_at(folded, stop.start(), at)
+        done = found[-1].end if found else 0
+        reading, at = _read_at(folded, stop.start(), max(at, done))
         if reading is None:
             continue
-        quantity, resume = _bounded(folded, reading)
+        quantity, resume = _bounded(folded, reading, done)
         at = max(at, resume)
         if quantity is not None:
             _share_stroke(folded, found, quantity)
@@ -188,17 +189,18 @@ def _signed(folded: str, number: Numeral) -> Reading:
     return reading
 
 
-def _bounded(folded: str, reading: Reading) -> tuple[Quantity | None, int]:
-    """The quantity of a reading, and where the scan goes on."""
+def _bounded(folded: str, reading: Reading, done: int) -> tuple[Quantity | None, int]:
+    """The quantity of a reading, and where the scan goes on; ``done``: where the last one ends."""
+    reading.start = max(reading.start, done)
     low, high = reading, _upper_end(folded, reading)
     last = high or low
     unit = last.unit or low.unit
     end, right = bounds.after(folded, last.unit_end, extent=unit in EXTENT_UNITS)
-    start, left = bounds.before(folded, low.start)
+    start, left = bounds.before(folded, low.start, done)
     if unit in TIME_UNITS and bounds.is_recent(folded, start, low.start):
         start, left = low.start, None
     if left is None and is_bare(folded, low.numeral):
-        start, left = bounds.before_bare(folded, low.start)
+        start, left = bounds.before_bare(folded, low.start, done)
     if high is None and not counts(folded, low, left, right):
         return None, low.unit_end
     value, value_max = (low.value, low.value_max) if high is None else _range(low, high)
