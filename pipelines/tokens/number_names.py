@@ -69,10 +69,22 @@ _LABELLED = {
     "colon": re.compile(rf"(?:\d{{1,2}}|{_TEN}{{1,2}})(?=[:：])"),
     "session": re.compile(rf"{_TEN}{{1,3}}次会议"),
 }
-_LABELS = tuple(words("number_label"))
-_LABEL_LAST = frozenset(label[-1] for label in _LABELS)
+
+
+def _labels() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Labels by their last character, the longest first, with the forms that may follow each."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for label, entry in LEXICON.entries("number_label").items():
+        forms = tuple(sorted(entry.flags & _LABELLED.keys()))
+        found.setdefault(label[-1], []).append((label, forms))
+    return {
+        last: tuple(sorted(labels, key=lambda one: -len(one[0]))) for last, labels in found.items()
+    }
+
+
+_LABELS = _labels()
 _SHELTERED = tuple(words("label_guard"))
-_LONGEST_LABEL = max(map(len, _LABELS)) + 1
+_LONGEST_LABEL = max(map(len, words("number_label", "label_guard"))) + 1
 
 _ITEM = pattern(
     # 一、 and 1. at the start of a line or after the end of a sentence, before a word
@@ -212,7 +224,7 @@ def _by_place(text: str, at: int, before: str) -> re.Match[str] | None:
     elif before in _CLAUSE_OPENERS or before.isspace():
         match = None if before in "，,、" else _ITEM.match(text, at)
         match = match or _ENUMERATED.match(text, at)
-    if match is None and (before in _LABEL_LAST or before.isspace()):
+    if match is None and (before in _LABELS or before.isspace()):
         match = _label(text, at)
     return match
 
@@ -220,14 +232,20 @@ def _by_place(text: str, at: int, before: str) -> re.Match[str] | None:
 def _label(text: str, at: int) -> re.Match[str] | None:
     """第三, 附件 2: the number of a label."""
     before = text[max(0, at - _LONGEST_LABEL) : at].rstrip()
-    if not before.endswith(_LABELS) or before.endswith(_SHELTERED):
+    if before.endswith(_SHELTERED):
         return None
-    label = max((one for one in _LABELS if before.endswith(one)), key=len)
-    for flag in LEXICON.by_class["number_label"][label].flags & _LABELLED.keys():
-        match = _LABELLED[flag].match(text, at)
-        if match is not None and (flag != "loose" or unit_end(text, match.end()) == match.end()):
-            return match
+    for label, forms in _LABELS.get(before[-1:], ()):
+        if before.endswith(label):
+            matches = (_labelled(text, at, form) for form in forms)
+            return next((match for match in matches if match is not None), None)
     return None
+
+
+def _labelled(text: str, at: int, form: str) -> re.Match[str] | None:
+    match = _LABELLED[form].match(text, at)
+    if match is None or form != "loose" or unit_end(text, match.end()) == match.end():
+        return match
+    return None  # “图3幅” counts
 
 
 def _digits(text: str, at: int, before: str) -> re.Match[str] | None:

@@ -51,6 +51,8 @@ class Quantity:
 
 _STOP = re.compile(f"[{STOPS}.hw]")
 """Where the scan stops: at numerals, at a decimal point, and at what may open a web address."""
+_INNER = frozenset("点数半折番")
+"""Stops that open no date and no label."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
 _NUMERAL = re.compile(f"[{NUMERAL}]")
 _TO = re.compile(r"\s?(?P<word>[至到])\s?|[—―─]{2}|[-~～〜∼–‐—]|\s[-~～–‐]\s")
@@ -134,9 +136,10 @@ def _read_at(folded: str, at: int, done: int) -> tuple[Reading | None, int]:
     found = word_at(folded, at, done)
     if found is not None and "number_counts" not in found[1].classes:
         return _worded(folded, *found)
-    end = name_end(folded, at) if found is None else at
-    if end > at:
-        return None, end
+    if found is None and folded[at] not in _INNER:
+        end = name_end(folded, at)
+        if end > at:
+            return None, end
     return _number(folded, at)
 
 

@@ -15,7 +15,6 @@ from pipelines.tokens.units_of_measure import TIME_UNITS, unit_end, unit_name
 _CLASSES = ("tenth", "discount", "dozen", "more", "unit_split", "unit_guard", "more_guard")
 _BEHIND = pattern(rf"\s?(?P<word><{'|'.join(_CLASSES)}>)")
 _ENTRIES = LEXICON.entries(*_CLASSES)
-_MAGNITUDES = "".join(SCALES)
 _NINE = DIGITS[0] + DIGITS[3:12]
 # 七成六; in 七成一个 the number is another one
 _TENTHS_MORE = pattern(rf"\s?(?P<more>[{_NINE}半])(?![{''.join(SCALES)}]|<unit_count>)")
