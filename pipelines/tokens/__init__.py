@@ -1,1 +1,1 @@
-"""What a text is made of before anybody reads a sentence: numbers, units, bounding words."""
+"""Text → typed tokens: numbers, times, clauses."""
