@@ -133,7 +133,7 @@ _NAMED = pattern(
     f"|一{_OTHER}{_OTHER}一<one_each>"
     r"|一(?P<twice><unit_count|unit_time>)(?P=twice)"
     rf"|[{_NUMERALS}]{{1,3}}(?!<behind_guard>)<named_by_number>"
-    rf"|[一二]?十{_ONE}?大(?={_HAN}|[，。、”])"
+    rf"|(?:二?十{_ONE}|二十)大(?={_HAN}|[，。、”])"
 )
 
 

@@ -203,3 +203,25 @@ def test_a_longer_word_shelters_a_bounding_word(sentence: str, value: str | None
 )
 def test_a_longer_word_shelters_a_unit(sentence: str, units: list[str | None]) -> None:
     assert [row[3] for row in _rows(sentence)] == units
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("依托三大平台。", [(None, 3, None, "大")]),
+        ("聚焦9大领域。", [(None, 9, None, "大")]),
+        ("粮、油、肉、蛋、菜五大类产品。", [(None, 5, None, "大类")]),
+        ("江南三地协同。", [(None, 3, None, "地")]),
+        ("建立市县两级制度。", [(None, 2, None, "级")]),
+        ("新建3大型超市。", [(None, 3, None, None)]),
+        ("开通三地铁线。", []),
+        ("贯彻党的二十大精神。", []),
+        ("实施港口提升三年行动。", []),
+        ("编制第十五个五年规划。", []),
+        ("一次验收合格率。", []),
+        ("开展第三方检测。", []),
+        ("创建4A级景区，达到3级以上。", []),
+    ],
+)
+def test_members_of_a_list_count_and_names_do_not(sentence: str, expected: list[Row]) -> None:
+    _assert_reads(sentence, expected)
