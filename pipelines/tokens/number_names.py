@@ -144,7 +144,7 @@ def _by_pair() -> dict[str, tuple[tuple[int, Entry], ...]]:
     before it.
     """
     found: dict[str, list[tuple[int, Entry]]] = {}
-    for word, entry in LEXICON.entries("number_name", "number_counts", "half", "doubling").items():
+    for word, entry in LEXICON.entries("number_name", "number_counts", "worth", "doubling").items():
         first = anchor_of(word)
         pair = word[first : first + 2] if first + 1 < len(word) else word[first - 1 : first + 1]
         found.setdefault(pair, []).append((first, entry))

@@ -154,9 +154,9 @@ def _number(folded: str, at: int) -> tuple[Reading | None, int]:
 
 
 def _worded(folded: str, start: int, entry: Entry) -> tuple[Reading | None, int]:
-    """A word that holds a number: worth half (一半, 半年), doubled once (翻番), or a name."""
+    """A word that holds a number: worth one (一半, 半年, 两级), doubled once (翻番), or a name."""
     end = start + len(entry.word)
-    if "half" not in entry.classes and "doubling" not in entry.classes:
+    if "worth" not in entry.classes and "doubling" not in entry.classes:
         return None, end
     value, unit = float(entry.values["value"]), entry.values.get("unit")
     number_start = start + int(entry.values.get("at", 0))
