@@ -14,13 +14,13 @@ from pipelines.extract.coordination import bearer_of, is_bare_measure
 from pipelines.extract.names import cleaned
 from pipelines.extract.reading import Reading
 from pipelines.lexicon import pattern, words
-from pipelines.tokens.clause import Clause
+from pipelines.tokens.clause import Clause, clauses_of
 
 _RATE = words("unit_rate")
 _PER = pattern(r"^(?:<per>)")
 _SHARE_OF = pattern(r"占[^，。；、]{2,20}<share_noun>")
 _ENDS_SHARE = pattern(r"(?:<share_noun>)$")
-_LEVEL = pattern(r"(?:<level_word>){1,3}(?:以上|及以上)?")
+_LEVEL = pattern(r"(?:<level_word>){1,3}(?:以上|及以上)?|[\d.]*[十百千万亿]+级")
 _BY_ACT = pattern(r"(?P<act>(?P<verb><does>).{2,})的(?P<who><head>)")
 _WHO_ACTS = pattern(r"(?P<who><head>)(?P<act><does.bears>.{2,})")
 _PER_HEAD = re.compile(r"每[一十百千万\d]+(?:名|位|户)?[^，。；、]{0,6}?(?:人口|人|居民|职工|老年人)")
@@ -44,9 +44,13 @@ def completed(
         before: the last reading of the sentence before it, if that ends in ；.
     """
     done: list[Reading] = []
-    for index, one in enumerate(readings):
-        behind = readings[index + 1] if index + 1 < len(readings) else None
-        one = _with_tail(text, one, behind)
+    for one in _with_tails(readings):
+        if one.order is not None:
+            place, count = one.order
+            told = done[: len(done) - place][-count:]
+            one = replace(one, name=told[place].name if len(told) == count else "")
+            done.append(one)
+            continue
         previous = done[-1] if done else None
         for complete in _STEPS:
             changed = complete(text, one, previous or _chained(before, complete), clauses)
@@ -72,7 +76,15 @@ def _joined(text: str, one: Reading, previous: Reading) -> bool:
     return len(between) <= 3 and not between.strip("、和及与，或以 ")
 
 
-def _with_tail(text: str, one: Reading, behind: Reading | None) -> Reading:
+def _with_tails(readings: Sequence[Reading]) -> list[Reading]:
+    """Each reading with what the noun of the one behind it says for both, from the last on."""
+    done: list[Reading] = []
+    for one in reversed(readings):
+        done.append(_with_tail(one, done[-1] if done else None))
+    return done[::-1]
+
+
+def _with_tail(one: Reading, behind: Reading | None) -> Reading:
     """10个以上重点产业和20个以上重点领域的专利导航: both are of the 专利导航."""
     if behind is None or not (one.behind and behind.behind) or behind.clause is not one.clause:
         return one
@@ -84,7 +96,9 @@ def _with_tail(text: str, one: Reading, behind: Reading | None) -> Reading:
     if not joint or "的" in one.name:
         return one
     alike = abs(len(head) - len(one.name)) <= 1 and head[:1] == one.name[:1]
-    return replace(one, name=f"{one.name}的{tail}") if alike or _TAIL_ABLE.fullmatch(tail) else one
+    if _TAIL_ABLE.fullmatch(tail):
+        return replace(one, name=one.name + tail)
+    return replace(one, name=f"{one.name}的{tail}") if alike else one
 
 
 def _verbs_carried(
@@ -95,7 +109,7 @@ def _verbs_carried(
         return None
     same = previous.clause is one.clause
     if not same and not (one.behind and previous.behind):
-        return None
+        return _still_added(one, previous)
     if same and not _joined(text, one, previous):
         return None
     basis = one.basis
@@ -110,6 +124,14 @@ def _verbs_carried(
     verbs = previous.verbs or one.verbs
     return replace(one, name=name, basis=basis, annual=annual, verbs=verbs,
                    made=one.made or previous.made)
+
+
+def _still_added(one: Reading, previous: Reading) -> Reading | None:
+    """新增A4家，B1家: the next clause goes on with what is added where it says nothing else."""
+    plain = one.rule == "noun, number" and not one.leads_on
+    same = previous.made and previous.basis == "increase" and one.basis == "level"
+    units = one.quantity.unit == previous.quantity.unit and one.quantity.unit in words("counter")
+    return replace(one, basis="increase", made=True) if plain and same and units else None
 
 
 def _is_own(name: str) -> bool:
@@ -206,18 +228,24 @@ def _borne(
         return None
     bearer = bearer_of(previous.name) if previous is not None else ""
     if previous is None or previous.clause is not one.clause:
-        bearer = _object_before(text, one, clauses) or bearer
+        bearer = _object_before(text, one, clauses) or bearer or _industry_before(text, one)
     if not bearer or bearer.endswith("的"):
         return None
+    if not _WHOLE.search(one.name):
+        bearer = bearer.removesuffix(_INDUSTRY_WORD) or bearer
+    if one.name.startswith(_INDUSTRY_WORD):
+        bearer = bearer.removesuffix(_INDUSTRY_WORD)
     return replace(one, name=cleaned(bearer + one.name))
 
 
 def _object_before(text: str, one: Reading, clauses: Sequence[Clause]) -> str:
     """What the clause right before makes or changes: 共建交易市场，力争交易额达到30亿元."""
-    index = next((i for i, clause in enumerate(clauses) if clause is one.clause), 0)
-    if not index:
+    index = next((i for i, clause in enumerate(clauses) if clause is one.clause), 0) - 1
+    while index >= 0 and all(token.cls == "time" for token in clauses[index].tokens):
+        index -= 1
+    if index < 0:
         return ""
-    tokens = clauses[index - 1].tokens
+    tokens = clauses[index].tokens
     if any(token.cls == "number" for token in tokens):
         return ""
     verb = next((i for i, token in enumerate(tokens) if token.cls in ("makes", "changes")), None)
@@ -245,6 +273,41 @@ def _towards(
             act = cleaned(text[tokens[place + 1].start : tokens[place + 1].end])
             return replace(one, name=f"{text[toward.start : toward.end]}{one.name}的{act}")
     return None
+
+
+LEAD_IN = pattern(r"的(?P<measure>(?:<measure_of>)*<measure_noun>)(?:<is_list>)?：")
+_OF_MEASURE = pattern(r"(?:<measure_noun>|<rate_of>率|量)(?:（[^（）]*）)?$")
+
+
+def of_lead_in(one: Reading, measure: str) -> Reading:
+    """A noun of a list whose lead-in names the measure: 主要产品的产量是：蜂蜜500吨 → 蜂蜜产量."""
+    plain = one.quantity.unit not in _RATE and not one.made
+    if not measure or not plain or _OF_MEASURE.search(one.name) or len(one.name) < 1:
+        return one
+    return replace(one, name=one.name + measure)
+
+
+_INDUSTRY_WORD = "产业"
+_INDUSTRY = re.compile(f"[\u4e00-\u9fff]{_INDUSTRY_WORD}(?![链园集化]|基地|体系|结构|发展)")
+_WHOLE = pattern(r"<whole_measure>$")
+REACH = 240
+LONGEST_INDUSTRY = 10
+
+
+def _industry_before(text: str, one: Reading) -> str:
+    """The industry that its paragraph speaks of before a clause: 推动游艇产业提质。力争产值突破60亿元."""
+    begin = one.clause.start
+    first = max(text.rfind("\n", 0, begin) + 1, begin - REACH)
+    found = ""
+    for named in _INDUSTRY.finditer(text, first, begin):
+        opens = max(text.rfind(mark, first, named.end()) for mark in "，；：。、）\n") + 1
+        clause = clauses_of(text, max(opens, first), named.end(), [], [])[0]
+        name = text[clause.tokens[-1].start : named.end()] if clause.tokens else ""
+        if 3 <= len(name) <= LONGEST_INDUSTRY and text[opens - 1 : opens] in "。\n":
+            found = name
+        elif 3 <= len(name) <= LONGEST_INDUSTRY:
+            found = found or name
+    return found
 
 
 _STEPS: tuple[Step, ...] = (

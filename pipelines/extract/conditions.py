@@ -11,7 +11,6 @@ from pipelines.tokens.quantities import Quantity
 
 _SET_RATE = pattern(r"<set_rate>")
 _SET_SUM = pattern(r"<set_sum>$")
-_SETS = pattern(r"<sets>(?![^，。；]{0,30}(?:<reaches.at_least>))[^，。；]{0,30}$")
 _AT_MOST = pattern(r"<at_most>[^，。；]{2,24}的$")
 _SOLVED = pattern("<solved_thing>")
 
@@ -57,8 +56,8 @@ def _by_words(text: str, reading: Reading) -> str | None:
         return "le"
     if reading.direction == "hold":
         return "eq"
-    printed = text[reading.clause.start : quantity.start]
-    if quantity.unit == "元" and (_SETS.search(printed) or _SET_SUM.search(reading.name)):
+    sets = any(one.entry is not None and "sets" in one.entry.flags for one in reading.leads)
+    if quantity.unit == "元" and not reach and (sets or _SET_SUM.search(reading.name)):
         return "eq"
     if quantity.unit == "%" and _SET_RATE.search(reading.name) and not reach:
         return "eq"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extract.names import cleaned
 from pipelines.tokens.quantities import Quantity
-from pipelines.lexicon import pattern, words
+from pipelines.lexicon import longest_at, pattern, words
 
 if TYPE_CHECKING:
     from pipelines.extract.reading import Reading
@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 _PART = pattern(r"[（“]|[）”]|<guard>|(?P<join><joins.between>)")
 _LEVEL = words("level_word")
 _LEVELS = pattern(r"(?P<level><level_word>)(?P<rest>.{2,})")
-_MEASURE = pattern(r"(?:<rate_of>率|(?:<measure_of>){0,2}<measure_noun>)$")
+_MEASURE = pattern(r"(?:<rate_of>率|(?:<measure_of>){0,2}<measure_noun.amount>)$")
+_SHARED = pattern(r"(?:<rate_of>率|(?:<measure_of>){0,3}<measure_noun>|<shared_thing>)$")
+_PER_OUTPUT = pattern(r"(?P<per><per_output>[^，。；、]{2,12}?)(?:<output>)")
+_OUTPUT = pattern(r"(?:<output>)")
 _LIMIT = re.compile(r"(?P<head>[^\d]{2,}?)[\d.]+[万亿]*[^\d的]{1,3}")
 _LIMITED = re.compile(r"[\d.]+[万亿]*[^\d的]{1,3}?(?P<tail>的.{2,})")
-_SHARED_HEAD = pattern(r"(?P<head>.*的|与[^、]{2,12}?(?:<among_many>)|[^的]{1,4}级以上|<scope>|<head_shared>|每[十百千万]+名?)(?P<rest>.+)")
+_SHARED_HEAD = pattern(r"(?P<head>.*的|与[^、]{2,12}?(?:<among_many>)|[^的]{1,4}级以上|[^的、]{1,6}以[上下]<people>|<scope>|<head_shared>|每[十百千万]+名?<per_people>)(?P<rest>.+)")
 _YEAR = re.compile(r"\d{4}年(?:底|末)?(?:之前|以前|前)?")
 _YEARS = re.compile(r"(?:到|至)?\d{4}年?[底末]?(?:(?:、|和|与|及)(?:到|至)?\d{4}年[底末]?)+")
 _RISES = pattern(r"<rising>.*$")
@@ -46,6 +49,8 @@ def dealt_out(
         return
     listed, _, rest = named.name.partition("\0")
     nouns = [noun + rest for noun in parts(listed)]
+    if said and len(nouns) == 1 and len(quantities) == 2:
+        nouns = _both(listed + rest) or nouns
     if len(nouns) != len(quantities):
         by_marks = named.name.split("、")
         nouns = by_marks if said and len(by_marks) == len(quantities) else nouns
@@ -63,6 +68,15 @@ def dealt_out(
         found = text.find(noun, begin, end)
         begin = found + 1 if found >= 0 else begin
         yield quantity, name, found if found >= 0 else start, None, bound
+
+
+def _both(name: str) -> list[str]:
+    """城乡居民收入分别增长6%和7% speaks of one after the other."""
+    entry = longest_at(name, 0, "both")
+    if entry is None:
+        return []
+    rest = name[len(entry.word) :]
+    return [entry.values["first"] + rest, entry.values["second"] + rest]
 
 
 def _clause_above(text: str, named: Reading) -> list[str]:
@@ -124,7 +138,7 @@ def parts(printed: str) -> list[str]:
 
 def shared_out(nouns: Sequence[str]) -> list[str]:
     """Give each noun of a list what the list says once: 肉、奶产量 → 肉产量, 奶产量."""
-    for share in (_limits, _heads, _levels, _bearers, _commons, _tails):
+    for share in (_limits, _per_output, _heads, _levels, _bearers, _commons, _tails):
         if names := share(list(nouns)):
             return [cleaned(name) for name in names]
     return list(nouns)
@@ -137,6 +151,14 @@ def _limits(names: list[str]) -> list[str]:
         return []
     inner = [first["head"] + name + last["tail"] for name in names[1:-1]]
     return [names[0] + last["tail"], *inner, first["head"] + names[-1]]
+
+
+def _per_output(names: list[str]) -> list[str]:
+    """单位国内生产总值能耗和二氧化碳排放: both are per output."""
+    per = _PER_OUTPUT.match(names[0])
+    if per is None or not any(_OUTPUT.match(name) for name in names[1:]):
+        return []
+    return [names[0], *(per["per"] + one if _OUTPUT.match(one) else one for one in names[1:])]
 
 
 def _heads(names: list[str]) -> list[str]:
@@ -183,8 +205,8 @@ def _commons(names: list[str]) -> list[str]:
 def _tails(names: list[str]) -> list[str]:
     """粉尘、油烟排放总量: the measure that closes the list is of each."""
     last = names[-1]
-    tail = _MEASURE.search(last)
-    if tail is None or len(tail[0]) == len(last) or any(_MEASURE.search(one) for one in names[:-1]):
+    tail = _SHARED.search(last)
+    if tail is None or len(tail[0]) == len(last) or any(_SHARED.search(one) for one in names[:-1]):
         return []
     own = len(last) - len(tail[0])
     head = names[0][:-own] if own < len(names[0]) - 1 else ""

@@ -25,7 +25,7 @@ from pipelines.tokens.clause import Clause, Token
 
 BOOK = Path(__file__).with_name("counts_out.toml")
 RULES = load_rules(BOOK)
-REACHES = ("before", "behind", "clause", "before_verb", "opens", "earlier", "next")
+REACHES = ("before", "behind", "clause", "before_verb", "opens", "earlier", "next", "follows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,11 @@ class _Number:
         return self.clause.tokens[self.index]
 
     @property
+    def near(self) -> tuple[Token, ...]:
+        """The tokens before it, the nearest last; no more than a clause may say of one number."""
+        return self.clause.tokens[max(0, self.index - NEAR) : self.index]
+
+    @property
     def quantity(self) -> Quantity:
         quantity = self.token.quantity
         assert quantity is not None
@@ -163,16 +168,13 @@ def _is_verbal(number: _Number) -> bool:
 
 def _is_made(number: _Number) -> bool:
     """Whether the clause makes what is counted: 新增东湾公园等6座城市公园."""
-    before = number.clause.tokens[: number.index]
-    return any(one.entry is not None and "forms" in one.entry.flags for one in before)
+    return any(one.entry is not None and "forms" in one.entry.flags for one in number.near)
 
 
 def _is_pledged(number: _Number) -> bool:
     """Whether a sum is pledged for all rather than paid to one: 安排专项资金3亿元."""
-    before = number.clause.tokens[number.index - 1] if number.index else None
-    named = before is not None and _PLEDGE.search(
-        number.text[before.start : before.end]
-    ) is not None
+    nouns = (number.text[one.start : one.end] for one in number.near if one.cls == "noun")
+    named = any(_PLEDGE.search(noun) for noun in nouns)
     return named or _FUND_BEHIND.match(number.text, number.quantity.end) is not None
 
 
@@ -180,14 +182,28 @@ def _counts_its_list(number: _Number) -> bool:
     """Whether a number counts the members of the list right before it: A、B、C 3座站."""
     tokens = number.clause.tokens
     first = number.index
-    while first and tokens[first - 1].cls in ("noun", "joins"):
+    while first > number.index - NEAR and first and tokens[first - 1].cls in ("noun", "joins"):
         first -= 1
-    if first == number.index:
+    while first < number.index and tokens[first].cls == "joins":
+        first += 1
+    if first == number.index or tokens[number.index - 1].cls != "noun":
         return False
     listed = number.text[tokens[first].start : tokens[number.index - 1].end]
     return "、" in listed and len(_JOINT.findall(listed)) + 1 == number.quantity.value
 
 
+def _is_second(number: _Number) -> bool:
+    """Whether it follows a number that a list announces: 等5类10种."""
+    index = number.index - 1
+    if index < 0 or number.clause.tokens[index].cls != "number":
+        return False
+    return _word_before(replace(number, index=index), "announces") is not None
+
+
+_AS_MEANS = pattern(r"以.*为[^，。；]{0,2}?<means>.*")
+_NORM = pattern("的<norm>")
+_STUB = pattern(r"<stub>$")
+_SIZE_OF = pattern(r"<size_of>$")
 _PLEDGE = pattern(r"(?:<pledge>)\Z")
 _JOINT = pattern(r"(?:<joins.between>)")
 _SMALL = re.compile("[二两三四五六七八九]")
@@ -207,6 +223,25 @@ _FLAGS: dict[str, Callable[[_Number], bool]] = {
     ),
     "pledged": _is_pledged,
     "listed": _counts_its_list,
+    "means": lambda one: _AS_MEANS.fullmatch(
+        one.text[one.clause.start : min(one.clause.end, one.clause.start + REACH)]
+    )
+    is not None,
+    "norm": lambda one: _NORM.match(one.text, one.quantity.end) is not None,
+    "announced": _is_second,
+    "spent": lambda one: longest_at(one.text, one.quantity.end, "purpose") is not None
+    and not any(token.cls == "noun" for token in one.near),
+    "has": lambda one: bool(one.near)
+    and one.near[-1].cls == "reaches"
+    and one.near[-1].entry is not None
+    and "has" in one.near[-1].entry.flags
+    and not any(token.cls == "noun" for token in one.near),
+    "sized": lambda one: bool(one.near)
+    and one.near[-1].cls == "noun"
+    and _SIZE_OF.search(one.text[one.near[-1].start : one.near[-1].end]) is not None,
+    "stub": lambda one: bool(one.near)
+    and one.near[-1].cls == "noun"
+    and _STUB.search(one.text[one.near[-1].start : one.near[-1].end]) is not None,
     "word": lambda one: _SMALL.fullmatch(one.text, one.quantity.number_start, one.quantity.number_end)
     is not None,
     "upper": lambda one: one.quantity.comparator in ("le", "lt") and bool(_bound(one)[1]),
@@ -248,13 +283,16 @@ def _word_behind(number: _Number, cue: str) -> tuple[int, int] | None:
 
 def _within_clause(number: _Number, cue: str) -> tuple[int, int] | None:
     clause = number.clause
-    found = _class(cue).search(number.text, clause.start, clause.end)
+    at = number.quantity.start
+    found = _class(cue).search(
+        number.text, max(clause.start, at - REACH), min(clause.end, at + REACH)
+    )
     return found.span() if found else None
 
 
 def _before_verb(number: _Number, cue: str) -> tuple[int, int] | None:
     """A word right before the verb or the word that leads to the number: 可|降低至85%."""
-    for token in reversed(number.clause.tokens[: number.index]):
+    for token in reversed(number.near):
         stop = token.start
         found = _closing(cue).search(number.text, max(number.clause.start, stop - 4), stop)
         if found is not None:
@@ -270,7 +308,8 @@ def _word_opens(number: _Number, cue: str) -> tuple[int, int] | None:
 
 
 def _word_earlier(number: _Number, cue: str) -> tuple[int, int] | None:
-    found = _class(cue).search(number.text, number.clause.start, number.quantity.start)
+    at = number.quantity.start
+    found = _class(cue).search(number.text, max(number.clause.start, at - REACH), at)
     return found.span() if found else None
 
 
@@ -282,6 +321,16 @@ def _word_next(number: _Number, cue: str) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
+def _word_follows(number: _Number, cue: str) -> tuple[int, int] | None:
+    at = number.quantity.end
+    found = _class(cue).search(number.text, at, at + NEXT // 2)
+    return found.span() if found else None
+
+
+REACH = 240
+"""Characters to either side of a number that say what it is for."""
+NEAR = 40
+"""Tokens before a number that belong to it."""
 NEXT = 40
 """Characters behind a clause in which what it conditions begins."""
 _FIND: dict[str, Callable[[_Number, str], tuple[int, int] | None]] = {
@@ -292,6 +341,7 @@ _FIND: dict[str, Callable[[_Number, str], tuple[int, int] | None]] = {
     "opens": _word_opens,
     "earlier": _word_earlier,
     "next": _word_next,
+    "follows": _word_follows,
 }
 
 
@@ -304,8 +354,12 @@ def is_article(text: str, quantity: Quantity) -> bool:
     if quantity.comparator is not None or quantity.unit in ("%", "番", "倍"):
         return False
     printed = text[quantity.number_start : quantity.number_end]
+    if printed == "一" and quantity.unit in words("times_unit"):
+        return _OFTEN.search(text, max(0, quantity.start - 24), quantity.start) is None
     return printed == "一" or _COUNTED_OFF.fullmatch(printed) is not None
 
+
+_OFTEN = re.compile(r"每[^，。；]{1,3}[^，。；\d]*$")
 
 _COUNTED_OFF = re.compile("[一二三四五六七八九]{2,}")  # 一二三次产业
 
@@ -328,6 +382,12 @@ def in_noun(clause: Clause, outs: Mapping[int, CountedOut]) -> Clause:
     glued = False
     for index, token in enumerate(clause.tokens):
         out = index in outs
+        counted = index + 1 < len(clause.tokens) and clause.tokens[index + 1].cls == "number"
+        counted = counted and index + 1 not in outs
+        if counted and out and outs[index].role == "list":
+            continue  # “11类42件民生实事”
+        if counted and token.cls == "of":
+            glued = False  # “总投资58亿元的37个项目”
         joint = token.cls in ("noun", "of") or out
         between = token.cls == "joins" and index - 1 in outs and index + 1 in outs
         if joint and (out or glued) and tokens and tokens[-1].cls == "noun":
@@ -371,10 +431,11 @@ def _is_time(text: str, reading: Reading) -> bool:
         return False
     before = text[reading.clause.start : quantity.start].rstrip()
     reach = text[quantity.start : quantity.number_start].strip()
-    cut = _closing("cuts_time").search(before) or reach in words("cuts_time")
+    cut = reading.direction == "down" or _closing("cuts_time").search(before)
+    cut = cut or reach in words("cuts_time")
     named = _TIME_NOUN.search(reading.name) is not None
     told = reading.basis != "level" or quantity.comparator is not None or bool(cut)
-    return not (cut and (named or reading.direction == "down") or (told and named))
+    return not ((cut and (named or reading.direction == "down")) or (told and named))
 
 
 _TIME_NOUN = pattern(r"<time_noun>(?:（[^（）]*）)?$")
@@ -414,5 +475,7 @@ _LATE: tuple[tuple[str, str, Callable[[str, Reading], bool]], ...] = (
     ("what is there already", "stock", _is_pushed),
     ("rule", "limit", _is_rated),
     ("seats", "other", _is_seat),
+    ("told of a part", "other", lambda text, one: one.name.startswith("为")),
+    ("levels of a list", "other", lambda text, one: one.name in words("ranked")),
     ("explains", "other", lambda text, one: _EXPLAINS.search(one.name) is not None),
 )

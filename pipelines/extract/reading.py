@@ -17,15 +17,19 @@ from pipelines.extract.names import cleaned, noun_behind, turned, without_field
 from pipelines.tokens.quantities import Quantity
 from pipelines.grammar.notation import GrammarError
 from pipelines.grammar.rules import Match, Rule, letters, load_rules, matches_at
-from pipelines.lexicon import pattern
+from pipelines.lexicon import longest_at, pattern, words
 from pipelines.tokens.clause import Clause, Token
 
 RULES = load_rules(Path(__file__).with_suffix(".toml").with_name("targets.toml"))
 LONGEST_NAME = 80
 _ACTOR = pattern(r"<head>(?:（[^（）]*）)?\Z")
 _IN = re.compile("[中内里]$")
+_SIZE = pattern(r"(?:<stub.size>)")
+_PAYER = pattern(r"^[^，、的]{0,6}<payer>$|^.*<organ>$")
+_TOGETHER = pattern(r"<acts_jointly>$")
+_SHARE = pattern(r"(?:<share_noun>|<time_noun>)$")
 _STUB = pattern(r"<stub>\Z")
-_PLACED = pattern(r"(?:^|等|、)(?P<where>[^等、]{0,10}?<place_noun>)$")
+_PLACED = pattern(r"(?:^|等)(?P<where>[^等、]{0,10}?<place_noun>)$")
 _EACH = pattern(r"^(?:<each>)")
 _STATISTIC = pattern("(?:<makes.grows>)")  # 城镇新增就业
 
@@ -54,9 +58,16 @@ class Reading:
     due: int | None = None
     """Where its own date stands, if a list of dates is dealt out to a list of numbers."""
     comparator: str | None = None
+    order: tuple[int, int] | None = None
+    """Its place in numbers that are dealt out to the readings before them, and their count."""
     leads: tuple[Token, ...] = field(default=(), repr=False)
     """The tokens before the number that its rule read."""
-    tokens: tuple[int, int] = (0, 0)
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether a word that leads to its number, or a date, stands before it."""
+        bound = self.quantity.start < self.quantity.number_start
+        return bound or any(one.cls in ("reaches", "grows", "time", "sum") for one in self.leads)
 
 
 def read_clause(text: str, clause: Clause) -> Iterator[Reading]:
@@ -160,6 +171,15 @@ def _holds(text: str, clause: Clause, match: Match, condition: str) -> bool:
         holds = _ACTOR.search(text[slice(*_span(clause, slot))]) is not None
     elif name == "stub":
         holds = _STUB.search(text[slice(*_span(clause, match.slots["what"]))]) is not None
+    elif name == "often":
+        quantity = clause.tokens[match.slots["value"][0]].quantity
+        holds = quantity is not None and quantity.unit in words("times_unit")
+    elif name == "purpose":
+        quantity = clause.tokens[match.slots["value"][0]].quantity
+        assert quantity is not None
+        holds = quantity.unit in words("money_unit") and bool(
+            longest_at(text, quantity.end, "purpose")
+        )
     elif name == "given":
         quantity = clause.tokens[match.slots["value"][0]].quantity
         assert quantity is not None
@@ -176,6 +196,11 @@ def _several(text: str, plain: Reading, match: Match) -> list[Reading]:
     quantities = [plain.quantity] + [
         one.quantity for one in tokens[slice(*match.slots["more"])] if one.quantity is not None
     ]
+    if "what" not in match.slots:
+        return [
+            replace(plain, quantity=one, start=one.start, end=one.end, order=(index, len(quantities)))
+            for index, one in enumerate(quantities)
+        ]
     start, end = _span(plain.clause, match.slots["what"])
     named = _named(text, plain, match)
     if named is None:
@@ -196,7 +221,7 @@ def _with_leads(text: str, plain: Reading, match: Match) -> Reading:
         flags = _flags(token)
         if token.cls == "annual" or (token.cls == "time" and text.startswith("每年", token.start)):
             annual = True
-        elif token.cls == "sum" and basis == "level":
+        elif token.cls == "sum" and basis == "level" and "cum" in flags:
             basis = "cumulative"
         elif token.cls == "grows":
             basis = "increase" if "up" in flags else "decrease"
@@ -235,6 +260,21 @@ def _named(text: str, plain: Reading, match: Match) -> Reading | None:
     return _filled(text, plain, match.rule, parts, verbs, start, end)
 
 
+def _verbs_of_each(where: str, who: str, verbs: str, printed: str) -> str:
+    """The verb stays with a bearer that stands for many and is given something, or acts jointly."""
+    keeps = longest_at(printed, 0, "makes")
+    each = _EACH.match(where) and keeps is not None and "keeps" in keeps.flags
+    return printed if each or _TOGETHER.search(where or who) else verbs
+
+
+def _share_of_new(name: str, plain: Reading, verb: str) -> tuple[str, Reading] | None:
+    """新增劳动力平均受教育年限: what is new is part of what a share or a time is told of."""
+    entry = longest_at(verb, 0, "makes.grows")
+    if entry is None or plain.basis != "increase" or not _SHARE.search(name):
+        return None
+    return verb + name, replace(plain, basis="level")
+
+
 def _kept_verbs(match: Match, clause: Clause, text: str) -> str:
     slot = match.slots.get("verb")
     if slot is None:
@@ -253,25 +293,30 @@ def _filled(
         what = cleaned(without_field(what))
     if behind:
         behind, end = noun_behind(behind, plain.quantity.end, end)
+    if "act" in parts:
+        what = f"{what}{parts['act']}"
     if rest := parts.get("rest"):
         what = f"{what}\0{rest}"
     in_field = rule.name.startswith("in a field")
     if in_field:
         placed = _PLACED.search(where)
         where = placed["where"] if placed else ""
-    if where and not in_field and _EACH.match(where):
-        verbs = parts.get("verb", "")
+    where = _PAYER.sub("", where)
+    who = _PAYER.sub("", who)
+    verbs = _verbs_of_each(where, who, verbs, parts.get("verb", ""))
     noun = behind or what
     if (where or in_field) and not who:
-        name = f"{where}{verbs}的{noun}" if verbs else f"{where}{noun}"
+        name = f"{where}{verbs}的{noun}" if verbs or _EACH.match(where) else f"{where}{noun}"
     elif who and rule.fills["indicator"].endswith("的{who}"):
         act = parts.get("does", "") or parts["verb"]
         act = f"{parts.get('where', '')}{act}" if _EACH.match(parts.get("where", "")) else act
         name = f"{act}{behind}的{_IN.sub('', who)}"
+    elif who and rule.fills["indicator"] == "{who}{verb}{what}":
+        name = f"{who}{parts['verb']}{what}"
     elif who:
         name = f"{who}{verbs}的{what}" if verbs else f"{who}{what}"
     elif what and behind:
-        name = turned(what, behind)
+        name = behind if _SIZE.fullmatch(what) else turned(what, behind)
     elif behind:
         name = f"{verbs}的{behind}" if verbs and "的" not in behind[:8] else behind
     elif what and verbs:
@@ -281,8 +326,11 @@ def _filled(
     name = cleaned(name)
     if len(name) > LONGEST_NAME:
         return None
-    if plain.basis == "level" and _STATISTIC.search(name):
+    of_new = _share_of_new(name, plain, parts.get("verb", ""))
+    if of_new is not None:
+        name, plain = of_new
+    elif plain.basis == "level" and not verbs and plain.quantity.unit != "%" and _STATISTIC.search(name):
         plain = replace(plain, basis="increase")
     return replace(
-        plain, name=name, start=start, end=end, verbs=verbs, made=made, behind=bool(behind) and not what
+        plain, name=name, start=start, end=end, verbs=verbs, made=made, behind=bool(behind) and name == behind
     )

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.tokens.quantities import Quantity
-from pipelines.lexicon import LEXICON, Entry, longest_at, pattern
+from pipelines.lexicon import LEXICON, Entry, longest_at, pattern, words
 from pipelines.lexicon.patterns import trie
 
 HEAD = (
@@ -57,7 +57,7 @@ class Clause:
 
 
 def clauses_of(
-    text: str, start: int, end: int, numbers: Sequence[Quantity], times: Sequence[tuple[int, int]]
+    text: str, start: int, end: int, numbers: Sequence[Quantity], fixed: Sequence[Token]
 ) -> list[Clause]:
     """The clauses of ``text[start:end]``, one sentence, in order; brackets that tell come last.
 
@@ -66,13 +66,13 @@ def clauses_of(
         start: where the sentence begins.
         end: where it ends.
         numbers: the numbers in it, ascending.
-        times: spans of the time expressions in it, ascending.
+        fixed: tokens that are known already, ascending: its times, the document's own place.
     """
     hidden, told = _hidden(text, start, end, numbers)
-    found = list(_cut(text, start, end, numbers, times, hidden, bracketed=False))
+    found = list(_cut(text, start, end, numbers, fixed, hidden, bracketed=False))
     for left, right in told:
         inside = [one for one in numbers if left <= one.number_start < right]
-        within = [one for one in times if left <= one[0] < right]
+        within = [one for one in fixed if left <= one.start < right]
         found += _cut(text, left + 1, right - 1, inside, within, [], bracketed=True)
     return found
 
@@ -102,7 +102,7 @@ def _cut(
     start: int,
     end: int,
     numbers: Sequence[Quantity],
-    times: Sequence[tuple[int, int]],
+    fixed: Sequence[Token],
     hidden: Sequence[tuple[int, int]],
     *,
     bracketed: bool,
@@ -114,8 +114,8 @@ def _cut(
         return index >= 0 and position < hidden[index][1]
 
     hard = [
-        *(Token("number", one.start, one.end, None, one) for one in numbers),
-        *(Token("time", *one) for one in times),
+        *(token for one in numbers for token in _number(text, one)),
+        *fixed,
         *(
             Token("joins" if match[0] == "、" else "mark", *match.span())
             for match in _MARK.finditer(text, start, end)
@@ -141,12 +141,31 @@ def _narrowed(text: str, start: int, token: Token) -> Token:
         if found is not None and len(found[0]) > 1 and "reaches" in _TAILS[found[0][::-1]].classes:
             return replace(token, start=token.start + 1)
     quantity = token.quantity
-    if quantity is not None and quantity.start == start and quantity.unit == "年":
+    if quantity is not None and quantity.unit == "年" and _opens(text, start, quantity.start):
         return Token("time", token.start, token.end)
     return token
 
 
+def _opens(text: str, start: int, at: int) -> bool:
+    return at == start or _MARK.match(text, at - 1) is not None or text[at - 1].isspace()
+
+
 _UPTO = re.compile("[到至]")
+
+
+def _number(text: str, quantity: Quantity) -> Iterator[Token]:
+    """A number; 突破 before pieces is what is done to them: 突破30项关键技术."""
+    bound = text[quantity.start : quantity.number_start]
+    solved = quantity.unit in _PIECES and bound in _SOLVES and _HAN.match(text, quantity.end)
+    if solved:
+        entry = LEXICON.entries("makes")[bound]
+        yield Token("makes", quantity.start, quantity.number_start, entry)
+    start = quantity.number_start if solved else quantity.start
+    yield Token("number", start, quantity.end, None, quantity)
+
+
+_SOLVES, _PIECES = words("makes_piece"), words("piece_unit")
+_HAN = re.compile("[\u4e00-\u9fff“]")
 
 
 def _apart(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -206,6 +225,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _behind_number(text: str, start: int, end: int, head: list[Token]) -> int:
     """的 or a joining word right behind a number; any other word there begins its noun."""
+    settled = longest_at(text, start, "settles")
+    if settled is not None and start + len(settled.word) == end:
+        return end  # “赤字率按3.5%安排”
     if text.startswith("（", start) and (close := text.find("）", start, end)) > 0:
         start = close + 1  # a gloss
     if text.startswith("的", start):
@@ -240,7 +262,7 @@ def _opening(
     return start
 
 
-_VERBS = ("makes", "changes", "reduces", "does")
+_VERBS = ("makes", "changes", "reduces", "does", "prep")
 _HOW = ("adverb", "frame", "annual", "sum")
 
 
@@ -283,15 +305,16 @@ def _leading(
             return end
         word = found[0][::-1]
         entry = _TAILS[word]
-        if "guard" in entry.classes or ("to_verb" in entry.flags and not (before_verb or tail)):
+        alone = "to_verb" in entry.flags and not (before_verb or before_time or tail)
+        if "guard" in entry.classes or alone:
             return end
         stop = end - len(word)
         if before_time and "compared" in entry.classes and not tail:
             tail.append(Token("compared", stop, end, entry))
             return _trimmed(text, start, stop)[1]
         cls = next((one for one in TAIL if one in entry.classes), None)
-        if cls is None:
-            return end
+        if cls is None or (cls in _ACTS and text[stop - 1 : stop] in _JOINT):
+            return end  # “更新改造与提升” is one noun
         tail.append(Token(cls, stop, end, entry))
         end = _trimmed(text, start, stop)[1]
     return end
@@ -305,9 +328,15 @@ _INNER_VERBS = LEXICON.entries("makes.inner", "changes.inner")
 
 
 def _noun(text: str, start: int, end: int) -> Iterator[Token]:
-    """A noun; the first verb inside it that makes or changes something parts it."""
+    """A noun; the first verb inside it that makes or changes something parts it.
+
+    A share tells of what is shared out: its verb belongs to it (整县建成和美乡村比例).
+    """
+    if _SHARE.search(text, start, end):
+        yield Token("noun", start, end)
+        return
     for match in _INNER.finditer(text, start + 2, end):
-        if match["verb"] is None or match.end() > end - 2:
+        if match["verb"] is None or match.end() > end - 2 or text[match.start() - 1] in _GLUE:
             continue
         entry = _INNER_VERBS[match["verb"]]
         if _is_noun(text, match.end(), end, entry, short=True) or _open_at(text, start, match.start()):
@@ -338,6 +367,11 @@ def _comes_from(text: str, start: int, end: int) -> Iterator[Token]:
                 yield Token("noun", match.end(), end)
             return
     yield from _noun(text, start, end)
+
+
+_JOINT = words("joins.between")
+_SHARE = pattern(r"<share_noun>$")
+_GLUE = words("before_noun", "joins.between")
 
 
 def _open_at(text: str, start: int, end: int) -> bool:
