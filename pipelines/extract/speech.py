@@ -148,6 +148,7 @@ class _Reader:
         """What ``sees`` of a rule may name: where a sentence shows it, counted from its start."""
         return {
             "strict": self._is_strict,
+            "past heading": self._below_past,
             "told above": self._told_above,
             "time ahead": self._shows_ahead,
             "time ahead above": self._is_dated,
@@ -165,6 +166,13 @@ class _Reader:
     def _shows_ahead(self, sentence: Sentence) -> Span | None:
         time = self.ahead
         return (time.start - sentence.start, time.end - sentence.start) if time else None
+
+    def _below_past(self, sentence: Sentence) -> Span | None:
+        """Whether a heading here or above opens with a time that lies behind: 2020年主要工作."""
+        for one in (sentence.provision, *sentence.provision.ancestors()):
+            if one.heading and self.as_of and opening_past(one.heading, self.as_of):
+                return NOWHERE
+        return None
 
     def _told_above(self, sentence: Sentence) -> Span | None:
         """Whether the nearest unit above that has text of its own closes it by telling."""

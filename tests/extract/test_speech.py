@@ -157,7 +157,19 @@ def test_a_word_of_the_past_or_of_being_alone_tells_nothing(sentence: str) -> No
 
 
 @pytest.mark.parametrize(
-    "heading", ["家底与特色", "基础与特色", "基本情况", "基本县情", "现状与问题", "发展优势"]
+    "heading",
+    [
+        "2020年主要工作",
+        "“十三五”时期发展情况",
+        "五年来的工作",
+        "近年来工作进展",
+        "家底与特色",
+        "基础与特色",
+        "基本情况",
+        "基本县情",
+        "现状与问题",
+        "发展优势",
+    ],
 )
 def test_a_heading_of_how_things_stand_tells_whatever_its_name(heading: str) -> None:
     text = f"一、{heading}\n港口货物吞吐量达到3亿吨。\n二、重点任务\n（一）扩能。新建泊位5个。"
@@ -218,3 +230,26 @@ def test_a_law_rules_but_for_what_a_day_governs() -> None:
 def test_a_year_without_a_day_of_issue_is_not_past() -> None:
     assert act_of("2019年，新建滑冰场12处。", as_of=None) == "acts"
     assert act_of("截至2019年底，全市滑冰场12处。", as_of=None) == "tells"
+
+
+def test_a_speech_tells_its_results_and_then_what_is_to_be_done() -> None:
+    text = """同志们：
+一、一年来的工作
+街巷面貌持续改善，改造街巷30条，获评省级卫生县城。教育稳步发展，新增学位2000个。
+二、下一步打算
+改造街巷40条，新增学位1500个。
+"""
+    assert commits(tables_of(text, issued_on=ISSUED)) == (2, 0, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、基本原则\n跨界融合，协同创新。建立协同机制。",
+        "一、基本原则\n（一）统筹协调原则。建立协同机制。",
+        "一、发展原则\n立足当前，着眼长远。建立协同机制。",
+        "一、工作要求\n分类指导原则。\n建立协同机制。",
+    ],
+)
+def test_the_name_of_a_principle_is_no_measure(text: str) -> None:
+    assert [row["text"] for row in tables_of(text)["measures"]] == ["建立协同机制。"]
