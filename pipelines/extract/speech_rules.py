@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from pipelines.extract.clauses import opening_verb
 from pipelines.lexicon import LEXICON, pattern
 from pipelines.lexicon.patterns import trie
 
@@ -46,6 +47,8 @@ class Rule:
     """Whether the word must stand before the first comma."""
     not_behind: re.Pattern[str] | None = None
     """A clause that opens so does not hold the cue."""
+    not_in_act: bool = False
+    """Whether a clause that a verb opens does not hold it either."""
     sees: str | None = None
     reach: str = "sentence"
     until: frozenset[str] = frozenset()
@@ -56,9 +59,11 @@ class Rule:
         if self.then is not None and not self.then.match(printed, end):
             return False
         if not (self.opens_clause or self.first or self.not_behind):
-            return True
+            return True  # nothing asks for the clause
         begin = max((one.end() for one in _CLAUSE_ENDS.finditer(printed, 0, start)), default=0)
         if (self.opens_clause and begin != start) or (self.first and begin > 0):
+            return False
+        if self.not_in_act and (verb := opening_verb(printed, begin)) and verb[0] < start:
             return False
         return self.not_behind is None or self.not_behind.match(printed, begin) is None
 

@@ -36,6 +36,7 @@ _CHANGE = pattern(
 )
 _TELLING = frozenset({"result", "success", "already", "perfect"})
 _PLANNING = frozenset({"ahead", "modal", "planning"})
+_OWN_PLACE = pattern("<own_place>")
 _PRINCIPLES = pattern("<principles>$")
 _PRINCIPLE = pattern("<principles>。$")
 _LEADING_BRACKET = re.compile("[（(][^（()）]{0,120}[）)]")
@@ -69,7 +70,8 @@ def first_verb(printed: str) -> Span | None:
     lead = _LEADING_BRACKET.match(printed)
     start = lead.end() if lead else 0
     while start < len(printed):
-        if found := opening_verb(printed, start):
+        place = _OWN_PLACE.match(printed, start)
+        if found := opening_verb(printed, place.end() if place else start):
             return found[0], found[0] + len(found[1].word)
         end = _CLAUSE_END.search(printed, start)
         if end is None:
