@@ -21,6 +21,8 @@ _DEGREES = words("degree")
 _FRUITS = words("attains")
 SHORTEST_NAME, LONGEST_NAME = 2, 40
 """Characters of what changes in a clause that says nothing else."""
+# “城镇登记失业率控制在4.6%”: an amount, and nobody who acts
+_AMOUNT = pattern(r"[^、\d]{2,30}?<attains_level>[^\d]{0,8}\d")
 _PUSHES = pattern("<pushes>")
 _ATTAINS = pattern("[^、]{2,30}?<attains>[^，]{0,8}<fruit>")
 _WISHES = pattern("<wishes>")
@@ -49,7 +51,9 @@ def states(printed: str) -> bool:
     clauses = [_COUNTED_OFF.sub("", clause, 1) for clause in _CLAUSE_END.split(printed) if clause]
     if all(_changes(clause) for clause in clauses):
         return True
-    if _OPENS_ACT.match(printed) or not any(_closing(clause, _ALONE) for clause in clauses):
+    if _OPENS_ACT.match(printed):
+        return False
+    if not any(_closing(clause, _ALONE) or _AMOUNT.match(clause) for clause in clauses):
         return False
     return not any(
         opening_verb(clause) or _OPENS_ACT.match(clause) or _ACTS_WITHIN.search(clause)
