@@ -100,6 +100,8 @@ class _Reader:
     """The last paragraph that a time ahead opened: its 一是…, 二是… are parts of what it told."""
     dated: set[int] = field(default_factory=set)
     """Units of whose text a time ahead governs all that follows; by identity."""
+    topics: dict[int, frozenset[str]] = field(default_factory=dict)
+    """What a unit is about, by its identity, as the next."""
     places: dict[int, tuple[Cue, ...]] = field(default_factory=dict)
 
     seeing: list[tuple[Rule, Callable[[Sentence], Span | None]]] = field(default_factory=list)
@@ -124,20 +126,26 @@ class _Reader:
         """The cues of a unit's topics and headings, which all of its sentences share."""
         key = id(provision)
         if key not in self.places:
+            topics = self._topics_of(provision)
             units = (provision, *provision.ancestors())
             headings = [one.heading for one in units if one.heading and _stands(one.heading)]
             self.places[key] = tuple(
                 Cue(rule, *NOWHERE)
                 for rule in load_rules().of_place
-                if (rule.topic is None or rule.topic in topics_of(provision))
+                if (rule.topic is None or rule.topic in topics)
                 and (rule.heading is None or any(rule.heading.match(one) for one in headings))
             )
         return self.places[key]
 
+    def _topics_of(self, provision: Provision) -> frozenset[str]:
+        if id(provision) not in self.topics:
+            self.topics[id(provision)] = topics_of(provision, strict=self.strict)
+        return self.topics[id(provision)]
+
     def _own(self, sentence: Sentence, hits: Sequence[Hit]) -> Iterator[Cue]:
         """The cues that a sentence shows itself, offsets those of the document."""
         rules, start = load_rules(), sentence.start
-        for cue in rules.cues_of(sentence.text, hits, topics_of(sentence.provision)):
+        for cue in rules.cues_of(sentence.text, hits, self._topics_of(sentence.provision)):
             yield Cue(cue.rule, start + cue.start, start + cue.end)
         for rule, sees in self.seeing:
             if (span := sees(sentence)) is not None:
@@ -147,7 +155,6 @@ class _Reader:
     def _sights(self) -> dict[str, Callable[[Sentence], Span | None]]:
         """What ``sees`` of a rule may name: where a sentence shows it, counted from its start."""
         return {
-            "strict": self._is_strict,
             "past heading": self._below_past,
             "told above": self._told_above,
             "time ahead": self._shows_ahead,
@@ -159,9 +166,6 @@ class _Reader:
             "name of a principle": principle_name,
             "report": lambda one: NOWHERE if paragraph_of(one) in self.reports else None,
         }
-
-    def _is_strict(self, sentence: Sentence) -> Span | None:
-        return NOWHERE if self.strict and "goals" not in sentence.provision.topics else None
 
     def _shows_ahead(self, sentence: Sentence) -> Span | None:
         time = self.ahead

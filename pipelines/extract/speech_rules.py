@@ -130,7 +130,8 @@ class Rules:
         for hit in hits:
             for name in hit.classes:
                 for rule in self.holding.get(name, ()):
-                    if rule.holds_at(printed, hit.start, hit.end):
+                    here = rule.topic is None or rule.topic in topics
+                    if here and rule.holds_at(printed, hit.start, hit.end):
                         yield Cue(rule, hit.start, hit.end)
 
 
@@ -170,9 +171,13 @@ def load_rules(table: Path = TABLE) -> Rules:
         holding={name: tuple(one for one in rules if one.holds == name) for name in held},
         words=re.compile(_branches(classes)),
         classes=classes,
-        of_place=tuple(one for one in rules if (one.topic or one.heading) and not one.opens),
+        of_place=tuple(one for one in rules if _is_of_place(one)),
         seeing=tuple(rule for rule in rules if rule.sees),
     )
+
+
+def _is_of_place(rule: Rule) -> bool:
+    return bool(rule.topic or rule.heading) and not (rule.opens or rule.holds)
 
 
 def _source(rule: Rule) -> str:

@@ -125,6 +125,16 @@ def reports_of(
     return frozenset(here for here in sure if results[here] >= max(fewest[here], plans[here] + 1))
 
 
-def topics_of(provision: Provision) -> frozenset[str]:
-    """The topics that count for speech: a bullet of a preamble opens no document."""
-    return provision.topics - {"opening"} if provision.rule == "bullet" else provision.topics
+def topics_of(provision: Provision, *, strict: bool) -> frozenset[str]:
+    """The topics that count for speech: those of the section, and what a law makes of it.
+
+    A bullet of a preamble opens no document, and goals are goals even in a reply.
+    """
+    topics = set(provision.topics)
+    if provision.rule == "bullet":
+        topics.discard("opening")
+    if strict and "goals" not in topics:
+        topics.add("strict")
+        if any(one.rule == "article" for one in (provision, *provision.ancestors())):
+            topics.add("article")
+    return frozenset(topics)
