@@ -117,7 +117,8 @@ class _Reader:
         own = list(self._own(sentence, hits))
         reaching = self._reaching(sentence, {cue.rule.name for cue in own})
         speech = _decided([*self._of_place(sentence.provision), *own, *reaching], sentence.start)
-        self.carried = reaching + [cue for cue in own if cue.rule.reach != "sentence"]
+        going_on = [cue for cue in own if cue.rule.reach != "sentence"]
+        self.carried = list({cue.rule.name: cue for cue in (*going_on, *reaching)}.values())
         self.before = sentence
         self.last[id(sentence.provision)] = speech
         return speech

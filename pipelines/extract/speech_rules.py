@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -54,18 +55,22 @@ class Rule:
     until: frozenset[str] = frozenset()
     examples: tuple[str, ...] = ()
 
-    def holds_at(self, printed: str, start: int, end: int) -> bool:
-        """Whether a word of its class that stands at ``start:end`` is a cue there."""
+    def holds_at(self, printed: str, start: int, end: int, clause: int) -> bool:
+        """Whether a word of its class is a cue where it stands.
+
+        Args:
+            printed: the sentence.
+            start: where the word begins.
+            end: where it ends.
+            clause: where its clause begins.
+        """
         if self.then is not None and not self.then.match(printed, end):
             return False
-        if not (self.opens_clause or self.first or self.not_behind):
-            return True  # nothing asks for the clause
-        begin = max((one.end() for one in _CLAUSE_ENDS.finditer(printed, 0, start)), default=0)
-        if (self.opens_clause and begin != start) or (self.first and begin > 0):
+        if (self.opens_clause and clause != start) or (self.first and clause > 0):
             return False
-        if self.not_in_act and (verb := opening_verb(printed, begin)) and verb[0] < start:
+        if self.not_in_act and (verb := opening_verb(printed, clause)) and verb[0] < start:
             return False
-        return self.not_behind is None or self.not_behind.match(printed, begin) is None
+        return self.not_behind is None or self.not_behind.match(printed, clause) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +132,18 @@ class Rules:
         for rule, reads in self.closing:
             if found := reads.match(printed, len(printed) - 1):
                 yield Cue(rule, *found.span())
+        clauses = [0, *(match.end() for match in _CLAUSE_ENDS.finditer(printed))] if hits else []
         for hit in hits:
-            for name in hit.classes:
-                for rule in self.holding.get(name, ()):
-                    here = rule.topic is None or rule.topic in topics
-                    if here and rule.holds_at(printed, hit.start, hit.end):
-                        yield Cue(rule, hit.start, hit.end)
+            clause = clauses[bisect_right(clauses, hit.start) - 1]
+            for rule in self._looking_for(hit.classes):
+                here = rule.topic is None or rule.topic in topics
+                if here and rule.holds_at(printed, hit.start, hit.end, clause):
+                    yield Cue(rule, hit.start, hit.end)
+
+    def _looking_for(self, classes: frozenset[str]) -> Iterator[Rule]:
+        for name, rules in self.holding.items():  # in the order of the file, on every machine
+            if name in classes:
+                yield from rules
 
 
 @cache

@@ -288,3 +288,46 @@ def test_a_document_without_full_stops_commits_all_the_same() -> None:
 )
 def test_what_only_tells_or_explains_commits_to_nothing(sentence: str) -> None:
     assert measures(item(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "城镇登记失业率控制在4.6%。",
+        "全省灌溉水有效利用系数达到0.58。",
+        "水库除险加固率稳定在95%以上，巡查覆盖率不低于98%。",
+        "供水水质基本平衡，水价保持在合理区间，漏损率降至9%。",
+    ],
+)
+def test_an_amount_that_nobody_acts_for_is_an_outcome(sentence: str) -> None:
+    assert kinds(item(sentence)) == ["outcome"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "分批改造灌区，改造率达到60%。",
+        "对渠系进行衬砌，衬砌率提高到80%。",
+        "各县漏损率控制在9%以内。",
+    ],
+)
+def test_an_act_that_closes_with_an_amount_is_an_action(sentence: str) -> None:
+    assert kinds(item(sentence)) == ["action"]
+
+
+@pytest.mark.parametrize("name", ["柑橘产业。", "生态渔业。", "智能化灌溉。"])
+def test_a_name_that_opens_a_paragraph_is_no_measure(name: str) -> None:
+    tables = item(f"{name}建设示范园区。推广新品种。")
+    assert [row for _, row in measures(tables)] == ["建设示范园区。", "推广新品种。"]
+
+
+def test_a_reply_gives_tasks_and_states_rules() -> None:
+    text = """江海省人民政府关于云湖市水利规划的批复
+云湖市人民政府：
+一、保护优先
+加强水源地保护，推进湖岸修复。
+二、用水定额
+小区管网的接户井应当设在红线外。
+"""
+    tables = tables_of(text, issued_on=ISSUED, document_type="批复")
+    assert measures(tables) == [("action", "加强水源地保护，推进湖岸修复。")]

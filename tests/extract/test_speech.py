@@ -12,6 +12,7 @@ from pipelines.extract.times import find_times
 from pipelines.structure.outline import outline
 from pipelines.structure.sentences import sentences_of
 from tests.invented import ISSUED, Tables, tables_of
+from tests.linear import assert_linear
 
 EXAMPLES = [
     (rule.name, *example.split(" => "))
@@ -253,3 +254,11 @@ def test_a_speech_tells_its_results_and_then_what_is_to_be_done() -> None:
 )
 def test_the_name_of_a_principle_is_no_measure(text: str) -> None:
     assert [row["text"] for row in tables_of(text)["measures"]] == ["建立协同机制。"]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["已建成，", "已建成", "近年来。", "推进", "（", "要", "2019年，建成。", "有利于", "是", "；"],
+)
+def test_speech_takes_time_in_proportion_to_the_text(piece: str) -> None:
+    assert_linear(lambda text: spoken(f"一、任务\n{text}"), piece)
