@@ -49,16 +49,22 @@ def opening_verb(text: str, start: int = 0) -> tuple[int, Entry] | None:
 def states(printed: str) -> bool:
     """Whether a sentence states a wished state and no act: “质量意识明显提高。”."""
     clauses = [_COUNTED_OFF.sub("", clause, 1) for clause in _CLAUSE_END.split(printed) if clause]
-    if all(_changes(clause) for clause in clauses):
-        return True
-    if _OPENS_ACT.match(printed):
+    if not clauses:
         return False
+    changes = _changes(clauses[0])
+    if not changes and (_OPENS_ACT.match(printed) or opening_verb(clauses[0])):
+        return False  # most sentences end here
+    if changes and all(_changes(clause) for clause in clauses[1:]):
+        return True
     if not any(_closing(clause, _ALONE) or _AMOUNT.match(clause) for clause in clauses):
         return False
-    return not any(
-        opening_verb(clause) or _OPENS_ACT.match(clause) or _ACTS_WITHIN.search(clause)
-        for clause in clauses
-    )
+    return not any(_acts(clause) for clause in clauses) and not _OPENS_ACT.match(printed)
+
+
+def _acts(clause: str) -> bool:
+    if opening_verb(clause) or _OPENS_ACT.match(clause):
+        return True
+    return _ACTS_WITHIN.search(clause) is not None
 
 
 def _changes(clause: str) -> bool:

@@ -102,6 +102,7 @@ class _Reader:
     """Units of whose text a time ahead governs all that follows; by identity."""
     topics: dict[int, frozenset[str]] = field(default_factory=dict)
     """What a unit is about, by its identity, as the next."""
+    headed: dict[int, tuple[bool, bool]] = field(default_factory=dict)
     places: dict[int, tuple[Cue, ...]] = field(default_factory=dict)
 
     seeing: list[tuple[Rule, Callable[[Sentence], Span | None]]] = field(default_factory=list)
@@ -173,11 +174,18 @@ class _Reader:
         return (time.start - sentence.start, time.end - sentence.start) if time else None
 
     def _below_past(self, sentence: Sentence) -> Span | None:
-        """Whether a heading here or above opens with a time that lies behind: 2020年主要工作."""
-        for one in (sentence.provision, *sentence.provision.ancestors()):
-            if one.heading and self.as_of and opening_past(one.heading, self.as_of):
-                return NOWHERE
-        return None
+        return NOWHERE if self._headed(sentence.provision)[0] else None
+
+    def _headed(self, provision: Provision) -> tuple[bool, bool]:
+        """Whether a heading here or above opens with a past time; names a year that lies ahead."""
+        key = id(provision)
+        if key not in self.headed:
+            headings = [one.heading for one in (provision, *provision.ancestors()) if one.heading]
+            years = [int(year[1]) for one in headings if (year := _HEADING_YEAR.search(one))]
+            past = self.as_of is not None and any(opening_past(one, self.as_of) for one in headings)
+            ahead = self.as_of is not None and any(one >= self.as_of.year for one in years)
+            self.headed[key] = past, ahead
+        return self.headed[key]
 
     def _told_above(self, sentence: Sentence) -> Span | None:
         """Whether the nearest unit above that has text of its own closes it by telling."""
@@ -213,14 +221,10 @@ class _Reader:
         here = (id(sentence.provision), sentence.paragraph)
         if self.dated_paragraph == here and _PART.match(sentence.text):
             return NOWHERE
-        above = (sentence.provision, *sentence.provision.ancestors())
-        if any(id(one) in self.dated or self._heads_ahead(one.heading) for one in above):
+        if self._headed(sentence.provision)[1]:
             return NOWHERE
-        return None
-
-    def _heads_ahead(self, heading: str | None) -> bool:
-        year = _HEADING_YEAR.search(heading) if heading else None
-        return year is not None and self.as_of is not None and int(year[1]) >= self.as_of.year
+        above = (sentence.provision, *sentence.provision.ancestors()) if self.dated else ()
+        return NOWHERE if any(id(one) in self.dated for one in above) else None
 
     def _reaching(self, sentence: Sentence, names: set[str]) -> list[Cue]:
         """The cues of earlier sentences that still hold in this one."""
@@ -245,12 +249,12 @@ def _stands(heading: str) -> bool:
 
 def _decided(cues: Sequence[Cue], start: int) -> Speech:
     """The act with the greatest sum, and the weightiest cue that spoke for it."""
-    sums = dict.fromkeys(ACTS, 0)
+    sums = {"acts": 1}
     for rule in {cue.rule.name: cue.rule for cue in cues}.values():  # however often it speaks
-        for act in rule.says:
-            sums[act] += rule.weight
-    sums["acts"] += 1
-    act = max(ACTS, key=lambda one: sums[one])
+        for one in rule.says:
+            sums[one] = sums.get(one, 0) + rule.weight
+    most = max(sums.values())
+    act = next(one for one in ACTS if sums.get(one) == most)
     speaking = [cue for cue in cues if act in cue.rule.says]
     if not speaking:
         return Speech(act, UNDECIDED, start, start)
