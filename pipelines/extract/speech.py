@@ -27,9 +27,9 @@ from pipelines.extract.speech_sights import (
     reports_of,
     topics_of,
 )
-from pipelines.extract.times import Time
 from pipelines.lexicon import pattern
 from pipelines.model import Provision, Sentence
+from pipelines.tokens.times import Time
 
 UNDECIDED = "no cue"
 """The rule of a sentence that no cue speaks for; it acts."""
