@@ -44,15 +44,13 @@ def completed(
         before: the last reading of the sentence before it, if that ends in ；.
     """
     done: list[Reading] = []
-    for index, one in enumerate(readings):
-        behind = readings[index + 1] if index + 1 < len(readings) else None
+    for one in _with_tails(readings):
         if one.order is not None:
             place, count = one.order
             told = done[: len(done) - place][-count:]
             one = replace(one, name=told[place].name if len(told) == count else "")
             done.append(one)
             continue
-        one = _with_tail(text, one, behind)
         previous = done[-1] if done else None
         for complete in _STEPS:
             changed = complete(text, one, previous or _chained(before, complete), clauses)
@@ -78,7 +76,15 @@ def _joined(text: str, one: Reading, previous: Reading) -> bool:
     return len(between) <= 3 and not between.strip("、和及与，或以 ")
 
 
-def _with_tail(text: str, one: Reading, behind: Reading | None) -> Reading:
+def _with_tails(readings: Sequence[Reading]) -> list[Reading]:
+    """Each reading with what the noun of the one behind it says for both, from the last on."""
+    done: list[Reading] = []
+    for one in reversed(readings):
+        done.append(_with_tail(one, done[-1] if done else None))
+    return done[::-1]
+
+
+def _with_tail(one: Reading, behind: Reading | None) -> Reading:
     """10个以上重点产业和20个以上重点领域的专利导航: both are of the 专利导航."""
     if behind is None or not (one.behind and behind.behind) or behind.clause is not one.clause:
         return one
@@ -103,7 +109,7 @@ def _verbs_carried(
         return None
     same = previous.clause is one.clause
     if not same and not (one.behind and previous.behind):
-        return None
+        return _still_added(one, previous)
     if same and not _joined(text, one, previous):
         return None
     basis = one.basis
@@ -118,6 +124,14 @@ def _verbs_carried(
     verbs = previous.verbs or one.verbs
     return replace(one, name=name, basis=basis, annual=annual, verbs=verbs,
                    made=one.made or previous.made)
+
+
+def _still_added(one: Reading, previous: Reading) -> Reading | None:
+    """新增A4家，B1家: the next clause goes on with what is added where it says nothing else."""
+    plain = one.rule == "noun, number" and not one.leads_on
+    same = previous.made and previous.basis == "increase" and one.basis == "level"
+    units = one.quantity.unit == previous.quantity.unit and one.quantity.unit in words("counter")
+    return replace(one, basis="increase", made=True) if plain and same and units else None
 
 
 def _is_own(name: str) -> bool:

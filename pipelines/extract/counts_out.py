@@ -173,8 +173,8 @@ def _is_made(number: _Number) -> bool:
 
 def _is_pledged(number: _Number) -> bool:
     """Whether a sum is pledged for all rather than paid to one: 安排专项资金3亿元."""
-    nouns = [one for one in number.near if one.cls == "noun"]
-    named = bool(nouns) and _PLEDGE.search(number.text[nouns[-1].start : nouns[-1].end]) is not None
+    nouns = (number.text[one.start : one.end] for one in number.near if one.cls == "noun")
+    named = any(_PLEDGE.search(noun) for noun in nouns)
     return named or _FUND_BEHIND.match(number.text, number.quantity.end) is not None
 
 
@@ -463,6 +463,7 @@ _LATE: tuple[tuple[str, str, Callable[[str, Reading], bool]], ...] = (
     ("what is there already", "stock", _is_pushed),
     ("rule", "limit", _is_rated),
     ("seats", "other", _is_seat),
+    ("told of a part", "other", lambda text, one: one.name.startswith("为")),
     ("levels of a list", "other", lambda text, one: one.name in words("ranked")),
     ("explains", "other", lambda text, one: _EXPLAINS.search(one.name) is not None),
 )

@@ -23,7 +23,7 @@ from pipelines.extract.target import Target
 from pipelines.model import Sentence
 from pipelines.tables.find import Table
 from pipelines.tables.grid import Cell
-from pipelines.tokens.clause import Clause, clauses_of
+from pipelines.tokens.clause import Clause, Token, clauses_of
 from pipelines.tokens.quantities import Quantity, find_quantities
 from pipelines.tokens.time_expressions import matches
 
@@ -47,6 +47,7 @@ def numbers_of(
     schedule: Schedule,
     speeches: Mapping[int, Speech],
     issued: date | None,
+    place: str | None,
 ) -> list[Counted]:
     """Every number of a document that counts or measures something, in order.
 
@@ -56,11 +57,12 @@ def numbers_of(
         schedule: what deadline is in force where.
         speeches: what each sentence does, by its start.
         issued: day of issue, for ``flags``.
+        place: the document's own place; no name of an indicator begins with it.
     """
     quantities = [one for one in find_quantities(text) if not is_article(text, one)]
     starts = [one.start for one in quantities]
-    spans = [match.span() for match in matches(text)]
-    span_starts = [start for start, _ in spans]
+    fixed = _fixed(text, place)
+    fixed_starts = [one.start for one in fixed]
     found: list[Counted] = []
     before: Reading | None = None
     for sentence in sentences:
@@ -69,13 +71,22 @@ def numbers_of(
             before = None
             continue
         inside = quantities[low:high]
-        first = bisect_left(span_starts, sentence.start)
-        last = bisect_left(span_starts, sentence.end)
-        clauses = clauses_of(text, sentence.start, sentence.end, inside, spans[first:last])
+        first = bisect_left(fixed_starts, sentence.start)
+        last = bisect_left(fixed_starts, sentence.end)
+        clauses = clauses_of(text, sentence.start, sentence.end, inside, fixed[first:last])
         speech = speeches[sentence.start]
         counted, before = _of_sentence(text, sentence, clauses, speech, schedule, before)
         found += counted
     return [_flagged(one, issued) for one in sorted(found, key=lambda one: one.quantity.start)]
+
+
+def _fixed(text: str, place: str | None) -> list[Token]:
+    """The times of a text, and its own place where it opens a clause."""
+    found = [Token("time", *match.span()) for match in matches(text)]
+    if place and len(place) > 1:
+        opens = re.compile(rf"(?<=[，；。：、\s]){re.escape(place)}(?![\u4e00-\u9fff]{{0,3}}[局委厅])")
+        found += [Token("scope", *match.span()) for match in opens.finditer(text)]
+    return sorted(found, key=lambda one: one.start)
 
 
 def _of_sentence(

@@ -57,7 +57,7 @@ class Clause:
 
 
 def clauses_of(
-    text: str, start: int, end: int, numbers: Sequence[Quantity], times: Sequence[tuple[int, int]]
+    text: str, start: int, end: int, numbers: Sequence[Quantity], fixed: Sequence[Token]
 ) -> list[Clause]:
     """The clauses of ``text[start:end]``, one sentence, in order; brackets that tell come last.
 
@@ -66,13 +66,13 @@ def clauses_of(
         start: where the sentence begins.
         end: where it ends.
         numbers: the numbers in it, ascending.
-        times: spans of the time expressions in it, ascending.
+        fixed: tokens that are known already, ascending: its times, the document's own place.
     """
     hidden, told = _hidden(text, start, end, numbers)
-    found = list(_cut(text, start, end, numbers, times, hidden, bracketed=False))
+    found = list(_cut(text, start, end, numbers, fixed, hidden, bracketed=False))
     for left, right in told:
         inside = [one for one in numbers if left <= one.number_start < right]
-        within = [one for one in times if left <= one[0] < right]
+        within = [one for one in fixed if left <= one.start < right]
         found += _cut(text, left + 1, right - 1, inside, within, [], bracketed=True)
     return found
 
@@ -102,7 +102,7 @@ def _cut(
     start: int,
     end: int,
     numbers: Sequence[Quantity],
-    times: Sequence[tuple[int, int]],
+    fixed: Sequence[Token],
     hidden: Sequence[tuple[int, int]],
     *,
     bracketed: bool,
@@ -115,7 +115,7 @@ def _cut(
 
     hard = [
         *(token for one in numbers for token in _number(text, one)),
-        *(Token("time", *one) for one in times),
+        *fixed,
         *(
             Token("joins" if match[0] == "、" else "mark", *match.span())
             for match in _MARK.finditer(text, start, end)
@@ -141,9 +141,13 @@ def _narrowed(text: str, start: int, token: Token) -> Token:
         if found is not None and len(found[0]) > 1 and "reaches" in _TAILS[found[0][::-1]].classes:
             return replace(token, start=token.start + 1)
     quantity = token.quantity
-    if quantity is not None and quantity.start == start and quantity.unit == "年":
+    if quantity is not None and quantity.unit == "年" and _opens(text, start, quantity.start):
         return Token("time", token.start, token.end)
     return token
+
+
+def _opens(text: str, start: int, at: int) -> bool:
+    return at == start or _MARK.match(text, at - 1) is not None or text[at - 1].isspace()
 
 
 _UPTO = re.compile("[到至]")
@@ -258,7 +262,7 @@ def _opening(
     return start
 
 
-_VERBS = ("makes", "changes", "reduces", "does")
+_VERBS = ("makes", "changes", "reduces", "does", "prep")
 _HOW = ("adverb", "frame", "annual", "sum")
 
 
@@ -301,7 +305,8 @@ def _leading(
             return end
         word = found[0][::-1]
         entry = _TAILS[word]
-        if "guard" in entry.classes or ("to_verb" in entry.flags and not (before_verb or tail)):
+        alone = "to_verb" in entry.flags and not (before_verb or before_time or tail)
+        if "guard" in entry.classes or alone:
             return end
         stop = end - len(word)
         if before_time and "compared" in entry.classes and not tail:
