@@ -275,6 +275,18 @@ def _towards(
     return None
 
 
+LEAD_IN = pattern(r"的(?P<measure>(?:<measure_of>)*<measure_noun>)(?:<is_list>)?：")
+_OF_MEASURE = pattern(r"(?:<measure_noun>|<rate_of>率|量)(?:（[^（）]*）)?$")
+
+
+def of_lead_in(one: Reading, measure: str) -> Reading:
+    """A noun of a list whose lead-in names the measure: 主要产品的产量是：蜂蜜500吨 → 蜂蜜产量."""
+    plain = one.quantity.unit not in _RATE and not one.made
+    if not measure or not plain or _OF_MEASURE.search(one.name) or len(one.name) < 1:
+        return one
+    return replace(one, name=one.name + measure)
+
+
 _INDUSTRY_WORD = "产业"
 _INDUSTRY = re.compile(f"[\u4e00-\u9fff]{_INDUSTRY_WORD}(?![链园集化]|基地|体系|结构|发展)")
 _WHOLE = pattern(r"<whole_measure>$")

@@ -184,7 +184,9 @@ def _counts_its_list(number: _Number) -> bool:
     first = number.index
     while first > number.index - NEAR and first and tokens[first - 1].cls in ("noun", "joins"):
         first -= 1
-    if first == number.index:
+    while first < number.index and tokens[first].cls == "joins":
+        first += 1
+    if first == number.index or tokens[number.index - 1].cls != "noun":
         return False
     listed = number.text[tokens[first].start : tokens[number.index - 1].end]
     return "、" in listed and len(_JOINT.findall(listed)) + 1 == number.quantity.value
@@ -201,6 +203,7 @@ def _is_second(number: _Number) -> bool:
 _AS_MEANS = pattern(r"以.*为[^，。；]{0,2}?<means>.*")
 _NORM = pattern("的<norm>")
 _STUB = pattern(r"<stub>$")
+_SIZE_OF = pattern(r"<size_of>$")
 _PLEDGE = pattern(r"(?:<pledge>)\Z")
 _JOINT = pattern(r"(?:<joins.between>)")
 _SMALL = re.compile("[二两三四五六七八九]")
@@ -233,6 +236,9 @@ _FLAGS: dict[str, Callable[[_Number], bool]] = {
     and one.near[-1].entry is not None
     and "has" in one.near[-1].entry.flags
     and not any(token.cls == "noun" for token in one.near),
+    "sized": lambda one: bool(one.near)
+    and one.near[-1].cls == "noun"
+    and _SIZE_OF.search(one.text[one.near[-1].start : one.near[-1].end]) is not None,
     "stub": lambda one: bool(one.near)
     and one.near[-1].cls == "noun"
     and _STUB.search(one.text[one.near[-1].start : one.near[-1].end]) is not None,
@@ -376,6 +382,12 @@ def in_noun(clause: Clause, outs: Mapping[int, CountedOut]) -> Clause:
     glued = False
     for index, token in enumerate(clause.tokens):
         out = index in outs
+        counted = index + 1 < len(clause.tokens) and clause.tokens[index + 1].cls == "number"
+        counted = counted and index + 1 not in outs
+        if counted and out and outs[index].role == "list":
+            continue  # “11类42件民生实事”
+        if counted and token.cls == "of":
+            glued = False  # “总投资58亿元的37个项目”
         joint = token.cls in ("noun", "of") or out
         between = token.cls == "joins" and index - 1 in outs and index + 1 in outs
         if joint and (out or glued) and tokens and tokens[-1].cls == "noun":

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipelines.extract.completion import completed
+from pipelines.extract.completion import LEAD_IN, completed, of_lead_in
 from pipelines.extract.conditions import comparator_of
 from pipelines.extract.counts_out import CountedOut, counted_out, in_noun, is_article, no_indicator, told_role
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
@@ -65,7 +65,9 @@ def numbers_of(
     fixed_starts = [one.start for one in fixed]
     found: list[Counted] = []
     before: Reading | None = None
+    led = ""
     for sentence in sentences:
+        led = _led_in(sentence, led, text)
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         if low == high:
             before = None
@@ -75,7 +77,7 @@ def numbers_of(
         last = bisect_left(fixed_starts, sentence.end)
         clauses = clauses_of(text, sentence.start, sentence.end, inside, fixed[first:last])
         speech = speeches[sentence.start]
-        counted, before = _of_sentence(text, sentence, clauses, speech, schedule, before)
+        counted, before = _of_sentence(text, sentence, clauses, speech, schedule, before, led)
         found += counted
     return [_flagged(one, issued) for one in sorted(found, key=lambda one: one.quantity.start)]
 
@@ -89,6 +91,15 @@ def _fixed(text: str, place: str | None) -> list[Token]:
     return sorted(found, key=lambda one: one.start)
 
 
+def _led_in(sentence: Sentence, led: str, text: str) -> str:
+    """The measure that a lead-in names for what it lists: 主要产品的产量是：粮食…；棉花…。"""
+    found = LEAD_IN.search(sentence.text)
+    if found is not None:
+        return found["measure"]
+    ended = text[sentence.start - 1 : sentence.start] in "。\n" or not led
+    return "" if ended else led
+
+
 def _of_sentence(
     text: str,
     sentence: Sentence,
@@ -96,6 +107,7 @@ def _of_sentence(
     speech: Speech,
     schedule: Schedule,
     before: Reading | None,
+    led: str,
 ) -> tuple[list[Counted], Reading | None]:
     """The numbers of one sentence, and its last reading if the next sentence goes on with it."""
     found: list[Counted] = []
@@ -115,7 +127,7 @@ def _of_sentence(
         clause = in_noun(clause, outs)
         plain.append(clause)
         readings += read_clause(text, clause)
-    done = completed(text, plain, readings, before)
+    done = [of_lead_in(one, led) for one in completed(text, plain, readings, before)]
     by_number: dict[int, list[Target]] = {}
     for one in done:
         why = no_indicator(text, one)

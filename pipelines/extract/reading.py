@@ -29,7 +29,7 @@ _PAYER = pattern(r"^[^，、的]{0,6}<payer>$|^.*<organ>$")
 _TOGETHER = pattern(r"<acts_jointly>$")
 _SHARE = pattern(r"(?:<share_noun>|<time_noun>)$")
 _STUB = pattern(r"<stub>\Z")
-_PLACED = pattern(r"(?:^|等|、)(?P<where>[^等、]{0,10}?<place_noun>)$")
+_PLACED = pattern(r"(?:^|等)(?P<where>[^等、]{0,10}?<place_noun>)$")
 _EACH = pattern(r"^(?:<each>)")
 _STATISTIC = pattern("(?:<makes.grows>)")  # 城镇新增就业
 
@@ -329,7 +329,7 @@ def _filled(
     of_new = _share_of_new(name, plain, parts.get("verb", ""))
     if of_new is not None:
         name, plain = of_new
-    elif plain.basis == "level" and plain.quantity.unit != "%" and _STATISTIC.search(name):
+    elif plain.basis == "level" and not verbs and plain.quantity.unit != "%" and _STATISTIC.search(name):
         plain = replace(plain, basis="increase")
     return replace(
         plain, name=name, start=start, end=end, verbs=verbs, made=made, behind=bool(behind) and name == behind

@@ -313,8 +313,8 @@ def _leading(
             tail.append(Token("compared", stop, end, entry))
             return _trimmed(text, start, stop)[1]
         cls = next((one for one in TAIL if one in entry.classes), None)
-        if cls is None:
-            return end
+        if cls is None or (cls in _ACTS and text[stop - 1 : stop] in _JOINT):
+            return end  # “更新改造与提升” is one noun
         tail.append(Token(cls, stop, end, entry))
         end = _trimmed(text, start, stop)[1]
     return end
@@ -369,6 +369,7 @@ def _comes_from(text: str, start: int, end: int) -> Iterator[Token]:
     yield from _noun(text, start, end)
 
 
+_JOINT = words("joins.between")
 _SHARE = pattern(r"<share_noun>$")
 _GLUE = words("before_noun", "joins.between")
 
