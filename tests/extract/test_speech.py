@@ -8,9 +8,10 @@ import pytest
 
 from pipelines.extract.speech import Speech, speeches_of
 from pipelines.extract.speech_rules import ACTS, load_rules
-from pipelines.extract.times import find_times
 from pipelines.structure.outline import outline
 from pipelines.structure.sentences import sentences_of
+from pipelines.tokens.dates import Viewpoint
+from pipelines.tokens.times import find_times
 from tests.invented import ISSUED, Tables, tables_of
 from tests.linear import assert_linear
 
@@ -29,7 +30,7 @@ def spoken(
         (one for provision in provisions for one in sentences_of(text, provision)),
         key=lambda one: one.start,
     )
-    times = list(find_times(text, as_of))
+    times = list(find_times(text, Viewpoint(as_of)))
     told = speeches_of(sentences, times, as_of, strict=strict)
     return [(one.text, told[one.start]) for one in sentences]
 
