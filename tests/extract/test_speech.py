@@ -263,3 +263,14 @@ def test_the_name_of_a_principle_is_no_measure(text: str) -> None:
 )
 def test_speech_takes_time_in_proportion_to_the_text(piece: str) -> None:
     assert_linear(lambda text: spoken(f"一、任务\n{text}"), piece)
+
+
+def test_a_sentence_that_a_table_cuts_is_spoken_in_its_parts() -> None:
+    table = (
+        "冰雪运动“十四五”指标序号指标名称单位2020年2025年指标属性1滑冰场数量座1220预期性"
+        "2滑冰人口万人3045预期性3滑冰学校所13约束性注：人口为常住人口。"
+    )
+    text = f"一、主要目标\n{table}\n到2025年，建成滑冰学校3所。\n二、任务\n加强管理。"
+    tables = tables_of(text, issued_on=ISSUED)
+    found = [row["text"] for row in tables["measures"]]
+    assert found == ["到2025年，建成滑冰学校3所。", "加强管理。"]
