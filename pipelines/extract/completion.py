@@ -28,6 +28,7 @@ _HEADS = re.compile(r"(?!每).{2,12}数")
 _SIZE = re.compile(r"(?P<bound>超过|超|达到|达|突破|不低于|过)[\d.十百千万亿]+元")
 _SIZE_ALONE = re.compile(r"[\d.]*[十百千万亿]+元以上")
 _TAIL_ABLE = pattern(r"[^的]{0,4}(?:<ability>)")
+_QUALIFIED = re.compile(r"(?P<of>“[^“”]+”[^，。；、的]{0,4}?)(?P<tail>[^，。；、的“”]{2})(?:的|$)")
 LONGEST_SIZE = 8
 LONGEST_OBJECT = 20
 
@@ -194,6 +195,18 @@ def _graded(
     return replace(one, name=one.name + previous.name[above.end() :]) if above else None
 
 
+def _named_too(
+    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
+) -> Reading | None:
+    """开展“X”品牌认证，新增20个产品认证: what the clause before has named names this one too."""
+    if previous is None or not one.behind or "“" in one.name:
+        return None
+    named = _QUALIFIED.search(previous.name)
+    if named is None or named["tail"] != one.name[-2:] or len(one.name) > LONGEST_SIZE:
+        return None
+    return replace(one, name=f"{named['of']}{one.name}")
+
+
 def _headed(
     text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
 ) -> Reading | None:
@@ -317,6 +330,7 @@ _STEPS: tuple[Step, ...] = (
     _shared,
     _acted,
     _graded,
+    _named_too,
     _headed,
     _sized,
     _borne,

@@ -15,8 +15,9 @@ from datetime import date
 
 from pipelines.extract.completion import LEAD_IN, completed, of_lead_in
 from pipelines.extract.conditions import comparator_of
-from pipelines.extract.counts_out import CountedOut, counted_out, in_noun, is_article, no_indicator, told_role
+from pipelines.extract.counts_out import CountedOut, counted_out, in_noun, is_article
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
+from pipelines.extract.no_targets import no_target
 from pipelines.extract.reading import Reading, read_clause
 from pipelines.extract.speech import Speech
 from pipelines.extract.target import Target
@@ -114,12 +115,7 @@ def _of_sentence(
     readings: list[Reading] = []
     plain: list[Clause] = []
     for clause in clauses:
-        outs = {
-            index: why
-            for index, token in enumerate(clause.tokens)
-            if token.quantity is not None
-            and (why := counted_out(text, clause, index) or told_role(token.quantity, speech))
-        }
+        outs = counted_out(text, clause, speech)
         found += [
             Counted(clause.tokens[index].quantity, sentence, (), why)  # type: ignore[arg-type]
             for index, why in outs.items()
@@ -130,7 +126,7 @@ def _of_sentence(
     done = [of_lead_in(one, led) for one in completed(text, plain, readings, before)]
     by_number: dict[int, list[Target]] = {}
     for one in done:
-        why = no_indicator(text, one)
+        why = no_target(text, one)
         if why is None:
             made = _target(text, sentence, one, schedule)
             by_number.setdefault(one.quantity.start, []).append(made)

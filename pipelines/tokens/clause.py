@@ -339,7 +339,9 @@ def _noun(text: str, start: int, end: int) -> Iterator[Token]:
         if match["verb"] is None or match.end() > end - 2 or text[match.start() - 1] in _GLUE:
             continue
         entry = _INNER_VERBS[match["verb"]]
-        if _is_noun(text, match.end(), end, entry, short=True) or _open_at(text, start, match.start()):
+        if _is_noun(text, match.end(), end, entry, short=True) or _open_at(
+            text, start, match.start()
+        ):
             continue
         cls = "changes" if "changes" in entry.classes else "makes"
         how: list[Token] = []
