@@ -213,9 +213,10 @@ class _Reader:
     ) -> Target:
         unit, times = unit_of(figure.unit or facts.unit or column.unit or self.table.unit)
         basis, frequency = _basis(column, facts.name, figure)
-        if column.role == "growth" and basis != "cumulative":
+        is_rate = column.role == "growth" and basis != "cumulative"
+        if is_rate:
             unit, times = figure.unit or _SHARE, 1.0
-        base = None if facts.base.value is None else round(facts.base.value * times, 6)
+        base = None if is_rate or facts.base.value is None else round(facts.base.value * times, 6)
         start = min(facts.at.start, cell.start)
         high = figure.value_max
         return Target(
@@ -227,7 +228,7 @@ class _Reader:
             end=max(facts.at.end, cell.end),
             indicator=facts.name.indicator,
             comparator=figure.comparator or _comparator(facts, figure, basis),
-            value=round(figure.value * times, 6),
+            value=round((abs(figure.value) if basis == "decrease" else figure.value) * times, 6),
             value_max=round(high * times, 6) if high is not None else None,
             unit=unit,
             basis=basis,
@@ -250,7 +251,7 @@ def _grouped(name: Name, group: Name) -> Name:
 def _basis(column: Column, name: Name, figure: Figure) -> tuple[str, str | None]:
     """What a figure is reckoned from, and whether it recurs every year."""
     if column.role == "growth" and not column.is_total and not figure.in_brackets:
-        falls = "decrease" in (name.basis, figure.basis)
+        falls = "decrease" in (name.basis, figure.basis) or figure.value < 0
         return ("decrease" if falls else "increase"), "annual"
     basis = figure.basis or name.basis
     if basis is None:

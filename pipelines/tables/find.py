@@ -15,6 +15,7 @@ from pipelines.tables.flat import flat_tables
 from pipelines.tables.grid import Grid, Row, piped_grids
 from pipelines.tables.heads import YEAR, Head, column_of, head_of, is_head
 from pipelines.tables.measures import is_unit, parted
+from pipelines.tables.year_rows import year_tables
 
 _ALL_ROLES = 1.0
 _LONGEST_CAPTION = 60
@@ -50,7 +51,8 @@ class Table:
 def tables_of(text: str) -> list[Table]:
     """The tables of a clean text whose head tells what they hold, in order."""
     piped = [table for run in piped_grids(text) for table in _parted(text, run)]
-    found = piped + [Table(grid, head, None) for grid, head in flat_tables(text)]
+    flat = (*flat_tables(text), *year_tables(text))
+    found = piped + [Table(grid, head, None) for grid, head in flat]
     return sorted(found, key=lambda table: table.grid.start)
 
 

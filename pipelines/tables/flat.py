@@ -49,16 +49,18 @@ _NUMBERED = re.compile(r"[（(]?\d{1,2}[）)]?[.、．]?\s*(?=[^\d\s.%])")
 @cache
 def _head_start() -> re.Pattern[str]:
     """The words for numbers and names, where a column of units, years or kinds follows."""
-    return pattern(rf"<col_number>?<col_name>(?=<col_unit|col_kind>|{_YEARS}|{_PLAN})")
+    return pattern(
+        rf"(?P<number><col_number>)?(?P<name><col_name>)(?=<col_unit|col_kind>|{_YEARS}|{_PLAN})"
+    )
 
 
 @cache
 def _head_cell() -> re.Pattern[str]:
     """One more cell of a head: a year or plan with its words, or a word alone; a bracket."""
-    aims = "<col_base|col_target|col_growth|col_outlook"
+    aims = "<col_base|col_target|col_outlook"
     return pattern(
-        rf"(?:(?:{_YEARS}(?:[—~～-]+{_YEARS})?|{_PLAN}){aims}|col_filler>{{0,3}}"
-        rf"|<col_number|col_name|col_unit|col_kind>|{aims}>{{1,2}})"
+        rf"(?:(?:{_YEARS}(?:[—~～-]+{_YEARS})?|{_PLAN}){aims}|col_filler.year>{{0,3}}(?P<grown><col_growth>{{0,2}})"
+        rf"|<col_number|col_name|col_unit|col_kind>|{aims}|col_growth>{{1,2}})"
         r"(?:[\[〔［（(][^\[\]〔〕［］（）()]{1,10}[\]〕］）)])?"
     )
 
@@ -135,12 +137,14 @@ def _layouts(text: str) -> Iterator[_Layout]:
     compact = "".join(text.split())
     place: list[int] = []
     for start in _head_start().finditer(compact):
-        at = start.start()
-        spans: list[tuple[int, int]] = []
-        while len(spans) < _MOST_COLUMNS and (cell := _head_cell().match(compact, at)):
-            spans.append(cell.span())
-            at = cell.end()
+        at = start.end()
+        spans = [start.span(part) for part in ("number", "name") if start[part]]
         place = place or [number for number, char in enumerate(text) if not char.isspace()]
+        while len(spans) < _MOST_COLUMNS and (cell := _head_cell().match(compact, at)):
+            grown = cell.start("grown") if cell["grown"] else -1
+            apart = grown > 0 and place[grown] - place[grown - 1] > 1  # “2025年 年均增速”
+            spans.append((at, grown if apart else cell.end()))
+            at = spans[-1][1]
         cells = tuple(
             Cell(place[left], place[right - 1] + 1, compact[left:right]) for left, right in spans
         )
@@ -220,8 +224,14 @@ def _left_of(
     if cells is None:
         return _glued(layout, start, end, figures) if glued else None
     unit = layout.index("unit")
-    if unit is not None and len(tokens) > 1 and _says_unit(layout.text, *tokens[-1]):
-        cells[unit] = _cell(layout.text, *tokens.pop())
+    if unit is not None and tokens:
+        left, right = tokens.pop()
+        apart = _says_unit(layout.text, left, right) and bool(tokens)
+        cut = left if apart else left + _unit_start(layout.text[left:right])
+        if cut < right:
+            cells[unit] = _cell(layout.text, cut, right)
+        if left < cut:
+            tokens.append((left, cut))
     name = _name(layout, tokens)
     if name is None:
         return None
@@ -246,7 +256,8 @@ def _figures_from_right(
             cells[at] = Cell(words[-1][0], words[0][1], said)
         elif tokens:
             cells[at] = _cell(layout.text, *tokens.pop())
-    return cells if tokens and any(_has_digit(cell.text) for cell in cells.values()) else None
+    counted = any(_has_digit(cell.text) for cell in cells.values()) or not figures
+    return cells if tokens and counted else None
 
 
 def _name(layout: _Layout, tokens: list[tuple[int, int]]) -> Cell | None:
@@ -282,7 +293,7 @@ def _glued(layout: _Layout, start: int, end: int, figures: list[int]) -> dict[in
     if not unit:
         tail = tail.lstrip("—-%％")
         unit = values.group()[: len(values.group()) - len(tail)][:1]
-    spans = _two_figures(tail)
+    spans = _two_figures(tail) if len(figures) > 1 else _last_figure(tail)
     name = _name(layout, [(start, start + len(head))] if head.strip() else [])
     at, unit_at = layout.index("name"), layout.index("unit")
     if not spans or name is None or at is None:
@@ -303,6 +314,10 @@ def _unit_start(named: str) -> int:
         if is_unit(named[start:]):
             return start
     return len(named)
+
+
+def _last_figure(printed: str) -> list[tuple[int, int]]:
+    return [part.span() for part in _glued_part().finditer(printed)][-1:]
 
 
 def _two_figures(printed: str) -> list[tuple[int, int]]:

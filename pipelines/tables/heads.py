@@ -121,22 +121,23 @@ def is_head(row: Row, least: float = 0.0) -> bool:
 
 
 def _goes_on(above: Row, below: Row) -> bool:
-    """Whether the head goes on in the row below: its cells repeat those above or head columns."""
+    """Whether the head goes on below: a cell there is the one above, or all of them are heads."""
     if below.is_group or len(below.cells) != len(above.cells):
         return False
-    fresh = [
-        one.compact
-        for one, upper in zip(below.cells, above.cells, strict=True)
-        if one.text and one.text != upper.text
-    ]
-    return bool(fresh) and all(role_of(said)[0] != "other" for said in fresh)
+    pairs = list(zip(below.cells, above.cells, strict=True))
+    fresh = [role_of(one.compact)[0] for one, upper in pairs if one.text and one.text != upper.text]
+    known = [role != "other" for role in fresh]
+    repeats = any(one.text and one.text == upper.text for one, upper in pairs)
+    return any(known) and (repeats or all(known))
 
 
 def _columns(rows: Sequence[Row]) -> Iterator[Column]:
     for index in range(max(len(row.cells) for row in rows)):
         stack = [row.cells[index] for row in rows if index < len(row.cells)]
         filled = [cell for cell in stack if cell.text] or stack[-1:]
-        yield column_of(index, "".join(dict.fromkeys(one.compact for one in filled)), filled[-1])
+        dated = [cell for cell in filled if YEAR.search(cell.compact)]
+        said = "".join(dict.fromkeys(one.compact for one in filled))
+        yield column_of(index, said, (dated or filled)[-1])
 
 
 def column_of(index: int, said: str, cell: Cell) -> Column:
