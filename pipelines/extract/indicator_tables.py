@@ -46,7 +46,7 @@ def table_targets(
     index = ProvisionIndex(provisions)
     for table in tables:
         owner = index.at(table.grid.start)
-        if owner is None or table.head.is_tasks or is_facts(owner):
+        if owner is None or table.is_tasks or is_facts(owner):
             continue
         reader = _Reader(text, schedule, issued, table, owner)
         for row in table.body:

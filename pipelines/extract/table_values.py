@@ -7,11 +7,11 @@ What does not belong here: where the cells of a table stand and what its columns
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipelines.extract.quantities import find_quantities
-from pipelines.lexicon import pattern, words
+from pipelines.lexicon import longest_at, pattern, words
 from pipelines.tables.measures import parted
 
 _PLAIN = re.compile(r"(?P<number>-?\d+(?:,\d{3})*(?:\.\d+)?)(?P<more>\+)?")
@@ -27,13 +27,13 @@ class Figure:
     """What one cell says."""
 
     value: float
-    value_max: float | None
-    unit: str | None
+    value_max: float | None = None
+    unit: str | None = None
     """The unit printed in the cell, its magnitude reckoned into the value."""
-    comparator: str | None
-    basis: str | None
+    comparator: str | None = None
+    basis: str | None = None
     """``increase`` or ``decrease`` where the cell has a word or a sign for it."""
-    in_brackets: bool
+    in_brackets: bool = False
     """[300]: a sum over the years of the plan."""
 
 
@@ -62,44 +62,40 @@ def figure_of(printed: str) -> Figure | None:
     if value is None:
         return None
     basis = _change(compact)
-    if value.value < 0 and brackets:
-        return Figure(-value.value, None, value.unit, None, "decrease", in_brackets=False)
-    return Figure(
-        value.value,
-        value.value_max,
-        value.unit,
-        value.comparator,
-        basis,
-        in_brackets=brackets is not None,
-    )
+    if brackets and value.value < 0:
+        return replace(value, value=-value.value, basis="decrease")
+    return replace(value, basis=basis, in_brackets=brackets is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
-    value: float
-    value_max: float | None = None
-    unit: str | None = None
-    comparator: str | None = None
-
-
-def _value_of(compact: str) -> _Value | None:
+def _value_of(compact: str) -> Figure | None:
     """The one number of a cell. The only place here that reads numbers."""
     if ratio := _RATIO.fullmatch(compact):
         over = float(ratio["to"])
-        return _Value(float(ratio["number"]) / over) if over else None
+        return Figure(float(ratio["number"]) / over) if over else None
     if plain := _PLAIN.fullmatch(compact):
         value = float(plain["number"].replace(",", ""))
-        return _Value(value, comparator="ge" if plain["more"] else None)
+        return Figure(value, comparator="ge" if plain["more"] else None)
     read = [one for one in find_quantities(compact) if one.value is not None]
     if len(read) != 1 or read[0].value is None:
         return None
     one = read[0]
-    return _Value(float(read[0].value), one.value_max, one.unit, one.comparator)
+    if not _frames().fullmatch(compact, 0, one.start):
+        return None
+    return Figure(float(read[0].value), one.value_max, one.unit, one.comparator)
 
 
 @cache
-def _opens_change() -> re.Pattern[str]:
-    return pattern("(?:(?P<decrease><cell_fall>)|(?P<increase><cell_rise>))")
+def _frames() -> re.Pattern[str]:
+    """What may stand before the figure of a cell; other words name something of their own."""
+    return pattern("(?:<cell_fall|cell_rise|figure_before>)*")
+
+
+def _change(compact: str) -> str | None:
+    """Whether a cell opens with a word for a rise or a fall (提高30%, 下降3.4%; not 提高到)."""
+    entry = longest_at(compact, 0, "figure_before", "cell_fall", "cell_rise")
+    if entry is None or "figure_before" in entry.classes:
+        return None
+    return "decrease" if "cell_fall" in entry.classes else "increase"
 
 
 @cache
@@ -110,12 +106,6 @@ def _closes_change() -> re.Pattern[str]:
 @cache
 def _falls() -> re.Pattern[str]:
     return pattern("<name_falls>(?:（[^（）]*）)?$")
-
-
-def _change(compact: str) -> str | None:
-    """Whether a cell opens with a word for a rise or a fall (提高30%, 下降3.4%)."""
-    found = _opens_change().match(compact)
-    return found.lastgroup if found else None
 
 
 def name_of(printed: str) -> Name:

@@ -13,12 +13,14 @@ from functools import cache
 from pipelines.lexicon import pattern
 from pipelines.tables.flat import flat_tables
 from pipelines.tables.grid import Grid, Row, piped_grids
-from pipelines.tables.heads import YEAR, Head, column_of, head_of, is_head
+from pipelines.tables.heads import GIVEN, YEAR, Head, column_of, head_of, is_head
 from pipelines.tables.measures import is_unit, parted
 from pipelines.tables.year_rows import year_tables
 
 _ALL_ROLES = 1.0
 _LONGEST_CAPTION = 60
+_FIGURE = re.compile(r"\D{0,4}\d.{0,12}$")
+"""A cell that is a figure rather than words with one among them."""
 _CAPTION_LINES = 2
 """Lines above a table that may give its unit: its caption, 单位：亿元."""
 
@@ -37,6 +39,21 @@ class Table:
         """Its rows without captions, heads (printed again on a new page) and empty ones."""
         heads = {_said(row) for row in self.grid.rows[: self.head.rows]}
         return [row for row in self.grid.rows[self.head.rows :] if _said(row) not in heads]
+
+    @property
+    def is_tasks(self) -> bool:
+        """Whether its rows are tasks: by its head, or projects with words for what they bring."""
+        head = self.head
+        if head.is_tasks or not head.of(*GIVEN) or head.of("kind", "unit", "value", "growth"):
+            return head.is_tasks
+        aims = [
+            row.cells[one.index].compact
+            for one in head.of("target")
+            for row in self.body
+            if one.index < len(row.cells)
+        ]
+        told = [aim for aim in aims if aim and not _FIGURE.match(aim)]
+        return bool(head.of("name")) and len(told) * 2 > len(aims)
 
     @property
     def by_years(self) -> bool:

@@ -93,8 +93,22 @@ def head_of(grid: Grid) -> Head | None:
             if not _goes_on(grid.rows[first + count - 1], grid.rows[first + count]):
                 break
             count += 1
-        return Head(_named(tuple(_columns(grid.rows[first : first + count]))), first + count)
+        body = grid.rows[first + count :]
+        columns = _aligned(tuple(_columns(grid.rows[first : first + count])), body)
+        return Head(_named(columns), first + count)
     return None
+
+
+def _aligned(columns: tuple[Column, ...], body: Sequence[Row]) -> tuple[Column, ...]:
+    """The columns, put over the filled ones where the head of a ruled page stands askew.
+
+    As many columns have heads as have cells below, but not the same ones.
+    """
+    headed = [column for column in columns if column.said]
+    filled = sorted({at for row in body for at, cell in enumerate(row.cells) if cell.text})
+    if len(headed) != len(filled) or [column.index for column in headed] == filled:
+        return columns
+    return tuple(replace(one, index=at) for one, at in zip(headed, filled, strict=True))
 
 
 def _named(columns: tuple[Column, ...]) -> tuple[Column, ...]:
