@@ -15,10 +15,13 @@ from collections.abc import Sequence
 from pipelines.model import Provision
 from pipelines.tables.find import Table, tables_of
 from pipelines.tables.grid import Cell, Row
+from pipelines.tables.heads import NUMERALS
 
 RULE = "task row"
 _PART = re.compile(r"a(\d+)\.")
-_ATTACHMENT = re.compile(r"附[件表录]\s?[\d一二三四五六七八九十]{0,3}(?:[：:\s][^。；，]{0,40})?")
+_ATTACHMENT = re.compile(
+    rf"附[件表录]\s?(?:[\d{NUMERALS}]{{1,3}}[：:\s]?[^。；，]{{0,40}}|[：:][^。；，]{{0,40}})?"
+)
 _TITLE_LINES = 3
 """Lines between 附件1 and the table that is all of it: its title, a unit, a note."""
 _LOOKS_BEHIND = 2_000

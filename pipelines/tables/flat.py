@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from pipelines.lexicon import pattern
 from pipelines.tables.grid import Cell, Grid, Row
@@ -26,8 +27,6 @@ _FARTHEST_KIND = 480
 """Characters within which the next row closes; else the table has ended."""
 _LONGEST_NAME = 60
 _LONGEST_UNIT = 10
-_REACH = 20_000
-"""Characters behind a head within which rows are sought line by line."""
 DECIMALS_WEIGHT = 0.3
 """What a decimal more or less counts against, in the natural logarithm of the figures' ratio."""
 _HINT = re.compile(r"(?:19|20)\d\d\s*年")
@@ -58,8 +57,9 @@ def _head_start() -> re.Pattern[str]:
 def _head_cell() -> re.Pattern[str]:
     """One more cell of a head: a year or plan with its words, or a word alone; a bracket."""
     aims = "<col_base|col_target|col_outlook"
+    dated = rf"(?:{_YEARS}(?:[—~～-]+{_YEARS})?|{_PLAN}){aims}|col_filler.year>{{0,3}}"
     return pattern(
-        rf"(?:(?:{_YEARS}(?:[—~～-]+{_YEARS})?|{_PLAN}){aims}|col_filler.year>{{0,3}}(?P<grown><col_growth>{{0,2}})"
+        rf"(?:{dated}(?P<grown><col_growth>{{0,2}})"
         rf"|<col_number|col_name|col_unit|col_kind>|{aims}|col_growth>{{1,2}})"
         r"(?:[\[〔［（(][^\[\]〔〕［］（）()]{1,10}[\]〕］）)])?"
     )
@@ -166,9 +166,14 @@ def _rows(layout: _Layout) -> Iterator[Row]:
     if layout.index("kind") is not None:
         yield from _rows_by_kind(layout)
         return
-    lines = [line.span() for line in _LINE.finditer(layout.text, layout.body, layout.body + _REACH)]
-    rows = list(_rows_by_line(layout, lines))
-    yield from rows or _rows_by_cells(layout, lines)
+    rows = list(_rows_by_line(layout))
+    yield from rows or _rows_by_cells(layout)
+
+
+def _lines(layout: _Layout) -> Iterator[tuple[int, int]]:
+    """The lines below a head."""
+    for line in islice(_LINE.finditer(layout.text, layout.body), _MOST_ROWS * _MOST_COLUMNS):
+        yield line.span()
 
 
 def _rows_by_kind(layout: _Layout) -> Iterator[Row]:
@@ -194,20 +199,20 @@ def _rows_by_kind(layout: _Layout) -> Iterator[Row]:
             yield layout.row(found.start("row"), position, cells | read)
 
 
-def _rows_by_line(layout: _Layout, lines: list[tuple[int, int]]) -> Iterator[Row]:
+def _rows_by_line(layout: _Layout) -> Iterator[Row]:
     """A row a line: name, unit and figures parted by spaces."""
-    for start, end in lines[:_MOST_ROWS]:
+    for start, end in _lines(layout):
         read = _left_of(layout, start, end, list(layout.figures), glued=False)
         if read is None:
             return
         yield layout.row(start, end, read)
 
 
-def _rows_by_cells(layout: _Layout, lines: list[tuple[int, int]]) -> Iterator[Row]:
+def _rows_by_cells(layout: _Layout) -> Iterator[Row]:
     """A cell a line, as many lines a row as there are columns."""
     width = len(layout.columns)
-    for first in range(0, len(lines) - width + 1, width):
-        spans = lines[first : first + width]
+    lines = _lines(layout)
+    while len(spans := list(islice(lines, width))) == width:
         cells = {at: _cell(layout.text, *span) for at, span in enumerate(spans)}
         figures = [cells[at].text for at in layout.figures]
         if not all(_is_figure(one) for one in figures) or not any(map(_has_digit, figures)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from pipelines.lexicon import pattern
 from pipelines.tables.grid import Cell, Grid, Row
@@ -17,8 +18,6 @@ _MOST_COLUMNS = 12
 _LONGEST_CELL = 40
 _LINE = re.compile(r"[^\n]+")
 _TOKEN = re.compile(r"\S+")
-_REACH = 8_000
-"""Characters behind a head within which rows are sought."""
 
 
 @cache
@@ -33,32 +32,39 @@ def year_tables(text: str) -> Iterator[tuple[Grid, Head]]:
         if opening.start() < end:
             continue
         cells = _cells(text, opening.start())
-        width = next((at for at, cell in enumerate(cells) if _is_year(cell)), 0)
-        if not 1 < width <= _MOST_COLUMNS:
-            continue
-        rows = [_row(cells[:width])]
-        for first in range(width, len(cells) - width + 1, width):
-            if not _is_year(cells[first]):
+        head: list[Cell] = []
+        first: Cell | None = None
+        for cell in cells:
+            if _is_year(cell) or len(head) == _MOST_COLUMNS:
+                first = cell
                 break
-            rows.append(_row(cells[first : first + width]))
-        if len(rows) > 1:
-            columns = (column_of(at, cell.compact, cell) for at, cell in enumerate(cells[:width]))
+            head.append(cell)
+        rows = [_row(head), *_rows(first, cells, len(head))]
+        if len(head) > 1 and len(rows) > 1:
+            columns = (column_of(at, cell.compact, cell) for at, cell in enumerate(head))
             grid = Grid(tuple(rows), is_flat=True)
             end = grid.end
             yield grid, Head(tuple(columns), 1)
 
 
-def _cells(text: str, start: int) -> list[Cell]:
+def _cells(text: str, start: int) -> Iterator[Cell]:
     """The cells from a place on: lines, or what spaces part where the first line has several."""
-    reach = text[start : start + _REACH]
-    first, _, _ = reach.partition("\n")
-    part = _TOKEN if len(first.split()) > 1 else _LINE
-    found: list[Cell] = []
-    for piece in part.finditer(reach):
-        if len(piece.group()) > _LONGEST_CELL:
-            break
-        found.append(Cell(start + piece.start(), start + piece.end(), piece.group()))
-    return found
+    line = text[start : text.find("\n", start) % (len(text) + 1)]
+    part = _TOKEN if len(line.split()) > 1 else _LINE
+    for piece in part.finditer(text, start):
+        if piece.end() - piece.start() > _LONGEST_CELL:
+            return
+        yield Cell(*piece.span(), piece.group())
+
+
+def _rows(first: Cell | None, cells: Iterator[Cell], width: int) -> Iterator[Row]:
+    """The rows below a head: as many cells as it has, the first of them a year."""
+    while first is not None and _is_year(first):
+        row = [first, *islice(cells, width - 1)]
+        if len(row) < width:
+            return
+        yield _row(row)
+        first = next(cells, None)
 
 
 def _is_year(cell: Cell) -> bool:
