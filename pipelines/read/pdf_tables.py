@@ -29,6 +29,8 @@ MAX_WORK = 60_000_000
 at the same page."""
 _MAX_CELL = 600
 """Characters of a cell from which on it is a frame around text if it outweighs the rest."""
+_MIN_CELLS = 3
+"""Filled cells that make a table of one row."""
 _MIDDLE = 0.35
 """Ems above its base at which a glyph has its middle."""
 
@@ -216,7 +218,8 @@ def _rows(
                 for column in columns:
                     grid[row][column] = text
     filled = [at for at, row in enumerate(grid) if any(row)]
-    if len([at for at in filled if not whole[at]]) < 2:
+    parted = [sum(map(bool, grid[at])) for at in filled if not whole[at]]
+    if len(parted) < 2 and max(parted, default=0) < _MIN_CELLS:  # the last row on a new page
         return []
     lines = []
     for at in filled:
