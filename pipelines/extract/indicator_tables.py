@@ -22,6 +22,7 @@ from pipelines.tables.find import Table
 from pipelines.tables.grid import Cell, Row
 from pipelines.tables.heads import VALUES, YEAR, Column
 from pipelines.tables.measures import unit_of
+from pipelines.tokens.dates import Viewpoint
 
 _SHARE = "%"
 _SHORTEST_NAME = 2
@@ -176,7 +177,7 @@ class _Reader:
 
     def _told(self, cell: Cell) -> InForce | None:
         """The date of a cell; it becomes a row of its own."""
-        found = deadlines_in(self.text, cell, self.owner, self.issued)
+        found = deadlines_in(self.text, cell, self.owner, Viewpoint(self.issued))
         self.schedule.deadlines += found
         return InForce(found[-1].end_date, found[-1], "inherited") if found else None
 

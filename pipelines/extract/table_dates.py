@@ -11,21 +11,22 @@ from dataclasses import replace
 from datetime import date
 
 from pipelines.extract.deadlines import Deadline
-from pipelines.extract.times import find_times
 from pipelines.model import Provision, Sentence
 from pipelines.structure.task_rows import RULE
 from pipelines.tables.find import Table
 from pipelines.tables.grid import Cell
+from pipelines.tokens.dates import Viewpoint
+from pipelines.tokens.times import find_times
 
 
-def deadlines_in(text: str, cell: Cell, owner: Provision, issued: date | None) -> list[Deadline]:
+def deadlines_in(text: str, cell: Cell, owner: Provision, seen: Viewpoint) -> list[Deadline]:
     """The dates of a cell (2026年6月底前; 2025年底), the last to fall due last.
 
     Args:
         text: clean text.
         cell: a cell of a column of dates.
         owner: the provision that the row belongs to.
-        issued: day of issue, which tells the year of 6月底前.
+        seen: where the document's times are seen from.
     """
     found = [
         Deadline(
@@ -39,7 +40,7 @@ def deadlines_in(text: str, cell: Cell, owner: Provision, issued: date | None) -
             time.text,
             "table cell",
         )
-        for time in find_times(text[cell.start : cell.end], issued)
+        for time in find_times(text[cell.start : cell.end], seen)
         if time.kind != "recurring"
     ]
     return sorted(found, key=lambda one: (one.end_date or date.max, one.start))

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipelines.extract.quantities import find_quantities
 from pipelines.lexicon import longest_at, pattern, words
 from pipelines.tables.measures import parted
+from pipelines.tokens.quantities import find_quantities
 
 _PLAIN = re.compile(r"(?P<number>-?\d+(?:,\d{3})*(?:\.\d+)?)(?P<more>\+)?")
 _RATIO = re.compile(r"(?P<number>\d+(?:\.\d+)?)[:∶：](?P<to>\d+(?:\.\d+)?)")

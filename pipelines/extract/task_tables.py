@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from pipelines.extract.deadlines import InForce, Schedule
 from pipelines.extract.duties import Assigned, Reader
 from pipelines.extract.table_dates import deadlines_in
-from pipelines.extract.unit_names import items_of
+from pipelines.extract.unit_lists import items_of
 from pipelines.model import Provision
 from pipelines.structure.task_rows import RULE
 from pipelines.tables.find import Table, tables_of
 from pipelines.tables.grid import Cell, Row
+from pipelines.tokens.dates import Viewpoint
 
 _ROLES = {"lead": "lead", "with": "participant", "charge": "responsible"}
 """Columns that name bodies, and the role that each gives."""
@@ -39,9 +39,8 @@ def _duties(text: str, table: Table, row: Row) -> list[Assigned]:
         cell = row.cells[column.index] if column.index < len(row.cells) else None
         if cell is None or not _HAN.search(cell.text):
             continue
-        reader = Reader(text)
         # “部门分工” leaves it to the words of the cell: 省水利厅牵头，各地配合
-        reader.label = None if column.divides else _ROLES[column.role]
+        reader = Reader(text, None if column.divides else _ROLES[column.role])
         reader.labelled = True
         for item in items_of(text, cell.start, cell.end):
             reader.take(*item)
@@ -54,7 +53,7 @@ def date_task_rows(
     tables: Sequence[Table],
     provisions: Sequence[Provision],
     schedule: Schedule,
-    issued: date | None,
+    seen: Viewpoint,
 ) -> None:
     """Put the dates of task rows into ``schedule``: each governs its own row.
 
@@ -63,7 +62,7 @@ def date_task_rows(
         tables: its tables.
         provisions: its provisions, those of task rows among them.
         schedule: what deadline is in force where.
-        issued: day of issue, which tells the year of 6月底前.
+        seen: where the document's times are seen from.
     """
     rows = {one.start: one for one in provisions if one.rule == RULE}
     for table in tables:
@@ -72,7 +71,7 @@ def date_task_rows(
             if provision is None:
                 continue
             for cell in _due_cells(table, row):
-                found = deadlines_in(text, cell, provision, issued)
+                found = deadlines_in(text, cell, provision, seen)
                 schedule.deadlines += found
                 if found:
                     last = found[-1]

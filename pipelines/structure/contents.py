@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from pipelines.lexicon import pattern, words
 from pipelines.structure.markers import AT_LINE_START, INLINE
 
-_TITLE = re.compile(r"目\s{0,4}[录次](?=[\n第一（(总前])|(?m:^目\s{0,4}[录次]$)")
+_SPACED = "|".join(r"\s{0,4}".join(word) for word in sorted(words("contents_title")))
+_TITLE = pattern(rf"(?:{_SPACED})(?=[\n（(]|<contents_first>)|(?m:^(?:{_SPACED})$)")
 _LEADER = re.compile(r"[\s.．…·—-]{2,}\d{0,4}\s*$|\s*\d{1,4}\s*$")
 _LEADER_LINE = re.compile(r"(?m)^(?P<entry>[^\n.…·]{2,60}?) ?[.．…·]{4,}[ \d.…·—-]*$")
 FEWEST_LINES = 3
 SEARCHED = 20_000
 """A table of contents stands within that many characters of the start."""
+_KEY = 8
+"""Characters of an entry, marker included, that its second coming is told by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +44,36 @@ def find_contents(text: str) -> Contents:
     if title is None:
         return Contents()
     at_lines = text.startswith("\n", title.end())
-    first = (AT_LINE_START if at_lines else INLINE).search(text, title.end(), title.end() + 40)
+    entries = (AT_LINE_START if at_lines else INLINE).finditer(text, title.end(), title.end() + 40)
+    first = next((one for one in entries if one.lastgroup), None)
     if first is None:
         return Contents()
-    head = text[first.start() : first.start() + 3]
-    line = text.find("\n", first.start())
-    key = text[first.start() : min(line if line > 0 else len(text), first.start() + 8)].rstrip()
-    again = -1
-    for length in range(len(key), len(first.group()), -1):
-        again = text.find(key[:length], first.end())
-        if again > 0:
-            break
-    if again < 0 or again - title.start() > SEARCHED:
+    end = _second_coming(text, first)
+    if end < 0 or end - title.start() > SEARCHED:
         return Contents()
-    end = again
-    entries = _entries(text, first.start(), end)
-    by_head: dict[str, list[str]] = {}
-    for entry in sorted(entries, key=len, reverse=True):
-        by_head.setdefault(entry[:2], []).append(entry)
+    listed = _by_head(_entries(text, first.start(), end))
     # The title of the document stands between the contents and the first heading: it is no entry.
     if "\n" in text[first.start() : end]:
         end = min(end, _last_entry_line(text, first.start(), end))
-    return Contents(title.start(), end, by_head) if head else Contents()
+    return Contents(title.start(), end, listed)
+
+
+def _second_coming(text: str, first: re.Match[str]) -> int:
+    """Where the first entry stands again, as much of it as does; -1 if nowhere."""
+    line = text.find("\n", first.start())
+    key = text[first.start() : min(line if line > 0 else len(text), first.start() + _KEY)].rstrip()
+    for length in range(len(key), len(first.group()), -1):
+        again = text.find(key[:length], first.end())
+        if again > 0:
+            return again
+    return -1
+
+
+def _by_head(entries: list[str]) -> dict[str, list[str]]:
+    by_head: dict[str, list[str]] = {}
+    for entry in sorted(entries, key=len, reverse=True):
+        by_head.setdefault(entry[:2], []).append(entry)
+    return by_head
 
 
 def _by_leaders(text: str) -> Contents:
@@ -69,16 +81,14 @@ def _by_leaders(text: str) -> Contents:
     lines = list(_LEADER_LINE.finditer(text, 0, SEARCHED))
     if len(lines) < FEWEST_LINES:
         return Contents()
-    by_head: dict[str, list[str]] = {}
-    for line in sorted(lines, key=lambda one: -len(one["entry"])):
-        entry = AT_LINE_START.sub("", line["entry"].strip())
-        if len(entry) >= 2:
-            by_head.setdefault(entry[:2], []).append(entry)
-    return Contents(lines[0].start(), lines[-1].end() + 1, by_head)
+    entries = [AT_LINE_START.sub("", line["entry"].strip()) for line in lines]
+    return Contents(
+        lines[0].start(), lines[-1].end() + 1, _by_head([one for one in entries if len(one) >= 2])
+    )
 
 
 def _entries(text: str, start: int, end: int) -> list[str]:
-    cuts = [match.span() for match in INLINE.finditer(text, start, end)]
+    cuts = [match.span() for match in INLINE.finditer(text, start, end) if match.lastgroup]
     entries = []
     for index, (_, begin) in enumerate(cuts):
         stop = cuts[index + 1][0] if index + 1 < len(cuts) else end

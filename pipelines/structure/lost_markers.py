@@ -11,26 +11,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipelines.structure.markers import RANKS, Marker, inline_markers
+from pipelines.lexicon import pattern
+from pipelines.structure.markers import NUMERALS, RANKS, Marker, inline_markers
 
 STRIPPED_LINE = 1500
 """A line of that many characters lost its line breaks."""
 _SHORT_LINE, _SHARE = 300, 0.7
 """So did a shorter one that holds so much of its text and two top numbers in order."""
+_CN = f"[{NUMERALS}]{{1,3}}"
 # “…（省财政厅负责）（三）加快…”
-_BEHIND_UNITS = re.compile(
-    r"(?:负责|牵头|配合|参与|落实|完成|政府|[厅局委办部])。?）(?=[（\d一二三四五六七八九十])"
-)
+_BEHIND_UNITS = pattern(rf"<duty_close|organ_tail>。?）(?=[（\d{NUMERALS}])")
 _KINDS = ("cn", "cn_bracket", "num")
 _WIDEST = 2
 """Numbers in a row that a numbering may have lost."""
-_AFTER_STOP = re.compile(
-    r"(?<=。)(?:\d{1,2}[.．、](?=[\u4e00-\u9fff“])|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、)"
-)
+_TEXT = "(?=[\u4e00-\u9fff“])"
+_AFTER_STOP = re.compile(rf"(?<=。)(?:\d{{1,2}}[.．、]{_TEXT}|（{_CN}）|{_CN}、)")
 _STOPS = frozenset("。；！？”）")
 # A lost break comes before a name: “…恢复水面3.巡查河道。建立…”, “…种植水草二、改造灌区”
 _NAMED = re.compile(r"[^。，；：\n]{3,30}[。\n]|[^。；：\n]{4,45}\n")
-_NUMERALS = "零一二三四五六七八九"
 
 
 def stripped_lines(text: str) -> list[tuple[int, int]]:
@@ -71,30 +69,37 @@ def _left_out(text: str, at_lines: Sequence[Marker]) -> Iterator[Marker]:
     last: dict[str, Marker] = {}
     higher: Marker | None = None
     for marker in at_lines:
-        before = last.get(marker.kind)
         if marker.kind in _KINDS:
-            begins = marker.number == 2 and (before is None or before.number != 1)
-            expected = 1 if before is None or begins else before.number + 1
-            after = [one for one in (before, higher if begins else None) if one is not None]
-            if after and 0 < marker.number - expected <= _WIDEST:
-                position = max(one.end for one in after)
-                for number in range(expected, marker.number):
-                    missing = _between(text, marker.kind, number, position, marker.start)
-                    if missing is None:
-                        break
-                    yield missing
-                    position = missing.end
+            yield from _before(text, marker, last.get(marker.kind), higher)
         last[marker.kind] = marker
         if RANKS.get(marker.kind, 99) < RANKS["num"]:
             higher = marker
 
 
+def _before(
+    text: str, marker: Marker, before: Marker | None, higher: Marker | None
+) -> Iterator[Marker]:
+    """The numbers missing between a marker and the last one of its kind, as far as they come."""
+    begins = marker.number == 2 and (before is None or before.number != 1)
+    expected = 1 if before is None or begins else before.number + 1
+    after = [one for one in (before, higher if begins else None) if one is not None]
+    if not after or not 0 < marker.number - expected <= _WIDEST:
+        return
+    position = max(one.end for one in after)
+    for number in range(expected, marker.number):
+        missing = _between(text, marker.kind, number, position, marker.start)
+        if missing is None:
+            return
+        yield missing
+        position = missing.end
+
+
 def _between(text: str, kind: str, number: int, start: int, end: int) -> Marker | None:
     numeral = _chinese(number)
     printed = {
-        "num": rf"(?<![\d.．第]){number}[.．、](?=[\u4e00-\u9fff“])",
-        "cn": rf"(?<![一二三四五六七八九十百零第、]){numeral}、(?![一二三四五六七八九十])",
-        "cn_bracket": rf"(?<![第）])（{numeral}）(?=[\u4e00-\u9fff“])",
+        "num": rf"(?<![\d.．第]){number}[.．、]{_TEXT}",
+        "cn": rf"(?<![{NUMERALS}第、]){numeral}、(?![{NUMERALS}])",
+        "cn_bracket": rf"(?<![第）])（{numeral}）{_TEXT}",
     }[kind]
     for match in re.compile(printed).finditer(text, start, end):
         if text[match.start() - 1] in _STOPS or _NAMED.match(text, match.end(), end + 1):
@@ -105,8 +110,9 @@ def _between(text: str, kind: str, number: int, start: int, end: int) -> Marker 
 
 def _chinese(number: int) -> str:
     tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else f"{_NUMERALS[tens]}十"
-    return head + (_NUMERALS[ones] if ones else "")
+    ten = NUMERALS[9]
+    head = "" if tens == 0 else ten if tens == 1 else f"{NUMERALS[tens - 1]}{ten}"
+    return head + (NUMERALS[ones - 1] if ones else "")
 
 
 def _listed(text: str, at_lines: Sequence[Marker]) -> Iterator[Marker]:

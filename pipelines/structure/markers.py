@@ -1,7 +1,7 @@
 """Where a numbered unit may begin: 第一章, 一、, （一）, 1., （1）, ①, —— and their variants.
 
 What does not belong here: which of the candidates are structure and how they nest
-(:mod:`pipelines.structure.outline` decides that from their order).
+(:mod:`pipelines.structure.tree` decides that from their order).
 """
 
 from __future__ import annotations
@@ -9,58 +9,51 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-CHINESE_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {
-    "〇": 0,
-    "○": 0,
-}
+from pipelines.tokens.numerals import word_value
+from pipelines.lexicon import LEXICON, pattern
+
+NUMERALS = "一二三四五六七八九十百零〇"
+"""The characters of the numbers of Chinese markers, for a character class."""
 
 # From the top down, as the Party and government format of official documents (党政机关公文格式,
 # GB/T 9704-2012, 7.3.3) orders them: 一、（一）1. （1）, with 编 章 节 条 above and ① below.
-RANKS = {
-    name: rank
-    for rank, name in enumerate(
-        (
-            "part",
-            "chapter",
-            "section",
-            "article",
-            "cn",
-            "cn_bracket",
-            "num",
-            "num_bracket",
-            "circle",
-        )
-    )
-}
-UNIT_KINDS = {"编": "part", "篇": "part", "章": "chapter", "节": "section", "条": "article"}
+_ORDER = "part chapter section article cn cn_bracket num num_bracket circle"
+RANKS = {name: rank for rank, name in enumerate(_ORDER.split())}
+DIVISIONS = {word: entry.values["kind"] for word, entry in LEXICON.entries("division").items()}
 CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
-_CN = r"[一二三四五六七八九十百零〇]{1,5}"
+_CN = f"[{NUMERALS}]{{1,5}}"
+_HAN = "\u4e00-\u9fff"
 # “4.2022年底前完成…”, “6.3月底前…”, “3.5G基站…” open an item; any other digit behind the dot is
 # of a decimal.
-_NO_DECIMAL = r"(?!\d(?!\d{3}年|\d?月[^均]|G[\u4e00-\u9fff]))"
+_DATED = rf"(?=\d{{4}}<calendar_year>|\d{{1,2}}(?!<month_average>)<calendar_month>|\dG[{_HAN}])"
 _MARKER = (
-    rf"第(?P<unit_number>{_CN}|\d{{1,3}})(?P<unit>[编篇章节条])(?![、和至到第例款约件])[、．.：]?"
+    rf"第(?P<unit_number>{_CN}|\d{{1,3}})(?P<unit><division>)(?!<mention>)[、．.：]?"
     rf"|(?P<cn>{_CN})[、．.﹒]"
     rf"|[（(](?P<cn_bracket>{_CN})[）)][、．.]?"
-    rf"|(?P<num>\d{{1,3}})[、．.﹒]{_NO_DECIMAL}"
-    r"|(?P<dotted>\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?(?=[\u4e00-\u9fff“])"
+    rf"|(?P<num>\d{{1,3}})[、．.﹒](?:(?!\d)|{_DATED})"
+    rf"|(?P<dotted>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})[.．、]?(?:(?=[{_HAN}])| ?(?=[“《]))"
+    r"|(?P<glued>\d{1,2})[.．](?=\d{3,4}[^\d.%％‰])"
     r"|[（(](?P<num_bracket>\d{1,2})[）)][、．.]?"
     r"|(?P<num_half>\d{1,2})[）)]"
     rf"|(?P<circle>[{CIRCLES}])[、．.]?"
-    r"|(?P<bare>\d{1,2}) ?(?=[\u4e00-\u9fff、（）]{2,20}$)"
+    rf"|(?P<bare>\d{{1,2}}) ?(?=[{_HAN}、（）]{{2,20}}$)"
 )
-_BULLET = r"(?P<bullet>——|—|--|–|-|[•·●◆■★▪➢►◇□▲])[ ]?(?=[^\s\d—–-])"
-AT_LINE_START = re.compile(rf"(?m)^(?:{_MARKER}|{_BULLET})")
+_BULLET = r"(?P<bullet>[—－–]{1,3}|--|-|[•·●◆■★▪➢►◇□▲])[ ]?(?=[^\s\d—－–-])"
+AT_LINE_START = pattern(rf"(?m)^(?:{_MARKER}|{_BULLET})")
 
 # A text whose line breaks were stripped: a unit may begin anywhere, so only where something ends,
 # or where a Chinese number with its 、 or brackets stands that no word explains.
 _ENDED = r"(?<=[。；：！？”）》\]】])"
-INLINE = re.compile(
-    rf"(?<![一二三四五六七八九十百零〇统唯单第专万逐之0-9.．])(?:{_MARKER})"
+INLINE = pattern(
+    rf"(?<![{NUMERALS}0-9.．])(?:{_MARKER}|<number_word>)"
     rf"|{_ENDED}(?:(?P<inline_bullet>——|--|[•●◆■▪➢►])(?=[^\s\d—-]))"
 )
 _ENDS_BEFORE = frozenset("。；：！？”）》】]!?;\n")
+_NUMBERED = {one: one for one in ("cn", "cn_bracket", "num", "num_bracket")} | {
+    "num_half": "num_bracket",
+    "glued": "num",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,54 +69,48 @@ class Marker:
     """Whether it opens a line or follows something that ended."""
     numbers: tuple[int, ...] = ()
     """All the numbers of 1.2.3, or of the 1 that it stands under."""
+    doubtful: bool = False
+    """Whether it may be the whole part of a decimal (2.500 of “2.500毫米管网”)."""
 
 
 def chinese_number(text: str) -> int:
-    """Read 一 to 九百九十九, or ASCII digits, as an integer; digit strings such as 二〇 too."""
-    if text.isdecimal():
-        return int(text)
-    if not any(unit in text for unit in "十百"):
-        return int("".join(str(CHINESE_DIGITS[character]) for character in text))
-    total, digit = 0, 0
-    for character in text:
-        if character in "十百":
-            total += (digit or 1) * (10 if character == "十" else 100)
-            digit = 0
-        else:
-            digit = CHINESE_DIGITS[character]
-    return total + digit
+    """Read 一 to 九百九十九, ASCII digits or a digit string (二〇); 0 for what is no number."""
+    return int(text) if text.isdecimal() else int(word_value(text) or 0)
 
 
 def _read(match: re.Match[str], after_end: bool) -> Marker:
-    kind = str(match.lastgroup)
-    text = match.group()
+    kind, number = str(match.lastgroup), 0
+    numbers: tuple[int, ...] = ()
     if match["unit"]:
-        kind, number = UNIT_KINDS[match["unit"]], chinese_number(match["unit_number"])
-    elif match["dotted"] or match["bare"]:
-        numbers = tuple(int(one) for one in re.split("[.．]", match["dotted"] or match["bare"]))
-        return Marker(
-            "dotted", numbers[-1], match.start(), match.end(), text.strip(), after_end, numbers
-        )
+        kind, number = DIVISIONS[match["unit"]], chinese_number(match["unit_number"])
+    elif dotted := match["dotted"] or match["bare"]:
+        numbers = tuple(int(one) for one in re.split("[.．]", dotted))
+        kind, number = "dotted", numbers[-1]
     elif match["circle"]:
-        kind, number = "circle", CIRCLES.index(match["circle"]) + 1
-    elif match["num_half"]:
-        kind, number = "num_bracket", int(match["num_half"])
-    elif kind in ("bullet", "inline_bullet"):
-        kind, number, text = "bullet", 0, text.strip()
-    else:
-        kind = next(name for name in ("cn", "cn_bracket", "num", "num_bracket") if match[name])
+        number = CIRCLES.index(match["circle"]) + 1
+    elif kind in _NUMBERED:
         number = chinese_number(match[kind])
-    return Marker(kind, number, match.start(), match.end(), text, after_end)
+        kind = _NUMBERED[kind]
+    else:
+        kind = "bullet"
+    text, doubtful = match.group().strip(), match["glued"] is not None
+    return Marker(kind, number, match.start(), match.end(), text, after_end, numbers, doubtful)
+
+
+def _is_one(marker: Marker) -> bool:
+    return marker.kind == "bullet" or marker.number > 0
 
 
 def line_markers(text: str) -> list[Marker]:
     """Candidates at the starts of the lines of ``text``, in order."""
-    return [_read(match, after_end=True) for match in AT_LINE_START.finditer(text)]
+    return list(filter(_is_one, (_read(one, True) for one in AT_LINE_START.finditer(text))))
 
 
 def inline_markers(text: str, start: int, end: int) -> list[Marker]:
     """Candidates anywhere in the line ``start:end`` of a text that lost its line breaks."""
-    return [
-        _read(match, after_end=match.start() == start or text[match.start() - 1] in _ENDS_BEFORE)
+    found = (
+        _read(match, match.start() == start or text[match.start() - 1] in _ENDS_BEFORE)
         for match in INLINE.finditer(text, start, end)
-    ]
+        if match.lastgroup
+    )
+    return list(filter(_is_one, found))

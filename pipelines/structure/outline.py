@@ -5,49 +5,51 @@ What does not belong here: how a unit finds its place in the tree (:mod:`pipelin
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
+from pipelines.lexicon import pattern
 from pipelines.model import Provision
-from pipelines.structure.contents import Contents, find_contents
-from pipelines.structure.headings import heading_end, is_commitment, may_commit
+from pipelines.structure.contents import find_contents
+from pipelines.structure.headings import (
+    LONGEST_HEADING,
+    Span,
+    heading_end,
+    is_commitment,
+    may_commit,
+)
+from pipelines.structure.line_kinds import DATE_LINE, TITLE, is_signed, unnumbered_lists
 from pipelines.structure.lost_markers import lost_markers, stripped_lines
 from pipelines.structure.markers import Marker, line_markers
+from pipelines.structure.numbering import Numbering
 from pipelines.structure.sections import mark
 from pipelines.structure.task_rows import with_task_rows
-from pipelines.structure.tree import TITLE, Builder
+from pipelines.structure.tree import Builder
 
-ATTACHMENT_LIST = re.compile(r"附[件表录](?:[0-9一二三四五六七八九十]{0,3})[：:](?=.)")
-OPENING = re.compile(
-    r"(?:特?制定|制订|提出)(?:本|如下|以下)|(?:现)?印发(?:给|〈|《)|现将|如下(?:意见|决定|措施|批复)|通知(?:如下|$)|各位代表|收悉|报告(?:政府)?工作|^各[^，。；]{2,60}[：:]"
-    r"|同志们[：:]|作出如下|审议通过|〔\d{4}〕\d+号"
+_OPENING = pattern(
+    r"<makes_document><this_document>|<opening>|<notice_end>$|^<struct_each>[^，。；]{2,60}[：:]"
+    r"|〔\d{4}〕\d+"
 )
-DOTTED_LINE = re.compile(r"(?m)^1\.1(?![\d.])")
-DATE_LINE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?:印发|发布)?")
+_HAS_DOTTED = pattern(r"(?m)^1\.1(?![\d.])")
+_NAMED_BELOW = frozenset({"part", "chapter", "section"})
+"""Kinds whose heading may stand on the line below the marker."""
+_CLOSED = frozenset("。；：！？.")
+Item = tuple[Marker, Provision]
 
 
 def outline(text: str) -> list[Provision]:
     """The provisions of a clean text in document order; path ``0`` first where there is one.
 
     Every character of the text that is not white space, a marker, a heading or in the table of
-    contents lies in exactly one paragraph of one provision.
+    contents lies in exactly one paragraph of one provision. No path occurs twice.
     """
     contents = find_contents(text)
     long_lines = stripped_lines(text)
-    builder = Builder(text, stripped=bool(long_lines), contents=contents)
-    builder.has_dotted = DOTTED_LINE.search(text) is not None
-    accepted: list[tuple[Marker, Provision]] = []
-    position = 0
-    pending: tuple[Marker, Provision] | None = None
-    for marker in _candidates(text, long_lines, contents):
-        if marker.start < position or not builder.accepts(marker):
-            continue
-        _close(builder, pending, position, marker.start)
-        pending = (marker, builder.add_unit(marker))
-        accepted.append(pending)
-        position = marker.end
-    _close(builder, pending, position, len(text))
+    numbering = Numbering(text, bool(long_lines), has_dotted=_HAS_DOTTED.search(text) is not None)
+    builder = Builder(text, contents, numbering)
+    candidates = _candidates(builder, long_lines)
+    numbering.ahead = _next_of_kind(candidates)
+    accepted = _units(builder, candidates)
     _take_signature(builder)
     _settle_headings(builder, accepted)
     for provision in builder.provisions:
@@ -61,62 +63,113 @@ def outline(text: str) -> list[Provision]:
     return with_task_rows(text, builder.provisions)
 
 
-def _candidates(
-    text: str, long_lines: list[tuple[int, int]], contents: Contents
-) -> Iterator[Marker]:
+def _candidates(builder: Builder, long_lines: list[Span]) -> list[Marker]:
     """Markers of the lines, and of the inside of lines that lost breaks, without lists."""
+    text, contents = builder.text, builder.contents
     markers: Iterable[Marker] = line_markers(text)
     if inline := lost_markers(text, list(markers), long_lines):
         starts = {marker.start for marker in inline}
         merged = [marker for marker in markers if marker.start not in starts] + inline
         markers = sorted(merged, key=lambda marker: marker.start)
-    listed = _attachment_lists(text)
-    for marker in markers:
-        if contents.start <= marker.start < contents.end:
+    skipped = [(contents.start, contents.end), *unnumbered_lists(text)]
+    return [
+        marker
+        for marker in markers
+        if not any(start <= marker.start < end for start, end in skipped)
+    ]
+
+
+def _next_of_kind(candidates: list[Marker]) -> dict[int, int]:
+    """Start of a candidate → number of the next candidate of its kind."""
+    ahead: dict[int, int] = {}
+    following: dict[str, int] = {}
+    for marker in reversed(candidates):
+        if marker.kind in following:
+            ahead[marker.start] = following[marker.kind]
+        following[marker.kind] = marker.number
+    return ahead
+
+
+def _units(builder: Builder, candidates: list[Marker]) -> list[Item]:
+    """Add the candidates that are units, and give each the text that follows it."""
+    found: list[Item] = []
+    position = 0
+    for candidate in candidates:
+        marker = builder.numbering.accepted(candidate) if candidate.start >= position else None
+        if marker is None:
             continue
-        if any(start <= marker.start < end for start, end in listed):
-            continue
-        yield marker
+        builder.upcoming = marker
+        _close(builder, found[-1] if found else None, position, marker.start)
+        found.append((marker, builder.add_unit(marker)))
+        position = marker.end
+    builder.upcoming = None
+    _close(builder, found[-1] if found else None, position, len(builder.text))
+    builder.finish()
+    return found
 
 
-def _attachment_lists(text: str) -> list[tuple[int, int]]:
-    """Spans of “附件：1.…”, “2.…” on its next line, which name attachments and are no units."""
-    spans = []
-    for match in re.finditer(rf"(?m)^{ATTACHMENT_LIST.pattern}", text):
-        end = text.find("\n", match.end())
-        end = len(text) if end < 0 else end
-        while item := re.compile(r"\n\d{1,2}[.．、][^\n。]{2,60}(?=\n|$)").match(text, end):
-            end = item.end()
-        spans.append((match.start(), end))
-    return spans
-
-
-def _close(
-    builder: Builder, pending: tuple[Marker, Provision] | None, start: int, end: int
-) -> None:
+def _close(builder: Builder, pending: Item | None, start: int, end: int) -> None:
     """Share out the text between two markers, a paragraph at a time."""
     text, contents = builder.text, builder.contents
     if start < contents.end and contents.start < end:
         _close(builder, pending, start, contents.start)
         _close(builder, None, max(start, contents.end), end)
         return
-    first = pending is not None
+    if pending is not None:
+        start = _first_paragraph(text, *pending, start, end)
+        if pending[0].kind == "bullet":
+            start = _text_of_bullet(builder, pending[1], start, end)
     while start < end:
         stop = text.find("\n", start, end)
         stop = end if stop < 0 else stop
-        if first and pending is not None:
-            begin = start
-            while begin < stop and text[begin].isspace():
-                begin += 1
-            trimmed = stop
-            while trimmed > begin and text[trimmed - 1].isspace():
-                trimmed -= 1
-            if begin < trimmed:
-                pending[1].paragraphs.append((begin, trimmed))
-            first = False
-        else:
-            builder.add_text(start, stop)
+        builder.add_text(start, stop)
         start = stop + 1
+
+
+def _first_paragraph(text: str, marker: Marker, provision: Provision, start: int, end: int) -> int:
+    """Give a unit what stands on its own line; return where the next line begins."""
+    begin, stop = _line(text, start, end)
+    if begin == stop and marker.kind in _NAMED_BELOW:
+        below, last = _line(text, stop + 1, end)
+        if last - below <= LONGEST_HEADING and not _CLOSED & set(text[below:last]):
+            begin, stop = below, last
+    after = stop + 1
+    while begin < stop and text[begin] in "。：.．、 ":
+        begin += 1
+        provision.rule = f"{marker.kind}, unnamed"
+    while stop > begin and text[stop - 1].isspace():
+        stop -= 1
+    if begin < stop:
+        provision.paragraphs.append((begin, stop))
+    return after
+
+
+def _line(text: str, start: int, end: int) -> Span:
+    stop = text.find("\n", start, end) if start < end else start
+    stop = end if stop < 0 else stop
+    while start < stop and text[start].isspace():
+        start += 1
+    return min(start, stop), stop
+
+
+def _text_of_bullet(builder: Builder, bullet: Provision, start: int, end: int) -> int:
+    """Give a bullet that is a bare name the paragraph below it; return where the next begins.
+
+    Behind the last bullet the paragraph is its text where the bullets before it had theirs so.
+    """
+    text, spans = builder.text, bullet.paragraphs
+    name = text[spans[0][0] : spans[0][1]] if spans else ""
+    if not name or len(name) > LONGEST_HEADING or name[-1] in _CLOSED:
+        return start
+    begin, stop = _line(text, start, end)
+    goes_on = builder.upcoming is not None and builder.upcoming.kind == "bullet"
+    if begin == stop or text[stop - 1] not in _CLOSED or text[stop - 1] in "：":
+        return start
+    if goes_on or id(bullet.parent) in builder.bullets_with_text:
+        builder.bullets_with_text.add(id(bullet.parent))
+        spans.append((begin, stop))
+        return stop + 1
+    return start
 
 
 def _take_signature(builder: Builder) -> None:
@@ -129,7 +182,7 @@ def _take_signature(builder: Builder) -> None:
     for index, (start, end) in enumerate(owner.paragraphs):
         if index and DATE_LINE.fullmatch(builder.text, start, end):
             first = index
-            while first > 1 and _is_signature(builder.text, *owner.paragraphs[first - 1]):
+            while first > 1 and is_signed(builder.text, *owner.paragraphs[first - 1]):
                 first -= 1
             taken = owner.paragraphs[first:]
             del owner.paragraphs[first:]
@@ -137,45 +190,58 @@ def _take_signature(builder: Builder) -> None:
             return
 
 
-def _is_signature(text: str, start: int, end: int) -> bool:
-    return end - start <= 40 and text[end - 1] not in "。；：！？）"
-
-
-def _settle_headings(builder: Builder, accepted: list[tuple[Marker, Provision]]) -> None:
+def _settle_headings(builder: Builder, accepted: list[Item]) -> None:
+    """Part the heading of each unit from its text."""
+    text = builder.text
     parents = {id(provision.parent) for _, provision in accepted}
-    found: list[tuple[Provision, tuple[int, int] | None]] = []
+    found: list[tuple[Provision, Span | None]] = []
     for marker, provision in accepted:
-        if not provision.paragraphs or provision.paragraphs[0][0] < marker.end:
-            continue
-        if builder.text[marker.end : provision.paragraphs[0][0]].count("\n"):
-            continue
-        found.append((provision, _heading_of(builder, marker, provision, id(provision) in parents)))
+        if provision.rule != marker.kind:
+            provision.rule = marker.kind
+            found.append((provision, None))
+        elif _may_be_headed(text, marker, provision):
+            span = _heading_of(builder, marker, provision, id(provision) in parents)
+            found.append((provision, span))
     unnamed = _unnamed_lists(found)
     for provision, span in found:
         if span is None:
             continue
-        start, end = provision.paragraphs[0]
-        stop, rest = span
-        by_sentence = builder.text[stop : stop + 1] == "。" and id(provision) not in parents
-        if by_sentence and _list_of(provision) in unnamed and may_commit(builder.text, start, stop):
+        start, stop = provision.paragraphs[0][0], span[0]
+        by_sentence = text[stop : stop + 1] == "。" and id(provision) not in parents
+        if by_sentence and _list_of(provision) in unnamed and may_commit(text, start, stop):
             continue
-        begin = start + (
-            builder.text[start] in "【（" and builder.text[stop : stop + 1] in ("】", "）")
-        )
-        provision.heading = builder.text[begin:stop].rstrip("：: ")
-        provision.heading_span = (begin, begin + len(provision.heading))
-        provision.end = rest
-        while rest < end and builder.text[rest].isspace():
-            rest += 1
-        if rest < end:
-            provision.paragraphs[0] = (rest, end)
-        else:
-            del provision.paragraphs[0]
+        _part_heading(text, provision, span)
+
+
+def _may_be_headed(text: str, marker: Marker, provision: Provision) -> bool:
+    if not provision.paragraphs or provision.paragraphs[0][0] < marker.end:
+        return False
+    between = text[marker.end : provision.paragraphs[0][0]]
+    return marker.kind in _NAMED_BELOW or "\n" not in between
+
+
+def _part_heading(text: str, provision: Provision, span: Span) -> None:
+    start, end = provision.paragraphs[0]
+    stop, rest = span
+    bracketed = text[start] in "【（" and text[stop : stop + 1] in ("】", "）")
+    begin = start + bracketed
+    heading = text[begin:stop].rstrip("：: ")
+    if not heading:
+        return
+    provision.heading = heading
+    provision.heading_span = (begin, begin + len(heading))
+    provision.end = rest
+    while rest < end and text[rest].isspace():
+        rest += 1
+    if rest < end:
+        provision.paragraphs[0] = (rest, end)
+    else:
+        del provision.paragraphs[0]
 
 
 def _heading_of(
     builder: Builder, marker: Marker, provision: Provision, has_children: bool
-) -> tuple[int, int] | None:
+) -> Span | None:
     """Where the heading of a unit ends and its text goes on; None where it has none."""
     text = builder.text
     start, end = provision.paragraphs[0]
@@ -183,7 +249,9 @@ def _heading_of(
         closed = text.startswith(("。", "："), start + named)
         return start + named, start + named + closed
     more = len(provision.paragraphs) > 1 or has_children
-    found = heading_end(text, start, end, kind=marker.kind, more=more, stripped=builder.stripped)
+    found = heading_end(
+        text, start, end, kind=marker.kind, more=more, stripped=builder.numbering.stripped
+    )
     if found is None or has_children or text[found[0] : found[0] + 1] != "。":
         return found
     below = "\n".join(text[left:right] for left, right in provision.paragraphs[1:])
@@ -195,7 +263,7 @@ def _list_of(provision: Provision) -> tuple[int, str]:
     return id(provision.parent), provision.rule
 
 
-def _unnamed_lists(found: list[tuple[Provision, tuple[int, int] | None]]) -> set[tuple[int, str]]:
+def _unnamed_lists(found: list[tuple[Provision, Span | None]]) -> set[tuple[int, str]]:
     """The lists whose items have no names: of each third one at least nothing names it."""
     items = Counter(_list_of(provision) for provision, _ in found)
     unnamed = Counter(_list_of(provision) for provision, span in found if span is None)
@@ -205,7 +273,7 @@ def _unnamed_lists(found: list[tuple[Provision, tuple[int, int] | None]]) -> set
 def _opens(text: str, preamble: Provision) -> bool:
     """Whether text before the first number opens a document; an excerpt begins in its midst."""
     return any(
-        OPENING.search(text, start, end) or TITLE.fullmatch(text, start, end)
+        _OPENING.search(text, start, end) or TITLE.fullmatch(text, start, end)
         for start, end in preamble.paragraphs
     )
 

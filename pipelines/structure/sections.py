@@ -2,45 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from pipelines.lexicon import pattern, words
 from pipelines.model import Provision
+from pipelines.structure.cues import cue
 
-GOALS = re.compile(r"目标(?!责任|管理|考核|任务分解|导向)|预期(?:成果|成效|效果)")
-IDEOLOGY = re.compile(
-    r"^(?:指导思想|总体思路|总体要求|基本思路|总的要求|指导思想和总体要求|总体考虑)$"
-)
-FACTS = re.compile(
-    r"^(?:.{0,6}(?:发展|现实|现有|工作|产业))?基础(?:和环境|与环境|条件)?$"
-    r"|(?:发展|面临|外部|内部|现实).{0,4}(?:环境|形势|机遇|挑战)(?:$|[和与及、])"
-    r"|^(?:.{0,6}形势.{0,6}|.{0,6}背景|.{0,10}现状.{0,6})$|回顾|(?:成就|成果)$|面临的"
-    r"|取得的?.{0,8}(?:成效|成就|进展|成绩)|^(?:主要|突出|存在的?)?(?:成效|成就|问题(?!导向))|存在.{0,4}问题"
-    r"|意义$|(?:重要|重大)(?:性和必要性|意义)|必要性|术语|名词解释"
+_GOALS = cue("<goals>", "goals_guard")
+_IDEOLOGY = words("ideology")
+_FACTS = (
+    pattern("^(?:.{0,6}<base_frame>)?<base_noun><base_tail>?$|^<base_whole>$"),
+    pattern("<situation_frame>.{0,4}<situation>(?:$|<and>)"),
+    pattern("^(?:.{0,6}<situation_any>.{0,6}|.{0,6}<background>|.{0,10}<state>.{0,6})$"),
+    pattern("<looks_back>|<attained>$|<gains>.{0,8}<gained>"),
+    pattern("^<tells_frame>?(?!<told_guard>)<told>|<exists>.{0,4}<problem>"),
+    pattern("<meaning>$|<weighty><struct_weight>"),
     # what an applicant has to bring commits nobody
-    r"|^(?:申报|申请|报名|办理|受理|认定|准入)?(?:条件|材料|资料|对象|主体)(?:（[^（）]*）)?$|^(?:政策)?咨询(?:方式|电话)?$|^联系方式$"
+    pattern("^<applies>?<applicant>(?:（[^（）]*）)?$|^<contact>$"),
 )
-# “优化发展环境”, “巩固治水成果”, “推动改革取得新进展” say what to do, not how things stand.
-_ACTS = re.compile(
-    r"(?:进一步|持续|不断|大力|着力|积极|全面|加快|切实|努力|主动){0,3}"
-    r"(?:优化|营造|改善|打造|创造|净化|创建|构建|建设|完善|健全|推动|推进|促进|提升|提高|坚持|厘清|理清|摸清|解决|"
-    r"整改|整治|针对|对(?!外)|聚焦|围绕|应对|防范|化解|拓展|深化|扩大|共享|转化|展示|宣传|抢抓|把握|夯实|加强|筑牢|巩固|"
-    r"强化|打牢|培育|实施|开展|组织|支持|鼓励|引导|落实|做好|确保|开放|保护|查找|梳理|排查)"
-)
+# “优化发展环境”, “推动改革取得新进展” say what to do, not how things stand.
+_ACTS = pattern("<heading_adverb>{0,3}(?!<heading_act_guard>)<heading_act>")
+_TOLD_END = tuple(words("told_end"))
 # “主要目标和重点任务” heads both: what is numbered below it under a name of its own is a task,
 # unless that name says goals.
-_MIXED = re.compile(r"目标.{0,6}(?:任务|举措|措施|安排|重点)|(?:任务|举措|措施|重点).{0,4}目标")
+_MIXED = pattern("<struct_goal_word>.{0,6}<task_word>|<task_word>.{0,4}<struct_goal_word>")
 # Beside its goals a section may name what comes before or after them: the nearest heading decides.
-_NO_GOALS = re.compile(
-    r"^(?:指导|总体|基本|主要|工作|发展|实施|推进|总的)*(?:思想|思路|原则|要求|定位|步骤|措施|举措|路径|范围|保障)$"
-)
+_NO_GOALS = pattern("^<other_frame>*<other_noun>$")
+_KEPT = frozenset({"preamble", "opening", "goals", "mixed", "facts"})
 
 
 def tells(heading: str) -> bool:
     """Whether a heading announces how things stand rather than what to do about it."""
-    if FACTS.search(heading) is None:
+    if not any(one.search(heading) for one in _FACTS):
         return False
-    return _ACTS.match(heading) is None or heading.endswith(("背景", "形势", "现状", "必要性"))
+    return _ACTS.match(heading) is None or heading.endswith(_TOLD_END)
 
 
 def mark(provisions: Iterable[Provision]) -> None:
@@ -54,26 +49,25 @@ def mark(provisions: Iterable[Provision]) -> None:
     ``ideology``: headed as guiding ideology here.
     """
     for one in provisions:
-        above = one.parent.topics if one.parent is not None else frozenset()
-        topics = set(above & {"preamble", "opening", "goals", "mixed", "facts"})
+        topics = set(one.parent.topics & _KEPT) if one.parent is not None else set()
         if one.path.rsplit(".", 1)[-1] == "0":
-            topics.add("preamble")
-            if one.rule != "unnumbered":
-                topics.add("opening")
+            topics |= {"preamble"} if one.rule == "unnumbered" else {"preamble", "opening"}
         if one.heading is not None:
-            if GOALS.search(one.heading):
-                topics.add("goals")
-                topics.discard("facts")
-                topics.discard("mixed")
-                if _MIXED.search(one.heading):
-                    topics.add("mixed")
-            elif _NO_GOALS.match(one.heading) or ("mixed" in topics and one.rule != "bullet"):
-                topics -= {"goals", "mixed"}
-            elif "goals" not in topics and tells(one.heading):
-                topics.add("facts")
-            if IDEOLOGY.search(one.heading):
-                topics.add("ideology")
+            _read_heading(one.heading, topics, is_bullet=one.rule == "bullet")
         one.topics = frozenset(topics)
+
+
+def _read_heading(heading: str, topics: set[str], *, is_bullet: bool) -> None:
+    """Bring the topics of a unit up to what its own heading says."""
+    if _GOALS.search(heading):
+        topics -= {"facts", "mixed"}
+        topics |= {"goals", "mixed"} if _MIXED.search(heading) else {"goals"}
+    elif _NO_GOALS.match(heading) or ("mixed" in topics and not is_bullet):
+        topics -= {"goals", "mixed"}
+    elif "goals" not in topics and tells(heading):
+        topics.add("facts")
+    if heading in _IDEOLOGY:
+        topics.add("ideology")
 
 
 def is_preamble(provision: Provision) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipelines.extract.units_of_measure import unit_end
 from pipelines.lexicon import LEXICON, pattern
+from pipelines.tokens.units_of_measure import unit_end
 
 _NOTHING = re.compile(r"[—\-–/／\s]*")
 _NOTED = re.compile(r"[（(\[［【〔](?P<unit>[^（）()\[\]【】〔〕]{1,14})[）)\]］】〕]$")

@@ -1,0 +1,248 @@
+"""Every number of a document: what it counts and by when, or why it counts nothing to be reached.
+
+One number is read or counted out, by name (CONTRACT.md, ``targets`` and ``quantities``). What does
+not belong here: how a clause is read (:mod:`pipelines.extract.reading`), what is left unsaid in it
+(:mod:`pipelines.extract.completion`), tables (:mod:`pipelines.extract.indicator_tables`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pipelines.extract.completion import completed
+from pipelines.extract.conditions import comparator_of
+from pipelines.extract.counts_out import (
+    CountedOut,
+    counted_out,
+    in_noun,
+    is_article,
+    no_indicator,
+    told_role,
+)
+from pipelines.extract.deadlines import Deadline, InForce, Schedule
+from pipelines.extract.reading import Reading, read_clause
+from pipelines.extract.speech import Speech
+from pipelines.extract.target import Target
+from pipelines.model import Sentence
+from pipelines.tables.find import Table
+from pipelines.tables.grid import Cell
+from pipelines.tokens.clause import Clause, clauses_of
+from pipelines.tokens.quantities import Quantity, find_quantities
+from pipelines.tokens.time_expressions import matches
+
+_BASE_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_IN_BASE = re.compile(r"[比较与在由从](?:“[^”]{1,6}”|((?:19|20)\d\d)年)")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One number of a text and what became of it: its targets, or why it has none."""
+
+    quantity: Quantity
+    sentence: Sentence
+    targets: tuple[Target, ...] = ()
+    out: CountedOut | None = None
+
+
+def numbers_of(
+    text: str,
+    sentences: Sequence[Sentence],
+    schedule: Schedule,
+    speeches: Mapping[int, Speech],
+    issued: date | None,
+) -> list[Counted]:
+    """Every number of a document that counts or measures something, in order.
+
+    Args:
+        text: clean text.
+        sentences: its sentences, ascending.
+        schedule: what deadline is in force where.
+        speeches: what each sentence does, by its start.
+        issued: day of issue, for ``flags``.
+    """
+    quantities = [one for one in find_quantities(text) if not is_article(text, one)]
+    starts = [one.start for one in quantities]
+    spans = [match.span() for match in matches(text)]
+    span_starts = [start for start, _ in spans]
+    found: list[Counted] = []
+    before: Reading | None = None
+    for sentence in sentences:
+        low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        if low == high:
+            before = None
+            continue
+        inside = quantities[low:high]
+        first = bisect_left(span_starts, sentence.start)
+        last = bisect_left(span_starts, sentence.end)
+        clauses = clauses_of(text, sentence.start, sentence.end, inside, spans[first:last])
+        speech = speeches[sentence.start]
+        counted, before = _of_sentence(text, sentence, clauses, speech, schedule, before)
+        found += counted
+    return [_flagged(one, issued) for one in sorted(found, key=lambda one: one.quantity.start)]
+
+
+def _of_sentence(
+    text: str,
+    sentence: Sentence,
+    clauses: Sequence[Clause],
+    speech: Speech,
+    schedule: Schedule,
+    before: Reading | None,
+) -> tuple[list[Counted], Reading | None]:
+    """The numbers of one sentence, and its last reading if the next sentence goes on with it."""
+    found: list[Counted] = []
+    readings: list[Reading] = []
+    plain: list[Clause] = []
+    for clause in clauses:
+        outs = {
+            index: why
+            for index, token in enumerate(clause.tokens)
+            if token.quantity is not None
+            and (why := counted_out(text, clause, index) or told_role(token.quantity, speech))
+        }
+        found += [
+            Counted(clause.tokens[index].quantity, sentence, (), why)  # type: ignore[arg-type]
+            for index, why in outs.items()
+        ]
+        clause = in_noun(clause, outs)
+        plain.append(clause)
+        readings += read_clause(text, clause)
+    done = completed(text, plain, readings, before)
+    by_number: dict[int, list[Target]] = {}
+    for one in done:
+        why = no_indicator(text, one)
+        if why is None:
+            made = _target(text, sentence, one, schedule)
+            by_number.setdefault(one.quantity.start, []).append(made)
+        else:
+            found.append(Counted(one.quantity, sentence, (), why))
+        if one.base is not None:
+            out = CountedOut("baseline", one.rule, one.base.start, one.base.end)
+            found.append(Counted(one.base, sentence, (), out))
+    of = {one.quantity.start: one.quantity for one in done}
+    found += [
+        Counted(of[start], sentence, tuple(targets)) for start, targets in by_number.items()
+    ]
+    seen = {one.quantity.start for one in found}
+    left = [
+        token.quantity
+        for clause in clauses
+        for token in clause.tokens
+        if token.quantity is not None and token.quantity.start not in seen
+    ]
+    found += [
+        Counted(one, sentence, (), CountedOut("other", "not read", one.start, one.end))
+        for one in left
+    ]
+    goes_on = done and text[sentence.end - 1] in "；;"
+    return found, done[-1] if goes_on else None
+
+
+def _target(text: str, sentence: Sentence, one: Reading, schedule: Schedule) -> Target:
+    quantity = one.quantity
+    state = schedule.at(quantity.start if one.due is None else one.due, sentence.provision)
+    recurring = schedule.recurring_at(sentence, quantity.start)
+    annual = one.annual or (recurring is not None and recurring.recurrence == "P1Y")
+    changes = one.basis in ("increase", "decrease")
+    doubled = quantity.unit == "番" and one.basis == "level"
+    return Target(
+        sentence=sentence,
+        provision=sentence.provision,
+        start=min(one.start, quantity.start),
+        end=max(one.end, quantity.end),
+        indicator=one.name,
+        comparator=comparator_of(text, one),
+        value=float(quantity.value or 0),
+        value_max=quantity.value_max,
+        unit=quantity.unit,
+        basis="increase" if doubled else one.basis,
+        frequency="annual" if annual else None,
+        baseline_value=one.base.value if one.base else None,
+        baseline_year=_base_year(text, one) if changes or one.base or doubled else None,
+        binding=None,
+        in_force=_in_force(state, recurring),
+        recurring=recurring,
+        flags=(),
+        rule=one.rule,
+    )
+
+
+def _base_year(text: str, one: Reading) -> int | None:
+    """The year that a change is told against: 比2020年增长10%, 由2020年的20%提高到30%."""
+    years = [
+        match[1] for match in _IN_BASE.finditer(text, one.clause.start, one.quantity.start)
+    ]
+    return int(years[-1]) if years and years[-1] else None
+
+
+def _in_force(state: InForce, recurring: Deadline | None) -> InForce:
+    if recurring is not None and state.deadline is None and state.end_date is None:
+        return InForce(None, recurring, "sentence")
+    return state
+
+
+def table_numbers(
+    text: str, sentences: Sequence[Sentence], tables: Sequence[Table], targets: Sequence[Target]
+) -> list[Counted]:
+    """The numbers of the cells of tables: those that lie ahead are targets.
+
+    Args:
+        text: clean text.
+        sentences: those of the document, tables among them.
+        tables: its tables, ascending.
+        targets: what its indicator tables say is to be reached.
+    """
+    by_end: dict[int, list[Target]] = {}
+    for target in targets:
+        by_end.setdefault(target.end, []).append(target)
+    found: list[Counted] = []
+    for table in tables:
+        for row in table.body if not table.is_tasks else ():
+            index = bisect_right(sentences, row.start, key=lambda one: one.start) - 1
+            for cell in row.cells:
+                own = by_end.pop(cell.end, [])
+                found += _of_cell(text, cell, sentences[max(0, index)], own)
+    return found
+
+
+def _of_cell(
+    text: str, cell: Cell, sentence: Sentence, own: Sequence[Target]
+) -> Iterator[Counted]:
+    """The numbers of one cell: its targets, else what it counts."""
+    at = cell.start
+    for target in own:
+        span = Quantity(
+            *(at, cell.end, target.value, target.value_max, target.unit, None),
+            *(at, cell.end, cell.end, False),
+        )
+        yield Counted(span, target.sentence, (target,))
+    for one in find_quantities(text[at : cell.end]) if not own else ():
+        if one.value is None:
+            continue
+        moved = replace(
+            one,
+            start=at + one.start,
+            end=at + one.end,
+            number_start=at + one.number_start,
+            number_end=at + one.number_end,
+            unit_end=at + one.unit_end,
+        )
+        out = CountedOut("other", "table cell", moved.start, moved.end)
+        yield Counted(moved, sentence, (), out)
+
+
+def _flagged(counted: Counted, issued: date | None) -> Counted:
+    return replace(counted, targets=tuple(_with_flags(one, issued) for one in counted.targets))
+
+
+def _with_flags(target: Target, issued: date | None) -> Target:
+    flags = list(target.flags)
+    if target.unit == "%" and target.basis == "level" and target.value > 100:
+        flags.append("percentage above 100")
+    if issued and target.in_force.end_date and target.in_force.end_date < issued:
+        flags.append("deadline before issue")
+    return replace(target, flags=tuple(flags))

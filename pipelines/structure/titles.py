@@ -1,0 +1,123 @@
+"""What a document is called: the titles in its head, over several lines, and its type.
+
+What does not belong here: who issued it and when (``metadata``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from pipelines.lexicon import longest_at, pattern, words
+
+HEAD = 4000
+"""A document says what it is within that many characters of its start."""
+HEAD_LINES = 12
+LONGEST_LINE, MOST_LINES = 60, 3
+"""A title set over several lines: so long each, so many."""
+
+_TYPE = pattern("<document_type>$")
+_NOTICES = tuple(words("notice_tail.notice"))
+_TRAILING_NOTE = pattern(r"(?:[（(〔][^（）()〔〕]{1,30}[）)〕]|<notice_tail>)+$")
+_BRACKETS = r"(?:[（(〔][^（）()〔〕\n]{1,30}[）)〕])*"
+_TITLE_LINE = pattern(
+    rf"《?(?P<title>[^。；：！？\n]{{4,90}}?<title_end|title_noun>{_BRACKETS})》?"
+)
+_LAST_LINE = pattern(rf"《?(?P<title>[^。；：！？\n]{{0,90}}?<title_end|title_noun>{_BRACKETS})》?")
+_QUOTED = "《(?P<quoted>[^《》]{4,90}(?:《[^《》]{1,60}》[^《》]{0,40})?)》"
+_FORWARDS = pattern(
+    rf"<forwards><struct_about>?(?:{_QUOTED}(?:<forwarded_end>|$)"
+    r"|(?P<plain>[^《》。，；\n]{4,90}?)<forwarded_end>)"
+)
+# “根据《国务院关于印发…的通知》” forwards nothing.
+_CITED = pattern("《[^》]*$|<struct_cites>[^，。]{0,20}$")
+_SENT_OUT = pattern(
+    "《(?P<title>[^《》]{4,90}(?:〈[^〈〉]{1,60}〉[^《》]{0,40})?)》[^。《》]{0,60}<sent_to>"
+)
+_ENDED = pattern(r"[。；：！？】）\d]$|^<attachment_word>|〔|<calendar_mark>$")
+_COMPLETE = pattern(r"<struct_about>|.{1,6}<title_place>|\d{4}<calendar_mark>|<struct_party>|<nation>")
+"""How a title begins that lacks no line above it."""
+_MARKED = re.compile(r"《([^《》\n]{6,90})》")
+_ALIKE = 0.8
+
+
+def document_type_of(title: str | None) -> str | None:
+    """The type that a title ends with: 江海省水利发展纲要 is a 纲要."""
+    if title is None:
+        return None
+    if title.endswith(_NOTICES):
+        return next(iter(_NOTICES))[1:]
+    match = _TYPE.search(_TRAILING_NOTE.sub("", title).replace("》", ""))
+    return match.group() if match else None
+
+
+def titles_of(lines: Sequence[str]) -> list[str]:
+    """Titles in the order of trust: the forwarded plan's, then the document's own.
+
+    Args:
+        lines: The paragraphs of the preamble.
+    """
+    head = [line[:HEAD] for line in lines[:HEAD_LINES]]
+    found = [name for line in [*_blocks(head), *head] for name in _forwarded(line)]
+    found += _own(head)
+    if not found and head:
+        found += _misprinted(head)
+    return list(dict.fromkeys(found))
+
+
+def _forwarded(line: str) -> Iterator[str]:
+    for rule in (_FORWARDS, _SENT_OUT):
+        match = rule.search(line)
+        if match and not _CITED.search(line[: match.start()]):
+            yield next(value for value in match.groups() if value)
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[str]:
+    """Lines of the head that make one title: “…关于印发《…》”, “的通知”."""
+    for index in range(len(lines) - 1):
+        if len(lines[index]) <= LONGEST_LINE and not _ENDED.search(lines[index]):
+            yield "".join(lines[index : index + 2])
+
+
+def _own(lines: Sequence[str]) -> Iterator[str]:
+    for index, line in enumerate(lines):
+        if len(line) > 100 or not (match := _LAST_LINE.fullmatch(line)):
+            continue
+        name = "".join(_lines_above(lines, index)) + match["title"]
+        whole = _TITLE_LINE.fullmatch(name)
+        if whole and not _FORWARDS.search(name) and not longest_at(name, 0, "title_guard"):
+            yield name.removeprefix("《")
+
+
+def _lines_above(lines: Sequence[str], index: int) -> list[str]:
+    """The first lines of a title that ends on line ``index`` (“…关于…”, “…的指导意见”)."""
+    first = index
+    while index - first < MOST_LINES - 1 and first and _goes_on(lines[first - 1], lines[first]):
+        first -= 1
+    return list(lines[first:index])
+
+
+def _goes_on(above: str, line: str) -> bool:
+    """Whether a title that stands on ``above`` goes on with ``line``."""
+    if not 4 <= len(above) <= LONGEST_LINE or _TITLE_LINE.fullmatch(above) or _ENDED.search(above):
+        return False
+    if longest_at(above, 0, "title_guard") or _ORGANS.fullmatch(above):
+        return False
+    if _ABOUT.search(above) or line.startswith("“") or longest_at(line, 0, "title_goes_on"):
+        return True
+    return _COMPLETE.match(line) is None
+
+
+_ABOUT = pattern("<struct_about>")
+_ORGANS = pattern("(?:[\u4e00-\u9fff]{2,20}<struct_organ>[ 、]?){1,4}<sheet>?")
+
+
+def _misprinted(lines: Sequence[str]) -> Iterator[str]:
+    """The name in 《》 in the body that the first line misprints by a character or two."""
+    first = lines[0].strip("《》# ")
+    for line in lines[1:]:
+        for match in _MARKED.finditer(line):
+            alike = SequenceMatcher(None, first, match[1], autojunk=False).ratio() >= _ALIKE
+            if alike and _TITLE_LINE.fullmatch(match[1]):
+                yield match[1]
