@@ -47,7 +47,8 @@ def table_targets(
     index = ProvisionIndex(provisions)
     for table in tables:
         owner = index.at(table.grid.start)
-        if owner is None or table.is_tasks or is_facts(owner):
+        told = owner is not None and is_facts(owner) and not table.head.of("kind")
+        if owner is None or table.is_tasks or told:
             continue
         reader = _Reader(text, schedule, issued, table, owner)
         for row in table.body:

@@ -19,7 +19,7 @@ _RATIO = re.compile(r"(?P<number>\d+(?:\.\d+)?)[:∶：](?P<to>\d+(?:\.\d+)?)")
 _BRACKETS = re.compile(r"[\[［【〔](?P<inside>[^\[\]［］【】〔〕]+)[\]］】〕]")
 _LONGEST_CELL = 16
 """Characters of a cell that is a figure; a longer one tells a story with a number in it."""
-_ITEM_NUMBER = re.compile(r"[（(]?\d{1,2}[）)]?[.、．]?(?=[^\d.%年])\s*")
+_ITEM_NUMBER = re.compile(r"^[（(]?\d{1,2}[）)]?[.、．]?(?=[^\d.%年])\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +108,14 @@ def _falls() -> re.Pattern[str]:
     return pattern("<name_falls>(?:（[^（）]*）)?$")
 
 
+@cache
+def _part_of_sum() -> re.Pattern[str]:
+    return pattern("^[—－-]{0,2}<row_part>[：:]?")
+
+
 def name_of(printed: str) -> Name:
     """Read the name of a row: without its number, its unit and the change it closes with."""
-    name = _ITEM_NUMBER.sub("", printed, count=1) if _ITEM_NUMBER.match(printed) else printed
+    name = _part_of_sum().sub("", _ITEM_NUMBER.sub("", printed, count=1), count=1)
     name, unit = parted(name.strip())
     basis = None
     if (change := _closes_change().search(name)) and change.start():

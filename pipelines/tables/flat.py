@@ -269,7 +269,7 @@ def _name(layout: _Layout, tokens: list[tuple[int, int]]) -> Cell | None:
     """The name, of one line or of several; a line that is a number alone opens the row."""
     text = layout.text
     for place in range(len(tokens) - 1, -1, -1):
-        if _NUMBER.fullmatch(text, *tokens[place]):
+        if _NUMBER.fullmatch(text, *tokens[place]) and not _is_open(text, tokens[:place]):
             tokens = tokens[place + 1 :]
             break
     if not tokens:
@@ -282,6 +282,12 @@ def _name(layout: _Layout, tokens: list[tuple[int, int]]) -> Cell | None:
     said = "".join(text[start:end].split())
     fits = 2 <= len(said) <= _LONGEST_NAME and not _has_digit(said[0])
     return Cell(start, end, said) if fits else None
+
+
+def _is_open(text: str, tokens: list[tuple[int, int]]) -> bool:
+    """Whether a bracket is open before a number: （μg/m⏎3⏎） has a raised 3, no row number."""
+    said = text[tokens[0][0] : tokens[-1][1]] if tokens else ""
+    return sum(map(said.count, "（(")) > sum(map(said.count, "）)"))
 
 
 def _glued(layout: _Layout, start: int, end: int, figures: list[int]) -> dict[int, Cell] | None:

@@ -143,3 +143,10 @@ def test_prose_around_a_table_in_one_line_is_read() -> None:
 )
 def test_prose_is_no_table(text: str) -> None:
     assert all(row["rule"] != "table" for row in table(text)["targets"])
+
+
+@pytest.mark.parametrize("raised", ["\n3\n）", "\n3）", "3）"])
+def test_a_raised_number_on_its_line_is_no_row_number(raised: str) -> None:
+    text = f"序号\n指标\n2020年\n2025年\n属性\n1\n细颗粒物浓度（μg/m{raised}\n31\n≤30\n约束性"
+    (row,) = table(text)["targets"]
+    assert (row["indicator"], row["comparator"], row["value"]) == ("细颗粒物浓度", "le", 30)
