@@ -21,7 +21,7 @@ from pipelines.structure.sections import is_facts
 from pipelines.tables.find import Table
 from pipelines.tables.grid import Cell, Row
 from pipelines.tables.heads import VALUES, YEAR, Column
-from pipelines.tables.measures import unit_of
+from pipelines.tokens.cells import unit_of_cell
 from pipelines.tokens.dates import Viewpoint
 
 _SHARE = "%"
@@ -200,7 +200,7 @@ class _Reader:
 
     def _printed(self, row: Row, column: Column | None) -> str | None:
         cell = self._cell(row, column) if column else None
-        return cell.text if cell and unit_of(cell.text)[0] else None
+        return cell.text if cell and unit_of_cell(cell.text)[0] else None
 
     def _base(self, row: Row) -> _Base:
         """The figure of the last base column that has one."""
@@ -213,11 +213,13 @@ class _Reader:
     def _target(
         self, row: Row, facts: _Row, column: Column, cell: Cell, figure: Figure, due: InForce
     ) -> Target:
-        unit, times = unit_of(figure.unit or facts.unit or column.unit or self.table.unit)
+        unit, times = unit_of_cell(
+            figure.unit or facts.unit or column.unit or self.table.unit or ""
+        )
         basis, frequency = _basis(column, facts.name, figure)
         is_rate = column.role == "growth" and basis != "cumulative"
         if is_rate:
-            unit, times = figure.unit or _SHARE, 1.0
+            unit, times = figure.unit or _SHARE, 1
         base = None if is_rate or facts.base.value is None else round(facts.base.value * times, 6)
         start = min(facts.at.start, cell.start)
         high = figure.value_max

@@ -12,11 +12,9 @@ from functools import cache
 
 from pipelines.lexicon import longest_at, pattern, words
 from pipelines.tables.measures import parted
-from pipelines.tokens.quantities import find_quantities
+from pipelines.tokens.cells import is_bracketed, value_of_cell
 
-_PLAIN = re.compile(r"(?P<number>-?\d+(?:,\d{3})*(?:\.\d+)?)(?P<more>\+)?")
-_RATIO = re.compile(r"(?P<number>\d+(?:\.\d+)?)[:∶：](?P<to>\d+(?:\.\d+)?)")
-_BRACKETS = re.compile(r"[\[［【〔](?P<inside>[^\[\]［］【】〔〕]+)[\]］】〕]")
+_OPENING = r"\[［【〔"
 _LONGEST_CELL = 16
 """Characters of a cell that is a figure; a longer one tells a story with a number in it."""
 _ITEM_NUMBER = re.compile(r"^[（(]?\d{1,2}[）)]?[.、．]?(?=[^\d.%年])\s*")
@@ -52,36 +50,18 @@ class Name:
 
 def figure_of(printed: str) -> Figure | None:
     """Read one cell; None where it holds no figure, or a story with figures in it."""
-    compact = re.sub(r"\s", "", printed)
-    if not compact or len(compact) > _LONGEST_CELL or not any(map(str.isnumeric, compact)):
+    read = value_of_cell(printed)
+    if read is None or read.value is None:
         return None
-    brackets = _BRACKETS.fullmatch(compact)
-    if brackets:
-        compact = brackets["inside"]
-    value = _value_of(compact)
-    if value is None:
+    frame = re.sub(rf"[\s{_OPENING}]", "", printed[: read.start])
+    if len(printed.strip()) > _LONGEST_CELL or not _frames().fullmatch(frame):
         return None
-    basis = _change(compact)
-    if brackets and value.value < 0:
-        return replace(value, value=-value.value, basis="decrease")
-    return replace(value, basis=basis, in_brackets=brackets is not None)
-
-
-def _value_of(compact: str) -> Figure | None:
-    """The one number of a cell. The only place here that reads numbers."""
-    if ratio := _RATIO.fullmatch(compact):
-        over = float(ratio["to"])
-        return Figure(float(ratio["number"]) / over) if over else None
-    if plain := _PLAIN.fullmatch(compact):
-        value = float(plain["number"].replace(",", ""))
-        return Figure(value, comparator="ge" if plain["more"] else None)
-    read = [one for one in find_quantities(compact) if one.value is not None]
-    if len(read) != 1 or read[0].value is None:
-        return None
-    one = read[0]
-    if not _frames().fullmatch(compact, 0, one.start):
-        return None
-    return Figure(float(read[0].value), one.value_max, one.unit, one.comparator)
+    figure = Figure(float(read.value), read.value_max, read.unit, read.comparator)
+    if not is_bracketed(printed):
+        return replace(figure, basis=_change(frame))
+    if figure.value < 0:
+        return replace(figure, value=-figure.value, basis="decrease")
+    return replace(figure, in_brackets=True)
 
 
 @cache
