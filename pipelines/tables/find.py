@@ -40,6 +40,18 @@ class Table:
         heads = {_said(row) for row in self.grid.rows[: self.head.rows]}
         return [row for row in self.grid.rows[self.head.rows :] if _said(row) not in heads]
 
+    def counts(self, at: int) -> bool:
+        """Whether the cells of a column may count something: no numbers of rows, dates, units."""
+        role = self._role(at)
+        return role not in (*GIVEN, "number", "unit", "kind", "when")
+
+    def is_base(self, at: int) -> bool:
+        """Whether the cells of a column may be what a row starts from."""
+        return self._role(at) in ("base", "value")
+
+    def _role(self, at: int) -> str:
+        return next((one.role for one in self.head.columns if one.index == at), "other")
+
     @property
     def is_tasks(self) -> bool:
         """Whether its rows are tasks: by its head, or projects with words for what they bring."""

@@ -83,3 +83,11 @@ def test_a_head_askew_is_put_over_the_columns_below() -> None:
 def test_a_line_above_may_give_the_unit(above: str, unit: str | None) -> None:
     (table,) = tables_of(f"一、目标\n{above}\n| 指标 | 2025年 |\n| 产值 | 3 |")
     assert table.unit == unit
+
+
+def test_some_columns_count_nothing_and_some_hold_bases() -> None:
+    head = "| 序号 | 指标 | 单位 | 2020年 | 2025年 | 责任单位 | 备注 |"
+    text = f"{head}\n| 1 | 产值 | 亿元 | 3 | 5 | 甲局 | 无 |"
+    (table,) = tables_of(text)
+    assert [at for at in range(7) if table.counts(at)] == [1, 3, 4, 6]
+    assert [at for at in range(7) if table.is_base(at)] == [3, 4]

@@ -121,3 +121,31 @@ def test_a_date_column_dates_the_rows_of_indicators_too() -> None:
 """
     found = [(row["value"], iso(row["deadline"])) for row in tasks(text)["targets"]]
     assert found == [(98, "2025-12-31"), (8000, "2026-06-30")]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "text"),
+    [
+        (
+            "| 存在问题 | 整改措施 | 责任单位 | 整改时限 |",
+            "| 部分村的渔港年久失修，船只停靠不便。 | 修缮渔港。 | 市渔业局 | 2022年底 |",
+            "修缮渔港。",
+        ),
+        (
+            "| 项目名称 | 建设内容及规模 | 总投资（万元） | 建设年限 | 责任单位 |",
+            "| 东湾渔港 | 新建码头300米。 | 5000 | 2022年 | 市渔业局 |",
+            "新建码头300米。",
+        ),
+        (
+            "| 工作任务 | 目标要求 | 责任领导 | 牵头单位（责任单位） |",
+            "| 开展检查。 | 检查率达到100%。 | 王某 | 市渔业局 |",
+            "开展检查。\n检查率达到100%。",
+        ),
+        ("| 部门 | 职责与任务 |", "| 市渔业局 | 做好检查；修缮渔港。 |", "做好检查；修缮渔港。"),
+        ("| 2022年重点工作 | 责任科室 |", "| 修缮渔港。 | 港航科 |", "修缮渔港。"),
+    ],
+)
+def test_heads_of_task_tables_differ(head: str, row: str, text: str) -> None:
+    tables = tasks(f"{head}\n{row}\n")
+    assert rows(tables, "provisions", "text") == [("1.t1", text)]
+    assert len(rows(tables, "responsibilities", "unit_name")) == 1
