@@ -110,17 +110,18 @@ def _extract(
     seen = Viewpoint(as_of, year, period if all(period) else None)
     strict = plans_nothing(facts["document_type"], provisions)
     tables = tables_of(text)
-    prose = prose_of(sentences, tables)
+    places = dated_places(sentences, tables)
     speeches = speeches_of(
-        prose,
+        places,
         list(find_times(text, seen)),
         _read_from(as_of, facts["period_start"]),
         strict=strict,
     )
+    prose = prose_of(sentences, tables)
     schedule = schedule_of(
         text,
         provisions,
-        dated_places(sentences, tables),
+        places,
         as_of,
         year=year,
         period=period if all(period) else None,

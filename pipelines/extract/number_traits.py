@@ -154,6 +154,8 @@ def _is_second(one: Number) -> bool:
     if one.before is None or one.before.cls != "number":
         return False
     first = replace(one, index=one.index - 1)
+    if first.before is not None and first.before.cls == "prep":
+        return True
     stretch = one.text[max(one.clause.start, first.quantity.start - 8) : first.quantity.start]
     return closing("announces").search(stretch.rstrip()) is not None
 

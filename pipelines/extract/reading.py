@@ -31,6 +31,7 @@ _SHARE = pattern(r"(?:<share_noun>|<time_noun>)$")
 _STUB = pattern(r"<stub>\Z")
 _PLACED = pattern(r"(?:^|等)(?P<where>[^等、]{0,10}?<place_noun>)$")
 _EACH = pattern(r"^(?:<each>)")
+_SHARE_OF = pattern(r"(?:<at_most>|<at_least_of>)[^，。；]{2,24}的$")
 _ADDED = pattern(r"<makes.grows>(?=<changes>)")
 _STATISTIC = pattern("(?:<makes.grows>)")  # 城镇新增就业
 
@@ -294,7 +295,7 @@ def _filled(
     where, who = parts.get("where", ""), parts.get("who", "")
     made = "verb" in parts or bool(behind)
     if what:
-        what = cleaned(without_field(what))
+        what = cleaned(_SHARE_OF.sub("", without_field(what)))
     if behind:
         behind, end = noun_behind(behind, plain.quantity.end, end)
     if "act" in parts:
