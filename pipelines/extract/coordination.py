@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from pipelines.extract.names import cleaned
+from pipelines.extract.reading import Reading
 from pipelines.tokens.quantities import Quantity
 from pipelines.lexicon import longest_at, pattern, words
 
-if TYPE_CHECKING:
-    from pipelines.extract.reading import Reading
 
 _PART = pattern(r"[（“]|[）”]|<guard>|(?P<join><joins.between>)")
 _LEVEL = words("level_word")
@@ -31,44 +30,47 @@ _YEARS = re.compile(r"(?:到|至)?\d{4}年?[底末]?(?:(?:、|和|与|及)(?:到
 _RISES = pattern(r"<rising>.*$")
 LONGEST_HEAD = 4
 
-Dealt = tuple[Quantity, str, int, int | None, str | None]
-
-
 def dealt_out(
-    text: str, named: Reading, quantities: Sequence[Quantity], start: int, end: int
-) -> Iterator[Dealt]:
-    """Each number with its noun, where that stands, its own date and the bound that all share.
+    text: str, named: Reading, quantities: Sequence[Quantity]
+) -> Iterator[Reading]:
+    """A reading for each number with its own noun, place, date and the bound that all share.
 
     Nothing where nouns and numbers do not pair: then each number is read alone.
+
+    Args:
+        text: clean text.
+        named: the reading of the first number, its name the whole list.
+        quantities: the numbers, in order.
     """
     said = any(one.cls == "deals" for one in named.leads)
-    bound = _shared_bound(text, quantities, named)
+    shared = replace(named, comparator=_shared_bound(text, quantities, named))
     listed, _, rest = named.name.partition("\0")
+    nouns = _nouns(listed, rest, quantities, said=said)
+    paired = len(nouns) == len(quantities)
+    if not paired and (years := _by_years(text, named, quantities)):
+        for quantity, due in zip(quantities, years, strict=True):
+            yield replace(shared, quantity=quantity, end=quantity.end, due=due)
+    elif said and len(nouns) < len(quantities):
+        above = _clause_above(text, named)[: len(quantities)]
+        if len(above) == len(quantities):
+            for quantity, noun in zip(quantities, above, strict=True):
+                yield replace(shared, quantity=quantity, end=quantity.end, name=noun + named.name)
+    elif paired and (said or quantities[0].unit == quantities[-1].unit):
+        at = named.start
+        for quantity, noun, name in zip(quantities, nouns, shared_out(nouns), strict=True):
+            start = max(text.find(noun, at, quantities[0].start), at)
+            yield replace(shared, quantity=quantity, name=name, start=start, end=quantity.end)
+            at = start + 1
+
+
+def _nouns(listed: str, rest: str, quantities: Sequence[Quantity], *, said: bool) -> list[str]:
+    """The nouns of a list that numbers are dealt out to, each with the tail behind 分别."""
     nouns = [noun + rest for noun in parts(listed)]
     if said and len(nouns) == 1 and len(quantities) == 2:
         nouns = _both(listed + rest) or nouns
-    if len(nouns) != len(quantities):
-        by_marks = named.name.split("、")
-        nouns = by_marks if said and len(by_marks) == len(quantities) else nouns
-    dated = _by_years(text, named, quantities)
-    if dated and len(nouns) != len(quantities):
-        for quantity, due in zip(quantities, dated, strict=True):
-            yield quantity, named.name, named.start, due, bound
-        return
-    alike = quantities[0].unit == quantities[-1].unit
-    if said and len(nouns) < len(quantities):
-        above = _clause_above(text, named)
-        if len(above) >= len(quantities):
-            for quantity, noun in zip(quantities, above, strict=False):
-                yield quantity, noun + named.name, named.start, None, bound
-        return
-    if len(nouns) != len(quantities) or not (said or alike):
-        return
-    begin = start
-    for quantity, noun, name in zip(quantities, nouns, shared_out(nouns), strict=True):
-        found = text.find(noun, begin, end)
-        begin = found + 1 if found >= 0 else begin
-        yield quantity, name, found if found >= 0 else start, None, bound
+    if said and len(nouns) != len(quantities) and listed.count("、") + 1 == len(quantities):
+        nouns = [noun + rest for noun in listed.split("、")]  # “甲灌区、乙灌区配套与改造”
+    return nouns
 
 
 def _both(name: str) -> list[str]:

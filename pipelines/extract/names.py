@@ -52,8 +52,8 @@ def without_field(what: str) -> str:
     return what[field.end() :] if field else what
 
 
-def noun_behind(printed: str, start: int, end: int) -> tuple[str, int]:
-    """The noun behind a number, and where it ends.
+def noun_behind(printed: str, end: int) -> tuple[str, int]:
+    """The noun behind a number that ends at ``end``, and where it ends after all.
 
     What is done next is cut off, what money is for too; an act that the noun does stands before it:
     企业实施技术改造 → 实施技术改造的企业.

@@ -18,7 +18,8 @@ from pipelines.extract.conditions import comparator_of
 from pipelines.extract.counts_out import CountedOut, counted_out, in_noun, is_article
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
 from pipelines.extract.no_targets import no_target
-from pipelines.extract.reading import Reading, read_clause
+from pipelines.extract.first_pass import read_clause
+from pipelines.extract.reading import Reading
 from pipelines.extract.speech import Speech
 from pipelines.extract.target import Target
 from pipelines.model import Sentence

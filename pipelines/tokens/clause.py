@@ -44,6 +44,11 @@ class Token:
     entry: Entry | None = None
     quantity: Quantity | None = None
 
+    @property
+    def flags(self) -> frozenset[str]:
+        """The flags of its word."""
+        return self.entry.flags if self.entry is not None else frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:

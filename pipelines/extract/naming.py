@@ -1,0 +1,159 @@
+"""How the name of an indicator is put together from the slots of a rule.
+
+``fills.indicator`` of a rule in ``targets.toml`` says it: ``{verb}的{what}``. Here each slot becomes
+its part: a noun without its field and glosses, the verbs only where they stay (改造的…), a place only
+where it restricts (重点乡镇). What does not belong here: how a noun phrase is cleaned or turned
+(:mod:`pipelines.extract.names`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipelines.extract.names import cleaned, noun_behind, turned, without_field
+from pipelines.extract.reading import Reading
+from pipelines.grammar.rules import Match
+from pipelines.lexicon import longest_at, pattern
+from pipelines.tokens.clause import Clause
+
+LONGEST_NAME = 80
+REST = "\0"
+"""Parts a list of nouns from the tail that is dealt out to them: 货物贸易、对外投资|分别|占比."""
+Parts = dict[str, str]
+_INSIDE = re.compile("[中内里]$")
+_SIZE = pattern(r"(?:<stub.size>)")
+_PAYER = pattern(r"^[^，、的]{0,6}<payer>$|^<level_word>$")
+_TOGETHER = pattern(r"<acts_jointly>$")
+_SHARE = pattern(r"(?:<share_noun>|<time_noun>)$")
+_PLACED = pattern(r"(?:^|等)(?P<where>[^等、]{0,10}?<place_noun>)$")
+_EACH = pattern(r"^(?:<each>)")
+_SHARE_OF = pattern(r"(?:<at_most>|<at_least_of>)[^，。；]{2,24}的$")
+_ADDED = pattern(r"<makes.grows>(?=<changes>)")
+_STATISTIC = pattern("(?:<makes.grows>)")  # 城镇新增就业
+
+
+def named(text: str, plain: Reading, match: Match) -> Reading | None:
+    """A reading with the name that its rule gives it; None where the name is too long to be one."""
+    clause = plain.clause
+    spans = {
+        slot: _span(clause, noun_behind_slot(clause, match) if slot == "behind" else place)
+        for slot, place in match.slots.items()
+        if slot not in ("value", "base", "more")
+    }
+    printed = {slot: text[start:end] for slot, (start, end) in spans.items()}
+    plain, verbs = _verbs(plain, match, printed)
+    parts, end = _parts(match, clause, plain, printed, spans)
+    name = cleaned(_put_together(match.rule.fills["indicator"], parts | {"verb": verbs}))
+    if len(name) > LONGEST_NAME:
+        return None
+    plain, name = _of_new(plain, name, printed.get("verb", ""), verbs)
+    starts = [spans[slot][0] for slot in ("what", "where", "who") if slot in spans]
+    return replace(
+        plain,
+        name=name,
+        start=min([plain.quantity.start, *starts]),
+        end=end,
+        verbs=verbs if match.rule.fills["indicator"] != "{verb}{behind}的{who}" else "",
+        made="verb" in printed or "behind" in printed,
+        behind=bool(name) and name == parts["behind"],
+    )
+
+
+def noun_behind_slot(clause: Clause, match: Match) -> tuple[int, int]:
+    """The tokens of the noun behind a number, without the noun that leads to the next number."""
+    first, last = match.slots["behind"]
+    tokens = clause.tokens
+    following = last
+    while following < len(tokens) and tokens[following].cls not in ("number", "joins"):
+        following += 1
+    leads_on = following < len(tokens) and tokens[following].cls == "number"
+    if leads_on and last - first > 1 and tokens[last - 2].cls == "joins":
+        return first, last - 2  # “1个产业集群、|入规企业20家”
+    return first, last
+
+
+def _span(clause: Clause, slot: tuple[int, int]) -> tuple[int, int]:
+    return clause.tokens[slot[0]].start, clause.tokens[slot[1] - 1].end
+
+
+def _verbs(plain: Reading, match: Match, printed: Parts) -> tuple[Reading, str]:
+    """The verbs that stay in the name: those that change what there is (改造的…).
+
+    A verb stays too where it gives something to each of many (每个村卫生室配备的…), or where
+    bodies act jointly (行业协会牵头组建的…). 新增 before a verb that changes says that it adds.
+    """
+    slot = match.slots.get("verb")
+    if slot is None:
+        return plain, ""
+    verb = printed["verb"]
+    where = printed.get("where") or printed.get("who", "")
+    keeps = longest_at(verb, 0, "makes")
+    gives = _EACH.match(where) is not None and keeps is not None and "keeps" in keeps.flags
+    if gives or _TOGETHER.search(where):
+        return plain, verb
+    if not any(one.cls == "changes" for one in plain.clause.tokens[slice(*slot)]):
+        return plain, ""
+    if added := _ADDED.match(verb):
+        return replace(plain, basis="increase"), verb[added.end() :]
+    return plain, verb
+
+
+def _parts(
+    match: Match, clause: Clause, plain: Reading, printed: Parts, spans: dict[str, tuple[int, int]]
+) -> tuple[Parts, int]:
+    """The parts of a name by their slots, and where its evidence ends."""
+    end = plain.quantity.end
+    what = printed.get("what", "")
+    what = cleaned(_SHARE_OF.sub("", without_field(what))) + printed.get("act", "")
+    if "rest" in printed:
+        what += REST + printed["rest"]
+    behind = ""
+    if "behind" in printed:
+        behind, end = noun_behind(printed["behind"], max(end, spans["behind"][1]))
+    where = printed.get("where", "")
+    if where and _in_field(match, clause):
+        placed = _PLACED.search(where)
+        where = placed["where"] if placed else ""
+    parts = {
+        "what": what,
+        "behind": behind,
+        "where": _PAYER.sub("", where),
+        "who": _INSIDE.sub("", _PAYER.sub("", printed.get("who", ""))),
+        "does": printed.get("does", ""),
+        "act": printed.get("act", ""),
+        "printed": printed.get("verb", ""),
+    }
+    return parts, end
+
+
+def _in_field(match: Match, clause: Clause) -> bool:
+    """Whether a preposition opens the place: 在重点乡镇|新建."""
+    first = match.slots["where"][0]
+    return first > 0 and clause.tokens[first - 1].cls == "prep"
+
+
+def _put_together(template: str, parts: Parts) -> str:
+    """Fill a template. 的 stands behind a verb, or behind a bearer that stands for many."""
+    if template == "{what}{behind}":
+        size = _SIZE.fullmatch(parts["what"]) is not None
+        return parts["behind"] if size else turned(parts["what"], parts["behind"])
+    if template == "{verb}的{behind}" and "的" in parts["behind"][:8]:
+        return parts["behind"]
+    each = _EACH.match(parts["where"]) is not None
+    if template.startswith("{where}{does}") and not each:
+        template = template.removeprefix("{where}")
+    if not parts["verb"] and not each:
+        template = template.replace("{verb}的", "{verb}")
+    return template.format(**parts)
+
+
+def _of_new(plain: Reading, name: str, printed: str, verbs: str) -> tuple[Reading, str]:
+    """What 新增 does to a name: 新增劳动力平均受教育年限 is a level, 城镇新增就业 an increase."""
+    entry = longest_at(printed, 0, "makes.grows")
+    if entry is not None and plain.basis == "increase" and _SHARE.search(name):
+        return replace(plain, basis="level"), printed + name
+    amount = plain.basis == "level" and plain.quantity.unit != "%"
+    if amount and not verbs and _STATISTIC.search(name):
+        return replace(plain, basis="increase"), name
+    return plain, name

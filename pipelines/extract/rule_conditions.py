@@ -1,0 +1,89 @@
+"""What a rule of ``targets.toml`` may ask of what it matched: the conditions of its ``where``.
+
+What does not belong here: how tokens are matched (:mod:`pipelines.grammar`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipelines.grammar.notation import GrammarError
+from pipelines.grammar.rules import Match
+from pipelines.lexicon import longest_at, pattern, words
+from pipelines.tokens.clause import Clause, Token
+from pipelines.tokens.quantities import Quantity
+
+_ACTOR = pattern(r"<head>(?:（[^（）]*）)?$")
+_STUB = pattern(r"<stub>$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    """A match with its clause."""
+
+    text: str
+    clause: Clause
+    match: Match
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens that it matched before its number."""
+        return self.clause.tokens[self.match.start : self.match.slots["value"][0]]
+
+    @property
+    def quantity(self) -> Quantity:
+        quantity = self.clause.tokens[self.match.slots["value"][0]].quantity
+        assert quantity is not None
+        return quantity
+
+    def printed(self, *slots: str) -> str:
+        """The words of the first of the slots that it has."""
+        first, last = next(self.match.slots[one] for one in slots if one in self.match.slots)
+        return self.text[self.clause.tokens[first].start : self.clause.tokens[last - 1].end]
+
+
+def _is_actor(one: _Matched) -> bool:
+    """Whether the noun can act or is told by a clause: 企业, 通过认证的产品."""
+    printed = one.printed("what", "who")
+    return "的" in printed or _ACTOR.search(printed) is not None
+
+
+def _is_given(one: _Matched) -> bool:
+    """Whether a word leads to the number: 达到, 超过, 增长."""
+    leads = bool(one.tokens) and one.tokens[-1].cls in ("reaches", "grows")
+    return leads or one.quantity.start < one.quantity.number_start
+
+
+def _is_spent(one: _Matched) -> bool:
+    """Whether what the money is for stands behind it: 专项债券20亿元支持渔港改造."""
+    money = one.quantity.unit in words("money_unit")
+    return money and longest_at(one.text, one.quantity.end, "purpose") is not None
+
+
+CONDITIONS: dict[str, Callable[[_Matched], bool]] = {
+    "actor": _is_actor,
+    "attrib": lambda one: any("attrib" in token.flags for token in one.tokens),
+    "field": lambda one: any(t.cls == "prep" and "field" in t.flags for t in one.tokens),
+    "given": _is_given,
+    "often": lambda one: one.quantity.unit in words("times_unit"),
+    "purpose": _is_spent,
+    "stub": lambda one: _STUB.search(one.printed("what")) is not None,
+}
+"""Each condition by the name that rules use."""
+
+
+def holds(text: str, clause: Clause, match: Match) -> bool:
+    """Whether all conditions of a match's rule are true of it; those with ``!`` must not be.
+
+    Raises:
+        GrammarError: a rule asks for a condition there is not.
+    """
+    matched = _Matched(text, clause, match)
+    for condition in match.rule.where.split():
+        name = condition.lstrip("!")
+        if name not in CONDITIONS:
+            raise GrammarError(f"{match.rule.name}: no condition {name!r}")
+        if CONDITIONS[name](matched) == condition.startswith("!"):
+            return False
+    return True
