@@ -248,7 +248,7 @@ def _day_of_head(lines: Sequence[str]) -> date | None:
             before = line[max(0, match.start() - 30) : match.start()]
             if _ISSUER_BEFORE_DATE.search(before) and (day := _day(match)):
                 return day
-        if (match := _ISO_DATE.search(line[:200])) and (day := _day(match)):
+        if (labelled := _ISO_DATE.search(line[:200])) and (day := _day(labelled)):
             return day
     return None
 

@@ -119,7 +119,8 @@ class Numbering:
         numbers, last = marker.numbers, self.part.dotted
         if len(numbers) == 1:
             known = any(RANKS.get(unit.kind, 99) <= RANKS["num"] for unit in self.open)
-            return self.has_dotted and not known and numbers[0] == (last[0] if last else 0) + 1
+            follows = numbers[0] == last[0] + 1 if last else self.ahead.get(marker.start) == 1
+            return self.has_dotted and not known and follows
         if longest_at(self.text, marker.end, "magnitude"):
             return False
         if any(unit.number == numbers[0] and unit.kind == "num" for unit in self.open):

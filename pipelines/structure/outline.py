@@ -5,6 +5,7 @@ What does not belong here: how a unit finds its place in the tree (:mod:`pipelin
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -29,7 +30,7 @@ _OPENING = pattern(
     r"<makes_document><this_document>|<opening>|<notice_end>$|^<each>[^，。；]{2,60}[：:]"
     r"|〔\d{4}〕\d+"
 )
-_HAS_DOTTED = pattern(r"(?m)^1\.1(?![\d.])")
+_HAS_DOTTED = re.compile(r"(?m)^\d{1,2}\.1(?![\d.])")
 _NAMED_BELOW = frozenset({"part", "chapter", "section"})
 """Kinds whose heading may stand on the line below the marker."""
 _CLOSED = frozenset("。；：！？.")
