@@ -223,8 +223,8 @@ class Builder:
                 if unit.numbers == numbers[:size]:
                     numbering.close_down_to(unit)
                     return self._child(marker, unit.rank + 1, unit, numbers[size:])
-        while numbering.open and numbering.open[-1].kind == "dotted":
-            numbering.open.pop()
+        dotted = next((i for i, one in enumerate(numbering.open) if one.kind == "dotted"), None)
+        del numbering.open[len(numbering.open) if dotted is None else dotted :]
         top = next(iter(numbering.open), None)
         if top is None or len(numbers) == 1 or numbers[0] > top.number:
             numbering.open = []
@@ -238,6 +238,8 @@ class Builder:
         self, marker: Marker, rank: int, parent: Unit | None, numbers: tuple[int, ...] = ()
     ) -> Unit:
         above = parent.provision if parent else None
+        if not numbers:
+            self._seat_orphans(marker, above)
         numbers = numbers or (marker.number,)
         provision = Provision(
             path=self.numbering.path(above, numbers),
@@ -253,6 +255,29 @@ class Builder:
         unit = Unit(provision, marker.kind, rank, marker.number, known)
         self.numbering.open.append(unit)
         return unit
+
+    def _seat_orphans(self, marker: Marker, above: Provision | None) -> None:
+        """Give lower units whose own upper one is missing the number that it must have had.
+
+        “（一）…（二）… 二、…”: an excerpt or a lost line; they are 1.1 and 1.2.
+        """
+        numbering = self.numbering
+        siblings, rank = numbering.siblings_of(above), RANKS[marker.kind]
+        if marker.number >= 2 and rank < siblings.rank:
+            prefix, number = numbering.prefix(above), marker.number - 1
+            for one in self.provisions[siblings.first :]:
+                if one.path.startswith(prefix) and not (
+                    one.parent is above and one.rule == "bullet"
+                ):
+                    numbering.paths.discard(one.path)
+                    one.path = f"{prefix}{number}.{one.path.removeprefix(prefix)}"
+                    one.level += 1
+                    numbering.paths.add(one.path)
+            siblings.lists, siblings.last, siblings.rank = 1, number, rank
+        elif not siblings.last:
+            siblings.first, siblings.rank = len(self.provisions), rank
+        else:
+            siblings.rank = min(siblings.rank, rank)
 
     def _add_bullet(self, marker: Marker) -> Provision:
         if self.numbering.part.numbered and not self.awaits_attachment and self.between is None:
