@@ -29,6 +29,7 @@ _COLOPHON = pattern(
 )
 _SALUTATION = pattern("<each>[^。；]{2,80}：")
 _NOTE = pattern(r"(?m)^(?:<note>)[：:]\n?1[.．、](?!\d)")
+_TASK_COLUMN = pattern(r"\| ?<task_column> ?\|")
 LINK = re.compile(r"\[[^\[\]\n]{0,200}\]\(")
 """A bullet that is a link offers a file to download."""
 _FLAT_TABLE = pattern("<table_attribute>[）)]?$")
@@ -42,6 +43,11 @@ def heads_attachment(text: str, start: int, end: int) -> bool:
         return False
     below = AT_LINE_START.match(text, end + 1)
     return below is not None and _FIRST.match(below.group()) is not None
+
+
+def heads_tasks(text: str, start: int, end: int) -> bool:
+    """Whether a line is the head of a task table."""
+    return text[start] == "|" and _TASK_COLUMN.search(text, start, end) is not None
 
 
 def closes_part(text: str, start: int, end: int) -> bool:
