@@ -104,10 +104,11 @@ def read_metadata(text: str, provisions: Sequence[Provision]) -> Metadata:
 
 def as_of_day(metadata: Metadata, issued_on: date | None) -> date | None:
     """The day that a document is seen from, where its day of issue is known from elsewhere."""
-    told = metadata.as_of
-    if issued_on is None or (told is not None and told.year == issued_on.year):
-        return issued_on or told
-    return issued_on if told is None or told == metadata.period_start else told
+    told, end = metadata.as_of, metadata.period_end
+    if told is None or issued_on is None:
+        return told or issued_on
+    spans_years = end is not None and told == metadata.period_start and end.year > told.year
+    return issued_on if spans_years or told.year == issued_on.year else told
 
 
 def plans_nothing(document_type: str | None, provisions: Sequence[Provision]) -> bool:

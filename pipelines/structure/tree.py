@@ -281,9 +281,7 @@ class Builder:
         if marker.number >= 2 and rank < siblings.rank:
             prefix, number = numbering.prefix(above), marker.number - 1
             for one in self.provisions[siblings.first :]:
-                if one.path.startswith(prefix) and not (
-                    one.parent is above and one.rule == "bullet"
-                ):
+                if one.path.startswith(prefix) and self._is_orphan(one, above):
                     numbering.paths.discard(one.path)
                     one.path = f"{prefix}{number}.{one.path.removeprefix(prefix)}"
                     one.level += 1
@@ -293,6 +291,14 @@ class Builder:
             siblings.first, siblings.rank = len(self.provisions), rank
         else:
             siblings.rank = min(siblings.rank, rank)
+
+    def _is_orphan(self, one: Provision, above: Provision | None) -> bool:
+        """Whether a unit below ``above`` is numbered, not a bullet or text of it or a preamble."""
+        if one.parent is above and one.rule in ("bullet", "preamble"):
+            return False
+        return one is not self.preamble and (
+            self.preamble is None or one.parent is not self.preamble
+        )
 
     def _add_bullet(self, marker: Marker) -> Provision:
         if self.numbering.part.numbered and not self.awaits_attachment and self.between is None:
