@@ -12,7 +12,10 @@ from rich.console import Console
 from rich.table import Table
 
 from assets.mistakes import mistake
-from pipelines.evaluate import Miss, Score, evaluate, overall
+from pipelines.evaluate import Miss, Score, evaluate, has_annotations, has_tables, overall
+
+_WHOLE = ("targets.exact", "targets.found")
+"""Figures of whole targets; the others that begin so are of one column."""
 
 
 def run(
@@ -33,6 +36,10 @@ def run(
     for folder, hint in ((gold, "annotations"), (built, "built tables: run taizhang build first")):
         if not folder.is_dir():
             return mistake(err, f"there is no folder {folder} of {hint}")
+    if not has_annotations(gold):
+        return mistake(err, f"{gold} has no annotations: it wants <document_id>/<table>.tsv")
+    if not has_tables(built):
+        return mistake(err, f"{built} has no tables: it wants <table>.parquet, run taizhang build")
     scores = evaluate(built, gold)
     total = overall(scores.values())
     unknown = bars.keys() - total.figures.keys()
@@ -71,9 +78,9 @@ def _table(title: str, score: Score) -> Table:
 
 
 def _markdown(titled: Mapping[str, Score]) -> Iterable[str]:
-    """Lines of a table of F1, a row a document; parts of a target are left out."""
+    """Lines of a table of F1, a row a document; the cells of a target are left out."""
     figures = dict.fromkeys(name for score in titled.values() for name in score.figures)
-    shown = [name for name in figures if name == "targets.found" or name[:8] != "targets."]
+    shown = [name for name in figures if name in _WHOLE or name[:8] != "targets."]
     yield f"| F1 | {' | '.join(shown)} |"
     yield "|---" + "|--:" * len(shown) + "|"
     for title, score in titled.items():

@@ -14,15 +14,19 @@ from pipelines.clean import TextCorrection, clean, load_text_corrections
 from pipelines.extract.actions import actions_of
 from pipelines.extract.citations import citations_of
 from pipelines.extract.deadlines import schedule_of
+from pipelines.extract.indicator_tables import table_targets
 from pipelines.extract.measures import measures_of
+from pipelines.extract.numbers import numbers_of, table_numbers
 from pipelines.extract.programmes import programmes_of
 from pipelines.extract.responsibilities import responsibilities_of
-from pipelines.extract.targets import targets_of
+from pipelines.extract.speech import speeches_of
+from pipelines.extract.table_dates import dated_places, prose_of
+from pipelines.extract.task_tables import date_task_rows
 from pipelines.link.places import jurisdiction_of
-from pipelines.link.reference import REFERENCE
 from pipelines.link.units import unit_id_of
 from pipelines.model import Limits, Provision, Source
 from pipelines.read import read
+from pipelines.reference import REFERENCE
 from pipelines.rows import (
     TABLES,
     Row,
@@ -44,6 +48,9 @@ from pipelines.structure.metadata import (
 )
 from pipelines.structure.outline import outline
 from pipelines.structure.sentences import sentences_of
+from pipelines.tables.find import tables_of
+from pipelines.tokens.dates import Viewpoint, own_year
+from pipelines.tokens.times import find_times
 
 LEVELS = ("自治区", "省", "市", "县", "区")
 
@@ -98,10 +105,40 @@ def _extract(
     )
     as_of = as_of_day(metadata, facts["issued_on"])
     provision_ids = add_provisions(writer, text, provisions)
-    schedule = schedule_of(text, provisions, sentences, as_of)
+    period = (facts["period_start"], facts["period_end"])
+    year = own_year(facts["title"], as_of)
+    seen = Viewpoint(as_of, year, period if all(period) else None)
     strict = plans_nothing(facts["document_type"], provisions)
-    measures = measures_of(sentences, schedule, strict=strict)
-    targets = targets_of(text, sentences, schedule, facts["issued_on"], as_of, strict=strict)
+    speeches = speeches_of(
+        sentences,
+        list(find_times(text, seen)),
+        _read_from(as_of, facts["period_start"]),
+        strict=strict,
+    )
+    tables = tables_of(text)
+    prose = prose_of(sentences, tables)
+    schedule = schedule_of(
+        text,
+        provisions,
+        dated_places(sentences, tables),
+        as_of,
+        year=year,
+        period=period if all(period) else None,
+        speeches=speeches,
+    )
+    date_task_rows(text, tables, provisions, schedule, seen)
+    measures = measures_of(prose, schedule, speeches)
+    numbers = numbers_of(text, prose, schedule, speeches, facts["issued_on"], facts["jurisdiction"])
+    numbers += table_numbers(
+        text,
+        sentences,
+        tables,
+        list(table_targets(text, tables, provisions, schedule, facts["issued_on"])),
+    )
+    targets = sorted(
+        (target for one in numbers for target in one.targets),
+        key=lambda one: (one.start, one.end),
+    )
     measure_ids = add_measures(writer, measures, provision_ids)
     recurring = {id(one.recurring): one.recurring for one in targets if one.recurring is not None}
     deadlines = sorted([*schedule.deadlines, *recurring.values()], key=lambda one: one.start)
@@ -174,6 +211,13 @@ def _extract(
                 "rule": action.rule,
             },
         )
+
+
+def _read_from(as_of: date | None, period_start: date | None) -> date | None:
+    """The day that lies between what a document tells and what it plans."""
+    if as_of is None or period_start is None:
+        return as_of or period_start
+    return max(as_of, period_start)
 
 
 def _metadata(

@@ -15,7 +15,7 @@ from typing import Any
 
 from pipelines.extract.deadlines import Deadline
 from pipelines.extract.measures import Measure
-from pipelines.extract.targets import Target
+from pipelines.extract.target import Target
 from pipelines.ids import content_id
 from pipelines.link.indicators import indicator_id_of
 from pipelines.model import CleanText, Problem, Provision, Source

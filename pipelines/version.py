@@ -18,11 +18,11 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from operator import itemgetter
 
-from pipelines.link.reference import REFERENCE
+from pipelines.reference import REFERENCE
 
-_CODE = (".py", ".csv", ".sql", ".txt", ".json")
+_CODE = (".py", ".csv", ".toml", ".sql", ".txt", ".json")
 _BEHIND = (
-    "pipelines/evaluate.py",
+    "pipelines/evaluate/",
     "pipelines/linked.py",
     "pipelines/loading.py",
     "pipelines/publish/",

@@ -9,8 +9,8 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
-from pipelines.link.reference import REFERENCE
 from pipelines.publish.places import Place, is_local
+from pipelines.reference import REFERENCE
 
 
 def listing(raw: Place) -> str:

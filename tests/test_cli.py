@@ -162,7 +162,7 @@ def test_evaluate_prints_figures_and_holds_bars(founding: Path, root: Path) -> N
     folders = ("--gold", root / "tests/gold", "--built", founding / "parquet")
     result = taizhang("evaluate", *folders, "--min", "evidence=1", "--misses")
     assert result.exit_code == 0, result.output
-    assert "all 3 documents" in result.output
+    assert "all 5 documents" in result.output
     assert "gd-2016-decision" in result.output
     assert taizhang("evaluate", *folders, "--min", "provisions=1.01").exit_code == 1
 
@@ -176,3 +176,15 @@ def test_a_bar_that_says_nothing_is_wrong_usage(founding: Path, root: Path, bar:
 def test_evaluate_of_nothing_built_is_wrong_usage(root: Path, tmp_path: Path) -> None:
     arguments = ("--gold", root / "tests/gold", "--built", tmp_path / "absent")
     assert taizhang("evaluate", *arguments).exit_code == 2
+
+
+def test_evaluate_wants_tables_and_annotations(founding: Path, root: Path, tmp_path: Path) -> None:
+    gold, built, empty = root / "tests/gold", founding / "parquet", tmp_path / "empty"
+    empty.mkdir()
+    # A folder that is one too high or one too low has files, but none that count.
+    for folder in (empty, founding):
+        result = taizhang("evaluate", "--gold", gold, "--built", folder)
+        assert (result.exit_code, "has no tables" in result.output) == (2, True)
+    for folder in (empty, root / "tests", gold / "gd-2016-decision"):
+        result = taizhang("evaluate", "--gold", folder, "--built", built)
+        assert (result.exit_code, "has no annotations" in result.output) == (2, True)

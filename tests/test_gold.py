@@ -10,14 +10,15 @@ from pipelines.evaluate import Score, evaluate, overall
 
 BARS = {
     "evidence": 1.0,
-    "provisions": 0.99,
-    "headings": 0.97,
-    "targets.found": 0.98,
-    "targets": 0.97,
-    "responsibilities": 0.995,
-    "deadlines": 0.98,
-    "measures": 0.97,
-    "measures.kind": 0.95,
+    "provisions": 1.0,
+    "headings": 1.0,
+    "targets.found": 1.0,
+    "targets": 0.98,
+    "targets.exact": 0.97,
+    "responsibilities": 1.0,
+    "deadlines": 1.0,
+    "measures": 1.0,
+    "measures.kind": 1.0,
     "citations": 1.0,
 }
 

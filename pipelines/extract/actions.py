@@ -1,17 +1,18 @@
 """Verb phrases of action measures → actions.
 
-What does not belong here: which sentence is a measure (measures) and the list of verbs (verbs).
+What does not belong here: which sentence is a measure (:mod:`pipelines.extract.measures`) and the
+verbs, which stand in the lexicon.
 A phrase that does not plainly open its clause is left out: few and right before many and doubtful.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from pipelines.extract.verbs import ADVERBS, VERBS
+from pipelines.lexicon import LEXICON, Entry, longest_at, pattern
 from pipelines.model import Provision
 
 
@@ -52,46 +53,14 @@ class Action:
     rule: str
 
 
-# The words of CONTRACT.md, actions.
-_MODALITIES = {
-    "encourage": "鼓励 引导 倡导 激励",
-    "support": "支持 扶持 资助 帮扶 补助 补贴",
-    "explore": "探索 试点 研究 尝试 试行 先行",
-    "prohibit": "严禁 禁止 不得 杜绝",
-}
-_MODALITY = {verb: name for name, verbs in _MODALITIES.items() for verb in verbs.split()}
-# Words that open a clause as nouns more often than as verbs: 服务质量…, 教育部门…, 安全生产…
-_NOUNS = (
-    "安全 教育 服务 生产 投资 出口 进口 销售 设计 统计 应急 体检 诊疗 护理 储备 种植 招商 竣工 "
-    "达到 力争 服务保障 造林 养护 救援 演练 演习 计量"
-)
-# Entries of the adverb list that join clauses or bind numbers and open no action
-_OPENERS = "鼓励和 试点 带动 到 使 让 和 及 与 均 各 其中 约 基本 达到 力争 实现"
-
-
-_VERBS = {verb for verb in VERBS if len(verb) > 1 and verb not in _NOUNS.split()} | set(_MODALITY)
-_ADVERBS = {adverb for adverb in ADVERBS if adverb not in _VERBS and adverb not in _OPENERS.split()}
-
-
-def _longest(words: Iterable[str]) -> dict[str, int]:
-    """Length of the longest of ``words`` by their first character: most clauses begin with none."""
-    longest: dict[str, int] = {}
-    for word in words:
-        longest[word[0]] = max(len(word), longest.get(word[0], 0))
-    return longest
-
-
-_LONGEST_VERB = _longest(_VERBS)
-_LONGEST_ADVERB = _longest(_ADVERBS)
 _CLAUSE = re.compile(r"(?:[^，；。：！？（）“”]|（[^（）]*）|“[^“”]*”)+")
 # “各地要建立…”, “在全省范围推行…”
-_BEFORE_VERB = re.compile(
-    r"[^、]{1,12}?(?:应当|必须|要|应|须)|在[^、]{1,16}?(?:范围内?|领域|中|内|方面|行业|地区|环节)"
-)
+_BEFORE_VERB = pattern("[^、]{1,12}?<modal.orders>|在[^、]{1,16}?<field>")
 # 推进的, 保障体系, 监督机构: the word is part of a noun
-_NO_VERB = re.compile(r"的|了|性|度|率|量|力|者|部门|单位|机构|体系")
-_FORBIDDEN = re.compile(r"^[^、]{0,16}?(?P<verb>不得|严禁|禁止)(?P<object>.+)$")
-_TRAILING = re.compile(r"(?:（[^（）]*）|等)+$")
+_NO_VERB = pattern("<noun_goes_on>")
+_FORBIDS = pattern("<modal.forbids>")
+_FORBIDDEN = pattern("^[^、]{0,16}?(?P<verb><modal.forbids>)(?P<object>.+)$")
+_TRAILING = pattern("(?:（[^（）]*）|<and_more>)+$")
 
 
 def actions_of(measures: Iterable[MeasureLike]) -> list[Action]:
@@ -103,7 +72,7 @@ def actions_of(measures: Iterable[MeasureLike]) -> list[Action]:
 
 def _phrases(measure: MeasureLike) -> Iterator[Action]:
     ordinal = 0
-    forbids = any(word in measure.text for word in ("不得", "严禁", "禁止"))
+    forbids = _FORBIDS.search(measure.text) is not None
     for clause in _CLAUSE.finditer(measure.text):
         forbidden = _FORBIDDEN.match(clause[0]) if forbids else None
         verb = forbidden.span("verb") if forbidden else _verb_of(clause[0])
@@ -121,7 +90,7 @@ def _phrases(measure: MeasureLike) -> Iterator[Action]:
             ordinal=ordinal,
             verb=word,
             object=printed or None,
-            modality=_MODALITY.get(word, "require"),
+            modality=LEXICON.by_class["acts"][word].values.get("modality", "require"),
             rule="forbidden" if forbidden else "clause",
         )
 
@@ -135,21 +104,21 @@ def _verb_of(clause: str) -> tuple[int, int] | None:
 
 
 def _verb_at(clause: str, start: int) -> tuple[int, int] | None:
-    while size := _word_at(clause, start, _ADVERBS, _LONGEST_ADVERB):
-        start += size
-    size = _word_at(clause, start, _VERBS, _LONGEST_VERB)
-    if not size or _NO_VERB.match(clause, start + size):
-        return None
-    return start, start + size
+    """The verb at ``start``, adverbs passed over; where a word is both, it is the verb."""
+    while True:
+        verb, adverb = longest_at(clause, start, "acts"), longest_at(clause, start, "adverb")
+        if verb is not None and not _opens(verb):
+            verb = None
+        if adverb is not None and "joins" in adverb.flags:
+            adverb = None
+        if verb is not None and (adverb is None or len(verb.word) >= len(adverb.word)):
+            end = start + len(verb.word)
+            return None if _NO_VERB.match(clause, end) else (start, end)
+        if adverb is None:
+            return None
+        start += len(adverb.word)
 
 
-def _word_at(text: str, start: int, words: set[str], longest: Mapping[str, int]) -> int:
-    """Length of the longest of ``words`` that ``text`` has at ``start``, 0 for none.
-
-    Set look-ups: an alternation of some eight hundred words would try them one by one.
-    """
-    reach = longest.get(text[start : start + 1], 0)
-    for size in range(min(reach, len(text) - start), 0, -1):
-        if text[start : start + size] in words:
-            return size
-    return 0
+def _opens(verb: Entry) -> bool:
+    """Whether a word opens an act rather than a noun (服务质量…, 教育部门…)."""
+    return len(verb.word) > 1 and ("noun" not in verb.flags or "modality" in verb.values)

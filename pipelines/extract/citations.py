@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.extract.provision_index import ProvisionIndex
+from pipelines.lexicon import pattern, words
 from pipelines.model import Provision
 
 
@@ -33,30 +34,27 @@ _TITLE = re.compile(r"《((?:[^《》\n]++|《[^《》\n]*+》)++)》")
 _YEAR = r"[〔\[［（(【]\s?(?:19|20)\d\d\s?[〕\]］）)】]"
 _SERIAL = rf"{_YEAR}\s?(?:第)?\s?\d{{1,5}}\s?号"
 _ORDER = (
-    r"令\s?(?:[（〔]?(?:19|20)\d\d[）〕]?年?)?\s?第?\s?[\d一二三四五六七八九十百○〇零]{1,6}\s?号"
+    r"<decree>\s?(?:[（〔]?(?:19|20)\d\d[）〕]?年?)?\s?第?\s?"
+    r"[\d一二三四五六七八九十百○〇零]{1,6}\s?号"
 )
 # “税务总局公告2021年第5号” carries its year without brackets.
-_NOTICE = r"(?:公告|通告|通报|公报)\s?(?:[（〔]?(?:19|20)\d\d[）〕]?年?)\s?第?\s?\d{1,4}\s?号"
+_NOTICE = r"<notice>\s?(?:[（〔]?(?:19|20)\d\d[）〕]?年?)\s?第?\s?\d{1,4}\s?号"
 _LONGEST_CODE = 12
 _NUMBER = re.compile(rf"[一-鿿A-Za-z]{{1,{_LONGEST_CODE}}}{_SERIAL}")
 _BRACKETED = re.compile(_SERIAL)
 _OPENED = re.compile(r"\s?[（(\[〔]\s?")
-_ORDER_NUMBER = re.compile(rf"[^（）《》\n，。；]{{0,24}}(?:{_ORDER}|{_NOTICE})")
+_ORDER_NUMBER = pattern(rf"[^（）《》\n，。；]{{0,24}}(?:{_ORDER}|{_NOTICE})")
 # “《…规划》（以下简称《规划》）”, also behind a number in the same bracket
-_SHORT = re.compile(r"\s?[（(][^（）()\n]{0,60}?简称[：:]?\s?(?=《)")
+_SHORT = pattern(r"\s?[（(][^（）()\n]{0,60}?<short_name>[：:]?\s?(?=《)")
 # A word before the number is no part of it: 根据国发〔2012〕9号文件
-_LEAD_IN = re.compile(
-    r"^.*(?:根据|按照|依照|依据|遵照|贯彻|落实|执行|参照|结合|对照|印发|转发|批转|见|即|以|在|和|与|及|"
-    r"或|的|于|对|按|如|由|将|附|文件|精神|原|废止|关于|通知|意见|决定|规定|办法|方案)(?=.)"
-)
+_LEAD_IN = pattern("^.*<cites>(?=.)")
 _YEAR_PARTS = re.compile(r"[\[［（(【]\s?(\d{4})\s?[\]］）)】]")
 _ANGLES = re.compile(r"<([^<>]{1,80})>")
 _LONGEST_SHORT = 6
 """Characters of a short form such as 实施方案."""
 _SPACE = re.compile(r"\s+")
-_ISSUER = re.compile(
-    r"^(?:中共|中国共产党)?(?:[^《》〈〉]{2,30}?(?:人民政府|委员会|[省市县区委厅局部办院署]))+?(?=关于|印发)"
-)
+_ISSUER = pattern("^<party>?[^《》〈〉]{2,60}?<office_end>(?=<title_opens>)")
+_ITSELF = words("itself")
 
 
 def citations_of(
@@ -95,7 +93,7 @@ def _mentions(text: str, own: set[str]) -> Iterator[_Mention]:
     taken: set[int] = set()
     alias_at: dict[int, tuple[str, str | None]] = {}
     for match in _TITLE.finditer(text):
-        if text[match.start() - 1 : match.start()] == "本" and len(match[1]) <= _LONGEST_SHORT:
+        if text[match.start() - 1 : match.start()] in _ITSELF and len(match[1]) <= _LONGEST_SHORT:
             continue  # “按本《方案》执行” means the document itself
         title, number = _inner_marks(match[1]), None
         if match.start() in alias_at:

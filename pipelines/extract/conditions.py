@@ -1,67 +1,64 @@
 """The condition of a target: whether it is a minimum, a maximum, or to be met exactly.
 
-What does not belong here: the bounding words of a number itself (:mod:`pipelines.extract.bounds`).
+What does not belong here: the bounding words of a number itself (:mod:`pipelines.tokens.bounds`).
 """
 
 from __future__ import annotations
 
-import re
+from pipelines.extract.reading import Reading
+from pipelines.lexicon import pattern, words
+from pipelines.tokens.quantities import Quantity
 
-from pipelines.extract.indicators import Phrase
-from pipelines.extract.no_targets import Clause
-from pipelines.extract.quantities import Quantity
-
-_SET = re.compile(r"涨幅|赤字率|失业率|利率|税率|基金|专项资金")
-_FUND_VERB = re.compile(
-    r"(?:设立|安排|统筹|筹集|投入|提供|出资|发行)[^，。；]{0,30}(?<!达到)(?<!达)$"
-)
-# “财政赤字2万亿元”: a budget sets it.
-_BUDGET = re.compile(r"赤字(?:规模|总额)?$")
-_STOPS = frozenset("，。；、：）和\n") | {""}
-_PIECES = frozenset("项 个 种 款 类 件".split())
-_SOLVED = re.compile(r"技术|难题|瓶颈|产品|装备|材料|工艺|部件|元件|短板|算法|软件")
-_HELD = re.compile(r"(?:保持|稳定|维持)在?$")
-# “收费不高于担保金额的1%”: the bound stands before what the share is of.
-_AT_MOST = re.compile(r"(?:不高于|不超过|不得超过|不得高于|不大于)[^，。；]{2,24}的$")
-DOWN_TO = re.compile(r"(?:降低|下降|减少|压减|压缩|缩短|缩小|降|控制)(?:到|至|为|在)$|控制$")
+_SET_RATE = pattern(r"<set_rate>")
+_SET_SUM = pattern(r"<set_sum>$")
+_AT_MOST = pattern(r"<at_most>[^，。；]{2,24}的$")
+_SOLVED = pattern("<solved_thing>")
 
 
-def solved(text: str, quantity: Quantity) -> str:
-    """The verb where 突破 solves what follows it and exceeds nothing: 突破30项关键技术."""
-    bound = text[quantity.start : quantity.number_start]
-    follows = text[quantity.end : quantity.end + 1] not in _STOPS
-    return bound if bound == "突破" and follows and quantity.unit in _PIECES else ""
-
-
-def comparator_of(text: str, clause: Clause, phrase: Phrase) -> str:
+def comparator_of(text: str, reading: Reading) -> str:
     """The condition that a number must meet: that of its bounding words, else of its verb.
 
     A share of a budget, a rate that is set and a level that is held are met exactly; what is
     brought down is met from above; everything else is a minimum (CONTRACT.md, ``comparator``).
     """
-    quantity = clause.quantity
-    printed = text[clause.left : quantity.number_start]
+    quantity = reading.quantity
     if quantity.value_max is not None:
         return "range"
-    bounded = text[quantity.unit_end : quantity.end] or re.search(
-        r"(?:不|超|突破|高于|低于|大于|小于|少于|至少|约|近|逾|过)",
-        text[quantity.start : quantity.number_start],
-    )
-    if quantity.comparator == "gt" and solved(text, quantity) and _SOLVED.search(phrase.text):
-        return "ge"  # “突破30项关键技术” solves them, it exceeds nothing
-    if quantity.comparator and (bounded or quantity.comparator != "ge"):
+    if reading.comparator is not None:
+        return reading.comparator
+    if quantity.comparator == "gt" and solves(text, reading):
+        return "ge"
+    if quantity.comparator and (_is_bounded(text, quantity) or quantity.comparator != "ge"):
         return quantity.comparator
-    if quantity.unit == "%" and quantity.comparator is None and _AT_MOST.search(printed):
+    if quantity.unit == "%" and _AT_MOST.search(text, reading.clause.start, quantity.start):
         return "le"
-    if quantity.value == 0 and quantity.comparator is None:
-        return "eq"  # “黑臭水体比例为0”
-    if phrase.basis not in ("increase", "decrease"):
-        if phrase.downward or DOWN_TO.search(printed):
-            return "le"
-        if _HELD.search(printed):
-            return "eq"
-        if quantity.unit == "元" and (_FUND_VERB.search(printed) or _BUDGET.search(phrase.text)):
-            return "eq"
-        if quantity.unit == "%" and _SET.search(phrase.text) and not re.search("达到?$", printed):
-            return "eq"
+    if quantity.value == 0:
+        return "eq"
+    if reading.basis not in ("increase", "decrease") and (said := _by_words(text, reading)):
+        return said
     return quantity.comparator or "ge"
+
+
+def solves(text: str, reading: Reading) -> bool:
+    """Whether 突破 solves what follows it and exceeds nothing: 突破30项关键技术."""
+    return reading.behind and _SOLVED.search(reading.name) is not None
+
+
+def _is_bounded(text: str, quantity: Quantity) -> bool:
+    before = text[quantity.start : quantity.number_start].strip()
+    return quantity.unit_end < quantity.end or (before != "" and before not in words("reaches"))
+
+
+def _by_words(text: str, reading: Reading) -> str | None:
+    quantity = reading.quantity
+    reach = text[quantity.start : quantity.number_start].strip()
+    if reading.direction == "down" or reach in words("reaches.down"):
+        return "le"
+    if reading.direction == "hold":
+        return "eq"
+    sets = any(one.entry is not None and "sets" in one.entry.flags for one in reading.leads)
+    if quantity.unit == "元" and not reach and (sets or _SET_SUM.search(reading.name)):
+        return "eq"
+    if quantity.unit == "%" and _SET_RATE.search(reading.name) and not reach:
+        return "eq"
+    return None

@@ -11,14 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pipelines.extract.times import find_times
+from pipelines.lexicon import pattern
 from pipelines.model import Provision
 from pipelines.structure.sections import is_preamble
+from pipelines.tokens.dates import Viewpoint
+from pipelines.tokens.times import find_times
 
-_DATED_HEADING = re.compile(
-    r"(?P<year>(?:(?:19|20)\d\d|今)年).{0,14}(?:工作|任务|实事|目标|安排|打算|举措)(?:.{0,6})$"
+_DATED_HEADING = pattern(
+    r"(?:(?P<year>(?:19|20)\d\d)年|<own_year.now>).{0,14}(?:<work_word>|<goal_word>).{0,6}$"
 )
-_DATED_NAME = re.compile(r"（([^（）]{2,40})）$")
+_REVIEWS = pattern("<review>")
+_DATED_NAME = re.compile(r"^(?P<all>[^（）]{4,20})$|（(?P<closing>[^（）]{2,40})）$")
 
 
 def part_of(provision: Provision) -> str:
@@ -39,13 +42,13 @@ class DatedHeading:
 
 
 def dated_headings(
-    text: str, provisions: Sequence[Provision], issued: date | None
+    text: str, provisions: Sequence[Provision], seen: Viewpoint
 ) -> list[DatedHeading]:
     """Headings that date what stands under them."""
     found: list[DatedHeading] = []
     for provision in provisions:
         if provision.heading and (
-            end := _year_of(provision.heading, issued) or _bracket_of(provision.heading, issued)
+            end := _year_of(provision.heading, seen) or _bracket_of(provision.heading, seen)
         ):
             part = part_of(provision)
             found.append(DatedHeading(provision.start, part, provision, end))
@@ -58,7 +61,7 @@ def dated_headings(
                     told
                     and stop - start <= 40
                     and line[-1] not in "。：；，！"
-                    and (end := _year_of(line, issued))
+                    and (end := _year_of(line, seen))
                 ):
                     part = _part_at(provision, provisions, start)
                     found.append(DatedHeading(start, part, None, end))
@@ -72,25 +75,23 @@ def _part_at(preamble: Provision, provisions: Sequence[Provision], position: int
     return part_of(first)
 
 
-def _year_of(heading: str, issued: date | None) -> date | None:
+def _year_of(heading: str, seen: Viewpoint) -> date | None:
     match = max(_DATED_HEADING.finditer(heading), key=re.Match.start, default=None)
-    if match is None or "回顾" in heading[match.start() :]:
+    if match is None or _REVIEWS.search(heading, match.start()):
         return None
-    printed = match["year"]
-    year = issued.year if printed == "今年" and issued else None
-    year = int(printed[:4]) if printed != "今年" else year
-    if year is None or (issued and year < issued.year):
+    year = int(match["year"]) if match["year"] else seen.own_year
+    if year is None or seen.is_past(date(year, 12, 31), explicit=False):
         return None
     return date(year, 12, 31)
 
 
-def _bracket_of(heading: str, issued: date | None) -> date | None:
-    """What the bracket that closes a heading dates: 启动阶段（2022年3—4月）, 目标（到2025年）."""
+def _bracket_of(heading: str, seen: Viewpoint) -> date | None:
+    """What a heading dates that is a time, or that a time in brackets closes: 目标（到2025年）."""
     bracket = _DATED_NAME.search(heading)
     if bracket is None:
         return None
-    time = next(find_times(bracket[1], issued), None)
-    if time is None or time.end_date is None or len(time.text) < len(bracket[1]) - 2:
+    printed = bracket["all"] or bracket["closing"]
+    time = next(find_times(printed, seen), None)
+    if time is None or time.end_date is None or len(time.text) < len(printed) - 2:
         return None
-    past = issued is not None and time.end_date < issued
-    return None if past else time.end_date
+    return None if seen.is_past(time.end_date, explicit=time.explicit) else time.end_date

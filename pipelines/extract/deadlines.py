@@ -7,43 +7,33 @@ all that stands there (CONTRACT.md, ``deadlines``).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from pipelines.extract.dated_headings import dated_headings, part_of
-from pipelines.extract.times import Time, find_times
+from pipelines.extract.bound_times import (
+    announces_work,
+    binding_times,
+    cell_of,
+    dates_item,
+    dealt_out,
+    fills_cell,
+    in_table,
+)
+from pipelines.extract.dated_headings import DatedHeading, dated_headings, part_of
+from pipelines.extract.speech import Speech
+from pipelines.lexicon import pattern
 from pipelines.model import Provision, Sentence
-from pipelines.structure.sections import is_facts, is_goals, is_preamble, opens_document
+from pipelines.structure.sections import is_goals, is_preamble
+from pipelines.tokens.dates import Viewpoint
+from pipelines.tokens.times import Time, find_times
 
-# A preamble tells why and what; it binds only where it says what is to be reached or done.
-_COMMITS = re.compile(
-    r"目标(?:任务)?[是为：]|目标(?:任务)?.{0,8}(?:如下|是)|要(?:实现|重点|着力|突出|抓好|做好|在)|工作(?:主要|重点)?[是要：]|(?:重点)?(?:做好|抓好|推进).{0,16}(?:工作|任务)"
-)
-_WORK_LEAD_IN = re.compile(
-    r"(?:重点|主要|着力|集中|要|全力)?.{0,8}(?:做好|抓好|推进|完成|办好|是|围绕).{0,24}(?:工作|任务|实事|举措|目标)|(?:工作|目标|任务)(?:主要|重点)?(?:是|为|如下)"
-)
-_ANNOUNCES = re.compile(r"目标")
-_ITEM_DATE = re.compile(r"时限|期限|完成|[底前末]$|进度|时间")
-_TIME_LIMIT = re.compile(r"(?:时限|期限|时间|进度)(?:要求|安排)?：$")
-ITEM_REACH = 40
-"""A bracket or label that dates an item opens within that many characters before the date."""
-_EXPIRY = re.compile(r"有效期(?!内)|施行|废止|执行(?:期|至)|截止日|报名|申报")
-# “今年改革任务艰巨”, “‘十五五’时期的指导思想是”: the period is weighed or thought about, not bound
-_TOLD = re.compile(
-    r"[^，。：；]{0,24}?(?:(?:指导思想|总的?要求|总体要求|基本原则)(?:是|为|：)|具有[^，。]{0,16}(?:地位|意义|作用)"
-    r"|(?:任务|形势|责任|意义)[^，。]{0,6}(?:繁重|艰巨|严峻|复杂|重大)(?=[，。]))"
-)
+_ANNOUNCES = pattern("<goal_word>")
 # “到2027年，转型取得明显成效。一是…。二是…”: the parts of what was announced.
-_GOES_ON = re.compile(r"[一二三四五六七八九十]是|其中")
-# “执行期限至2027年底”, “政策延续至2027年底”: how long a rule holds
-_HOLDS_UNTIL = re.compile(
-    r"(?:(?:执行|有效|适用|政策)(?:期限?)?(?:延长|延续|顺延)?|延长|延续|顺延)$"
-)
-_RUNS_OUT = re.compile(r"有效期(?:[至为：自]|\d)|起施行|开始施行|同时废止")
-_ACHIEVED = re.compile(r"^(?:截至|截止)")
+_GOES_ON = pattern("[一二三四五六七八九十]是|<out_of_it>")
+SHORT = 40
+"""A lead-in that dates the work under it is no longer than that many characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +132,10 @@ class Schedule:
 class _Scope:
     """What carries over from sentence to sentence while a document is read."""
 
-    issued: date | None
+    schedule: Schedule
+    seen: Viewpoint
+    headings: list[DatedHeading]
+    """Those still ahead, the nearest one last."""
     chain: InForce = NOTHING
     chain_opened: bool = False
     """Whether the chain of ； began with a sentence that its deadline opens."""
@@ -156,7 +149,18 @@ class _Scope:
     last: InForce = NOTHING
     """What was in force at the end of the sentence before, which stood in that paragraph."""
 
+    def pass_headings(self, position: int) -> None:
+        """Put the dates of the headings before ``position`` in force."""
+        while self.headings and self.headings[-1].position <= position:
+            heading = self.headings.pop()
+            state = InForce(heading.end_date, None, "inherited")
+            if heading.provision is None:
+                self.of_part[heading.part] = state
+            else:
+                self.of_provision[id(heading.provision)] = state
+
     def inherited(self, sentence: Sentence) -> InForce:
+        """What a sentence stands under before it says a date of its own."""
         if self.chain is not NOTHING:
             return self.chain
         here = (id(sentence.provision), sentence.paragraph)
@@ -176,12 +180,110 @@ class _Scope:
             return True
         return any(id(one) in self.outcome_lists for one in provision.ancestors())
 
+    def read(self, sentence: Sentence, times: Sequence[Time]) -> None:
+        """Put what a sentence says in force, and keep what reaches beyond it."""
+        state = self.inherited(sentence)
+        in_chain = self.chain is not NOTHING and self.chain_opened
+        by_section = self.chain is NOTHING and self.is_outcome(sentence.provision)
+        self.schedule.set_from(sentence.start, state, outcome=in_chain or by_section)
+        own = self._own(sentence, times, state)
+        last = InForce(own.end_date, own.deadline, "inherited") if own else state
+        self.paragraph, self.last = (id(sentence.provision), sentence.paragraph), last
+        opens = own is not None and "，" not in sentence.text[: times[0].start - sentence.start]
+        self.chain_opened = in_chain if own is None else opens
+        self.chain = last if sentence.text[-1] in "；;" and last is not NOTHING else NOTHING
+        if own is not None:
+            self._reach(sentence, last, opens=opens)
+
+    def _own(self, sentence: Sentence, times: Sequence[Time], inherited: InForce) -> InForce | None:
+        """Put a sentence's own deadlines in force; the last of them, None where it has none.
+
+        What a table says it says of its cell or its row alone.
+        """
+        dealt = dealt_out(sentence, times, self.seen)
+        parted = {(time.start, time.end) for _, time in dealt if time not in times}
+        states: list[tuple[int, InForce]] = []
+        by_time: dict[Time, InForce] = {}
+        for time in times:
+            if time.kind == "recurring":
+                self.schedule.recurring.append(_deadline(sentence, time))
+            elif (time.start, time.end) not in parted:
+                own = by_time[time] = self._in_force(sentence, time)
+                states += _places_in_force(sentence, time, own, inherited)
+        for place, time in dealt:
+            if time not in by_time:
+                by_time[time] = self._in_force(sentence, time)
+            states.append((place, by_time[time]))
+        for place, state in sorted(states, key=lambda one: one[0]):
+            self.schedule.set_from(place, state)
+        for time, own in by_time.items():
+            if dates_item(sentence, time):
+                item = InForce(time.end_date, own.deadline, "inherited")
+                self.schedule.by_item[id(sentence.provision)] = item
+        if not by_time or in_table(sentence):
+            return None
+        return max(by_time.items(), key=lambda one: one[0].start)[1]
+
+    def _in_force(self, sentence: Sentence, time: Time) -> InForce:
+        """A new row of an expression, and what governs behind it."""
+        deadline = _deadline(sentence, time)
+        self.schedule.deadlines.append(deadline)
+        return InForce(time.end_date, deadline, "sentence")
+
+    def _reach(self, sentence: Sentence, last: InForce, *, opens: bool) -> None:
+        """Keep a deadline for what its sentence leads in."""
+        provision, closing = sentence.provision, sentence.text[-1]
+        leads_in = closing == "：" or (opens and _ANNOUNCES.search(sentence.text) is not None)
+        if leads_in or is_goals(provision):
+            self.of_provision[id(provision)] = last
+            self.outcome_sections.add(id(provision))
+            if provision.paragraphs and sentence.end >= provision.paragraphs[-1][1]:
+                self.outcome_lists.add(id(provision))
+        if not opens or not announces_work(sentence):
+            return
+        if is_preamble(provision):
+            self.of_part[part_of(provision)] = last
+        elif closing == "。" and len(sentence.text) <= SHORT and not provision.parent:
+            self.of_provision[id(provision)] = last
+
+
+def _deadline(sentence: Sentence, time: Time) -> Deadline:
+    return Deadline(
+        sentence.provision,
+        time.start,
+        time.end,
+        time.kind,
+        time.start_date,
+        time.end_date,
+        time.recurrence,
+        time.text,
+        time.rule,
+    )
+
+
+def _places_in_force(
+    sentence: Sentence, time: Time, own: InForce, inherited: InForce
+) -> list[tuple[int, InForce]]:
+    """From where on a time governs its sentence; in a table to the end of its cell, or its row."""
+    if dates_item(sentence, time):
+        return []
+    if not in_table(sentence):
+        return [(time.start, own)]
+    if fills_cell(sentence, time):
+        return [(sentence.start, own)]
+    _, end = cell_of(sentence, time)
+    return [(time.start, own), (sentence.start + end, inherited)]
+
 
 def schedule_of(
     text: str,
     provisions: Sequence[Provision],
     sentences: Sequence[Sentence],
     issued: date | None,
+    *,
+    year: int | None = None,
+    period: tuple[date, date] | None = None,
+    speeches: Mapping[int, Speech] | None = None,
 ) -> Schedule:
     """Read the deadlines of a document and what each governs.
 
@@ -190,136 +292,20 @@ def schedule_of(
         provisions: the document's units.
         sentences: their sentences, ascending by position.
         issued: day of issue; what ended before it is told, not promised.
+        year: the document's own year where its title tells one.
+        period: first and last day of the document's planning period.
+        speeches: what each sentence does, by its start; a sentence that tells, defines, rules or
+            frames binds nothing. None: told here from words.
     """
-    times = list(find_times(text, issued))
-    time_starts = [time.start for time in times]
-    schedule, scope = Schedule(), _Scope(issued)
-    headings = sorted(dated_headings(text, provisions, issued), key=lambda one: one.position)
-    next_heading = 0
+    seen = Viewpoint(issued, year, period)
+    times = list(find_times(text, seen))
+    starts = [time.start for time in times]
+    headings = dated_headings(text, provisions, seen)
+    scope = _Scope(Schedule(), seen, sorted(headings, key=lambda one: -one.position))
     for sentence in sentences:
-        while next_heading < len(headings) and (headings[next_heading].position <= sentence.start):
-            heading = headings[next_heading]
-            state = InForce(heading.end_date, None, "inherited")
-            if heading.provision is None:
-                scope.of_part[heading.part] = state
-            else:
-                scope.of_provision[id(heading.provision)] = state
-            next_heading += 1
-        low = bisect_left(time_starts, sentence.start)
-        high = bisect_left(time_starts, sentence.end)
-        inside = _binding(times[low:high], sentence, issued)
-        _read_sentence(schedule, scope, sentence, inside)
-    return schedule
-
-
-def _binding(times: Sequence[Time], sentence: Sentence, issued: date | None) -> list[Time]:
-    """Those of a sentence's time expressions that bind what it commits to."""
-    provision = sentence.provision
-    if not times or is_facts(provision):
-        return []
-    commits = not opens_document(provision) or _COMMITS.search(sentence.text) is not None
-    dated = commits and _RUNS_OUT.search(sentence.text) is None
-    return [
-        time
-        for time in times
-        if (time.kind == "recurring" and _recurs(time, sentence))
-        or (time.kind != "recurring" and dated and _binds(time, sentence, issued))
-    ]
-
-
-def _recurs(time: Time, sentence: Sentence) -> bool:
-    before = sentence.text[max(0, time.start - sentence.start - 2) : time.start - sentence.start]
-    return not before.endswith(("每生", "每人", "每户", "每亩", "人", "户"))
-
-
-def _binds(time: Time, sentence: Sentence, issued: date | None) -> bool:
-    if sentence.text[0] == "|" and not time.explicit:
-        return False  # “| 指标 | 2020年 | 2025年目标值 |” heads columns: the table dates its rows
-    label = _TIME_LIMIT.search(sentence.text[: time.start - sentence.start][-ITEM_REACH:])
-    if issued and time.end_date and time.end_date < issued and not label:
-        return False
-    if time.rule == "relative" and any(
-        one.rule == "article" for one in (sentence.provision, *sentence.provision.ancestors())
-    ):
-        return False  # “应当自受理之日起二十日内作出决定” is a rule of law
-    if issued is None and _ACHIEVED.match(time.text):
-        return False
-    before = sentence.text[max(0, time.start - sentence.start - 8) : time.start - sentence.start]
-    if time.text[0] in "到至" and _HOLDS_UNTIL.search(before):
-        return False
-    if _TOLD.match(sentence.text, time.end - sentence.start):
-        return False
-    behind = sentence.text[time.end - sentence.start : time.end - sentence.start + 12]
-    return _EXPIRY.search(behind) is None
-
-
-def _read_sentence(
-    schedule: Schedule, scope: _Scope, sentence: Sentence, times: list[Time]
-) -> None:
-    provision = sentence.provision
-    state = scope.inherited(sentence)
-    in_chain = scope.chain is not NOTHING and scope.chain_opened
-    by_section = scope.chain is NOTHING and scope.is_outcome(provision)
-    schedule.set_from(sentence.start, state, outcome=in_chain or by_section)
-    own: InForce | None = None
-    for time in times:
-        deadline = Deadline(
-            provision,
-            time.start,
-            time.end,
-            time.kind,
-            time.start_date,
-            time.end_date,
-            time.recurrence,
-            time.text,
-            time.rule,
-        )
-        if time.kind == "recurring":
-            schedule.recurring.append(deadline)
-            continue
-        schedule.deadlines.append(deadline)
-        own = InForce(time.end_date, deadline, "sentence")
-        if _dates_item(sentence, time):
-            schedule.by_item[id(provision)] = InForce(time.end_date, deadline, "inherited")
-        else:
-            schedule.set_from(time.start, own)
-    last = InForce(own.end_date, own.deadline, "inherited") if own else state
-    scope.paragraph, scope.last = (id(provision), sentence.paragraph), last
-    closing = sentence.text[-1]
-    opens = own is not None and "，" not in sentence.text[: times[0].start - sentence.start]
-    scope.chain_opened = in_chain if own is None else opens
-    scope.chain = last if closing in "；;" and last is not NOTHING else NOTHING
-    if own is None:
-        return
-    leads_in = closing == "：" or (opens and _ANNOUNCES.search(sentence.text) is not None)
-    if leads_in or is_goals(provision):
-        scope.of_provision[id(provision)] = last
-        scope.outcome_sections.add(id(provision))
-        if provision.paragraphs and sentence.end >= provision.paragraphs[-1][1]:
-            scope.outcome_lists.add(id(provision))
-    if opens and is_preamble(provision) and _WORK_LEAD_IN.search(sentence.text):
-        scope.of_part[part_of(provision)] = last
-    elif (
-        opens
-        and closing == "。"
-        and len(sentence.text) <= 40
-        and (_WORK_LEAD_IN.search(sentence.text) and not provision.parent)
-    ):
-        scope.of_provision[id(provision)] = last
-
-
-def _dates_item(sentence: Sentence, time: Time) -> bool:
-    """Whether an expression dates its whole item: （6月底完成）, 完成时限：2020年底前."""
-    if sentence.text[0] in "（(":
-        return _ITEM_DATE.search(sentence.text) is not None
-    at = time.start - sentence.start
-    head = sentence.text[max(0, at - 8) : at]
-    if _TIME_LIMIT.search(head):
-        return True
-    opened = head.rfind("（")
-    return (
-        opened >= 0
-        and opened > head.rfind("）")
-        and _ITEM_DATE.search(sentence.text[at : at + 12]) is not None
-        and sentence.text.find("）", time.end - sentence.start) >= len(sentence.text) - 3
-    )
+        scope.pass_headings(sentence.start)
+        low = bisect_left(starts, sentence.start)
+        high = bisect_left(starts, sentence.end)
+        speech = speeches.get(sentence.start) if speeches is not None else None
+        scope.read(sentence, binding_times(times[low:high], sentence, seen, speech))
+    return scope.schedule

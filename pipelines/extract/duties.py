@@ -1,72 +1,52 @@
 """One bracket, line or cell that says who has to do something: each body in it and its role.
 
-What does not belong here: where such brackets and lines stand (responsibilities) and what a body
-is called (unit_names).
+What does not belong here: where such brackets and lines stand (responsibilities), notes on who
+leads (duty_notes) and what a body is called (unit_names).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from pipelines.extract.unit_names import (
-    COMMITTEES,
-    ZONE,
-    NamedUnit,
-    elided_tail,
-    is_collective,
-    is_organ,
-    is_unit,
-    units_of,
-)
+from pipelines.extract.unit_lists import NamedUnit, completed, units_of
+from pipelines.extract.unit_names import is_collective, is_organ
+from pipelines.lexicon import longest_at, pattern, words
 
-# The role words of CONTRACT.md, as a label (牵头单位：) and as the close of a list (…负责).
-_LABEL_ROLES = (
-    ("lead", "牵头|主办|主责|主管|总负责"),
-    ("participant", "配合|参与|参加|协办|协管|协同|协作|协助|支持|联合"),
-    ("responsible", "责任(?!分工)|负责|承办|落实|实施|承担|执行"),
-    ("divided", "分工"),  # “部门分工：省水利厅牵头，各地配合。”: the words after it tell
+_LABEL_WORD = (
+    "(?:(?P<divided><duty_label.divided>)|(?P<lead><duty_label.lead>)"
+    "|(?P<participant><duty_label.participant>)|(?P<responsible><duty_label.responsible>))"
 )
-_HOLDER = "单位|部门|处室|科室|股室|机构|主体|地区|市县|人|领导|市领导|区领导|县领导"
-LABEL = re.compile(
-    r"\*{0,2}[^、，。；：（）《》\[\]\n\d]{0,6}?(?:"
-    + "|".join(f"(?P<{role}>{words})" for role, words in _LABEL_ROLES)
-    + rf")(?:(?:及|和|与|、|（)?[^、，。；：（）\n\d]{{0,4}}?(?:{_HOLDER})）?){{0,2}}"
-    r"\*{0,2}(?:[：:∶]|(?<=单位)为|(?<=部门)为)\*{0,2}"
+_HOLDER = "(?:<duty_label_joins>|（)?[^、，。；：（）\n\\d]{0,4}?<duty_holder"
+LABEL = pattern(
+    r"\*{0,2}[^、，。；：（）《》\[\]\n\d]{0,6}?"
+    + _LABEL_WORD
+    + rf"(?:(?:{_HOLDER}>）?){{0,2}}\*{{0,2}}[：:∶]\*{{0,2}}|{_HOLDER}.copula>为)"
 )
+"""A label as printed (牵头单位：); its last group is the role that it tells."""
+_PERSON_LABEL = pattern(r"<duty_holder.person>\*{0,2}[：:∶]")
 _OTHER_LABEL = re.compile(r"[^、，。；：（）\n]{2,8}[：:∶]")  # 完成时限：, 责任清单：
 # Where a line break was lost: “牵头单位：省甲局配合单位：省乙局”
-GLUED_LABEL = re.compile(
-    r"(?<=[厅局委办署部院行会府])(?=(?:牵头|主办|责任|配合|参与|参加|协办)(?:单位|部门)[：:∶])"
+_GLUED_LABEL = pattern("<duty_label>{1,2}<duty_holder.body>[：:∶]")
+# “按照各自职责分工负责”: words of a duty to the end of the item
+_TAIL = pattern("<no_duty>|(?P<tail>(?:<duty_by><duty_matter>*+|<duty|duty_manner>)++)$")
+_ROLES = (
+    ("lead", pattern("<duty.lead>")),
+    ("participant", pattern("<duty.participant>")),
+    ("joint", pattern("<duty.joint|duty_by>")),
+    ("responsible", pattern("<duty.responsible>")),
 )
-_PERSON_LABEL = re.compile(r"(?:人|领导)\*{0,2}[：:∶]")
-_SHARE = (
-    "(?:依法)?(?:(?:按照?|依照?|根据|依据|结合)?(?:各自|有关|相关|部门|单位|工作|法定|职能|任务)*"
-    "(?:职责|职能|职权|权限)(?:任务|范围)?(?:和|及|、)?(?:任务)?分?工?|(?:按照?|根据)(?:任务)?分工|"
-    "分工|分别|分头|各自|共同|各负其责|各司其职|联合)"
-)
-_DO = (
-    "(?:负责|落实|实施|推进|推动|承担|承办|办理|(?<![会业际党])组织|抓好|做好|实行|开展|完成|执行|"
-    "统筹|协调)"
-)
-_HOW = "(?:具体|组织|主要|全面|统一|统筹|积极|协同|共同|认真|密切|予以|加强)"
-_TAIL = re.compile(
-    rf"(?:(?P<lead>(?:{_SHARE}|负责|共同|联合|为|作为|是)*"
-    rf"(?:牵头(?:单位|部门)(?<=[为是]....)|总?牵头|主办|主责|负总责|为主){_DO}*)|"
-    rf"(?P<participant>(?:{_SHARE}|{_HOW}|{_DO}|为|作为)*"
-    rf"(?:参与|配合|参加|协助|协办|协同|支持|指导|督导|监督)(?:{_DO}|配合|工作|单位|部门)*)|"
-    rf"(?P<joint>{_SHARE}{_HOW}*{_DO}*)|"
-    rf"(?P<responsible>{_HOW}*{_DO}+(?:单位)?))$"
-)
-# The words that tell a role under a label too: “责任单位：省水利厅牵头，省财政厅配合”
-_SAID = re.compile(r"牵头|主办|为主|配合|参与|参加|协助|协办|负责|落实")
-_TOGETHER = re.compile(r"会同|商(?=(?:国家|财政|发展|有关|相关|[省市县区]))")
-_OWN_ROLE = re.compile(
-    r"（(?P<lead>牵头|主办|主责)?(?P<participant>配合|参与|协办)?(?:单位|部门)?）$"
+_SAYS = pattern("<duty.says>")
+_TOGETHER = pattern("<together>|<consults>(?=<consulted>)")
+_OWN_ROLE = pattern(
+    "（(?:(?P<lead><duty.lead>)|(?P<participant><duty.participant>))<duty_holder>?）$"
 )
 LONGEST_ITEM = 200
 """Characters; no body has so long a name, and searching for a role word stays cheap."""
-_ASIDE = re.compile(r"^(?:以?下同|以上|其中|长期|持续|常年|适时)|\d|完成$|推进$|底前$|[年月]$")
+_LONGEST_ELIDED = 6  # characters of a name that leaves its end to the list (济南、青岛市政府)
+_ASIDE = pattern(r"\d|<duty_aside_close>$")
+_GROUP_MARKS = ("，", "；")
+_BEFORE_NAME = tuple(words("before_name"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +62,15 @@ class Assigned:
 class Reader:
     """Goes through the items of one bracket and gives each body the role that governs it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, label: str | None = None) -> None:
+        """Read items of ``text``; ``label`` is the role that a column's head tells, if any."""
         self.text = text
         self.assigned: list[Assigned] = []
+        self.group = 0
+        """Where in the pending names the last group begins, behind a comma or semicolon."""
         self.pending: list[NamedUnit] = []
-        self.label: str | None = None
-        self.labelled = False
+        self.label = label
+        self.labelled = label is not None
         self.persons = False
         self.together = False
         self.strangers = 0
@@ -97,9 +80,18 @@ class Reader:
         if end - start > LONGEST_ITEM:
             self.strangers += 1
             return
+        if longest_at(self.text, start, "duty_aside"):
+            return
+        if self.text[start - 1 : start] in _GROUP_MARKS:
+            self.group = len(self.pending)
+        label = LABEL.match(self.text, start, end)
+        if glued := _GLUED_LABEL.search(self.text, (label.end() if label else start) + 1, end):
+            self.take(start, glued.start())
+            self.take(glued.start(), end)
+            return
         start = self._take_labels(start, end)
         while together := _TOGETHER.search(self.text, start, end):
-            self._take_unit(start, together.start(), default="lead", rule="together")
+            self._take_unit(start, together.start(), leads=True)
             self._flush("lead", "together")
             self.together = True
             start = together.end()
@@ -119,71 +111,77 @@ class Reader:
             start = other.end()
         return start
 
-    def _take_unit(
-        self, start: int, end: int, default: str | None = None, rule: str = "word"
-    ) -> None:
+    def _take_unit(self, start: int, end: int, *, leads: bool = False) -> None:
         if start == end:
             return
-        tail = _TAIL.search(self.text, start, end)
-        if tail and self.label and not _SAID.search(tail[0]):
-            tail = None
         own = _OWN_ROLE.search(self.text, start, end)
-        name_end = own.start() if own and own.lastgroup else tail.start() if tail else end
-        loose = self.label not in (None, "ignored") and not self.persons
-        units, strangers = units_of(self.text, start, name_end, loose=loose)
-        if own and own.lastgroup:
-            self.assigned += [Assigned(unit, own.lastgroup, "own") for unit in units]
+        tail = None if own else self._tail(start, end)
+        found = own or tail
+        name_end = found.start() if found else end
+        units = self._units(start, name_end, aside=bool(_ASIDE.search(self.text, start, end)))
+        if own:
+            self.assigned += [Assigned(unit, str(own.lastgroup), "own") for unit in units]
             return
-        if units:
-            self.strangers += strangers
-        elif name_end > start and not _ASIDE.search(self.text[start:name_end]):
-            units = self._elided(start, name_end)
         self.pending += units
         if tail is not None:
-            role = tail.lastgroup or "responsible"
+            role = "lead" if leads else _role_of(tail[0])
+            if self.label == "responsible" and role == "participant":
+                self._flush_groups()
             if self.together and role != "lead":
                 role = "participant"
-            self._flush(default or role, rule)
+            self._flush(role, "together" if leads else "word")
 
-    def _elided(self, start: int, end: int) -> list[NamedUnit]:
-        """A short name before “、青岛市政府” may stand for 济南市政府: keep it until the end."""
+    def _tail(self, start: int, end: int) -> re.Match[str] | None:
+        """The words at the close of an item that tell a role; a label needs plain ones."""
+        for match in _TAIL.finditer(self.text, start, end):
+            if match["tail"] is not None:
+                told = _role_of(match[0]) and (self.label is None or _SAYS.search(match[0]))
+                return match if told else None
+        return None
+
+    def _units(self, start: int, end: int, *, aside: bool) -> list[NamedUnit]:
+        if start == end:
+            return []
+        loose = self.label not in (None, "ignored") and not self.persons
+        loose = loose and not aside
+        units, strangers = units_of(self.text, start, end, loose=loose)
+        if units:
+            self.strangers += strangers
+            return units
+        if aside:
+            return []
         name = self.text[start:end]
-        if 2 <= len(name) <= 6 and self.text[end : end + 1] == "、":
+        if 2 <= len(name) <= _LONGEST_ELIDED and self.text[end : end + 1] == "、":
             return [NamedUnit(name, start, end, open_ended=False)]
         self.strangers += 1
         return []
+
+    def _flush_groups(self) -> None:
+        """“责任单位：市水务局、市发改委；市财政局配合”: only the last group takes part."""
+        last = self.pending[self.group :]
+        self.pending = self.pending[: self.group]
+        if self.pending:
+            self._flush()
+        self.pending = last
 
     def _flush(self, role: str | None = None, rule: str | None = None) -> None:
         if self.label is not None and (role is None or self.label != "responsible"):
             role, rule = self.label, "label"
         elif role is None:
             role, rule = ("participant", "together") if self.together else ("responsible", "bare")
-        self.assigned += [
-            Assigned(unit, role, rule or "word") for unit in self._completed(self.pending)
-        ]
+        units, strangers = completed(self.pending, labelled=self.label is not None)
+        self.assigned += [Assigned(unit, role, rule or "word") for unit in units]
+        self.strangers += strangers
         self.pending = []
-
-    def _completed(self, units: list[NamedUnit]) -> list[NamedUnit]:
-        """Give elided names the common end of the list, and 等 to every body of it."""
-        done: list[NamedUnit] = []
-        tail: str | None = None
-        open_ended = any(unit.open_ended for unit in units)
-        places = any(unit.name.endswith(("市", "县")) for unit in units)
-        for unit in reversed(units):
-            if tail in COMMITTEES and not places and ZONE.search(unit.name):
-                unit = replace(unit, name=unit.name + tail)
-            elif is_unit(unit.name):
-                tail = elided_tail(unit.name)
-            elif tail is not None:
-                unit = replace(unit, name=unit.name + tail)
-            elif self.label is None:
-                self.strangers += 1
-                continue
-            done.append(replace(unit, open_ended=True) if open_ended else unit)
-        return done[::-1]
+        self.group = 0
 
     def result(self, kind: str, printed: str) -> list[Assigned]:
-        """Return what was read if the whole was a list of bodies, else nothing."""
+        """Return what was read if the whole was a list of bodies, else nothing.
+
+        Args:
+            kind: how the list stands in the text, as ``responsibilities`` tells its candidates.
+            printed: the list as printed.
+        """
         told = bool(self.assigned)
         self._flush()
         found = [one for one in self.assigned if one.role != "ignored"]
@@ -192,7 +190,7 @@ class Reader:
         if self.strangers >= (1 if kind == "sentence" else len(found)):
             return []
         if told:
-            return [] if kind == "inside" and printed.startswith("由") else found
+            return [] if kind == "inside" and printed.startswith(_BEFORE_NAME) else found
         # No role word at all: “（省发展改革委、省财政厅）” at the close of an item.
         if kind == "alone" and len(found) > 1 and not self.strangers:
             return found
@@ -200,3 +198,8 @@ class Reader:
             is_organ(one.unit.name) or is_collective(one.unit.name) for one in found
         )
         return found if kind in ("alone", "closing") and strict else []
+
+
+def _role_of(tail: str) -> str | None:
+    """The role that the close of a list tells: 牵头负责 leads, 按职责配合 takes part."""
+    return next((role for role, said in _ROLES if said.search(tail)), None)

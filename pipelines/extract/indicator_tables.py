@@ -1,158 +1,269 @@
 """Indicator tables: a row a target, its value in the column of the target year.
 
-Two forms: rows of ``| a | b |`` (from HTML, DOCX and Markdown), and tables that a page flattened
-into running text (:mod:`pipelines.extract.flat_tables`).
+The rules are those of CONTRACT.md, ``targets``, “Tables” and “Base”. What does not belong here:
+where tables stand and what their columns hold (:mod:`pipelines.tables`), how a cell is read
+(:mod:`pipelines.extract.table_values`), tables of tasks (:mod:`pipelines.extract.task_tables`).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from pipelines.extract.deadlines import Schedule
-from pipelines.extract.flat_tables import flat_targets
-from pipelines.extract.table_values import YEAR, Column, binding_of, cell_target, column_deadlines
+from pipelines.extract.deadlines import Deadline, InForce, Schedule
+from pipelines.extract.provision_index import ProvisionIndex
+from pipelines.extract.table_dates import deadlines_in
+from pipelines.extract.table_values import Figure, Name, binding_of, figure_of, name_of
 from pipelines.extract.target import Target
-from pipelines.model import Sentence
+from pipelines.model import Provision, Sentence
+from pipelines.structure.sections import is_facts
+from pipelines.tables.find import Table
+from pipelines.tables.grid import Cell, Row
+from pipelines.tables.heads import VALUES, YEAR, Column
+from pipelines.tables.measures import unit_of
+from pipelines.tokens.dates import Viewpoint
 
-_NAME_HEAD = re.compile(
-    r"^(?:主要)?(?:指标|目标)(?:名称|项目|内容)?$|^(?:名称|项目|指标\s*名\s*称)$"
-)
-_UNIT_HEAD = re.compile(r"^(?:计量)?单位$|^单\s*位$")
-_KIND_HEAD = re.compile(r"属性|指标类型|^(?:类型|性质)$")
-_TARGET_HEAD = re.compile(r"目标|规划(?:值|期末)|计划|预期|预计达到")
-_BASE_HEAD = re.compile(r"基期|现状|实际|基准|完成|实绩|基础值|基数|达到值|执行")
-_GROWTH_HEAD = re.compile(r"年均|累计|增速|增长|五年")
+_SHARE = "%"
+_SHORTEST_NAME = 2
 
 
 def table_targets(
-    text: str, sentences: Sequence[Sentence], schedule: Schedule, issued: date | None
+    text: str,
+    tables: Sequence[Table],
+    provisions: Sequence[Provision],
+    schedule: Schedule,
+    issued: date | None,
 ) -> Iterator[Target]:
     """Targets of the tables of a document; target columns become rows of ``schedule``.
 
-    ``issued``: its day of issue; a column of a later year tells no base.
+    Args:
+        text: clean text.
+        tables: its tables, in order.
+        provisions: its provisions; a row belongs to the one that it stands in.
+        schedule: what deadline is in force where.
+        issued: day of issue; a column of a later year tells no base.
     """
-    rows: list[Sentence] = []
-    for sentence in sentences:
-        if sentence.text[0] == "|":
-            if rows and rows[-1].provision is not sentence.provision:
-                yield from _of_rows(text, rows, schedule, issued)
-                rows = []
-            rows.append(sentence)
-        else:
-            if rows:
-                yield from _of_rows(text, rows, schedule, issued)
-                rows = []
-            yield from flat_targets(text, sentence, schedule)
-    if rows:
-        yield from _of_rows(text, rows, schedule, issued)
-
-
-def _cells(row: Sentence) -> list[tuple[int, str]]:
-    """Cells of a row with the clean offset of each."""
-    cells, position = [], 0
-    for part in row.text.strip().strip("|").split("|"):
-        found = row.text.find(part, position) if part else position
-        stripped = part.strip()
-        offset = row.start + found + (part.find(stripped) if stripped else 0)
-        cells.append((offset, stripped))
-        position = found + len(part)
-    return cells
-
-
-def _of_rows(
-    text: str, rows: list[Sentence], schedule: Schedule, issued: date | None
-) -> Iterator[Target]:
-    table = [(row, _cells(row)) for row in rows if set(row.text) - set("|-: ")]
-    head = _head_rows(table)
-    if head is None:
-        return
-    names, unit, kind, columns = _columns(table[:head], issued)
-    if not names or not columns:
-        return
-    deadlines = column_deadlines(text, table[0][0], columns, schedule)
-    for row, cells in table[head:]:
-        if len(cells) <= max(names[-1], *(column.index for column in columns)):
+    index = ProvisionIndex(provisions)
+    for table in tables:
+        owner = index.at(table.grid.start)
+        if owner is None or table.head.is_tasks or is_facts(owner):
             continue
-        name_at, name = next(
-            ((cells[index][0], cells[index][1]) for index in reversed(names) if cells[index][1]),
-            (row.start, ""),
+        reader = _Reader(text, schedule, issued, table, owner)
+        for row in table.body:
+            yield from reader.targets(row)
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """What a row's figures start from."""
+
+    value: float | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What holds for all figures of a row."""
+
+    at: Cell
+    """Where its name stands."""
+    name: Name
+    unit: str | None
+    base: _Base = _Base()
+    binding: bool | None = None
+
+
+class _Reader:
+    """Reads the rows of one table."""
+
+    def __init__(
+        self,
+        text: str,
+        schedule: Schedule,
+        issued: date | None,
+        table: Table,
+        owner: Provision,
+    ) -> None:
+        self.text, self.schedule, self.table, self.owner = text, schedule, table, owner
+        self.issued = issued
+        head = table.head
+        self.when = next((column.index for column in head.of("when")), 0)
+        self.by_years = not head.of(*VALUES) and table.by_years
+        years = [int(row.cells[self.when].compact[:4]) for row in table.body if self.by_years]
+        self.first_row, self.last_row = min(years, default=0), max(years, default=0)
+        self.names = head.of("name")
+        self.unit = next(iter(head.of("unit")), None)
+        self.kind = next(iter(head.of("kind")), None)
+        dated = [one.year for one in head.of("value", "target", "base") if one.year]
+        self.first = min(dated, default=None) if len(dated) > 1 else None
+        self.last = max(dated, default=None)
+        self.goals = [one for one in head.of(*VALUES, "base") if not self._is_base(one)]
+        self.bases = [one for one in head.of("value", "base") if self._is_base(one)]
+        self.dates: dict[int, InForce] = {}
+
+    def _is_base(self, column: Column) -> bool:
+        """Whether a column tells what is, not what is to be: by its word or by its year."""
+        year = column.year
+        if column.role in ("growth", "outlook", "target") or year is None:
+            return column.role == "base"
+        if self.issued is not None:
+            if year > self.issued.year:
+                return False
+            if year < self.issued.year:
+                return True
+        return column.role == "base" or year == self.first
+
+    def targets(self, row: Row) -> Iterator[Target]:
+        """The targets of one row."""
+        if self.by_years:
+            yield from self._of_year(row)
+            return
+        named = [cell for cell in self._cells(row, self.names) if cell.text]
+        if not named:
+            return
+        name = name_of(named[-1].text)
+        if len(name.indicator) < _SHORTEST_NAME:
+            return
+        if len(named) > 1:
+            name = _grouped(name, name_of(named[-2].text))
+        unit = self._printed(row, self.unit) or name.unit
+        facts = _Row(
+            named[-1], name, unit, self._base(row), binding_of(self._printed(row, self.kind) or "")
         )
-        name = re.sub(r"^[（(]?\d{1,2}[）)]?[.、．]?\s*", "", name)
-        binding = binding_of(cells[kind][1]) if kind is not None and kind < len(cells) else None
-        unit_cell = cells[unit][1] if unit is not None and unit < len(cells) else None
-        for column in columns:
-            at, printed = cells[column.index]
-            target = cell_target(
-                row,
-                name_at,
-                name,
-                unit_cell,
-                at,
-                printed,
-                column,
-                binding,
-                deadlines.get(column.index),
-                schedule,
+        for column in self.goals:
+            cell = self._cell(row, column)
+            figure = figure_of(cell.text) if cell else None
+            if cell is not None and figure is not None:
+                yield self._target(row, facts, column, cell, figure, self._due(row, column))
+
+    def _of_year(self, row: Row) -> Iterator[Target]:
+        """The targets of a row that a year heads, one a column of figures."""
+        year = int(row.cells[self.when].compact[:4])
+        if self._is_past(year):
+            return
+        due = self._dated(year, row.cells[self.when].start, row.cells[self.when].end)
+        area = "".join(cell.text for cell in self._cells(row, self.table.head.of("area")))
+        for column in self.table.head.columns:
+            cell = self._cell(row, column)
+            figure = figure_of(cell.text) if cell else None
+            if column.index == self.when or cell is None or figure is None:
+                continue
+            name = name_of(column.said)
+            if len(name.indicator) >= _SHORTEST_NAME and column.role in ("other", "name"):
+                facts = _Row(cell, replace(name, indicator=area + name.indicator), name.unit)
+                yield self._target(row, facts, column, cell, figure, due)
+
+    def _is_past(self, year: int) -> bool:
+        if self.issued is not None:
+            return year < self.issued.year
+        return year == self.first_row < self.last_row
+
+    def _due(self, row: Row, column: Column) -> InForce:
+        """What dates a figure: its own row's date, its column's year, else what is in force."""
+        for place in self.table.head.of("due"):
+            if (cell := self._cell(row, place)) and (told := self._told(cell)):
+                return told
+        if column.role == "growth":
+            last = column.year or self.last
+            return self.dates.get(last or 0) or InForce(
+                date(last, 12, 31) if last else None, None, "inherited" if last else None
             )
-            if target is not None:
-                yield target
+        if column.year is None:
+            return self.schedule.at(self.table.grid.start, self.owner)
+        printed = YEAR.search(self.text, column.start, column.end)
+        start, end = printed.span() if printed else (column.start, column.end)
+        return self._dated(column.year, start, end)
+
+    def _told(self, cell: Cell) -> InForce | None:
+        """The date of a cell; it becomes a row of its own."""
+        found = deadlines_in(self.text, cell, self.owner, Viewpoint(self.issued))
+        self.schedule.deadlines += found
+        return InForce(found[-1].end_date, found[-1], "inherited") if found else None
+
+    def _dated(self, year: int, start: int, end: int) -> InForce:
+        """The year of a column or a row as a deadline; a table has one row a year."""
+        if year not in self.dates:
+            last, said = date(year, 12, 31), self.text[start:end]
+            row = Deadline(self.owner, start, end, "by", None, last, None, said, "table column")
+            self.schedule.deadlines.append(row)
+            self.dates[year] = InForce(last, row, "inherited")
+        return self.dates[year]
+
+    def _cell(self, row: Row, column: Column) -> Cell | None:
+        return row.cells[column.index] if column.index < len(row.cells) else None
+
+    def _cells(self, row: Row, columns: Sequence[Column]) -> list[Cell]:
+        found = (self._cell(row, column) for column in columns)
+        return [cell for cell in found if cell is not None]
+
+    def _printed(self, row: Row, column: Column | None) -> str | None:
+        cell = self._cell(row, column) if column else None
+        return cell.text if cell and unit_of(cell.text)[0] else None
+
+    def _base(self, row: Row) -> _Base:
+        """The figure of the last base column that has one."""
+        for column in reversed(self.bases):
+            cell = self._cell(row, column)
+            if cell and (figure := figure_of(cell.text)):
+                return _Base(figure.value, column.year)
+        return _Base()
+
+    def _target(
+        self, row: Row, facts: _Row, column: Column, cell: Cell, figure: Figure, due: InForce
+    ) -> Target:
+        unit, times = unit_of(figure.unit or facts.unit or column.unit or self.table.unit)
+        basis, frequency = _basis(column, facts.name, figure)
+        if column.role == "growth" and basis != "cumulative":
+            unit, times = figure.unit or _SHARE, 1.0
+        base = None if facts.base.value is None else round(facts.base.value * times, 6)
+        start = min(facts.at.start, cell.start)
+        high = figure.value_max
+        return Target(
+            sentence=Sentence(
+                self.owner, row.start, row.end, self.text[row.start : row.end], False, 0
+            ),
+            provision=self.owner,
+            start=start,
+            end=max(facts.at.end, cell.end),
+            indicator=facts.name.indicator,
+            comparator=figure.comparator or _comparator(facts, figure, basis),
+            value=round(figure.value * times, 6),
+            value_max=round(high * times, 6) if high is not None else None,
+            unit=unit,
+            basis=basis,
+            frequency=frequency,
+            baseline_value=base,
+            baseline_year=facts.base.year if base is not None else None,
+            binding=facts.binding,
+            in_force=due,
+            recurring=None,
+            flags=(),
+            rule="table",
+        )
 
 
-def _head_rows(table: list[tuple[Sentence, list[tuple[int, str]]]]) -> int | None:
-    """How many rows head the table, or None where it is no table of indicators."""
-    for index, (_, cells) in enumerate(table[:4]):
-        printed = [cell for _, cell in cells]
-        named = any(_NAME_HEAD.match(re.sub(r"\s", "", cell)) for cell in printed)
-        if named and index + 1 < len(table):
-            below = [cell for _, cell in table[index + 1][1]]
-            second = sum(bool(YEAR.search(cell)) for cell in below) >= 2 and any(
-                _NAME_HEAD.match(re.sub(r"\s", "", cell)) for cell in below
-            )
-            return index + 2 if second else index + 1
-    return None
+def _grouped(name: Name, group: Name) -> Name:
+    """A row under a group that says its unit or that it falls (主要污染物排放总量减少（%）)."""
+    return replace(name, unit=name.unit or group.unit, basis=name.basis or group.basis)
 
 
-def _columns(
-    head: list[tuple[Sentence, list[tuple[int, str]]]], issued: date | None
-) -> tuple[list[int], int | None, int | None, list[Column]]:
-    names: list[int] = []
-    unit: int | None = None
-    kind: int | None = None
-    years: list[tuple[int, int, bool, bool, int, int]] = []
-    goals: list[Column] = []
-    width = max(len(cells) for _, cells in head)
-    for index in range(width):
-        stack = [cells[index] for _, cells in head if index < len(cells)]
-        printed = re.sub(r"\s", "", "".join(dict.fromkeys(cell for _, cell in stack)))
-        at, last = stack[-1]
-        if _UNIT_HEAD.match(printed):
-            unit = index
-        elif _KIND_HEAD.search(printed):
-            kind = index
-        elif _NAME_HEAD.match(printed):
-            names.append(index)
-        elif match := YEAR.search(printed):
-            growth = _GROWTH_HEAD.search(printed) is not None
-            base = _BASE_HEAD.search(printed) is not None
-            years.append((index, int(match[1]), base, growth, at, at + len(last)))
-        elif _GROWTH_HEAD.search(printed):
-            goals.append(Column(index, None, True, at, at + len(last)))
-        elif _TARGET_HEAD.search(printed) and not _BASE_HEAD.search(printed):
-            goals.append(Column(index, None, False, at, at + len(last)))
-    if years:
-        first = min(year for _, year, *_ in years)
-        dated = [
-            Column(index, year, growth, at, end)
-            for index, year, base, growth, at, end in years
-            if not base and (len(years) == 1 or year > first or (issued and year > issued.year))
-        ]
-        goals = dated + [column for column in goals if column.growth]
-        if dated and any(column.growth for column in goals):
-            latest = max(column.year or 0 for column in dated)
-            goals = [
-                Column(one.index, one.year or latest, one.growth, one.start, one.end)
-                for one in goals
-            ]
-    return names, unit, kind, goals
+def _basis(column: Column, name: Name, figure: Figure) -> tuple[str, str | None]:
+    """What a figure is reckoned from, and whether it recurs every year."""
+    if column.role == "growth" and not column.is_total and not figure.in_brackets:
+        falls = "decrease" in (name.basis, figure.basis)
+        return ("decrease" if falls else "increase"), "annual"
+    basis = figure.basis or name.basis
+    if basis is None:
+        basis = "cumulative" if figure.in_brackets or column.is_total else "level"
+    return basis, None
+
+
+def _comparator(facts: _Row, figure: Figure, basis: str) -> str:
+    """The condition of a figure without a bounding word: by its base, else by what it names."""
+    if figure.value_max is not None:
+        return "range"
+    if basis != "level":
+        return "ge"
+    below = facts.base.value is not None and figure.value < facts.base.value
+    return "le" if below or facts.name.falls or not figure.value else "ge"

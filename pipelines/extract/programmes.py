@@ -5,11 +5,11 @@ What does not belong here: documents in 《》 (citations) and acts without a na
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.extract.provision_index import ProvisionIndex
+from pipelines.lexicon import pattern
 from pipelines.model import Provision
 
 
@@ -24,25 +24,21 @@ class Programme:
     rule: str
 
 
-_KIND = "专项行动|行动计划|攻坚行动|行动|专项整治|工程|计划|活动|大赛|平台|试点|工作法|专项"
-_ACT = "行动计划|专项行动|攻坚行动|行动|工程|计划"
-# “质检利剑”行动, “千湖”人才引进计划
-_QUOTED_NAME = re.compile(
-    rf"“(?P<inner>[^“”\n《》]{{2,20}})”(?P<rest>[^，。；：、“”（）《》\n的和与及等入]{{0,10}}?(?:{_KIND}))"
+# “质检利剑”行动, “千湖”人才引进计划: the rest goes on to the first kind of campaign
+_QUOTED_NAME = pattern(
+    r"“[^“”\n《》]{2,20}”(?P<rest>(?:(?!<name_breaks>)[^，。；：、“”（）《》\n]){0,10}?<campaign>)"
 )
 # “千湖治理工程”
-_QUOTED_WHOLE = re.compile(rf"“(?P<name>[^“”\n《》，。；]{{2,20}}(?:{_ACT}|活动|大赛))”")
+_QUOTED_WHOLE = pattern("“(?P<name>[^“”\n《》，。；]{2,20}<campaign.act|campaign.event>)”")
 # “深入实施工业节水攻坚三年行动计划”: only what is carried out by name
-_CARRIED_OUT = re.compile(
-    r"(?:实施|开展|启动|推进|组织)"
-    rf"(?P<name>[^，。；：、“”（）《》〈〉\n的]{{4,24}}?(?:{_ACT}))(?=[，。；、）\n]|和|及|等|$)"
+_CARRIED_OUT = pattern(
+    r"<carries_out>(?P<name>[^，。；：、“”（）《》〈〉\n的]{4,24}?<campaign.act>)"
+    r"(?=[，。；、）\n]|<name_breaks.list>|$)"
 )
 # What is carried out may be a kind, no name: 实施重点工程, 开展各类专项行动, 推进工程
-_NO_NAME = re.compile(
-    r"^(?:一批|一系列|系列|各类|各项|相关|有关|若干|重大|重点|上述|这些|该|本|国家|全省|年度|工作|行动|"
-    r"专项|[一二三四五六七八九十百\d]+[大项个类批])?(?:重大|重点|示范|专项|建设|试点|民生|民心|基础|"
-    r"工作|项目|配套|水利|工程|年度|具体|实施|行动|三年|五年)*"
-    rf"(?:{_ACT})$|^(?:落实|完成|制定|编制|国民经济)|(?:执行|生产|采购|投资|预算|教学)计划$"
+_NO_NAME = pattern(
+    r"^(?:<some>|[一二三四五六七八九十百\d]+<some_count>)?<kind_word>*<campaign.act>$"
+    r"|^<plan_made>|<office_plan>$"
 )
 
 

@@ -1,7 +1,8 @@
 """Brackets and lines that say who has to do what a provision says → responsibilities.
 
-What does not belong here: how one of them is read (duties; duty_tables for the columns of a table),
-what a body is called (unit_names) and which body it is (link/units).
+What does not belong here: how one of them is read (duties; task_tables for the columns of a table),
+who leads by a note (duty_notes), what a body is called (unit_names) and which body it is
+(link/units).
 """
 
 from __future__ import annotations
@@ -9,12 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from pipelines.extract.duties import GLUED_LABEL, LABEL, LONGEST_ITEM, Assigned, Reader
-from pipelines.extract.duty_tables import table_duties
+from pipelines.extract.duties import LABEL, Assigned, Reader
+from pipelines.extract.duty_notes import Note, notes_of, with_notes
 from pipelines.extract.provision_index import ProvisionIndex
-from pipelines.extract.unit_names import is_collective, is_unit, items_of, restored
+from pipelines.extract.task_tables import table_duties
+from pipelines.extract.unit_levels import restored
+from pipelines.extract.unit_lists import is_sector, items_of
+from pipelines.extract.unit_names import is_unit
+from pipelines.lexicon import pattern
 from pipelines.model import Provision
 
 
@@ -35,49 +39,31 @@ class Responsibility:
 
 
 # What may stand between two neighbours of one block: “牵头单位：…⏎完成时限：…⏎责任单位：…”
-_BETWEEN = re.compile(
-    r"[。；，\s（【〔）】〕]*+(?:[^、，。；：（）\n]{0,6}(?:时限|时间|期限|节点)[：:∶][^\n。；]{0,80})?+"
-    r"[。；，\s（【〔）】〕]*+"
+_MARKS = r"[。；，\s（【〔）】〕]*+"
+_BETWEEN = pattern(
+    rf"{_MARKS}(?:[^、，。；：（）\n]{{0,6}}<due_label>[：:∶][^\n。；]{{0,80}})?+{_MARKS}"
 )
-# “（A、B负责。列第一位者为牵头单位，下同）”; “任务分工中，排在第一位的为牵头部门”
-_FIRST_LEADS = re.compile(
-    r"(?:责任单位)?(?:中|里)?[，,；]?(?:排名?|排序|排列|列|位列|位居|居|位于)?(?:在)?"
-    r"(?:第一位?|第一个|首位|首个|最?前面?)(?:位|名)?(?:的|者)?(?:责任)?(?:单位|部门)?"
-    r"[^。；）\n]{0,6}?(?:(?:为|是|系|负责)(?:总)?牵头|(?<=[的者单位部门])总?牵头)"
-    r"(?:责任)?(?:单位|部门)?(?:[，,。]?(?:其他|其余|其它)[^，。；）\n]{0,16})?"
-    r"(?P<below>[，,。]?以?下[均各类条]{0,2}相?同)?"
-)
-# “省水利厅*、省财政厅（标*的为牵头单位）”, at the foot of a list “注：带“*”号的为牵头单位。”
-_STAR_LEADS = re.compile(
-    r"(?:[标带加打注有]有?[注记]?)?[“\"]?[*★☆▲△※][”\"]?(?:号|标记|标识|标注)?(?:的|者)?(?:责任)?(?:单位|部门)?"
-    r"[^*★☆▲△※。；）\n]{0,4}?(?:为|是|系)(?:总)?牵头(?:责任)?(?:单位|部门)?"
-)
-# What each note holds: cheap to look for in every text
-_FIRST_HINT = re.compile(r"(?:第一|首[位个]|最前|排在?前)[^。；）\n]{0,24}牵头")
-_STAR_HINT = re.compile(r"[*★☆▲△※][^。；）\n]{0,12}牵头")
 _BRACKET = re.compile(
     r"[（【〔\[]((?:[^（）【】〔〕\[\]\n]++|（[^（）\n]*+）|〔[^〔〕\n]*+〕)*+)[）】〕\]]"
 )
-_LINE = re.compile(
-    rf"(?:^|(?<=[。；！？（【〔])){LABEL.pattern}(?<=[：:∶*])(?:\n(?=.))?"
-    # where line breaks were lost, the next marker ends it: “…财政厅2．推进改革”
-    r"(?:(?!\d{1,3}[．.、]|[一二三四五六七八九十]{1,3}、)[^\n。（）【】〔〕\[\]]"
-    r"|（(?![一二三四五六七八九十]{1,3}）)[^（）\n]*）)*",
-    re.MULTILINE,
+# A page or a wrap broke the line inside the bracket
+_BROKEN_BRACKET = re.compile(
+    r"[（【〔\[]([^（）【】〔〕\[\]\n]{2,200}+(?:\n[^（）【】〔〕\[\]\n]{1,120}+){1,3})[）】〕\]]"
+)
+_LABELLED = re.compile(rf"(?:^|(?<=[。；！？（【〔])){LABEL.pattern}", re.MULTILINE)
+# What ends a labelled line; where line breaks were lost the next marker does: “…财政厅2．推进改革”
+_LINE_END = re.compile(
+    r"(?P<end>[\n。【】〔〕\[\]]|\d{1,3}[．.、]|[一二三四五六七八九十]{1,3}、"
+    r"|（[一二三四五六七八九十]{1,3}）)|（[^（）\n]*）|(?P<stray>[（）])|\Z"
 )
 # “责任单位：⏎省水利厅⏎省财政厅”: a body, or a few, on each line below the label
-_BELOW = re.compile(r"\n([^\n，。：；|]{2,60})[；，、]?(?=\n|$)")
+_BELOW = re.compile(r"\n([^\n，。：；|]{2,60})[；，、]?(?=\n|\Z)")
 # “省农业厅、卫生厅、质监局负责落实。” as a paragraph of its own
-_SENTENCE = re.compile(r"^[^，：；。“《\n]{2,300}(?:负责|落实|参与|配合|牵头)。?$", re.MULTILINE)
-_ROLE_WORD = re.compile(
-    r"牵头|为主|负责|参与|配合|参加|分工|落实|责任|会同|协办|主办|承办|协同|协助|各负其责|联合推进|"
-    r"共同推进|指导|实施"
-)
-
-# “（市甲局、市乙局，长期坚持）”, “（市甲局；6月底前）”: the names end before it
-_CLOSING_ASIDE = re.compile(
-    r"(?:[，；。](?:(?:长期|持续|常年|适时)[^，；。]{0,8}|[^，；。]{0,10}(?:完成|推进|底前|[年月日前]))){1,3}。?$"
-)
+_SENTENCE = pattern("^[^，：；。“《\n]{2,300}<duty.says>。?$", re.MULTILINE)
+_ROLE_WORD = pattern("<duty|duty_by|duty_label|together>")
+_GLOSS = pattern("<duty_gloss>")
+_FIRST_NAME = re.compile(r"[^、，；。]{2,40}")
+_SENTENCE_MARKS = "。；！？"
 
 
 def responsibilities_of(
@@ -97,15 +83,14 @@ def responsibilities_of(
         CONTRACT.md, responsibilities.
     """
     index = ProvisionIndex(provisions)
-    first_leads = _first_leads_from(text)
-    stars_lead = bool(_STAR_HINT.search(text) and _STAR_LEADS.search(text))
+    notes = notes_of(text)
     rows: list[Responsibility] = []
-    blocks = sorted([*_blocks(text), *table_duties(text)], key=lambda one: one[0].unit.start)
-    for block in blocks:
+    blocks = [*_blocks(text, notes), *table_duties(text)]
+    for block in sorted(blocks, key=lambda one: one[0].unit.start):
         provision = index.at(block[0].unit.start)
-        if provision is None:
+        if provision is None or _is_alias(block, provision):
             continue
-        assigned = _with_roles(block, block[0].unit.start >= first_leads, stars_lead)
+        named = _named(with_notes(text, block, notes), level)
         rows += [
             Responsibility(
                 provision=provision,
@@ -117,28 +102,25 @@ def responsibilities_of(
                 open_ended=one.unit.open_ended,
                 rule=one.rule,
             )
-            for ordinal, (one, name) in enumerate(_named(assigned, level), start=1)
+            for ordinal, (one, name) in enumerate(named, start=1)
         ]
     return rows
 
 
-def _first_leads_from(text: str) -> float:
-    """Where “the first named leads” begins to hold: its paragraph with 下同, else everywhere."""
-    hint = _FIRST_HINT.search(text)
-    found = _FIRST_LEADS.search(text, max(0, hint.start() - 40)) if hint else None
-    if found is None:
-        return float("inf")
-    return text.rfind("\n", 0, found.start()) + 1 if found["below"] else 0
+def _is_alias(block: Sequence[Assigned], provision: Provision) -> bool:
+    """Whether a lone name in a bracket above the first number is another name of the issuer."""
+    preamble = provision.path.rpartition(".")[2] == "0"
+    return preamble and len(block) == 1 and block[0].rule == "bare"
 
 
-def _blocks(text: str) -> Iterator[list[Assigned]]:
+def _blocks(text: str, notes: Sequence[Note]) -> Iterator[list[Assigned]]:
     """Each bracket or line; neighbours (牵头单位：… then 责任单位：…) are one block."""
     block: list[Assigned] = []
     block_end = -1
     for start, end, kind in sorted(_candidates(text)):
         if start < block_end:
             continue
-        found = _read(text, start, end, kind)
+        found = _read(text, start, end, kind, notes)
         if not found:
             continue
         if block and _BETWEEN.fullmatch(text, block_end, start):
@@ -155,35 +137,53 @@ def _blocks(text: str) -> Iterator[list[Assigned]]:
 def _candidates(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, kind) of all that may tell a responsibility.
 
-    A bracket is ``alone`` between the close of a sentence and the end of its line, ``closing``
+    A bracket is ``alone`` behind the close of a sentence or on a line of its own, ``closing``
     beside a mark, else ``inside``; a ``label`` or a ``sentence`` needs no bracket.
     """
-    for match in _BRACKET.finditer(text):
-        if not match[1]:
-            continue
-        before = text[match.start() - 1 : match.start()] or "\n"
-        after = text[match.end() : match.end() + 1] or "\n"
-        if before in "。；！？" and after == "\n":
-            kind = "alone"
-        elif before in "。；！？）\n" or after in "。；！？，、\n（":
-            kind = "closing"
-        else:
-            kind = "inside"
-        ends = after in "；。" and text[match.end() + 1 : match.end() + 2] in ("", "\n")
-        closes = before in "。；！？" or after == "\n" or (ends and "、" in match[1])
-        names = _CLOSING_ASIDE.sub("", match[1][-LONGEST_ITEM:]).rstrip("等。")
-        if _ROLE_WORD.search(match[1]) or (closes and is_unit(names[-12:])):
-            yield *match.span(1), kind
-    for pattern, kind in ((_LINE, "label"), (_SENTENCE, "sentence")):
-        for match in pattern.finditer(text):
-            end = match.end()
-            if kind == "label" and "\n" in match[0]:
-                end = _listed_below(text, end)
-            yield match.start(), end, kind
+    for brackets in (_BRACKET, _BROKEN_BRACKET):
+        for match in brackets.finditer(text):
+            if kind := _kind_of_bracket(text, match):
+                yield *match.span(1), kind
+    for match in _LABELLED.finditer(text):
+        yield match.start(), _line_end(text, match.end()), "label"
+    for match in _SENTENCE.finditer(text):
+        yield *match.span(), "sentence"
 
 
-def _listed_below(text: str, end: int) -> int:
-    """Where the list ends that goes on below a label, a line for a body or a few."""
+def _kind_of_bracket(text: str, match: re.Match[str]) -> str | None:
+    """How a bracket stands in its text; None for one that cannot tell a responsibility."""
+    if _GLOSS.search(match[1]):
+        return None
+    before = text[match.start() - 1 : match.start()] or "\n"
+    after = text[match.end() : match.end() + 1] or "\n"
+    at_end = after in "；。" and text[match.end() + 1 : match.end() + 2] in ("", "\n")
+    if before in _SENTENCE_MARKS or before == after == "\n":
+        kind = "alone"
+    elif before in "）\n" or after in "。；！？，、\n（":
+        kind = "closing"
+    else:
+        kind = "inside"
+    if _ROLE_WORD.search(match[1]):
+        return kind
+    closes = kind == "alone" or after == "\n" or (at_end and "、" in match[1])
+    return kind if closes and _opens_with_name(match[1]) else None
+
+
+def _opens_with_name(listed: str) -> bool:
+    name = _FIRST_NAME.match(listed)
+    return name is not None and (is_unit(name[0].rstrip("等")) or is_sector(name[0]))
+
+
+def _line_end(text: str, start: int) -> int:
+    """Where the list behind a label ends: with its line, or with the lines of names below it."""
+    if text.startswith("\n", start):
+        start += 1
+    for match in _LINE_END.finditer(text, start):
+        if match["end"] or match["stray"] or match.start() == len(text):
+            end = match.start()
+            break
+    if text[start - 1 : start] != "\n":
+        return end
     while line := _BELOW.match(text, end):
         if not all(is_unit(name) for name in line[1].split("、")):
             break
@@ -191,42 +191,39 @@ def _listed_below(text: str, end: int) -> int:
     return end
 
 
-def _read(text: str, start: int, end: int, kind: str) -> list[Assigned]:
+def _read(text: str, start: int, end: int, kind: str, notes: Sequence[Note]) -> list[Assigned]:
     """Take one bracket or line apart; nothing where it is no list of bodies with roles."""
+    if kind != "label" and "\n" in text[start:end]:
+        return _read_broken(text, start, end, kind)
     reader = Reader(text)
-    spans = [(start, end)]
-    for hint, pattern in ((_FIRST_HINT, _FIRST_LEADS), (_STAR_HINT, _STAR_LEADS)):
-        if hint.search(text, start, end) and (note := pattern.search(text, start, end)):
-            spans = [(start, note.start()), (note.end(), end)]
-    for span in spans:
-        for left, right in items_of(text, *span):
-            cuts = [glued.start() for glued in GLUED_LABEL.finditer(text, left + 1, right)]
-            for part in pairwise((left, *cuts, right)):
-                reader.take(*part)
+    for span in _without(notes, start, end):
+        for item in items_of(text, *span):
+            reader.take(*item)
     return reader.result(kind, text[start:end])
 
 
-def _with_roles(block: list[Assigned], first_leads: bool, stars_lead: bool) -> list[Assigned]:
-    """Settle roles that depend on the neighbours (CONTRACT.md, role)."""
-    if stars_lead and any(one.unit.marked for one in block):
-        block = [
-            replace(one, role="lead", rule="star") if one.unit.marked else one for one in block
-        ]
-    roles = {one.role for one in block}
-    if "lead" in roles:
-        return [
-            replace(one, role="participant")
-            if one.role == "responsible" and one.rule in ("label", "bare")
-            else one
-            for one in block
-        ]
-    if first_leads and not is_collective(block[0].unit.name):
-        head, *others = block
-        return [
-            replace(head, role="lead", rule="first_leads"),
-            *(replace(one, role="participant", rule="first_leads") for one in others),
-        ]
-    return block
+def _read_broken(text: str, start: int, end: int, kind: str) -> list[Assigned]:
+    """Read a bracket whose lines a page or a wrap broke as if they were one."""
+    places = [at for at in range(start, end) if text[at] != "\n"]
+    joined = "".join(text[at] for at in places)
+    found = _read(joined, 0, len(joined), kind, notes_of(joined))
+    return [
+        replace(
+            one,
+            unit=replace(one.unit, start=places[one.unit.start], end=places[one.unit.end - 1] + 1),
+        )
+        for one in found
+    ]
+
+
+def _without(notes: Sequence[Note], start: int, end: int) -> list[tuple[int, int]]:
+    """What of the span ``start:end`` is no note."""
+    spans = []
+    for note in notes:
+        if start <= note.start and note.end <= end:
+            spans.append((start, note.start))
+            start = note.end
+    return [*spans, (start, end)]
 
 
 def _named(block: list[Assigned], level: str | None) -> Iterator[tuple[Assigned, str]]:

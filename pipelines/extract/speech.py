@@ -1,11 +1,42 @@
 """What a sentence does: aims, acts, tells, defines, rules or frames, decided once, with a reason.
 
-Measures, targets and deadlines ask it; no second place guesses whether a number was achieved.
+Measures, targets and deadlines ask it; no second place guesses whether a number was achieved. Cues
+speak for an act with a weight (``speech.toml``, after medspaCy's ConText), and the act with the
+greatest sum is the sentence's. What does not belong here: words and weights, and what a deadline
+governs, for speech is told before deadlines are read.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipelines.extract.clauses import states
+from pipelines.extract.speech_rules import ACTS, Cue, load_rules
+from pipelines.extract.speech_sights import (
+    NOWHERE,
+    Span,
+    first_verb,
+    opening_past,
+    paragraph_of,
+    past_change,
+    principle_name,
+    reports_of,
+    topics_of,
+)
+from pipelines.lexicon import pattern
+from pipelines.model import Provision, Sentence
+from pipelines.tokens.times import Time
+
+UNDECIDED = "no cue"
+"""The rule of a sentence that no cue speaks for; it acts."""
+_UPTO = pattern("<upto>")
+_PART = pattern("<counts_off.part>")
+_WORK_HEADING = pattern("<adverb>{0,3}<work_heading>")
+_HEADING_YEAR = re.compile(r"(20\d\d)年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +52,195 @@ class Speech:
     start: int
     end: int
     """Where that cue stands; an empty span where the section decided."""
+
+    @property
+    def promises(self) -> bool:
+        """Whether something is to be done or reached: only then do numbers and days bind."""
+        return self.act in ("aims", "acts")
+
+
+def speeches_of(
+    sentences: Sequence[Sentence], times: Sequence[Time], as_of: date | None, *, strict: bool
+) -> dict[int, Speech]:
+    """What each sentence does, by its start.
+
+    Args:
+        sentences: the sentences of a document, ascending.
+        times: its time expressions, ascending (:func:`times.find_times`).
+        as_of: the day that the document is read from; what ended before it is told.
+        strict: the document is a law or a reply, which plans nothing.
+    """
+    reader = _Reader(times, as_of, strict, reports_of(sentences))
+    return {sentence.start: reader.read(sentence) for sentence in sentences}
+
+
+@dataclass(slots=True)
+class _Reader:
+    """What carries over from sentence to sentence while a document is read."""
+
+    times: Sequence[Time]
+    as_of: date | None
+    strict: bool
+    reports: frozenset[tuple[int, int]]
+    """Paragraphs that tell of results more than of plans."""
+    time_starts: list[int] = field(default_factory=list)
+    carried: list[Cue] = field(default_factory=list)
+    """Cues that reach on from sentences before."""
+    before: Sentence | None = None
+    ahead: Time | None = None
+    """The first time of the sentence being read that lies ahead."""
+    last: dict[int, Speech] = field(default_factory=dict)
+    """What the last sentence of a unit's own text does, by the identity of the unit."""
+    dated_paragraph: tuple[int, int] | None = None
+    """The last paragraph that a time ahead opened: its 一是…, 二是… are parts of what it told."""
+    dated: set[int] = field(default_factory=set)
+    """Units of whose text a time ahead governs all that follows; by identity."""
+    places: dict[int, tuple[Cue, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.time_starts = [time.start for time in self.times]
+
+    def read(self, sentence: Sentence) -> Speech:
+        """Weigh the cues of one sentence; the next one must be the next of the document."""
+        self.ahead = self._time_ahead(sentence)
+        own = list(self._own(sentence))
+        reaching = self._reaching(sentence, {cue.rule.name for cue in own})
+        speech = _decided([*self._of_place(sentence.provision), *own, *reaching], sentence.start)
+        self.carried = reaching + [cue for cue in own if cue.rule.reach != "sentence"]
+        self.before = sentence
+        self.last[id(sentence.provision)] = speech
+        return speech
+
+    def _of_place(self, provision: Provision) -> tuple[Cue, ...]:
+        """The cues of a unit's topics and headings, which all of its sentences share."""
+        key = id(provision)
+        if key not in self.places:
+            units = (provision, *provision.ancestors())
+            headings = [one.heading for one in units if one.heading and _stands(one.heading)]
+            self.places[key] = tuple(
+                Cue(rule, *NOWHERE)
+                for rule in load_rules().of_place
+                if (rule.topic is None or rule.topic in topics_of(provision))
+                and (rule.heading is None or any(rule.heading.match(one) for one in headings))
+            )
+        return self.places[key]
+
+    def _own(self, sentence: Sentence) -> Iterator[Cue]:
+        """The cues that a sentence shows itself, offsets those of the document."""
+        rules, start = load_rules(), sentence.start
+        for cue in rules.cues_of(sentence.text, topics_of(sentence.provision)):
+            yield Cue(cue.rule, start + cue.start, start + cue.end)
+        for rule in rules.seeing:
+            span = self._sees(str(rule.sees), sentence)
+            if span is not None:
+                at = start if span != NOWHERE else 0
+                yield Cue(rule, at + span[0], at + span[1])
+
+    def _sees(self, what: str, sentence: Sentence) -> Span | None:
+        """Where a sentence shows what no pattern can say, counted from its start."""
+        printed = sentence.text
+        match what:
+            case "time ahead":
+                time = self.ahead
+                return (time.start - sentence.start, time.end - sentence.start) if time else None
+            case "past time opens":
+                return opening_past(printed, self.as_of)
+            case "change between past years":
+                return past_change(printed, self.as_of)
+            case "verb opens":
+                return first_verb(printed)
+            case "state":
+                return (0, len(printed)) if states(printed) else None
+            case "name of a principle":
+                return principle_name(sentence)
+            case _:
+                return NOWHERE if self._stands_in(what, sentence) else None
+
+    def _stands_in(self, what: str, sentence: Sentence) -> bool:
+        """Whether a sentence stands where the document as a whole says something of it."""
+        provision = sentence.provision
+        match what:
+            case "strict":
+                return self.strict and "goals" not in provision.topics
+            case "told above":
+                return self._told_above(provision)
+            case "time ahead above":
+                return self.ahead is None and self._is_dated(sentence)
+            case "report":
+                return paragraph_of(sentence) in self.reports
+            case _:
+                raise ValueError(f"speech.toml: nobody sees {what!r}")
+
+    def _told_above(self, provision: Provision) -> bool:
+        """Whether the nearest unit above that has text of its own closes it by telling."""
+        for one in provision.ancestors():
+            if id(one) in self.last:
+                return self.last[id(one)].act == "tells" and "preamble" not in one.topics
+        return False
+
+    def _time_ahead(self, sentence: Sentence) -> Time | None:
+        """The first time of a sentence that lies ahead; its unit remembers what it governs."""
+        low = bisect_left(self.time_starts, sentence.start)
+        high = bisect_left(self.time_starts, sentence.end)
+        time = next((one for one in self.times[low:high] if self._lies_ahead(one)), None)
+        if time is None or "，" in sentence.text[: time.start - sentence.start]:
+            return time
+        self.dated_paragraph = (id(sentence.provision), sentence.paragraph)
+        if sentence.text[-1] == "：" or "goals" in sentence.provision.topics:
+            self.dated.add(id(sentence.provision))
+        return time
+
+    def _lies_ahead(self, time: Time) -> bool:
+        if time.kind == "recurring" or (self.strict and time.end_date is None):
+            return False
+        if self.as_of is None:
+            return _UPTO.match(time.text) is None
+        return time.end_date is None or time.end_date >= self.as_of
+
+    def _is_dated(self, sentence: Sentence) -> bool:
+        """Whether a time ahead governs a sentence from before it."""
+        here = (id(sentence.provision), sentence.paragraph)
+        if self.dated_paragraph == here and _PART.match(sentence.text):
+            return True
+        above = (sentence.provision, *sentence.provision.ancestors())
+        if any(id(one) in self.dated for one in above):
+            return True
+        years = (_HEADING_YEAR.search(one.heading) for one in above if one.heading)
+        return self.as_of is not None and any(
+            year is not None and int(year[1]) >= self.as_of.year for year in years
+        )
+
+    def _reaching(self, sentence: Sentence, names: set[str]) -> list[Cue]:
+        """The cues of earlier sentences that still hold in this one."""
+        before = self.before
+        if before is None or not self.carried:
+            return []
+        here = (id(sentence.provision), sentence.paragraph)
+        if here != (id(before.provision), before.paragraph):
+            return []
+        chained = before.text[-1] in "；;"
+        return [
+            cue
+            for cue in self.carried
+            if (chained if cue.rule.reach == "chain" else not cue.rule.until & names)
+        ]
+
+
+def _stands(heading: str) -> bool:
+    """Whether a heading may tell how things stand: one that says what to do tells nothing."""
+    return _WORK_HEADING.match(heading) is None
+
+
+def _decided(cues: Sequence[Cue], start: int) -> Speech:
+    """The act with the greatest sum, and the weightiest cue that spoke for it."""
+    sums = dict.fromkeys(ACTS, 0)
+    for rule in {cue.rule.name: cue.rule for cue in cues}.values():  # however often it speaks
+        for act in rule.says:
+            sums[act] += rule.weight
+    sums["acts"] += 1
+    act = max(ACTS, key=lambda one: sums[one])
+    speaking = [cue for cue in cues if act in cue.rule.says]
+    if not speaking:
+        return Speech(act, UNDECIDED, start, start)
+    cue = max(speaking, key=lambda one: one.rule.weight)
+    return Speech(act, cue.rule.name, max(cue.start, start), max(cue.end, start))

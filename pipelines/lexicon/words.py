@@ -51,6 +51,8 @@ class Lexicon:
     def entries(self, *selectors: str) -> dict[str, Entry]:
         """The entries of one or more selectors, by word.
 
+        A word of several families is taken from the selector that is named first.
+
         Args:
             selectors: ``class``, or ``class.flag`` for those of its words that carry the flag.
 
@@ -69,7 +71,7 @@ class Lexicon:
             }
             if not chosen:
                 raise LexiconError(f"no word of {selector!r} in the lexicon")
-            found |= chosen
+            found = chosen | found
         return found
 
 

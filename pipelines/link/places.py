@@ -6,10 +6,9 @@ What does not belong here: names of bodies (units).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
-from pipelines.link.reference import reference_rows
+from pipelines.reference import place_at, places, reference_rows
 
 NATION = "中国"
 NATION_CODE = "100000"
@@ -23,47 +22,6 @@ _NUMBER = re.compile(r"^[一-鿿]{1,10}[〔\[（(]\d{4}[〕\]）)]")
 _COUNTY = re.compile(r"^(?:中共)?([一-鿿]{1,8}?(?:县|区|旗|市))(?=人民政府|政府|委|人大|关于|办)")
 _LONGEST_COUNTY = 15
 _LEADER = re.compile(r"^(?:中国共产党|中共)(?!中央)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    names: dict[str, tuple[str, str]]
-    """Full or short name to (full name, code)."""
-    prefixes: dict[str, tuple[str, str]]
-    longest: dict[str, int]
-    """Length of the longest name by its first two characters."""
-
-
-@cache
-def _places() -> _Places:
-    names: dict[str, tuple[str, str]] = {}
-    prefixes: dict[str, tuple[str, str]] = {}
-    # Provinces come before their prefectures: 吉林 is the province, 吉林市 the city.
-    rows = reference_rows("adcodes")
-    for row in sorted(rows, key=lambda row: not row["adcode"].endswith("0000")):
-        place = row["name"], row["adcode"]
-        for name in (row["name"], row["short_name"]):
-            names.setdefault(name, place)
-        for prefix in filter(None, row["prefix"].split("|")):
-            prefixes.setdefault(prefix, place)
-    longest: dict[str, int] = {}
-    for name in names:
-        longest[name[:2]] = max(len(name), longest.get(name[:2], 0))
-    return _Places(names, prefixes, longest)
-
-
-def place_at(phrase: str, start: int = 0, *, full: bool = False) -> tuple[str, str, int] | None:
-    """Return (full name, code, end) of the longest place name that ``phrase`` has at ``start``.
-
-    ``full`` leaves short names (广东, 深圳) out.
-    """
-    places = _places()
-    longest = places.longest.get(phrase[start : start + 2], 0)
-    for size in range(min(longest, len(phrase) - start), 1, -1):
-        printed = phrase[start : start + size]
-        if (place := places.names.get(printed)) and not (full and place[0] != printed):
-            return *place, start + size
-    return None
 
 
 def jurisdiction_of(*phrases: str | None) -> tuple[str | None, str | None]:
@@ -81,7 +39,7 @@ def jurisdiction_of(*phrases: str | None) -> tuple[str | None, str | None]:
 
 def _read(phrase: str) -> tuple[str, str | None] | None:
     if _NUMBER.match(phrase):
-        prefixes = _places().prefixes
+        prefixes = places().prefixes
         return prefixes.get(phrase[:2]) or prefixes.get(phrase[:1])
     phrase = _LEADER.sub("", phrase)
     found = _place_at(phrase, 0)

@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any
 
-from pipelines.link.places import NATION, place_at
-from pipelines.link.reference import reference_rows
+from pipelines.link.places import NATION
+from pipelines.reference import place_at, reference_rows
 
 
 @dataclass(frozen=True, slots=True)

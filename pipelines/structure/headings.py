@@ -26,8 +26,8 @@ Span = tuple[int, int]
 # What sections are called everywhere; needed only where line breaks or spaces were stripped and
 # nothing else shows where the heading ends (（一）指导思想以…为指导).
 _USUAL = pattern("(?:<heading_frame>{0,2}<heading_noun>|<heading_whole>)")
-_PLAN_SPAN = pattern("(?<=[\u4e00-\u9fff])”<plan_number>[“”]<plan_span>")
-_SENTENCE_OPENS = pattern("[“”]<plan_number>[“”]<plan_span>|<sentence_opens>")
+_PLAN_SPAN = pattern("(?<=[\u4e00-\u9fff])”<plan_number>[“”]<plan_years>")
+_SENTENCE_OPENS = pattern("[“”]<plan_number>[“”]<plan_years>|<sentence_opens>")
 _TEXT_OPENS = pattern(r"(?!<text_opens_guard>)<text_opens>\d?|[0-9“（]|——|$")
 # A sentence that commits or tells is not a name: 各地要…, 到2025年…, 对…给予….
 _DATED = pattern(
@@ -43,7 +43,7 @@ _LEADS_IN = pattern("<leads_in>|<field_label>$|^<field_lead>")
 # “改造…渠系，推广…灌溉。（省水利厅牵头）”: the sentence is the commitment, not a name of it.
 _DUTIES = pattern(
     r"(?:(?:[（(【〔\[](?:[^（）()【】〔〕\[\]\n]++|（[^（）\n]*+）)*+[）)】〕\]]"
-    r"|<duty_label>[^，。：\n]{0,8}[：:][^\n]*+)[。；\s]*+)++"
+    r"|<struct_duty_label>[^，。：\n]{0,8}[：:][^\n]*+)[。；\s]*+)++"
 )
 _DUTY = pattern("<duty_word>|<organ_tail>[、，）)】]")
 # “第二条【职责】…”, “第三条（水表安装）…”: the name of an article in brackets

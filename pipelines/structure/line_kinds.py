@@ -27,9 +27,8 @@ DATE_LINE = pattern(rf"{_DATE}<issued_mark>?")
 _COLOPHON = pattern(
     rf"(?:[^。；\n]{{0,40}}?[ \u3000]?{_DATE}<printed>)|<copies_to>[：:].*|（<this_sheet>[^（）]*）"
 )
-_SALUTATION = pattern("<each>[^。；]{2,80}：")
-_NOTE = pattern(r"(?m)^(?:<note>)[：:]\n?1[.．、](?!\d)")
-_TASK_COLUMN = pattern(r"\| ?<task_column> ?\|")
+_SALUTATION = pattern("<struct_each>[^。；]{2,80}：")
+_NOTE = pattern(r"(?m)^(?:<struct_note>)[：:]\n?1[.．、](?!\d)")
 LINK = re.compile(r"\[[^\[\]\n]{0,200}\]\(")
 """A bullet that is a link offers a file to download."""
 _FLAT_TABLE = pattern("<table_attribute>[）)]?$")
@@ -43,11 +42,6 @@ def heads_attachment(text: str, start: int, end: int) -> bool:
         return False
     below = AT_LINE_START.match(text, end + 1)
     return below is not None and _FIRST.match(below.group()) is not None
-
-
-def heads_tasks(text: str, start: int, end: int) -> bool:
-    """Whether a line is the head of a task table."""
-    return text[start] == "|" and _TASK_COLUMN.search(text, start, end) is not None
 
 
 def closes_part(text: str, start: int, end: int) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipelines.extract.numerals import word_value
 from pipelines.lexicon import LEXICON, pattern
+from pipelines.tokens.numerals import word_value
 
 NUMERALS = "一二三四五六七八九十百零〇"
 """The characters of the numbers of Chinese markers, for a character class."""

@@ -27,7 +27,7 @@ _NUMBER = pattern(
     r"<number_opens>?\d{1,5}<number_closes>"
     r"|<number_opens>\d{1,4}<number_closes|order_closes>"
 )
-_NUMBER_LABEL = pattern("<number_label>?")
+_NUMBER_LABEL = pattern("<struct_number_label>?")
 _NUMBERED_END = pattern(rf"<numbered_end>（(?P<number>{_NUMBER.pattern})）")
 _DATE = pattern(
     r"(?P<year>\d{4})<calendar_mark>(?P<month>\d{1,2})<month_mark>(?P<day>\d{1,2})<day_mark>"
@@ -36,14 +36,18 @@ _ISO_DATE = pattern(r"<date_label>[：:]?(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<
 _DATE_ALONE = pattern(rf"[（(]?{_DATE.pattern}[）)]?")
 _PRINTED = pattern(rf"{_DATE.pattern} ?<printed_mark>")
 _IN_SESSION = pattern("<session_mark>")
-_ISSUER_LINE = pattern(rf"(?:[{_HAN}]{{2,20}}<organ>[ 、]?){{1,4}}")
-_ISSUER_BEFORE_DATE = pattern(rf"(?P<issuer><party>?[{_HAN}]{{0,12}}?<place_level>?<organ>)[ \n]*$")
-_ISSUER_IN_TITLE = pattern(rf"^(?P<issuer><party>?[{_HAN}]{{0,30}}?<organ>)<issues>")
-_ORGAN_END = pattern("<organ>$")
+_ISSUER_LINE = pattern(rf"(?:[{_HAN}]{{2,20}}<struct_organ>[ 、]?){{1,4}}")
+_ISSUER_BEFORE_DATE = pattern(
+    rf"(?P<issuer><struct_party>?[{_HAN}]{{0,12}}?<struct_place_level>?<struct_organ>)[ \n]*$"
+)
+_ISSUER_IN_TITLE = pattern(
+    rf"^(?P<issuer><struct_party>?[{_HAN}]{{0,30}}?<struct_organ>)<struct_issues>"
+)
+_ORGAN_END = pattern("<struct_organ>$")
 _DASH = r"(?:[—–\-~～－]{1,2}|<period_to>)"
 _PERIOD = pattern(rf"(?P<first>20\d\d)<calendar_mark>?{_DASH}(?P<last>20\d\d)<calendar_mark>?")
 _PLAN = pattern(
-    rf"<tenth>(?P<number>[{NUMERALS}])<fifth>"
+    rf"<struct_tenth>(?P<number>[{NUMERALS}])<fifth>"
     rf"|<plan_opens>(?P<whole>[{NUMERALS}]{{1,3}})<plan_closes>"
 )
 _STATED_PERIOD = pattern(
@@ -52,7 +56,7 @@ _STATED_PERIOD = pattern(
 )
 _YEAR = pattern(r"(?P<year>(?:19|20)\d\d)<calendar_mark>(?!<far_goal>)")
 _YEAR_OF_WORK = pattern(r"(?P<year>20\d\d)<calendar_mark>[^，。、]{0,12}<year_of_work>")
-_REVIEW = pattern("<review>$")
+_REVIEW = pattern("<struct_review>$")
 NO_PLANS = frozenset(LEXICON.entries("document_type.rules"))
 """Types of documents that order, answer or tell; a number in them is a rule or a fact."""
 SIXTH_PLAN, SIXTH_START = 6, 1981

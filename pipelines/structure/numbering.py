@@ -125,7 +125,7 @@ class Numbering:
             known = any(RANKS.get(unit.kind, 99) <= RANKS["num"] for unit in self.open)
             follows = numbers[0] == last[0] + 1 if last else self.ahead.get(marker.start) == 1
             return self.has_dotted and not known and follows
-        if longest_at(self.text, marker.end, "magnitude"):
+        if longest_at(self.text, marker.end, "struct_magnitude"):
             return False
         if any(unit.number == numbers[0] and unit.kind == "num" for unit in self.open):
             return True

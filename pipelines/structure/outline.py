@@ -25,10 +25,11 @@ from pipelines.structure.lost_markers import lost_markers, stripped_lines
 from pipelines.structure.markers import Marker, line_markers
 from pipelines.structure.numbering import Numbering
 from pipelines.structure.sections import mark
+from pipelines.structure.task_rows import with_task_rows
 from pipelines.structure.tree import Builder
 
 _OPENING = pattern(
-    r"<makes_document><this_document>|<opening>|<notice_end>$|^<each>[^，。；]{2,60}[：:]"
+    r"<makes_document><this_document>|<opening>|<notice_end>$|^<struct_each>[^，。；]{2,60}[：:]"
     r"|〔\d{4}〕\d+"
 )
 _HAS_DOTTED = re.compile(r"(?m)^\d{1,2}\.1(?![\d.])")
@@ -63,7 +64,7 @@ def outline(text: str) -> list[Provision]:
         builder.provisions.remove(builder.preamble)
         builder.provisions.insert(0, builder.preamble)
     mark(builder.provisions)
-    return builder.provisions
+    return with_task_rows(text, builder.provisions)
 
 
 def _candidates(builder: Builder, long_lines: list[Span]) -> list[Marker]:

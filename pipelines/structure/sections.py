@@ -16,7 +16,7 @@ _FACTS = (
     pattern("^(?:.{0,6}<situation_any>.{0,6}|.{0,6}<background>|.{0,10}<state>.{0,6})$"),
     pattern("<looks_back>|<attained>$|<gains>.{0,8}<gained>"),
     pattern("^<tells_frame>?(?!<told_guard>)<told>|<exists>.{0,4}<problem>"),
-    pattern("<meaning>$|<weighty><weight>"),
+    pattern("<meaning>$|<weighty><struct_weight>"),
     # what an applicant has to bring commits nobody
     pattern("^<applies>?<applicant>(?:（[^（）]*）)?$|^<contact>$"),
 )
@@ -25,7 +25,7 @@ _ACTS = pattern("<heading_adverb>{0,3}(?!<heading_act_guard>)<heading_act>")
 _TOLD_END = tuple(words("told_end"))
 # “主要目标和重点任务” heads both: what is numbered below it under a name of its own is a task,
 # unless that name says goals.
-_MIXED = pattern("<goal_word>.{0,6}<task_word>|<task_word>.{0,4}<goal_word>")
+_MIXED = pattern("<struct_goal_word>.{0,6}<task_word>|<task_word>.{0,4}<struct_goal_word>")
 # Beside its goals a section may name what comes before or after them: the nearest heading decides.
 _NO_GOALS = pattern("^<other_frame>*<other_noun>$")
 _KEPT = frozenset({"preamble", "opening", "goals", "mixed", "facts"})

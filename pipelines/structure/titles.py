@@ -27,18 +27,20 @@ _TITLE_LINE = pattern(
 _LAST_LINE = pattern(rf"《?(?P<title>[^。；：！？\n]{{0,90}}?<title_end|title_noun>{_BRACKETS})》?")
 _QUOTED = "《(?P<quoted>[^《》]{4,90}(?:《[^《》]{1,60}》[^《》]{0,40})?)》"
 _FORWARDS = pattern(
-    rf"<forwards><about>?(?:{_QUOTED}(?:<forwarded_end>|$)"
+    rf"<forwards><struct_about>?(?:{_QUOTED}(?:<forwarded_end>|$)"
     r"|(?P<plain>[^《》。，；\n]{4,90}?)<forwarded_end>)"
 )
 # “根据《国务院关于印发…的通知》” forwards nothing.
-_CITED = pattern("《[^》]*$|<cites>[^，。]{0,20}$")
+_CITED = pattern("《[^》]*$|<struct_cites>[^，。]{0,20}$")
 _SENT_OUT = pattern(
     "《(?P<title>[^《》]{4,90}(?:〈[^〈〉]{1,60}〉[^《》]{0,40})?)》[^。《》]{0,60}<sent_to>"
 )
 _ENDED = pattern(
     r"[。；：！？】）\d]$|^<attachment_word>|〔|<month_mark|day_mark>$|^\d{4}<calendar_mark>$"
 )
-_COMPLETE = pattern(r"<about>|.{1,6}<title_place>|\d{4}<calendar_mark>|<party>|<nation>")
+_COMPLETE = pattern(
+    r"<struct_about>|.{1,6}<title_place>|\d{4}<calendar_mark>|<struct_party>|<nation>"
+)
 """How a title begins that lacks no line above it."""
 _MARKED = re.compile(r"《([^《》\n]{6,90})》")
 _ALIKE = 0.8
@@ -111,8 +113,8 @@ def _goes_on(above: str, line: str) -> bool:
     return _COMPLETE.match(line) is None
 
 
-_ABOUT = pattern("<about>")
-_ORGANS = pattern("(?:[\u4e00-\u9fff]{2,20}<organ>[ 、]?){1,4}<sheet>?")
+_ABOUT = pattern("<struct_about>")
+_ORGANS = pattern("(?:[\u4e00-\u9fff]{2,20}<struct_organ>[ 、]?){1,4}<sheet>?")
 
 
 def _misprinted(lines: Sequence[str]) -> Iterator[str]:

@@ -18,7 +18,6 @@ from pipelines.structure.line_kinds import (
     BOX,
     closes_part,
     heads_attachment,
-    heads_tasks,
     opens_part,
 )
 from pipelines.structure.markers import RANKS, Marker
@@ -45,10 +44,6 @@ class Builder:
     bullets_with_text: set[int] = field(default_factory=set)
     """Ids of the units whose bullets are names with a paragraph of text below each."""
     awaits_attachment: bool = False
-    tabled: bool = False
-    """Whether the attachment that is awaited holds a task table."""
-    unnumbered_parts: int = 0
-    """Attachments that hold a task table and no number, since the last numbered part."""
     between: list[tuple[int, int]] | None = None
     """The paragraphs since a colophon, where the next number may open a further part."""
     box: Unit | None = None
@@ -70,7 +65,7 @@ class Builder:
     def _owner(self, start: int, end: int) -> list[tuple[int, int]]:
         """The paragraphs that the paragraph ``start:end`` belongs to."""
         if self.numbering.part.numbered or self.numbering.part.number > 1:
-            self._note_attachment(start, end)
+            self.awaits_attachment |= heads_attachment(self.text, start, end)
             if self.between is None and closes_part(self.text, start, end):
                 self.between = []
         if self.awaits_attachment or not self.numbering.part.numbered:
@@ -82,14 +77,6 @@ class Builder:
         elif self.box is not None and self._leaves_box():
             self._leave_box()
         return self.numbering.open[-1].provision.paragraphs
-
-    def _note_attachment(self, start: int, end: int) -> None:
-        """An attachment begins; one that holds a task table and no number is a part as well."""
-        if heads_attachment(self.text, start, end):
-            self.unnumbered_parts += self.awaits_attachment and self.tabled
-            self.awaits_attachment, self.tabled = True, False
-        elif self.awaits_attachment and heads_tasks(self.text, start, end):
-            self.tabled = True
 
     def preamble_unit(self, start: int, end: int) -> Provision:
         """The unit of path ``0``, made with the first paragraph that belongs to it."""
@@ -196,8 +183,7 @@ class Builder:
         if not taken and self.awaits_attachment:
             taken = self._trailing_preamble()
         self.between = None
-        self.numbering.part = Part(self.numbering.part.number + 1 + self.unnumbered_parts)
-        self.unnumbered_parts, self.tabled = 0, False
+        self.numbering.part = Part(self.numbering.part.number + 1)
         self.numbering.open = []
         if any(self.text[end - 1] in "。：" for _, end in taken):
             path = f"{self.numbering.part.prefix}0"

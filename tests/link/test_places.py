@@ -1,7 +1,7 @@
 import pytest
 
 from pipelines.link.places import jurisdiction_of
-from pipelines.link.reference import reference_rows
+from pipelines.reference import reference_rows
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
-from pipelines.link.reference import reference_rows
 from pipelines.link.units import body_of, link_units, unit_id_of
+from pipelines.reference import reference_rows
 
 
 @pytest.mark.parametrize(

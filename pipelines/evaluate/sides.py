@@ -1,0 +1,59 @@
+"""The two sides of an evaluation: annotations as they were written, tables as they were built.
+
+What does not belong here: what is right.
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Any
+
+Row = dict[str, Any]
+
+
+class Built:
+    """One document's built rows by table."""
+
+    def __init__(self, folder: Path, document_id: str) -> None:
+        self.document_id = document_id
+        self._folder = folder
+        texts = self.rows("texts")
+        self.raw: str = texts[0]["raw_text"] if texts else ""
+        self.path_of = {row["provision_id"]: row["path"] for row in self.rows("provisions")}
+
+    def has(self, table: str) -> bool:
+        """Say whether there is such a table, with rows of this document or without."""
+        return (self._folder / f"{table}.parquet").exists()
+
+    def rows(self, table: str) -> list[Row]:
+        """Give the document's rows; a table without a file has none."""
+        import duckdb  # lazy: only an evaluation needs it
+
+        if not self.has(table):
+            return []
+        found = duckdb.execute(
+            "from read_parquet(?) where document_id = ?",
+            [str(self._folder / f"{table}.parquet"), self.document_id],
+        )
+        names = [column[0] for column in found.description]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+    def at(self, row: Row) -> str | None:
+        """Give the path of the provision that a row stands in."""
+        return self.path_of.get(row["provision_id"])
+
+
+def gold_rows(path: Path) -> list[Row] | None:
+    """Give the rows of an annotation, NULL where a cell is empty; None without the file."""
+    if not path.exists():
+        return None
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [
+        {
+            key: (cell or "").replace("\\n", "\n").replace("\\t", "\t") or None
+            for key, cell in row.items()
+        }
+        for row in rows
+    ]

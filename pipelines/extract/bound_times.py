@@ -1,0 +1,226 @@
+"""Which time expressions of a sentence bind what it commits to, and which date its whole item.
+
+What does not belong here: how far one reaches (:mod:`pipelines.extract.deadlines`), what a sentence
+does (:mod:`pipelines.extract.speech`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.extract.speech import Speech
+from pipelines.lexicon import pattern
+from pipelines.model import Sentence
+from pipelines.structure.metadata import document_type_of
+from pipelines.structure.sections import is_facts, is_preamble, opens_document
+from pipelines.tokens.dates import Viewpoint, parts_of
+from pipelines.tokens.time_expressions import YEAR
+from pipelines.tokens.times import Time
+
+_BINDS_NOTHING = frozenset({"tells", "defines", "rules", "frames"})
+# A preamble tells why and what; it binds only where it says what is to be reached or done.
+_COMMITS = pattern(
+    "<goal_word>[：]|<goal_word>.{0,8}?<leads_on>|<is_to>"
+    "|<work_word><mainly>?(?:<leads_on>|要|：)|<tackles>.{0,16}<work_word>"
+)
+_WORK_LEAD_IN = pattern(
+    "(?:<mainly>|要|<tackles>)?.{0,8}(?:<tackles>|是).{0,24}<work_word>"
+    "|<work_word>(?:<mainly>)?<leads_on>"
+)
+_NAMES_WORK = pattern("(?:<work_word>|<goal_word>)$")
+_DATES_ITEM = pattern("<time_limit>|<starts_work>|<item_done>|(?:<ends>|<before>)$")
+_TIME_LIMIT = pattern("<time_limit>(?:<demand>)?：$")
+_LABEL = pattern("<time_limit><demand>?(?:：|<leads_on>)?$")
+TITLE = 60
+"""A title is no longer than that many characters."""
+ITEM_REACH = 40
+"""A bracket or label that dates an item opens within that many characters before the date."""
+_EXPIRY = pattern("<expires>")
+# “今年改革任务艰巨”, “‘十五五’时期的指导思想是”: the period is weighed or thought about, not bound
+_WEIGHED = pattern(
+    "[^，。：；]{0,24}?(?:<guides>(?:<leads_on>|：)|具有[^，。]{0,16}<weight>"
+    "|<burden>[^，。]{0,6}<heavy>(?=[，。]))"
+)
+_HOLDS_UNTIL = pattern("<holds>$")
+_RUNS_OUT = pattern(r"<validity>(?:[至为：自]|\d)|<time_takes_effect>")
+_LOOKS_BACK = pattern("^<until.looks_back>")
+_OF_PEOPLE = pattern("<each_one>$")
+# “2025年底前建成投产的，给予20万元补助”: what one must have done to be paid
+_CONDITION = re.compile(r"[^，。；、]{1,30}的，")
+_BARE_YEAR = re.compile(rf"{YEAR}年")
+_DIGIT = re.compile(r"\d")
+_SHARES_OUT = pattern(r"[^。；\n]{0,40}?<apiece>(?P<list>[^，。；\n]{1,120})")
+_BESIDE = re.compile("[、和及与]")
+_NOTE = pattern("^[（(]?<note>")
+
+
+def binding_times(
+    times: Sequence[Time], sentence: Sentence, seen: Viewpoint, speech: Speech | None
+) -> list[Time]:
+    """Those of a sentence's time expressions that bind what it commits to.
+
+    Args:
+        times: all of the sentence, in order.
+        sentence: where they stand.
+        seen: the document's day; what ended before it is told, not promised.
+        speech: what the sentence does; None: told from words here.
+    """
+    if not times or _NOTE.match(sentence.text) or _is_title(sentence):
+        return []
+    committed = _commits(sentence) if speech is None else _promises(speech, sentence, times)
+    return [
+        time
+        for time in times
+        if committed
+        and (_recurs(time, sentence) if time.kind == "recurring" else _binds(time, sentence, seen))
+    ]
+
+
+def _promises(speech: Speech, sentence: Sentence, times: Sequence[Time]) -> bool:
+    """Whether a sentence commits to something, or frames what it dates."""
+    if speech.act not in _BINDS_NOTHING:
+        return True
+    framed = speech.act == "frames" and opens_document(sentence.provision)
+    return leads_in(sentence, times) or (framed and _COMMITS.search(sentence.text) is not None)
+
+
+def _is_title(sentence: Sentence) -> bool:
+    """Whether a line before the first number is a title: short, and names a document or work."""
+    text = sentence.text
+    if not is_preamble(sentence.provision) or len(text) > TITLE:
+        return False
+    return document_type_of(text) is not None or _NAMES_WORK.search(text) is not None
+
+
+def leads_in(sentence: Sentence, times: Sequence[Time]) -> bool:
+    """Whether a sentence dates the work announced below it (今年要做好八个方面工作)."""
+    opens = "，" not in sentence.text[: times[0].start - sentence.start]
+    return opens and (sentence.text[-1] == "：" or announces_work(sentence))
+
+
+def announces_work(sentence: Sentence) -> bool:
+    """Whether a sentence names work, tasks or goals as what follows."""
+    return _WORK_LEAD_IN.search(sentence.text) is not None
+
+
+def _commits(sentence: Sentence) -> bool:
+    """Whether a sentence commits to something, where no speech was decided."""
+    if is_facts(sentence.provision):
+        return False
+    if opens_document(sentence.provision) and _COMMITS.search(sentence.text) is None:
+        return False
+    return _RUNS_OUT.search(sentence.text) is None
+
+
+def _recurs(time: Time, sentence: Sentence) -> bool:
+    return _OF_PEOPLE.search(sentence.text[: time.start - sentence.start][-2:]) is None
+
+
+def _binds(time: Time, sentence: Sentence, seen: Viewpoint) -> bool:
+    """Whether one expression binds, by what stands around it."""
+    at, end = time.start - sentence.start, time.end - sentence.start
+    text = sentence.text
+    if in_table(sentence) and not (time.explicit or fills_cell(sentence, time)):
+        return False  # “| 指标 | 2020年 | 2025年目标值 |” heads columns: the table dates its rows
+    labelled = _TIME_LIMIT.search(text[:at][-ITEM_REACH:]) is not None
+    past = time.end_date and seen.is_past(time.end_date, explicit=time.explicit)
+    if past and not labelled:
+        return False
+    if _CONDITION.match(text, end):
+        return False
+    if time.rule == "relative" and _is_article(sentence):
+        return False  # “应当自受理之日起二十日内作出决定” is a rule of law
+    if seen.issued is None and _LOOKS_BACK.match(time.text):
+        return False
+    if _HOLDS_UNTIL.search(text[max(0, at - 8) : at]):
+        return False
+    if _WEIGHED.match(text, end):
+        return False
+    return _EXPIRY.search(text[end : end + 12]) is None
+
+
+def _is_article(sentence: Sentence) -> bool:
+    provision = sentence.provision
+    return any(one.rule == "article" for one in (provision, *provision.ancestors()))
+
+
+def dates_item(sentence: Sentence, time: Time) -> bool:
+    """Whether an expression dates its whole item: （6月底完成）, 完成时限：2020年底前."""
+    text, at, end = sentence.text, time.start - sentence.start, time.end - sentence.start
+    if text[0] in "（(":  # “（2025年新造林8万亩）” says how much of it by then
+        return _DATES_ITEM.search(text) is not None and not _DIGIT.search(text, end)
+    head = text[max(0, at - 8) : at]
+    if _LABEL.search(head):
+        return True
+    opened = head.rfind("（")
+    return (
+        opened >= 0
+        and opened > head.rfind("）")
+        and _DATES_ITEM.search(text[at : at + 12]) is not None
+        and text.find("）", end) >= len(text) - 3
+    )
+
+
+def in_table(sentence: Sentence) -> bool:
+    """Whether a sentence is a row of a table."""
+    return sentence.text[0] == "|"
+
+
+def cell_of(sentence: Sentence, time: Time) -> tuple[int, int]:
+    """The span of the table cell that an expression stands in, of its sentence's text."""
+    at, end = time.start - sentence.start, time.end - sentence.start
+    stop = sentence.text.find("|", end)
+    return sentence.text.rfind("|", 0, at) + 1, stop if stop >= 0 else len(sentence.text)
+
+
+def fills_cell(sentence: Sentence, time: Time) -> bool:
+    """Whether a cell of a table says a time and nothing else; a bare year heads a column."""
+    begin, end = cell_of(sentence, time)
+    return sentence.text[begin:end].strip() == time.text and not _BARE_YEAR.fullmatch(time.text)
+
+
+def dealt_out(sentence: Sentence, times: Sequence[Time], seen: Viewpoint) -> list[tuple[int, Time]]:
+    """What 分别 deals out: each number's place and its time.
+
+    “2026—2028年分别建成44个、45个、46个”, “到2025年、2030年，绿地率分别达到30%、40%”: as many
+    numbers as years, halves or quarters.
+    """
+    dealt: list[tuple[int, Time]] = []
+    for group in _neighbours(sentence, times):
+        last = group[-1]
+        shared = _SHARES_OUT.match(sentence.text, last.end - sentence.start)
+        if shared is None:
+            continue
+        if len(group) == 1:
+            days = parts_of(last.rule, last.text, seen)
+            group = [replace(last, kind="by", start_date=None, end_date=day) for day in days]
+        places = _places(shared["list"], sentence.start + shared.start("list"))
+        if 1 < len(group) == len(places):
+            dealt += zip(places, group, strict=True)
+    return dealt
+
+
+def _neighbours(sentence: Sentence, times: Sequence[Time]) -> list[list[Time]]:
+    """Times in groups of those that stand side by side (2025年、2026年)."""
+    groups: list[list[Time]] = []
+    for time in times:
+        if time.kind == "recurring":
+            continue
+        if groups:
+            between = sentence.text[
+                groups[-1][-1].end - sentence.start : time.start - sentence.start
+            ]
+            if _BESIDE.fullmatch(between):
+                groups[-1].append(time)
+                continue
+        groups.append([time])
+    return groups
+
+
+def _places(listed: str, start: int) -> list[int]:
+    """Where each item of a list of numbers begins; none where one has no number."""
+    places = [start, *(start + sign.end() for sign in _BESIDE.finditer(listed))]
+    items = _BESIDE.split(listed)
+    return places if all(_DIGIT.search(one) for one in items) else []

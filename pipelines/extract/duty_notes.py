@@ -1,0 +1,107 @@
+"""Notes that say who leads in the brackets of a document: 列第一位的为牵头单位, 逗号前为牵头单位.
+
+What does not belong here: role words beside a name (duties).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.extract.duties import Assigned
+from pipelines.lexicon import longest_at, pattern
+
+_WHO = pattern('<note_first|note_sign>|[“"]?[*★☆▲△※][”"]?<note_star>?')
+_LEADS = pattern(
+    '[”"]?<note_link>*+<duty.lead><note_link>*+'
+    "(?:[，。；]?<note_rest>[^，。；）】〕\n]{0,16})?(?P<below>[，。；]?<note_below>)?"
+)
+_IS = pattern("<note_link.copula>")
+_SEPARATORS = "，。；：（【〔\n"
+_LONGEST_OPENING = 12  # characters: “任务分工中，列在” before 第一位的
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note; offsets are of the text."""
+
+    start: int
+    end: int
+    leads: str
+    """Who leads: ``first``, ``star``, or the sign that the leading bodies stand before."""
+    holds_from: int
+    """Where it begins to hold: its paragraph where it says 下同, else the whole text."""
+
+
+def notes_of(text: str) -> list[Note]:
+    """All notes on who leads that ``text`` has, in order."""
+    return list(_notes(text))
+
+
+def _notes(text: str) -> Iterator[Note]:
+    for who in _WHO.finditer(text):
+        leads = _LEADS.match(text, who.end())
+        if leads is None:
+            continue
+        by = _who_leads(text, who.start())
+        if by == "star" and not _IS.search(leads[0]):
+            continue  # “**牵头单位：**” is a label
+        start = _clause_start(text, who.start())
+        below = leads["below"] is not None
+        yield Note(
+            start=start,
+            end=leads.end(),
+            leads=by,
+            holds_from=text.rfind("\n", 0, start) + 1 if below else 0,
+        )
+
+
+def _who_leads(text: str, start: int) -> str:
+    entry = longest_at(text, start, "note_first", "note_sign")
+    if entry is None:
+        return "star"
+    return entry.values.get("sign", "first")
+
+
+def _clause_start(text: str, start: int) -> int:
+    lowest = max(0, start - _LONGEST_OPENING)
+    return next((at for at in range(start, lowest, -1) if text[at - 1] in _SEPARATORS), lowest)
+
+
+def with_notes(text: str, block: list[Assigned], notes: Sequence[Note]) -> list[Assigned]:
+    """Settle the roles of one block that notes and neighbours decide (CONTRACT.md, role).
+
+    Args:
+        text: the text that the block stands in.
+        block: the bodies of one bracket or of neighbouring ones.
+        notes: all notes of the text; the last one that holds where the block stands counts.
+    """
+    held = [note for note in notes if note.holds_from <= block[0].unit.start]
+    if any(one.unit.marked for one in block) and any(note.leads == "star" for note in held):
+        block = [_given(one, "lead", "star") if one.unit.marked else one for one in block]
+    if any(one.role == "lead" for one in block):
+        return [
+            replace(one, role="participant")
+            if one.role == "responsible" and one.rule in ("label", "bare")
+            else one
+            for one in block
+        ]
+    settled = [note.leads for note in held if note.leads != "star"]
+    return _by_place(text, block, settled[-1]) if settled else block
+
+
+def _by_place(text: str, block: list[Assigned], leads: str) -> list[Assigned]:
+    """The first body leads, or all those before the first sign between two bodies."""
+    given: list[Assigned] = []
+    role = "lead"
+    for number, one in enumerate(block):
+        if number and (
+            leads == "first" or leads in text[block[number - 1].unit.end : one.unit.start]
+        ):
+            role = "participant"
+        given.append(_given(one, role, "first_leads" if leads == "first" else "sign_leads"))
+    return given
+
+
+def _given(one: Assigned, role: str, rule: str) -> Assigned:
+    return replace(one, role=role, rule=rule)

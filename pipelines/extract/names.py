@@ -1,0 +1,101 @@
+"""The noun phrase that names what a number counts, put together as it would be printed.
+
+1万家规模以上企业实施技术改造 → 实施技术改造的规模以上企业; 主要工业产品85%以上按照国际标准组织生产 →
+按照国际标准组织生产的主要工业产品 (CONTRACT.md, ``targets.indicator``). What does not belong here:
+which words belong to which number (:mod:`pipelines.extract.reading`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.lexicon import longest_at, pattern, words
+
+_CALLED = re.compile(r"（以下(?:简称|统称)[^（）]*）|\[\d{1,3}\]|〔\d{1,3}〕")
+_OPENING_GLOSS = re.compile(r"^（[^（）]{1,12}）(?=.{2})")
+_EDGE = "，、；：。的 　"
+_ENDS = pattern(r"(?:<joins>|等|的|左右)+$")
+_FIELD = pattern(r"^[在于](?P<field>[^，。；]{2,60}?<field_word>)(?:等)?(?=.{2})")
+_GIVEN = pattern(r"^[^，。；]{2,10}<given_that>(?=.{2})")
+_NEXT_ACT = pattern(r"(?:并|，)(?:<adverb>|<frame>)*(?=<makes|changes|reduces|does>)")
+_MEANS = pattern(r"为<means>(?:$|、|的)")
+_MONEY_FOR = pattern(r"(?P<noun>.{0,14}?<fund>)<purpose>.*")
+_SETS_UP = pattern(r"^(?:用于)?(?:设立|建立|组建)(?=[^，。；]{2,30}<fund>$)")
+_TRAILING = pattern(r"(?<!的)<trails>$")
+_HEAD_THEN_ACT = pattern(
+    r"(?P<noun>.{0,40}?<head>)(?P<inside>[中内里])?(?:<adverb>|<frame>)*"
+    r"(?P<act>(?:[在到赴][^，。；、的]{1,14}?)?<does>.{0,60})$"
+)
+_ATTRIBUTIVE = pattern(r".{0,6}?<noun_tail|head>$")
+_WHERE = frozenset("在到赴")
+_CLEAR = words("does.clear")
+_PARTNERS = (("（", "）"), ("“", "”"), ("《", "》"))
+
+
+def cleaned(name: str) -> str:
+    """A name without marks at its ends, glosses, footnote marks and brackets left open."""
+    name = re.sub(r"\s+", "", _CALLED.sub("", name)).strip(_EDGE)
+    name = _OPENING_GLOSS.sub("", name)
+    for opening, closing in _PARTNERS:
+        if name.count(opening) < name.count(closing):
+            first = name.find(closing)
+            name = name[first + 1 :] if first < 2 else name.replace(closing, "", 1)
+        elif name.count(opening) > name.count(closing):
+            last = name.rindex(opening)
+            name = name[:last] if opening == "（" else name[:last] + name[last + 1 :]
+    return name.strip(_EDGE)
+
+
+def without_field(what: str) -> str:
+    """A noun without the field it is told of: 在重点领域关键工序数控化率 → 关键工序数控化率."""
+    field = _FIELD.match(what) or _GIVEN.match(what)
+    return what[field.end() :] if field else what
+
+
+def noun_behind(printed: str, start: int, end: int) -> tuple[str, int]:
+    """The noun behind a number, and where it ends.
+
+    What is done next is cut off, what money is for too; an act that the noun does stands before it:
+    企业实施技术改造 → 实施技术改造的企业.
+    """
+    noun = printed
+    if cut := _NEXT_ACT.search(noun, 2):
+        noun = noun[: cut.start()]
+    noun = _ENDS.sub("", noun)
+    end -= len(printed) - len(noun)
+    if cut := _MEANS.search(noun, 2):
+        noun = noun[: cut.start()]
+    noun = _SETS_UP.sub("", _CALLED.sub("", noun).strip(_EDGE))
+    if money := _MONEY_FOR.fullmatch(noun):
+        return cleaned(money["noun"]), end
+    noun = _TRAILING.sub("", noun) if len(noun) > 4 else noun
+    return cleaned(_act_first(noun)), end
+
+
+def _act_first(noun: str) -> str:
+    split = _HEAD_THEN_ACT.match(noun)
+    if split is None or split["noun"].endswith("的"):
+        return noun
+    act = split["act"]
+    if "的" in act and not _is_clear(act):
+        return noun
+    return noun if _attributive(act) else f"{act}的{split['noun']}"
+
+
+def turned(what: str, behind: str) -> str:
+    """The name of a number that its noun encloses: left part, number, right part."""
+    if longest_at(behind, 0, "does") and not _attributive(behind):
+        return f"{behind}的{what}"
+    if what.endswith(("覆盖", "惠及")):
+        return f"{what}的{behind}"
+    return what + behind
+
+
+def _is_clear(act: str) -> bool:
+    entry = longest_at(act, 0, "does")
+    return act[0] in _WHERE or (entry is not None and entry.word in _CLEAR)
+
+
+def _attributive(act: str) -> bool:
+    """Whether what looks like an act belongs to a noun behind it (企业|创新中心)."""
+    return _ATTRIBUTIVE.fullmatch(act) is not None and not _is_clear(act)

@@ -1,0 +1,251 @@
+"""Every number of a document: what it counts and by when, or why it counts nothing to be reached.
+
+One number is read or counted out, by name (CONTRACT.md, ``targets`` and ``quantities``). What does
+not belong here: how a clause is read (:mod:`pipelines.extract.reading`), what is left unsaid in it
+(:mod:`pipelines.extract.completion`), tables (:mod:`pipelines.extract.indicator_tables`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pipelines.extract.completion import LEAD_IN, completed, of_lead_in
+from pipelines.extract.conditions import comparator_of
+from pipelines.extract.counts_out import CountedOut, counted_out, in_noun, is_article
+from pipelines.extract.deadlines import Deadline, InForce, Schedule
+from pipelines.extract.no_targets import no_target
+from pipelines.extract.reading import Reading, read_clause
+from pipelines.extract.speech import Speech
+from pipelines.extract.target import Target
+from pipelines.model import Sentence
+from pipelines.tables.find import Table
+from pipelines.tables.grid import Cell
+from pipelines.tokens.clause import Clause, Token, clauses_of
+from pipelines.tokens.quantities import Quantity, find_quantities
+from pipelines.tokens.time_expressions import matches
+
+_BASE_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_IN_BASE = re.compile(r"[比较与在由从](?:“[^”]{1,6}”|((?:19|20)\d\d)年)")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One number of a text and what became of it: its targets, or why it has none."""
+
+    quantity: Quantity
+    sentence: Sentence
+    targets: tuple[Target, ...] = ()
+    out: CountedOut | None = None
+
+
+def numbers_of(
+    text: str,
+    sentences: Sequence[Sentence],
+    schedule: Schedule,
+    speeches: Mapping[int, Speech],
+    issued: date | None,
+    place: str | None,
+) -> list[Counted]:
+    """Every number of a document that counts or measures something, in order.
+
+    Args:
+        text: clean text.
+        sentences: its sentences, ascending.
+        schedule: what deadline is in force where.
+        speeches: what each sentence does, by its start.
+        issued: day of issue, for ``flags``.
+        place: the document's own place; no name of an indicator begins with it.
+    """
+    quantities = [one for one in find_quantities(text) if not is_article(text, one)]
+    starts = [one.start for one in quantities]
+    fixed = _fixed(text, place)
+    fixed_starts = [one.start for one in fixed]
+    found: list[Counted] = []
+    before: Reading | None = None
+    led = ""
+    for sentence in sentences:
+        led = _led_in(sentence, led, text)
+        low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        if low == high:
+            before = None
+            continue
+        inside = quantities[low:high]
+        first = bisect_left(fixed_starts, sentence.start)
+        last = bisect_left(fixed_starts, sentence.end)
+        clauses = clauses_of(text, sentence.start, sentence.end, inside, fixed[first:last])
+        speech = speeches[sentence.start]
+        counted, before = _of_sentence(text, sentence, clauses, speech, schedule, before, led)
+        found += counted
+    return [_flagged(one, issued) for one in sorted(found, key=lambda one: one.quantity.start)]
+
+
+def _fixed(text: str, place: str | None) -> list[Token]:
+    """The times of a text, and its own place where it opens a clause."""
+    found = [Token("time", *match.span()) for match in matches(text)]
+    if place and len(place) > 1:
+        opens = re.compile(rf"(?<=[，；。：、\s]){re.escape(place)}(?![\u4e00-\u9fff]{{0,3}}[局委厅])")
+        found += [Token("scope", *match.span()) for match in opens.finditer(text)]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _led_in(sentence: Sentence, led: str, text: str) -> str:
+    """The measure that a lead-in names for what it lists: 主要产品的产量是：粮食…；棉花…。"""
+    found = LEAD_IN.search(sentence.text)
+    if found is not None:
+        return found["measure"]
+    ended = text[sentence.start - 1 : sentence.start] in "。\n" or not led
+    return "" if ended else led
+
+
+def _of_sentence(
+    text: str,
+    sentence: Sentence,
+    clauses: Sequence[Clause],
+    speech: Speech,
+    schedule: Schedule,
+    before: Reading | None,
+    led: str,
+) -> tuple[list[Counted], Reading | None]:
+    """The numbers of one sentence, and its last reading if the next sentence goes on with it."""
+    found: list[Counted] = []
+    readings: list[Reading] = []
+    plain: list[Clause] = []
+    for clause in clauses:
+        outs = counted_out(text, clause, speech)
+        found += [
+            Counted(clause.tokens[index].quantity, sentence, (), why)  # type: ignore[arg-type]
+            for index, why in outs.items()
+        ]
+        clause = in_noun(clause, outs)
+        plain.append(clause)
+        readings += read_clause(text, clause)
+    done = [of_lead_in(one, led) for one in completed(text, plain, readings, before)]
+    by_number: dict[int, list[Target]] = {}
+    for one in done:
+        why = no_target(text, one)
+        if why is None:
+            made = _target(text, sentence, one, schedule)
+            by_number.setdefault(one.quantity.start, []).append(made)
+        else:
+            found.append(Counted(one.quantity, sentence, (), why))
+        if one.base is not None:
+            out = CountedOut("baseline", one.rule, one.base.start, one.base.end)
+            found.append(Counted(one.base, sentence, (), out))
+    of = {one.quantity.start: one.quantity for one in done}
+    found += [
+        Counted(of[start], sentence, tuple(targets)) for start, targets in by_number.items()
+    ]
+    seen = {one.quantity.start for one in found}
+    left = [
+        token.quantity
+        for clause in clauses
+        for token in clause.tokens
+        if token.quantity is not None and token.quantity.start not in seen
+    ]
+    found += [
+        Counted(one, sentence, (), CountedOut("other", "not read", one.start, one.end))
+        for one in left
+    ]
+    goes_on = done and text[sentence.end - 1] in "；;"
+    return found, done[-1] if goes_on else None
+
+
+def _target(text: str, sentence: Sentence, one: Reading, schedule: Schedule) -> Target:
+    quantity = one.quantity
+    state = schedule.at(quantity.start if one.due is None else one.due, sentence.provision)
+    recurring = schedule.recurring_at(sentence, quantity.start)
+    annual = one.annual or (recurring is not None and recurring.recurrence == "P1Y")
+    changes = one.basis in ("increase", "decrease")
+    doubled = quantity.unit == "番" and one.basis == "level"
+    return Target(
+        sentence=sentence,
+        provision=sentence.provision,
+        start=min(one.start, quantity.start),
+        end=max(one.end, quantity.end),
+        indicator=one.name,
+        comparator=comparator_of(text, one),
+        value=float(quantity.value or 0),
+        value_max=quantity.value_max,
+        unit=quantity.unit,
+        basis="increase" if doubled else one.basis,
+        frequency="annual" if annual else None,
+        baseline_value=one.base.value if one.base else None,
+        baseline_year=_base_year(text, one) if changes or one.base or doubled else None,
+        binding=None,
+        in_force=_in_force(state, recurring),
+        recurring=recurring,
+        flags=(),
+        rule=one.rule,
+    )
+
+
+def _base_year(text: str, one: Reading) -> int | None:
+    """The year that a change is told against: 比2020年增长10%, 由2020年的20%提高到30%."""
+    years = [
+        match[1] for match in _IN_BASE.finditer(text, one.clause.start, one.quantity.start)
+    ]
+    return int(years[-1]) if years and years[-1] else None
+
+
+def _in_force(state: InForce, recurring: Deadline | None) -> InForce:
+    if recurring is not None and state.deadline is None and state.end_date is None:
+        return InForce(None, recurring, "sentence")
+    return state
+
+
+def table_numbers(
+    text: str, sentences: Sequence[Sentence], tables: Sequence[Table], targets: Sequence[Target]
+) -> list[Counted]:
+    """The numbers of the cells of tables: those that lie ahead are targets.
+
+    Args:
+        text: clean text.
+        sentences: those of the document, tables among them.
+        tables: its tables, ascending.
+        targets: what its indicator tables say is to be reached.
+    """
+    found: list[Counted] = []
+    left = sorted(targets, key=lambda one: one.end)
+    for table in tables:
+        if table.head.is_tasks:
+            continue
+        for row in table.body:
+            for cell in row.cells:
+                found += _of_cell(text, cell, sentences, left)
+    return found
+
+
+def _of_cell(
+    text: str, cell: Cell, sentences: Sequence[Sentence], targets: list[Target]
+) -> Iterator[Counted]:
+    own = [one for one in targets if cell.start < one.end <= cell.end]
+    index = bisect_right(sentences, cell.start, key=lambda one: one.start) - 1
+    sentence = own[0].sentence if own else sentences[max(0, index)]
+    inside = [one for one in find_quantities(cell.text) if one.value is not None]
+    for one in own:
+        targets.remove(one)
+        span = Quantity(cell.start, cell.end, one.value, one.value_max, one.unit, None,
+                        cell.start, cell.end, cell.end, False)
+        yield Counted(span, sentence, (one,))
+    for one in inside if not own else []:
+        start, end = cell.start + one.start, cell.start + one.end
+        moved = replace(one, start=start, end=end, number_start=cell.start + one.number_start,
+                        number_end=cell.start + one.number_end, unit_end=cell.start + one.unit_end)
+        yield Counted(moved, sentence, (), CountedOut("other", "table cell", start, end))
+
+
+def _flagged(counted: Counted, issued: date | None) -> Counted:
+    return replace(counted, targets=tuple(_with_flags(one, issued) for one in counted.targets))
+
+
+def _with_flags(target: Target, issued: date | None) -> Target:
+    flags = list(target.flags)
+    if target.unit == "%" and target.basis == "level" and target.value > 100:
+        flags.append("percentage above 100")
+    if issued and target.in_force.end_date and target.in_force.end_date < issued:
+        flags.append("deadline before issue")
+    return replace(target, flags=tuple(flags))

@@ -1,0 +1,118 @@
+"""What a sentence shows that no pattern of ``speech.toml`` can say: past times, reports, names.
+
+Pure looks at one sentence or at the paragraphs of a document; what carries over from sentence to
+sentence belongs to :mod:`pipelines.extract.speech`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from pipelines.extract.clauses import opening_verb
+from pipelines.lexicon import pattern
+from pipelines.model import Provision, Sentence
+from pipelines.structure.markers import chinese_number
+from pipelines.structure.metadata import plan_period
+
+Span = tuple[int, int]
+NOWHERE: Span = (-1, -1)
+"""The place of what is told by the section rather than by a word."""
+FEWEST_RESULTS = 2
+"""One word of success may stand in a plan; that many in a paragraph make a report of it."""
+LONGEST_PRINCIPLE = 20
+"""Characters of a principle's name with its full stop."""
+_YEAR_OPENS = pattern(
+    r"<upto>?(?:<own_place>)?(?:\d{4}年?[—–\-~至到])?(?P<year>(?:19|20)\d\d)年"
+    r"(?P<ahead><before_then>)?"
+)
+_PLAN_OPENS = pattern("<own_place>?“?(?P<plan>[一二三四五六七八九十]{1,2})五”?<period_word>")
+_UPTO = pattern("<upto>")
+_CHANGE = pattern(
+    r"<from_word>[^，。；\d]{0,4}\d{4}年[^，。；]{1,30}?<to_word>(?P<year>(?:19|20)\d\d)年"
+)
+_RESULTS = pattern("<sheltered>|(?P<tells>(?P<result><result>)|<success|already|perfect>)")
+_PLANS = pattern("<sheltered>|(?P<plan><ahead|modal|planning>)")
+_PRINCIPLES = pattern("<principles>$")
+_PRINCIPLE = pattern("<principles>。$")
+_LEADING_BRACKET = re.compile("[（(][^（()）]{0,120}[）)]")
+_CLAUSE_END = re.compile("[，；。：]")
+
+
+def opening_past(printed: str, as_of: date | None) -> Span | None:
+    """Where a sentence opens with a time that lies before ``as_of``: a year, a plan's period."""
+    if year := _YEAR_OPENS.match(printed):
+        if year["ahead"]:
+            return None
+        undated = as_of is None and _UPTO.match(printed) is not None
+        early = as_of is not None and int(year["year"]) < as_of.year
+        return year.span() if early or undated else None
+    plan = _PLAN_OPENS.match(printed)
+    if plan and as_of and plan_period(chinese_number(plan["plan"]))[1] < as_of:
+        return plan.span()
+    return None
+
+
+def past_change(printed: str, as_of: date | None) -> Span | None:
+    """Where something rose or fell from one past year to another."""
+    change = _CHANGE.search(printed)
+    if change is None or as_of is None or int(change["year"]) >= as_of.year:
+        return None
+    return change.span()
+
+
+def first_verb(printed: str) -> Span | None:
+    """Where a verb opens a clause of a sentence; a bracket before the sentence is passed over."""
+    lead = _LEADING_BRACKET.match(printed)
+    start = lead.end() if lead else 0
+    while start < len(printed):
+        if found := opening_verb(printed, start):
+            return found[0], found[0] + len(found[1].word)
+        end = _CLAUSE_END.search(printed, start)
+        if end is None:
+            return None
+        start = end.end()
+    return None
+
+
+def principle_name(sentence: Sentence) -> Span | None:
+    """“跨界融合，协同创新。” opens a paragraph of principles: what follows says how."""
+    heading, printed = sentence.provision.heading, sentence.text
+    if not sentence.is_first or len(printed) > LONGEST_PRINCIPLE or printed[-1] != "。":
+        return None
+    goes_on = sentence.end < sentence.provision.paragraphs[sentence.paragraph][1]
+    in_principles = heading is not None and _PRINCIPLES.search(heading) is not None
+    if (goes_on and in_principles) or _PRINCIPLE.search(printed):
+        return 0, len(printed)
+    return None
+
+
+def paragraph_of(sentence: Sentence) -> tuple[int, int]:
+    """What is judged as one report: a paragraph; all bullets of a preamble together."""
+    provision = sentence.provision
+    if provision.rule == "bullet" and "preamble" in provision.topics:
+        return id(provision.parent), -1
+    return id(provision), sentence.paragraph
+
+
+def reports_of(sentences: Sequence[Sentence]) -> frozenset[tuple[int, int]]:
+    """Paragraphs that speak of results more than of what is to come."""
+    results: Counter[tuple[int, int]] = Counter()
+    plans: Counter[tuple[int, int]] = Counter()
+    sure: set[tuple[int, int]] = set()
+    for sentence in sentences:
+        here = paragraph_of(sentence)
+        found = [match for match in _RESULTS.finditer(sentence.text) if match["tells"]]
+        results[here] += len(found)
+        plans[here] += sum(1 for match in _PLANS.finditer(sentence.text) if match["plan"])
+        if here[1] < 0 or any(match["result"] for match in found):
+            sure.add(here)
+    fewest = {here: FEWEST_RESULTS if here[1] >= 0 else 1 for here in sure}
+    return frozenset(here for here in sure if results[here] >= max(fewest[here], plans[here] + 1))
+
+
+def topics_of(provision: Provision) -> frozenset[str]:
+    """The topics that count for speech: a bullet of a preamble opens no document."""
+    return provision.topics - {"opening"} if provision.rule == "bullet" else provision.topics

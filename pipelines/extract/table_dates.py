@@ -1,0 +1,99 @@
+"""Dates in tables: what a cell says of when a row is due, and which sentences are no prose.
+
+What does not belong here: how a time expression is read (times) and what deadlines of the prose
+govern (deadlines).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from pipelines.extract.deadlines import Deadline
+from pipelines.model import Provision, Sentence
+from pipelines.structure.task_rows import RULE
+from pipelines.tables.find import Table
+from pipelines.tables.grid import Cell
+from pipelines.tokens.dates import Viewpoint
+from pipelines.tokens.times import find_times
+
+
+def deadlines_in(text: str, cell: Cell, owner: Provision, seen: Viewpoint) -> list[Deadline]:
+    """The dates of a cell (2026年6月底前; 2025年底), the last to fall due last.
+
+    Args:
+        text: clean text.
+        cell: a cell of a column of dates.
+        owner: the provision that the row belongs to.
+        seen: where the document's times are seen from.
+    """
+    found = [
+        Deadline(
+            owner,
+            cell.start + time.start,
+            cell.start + time.end,
+            time.kind,
+            time.start_date,
+            time.end_date,
+            time.recurrence,
+            time.text,
+            "table cell",
+        )
+        for time in find_times(text[cell.start : cell.end], seen)
+        if time.kind != "recurring"
+    ]
+    return sorted(found, key=lambda one: (one.end_date or date.max, one.start))
+
+
+def prose_of(sentences: Sequence[Sentence], tables: Sequence[Table]) -> list[Sentence]:
+    """The sentences without the tables that stand between or inside them.
+
+    The task of a task table is prose: it is what its row commits to.
+
+    Args:
+        sentences: those of a document, ascending.
+        tables: its tables, ascending.
+    """
+    return [part for part, is_table in _shares(sentences, tables) if not is_table]
+
+
+def dated_places(sentences: Sequence[Sentence], tables: Sequence[Table]) -> list[Sentence]:
+    """The prose, and of each table its first character.
+
+    What is in force there holds for the rows that have no date of their own.
+    """
+    return [
+        replace(part, end=part.start + 1, text=part.text[:1]) if is_table else part
+        for part, is_table in _shares(sentences, tables)
+    ]
+
+
+def _shares(
+    sentences: Sequence[Sentence], tables: Sequence[Table]
+) -> Iterator[tuple[Sentence, bool]]:
+    """Each sentence cut where a table begins or ends, and whether a part opens a table."""
+    spans = [(table.grid.start, table.grid.end) for table in tables]
+    at = 0
+    for one in sentences:
+        while at < len(spans) and spans[at][1] <= one.start:
+            at += 1
+        if one.provision.rule == RULE or at == len(spans) or spans[at][0] >= one.end:
+            yield one, False
+            continue
+        start, ahead = one.start, at
+        while ahead < len(spans) and spans[ahead][0] < one.end:
+            first, last = spans[ahead]
+            if start < first:
+                yield _part(one, start, first), False
+            if first >= one.start:
+                yield _part(one, first, min(last, one.end)), True
+            start = min(last, one.end)
+            ahead += 1
+        if start < one.end:
+            yield _part(one, start, one.end), False
+
+
+def _part(sentence: Sentence, start: int, end: int) -> Sentence:
+    inside = sentence.text[start - sentence.start : end - sentence.start]
+    return replace(sentence, start=start, end=end, text=inside)

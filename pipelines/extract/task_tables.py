@@ -1,0 +1,84 @@
+"""Task tables: | 任务 | 牵头单位 | 配合单位 | 完成时限 |: who does the work of a row, and by when.
+
+The cells of a row are read like one bracket. What does not belong here: the rows as provisions
+(``structure.task_rows``), how a list of bodies is read (duties), tables of indicators
+(indicator_tables).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipelines.extract.deadlines import InForce, Schedule
+from pipelines.extract.duties import Assigned, Reader
+from pipelines.extract.table_dates import deadlines_in
+from pipelines.extract.unit_lists import items_of
+from pipelines.model import Provision
+from pipelines.structure.task_rows import RULE
+from pipelines.tables.find import Table, tables_of
+from pipelines.tables.grid import Cell, Row
+from pipelines.tokens.dates import Viewpoint
+
+_ROLES = {"lead": "lead", "with": "participant", "charge": "responsible"}
+"""Columns that name bodies, and the role that each gives."""
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def table_duties(text: str) -> Iterator[list[Assigned]]:
+    """The bodies of each row of a table that has a column for them, with their roles."""
+    for table in tables_of(text):
+        for row in table.body:
+            if found := [] if row.is_group else _duties(text, table, row):
+                yield found
+
+
+def _duties(text: str, table: Table, row: Row) -> list[Assigned]:
+    found: list[Assigned] = []
+    for column in table.head.of(*_ROLES):
+        cell = row.cells[column.index] if column.index < len(row.cells) else None
+        if cell is None or not _HAN.search(cell.text):
+            continue
+        # “部门分工” leaves it to the words of the cell: 省水利厅牵头，各地配合
+        reader = Reader(text, None if column.divides else _ROLES[column.role])
+        reader.labelled = True
+        for item in items_of(text, cell.start, cell.end):
+            reader.take(*item)
+        found += reader.result("label", text[cell.start : cell.end])
+    return sorted(found, key=lambda one: one.unit.start)
+
+
+def date_task_rows(
+    text: str,
+    tables: Sequence[Table],
+    provisions: Sequence[Provision],
+    schedule: Schedule,
+    seen: Viewpoint,
+) -> None:
+    """Put the dates of task rows into ``schedule``: each governs its own row.
+
+    Args:
+        text: clean text.
+        tables: its tables.
+        provisions: its provisions, those of task rows among them.
+        schedule: what deadline is in force where.
+        seen: where the document's times are seen from.
+    """
+    rows = {one.start: one for one in provisions if one.rule == RULE}
+    for table in tables:
+        for row in table.body:
+            provision = rows.get(row.start)
+            if provision is None:
+                continue
+            for cell in _due_cells(table, row):
+                found = deadlines_in(text, cell, provision, seen)
+                schedule.deadlines += found
+                if found:
+                    last = found[-1]
+                    schedule.by_item[id(provision)] = InForce(last.end_date, last, "inherited")
+
+
+def _due_cells(table: Table, row: Row) -> Iterator[Cell]:
+    for column in table.head.of("due"):
+        if column.index < len(row.cells):
+            yield row.cells[column.index]

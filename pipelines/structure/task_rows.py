@@ -1,0 +1,180 @@
+"""Rows of task tables as provisions ``t1``, ``t2``, … under the one that the table stands in.
+
+The task is the text of the row (CONTRACT.md, provisions). What does not belong here: where tables
+stand and what their columns hold (:mod:`pipelines.tables`), who does a row's work and by when
+(``extract.task_tables``).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+from pipelines.model import Provision
+from pipelines.tables.find import Table, tables_of
+from pipelines.tables.grid import Cell, Row
+
+RULE = "task row"
+_PART = re.compile(r"a(\d+)\.")
+_ATTACHMENT = re.compile(r"附[件表录]\s?[\d一二三四五六七八九十]{0,3}(?:[：:\s][^。；，]{0,40})?")
+_TITLE_LINES = 3
+"""Lines between 附件1 and the table that is all of it: its title, a unit, a note."""
+_LOOKS_BEHIND = 2_000
+"""Characters behind a table within which the next attachment begins."""
+_TELLS = 4
+"""Chinese characters from which on a cell of goals says more than a figure."""
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def with_task_rows(text: str, provisions: list[Provision]) -> list[Provision]:
+    """The provisions with those of task rows among them, in document order.
+
+    A row takes its text out of the provision that it stood in. A table that is all of an
+    attachment is a part of its own, and the parts behind it move on by one.
+    """
+    tables = [table for table in tables_of(text) if table.head.is_tasks]
+    if not tables:
+        return provisions
+    places = sorted(
+        (start, number) for number, one in enumerate(provisions) for start, _ in one.paragraphs
+    )
+    owners = [
+        provisions[places[at - 1][1]]
+        if (at := bisect_right(places, (one.grid.start + 1,)))
+        else None
+        for one in tables
+    ]
+    parts = _parts(text, provisions, tables)
+    counts: Counter[str] = Counter()
+    found: list[Provision] = []
+    for table, owner, part in zip(tables, owners, parts, strict=True):
+        if owner is None:
+            continue
+        parent, prefix = _place(owner, part)
+        rows = []
+        for row in table.body:
+            if spans := _paragraphs(row, table):
+                counts[prefix] += 1
+                rows.append(_provision(row, spans, f"{prefix}t{counts[prefix]}", parent, owner))
+        _take_from(owner, rows)
+        found += rows
+    first = provisions[:1] if provisions[0].path == "0" else []
+    return first + sorted([*provisions[len(first) :], *found], key=lambda one: one.start)
+
+
+def _paragraphs(row: Row, table: Table) -> list[tuple[int, int]]:
+    """Where a row says what is to be done, and what is to come of it in words."""
+    task = None if row.is_group else _task(row, table)
+    if task is None:
+        return []
+    aims = [
+        row.cells[column.index]
+        for column in table.head.of("target", "value")
+        if column.index < len(row.cells)
+    ]
+    told = [cell for cell in aims if len(_HAN.findall(cell.text)) >= _TELLS]
+    return sorted({(cell.start, cell.end) for cell in (task, *told)})
+
+
+def _task(row: Row, table: Table) -> Cell | None:
+    """The cell of the task: of several columns that may hold it, the one that says most."""
+    columns = table.head.of("task") or table.head.of("name")
+    cells = [row.cells[one.index] for one in columns if one.index < len(row.cells)]
+    task = max(cells, key=lambda cell: len(cell.text), default=None)
+    return task if task and task.text else None
+
+
+def _provision(
+    row: Row,
+    spans: list[tuple[int, int]],
+    path: str,
+    parent: Provision | None,
+    owner: Provision,
+) -> Provision:
+    return Provision(
+        path=path,
+        level=parent.level + 1 if parent else 1,
+        marker=None,
+        heading=None,
+        start=row.start,
+        end=row.end,
+        paragraphs=spans,
+        parent=parent,
+        rule=RULE,
+        topics=owner.topics - {"preamble", "opening", "ideology"},
+    )
+
+
+def _take_from(owner: Provision, rows: Sequence[Provision]) -> None:
+    """Take the rows out of the text of the provision that they stood in."""
+    taken = {one.start for one in rows}
+    owner.paragraphs = [span for span in owner.paragraphs if span[0] not in taken]
+    if rows and owner.start < rows[0].start < owner.end:
+        before = [end for _, end in owner.paragraphs if end <= rows[0].start]
+        owner.end = max([owner.start + len(owner.marker or ""), *before])
+
+
+def _place(owner: Provision, part: int | None) -> tuple[Provision | None, str]:
+    """The provision that the rows of a table hang on, and what their paths begin with."""
+    if part is not None:
+        return None, f"a{part}." if part > 1 else ""
+    if owner.path == "0" or owner.path.endswith(".0"):
+        return None, owner.path[:-1]
+    return owner, f"{owner.path}."
+
+
+def _parts(text: str, provisions: Sequence[Provision], tables: Sequence[Table]) -> list[int | None]:
+    """The part that each table is all of; None where it stands in a provision.
+
+    Moves the numbered parts behind such a table on by one, unless they belong to its attachment.
+    """
+    numbered = sorted((one for one in provisions if one.marker), key=lambda one: one.start)
+    starts = [one.start for one in numbered]
+    parts: list[int | None] = []
+    moved: list[int] = []
+    for table in tables:
+        at = bisect_right(starts, table.grid.start)
+        heads = _attachment_above(text, table.grid.start)
+        if heads is None or not at or starts[at - 1] > heads:
+            parts.append(None)
+            continue
+        parts.append(_part_of(numbered[at - 1]) + len(moved) + 1)
+        behind = text[table.grid.end : starts[at]] if at < len(starts) else ""
+        if any(_ATTACHMENT.fullmatch(line) for line in behind[:_LOOKS_BEHIND].split("\n")):
+            moved.append(table.grid.end)
+            _part_preamble(provisions, table)
+    for one in provisions if moved else ():
+        if steps := bisect_right(moved, one.start):
+            part = _part_of(one)
+            one.path = f"a{part + steps}.{one.path.removeprefix(f'a{part}.')}"
+    return parts
+
+
+def _part_preamble(provisions: Sequence[Provision], table: Table) -> None:
+    """Part the text around a table that is an attachment: what opens the next one stays behind."""
+    first, place = provisions[0], table.grid.start
+    for one in provisions[1:] if first.path == "0" else ():
+        if one.path.endswith(".0") and one.start < place < one.paragraphs[-1][0]:
+            first.paragraphs += [span for span in one.paragraphs if span[0] < table.grid.end]
+            one.paragraphs = [span for span in one.paragraphs if span[0] >= table.grid.end]
+            one.start, one.end = one.paragraphs[0][0], one.paragraphs[-1][1]
+
+
+def _part_of(provision: Provision) -> int:
+    found = _PART.match(provision.path)
+    return int(found[1]) if found else 1
+
+
+def _attachment_above(text: str, position: int) -> int | None:
+    """Where the line 附件1 stands that heads a table; None where none does."""
+    end = position - 1
+    for _ in range(_TITLE_LINES + 1):
+        start = text.rfind("\n", 0, max(0, end)) + 1
+        if _ATTACHMENT.fullmatch(text, start, max(start, end)):
+            return start
+        if not start:
+            return None
+        end = start - 1
+    return None

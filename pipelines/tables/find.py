@@ -1,0 +1,106 @@
+"""The tables of a clean text, whichever way they are printed, each with its head and body.
+
+What does not belong here: what a row of one means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines.lexicon import pattern
+from pipelines.tables.flat import flat_tables
+from pipelines.tables.grid import Grid, Row, piped_grids
+from pipelines.tables.heads import YEAR, Head, column_of, head_of, is_head
+from pipelines.tables.measures import is_unit, parted
+
+_ALL_ROLES = 1.0
+_LONGEST_CAPTION = 60
+_CAPTION_LINES = 2
+"""Lines above a table that may give its unit: its caption, 单位：亿元."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its head read."""
+
+    grid: Grid
+    head: Head
+    unit: str | None
+    """The unit that stands above the table for all of it."""
+
+    @property
+    def body(self) -> list[Row]:
+        """Its rows without captions, heads (printed again on a new page) and empty ones."""
+        heads = {_said(row) for row in self.grid.rows[: self.head.rows]}
+        return [row for row in self.grid.rows[self.head.rows :] if _said(row) not in heads]
+
+    @property
+    def by_years(self) -> bool:
+        """Whether its rows are headed by years and its columns by what is counted."""
+        body = self.body
+        when = next((column.index for column in self.head.of("when")), 0)
+        return bool(body) and all(
+            when < len(row.cells) and YEAR.fullmatch(row.cells[when].compact) for row in body
+        )
+
+
+def tables_of(text: str) -> list[Table]:
+    """The tables of a clean text whose head tells what they hold, in order."""
+    piped = [table for run in piped_grids(text) for table in _parted(text, run)]
+    found = piped + [Table(grid, head, None) for grid, head in flat_tables(text)]
+    return sorted(found, key=lambda table: table.grid.start)
+
+
+def _said(row: Row) -> tuple[str, ...]:
+    return tuple(cell.compact for cell in row.cells)
+
+
+def _parted(text: str, run: Grid) -> Iterator[Table]:
+    """The tables of a run of rows: a row whose every cell heads a column opens the next one."""
+    starts = [0]
+    first = head_of(run)
+    heads = {_said(row) for row in run.rows[: first.rows]} if first else set()
+    for number, row in enumerate(run.rows):
+        if first and number >= first.rows and is_head(row, _ALL_ROLES):
+            if _said(row) not in heads and _said(run.rows[number - 1]) not in heads:
+                starts.append(number)
+            heads.add(_said(row))
+    for start, end in zip(starts, [*starts[1:], len(run.rows)], strict=True):
+        grid = Grid(run.rows[start:end])
+        if head := head_of(grid) or _years_head(grid):
+            yield Table(grid, head, _unit_above(text, grid, head))
+
+
+def _years_head(grid: Grid) -> Head | None:
+    """The head of a table whose rows are headed by years, which names what is counted."""
+    body = grid.rows[1:]
+    if not body or not all(row.cells and YEAR.fullmatch(row.cells[0].compact) for row in body):
+        return None
+    head = grid.rows[0].cells
+    return Head(tuple(column_of(at, cell.compact, cell) for at, cell in enumerate(head)), 1)
+
+
+@cache
+def _unit_line() -> re.Pattern[str]:
+    return pattern(r"[（(]?<table_unit>[：:]\s*(?P<unit>[^\s，。；：）)|]{1,12})")
+
+
+def _unit_above(text: str, grid: Grid, head: Head) -> str | None:
+    """The unit that a caption or a line above a table gives: 单位：亿元, 表1 规模（万立方米）."""
+    lines = [row.cells[0].text for row in grid.rows[: head.rows] if row.is_group]
+    end = grid.start - 1
+    for _ in range(_CAPTION_LINES):
+        start = text.rfind("\n", 0, max(0, end)) + 1
+        if not 0 < end - start <= _LONGEST_CAPTION:
+            break
+        lines.append(text[start:end])
+        end = start - 1
+    for line in lines:
+        told = _unit_line().search(line)
+        unit = told["unit"] if told else parted(line)[1]
+        if unit and is_unit(unit):
+            return unit
+    return None

@@ -1,0 +1,355 @@
+"""Tables of indicators that a page flattened: a row a line, a cell a line, or in a sentence.
+
+“序号 指标 单位 2020年 2025年 属性⏎1 岸电使用率 % 65 90 约束性”, the same with a cell a line, and
+ “…指标名称单位2020年2025年指标属性1粮食产量万吨10751080约束性”. They become the grids that
+printed bars give. What does not belong here: what a row means.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines.lexicon import pattern
+from pipelines.tables.grid import Cell, Grid, Row
+from pipelines.tables.heads import NUMERALS, VALUES, Column, Head, column_of
+from pipelines.tables.measures import is_unit
+
+_MOST_ROWS = 400
+_MOST_COLUMNS = 12
+_LONGEST_ROW = 160
+"""Characters of a row; a stretch that is longer is rows that a page mixed up."""
+_FARTHEST_KIND = 480
+"""Characters within which the next row closes; else the table has ended."""
+_LONGEST_NAME = 60
+_LONGEST_UNIT = 10
+_REACH = 20_000
+"""Characters behind a head within which rows are sought line by line."""
+DECIMALS_WEIGHT = 0.3
+"""What a decimal more or less counts against, in the natural logarithm of the figures' ratio."""
+_HINT = re.compile(r"(?:19|20)\d\d\s*年")
+_SIGNS = "≥≧＞>≤≦＜<"
+_YEARS = r"(?:19|20)\d\d年"
+_PLAN = rf"[“\"]?[{NUMERALS}]{{1,2}}<plan_five>[”\"]?"
+_TOKEN = re.compile(r"\S+")
+_LINE = re.compile(r"[^\n]+")
+_DASHES = re.compile(r"[—\-–/／]{1,3}")
+_ONE_NUMBER = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")
+_TWO_RATIOS = re.compile(r"(\d+(?:\.\d+)?[∶:]1)(\d+(?:\.\d+)?[∶:]1)")
+_GROUP = re.compile(
+    rf"(?:[{NUMERALS}]{{1,2}}、|（[{NUMERALS}]{{1,2}}）)[^\d\n]{{2,14}}?\s*(?=[（(]?\d)"
+)
+_NUMBER = re.compile(r"[（(]?\d{1,2}[）)]?[.、．]?\s*")
+_NUMBERED = re.compile(r"[（(]?\d{1,2}[）)]?[.、．]?\s*(?=[^\d\s.%])")
+
+
+@cache
+def _head_start() -> re.Pattern[str]:
+    """The words for numbers and names, where a column of units, years or kinds follows."""
+    return pattern(rf"<col_number>?<col_name>(?=<col_unit|col_kind>|{_YEARS}|{_PLAN})")
+
+
+@cache
+def _head_cell() -> re.Pattern[str]:
+    """One more cell of a head: a year or plan with its words, or a word alone; a bracket."""
+    aims = "<col_base|col_target|col_growth|col_outlook"
+    return pattern(
+        rf"(?:(?:{_YEARS}(?:[—~～-]+{_YEARS})?|{_PLAN}){aims}|col_filler>{{0,3}}"
+        rf"|<col_number|col_name|col_unit|col_kind>|{aims}>{{1,2}})"
+        r"(?:[\[〔［（(][^\[\]〔〕［］（）()]{1,10}[\]〕］）)])?"
+    )
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    return pattern(rf"(?P<row>[^。；]{{2,{_FARTHEST_KIND}}}?)(?P<kind><kind_binds|kind_expects>)")
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    return pattern(
+        rf"(?:[{_SIGNS}]|<figure_before>)?\s?[\[〔［【(（]?-?\d+(?:[,.]\d+)*(?:[:∶：]\d+)?[%％‰]?"
+        r"[\]〕］】)）]?[%％‰]?(?:<figure_after>)?"
+    )
+
+
+@cache
+def _next_figure() -> re.Pattern[str]:
+    return re.compile(rf"[ \n](?P<figure>{_figure().pattern}|[—\-–/]{{1,3}})(?=\s|$)")
+
+
+@cache
+def _glued_figures() -> re.Pattern[str]:
+    return pattern(rf"(?:[{_SIGNS}—\-\d.∶:%％\s]|<figure_after>){{2,48}}$")
+
+
+@cache
+def _glued_part() -> re.Pattern[str]:
+    return pattern(rf"[{_SIGNS}]?\s*[\d.∶:]+[%％]?<figure_after>?|[—-]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Which columns a flattened table has, in order, and where its rows begin."""
+
+    text: str
+    columns: tuple[Column, ...]
+    head: Row
+    body: int
+
+    def index(self, role: str) -> int | None:
+        """The place of a column of a role, where there is one."""
+        return next((one.index for one in self.columns if one.role == role), None)
+
+    @property
+    def figures(self) -> tuple[int, ...]:
+        """The places of the columns of figures."""
+        return tuple(one.index for one in self.columns if one.role in (*VALUES, "base"))
+
+    def row(self, start: int, end: int, cells: dict[int, Cell]) -> Row:
+        """A row with the cells that are known; the others are empty."""
+        empty = Cell(end, end, "")
+        return Row(start, end, tuple(cells.get(at, empty) for at in range(len(self.columns))))
+
+
+def flat_tables(text: str) -> Iterator[tuple[Grid, Head]]:
+    """The tables of a clean text that were flattened, in order, each with its head."""
+    if _HINT.search(text) is None:
+        return
+    end = 0
+    for layout in _layouts(text):
+        if layout.head.start < end:
+            continue
+        rows = tuple(_rows(layout))
+        if rows:
+            grid = Grid((layout.head, *rows), is_flat=True)
+            end = grid.end
+            yield grid, Head(layout.columns, 1)
+
+
+def _layouts(text: str) -> Iterator[_Layout]:
+    """The flattened heads of a text; words of a head may be broken over lines."""
+    compact = "".join(text.split())
+    place: list[int] = []
+    for start in _head_start().finditer(compact):
+        at = start.start()
+        spans: list[tuple[int, int]] = []
+        while len(spans) < _MOST_COLUMNS and (cell := _head_cell().match(compact, at)):
+            spans.append(cell.span())
+            at = cell.end()
+        place = place or [number for number, char in enumerate(text) if not char.isspace()]
+        cells = tuple(
+            Cell(place[left], place[right - 1] + 1, compact[left:right]) for left, right in spans
+        )
+        columns = tuple(column_of(number, cell.text, cell) for number, cell in enumerate(cells))
+        if _is_table(columns):
+            yield _Layout(text, columns, Row(cells[0].start, cells[-1].end, cells), cells[-1].end)
+
+
+def _is_table(columns: tuple[Column, ...]) -> bool:
+    roles = [column.role for column in columns]
+    figures = [one for one in columns if one.role in (*VALUES, "base")]
+    dated = any(one.years for one in figures)
+    beside = {"number", "unit", "kind"} & set(roles) or len(figures) > 1
+    return "name" in roles and dated and bool(beside)
+
+
+def _rows(layout: _Layout) -> Iterator[Row]:
+    """The rows below a flattened head: closed by their kind, else one a line or a cell a line."""
+    if layout.index("kind") is not None:
+        yield from _rows_by_kind(layout)
+        return
+    lines = [line.span() for line in _LINE.finditer(layout.text, layout.body, layout.body + _REACH)]
+    rows = list(_rows_by_line(layout, lines))
+    yield from rows or _rows_by_cells(layout, lines)
+
+
+def _rows_by_kind(layout: _Layout) -> Iterator[Row]:
+    """Rows with 约束性 or 预期性 in them, which closes them or has figures behind it."""
+    text, kind = layout.text, layout.index("kind")
+    assert kind is not None
+    position = layout.body
+    for _ in range(_MOST_ROWS):
+        found = _kind().match(text, position)
+        if found is None:
+            return
+        told = Cell(*found.span("kind"), found["kind"])
+        position = found.end()
+        if found.end("row") - found.start("row") > _LONGEST_ROW:
+            continue
+        cells: dict[int, Cell] = {kind: told}
+        for at in [at for at in layout.figures if at > kind]:
+            if token := _next_figure().match(text, position):
+                cells[at] = Cell(*token.span("figure"), token["figure"])
+                position = token.end()
+        left = [at for at in layout.figures if at < kind]
+        if read := _left_of(layout, *found.span("row"), left):
+            yield layout.row(found.start("row"), position, cells | read)
+
+
+def _rows_by_line(layout: _Layout, lines: list[tuple[int, int]]) -> Iterator[Row]:
+    """A row a line: name, unit and figures parted by spaces."""
+    for start, end in lines[:_MOST_ROWS]:
+        read = _left_of(layout, start, end, list(layout.figures), glued=False)
+        if read is None:
+            return
+        yield layout.row(start, end, read)
+
+
+def _rows_by_cells(layout: _Layout, lines: list[tuple[int, int]]) -> Iterator[Row]:
+    """A cell a line, as many lines a row as there are columns."""
+    width = len(layout.columns)
+    for first in range(0, len(lines) - width + 1, width):
+        spans = lines[first : first + width]
+        cells = {at: _cell(layout.text, *span) for at, span in enumerate(spans)}
+        figures = [cells[at].text for at in layout.figures]
+        if not all(_is_figure(one) for one in figures) or not any(map(_has_digit, figures)):
+            return
+        yield layout.row(spans[0][0], spans[-1][1], cells)
+
+
+def _left_of(
+    layout: _Layout, start: int, end: int, figures: list[int], *, glued: bool = True
+) -> dict[int, Cell] | None:
+    """Number, name, unit and figures of a stretch that holds them in this order."""
+    tokens = [token.span() for token in _TOKEN.finditer(layout.text, start, end)]
+    cells = _figures_from_right(layout, tokens, figures)
+    if cells is None:
+        return _glued(layout, start, end, figures) if glued else None
+    unit = layout.index("unit")
+    if unit is not None and len(tokens) > 1 and _says_unit(layout.text, *tokens[-1]):
+        cells[unit] = _cell(layout.text, *tokens.pop())
+    name = _name(layout, tokens)
+    if name is None:
+        return None
+    at = layout.index("name")
+    assert at is not None
+    return {**cells, at: name}
+
+
+def _figures_from_right(
+    layout: _Layout, tokens: list[tuple[int, int]], figures: list[int]
+) -> dict[int, Cell] | None:
+    """Take the cells of figures off the end; words between two figures are a cell too."""
+    cells: dict[int, Cell] = {}
+    for at in reversed(figures):
+        words: list[tuple[int, int]] = []
+        while tokens and not _is_figure(layout.text[slice(*tokens[-1])]):
+            words.append(tokens.pop())
+        if words and (at == figures[0] or not tokens):
+            return None  # the words may be the name
+        if words:
+            said = "".join(layout.text[slice(*span)] for span in reversed(words))
+            cells[at] = Cell(words[-1][0], words[0][1], said)
+        elif tokens:
+            cells[at] = _cell(layout.text, *tokens.pop())
+    return cells if tokens and any(_has_digit(cell.text) for cell in cells.values()) else None
+
+
+def _name(layout: _Layout, tokens: list[tuple[int, int]]) -> Cell | None:
+    """The name, of one line or of several; a line that is a number alone opens the row."""
+    text = layout.text
+    for place in range(len(tokens) - 1, -1, -1):
+        if _NUMBER.fullmatch(text, *tokens[place]):
+            tokens = tokens[place + 1 :]
+            break
+    if not tokens:
+        return None
+    start, end = tokens[0][0], tokens[-1][1]
+    if (group := _GROUP.match(text, start, end)) or (group := _NUMBERED.match(text, start, end)):
+        start = group.end()
+    if (number := _NUMBERED.match(text, start, end)) and number.end() < end:
+        start = number.end()
+    said = "".join(text[start:end].split())
+    fits = 2 <= len(said) <= _LONGEST_NAME and not _has_digit(said[0])
+    return Cell(start, end, said) if fits else None
+
+
+def _glued(layout: _Layout, start: int, end: int, figures: list[int]) -> dict[int, Cell] | None:
+    """A row that runs together: “2肉类总产量万吨158180”, its two figures parted by likeness."""
+    text = layout.text
+    printed = text[start:end]
+    values = _glued_figures().search(printed)
+    if values is None or not figures or "\n" in printed.strip():
+        return None
+    named = printed[: values.start()]
+    tail = values.group()
+    unit = named[_unit_start(named) :] if tail[0] not in "—-%％" else ""
+    head = named[: len(named) - len(unit)]
+    if not unit:
+        tail = tail.lstrip("—-%％")
+        unit = values.group()[: len(values.group()) - len(tail)][:1]
+    spans = _two_figures(tail)
+    name = _name(layout, [(start, start + len(head))] if head.strip() else [])
+    at, unit_at = layout.index("name"), layout.index("unit")
+    if not spans or name is None or at is None:
+        return None
+    offset = start + len(printed) - len(tail)
+    cells = {at: name}
+    if unit_at is not None and unit:
+        place = start + len(head)
+        cells[unit_at] = Cell(place, place + len(unit), unit)
+    for number, span in zip(reversed(figures), reversed(spans), strict=False):
+        cells[number] = _cell(text, offset + span[0], offset + span[1])
+    return cells
+
+
+def _unit_start(named: str) -> int:
+    """Where the unit that a row's name runs into begins; the end where there is none."""
+    for start in range(max(1, len(named) - _LONGEST_UNIT), len(named)):
+        if is_unit(named[start:]):
+            return start
+    return len(named)
+
+
+def _two_figures(printed: str) -> list[tuple[int, int]]:
+    """The last two figures that stand without a space between: 67.770 → 67.7, 70.
+
+    The pair that lies closest together, in size and in decimals, is taken; a bound (≥) or a space
+    parts for certain.
+    """
+    parts = [part.span() for part in _glued_part().finditer(printed)]
+    if len(parts) != 1:
+        return parts[-2:]
+    first, last = parts[0]
+    whole = printed[first:last]
+    if ratios := _TWO_RATIOS.fullmatch(whole):
+        return [(first, first + ratios.end(1)), (first + ratios.start(2), last)]
+    cuts = [
+        (_distance(whole[:cut], whole[cut:]), cut)
+        for cut in range(1, len(whole))
+        if _ONE_NUMBER.fullmatch(whole[:cut]) and _ONE_NUMBER.fullmatch(whole[cut:])
+    ]
+    if not cuts or min(cuts)[0] == math.inf:
+        return []
+    cut = min(cuts)[1]
+    return [(first, first + cut), (first + cut, last)]
+
+
+def _distance(left: str, right: str) -> float:
+    """How unlike two figures are, in size and in decimals."""
+    first, second = float(left), float(right)
+    if not first or not second:
+        return math.inf
+    decimals = abs(len(left.partition(".")[2]) - len(right.partition(".")[2]))
+    return abs(math.log(second / first)) + DECIMALS_WEIGHT * decimals
+
+
+def _cell(text: str, start: int, end: int) -> Cell:
+    return Cell(start, end, text[start:end])
+
+
+def _is_figure(printed: str) -> bool:
+    return bool(_figure().fullmatch(printed) or _DASHES.fullmatch(printed))
+
+
+def _has_digit(printed: str) -> bool:
+    return any(char.isdigit() for char in printed)
+
+
+def _says_unit(text: str, start: int, end: int) -> bool:
+    printed = text[start:end]
+    return _DASHES.fullmatch(printed) is not None or is_unit(printed)

@@ -1,0 +1,223 @@
+"""Heads: what each column of a table holds, told by the words above it.
+
+Words and their roles stand in ``lexicon/tables.csv``; this module knows how a head is put together:
+of one row or of several, of merged cells, with years and units in it. What does not belong here:
+what a row of the table means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipelines.lexicon import longest_at, pattern
+from pipelines.tables.grid import Cell, Grid, Row
+from pipelines.tables.measures import is_unit, parted
+
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?!\d)")
+_NOTE = re.compile(r"[（(\[［【〔](?P<inside>[^（）()\[\]【】〔〕]{0,16})[）)\]］】〕]")
+NUMERALS = "一二三四五六七八九十"
+PLAN = rf"[“\"]?(?P<tens>十?)(?P<ones>[{NUMERALS}])<plan_five>[”\"]?"
+"""The short name of a five-year plan, as a template of the lexicon: “十四五”."""
+_LONGEST_HEAD = 40
+_MOST_HEAD_ROWS = 3
+_HEADS_WITHIN = 4
+"""Rows, captions printed in bars among them, within which a table shows its head."""
+_RESIDUE = 6
+"""Characters of a head that no word of ours explains: 省级 before 牵头单位."""
+
+_WHOLE = ("number", "name", "unit", "kind", "remark", "when", "area")
+"""Roles whose words must be all that the head says."""
+_WITHIN = ("due", "growth", "lead", "with", "charge", "outlook", "task", "base", "target")
+"""Roles whose words may have others beside them; the first that is found is taken."""
+VALUES = ("value", "target", "growth", "outlook")
+GIVEN = ("lead", "with", "charge", "due")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its role, the place of its head and what else the head says."""
+
+    index: int
+    role: str
+    """A class of the lexicon without ``col_``; ``value`` under a year alone; ``other``."""
+    start: int
+    end: int
+    said: str
+    """The head without white space, rows of it joined."""
+    years: tuple[int, ...] = ()
+    """The first and last year it names; those of a plan (“十四五”: 2021, 2025)."""
+    unit: str | None = None
+    """A unit that the head holds in brackets."""
+    is_total: bool = False
+    """Whether its figures are sums over the years (累计)."""
+
+    divides: bool = False
+    """Whether its cells tell the roles of the units themselves (部门分工)."""
+
+    @property
+    def year(self) -> int | None:
+        """The year by which its figures are to be reached."""
+        return self.years[-1] if self.years else None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a table."""
+
+    columns: tuple[Column, ...]
+    rows: int
+    """How many rows of the grid are captions and head."""
+
+    def of(self, *roles: str) -> list[Column]:
+        """The columns of the roles, from the left."""
+        return [column for column in self.columns if column.role in roles]
+
+    @property
+    def is_tasks(self) -> bool:
+        """Whether the table hands out work: a task beside who does it or by when."""
+        if not self.of(*GIVEN) or self.of("kind") or (self.of("name") and self.of(*VALUES)):
+            return False
+        return bool(self.of("task", "name"))
+
+
+def head_of(grid: Grid) -> Head | None:
+    """Read the head of a table; None where its first rows hold no words of a head."""
+    for first, row in enumerate(grid.rows[:_HEADS_WITHIN]):
+        if row.is_group or not is_head(row):
+            continue
+        count = 1
+        while first + count < len(grid.rows) and count < _MOST_HEAD_ROWS:
+            if not _goes_on(grid.rows[first + count - 1], grid.rows[first + count]):
+                break
+            count += 1
+        return Head(_named(tuple(_columns(grid.rows[first : first + count]))), first + count)
+    return None
+
+
+def _named(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns, with the one that names the rows where no word of its head says so.
+
+    Under 目标 beside a column of a year stand names; else the first column that is none of ours.
+    """
+    roles = {column.role for column in columns}
+    if roles & {"name", "task"} or not any(one.years and one.role in VALUES for one in columns):
+        return columns
+    unnamed = [one for one in columns if one.role in ("target", "other", "kind") and not one.years]
+    if not unnamed:
+        return columns
+    name = unnamed[0].index
+    return tuple(replace(one, role="name") if one.index == name else one for one in columns)
+
+
+def is_head(row: Row, least: float = 0.0) -> bool:
+    """Whether a row names columns: two at least, and ``least`` (a share) of its filled cells."""
+    said = [cell.compact for cell in row.cells if cell.text]
+    roles = [role_of(one)[0] for one in said]
+    known = sum(role != "other" for role in roles)
+    return known >= max(2, least * len(said)) or (roles[:1] == ["when"] and len(said) > 1)
+
+
+def _goes_on(above: Row, below: Row) -> bool:
+    """Whether the head goes on in the row below: its cells repeat those above or head columns."""
+    if below.is_group or len(below.cells) != len(above.cells):
+        return False
+    fresh = [
+        one.compact
+        for one, upper in zip(below.cells, above.cells, strict=True)
+        if one.text and one.text != upper.text
+    ]
+    return bool(fresh) and all(role_of(said)[0] != "other" for said in fresh)
+
+
+def _columns(rows: Sequence[Row]) -> Iterator[Column]:
+    for index in range(max(len(row.cells) for row in rows)):
+        stack = [row.cells[index] for row in rows if index < len(row.cells)]
+        filled = [cell for cell in stack if cell.text] or stack[-1:]
+        yield column_of(index, "".join(dict.fromkeys(one.compact for one in filled)), filled[-1])
+
+
+def column_of(index: int, said: str, cell: Cell) -> Column:
+    """One column by its head.
+
+    Args:
+        index: its place, from 0.
+        said: the head without white space, the rows of it joined.
+        cell: the lowest cell of the head.
+    """
+    role, years = role_of(said)
+    total = _total().search(_NOTE.sub("", said)) is not None
+    divides = _divides().search(said) is not None
+    return Column(index, role, cell.start, cell.end, said, years, _unit_in(said), total, divides)
+
+
+@cache
+def _total() -> re.Pattern[str]:
+    return pattern("<col_total>")
+
+
+@cache
+def _divides() -> re.Pattern[str]:
+    return pattern("<col_divides>")
+
+
+def _unit_in(said: str) -> str | None:
+    """The unit in brackets, or behind a stroke, of a head (目标值（万亩）)."""
+    notes = [note["inside"] for note in _NOTE.finditer(said) if is_unit(note["inside"])]
+    return notes[-1] if notes else parted(said)[1]
+
+
+@cache
+def _plan() -> re.Pattern[str]:
+    return pattern(PLAN)
+
+
+def _years_of(said: str) -> tuple[int, ...]:
+    """The first and last year that a head names; none, one or two."""
+    found = sorted(int(year) for year in YEAR.findall(said))
+    if found:
+        return (found[0], found[-1]) if len(found) > 1 else (found[0],)
+    if plan := _plan().search(said):
+        # The sixth five-year plan ended in 1985, and each since then five years after the last.
+        last = 1955 + 5 * ((10 if plan["tens"] else 0) + NUMERALS.index(plan["ones"]) + 1)
+        return last - 4, last
+    return ()
+
+
+@cache
+def role_of(said: str) -> tuple[str, tuple[int, ...]]:
+    """The role of a head without white space, and the years it names."""
+    if not said or len(said) > _LONGEST_HEAD:
+        return "other", ()
+    bare = _plan().sub("", YEAR.sub("", _NOTE.sub("", said) or said))
+    years = _years_of(said)
+    found, residue = _words_of(bare)
+    if not residue:
+        for role in _WHOLE:
+            if role in found and len(found) == 1:
+                return role, years
+    for role in _WITHIN:
+        if role in found and (years or residue <= _RESIDUE):
+            return role, years
+    return ("value", years) if years and residue <= _RESIDUE else ("other", ())
+
+
+def _words_of(bare: str) -> tuple[set[str], int]:
+    """The roles that the words of a head speak for, and how many characters none explains."""
+    found: set[str] = set()
+    residue, at = 0, 0
+    while at < len(bare):
+        entry = longest_at(bare, at, *_CLASSES)
+        if entry is None:
+            residue += 1
+            at += 1
+            continue
+        found |= {name.removeprefix("col_") for name in entry.classes} & _ROLES
+        at += len(entry.word)
+    return found, residue
+
+
+_ROLES = frozenset((*_WHOLE, *_WITHIN))
+_CLASSES = tuple(f"col_{role}" for role in (*_WHOLE, *_WITHIN, "filler"))

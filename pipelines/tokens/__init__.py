@@ -1,0 +1,1 @@
+"""Text → typed tokens: numbers, times, clauses."""

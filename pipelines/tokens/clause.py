@@ -1,0 +1,382 @@
+"""A sentence as clauses of typed tokens: numbers and times as they are, words by their class.
+
+A word has its class only where it can have it: what opens a clause is sought from its left end,
+what leads to a number from the number's left side, and between the two stands a noun, in which only
+a verb that makes or changes something is a token of its own. So 到 of 到位率 and 建设 of
+建设用地规模 need no exception. What does not belong here: what the tokens say together
+(:mod:`pipelines.grammar`, :mod:`pipelines.extract`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.tokens.quantities import Quantity
+from pipelines.lexicon import LEXICON, Entry, longest_at, pattern, words
+from pipelines.lexicon.patterns import trie
+
+HEAD = (
+    "scope frame annual sum deals alike among makes changes reduces prep joins compared from "
+    "against grows adverb"
+).split()
+"""Classes that may open a clause, in the order in which a word of several is taken."""
+TAIL = (
+    "deals alike sum annual against reaches grows from frame scope joins among makes changes reduces "
+    "adverb"
+).split()
+"""Classes that may lead to a number."""
+_MARK = re.compile(r"[，；：。！？;!?|\n]|——|、")
+_OPAQUE = re.compile(r"“[^“”\n]{0,60}”|《[^《》\n]{0,120}》|（[^（）\n]{0,200}）")
+_NOTHING = re.compile(r"[\s　]*")
+_GUARD = ("guard",)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One typed stretch of a clause. Clean offsets."""
+
+    cls: str
+    start: int
+    end: int
+    entry: Entry | None = None
+    quantity: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The tokens between two marks that end a clause, outside brackets and quotes."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    bracketed: bool
+    """Whether it stands in a bracket that tells numbers of its own (…（其中：水稻41万吨）)."""
+
+
+def clauses_of(
+    text: str, start: int, end: int, numbers: Sequence[Quantity], fixed: Sequence[Token]
+) -> list[Clause]:
+    """The clauses of ``text[start:end]``, one sentence, in order; brackets that tell come last.
+
+    Args:
+        text: clean text.
+        start: where the sentence begins.
+        end: where it ends.
+        numbers: the numbers in it, ascending.
+        fixed: tokens that are known already, ascending: its times, the document's own place.
+    """
+    hidden, told = _hidden(text, start, end, numbers)
+    found = list(_cut(text, start, end, numbers, fixed, hidden, bracketed=False))
+    for left, right in told:
+        inside = [one for one in numbers if left <= one.number_start < right]
+        within = [one for one in fixed if left <= one.start < right]
+        found += _cut(text, left + 1, right - 1, inside, within, [], bracketed=True)
+    return found
+
+
+def _hidden(
+    text: str, start: int, end: int, numbers: Sequence[Quantity]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Quotes, titles and brackets, in which no clause ends; and brackets that tell numbers."""
+    hidden, told = [], []
+    ends = {one.end for one in numbers} | {one.unit_end for one in numbers}
+    for match in _OPAQUE.finditer(text, start, end):
+        hidden.append(match.span())
+        has_number = any(match.start() < one.number_start < match.end() for one in numbers)
+        if text[match.start()] == "（" and has_number and _tells(text, match, ends):
+            told.append(match.span())
+    return hidden, told
+
+
+def _tells(text: str, bracket: re.Match[str], ends: set[int]) -> bool:
+    """Whether a bracket tells something of its own rather than being part of a name."""
+    first = longest_at(text, bracket.start() + 1, "among", "makes", "changes", "reduces")
+    return first is not None or bracket.start() in ends or text[bracket.start() - 1] in "。；”"
+
+
+def _cut(
+    text: str,
+    start: int,
+    end: int,
+    numbers: Sequence[Quantity],
+    fixed: Sequence[Token],
+    hidden: Sequence[tuple[int, int]],
+    *,
+    bracketed: bool,
+) -> Iterator[Clause]:
+    starts = [left for left, _ in hidden]
+
+    def is_hidden(position: int) -> bool:
+        index = bisect_left(starts, position + 1) - 1
+        return index >= 0 and position < hidden[index][1]
+
+    hard = [
+        *(token for one in numbers for token in _number(text, one)),
+        *fixed,
+        *(
+            Token("joins" if match[0] == "、" else "mark", *match.span())
+            for match in _MARK.finditer(text, start, end)
+        ),
+    ]
+    hard = [_narrowed(text, start, one) for one in hard]
+    visible = [one for one in hard if start <= one.start and one.end <= end]
+    visible = [one for one in visible if one.cls == "time" or not is_hidden(one.start)]
+    begin, tokens = start, []
+    for one in _apart(sorted(visible, key=lambda token: (token.start, -token.end))):
+        tokens.append(one)
+        if one.cls == "mark":
+            yield Clause(begin, one.start, _filled(text, begin, one.start, tokens[:-1]), bracketed)
+            begin, tokens = one.end, []
+    if begin < end:
+        yield Clause(begin, end, _filled(text, begin, end, tokens), bracketed)
+
+
+def _narrowed(text: str, start: int, token: Token) -> Token:
+    """A time without the 到 that a verb before it takes: 下降|到2000年; a span as a time: 五年新增."""
+    if token.cls == "time" and _UPTO.match(text, token.start):
+        found = _LAST.match(text[max(start, token.start - _LONGEST) : token.start + 1][::-1])
+        if found is not None and len(found[0]) > 1 and "reaches" in _TAILS[found[0][::-1]].classes:
+            return replace(token, start=token.start + 1)
+    quantity = token.quantity
+    if quantity is not None and quantity.unit == "年" and _opens(text, start, quantity.start):
+        return Token("time", token.start, token.end)
+    return token
+
+
+def _opens(text: str, start: int, at: int) -> bool:
+    return at == start or _MARK.match(text, at - 1) is not None or text[at - 1].isspace()
+
+
+_UPTO = re.compile("[到至]")
+
+
+def _number(text: str, quantity: Quantity) -> Iterator[Token]:
+    """A number; 突破 before pieces is what is done to them: 突破30项关键技术."""
+    bound = text[quantity.start : quantity.number_start]
+    solved = quantity.unit in _PIECES and bound in _SOLVES and _HAN.match(text, quantity.end)
+    if solved:
+        entry = LEXICON.entries("makes")[bound]
+        yield Token("makes", quantity.start, quantity.number_start, entry)
+    start = quantity.number_start if solved else quantity.start
+    yield Token("number", start, quantity.end, None, quantity)
+
+
+_SOLVES, _PIECES = words("makes_piece"), words("piece_unit")
+_HAN = re.compile("[\u4e00-\u9fff“]")
+
+
+def _apart(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Tokens that do not overlap: a time wins over the number in it, both over a mark in them."""
+    reach = -1
+    for one in tokens:
+        if one.start >= reach:
+            yield one
+            reach = one.end
+
+
+def _filled(text: str, start: int, end: int, hard: Sequence[Token]) -> tuple[Token, ...]:
+    """Numbers, times and joining marks with the typed words between them."""
+    found: list[Token] = []
+    at = start
+    for index, one in enumerate([*hard, None]):
+        stop = one.start if one is not None else end
+        before = hard[index - 1] if index else None
+        if at < stop:
+            found += _gap(text, at, stop, before, one)
+        if one is not None:
+            found.append(one)
+            at = one.end
+    return tuple(found)
+
+
+def _gap(
+    text: str, start: int, end: int, before: Token | None, after: Token | None
+) -> Iterator[Token]:
+    """The words between two hard tokens: what opens, a noun with its verbs, what leads on."""
+    head: list[Token] = []
+    start, end = _trimmed(text, start, end)
+    behind_number = before is not None and before.cls == "number"
+    if behind_number:
+        start = _behind_number(text, start, end, head)
+    if not behind_number or head:
+        listed = before is not None and before.cls == "joins"
+        start = _opening(text, start, end, head, first=before is None, listed=listed)
+    tail: list[Token] = []
+    if after is not None and after.cls in ("number", "time"):
+        end = _leading(text, start, end, tail, before_time=after.cls == "time")
+    yield from head
+    if text[start:end] == "的":
+        yield Token("of", start, end)
+    elif start < end:
+        yield from _comes_from(text, start, end) if tail or after else _noun(text, start, end)
+    yield from reversed(tail)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _behind_number(text: str, start: int, end: int, head: list[Token]) -> int:
+    """的 or a joining word right behind a number; any other word there begins its noun."""
+    settled = longest_at(text, start, "settles")
+    if settled is not None and start + len(settled.word) == end:
+        return end  # “赤字率按3.5%安排”
+    if text.startswith("（", start) and (close := text.find("）", start, end)) > 0:
+        start = close + 1  # a gloss
+    if text.startswith("的", start):
+        head.append(Token("of", start, start + 1))
+        return start + 1
+    entry = longest_at(text, start, "joins", "guard")
+    if entry is not None and "joins" in entry.classes and start + len(entry.word) <= end:
+        head.append(Token("joins", start, start + len(entry.word), entry))
+        return start + len(entry.word)
+    return start
+
+
+def _opening(
+    text: str, start: int, end: int, head: list[Token], *, first: bool, listed: bool
+) -> int:
+    while start < end:
+        entry = longest_at(text, start, *HEAD, "guard")
+        if entry is None or "guard" in entry.classes or start + len(entry.word) > end:
+            return start
+        cls = next(one for one in HEAD if one in entry.classes)
+        stop = start + len(entry.word)
+        if cls == "joins" and first and not head:
+            if "compared" not in entry.classes or stop < end:
+                return start  # “与主要贸易伙伴实现互认的实验室”
+            cls = "compared"
+        if "to_verb" in entry.flags and not _leads_to_verb(text, stop):
+            return start  # “重点乡镇” is a noun, “重点推进” an act
+        if cls in _ACTS and _is_noun(text, stop, end, entry, short=listed):
+            return start
+        head.append(Token(cls, start, stop, entry))
+        start = _trimmed(text, stop, end)[0]
+    return start
+
+
+_VERBS = ("makes", "changes", "reduces", "does", "prep")
+_HOW = ("adverb", "frame", "annual", "sum")
+
+
+def _leads_to_verb(text: str, at: int) -> bool:
+    """Whether words that say how lead to a verb."""
+    while (entry := longest_at(text, at, *_VERBS, *_HOW, "guard")) is not None:
+        if "guard" in entry.classes:
+            return False
+        if not entry.classes.isdisjoint(_VERBS):
+            return True
+        at += len(entry.word)
+    return False
+
+
+_ACTS = ("makes", "changes", "reduces", "grows")
+_NO_VERB = pattern("(?:<verb_is_noun>)")
+_NOUNISH = pattern("(?:<nounish_tail>)")
+_SHORT_NOUN = pattern(r"(?:<noun_tail>)(?:等|$)")
+
+
+def _is_noun(text: str, stop: int, end: int, entry: Entry, *, short: bool) -> bool:
+    """Whether what follows a verb shows that it belongs to a noun: 建设|用地, 检测|中心."""
+    if _NO_VERB.match(text, stop, end) or (short and _SHORT_NOUN.match(text, stop, end)):
+        return True
+    return "nounish" in entry.flags and _NOUNISH.match(text, stop, end) is not None
+
+
+def _leading(
+    text: str,
+    start: int,
+    end: int,
+    tail: list[Token],
+    *,
+    before_verb: bool = False,
+    before_time: bool = False,
+) -> int:
+    while start < end:
+        found = _LAST.match(text[max(start, end - _LONGEST) : end][::-1])
+        if found is None:
+            return end
+        word = found[0][::-1]
+        entry = _TAILS[word]
+        alone = "to_verb" in entry.flags and not (before_verb or before_time or tail)
+        if "guard" in entry.classes or alone:
+            return end
+        stop = end - len(word)
+        if before_time and "compared" in entry.classes and not tail:
+            tail.append(Token("compared", stop, end, entry))
+            return _trimmed(text, start, stop)[1]
+        cls = next((one for one in TAIL if one in entry.classes), None)
+        if cls is None or (cls in _ACTS and text[stop - 1 : stop] in _JOINT):
+            return end  # “更新改造与提升” is one noun
+        tail.append(Token(cls, stop, end, entry))
+        end = _trimmed(text, start, stop)[1]
+    return end
+
+
+_TAILS = LEXICON.entries(*TAIL, "compared", "guard")
+_LAST = re.compile(trie(word[::-1] for word in _TAILS))
+_LONGEST = max(map(len, _TAILS))
+_INNER = pattern(r"(?P<verb><makes.inner|changes.inner>)|<guard>")
+_INNER_VERBS = LEXICON.entries("makes.inner", "changes.inner")
+
+
+def _noun(text: str, start: int, end: int) -> Iterator[Token]:
+    """A noun; the first verb inside it that makes or changes something parts it.
+
+    A share tells of what is shared out: its verb belongs to it (整县建成和美乡村比例).
+    """
+    if _SHARE.search(text, start, end):
+        yield Token("noun", start, end)
+        return
+    for match in _INNER.finditer(text, start + 2, end):
+        if match["verb"] is None or match.end() > end - 2 or text[match.start() - 1] in _GLUE:
+            continue
+        entry = _INNER_VERBS[match["verb"]]
+        if _is_noun(text, match.end(), end, entry, short=True) or _open_at(
+            text, start, match.start()
+        ):
+            continue
+        cls = "changes" if "changes" in entry.classes else "makes"
+        how: list[Token] = []
+        yield Token("noun", start, _leading(text, start + 2, match.start(), how, before_verb=True))
+        yield from reversed(how)
+        yield Token(cls, match.start(), match.end(), entry)
+        yield Token("noun", match.end(), end)
+        return
+    yield Token("noun", start, end)
+
+
+_FROM = pattern(r"<guard>|(?P<from><from.inner>)")
+LONGEST_ORIGIN = 10
+"""Characters between 由 and the number or year that something comes from."""
+
+
+def _comes_from(text: str, start: int, end: int) -> Iterator[Token]:
+    """A noun before a number, and in it where the number comes from: 保费|由|每生."""
+    for match in _FROM.finditer(text, max(start + 2, end - LONGEST_ORIGIN), end):
+        if match["from"]:
+            yield from _noun(text, start, match.start())
+            entry = LEXICON.entries("from")[match["from"]]
+            yield Token("from", *match.span(), entry)
+            if match.end() < end:
+                yield Token("noun", match.end(), end)
+            return
+    yield from _noun(text, start, end)
+
+
+_JOINT = words("joins.between")
+_SHARE = pattern(r"<share_noun>$")
+_GLUE = words("before_noun", "joins.between")
+
+
+def _open_at(text: str, start: int, end: int) -> bool:
+    """Whether a bracket or quote opened in the stretch is not closed in it."""
+    printed = text[start:end]
+    return printed.count("（") > printed.count("）") or printed.count("“") > printed.count("”")

@@ -1,0 +1,132 @@
+"""How a time is printed in policy texts.
+
+What does not belong here: the dates that it means (:mod:`pipelines.tokens.dates`), whether the
+expression is one of time where it stands (:mod:`pipelines.tokens.times`), and what it binds
+(:mod:`pipelines.extract.deadlines`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.lexicon import pattern
+from pipelines.lexicon.patterns import expanded
+
+YEAR = r"(?:19[5-9]\d|20\d\d)"
+COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
+DASH = expanded(r"(?:[—–\-~～－]{1,2}|<joins_dates>)")
+_LEAD = r"(?:<strives>?<until>)"
+_BOUND = r"(?:(?!<time_shelter>)(?:<around>|<before>))"
+_MONTH_NUMBER = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
+_DAY = r"(?:\d{1,2}日|<ten_days>|<starts_off>|份)"
+_MONTH = rf"{_MONTH_NUMBER}月(?:\d{{1,2}}[日号]|<ten_days>|<ends>|份)?"
+_QUARTER = r"第?[一二三四1-4](?:[、和]第?[二三四2-4])?<quarter>"
+_FIRST_PART = rf"前(?:[一二两三123]个?<quarter>|{COUNT}个月)"
+_PART = rf"(?:<lunar>|{_MONTH}|<time_half>|{_FIRST_PART}|{_QUARTER})"
+_END = r"(?!<time_shelter>)(?:<year_end>|<ends>|初|度?<time_within>|度(?=<starts_work>))"
+_SPAN = rf"(?:{COUNT}{DASH})?(?:\d{{1,3}}|{COUNT})个?<span_unit>|半年|半个月|{COUNT}年半"
+_PLAN_NUMBER = r"(?:十[一二三四五六七八九]?|[六七八九])五"
+
+TEMPLATES: dict[str, str] = {
+    # 去年底, 上年末: read so that 年底 is not, and never a bound
+    "past": r"<past_year>年?(?:<year_end>|<ends>)?",
+    # 春节前, 2026年春节前, 汛期来临前
+    "event": rf"(?:{YEAR}年|<own_year>)?<season><comes>?(?!<time_shelter>)<before>",
+    # 自2026年起三年内: a span with a known start
+    "since_year": rf"[自从]{YEAR}年起，?{COUNT}年(?:时间)?<time_within>?",
+    # 2019年1月1日至12月31日, 2021年3月至2023年12月, 2021年3月中旬至4月上旬, 2022年3—4月, …至次年3月
+    "day_range": (
+        rf"{YEAR}年(?:\d{{1,2}}月{_DAY}?{DASH}(?:(?:{YEAR}年|<next_year>)?\d{{1,2}}月{_DAY}?"
+        rf"|\d{{1,2}}日)|\d{{1,2}}{DASH}\d{{1,2}}月份?)"
+    ),
+    # 3月1日至6月30日, 3—5月, 4月1日—15日 (of the document's year)
+    "month_range": (
+        rf"(?<!\d)(?:\d{{1,2}}月{_DAY}?{DASH}(?:<next_year>?\d{{1,2}}月{_DAY}?|\d{{1,2}}日)"
+        rf"|\d{{1,2}}{DASH}\d{{1,2}}月)"
+    ),
+    # 2016-2017年, 2021年—2025年, 从2025年到2027年, 今明两年
+    "year_range": (
+        rf"从?{YEAR}年?{DASH}(?:{YEAR}|\d\d)年(?:<plan_span>)?|<two_years>"
+        rf"|{YEAR}年[、和及]{YEAR}年(?=，?<yearly>)"
+    ),
+    # 2026-06-30前, 2026.6.30前, 到2026/6
+    "numeric": (
+        rf"(?<![\d./-])(?:{_LEAD}{YEAR}[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?(?![\d./-])<before>?"
+        rf"|{YEAR}[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?<ends>?<before>)"
+    ),
+    # 到2020年, 2020年底前, 截至2025年12月31日, 力争到2022年, 2026年上半年, 2025年前三季度
+    "date": rf"{_LEAD}?{YEAR}年(?:(?!<time_shelter>){_PART})?(?:{_END})?{_BOUND}?",
+    # the 2025 of 2025、2030年分别
+    "listed_year": rf"{_LEAD}?{YEAR}(?=(?:[、和及]{YEAR}){{0,5}}[、和及]{YEAR}年)",
+    # “十四五”时期, “十四五”末, 到“十三五”期末, “十四五”后两年, “九五”期间, “十四五”
+    "plan": (
+        rf"[“”]?{_PLAN_NUMBER}[“”]?(?:规划|计划)?(?:<plan_span>|<plan_half>|[前后]{COUNT}年)"
+        rf"|{_LEAD}?[“”]?{_PLAN_NUMBER}[“”]?(?:规划|计划)?<plan_end>|“{_PLAN_NUMBER}”"
+    ),
+    # 今年, 今年年底前, 明年6月底前, 今年三季度, 后年底前
+    "this_year": (
+        rf"{_LEAD}?(?:<own_year>度?(?:(?!<time_shelter>)(?:<year_end>|<ends>|内|<time_half>"
+        rf"|{_FIRST_PART}|{_QUARTER}<ends>?|{_MONTH}(?=<before>)|{_MONTH_NUMBER}月<ends>))?"
+        rf"{_BOUND}?|<all_year>|<time_half.alone>)"
+    ),
+    # 年底前, 年内
+    "year_end": rf"{_LEAD}?(?:<year_end>{_BOUND}?|年内)",
+    # 26年底前, 26年6月前: two digits of a year
+    "short_year": rf"(?<!\d){_LEAD}?\d\d年(?:{_MONTH}<before>|(?:<year_end>|<ends>)<before>?)",
+    # 6月底前, 12月31日前, 十二月底前, 9月前, 三季度末前 (of the document's year)
+    "month": (
+        rf"(?<!\d)(?:{_LEAD})?{_MONTH}(?!<time_shelter>)<before>|(?<!\d){_MONTH_NUMBER}月<ends>"
+        rf"|{_LEAD}?{_QUARTER}(?:<ends><before>?|<before>)|{_LEAD}?{_FIRST_PART}"
+        # “一季度完成立项”, told by what is done: “一季度增长5%” is told
+        rf"|{_QUARTER}(?=<before>?<starts_work>)|(?<![\d—–~-])\d{{1,2}}月份?(?=<starts_work>)"
+    ),
+    # 每年, 每季度, 每两年
+    "recurring": rf"每个?(?:{COUNT}年|<each_unit>)",
+    # 本意见印发之日起30日内
+    "since_issue": (
+        rf"(?:(?:自?本[\u4e00-\u9fff]{{1,6}})?<time_issues><counted_from>"
+        rf"|本[\u4e00-\u9fff]{{1,6}}<time_issues>后){COUNT}个?<span_unit><time_within>"
+    ),
+    # 三年内, 用3年左右时间, 今后五年, 未来3—5年, 半年内, 分三年, 五年新增
+    "relative": (
+        rf"(?:<spends>|<strives>用?|在)?(?:{_SPAN})<time_about>?<effort>?<time_within>"
+        rf"|<strives>?<spends>{COUNT}(?:{DASH}{COUNT})?年<time_about>?<effort>"
+        rf"|<strives><spends>?{COUNT}(?:{DASH}{COUNT})?年<time_about>?<effort>?(?=，)"
+        rf"|<henceforth>{COUNT}(?:{DASH}{COUNT})?年(?:[内里中])?|分{COUNT}年(?=<starts_work>)"
+        rf"|{COUNT}年间?(?=，?<sums_up>)"
+    ),
+    # 到本世纪中叶, 到新中国成立100年时
+    "milestone": rf"{_LEAD}(?:<milestone>|<founding>(?:一百|100)周?年时?)",
+}
+"""The rule of an expression → how it is printed, over digits and classes of ``times.csv``."""
+TIME = pattern("|".join(f"(?P<{name}>{template})" for name, template in TEMPLATES.items()))
+ANCHOR = pattern(
+    rf"[年月]|<plan_span>|{_PLAN_NUMBER}(?:[“”]|<plan_end>|<plan_half>)|<quarter>|<milestone>"
+    rf"|每个?<each_unit>|<two_years>|<counted_from>|<season><comes>?<before>|{YEAR}[-./]\d"
+    "|(?:<span_unit>|半年)<time_about>?<effort>?<time_within>"
+)
+"""What every expression shows within :data:`REACH` characters of its start and end."""
+REACH = 28
+
+
+def matches(text: str) -> list[re.Match[str]]:
+    """The matches of :data:`TIME`, sought only around the words that every expression has."""
+    found: list[re.Match[str]] = []
+    read_to = 0
+    for anchor in ANCHOR.finditer(text):
+        start = max(read_to, _clause_start(text, anchor.start()))
+        while start <= anchor.start():
+            match = TIME.match(text, start, anchor.end() + REACH)
+            if match is None:
+                start += 1
+            else:
+                found.append(match)
+                start = match.end()
+        read_to = max(read_to, start)
+    return found
+
+
+def _clause_start(text: str, position: int) -> int:
+    """Where an expression that shows an anchor at ``position`` can begin: no sign stands in it."""
+    low = max(0, position - REACH)
+    return low + 1 + max(text[low:position].rfind(sign) for sign in "，。；：\n")

@@ -1,0 +1,297 @@
+"""Time expressions where they stand: which of them may bind something.
+
+What does not belong here: how they are printed (:mod:`pipelines.tokens.time_expressions`), what
+dates they mean (:mod:`pipelines.tokens.dates`), whether one binds a commitment and what it governs
+(:mod:`pipelines.extract.deadlines`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pipelines.lexicon import longest_at, pattern
+from pipelines.tokens.dates import Viewpoint, dates_of, recurrence_of
+from pipelines.tokens.time_expressions import COUNT, REACH, YEAR, matches
+
+_TITLE = re.compile(r"《[^《》\n]{0,200}》")
+_NUMBER = re.compile(r"\d+")
+_FIXED = frozenset(
+    {"date", "year_range", "this_year", "year_end", "plan", "numeric", "listed_year"}
+)
+"""Rules of expressions that may also name a year to compare with or to tell of."""
+_BY_NATURE = frozenset({"month", "since_issue", "since_year", "relative", "milestone", "event"})
+_OF_SOME_YEARS = pattern(r"(?:[\d一二三四五六七八九十年]|<vague_count>)$")
+_MONTHS = frozenset({"month", "month_range"})
+_OF_EACH_YEAR = re.compile("[年月每]$")
+_EXPLICIT = pattern(
+    r"^(?:<until>|<strives>)|(?:<before>|<ends>|<year_end>|<time_within>|<around>)$"
+)
+_WITHIN = pattern("<time_within>$")
+_AHEAD = pattern("^<henceforth>")
+_IN_VIEW = pattern("<views>$")
+_IN_SUM = re.compile(rf"{COUNT}年间?$")
+_PLAIN_PART = pattern("(?:<quarter>|个月)$")
+_OF_ITSELF = re.compile("自?本")
+_LEADS = pattern("^<until>")
+
+_OPENS_CLAUSE = frozenset("，。；：、（—\n|！？ ")
+# “（2）2022年启动…”, “3.2022年…”: a marker opens a clause too
+_BEHIND_MARKER = re.compile(
+    r"(?:^|[\n。；）])\s?(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．]|[①-⑳]) ?$"
+)
+_INTRODUCED = pattern(r"(?:<before_bound>|(?:^|[，。；：、（\n]|<before_bound>)<whole>)$")
+_OF_A_PLACE = pattern(r"(?:^|[，。；：、（\n])[\u4e00-\u9fff]{0,6}<place_level>$")
+_WHOLE = pattern("<whole>")
+_TOLD_BEFORE = pattern("<before_told>$")
+_ENACTED = pattern(r"[^，。；\n]{0,24}?<time_enacts>(?:的|》|）|\))")
+# “在2025年1月1日至2026年12月31日期间，按60%扣除”: how long a rule holds
+_PARAMETER = pattern("<plan_span>，?<by_rate>")
+# “应在6个工作日内办理”: a rule sets the limit of one case
+_SHALL = pattern("<shall>[^，。；：\n]{0,24}$")
+_NOT_AHEAD = pattern("<not_ahead>$")
+_GOES_ON = re.compile(r"[—–-]|》|”|的\d")
+_TOLD_LATER = pattern("，?(?:<whole>)?<time_already>|，<states>")
+_NUMBERED = pattern(r"[^，。；：\n]{0,24}?(?:\d|<hundredth>)")
+_NUMBER_NEXT = re.compile(r"\d")
+_GROWS = pattern("<time_grows>$")
+_REACHES = pattern(rf"<may_reach>?<time_reaches>|比{YEAR}年(?:<apiece>|<in_all>)?<time_grows>")
+# “到2025年、2030年，占比分别达到20%、30%” dates two things; without 分别 only the last binds.
+_NEXT_YEAR = re.compile(rf"、{YEAR}年")
+_YEAR_BEFORE = pattern(r"年<ends>?[、和及]$")
+_YEAR_BEHIND = re.compile(rf"[、和及与]{YEAR}年?")
+_SHARED_BEFORE = pattern(rf"<apiece>[在于]?<until>?(?:{YEAR}年<ends>?[、和及]){{0,6}}$")
+_SHARED_OUT = pattern(rf"年?<ends>?(?:[、和及]{YEAR}年?<ends>?){{0,6}}[^。；\n\d]{{0,30}}?<apiece>")
+_BARE_YEAR = re.compile(rf"{YEAR}年")
+_OF_A_DAY = re.compile(r"日$")
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """One time expression: a clean span, its kind as in ``deadlines`` and what it means."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    start_date: date | None
+    end_date: date | None
+    recurrence: str | None
+    rule: str
+    explicit: bool
+    """Whether the expression itself says that it is a bound (到…, …前, …内, …期间)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A printed expression and what stands around it."""
+
+    text: str
+    start: int
+    end: int
+    printed: str
+    rule: str
+    seen: Viewpoint
+
+    @property
+    def before(self) -> str:
+        return self.text[max(0, self.start - 8) : self.start]
+
+    @property
+    def after(self) -> str:
+        return self.text[self.end : self.end + 8]
+
+
+def find_times(text: str, seen: Viewpoint) -> Iterator[Time]:
+    """Every time expression of a clean text that may bind something, in order.
+
+    Not among them: years that are compared with (比2020年下降), founding facts (2020年以来,
+    2006年是…), editions, and anything inside a title 《》.
+
+    Args:
+        text: clean text.
+        seen: the day, year and period of the document, which resolve 年底前, 今年, 今后五年.
+    """
+    titles = [match.span() for match in _TITLE.finditer(text)]
+    title_starts = [start for start, _ in titles]
+    for match in matches(text):
+        start, end = match.span()
+        index = bisect_right(title_starts, start) - 1
+        if index >= 0 and start < titles[index][1]:
+            continue
+        time = _read(_Place(text, start, end, match.group(), str(match.lastgroup), seen))
+        if time is not None:
+            yield time
+
+
+def _read(place: _Place) -> Time | None:
+    printed, rule = place.printed, place.rule
+    if rule == "recurring":
+        recurrence = recurrence_of(printed)
+        return Time(
+            place.start, place.end, printed, "recurring", None, None, recurrence, rule, False
+        )
+    if rule == "past" or (rule == "year_end" and _OF_SOME_YEARS.search(place.before)):
+        return None
+    explicit = _is_explicit(printed, rule)
+    if rule == "plan" and printed[-1] in "”" and not _is_plan_alone(place):
+        return None
+    if rule in _MONTHS and _OF_EACH_YEAR.search(place.before):
+        return None
+    if _describes(place) or (rule in _FIXED and _is_told(place)) or _stands_alone(place):
+        return None
+    shared = _is_shared_out(place)
+    if (_NEXT_YEAR.match(place.after) or rule == "listed_year") and not shared:
+        return None
+    if not explicit and not (_opens(place) or shared or _is_reached(place)):
+        return None
+    kind, start_date, end_date = dates_of(rule, printed, place.seen)
+    return Time(place.start, place.end, printed, kind, start_date, end_date, None, rule, explicit)
+
+
+def _is_explicit(printed: str, rule: str) -> bool:
+    if rule == "month" and _PLAIN_PART.search(printed):
+        return False
+    if rule == "since_issue" and not _OF_ITSELF.match(printed):
+        return False
+    if rule == "relative" and (_IN_SUM.fullmatch(printed) or _AHEAD.match(printed)):
+        return False
+    return rule in _BY_NATURE or _EXPLICIT.search(printed) is not None
+
+
+def _describes(place: _Place) -> bool:
+    """Whether a time belongs to a noun, a rule or an act passed on it (成立3年内的企业)."""
+    reader = _DESCRIBED.get(place.rule)
+    return reader is not None and reader(place)
+
+
+def _of_a_noun(place: _Place) -> bool:
+    """春节前的 tells when something is; only what is done before it binds."""
+    return not acts_at(place.text, place.end)
+
+
+def _of_every_year(place: _Place) -> bool:
+    """年末检查, 年底考核 come every year."""
+    return longest_at(place.text, place.end, "year_end_work") is not None
+
+
+def _of_an_act(place: _Place) -> bool:
+    """“1992年3月8日国务院发布的办法同时废止”; a bare day needs something done on it."""
+    day = _OF_A_DAY.search(place.printed) and not _EXPLICIT.search(place.printed)
+    if day and not (acts_at(place.text, place.end) or _WHOLE.match(place.text, place.end)):
+        return True
+    return _ENACTED.match(place.text, place.end) is not None
+
+
+def _of_a_rule(place: _Place) -> bool:
+    """“在2025年1月1日至2026年12月31日期间，按60%扣除”: how long a rule holds."""
+    return _PARAMETER.match(place.text, place.end) is not None
+
+
+def _of_a_case(place: _Place) -> bool:
+    """A span that a rule sets, that lies behind, or that is part of a noun."""
+    if _SHALL.search(place.text, max(0, place.start - REACH), place.start):
+        return True
+    if _WITHIN.search(place.printed):
+        return bool(_NOT_AHEAD.search(place.before)) or not acts_at(place.text, place.end)
+    return _AHEAD.match(place.printed) is not None and _is_noun(place)
+
+
+_DESCRIBED: dict[str, Callable[[_Place], bool]] = {
+    "event": _of_a_noun,
+    "year_end": _of_every_year,
+    "date": _of_an_act,
+    "day_range": _of_a_rule,
+    "relative": _of_a_case,
+}
+
+
+def acts_at(text: str, position: int) -> bool:
+    """Whether a clause ends at ``position`` or goes on there with what is done."""
+    return text[position : position + 1] in {"，", "。", "；", "、", "）", "：", ""} or (
+        longest_at(text, position, "span_acts", "acts", "makes", "changes", "reduces", "adverb")
+        is not None
+    )
+
+
+def _is_noun(place: _Place) -> bool:
+    """Whether 今后五年 only describes (实现今后五年的目标, 未来五年是关键时期)."""
+    opens = place.start == 0 or place.before[-1] in _OPENS_CLAUSE
+    if longest_at(place.text, place.end, "after_told"):
+        return True
+    return (place.after[:1] == "的" and not opens) or _IN_VIEW.search(place.before) is not None
+
+
+def _is_plan_alone(place: _Place) -> bool:
+    """Whether “十四五” without 时期 is a time: something is done or numbered behind it."""
+    if longest_at(place.text, place.end, "plan_name"):
+        return False
+    return acts_at(place.text, place.end) or bool(_NUMBERED.match(place.text, place.end))
+
+
+def _is_told(place: _Place) -> bool:
+    """Whether a year is compared with (比2020年), named (2060年碳中和) or told of (2020年以来)."""
+    if _TOLD_BEFORE.search(place.before):
+        return True
+    if longest_at(place.text, place.end, "after_named"):
+        return True
+    if _is_reached(place):
+        return False
+    entry = longest_at(place.text, place.end, "after_told", "after_bound")
+    if entry is not None and "after_told" in entry.classes:
+        return True
+    if _GOES_ON.match(place.after) or _TOLD_LATER.match(place.after):
+        return True
+    return bool(_NUMBER_NEXT.match(place.after)) and not _is_listed(place)
+
+
+def _is_listed(place: _Place) -> bool:
+    """Whether a year right before a number dates it: 其中2025年15台、2026年20台; 到2025年22个."""
+    return bool(_LEADS.match(place.printed)) or _opens(place)
+
+
+def _opens(place: _Place) -> bool:
+    """Whether a clause or an item of a list begins with the expression."""
+    before = place.before
+    return (
+        place.start == 0
+        or before[-1] in _OPENS_CLAUSE
+        or _INTRODUCED.search(before) is not None
+        or _BEHIND_MARKER.search(before) is not None
+        or _OF_A_PLACE.search(before) is not None
+    )
+
+
+def _is_shared_out(place: _Place) -> bool:
+    """Whether the numbers behind 分别 are dealt out to this year and its neighbours."""
+    if place.rule not in ("date", "listed_year"):
+        return False
+    text, start, end = place.text, place.start, place.end
+    if _SHARED_BEFORE.search(text, max(0, start - REACH), start):
+        return True
+    beside = _YEAR_BEFORE.search(place.before) or _YEAR_BEHIND.match(place.after)
+    return bool(beside) and _SHARED_OUT.match(text, end) is not None
+
+
+def _is_reached(place: _Place) -> bool:
+    """Whether something is to be so in a year to come: “苗圃2030年达到9处”, “增加到2030年的9处”."""
+    year = _NUMBER.search(place.printed) if place.rule == "date" else None
+    if year is None:
+        return False
+    if place.seen.own_year is not None and int(year[0]) < place.seen.own_year:
+        return False
+    if _LEADS.match(place.printed):
+        return place.after[:1] == "的" and _GROWS.search(place.before) is not None
+    return place.seen.own_year is not None and _REACHES.match(place.text, place.end) is not None
+
+
+def _stands_alone(place: _Place) -> bool:
+    """Whether a day closes its line (it signs) or a bare year is all of it (it heads a column)."""
+    if place.rule != "date" or place.after[:1] not in ("", "\n"):
+        return False
+    if _OF_A_DAY.search(place.printed):
+        return place.before[-1:] in ("", "\n", " ")
+    return place.before[-1:] == "\n" and _BARE_YEAR.fullmatch(place.printed) is not None

@@ -1,0 +1,220 @@
+"""What a sentence does: the examples of the rules, and whole kinds of sections."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipelines.extract.speech import Speech, speeches_of
+from pipelines.extract.speech_rules import ACTS, load_rules
+from pipelines.extract.times import find_times
+from pipelines.structure.outline import outline
+from pipelines.structure.sentences import sentences_of
+from tests.invented import ISSUED, Tables, tables_of
+
+EXAMPLES = [
+    (rule.name, *example.split(" => "))
+    for rule in load_rules().by_name.values()
+    for example in rule.examples
+]
+
+
+def spoken(
+    text: str, as_of: date | None = ISSUED, *, strict: bool = False
+) -> list[tuple[str, Speech]]:
+    provisions = outline(text)
+    sentences = sorted(
+        (one for provision in provisions for one in sentences_of(text, provision)),
+        key=lambda one: one.start,
+    )
+    times = list(find_times(text, as_of))
+    told = speeches_of(sentences, times, as_of, strict=strict)
+    return [(one.text, told[one.start]) for one in sentences]
+
+
+def acts(text: str, as_of: date | None = ISSUED, *, strict: bool = False) -> list[str]:
+    return [speech.act for _, speech in spoken(text, as_of, strict=strict)]
+
+
+def act_of(sentence: str, as_of: date | None = ISSUED) -> str:
+    """What a sentence does as the text of a task."""
+    return acts(f"一、重点任务\n（一）提升服务水平。{sentence}", as_of)[0]
+
+
+def commits(tables: Tables) -> tuple[int, int, int]:
+    """How many targets, deadlines and measures there are."""
+    return len(tables["targets"]), len(tables["deadlines"]), len(tables["measures"])
+
+
+@pytest.mark.parametrize(("rule", "sentence", "act"), EXAMPLES)
+def test_the_examples_of_the_rules_hold(rule: str, sentence: str, act: str) -> None:
+    assert act_of(sentence) == act
+
+
+def test_a_rule_speaks_for_acts_that_exist() -> None:
+    assert {act for rule in load_rules().by_name.values() for act in rule.says} == set(ACTS)
+
+
+def test_a_speech_says_which_cue_decided_and_where_it_stands() -> None:
+    text = "一、重点任务\n（一）提升服务水平。全市现有滑冰场12处。"
+    ((_, speech),) = spoken(text)
+    assert speech.rule == "stands"
+    assert text[speech.start : speech.end] == "全市现有"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2019年，全市新建滑冰场12处。",
+        "2016—2020年，全市新建滑冰场12处。",
+        "“十三五”时期，全县各项任务如期完成。",
+        "全县“十三五”期间新增护林员300人。",
+        "截止2020年底，草场面积420万亩。",
+        "吞吐量从2015年的1.2亿吨上升到2020年的2.4亿吨。",
+        "客流由2016年的80万人次增加到2020年的110万人次。",
+        "近年来，冰雪运动蓬勃发展。",
+        "过去五年，全市新建滑冰场12处。",
+        "目前，全市共有滑冰场12处。",
+        "冰雪运动普及率已达到30%。",
+        "完成了12处滑冰场的改造。",
+        "据体育部门统计，全市滑冰人口达到30万人。",
+        "骑行日益成为居民通勤的首选。",
+        "滑冰已成为市民过冬的习惯。",
+    ],
+)
+def test_what_lies_behind_is_told(sentence: str) -> None:
+    assert act_of(sentence) == "tells"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "步道是宜居城镇的重要标尺。",
+        "夜校是以乡村课堂为阵地、以技能传授为内容的公益组织。",
+        "冰雪驿站是指为滑冰者提供休息和急救的场所。",
+        "本细则所称小冰场是指面积不大的露天冰场。",
+        "达标断面比例是指全市9个市考断面中达标断面所占的比例。",
+        "修建骑行道，有利于方便出行。",
+        "增设夜间班次，有助于拉长消费时间。",
+        "延长开放时间，利于错峰。",
+        "冰场改造对丰富群众生活具有重要意义。",
+        "兴办托育是应对少子化的必然要求。",
+    ],
+)
+def test_a_definition_or_a_reason_commits_to_nothing(sentence: str) -> None:
+    assert act_of(sentence) in ("defines", "frames")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "规划范围为街道98个，总面积8120.5平方公里。",
+        "规划期限为2021年至2025年。",
+        "注：2025年常住人口为430万人。",
+        "备注：投资额按现价计算。",
+        "主要指标12项，其中5项为约束性。",
+        "本规划共设置约束性指标5项、预期性指标7项。",
+    ],
+)
+def test_a_note_or_what_a_plan_covers_frames(sentence: str) -> None:
+    assert act_of(sentence) == "frames"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "达标渡口要求：3艘以上救生艇。",
+        "准入门店条件：营业面积80平方米以上。",
+        "允许配套用房面积占比不超过35%。",
+        "困难企业缴费比例可降低至85%。",
+        "标金800万元以下的项目，免于收取保证金。",
+    ],
+)
+def test_a_permission_or_a_standard_rules(sentence: str) -> None:
+    assert act_of(sentence) == "rules"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "对已建成的滑冰场进行改造。",
+        "已开工的12处滑冰场要加快建设。",
+        "为了方便群众，增设站点20处。",
+        "了解居民需求，优化线路。",
+        "营造有利于创新的环境。",
+        "一是建立河湖健康档案。",
+        "特别是办好乡镇敬老院。",
+        "主要任务是改造冰场12处。",
+        "今后五年，新建滑冰场12处。",
+        "到2025年，滑冰场达到12处，比2020年增加5处。",
+        "巩固“十三五”时期建设成果，推进冰场开放。",
+        "以冰场改造取得的成功经验引领行业发展。",
+    ],
+)
+def test_a_word_of_the_past_or_of_being_alone_tells_nothing(sentence: str) -> None:
+    assert act_of(sentence) in ("acts", "aims")
+
+
+@pytest.mark.parametrize(
+    "heading", ["家底与特色", "基础与特色", "基本情况", "基本县情", "现状与问题", "发展优势"]
+)
+def test_a_heading_of_how_things_stand_tells_whatever_its_name(heading: str) -> None:
+    text = f"一、{heading}\n港口货物吞吐量达到3亿吨。\n二、重点任务\n（一）扩能。新建泊位5个。"
+    assert acts(text) == ["tells", "acts"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["推进家底与特色普查", "发挥特色优势", "巩固脱贫成效", "突出地方特色"]
+)
+def test_a_heading_that_says_what_to_do_tells_nothing(heading: str) -> None:
+    assert acts(f"一、{heading}\n新建泊位5个。\n二、其他\n加强管理。") == ["acts", "acts"]
+
+
+@pytest.mark.parametrize(("first", "second"), [("（一）", "（二）"), ("1.", "2."), ("——", "——")])
+def test_a_section_that_opens_with_a_past_period_tells_under_any_numbering(
+    first: str, second: str
+) -> None:
+    text = f"""江海县港口“十四五”发展规划
+一、港口面貌
+“十三五”时期，全县各项任务如期完成。
+{first}能力大幅提升。集装箱航线累计达到85条。
+{second}枢纽更加完善。吞吐量从2015年的1.2亿吨上升到2020年的2.4亿吨。
+二、重点任务
+（一）扩大能力。新建泊位5个。
+"""
+    tables = tables_of(text, issued_on=ISSUED)
+    assert commits(tables) == (1, 0, 1)
+
+
+def test_two_words_of_success_in_goals_are_no_report() -> None:
+    text = """一、主要目标
+（一）核心功能更强。多式联运格局取得重大突破，航线总数达到300条。冷链功能显著增强，冷库库容达到90万立方米左右。
+二、重点任务
+"""
+    assert commits(tables_of(text, issued_on=ISSUED)) == (2, 0, 2)
+
+
+def test_words_of_success_in_a_heading_of_tasks_are_no_report() -> None:
+    text = "一、推进河道整治，全面展现治水成果\n（一）护岸。新建生态护岸3公里以上。"
+    assert acts(text) == ["acts"]
+
+
+def test_a_paragraph_of_results_is_a_report() -> None:
+    text = "一、冬季运动\n冰场首次覆盖各县，获评省级示范。滑冰人口30万人，位居全省第二。"
+    assert acts(text) == ["tells", "tells"]
+
+
+def test_a_paragraph_looks_back_until_it_turns_to_what_is_to_come() -> None:
+    text = "一、冬季运动\n近年来，冰场增长很快。滑冰人口30万人。今后要扩大开放。新建冰场5处。"
+    assert acts(text) == ["tells", "tells", "acts", "acts"]
+
+
+def test_a_law_rules_but_for_what_a_day_governs() -> None:
+    text = "第一条 冰场的面积不少于800平方米。\n第二条 到2025年，建成冰场5处。"
+    assert acts(text, strict=True) == ["rules", "acts"]
+
+
+def test_a_year_without_a_day_of_issue_is_not_past() -> None:
+    assert act_of("2019年，新建滑冰场12处。", as_of=None) == "acts"
+    assert act_of("截至2019年底，全市滑冰场12处。", as_of=None) == "tells"
