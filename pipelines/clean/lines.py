@@ -40,7 +40,7 @@ _OPEN_STARTS = frozenset("，、。；：！？）》”〉〕")
 _LEADER = re.compile(r"[.．…·]{4,} ?[\dIVXivx]{0,4}$|…{2} ?\d{1,4}$")
 """An entry of a table of contents: nothing goes on behind it."""
 _PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】"}
-_HELD = re.compile("[（）《》“”〔〕【】]|\\n{2,}")
+_OPEN_AT_END = re.compile(r"(?P<open>[（《“〔【])[^（）《》“”〔〕【】\n]*\n")
 _HELD_REACH = 120
 """Characters that a bracket or quotation torn by a line break may hold."""
 _DIVISION = re.compile(
@@ -193,16 +193,11 @@ def _opens_name(text: str, line: _Line) -> bool:
 
 def _held(text: str) -> Iterator[tuple[int, int]]:
     """Spans of brackets and quotations that close on another line than they open on."""
-    waiting: list[tuple[int, str]] = []
-    for match in _HELD.finditer(text):
-        at, sign = match.start(), match[0]
-        if sign in _PAIRS:
-            waiting = [one for one in waiting if at - one[0] <= _HELD_REACH]
-            waiting.append((at, _PAIRS[sign]))
-        elif waiting and waiting[-1][1] == sign:
-            start, _ = waiting.pop()
-            if at - start <= _HELD_REACH and "\n" in text[start:at]:
-                yield start, at
+    for match in _OPEN_AT_END.finditer(text):
+        sign = match["open"]
+        closed = text.find(_PAIRS[sign], match.end(), match.end() + _HELD_REACH)
+        if closed >= 0 and text.find(sign, match.end(), closed) < 0:
+            yield match.start(), closed
 
 
 def _heading_goes_on(text: str, before: _Line, line: _Line) -> bool:
@@ -229,7 +224,8 @@ def _region_joins(text: str, lines: list[_Line]) -> dict[int, str]:
     cuts = [i for i, line in enumerate(lines) if i and _DIVISION.match(text, line.start)]
     joins: dict[int, str] = {}
     for first, last in zip([0, *cuts], [*cuts, len(lines)], strict=True):
-        if cuts and (wrap := _wrap(text, lines[first:last])):
+        enough = len(lines) > last - first > _MIN_WRAPPED
+        if enough and (wrap := _wrap(text, lines[first:last])):
             joins |= _wrap_joins(text, lines[first:last], wrap)
     return joins
 

@@ -180,8 +180,10 @@ class Builder:
 
     def _start_part(self) -> None:
         taken = self._taken_back() + (self.between or [])
-        if not taken and self.awaits_attachment:
-            taken = self._trailing_preamble()
+        if self.awaits_attachment and (trailing := self._trailing_preamble()):
+            preamble = self.preamble_unit(*trailing[0])
+            preamble.paragraphs = sorted([*preamble.paragraphs, *taken])
+            taken = trailing
         self.between = None
         self.numbering.part = Part(self.numbering.part.number + 1)
         self.numbering.open = []

@@ -270,10 +270,14 @@ def test_notes_under_a_table_are_no_units(lead: str) -> None:
 
 def test_an_attachment_of_tasks_alone_is_a_part() -> None:
     raw = (
-        "一、甲⏎节水。⏎二、乙⏎节水。⏎附件1⏎分工表⏎| 序号 | 责任单位 |⏎| 1 | 水利局 |⏎"
+        "一、甲⏎节水。⏎二、乙⏎节水。⏎附件1⏎分工表⏎| 序号 | 任务 | 责任单位 |⏎"
+        "| 1 | 改造灌区，完善渠系 | 水利局 |⏎| 2 | 保护水源，划定保护区 | 林业局 |⏎"
         "附件2⏎节水细则⏎一、丙⏎节水。⏎二、丁⏎节水。"
     )
-    assert [path for path, _ in tree(raw)] == ["1", "2", "a3.1", "a3.2"]
+    assert [path for path, _ in tree(raw)] == [
+        *("1", "2", "a2.t1", "a2.t2"),
+        *("a3.1", "a3.2"),
+    ]
 
 
 def test_headings_without_their_line_breaks() -> None:
