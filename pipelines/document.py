@@ -109,14 +109,14 @@ def _extract(
     year = own_year(facts["title"], as_of)
     seen = Viewpoint(as_of, year, period if all(period) else None)
     strict = plans_nothing(facts["document_type"], provisions)
+    tables = tables_of(text)
+    prose = prose_of(sentences, tables)
     speeches = speeches_of(
-        sentences,
+        prose,
         list(find_times(text, seen)),
         _read_from(as_of, facts["period_start"]),
         strict=strict,
     )
-    tables = tables_of(text)
-    prose = prose_of(sentences, tables)
     schedule = schedule_of(
         text,
         provisions,
