@@ -25,12 +25,13 @@ LONGEST_NAME = 80
 _ACTOR = pattern(r"<head>(?:（[^（）]*）)?\Z")
 _IN = re.compile("[中内里]$")
 _SIZE = pattern(r"(?:<stub.size>)")
-_PAYER = pattern(r"^[^，、的]{0,6}<payer>$|^.*<organ>$|^<level_word>$")
+_PAYER = pattern(r"^[^，、的]{0,6}<payer>$|^<level_word>$")
 _TOGETHER = pattern(r"<acts_jointly>$")
 _SHARE = pattern(r"(?:<share_noun>|<time_noun>)$")
 _STUB = pattern(r"<stub>\Z")
 _PLACED = pattern(r"(?:^|等)(?P<where>[^等、]{0,10}?<place_noun>)$")
 _EACH = pattern(r"^(?:<each>)")
+_ADDED = pattern(r"<makes.grows>(?=<changes>)")
 _STATISTIC = pattern("(?:<makes.grows>)")  # 城镇新增就业
 
 
@@ -168,7 +169,8 @@ def _holds(text: str, clause: Clause, match: Match, condition: str) -> bool:
         holds = any(one.cls == "prep" and one.entry and "field" in one.entry.flags for one in tokens)
     elif name == "actor":
         slot = match.slots.get("what") or match.slots["who"]
-        holds = _ACTOR.search(text[slice(*_span(clause, slot))]) is not None
+        printed = text[slice(*_span(clause, slot))]
+        holds = "的" in printed or _ACTOR.search(printed) is not None
     elif name == "stub":
         holds = _STUB.search(text[slice(*_span(clause, match.slots["what"]))]) is not None
     elif name == "often":
@@ -257,6 +259,8 @@ def _named(text: str, plain: Reading, match: Match) -> Reading | None:
         elif name in ("what", "where", "who"):
             start = min(start, begin)
     verbs = _kept_verbs(match, clause, text)
+    if (added := _ADDED.match(verbs)) is not None:
+        verbs, plain = verbs[added.end() :], replace(plain, basis="increase")
     return _filled(text, plain, match.rule, parts, verbs, start, end)
 
 
