@@ -37,6 +37,8 @@ def clean(raw: str, corrections: Sequence[TextCorrection] = ()) -> CleanText:
     breaks.restore_breaks(draft)
     forms.plain_spaces(draft)
     forms.drop_invisible(draft)
+    noise.drop_front_matter(draft)
+    noise.drop_lost_indents(draft)
     noise.unescape_entities(draft)
     noise.drop_markup(draft)
     noise.replace_private_use(draft)

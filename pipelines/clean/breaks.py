@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipelines.clean.chars import LinePattern
 from pipelines.clean.draft import Draft, Edit
 
 _INDENT = "\u3000\u3000"
@@ -16,7 +17,20 @@ _GAP = re.compile(rf"(?<=[^\s]){_INDENT}(?=[^\s])")
 _INDENTED_LINE = re.compile(rf"(?m)^[ \u3000]*{_INDENT}[^\s]")
 _ENDS = frozenset("。；：！？”）;!?:")
 _OPENS = re.compile(
-    r"第[一二三四五六七八九十百零〇\d]{1,6}[编章节条]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]"
+    r"第[一二三四五六七八九十百零〇\d]{1,6}[编章节条]|[一二三四五六七八九十]{1,3}[、.．]"
+    r"|[（(][一二三四五六七八九十]{1,3}[）)]"
+)
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+# “…达到45%。　（三）空间布局。…”: behind a stop one ideographic space before a marker will do.
+_MARKED = re.compile(
+    rf"[。；！？”）][ \u3000]*(?P<gap>\u3000)[ \u3000]*(?=[（(]{_NUMERAL}[）)]|{_NUMERAL}、)"
+)
+# “二、标题　　正文…”, “——水质持续改善 劣五类断面全面消除，…”: a name, then its text.
+_NAMED = LinePattern(
+    rf"[ \u3000]{{0,80}}(?:(?:{_NUMERAL}、|[（(]{_NUMERAL}[）)]|\d{{1,2}}[.．、])"
+    rf"[^\s，。；：]{{2,24}}(?P<mark>{_INDENT}[ \u3000]*)"
+    r"|[—－–-]{2,3}[^\s，。；：、]{4,16}(?P<space>[ \u3000]))"
+    r"(?=[^\s，。；：][^\n\u3000 ]{5,60}?[，。；])"
 )
 _HELD = re.compile(r"[《“（][^《》“”（）\n]*$")
 _HELD_REACH = 80
@@ -30,8 +44,16 @@ def restore_breaks(draft: Draft) -> None:
     Layout, as all indentation: no row. Where other lines are indented too, only an indentation
     behind the end of a sentence or before a marker is one.
     """
+    draft.apply(_named_edits(draft.text))
     if _INDENT in draft.text:
         draft.apply(_edits(draft.text))
+    if "\u3000" in draft.text:
+        draft.apply(Edit(*one.span("gap"), "\n") for one in _MARKED.finditer(draft.text))
+
+
+def _named_edits(text: str) -> Iterator[Edit]:
+    for match in _NAMED.finditer(text):
+        yield Edit(*match.span("mark" if match["mark"] else "space"), "\n")
 
 
 def _edits(text: str) -> Iterator[Edit]:

@@ -6,6 +6,7 @@ What does not belong here: what a marker means (``structure``); here it only ope
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -36,6 +37,20 @@ _OPEN_ENDS = "，、（《“〈〔,("
 _OPEN_STARTS = frozenset("，、。；：！？）》”〉〕")
 """No paragraph starts so: a link or a number was torn out of its line."""
 
+_LEADER = re.compile(r"[.．…·]{4,} ?[\dIVXivx]{0,4}$|…{2} ?\d{1,4}$")
+"""An entry of a table of contents: nothing goes on behind it."""
+_PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】"}
+_OPEN_AT_END = re.compile(r"(?P<open>[（《“〔【])[^（）《》“”〔〕【】\n]*\n")
+_HELD_REACH = 120
+"""Characters that a bracket or quotation torn by a line break may hold."""
+_DIVISION = re.compile(
+    f"第[一二三四五六七八九十百零〇\\d]{{1,6}} ?[编章节]|{_HAN_NUMBER}、|（{_HAN_NUMBER}）|专栏"
+)
+_MIN_ENDED = 0.8
+"""Share of the sentences at the ends of lines that are closed where all of them should be."""
+_CENTRED = 3
+"""Spaces of indentation from which on a line is centred, not a paragraph."""
+_LONGEST_HEADING = 40
 _LONGEST = 200
 """Columns beyond which a line is a paragraph, not a wrapped line."""
 _MIN_LINE = 32
@@ -140,16 +155,83 @@ def _joins(text: str, lines: list[_Line]) -> dict[int, str]:
             first = index + 1
     for before, line in zip(lines, lines[1:], strict=False):
         torn = text[before.end - 1] in _OPEN_ENDS and not _opens(text, line, strong=False)
+        torn = torn or _heading_goes_on(text, before, line)
         if torn or text[line.start] in _OPEN_STARTS:
             joins.setdefault(line.start, "")
+    joins |= {start: "" for start in _torn_sentences(text, lines) if start not in joins}
+    starts = [line.start for line in lines]
+    for opened, closed in _held(text):
+        for line in lines[bisect_right(starts, opened) : bisect_right(starts, closed)]:
+            if not _opens(text, line, strong=True) and text[line.start] != "|":
+                joins.setdefault(line.start, "")
     return joins
 
 
+def _torn_sentences(text: str, lines: list[_Line]) -> Iterator[int]:
+    """Where a sentence goes on over a blank line or a page, in a text that ends its sentences."""
+    told = [one for one in lines if one.columns >= _MIN_LINE and _tells(text, one)]
+    ended = sum(text[one.end - 1] in _ENDS for one in told)
+    if ended < _MIN_ENDED * len(told):
+        return
+    for before, line in zip(lines, lines[1:], strict=False):
+        if text[before.end - 1] in _ENDS or not _tells(text, before) or _opens_name(text, before):
+            continue
+        if text[line.end - 1] in _STOPS and not _opens(text, line, strong=False):
+            yield line.start
+
+
+def _tells(text: str, line: _Line) -> bool:
+    return any(text.find(sign, line.start, line.end) >= 0 for sign in "，。；")
+
+
+def _opens_name(text: str, line: _Line) -> bool:
+    """Whether a line may be the heading of an item: behind a marker, without a stop."""
+    if not _opens(text, line, strong=False):
+        return False
+    return all(text.find(sign, line.start, line.end) < 0 for sign in "。；")
+
+
+def _held(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of brackets and quotations that close on another line than they open on."""
+    for match in _OPEN_AT_END.finditer(text):
+        sign = match["open"]
+        closed = text.find(_PAIRS[sign], match.end(), match.end() + _HELD_REACH)
+        if closed >= 0 and text.find(sign, match.end(), closed) < 0:
+            yield match.start(), closed
+
+
+def _heading_goes_on(text: str, before: _Line, line: _Line) -> bool:
+    """Whether a centred heading of a chapter goes on with a second centred line."""
+    both = text[before.start : before.end] + text[line.start : line.end]
+    return (
+        min(before.indent, line.indent) > _CENTRED
+        and line.indent > before.indent
+        and line.gap == 1
+        and len(both) <= _LONGEST_HEADING
+        and _DIVISION.match(text, before.start) is not None
+        and not any(sign in both for sign in "，。；：")
+        and not _opens(text, line, strong=False)
+    )
+
+
 def _region_joins(text: str, lines: list[_Line]) -> dict[int, str]:
-    """Joins within a run of lines none of which is too long to be a wrapped one."""
-    wrap = _wrap(text, lines)
-    if not wrap:
-        return {}
+    """Joins within a run of lines none of which is too long to be a wrapped one.
+
+    Where no one width tells (boxes in smaller type), each division is looked at by itself.
+    """
+    if wrap := _wrap(text, lines):
+        return _wrap_joins(text, lines, wrap)
+    cuts = [i for i, line in enumerate(lines) if i and _DIVISION.match(text, line.start)]
+    joins: dict[int, str] = {}
+    for first, last in zip([0, *cuts], [*cuts, len(lines)], strict=True):
+        enough = len(lines) > last - first > _MIN_WRAPPED
+        if enough and (wrap := _wrap(text, lines[first:last])):
+            joins |= _wrap_joins(text, lines[first:last], wrap)
+    return joins
+
+
+def _wrap_joins(text: str, lines: list[_Line], wrap: _Wrap) -> dict[int, str]:
+    """Joins of lines that are known to be wrapped so."""
     pairs = list(zip(lines, lines[1:], strict=False))
     slack = 0 if wrap.by_characters else _SLACK
     full = [pair for pair in pairs if wrap.size(pair[0]) + pair[0].indent >= wrap.width - slack]
@@ -160,6 +242,8 @@ def _region_joins(text: str, lines: list[_Line]) -> dict[int, str]:
     for before, line in full:
         last = text[before.end - 1]
         if last == "|" or text[line.start] == "|" or _opens(text, line, strong=True):
+            continue
+        if _leads(text, before) or _leads(text, line):
             continue
         if (by_indent and line.indent > 1) or (by_blank and line.gap > 1):
             continue
@@ -183,7 +267,8 @@ def _wrap(text: str, lines: list[_Line]) -> _Wrap | None:
     and hardly a line beyond it; the lines that so end in other texts are headings of any length.
     A typesetter fills columns, a program often counts characters: then the widths are all one.
     """
-    lines = [line for line in lines if text[line.start] != "|"]  # the row of a table has any width
+    # The row of a table has any width.
+    lines = [line for line in lines if text[line.start] != "|" and not _leads(text, line)]
     long = [line for line in lines if line.columns >= _MIN_LINE]
     unended = [
         line
@@ -191,6 +276,7 @@ def _wrap(text: str, lines: list[_Line]) -> _Wrap | None:
         if line.columns >= _MIN_LINE
         and text[line.end - 1] not in _ENDS
         and not _opens(text, after, strong=True)
+        and not _heads(text, line)
     ]
     if len(unended) < _MIN_WRAPPED or len(unended) < 0.25 * len(long):
         return None
@@ -206,5 +292,24 @@ def _wrap(text: str, lines: list[_Line]) -> _Wrap | None:
     return _Wrap(width, by_characters=False)
 
 
+def _heads(text: str, line: _Line) -> bool:
+    """Whether a line is the heading of a division, which ends where it likes."""
+    if _DIVISION.match(text, line.start) is None:
+        return False
+    return not _tells(text, line)
+
+
+def _leads(text: str, line: _Line) -> bool:
+    return _LEADER.search(text, max(line.start, line.end - 12), line.end) is not None
+
+
+def opens_paragraph(text: str, at: int, *, strong: bool) -> bool:
+    """Whether a line that begins at ``at`` begins a paragraph: by its marker or label.
+
+    ``strong``: only by what does so wherever it stands.
+    """
+    return bool(_STRONG.match(text, at) or (not strong and _WEAK.match(text, at)))
+
+
 def _opens(text: str, line: _Line, *, strong: bool) -> bool:
-    return bool(_STRONG.match(text, line.start) or (not strong and _WEAK.match(text, line.start)))
+    return opens_paragraph(text, line.start, strong=strong)

@@ -118,10 +118,32 @@ _INLINE = re.compile(
 )
 _LINE_MARK = LinePattern(
     r" {0,80}(?P<mark>(?:#{1,6}|>) +"
-    r"|(?:-{3,}|\*{3,}|_{3,}|={3,}) *(?=\n|\Z)"
-    r"|[*+\-] (?=\S))"
+    r"|(?:-{3,}|\*{3,}|_{3,}|={3,}|(?:\* ){2,}\*|(?:- ){2,}-) *(?=\n|\Z)"
+    r"|[*+\-] (?=\S)(?!\d{1,4} {0,4}-(?:\n|\Z)))"
 )
 _BLOCK_TAG = re.compile(r"</?(?:p|br|div|tr|table|h[1-6]|li|[uo]l)\b", re.IGNORECASE)
+
+
+# YAML between two lines of dashes at the start of a file, as static site generators write it.
+_FRONT_MATTER = re.compile(r"\s{0,20}---[ ]*\n(?:(?!---)[^\n]{0,400}\n){0,60}?---[ ]*(?:\n|\Z)")
+_KEY = re.compile(r"(?m)^[A-Za-z_][\w-]{0,30} ?:")
+# “??一、总体要求”: the two spaces of an indentation that a conversion could not write.
+_LOST_INDENT = LinePattern(r"(?P<mark>(?:\?\?|？？))(?=[^\s?？])")
+_FEWEST_LOST = 2
+
+
+def drop_front_matter(draft: Draft) -> None:
+    """Drop YAML front matter; rule ``front_matter``."""
+    match = _FRONT_MATTER.match(draft.text)
+    if match and _KEY.search(match[0]):
+        draft.apply([Edit(*match.span(), "", "front_matter")])
+
+
+def drop_lost_indents(draft: Draft) -> None:
+    """Drop the question marks that an indentation became; rule ``lost_indent``."""
+    found = list(_LOST_INDENT.finditer(draft.text))
+    if len(found) >= _FEWEST_LOST:
+        draft.apply(Edit(*match.span("mark"), "", "lost_indent") for match in found)
 
 
 def drop_markup(draft: Draft) -> None:

@@ -1,15 +1,19 @@
 """Page numbers: on lines of their own, or stuck in the text where a page ended.
 
-What does not belong here: running heads and feet, which only a reader of pages can see.
+What does not belong here: running heads that no page number stands beside, which only a reader of
+pages can see.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
-from pipelines.clean.chars import LinePattern
+from pipelines.clean.chars import HAN, LinePattern, is_han
 from pipelines.clean.draft import Draft, Edit
+from pipelines.clean.lines import opens_paragraph
+from pipelines.clean.vocabulary import after
 
 # “- 3 -”, “— 12 —”, “－3－”, “第 3 页 共 10 页”, “3 / 12 页” alone on their line.
 _OWN_LINE = LinePattern(
@@ -23,32 +27,111 @@ _BARE = LinePattern(r" {0,80}(?P<mark>\d{1,4}) *(?=\n|\Z)")
 _MIN_PAGE = 400
 """Characters that a page holds at least; bare numbers that follow closer are a table's."""
 _MIN_PAGES = 3
+# “2三、重点任务”: the number of the page before a heading.
+_BEFORE_HEADING = LinePattern(
+    r" {0,80}(?P<mark>\d{1,3}) ?(?=[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)"
+)
+# “…，加强”, “12”, “水源地管理，…”: between the halves of a sentence.
+_TORN = re.compile(
+    rf"(?<=[{HAN}])(?P<mark>\n[\n ]*\d{{1,3}} *\n[\n ]*)(?=[{HAN}][^\n。；，：]{{0,60}}[，。；])"
+)
+_SENTENCE = re.compile(r"[，。；][^\n]{3,}\Z")
+_LOOK = 120
+# “…增速基”, “8本一致”: the number of a page known by its neighbours, amid a word.
+_IN_WORD = re.compile(rf"(?<=[{HAN}])\n(?P<mark>\d{{1,3}})(?=[{HAN}])")
+_HEAD_LINE = re.compile(r"[^\n。；，：！？|]{4,40}")
+_FEWEST_HEADS = 2
 _DASHES = re.compile("[-—－–] \\d")
 
 
 def drop_page_numbers(draft: Draft) -> None:
-    """Drop page numbers; rule ``page_number``, one row each.
+    """Drop page numbers and the running heads beside them; rule ``page_number``, one row each.
 
     A bare number alone on its line is one only in a run of at least three that count up by one,
-    a page's length apart.
+    a page's length apart, or between the halves of a sentence.
     """
     text = draft.text
     matches = [*_OWN_LINE.finditer(text), *_bare_numbers(text)]
     matches.sort(key=re.Match.start)
+    numbers = {int(number) for one in matches for number in re.findall(r"\d{1,3}", one["mark"])}
     draft.apply(_own_line_edits(text, matches))
     if _DASHES.search(draft.text):
         draft.apply(Edit(*m.span(), "", "page_number") for m in _GLUED.finditer(draft.text))
+    draft.apply(
+        Edit(*match.span("mark"), "", "page_number")
+        for match in _BEFORE_HEADING.finditer(draft.text)
+    )
+    draft.apply(_torn_edits(draft.text))
+    if numbers:
+        draft.apply(_in_word_edits(draft.text, numbers))
 
 
 def _own_line_edits(text: str, matches: list[re.Match[str]]) -> Iterator[Edit]:
     """Take the line breaks before a number with it: the page's last line runs on."""
+    heads = _running_heads(text, matches)
     done = 0
     for match in matches:
-        start = match.start("mark")
+        start, end = match.start("mark"), match.end()
+        above, below = _line_before(text, start), _line_after(text, end)
+        start = above[0] if text[slice(*above)].strip() in heads else start
+        end = below[1] if text[slice(*below)].strip() in heads else end
         while start > done and text[start - 1] in " \n":
             start -= 1
-        done = match.end()
-        yield Edit(start, done, "", "page_number")
+        if _goes_on(text, start, end):
+            end = _line_after(text, end)[0]
+        if max(start, done) < end:
+            yield Edit(max(start, done), end, "", "page_number")
+            done = end
+
+
+def _goes_on(text: str, end: int, number_end: int) -> bool:
+    """Whether the sentence that is open at ``end`` goes on behind the page's number."""
+    line = text.rfind("\n", 0, end) + 1
+    opened = opens_paragraph(text, line, strong=False)
+    told = re.search("[。；]" if opened else "[，。；]", text[line:end])
+    below = _line_after(text, number_end)[0]
+    goes_on = below < len(text) and not opens_paragraph(text, below, strong=False)
+    return bool(told and goes_on and text[below] != "|" and is_han(text[end - 1]))
+
+
+def _running_heads(text: str, matches: list[re.Match[str]]) -> set[str]:
+    """Lines that stand beside several page numbers."""
+    beside: Counter[str] = Counter()
+    for match in matches:
+        for span in (_line_before(text, match.start("mark")), _line_after(text, match.end())):
+            line = text[slice(*span)].strip()
+            if _HEAD_LINE.fullmatch(line):
+                beside[line] += 1
+    return {line for line, count in beside.items() if count >= _FEWEST_HEADS}
+
+
+def _line_before(text: str, at: int) -> tuple[int, int]:
+    end = at
+    while end and text[end - 1] in " \n":
+        end -= 1
+    return text.rfind("\n", 0, end) + 1, end
+
+
+def _line_after(text: str, at: int) -> tuple[int, int]:
+    start = at
+    while start < len(text) and text[start] in " \n":
+        start += 1
+    end = text.find("\n", start)
+    return start, len(text) if end < 0 else end
+
+
+def _torn_edits(text: str) -> Iterator[Edit]:
+    for match in _TORN.finditer(text):
+        if _SENTENCE.search(text, max(0, match.start() - _LOOK), match.start()):
+            yield Edit(*match.span("mark"), "", "page_number")
+
+
+def _in_word_edits(text: str, numbers: set[int]) -> Iterator[Edit]:
+    for match in _IN_WORD.finditer(text):
+        number = int(match["mark"])
+        known = bool({number - 1, number + 1} & numbers)
+        if known and text[match.end()] in after(text[match.start() - 1]):
+            yield Edit(*match.span(), "", "page_number")
 
 
 def _bare_numbers(text: str) -> Iterator[re.Match[str]]:

@@ -6,8 +6,9 @@ What does not belong here: names of bodies (units).
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from pipelines.reference import place_at, places
+from pipelines.reference import place_at, places, reference_rows
 
 NATION = "中国"
 NATION_CODE = "100000"
@@ -19,6 +20,7 @@ _NATIONAL = re.compile(
 )
 _NUMBER = re.compile(r"^[一-鿿]{1,10}[〔\[（(]\d{4}[〕\]）)]")
 _COUNTY = re.compile(r"^(?:中共)?([一-鿿]{1,8}?(?:县|区|旗|市))(?=人民政府|政府|委|人大|关于|办)")
+_LONGEST_COUNTY = 15
 _LEADER = re.compile(r"^(?:中国共产党|中共)(?!中央)")
 
 
@@ -26,8 +28,8 @@ def jurisdiction_of(*phrases: str | None) -> tuple[str | None, str | None]:
     """Return the name and GB/T 2260 code of the jurisdiction that the first telling phrase names.
 
     Pass the issuer, then the document number, then the title: the issuer knows best. A county or
-    district has a name but no code here; a body of the central state gives (中国, 100000); where
-    no phrase tells, both are None.
+    district whose name several places bear has no code unless the phrase names the city above it;
+    a body of the central state gives (中国, 100000); where no phrase tells, both are None.
     """
     for phrase in phrases:
         if phrase and (place := _read(re.sub(r"\s", "", phrase))):
@@ -40,18 +42,52 @@ def _read(phrase: str) -> tuple[str, str | None] | None:
         prefixes = places().prefixes
         return prefixes.get(phrase[:2]) or prefixes.get(phrase[:1])
     phrase = _LEADER.sub("", phrase)
-    if _NATIONAL.match(phrase):
+    found = _place_at(phrase, 0)
+    if _NATIONAL.match(phrase) and (found is None or found[1] == NATION_CODE):
         return NATION, NATION_CODE
-    found = place_at(phrase)
     if found is None:
-        county = _COUNTY.match(phrase)
-        return (county[1], None) if county else _inside(phrase)
+        return _county(phrase, None) or _inside(phrase)
     name, code, end = found
-    if inner := place_at(phrase, end):  # “广东省深圳市人民政府” is the city
+    if inner := _place_at(phrase, end):  # “广东省深圳市人民政府” is the city
         name, code, end = inner
-    if code != NATION_CODE and (county := _COUNTY.match(phrase[end:])):
-        return county[1], None
+    if code != NATION_CODE and (county := _county(phrase[end:], code)):
+        return county
     return name, code
+
+
+def _place_at(phrase: str, start: int) -> tuple[str, str, int] | None:
+    """A province or prefecture at ``start``, unless a county's name is longer (朝阳 of 朝阳区)."""
+    found = place_at(phrase, start)
+    longer = len(_county_name(phrase[start:]))
+    return None if found and longer > found[2] - start else found
+
+
+def _county_name(phrase: str) -> str:
+    """The longest name of a county or district that a phrase opens with, else nothing."""
+    names = (phrase[:size] for size in range(_LONGEST_COUNTY, 1, -1))
+    return next((name for name in names if name in _counties()), "")
+
+
+def _county(phrase: str, within: str | None) -> tuple[str, str | None] | None:
+    """The county or district that a phrase opens with, in the place of code ``within``."""
+    named = _county_name(phrase)
+    if not named:
+        printed = _COUNTY.match(phrase)
+        return (printed[1], None) if printed else None
+    above = "" if within is None else within[: 2 if within.endswith("0000") else 4]
+    codes = [code for code in _counties()[named] if code.startswith(above)]
+    if within is not None and not codes:
+        return None
+    return named, codes[0] if len(codes) == 1 else None
+
+
+@cache
+def _counties() -> dict[str, list[str]]:
+    """Codes of the counties and districts, by name; several places may bear one name."""
+    codes: dict[str, list[str]] = {}
+    for row in reference_rows("counties"):
+        codes.setdefault(row["name"], []).append(row["adcode"])
+    return codes
 
 
 def _inside(phrase: str) -> tuple[str, str] | None:

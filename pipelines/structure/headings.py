@@ -18,12 +18,16 @@ LONGEST_ARTICLE_HEADING = 16
 LONGEST_NAME = 16
 """A longer sentence, or one of several clauses, that stands alone is no name."""
 
+_VERBS = ("acts", "makes", "changes", "reduces")
+
 Span = tuple[int, int]
 """Where a heading ends and where the text of its item goes on."""
 
 # What sections are called everywhere; needed only where line breaks or spaces were stripped and
 # nothing else shows where the heading ends (（一）指导思想以…为指导).
 _USUAL = pattern("(?:<heading_frame>{0,2}<heading_noun>|<heading_whole>)")
+_PLAN_SPAN = pattern("(?<=[\u4e00-\u9fff])”<plan_number>[“”]<plan_years>")
+_SENTENCE_OPENS = pattern("[“”]<plan_number>[“”]<plan_years>|<sentence_opens>")
 _TEXT_OPENS = pattern(r"(?!<text_opens_guard>)<text_opens>\d?|[0-9“（]|——|$")
 # A sentence that commits or tells is not a name: 各地要…, 到2025年…, 对…给予….
 _DATED = pattern(
@@ -51,31 +55,47 @@ _FIRST_END = re.compile(r"[。；！？：]|[.](?=[\u4e00-\u9fff“])")
 
 
 def heading_end(
-    text: str, start: int, end: int, *, kind: str, more: bool, stripped: bool
+    text: str, start: int, end: int, *, kind: str, more: bool, stripped: bool, glued: bool = False
 ) -> Span | None:
     """Where the heading of an item ends and where its text goes on, or None without a heading.
 
     ``start:end`` is the item's first paragraph behind its marker; ``more`` says whether further
-    text or children follow in other paragraphs; ``stripped`` that the line breaks were lost.
+    text or children follow in other paragraphs; ``stripped`` that the line breaks were lost;
+    ``glued`` that those behind headings were.
     """
     if start >= end:
         return None
-    bracket = _NAME_IN_BRACKETS.match(text, start, end)
-    if bracket and (kind == "article" or text[start] == "【") and not _DUTY.search(bracket[0]):
-        return bracket.end() - 1, bracket.end()
     stop = _first_stop(text, start, end)
+    if bracketed := _name_in_brackets(text, start, end, kind):
+        return bracketed
     if kind != "bullet" and (usual := _usual(text, start, end, stop, stripped=stripped)):
         return usual, usual
+    if glued and (cut := _glued_end(text[start:end] if stop is None else text[start:stop])):
+        return start + cut, start + cut
     if stop is None:
         fits = end - start <= _longest(kind) and (more or not stripped)
         return (end, end) if fits and _clauses(text[start:end]) <= MOST_CLAUSES else None
     if text[stop] == "：":
         return _before_colon(text, start, stop, end)
+    return _before_stop(text, start, stop, end, kind=kind, more=more)
+
+
+def _name_in_brackets(text: str, start: int, end: int, kind: str) -> Span | None:
+    bracket = _NAME_IN_BRACKETS.match(text, start, end)
+    if bracket is None or _DUTY.search(bracket[0]) or (kind != "article" and text[start] != "【"):
+        return None
+    return bracket.end() - 1, bracket.end()
+
+
+def _before_stop(
+    text: str, start: int, stop: int, end: int, *, kind: str, more: bool
+) -> Span | None:
+    name, last = text[start:stop], stop + 1 >= end
     if text[stop] in "；！？":
         return None
-    if stop + 1 >= end and not more:
-        return (stop, end) if is_name(text[start:stop]) else None
-    return (stop, stop + 1) if _may_name(text[start:stop], kind, more=stop + 1 < end) else None
+    if last and not more:
+        return (stop, end) if is_name(name) else None
+    return (stop, stop + 1) if _may_name(name, kind, more=not last) else None
 
 
 def _longest(kind: str) -> int:
@@ -116,6 +136,46 @@ def _usual(text: str, start: int, end: int, stop: int | None, *, stripped: bool)
     return end if _CLOSING_BRACKET.match(text, after, end) and not stripped else after
 
 
+def usual_heading_end(text: str, start: int) -> int:
+    """Where a usual heading (指导思想) that stands at ``start`` ends; ``start`` without one."""
+    usual = _USUAL.match(text, start)
+    return usual.end() if usual else start
+
+
+def is_glued(text: str, start: int, end: int) -> bool:
+    """Whether the text of an item seems to follow its heading without a break."""
+    usual = _usual(text, start, end, _first_stop(text, start, end), stripped=False)
+    return (
+        0 < usual < end or _PLAN_SPAN.search(text, start + 4, start + LONGEST_HEADING) is not None
+    )
+
+
+def _glued_end(sentence: str) -> int:
+    """Where the text begins that follows a heading without a break; 0 where none does."""
+    return _glued_text(sentence) or _second_act(sentence)
+
+
+def _glued_text(name: str) -> int:
+    """Where the text behind a name begins: “宏观调控目标为了实现…”; 0 where none does."""
+    opened = _SENTENCE_OPENS.search(name, 4, LONGEST_HEADING)
+    if opened is None or name[opened.start() - 1] in "，、和及与并":
+        return 0
+    return opened.start() if _clauses(name[: opened.start()]) <= MOST_CLAUSES else 0
+
+
+def _second_act(name: str) -> int:
+    """Where a second verb and its object begin: “扩大竹材供给建设竹材基地”; 0 where none does."""
+    if "，" in name or not longest_at(name, 0, *_VERBS):
+        return 0
+    for at in range(4, len(name) - 3):
+        verb = longest_at(name, at, *_VERBS)
+        if verb is None or len(verb.word) < 2 or name[at - 1] in "、和及与":
+            continue
+        if not longest_at(name, at + len(verb.word), *_VERBS):
+            return at
+    return 0
+
+
 def _before_colon(text: str, start: int, stop: int, end: int) -> Span | None:
     name = text[start:stop]
     if len(name) > LONGEST_COLON_HEADING or _LEADS_IN.search(name):
@@ -146,7 +206,7 @@ def is_name(name: str) -> bool:
     """Whether an item's only sentence is a name: a short phrase without a verb that acts."""
     if len(name) > LONGEST_NAME or "，" in name or _commits(name):
         return False
-    opens = longest_at(name, 0, "acts", "makes", "changes", "reduces", "adverb", "heading_act")
+    opens = longest_at(name, 0, *_VERBS, "adverb", "heading_act")
     return opens is None and not _STATES.search(name)
 
 

@@ -12,12 +12,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipelines.lexicon import pattern
+from pipelines.structure.headings import usual_heading_end
 from pipelines.structure.markers import NUMERALS, RANKS, Marker, inline_markers
 
 STRIPPED_LINE = 1500
 """A line of that many characters lost its line breaks."""
-_SHORT_LINE, _SHARE = 300, 0.7
-"""So did a shorter one that holds so much of its text and two top numbers in order."""
+_SHORT_LINE, _SHORTEST_LINE, _SHARE = 300, 40, 0.7
+"""So did a shorter one that holds so much of its text and its top numbers in order."""
 _CN = f"[{NUMERALS}]{{1,3}}"
 # “…（省财政厅负责）（三）加快…”
 _BEHIND_UNITS = pattern(rf"<duty_close|organ_tail>。?）(?=[（\d{NUMERALS}])")
@@ -27,6 +28,8 @@ _WIDEST = 2
 _TEXT = "(?=[\u4e00-\u9fff“])"
 _AFTER_STOP = re.compile(rf"(?<=。)(?:\d{{1,2}}[.．、]{_TEXT}|（{_CN}）|{_CN}、)")
 _STOPS = frozenset("。；！？”）")
+_DASH = "——"
+_INNER_DASH = re.compile(rf"(?<=[。；]){_DASH}(?=[\u4e00-\u9fff“])")
 # A lost break comes before a name: “…恢复水面3.巡查河道。建立…”, “…种植水草二、改造灌区”
 _NAMED = re.compile(r"[^。，；：\n]{3,30}[。\n]|[^。；：\n]{4,45}\n")
 
@@ -38,11 +41,18 @@ def stripped_lines(text: str) -> list[tuple[int, int]]:
         return found
     return [
         match.span()
-        for match in re.finditer(rf"(?m)^.{{{_SHORT_LINE},}}$", text)
-        if len(match[0]) >= _SHARE * len(text)
-        and [one.number for one in inline_markers(text, *match.span()) if one.kind == "cn"][:2]
-        == [1, 2]
+        for match in re.finditer(rf"(?m)^.{{{_SHORTEST_LINE},}}$", text)
+        if len(match[0]) >= _SHARE * len(text) and _counts_up(text, *match.span())
     ]
+
+
+def _counts_up(text: str, start: int, end: int) -> bool:
+    """Whether a line numbers its parts: 一、 and 二、 of a long one, three behind stops of any."""
+    top = [one for one in inline_markers(text, start, end) if one.kind == "cn"][:3]
+    numbers = [one.number for one in top]
+    if end - start >= _SHORT_LINE and numbers[:2] == [1, 2]:
+        return True
+    return numbers == [1, 2, 3] and all(one.after_end for one in top[1:])
 
 
 def lost_markers(
@@ -56,6 +66,7 @@ def lost_markers(
         found += _at(text, match.end())
     found += _left_out(text, at_lines)
     found += _listed(text, at_lines)
+    found += _dashed(text, at_lines)
     return sorted({one.start: one for one in found}.values(), key=lambda one: one.start)
 
 
@@ -127,3 +138,18 @@ def _listed(text: str, at_lines: Sequence[Marker]) -> Iterator[Marker]:
     for run in runs.values():
         if len(run) > 1 and [one.number for one in run] == list(range(1, len(run) + 1)):
             yield from run
+
+
+def _dashed(text: str, at_lines: Sequence[Marker]) -> Iterator[Marker]:
+    """Bullets that go on in their line: “（二）基本原则——坚持节水。…。——坚持创新。…”."""
+    for marker in at_lines:
+        begin = marker.start
+        if marker.kind != "bullet":
+            begin = usual_heading_end(text, marker.end)
+        if not text.startswith(_DASH, begin):
+            continue
+        stop = text.find("\n", begin)
+        end = stop if stop > 0 else len(text)
+        found = [match.start() for match in _INNER_DASH.finditer(text, begin, end)]
+        for at in [begin, *found] if marker.kind != "bullet" else found:
+            yield Marker("bullet", 0, at, at + len(_DASH), _DASH, after_end=True)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipelines.tokens.numerals import word_value
 from pipelines.lexicon import LEXICON, pattern
+from pipelines.tokens.numerals import word_value
 
 NUMERALS = "一二三四五六七八九十百零〇"
 """The characters of the numbers of Chinese markers, for a character class."""
@@ -39,7 +39,7 @@ _MARKER = (
     rf"|(?P<circle>[{CIRCLES}])[、．.]?"
     rf"|(?P<bare>\d{{1,2}}) ?(?=[{_HAN}、（）]{{2,20}}$)"
 )
-_BULLET = r"(?P<bullet>[—－–]{1,3}|--|-|[•·●◆■★▪➢►◇□▲])[ ]?(?=[^\s\d—－–-])"
+_BULLET = r"(?P<bullet>[—－–]{1,3}|-{1,3}|[•·●◆■★▪➢►◇□▲])[ ]?(?=[^\s\d—－–-])"
 AT_LINE_START = pattern(rf"(?m)^(?:{_MARKER}|{_BULLET})")
 
 # A text whose line breaks were stripped: a unit may begin anywhere, so only where something ends,

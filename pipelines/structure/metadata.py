@@ -37,8 +37,12 @@ _DATE_ALONE = pattern(rf"[（(]?{_DATE.pattern}[）)]?")
 _PRINTED = pattern(rf"{_DATE.pattern} ?<printed_mark>")
 _IN_SESSION = pattern("<session_mark>")
 _ISSUER_LINE = pattern(rf"(?:[{_HAN}]{{2,20}}<struct_organ>[ 、]?){{1,4}}")
-_ISSUER_BEFORE_DATE = pattern(rf"(?P<issuer><struct_party>?[{_HAN}]{{0,12}}?<struct_place_level>?<struct_organ>)[ \n]*$")
-_ISSUER_IN_TITLE = pattern(rf"^(?P<issuer><struct_party>?[{_HAN}]{{0,30}}?<struct_organ>)<struct_issues>")
+_ISSUER_BEFORE_DATE = pattern(
+    rf"(?P<issuer><struct_party>?[{_HAN}]{{0,12}}?<struct_place_level>?<struct_organ>)[ \n]*$"
+)
+_ISSUER_IN_TITLE = pattern(
+    rf"^(?P<issuer><struct_party>?[{_HAN}]{{0,30}}?<struct_organ>)<struct_issues>"
+)
 _ORGAN_END = pattern("<struct_organ>$")
 _DASH = r"(?:[—–\-~～－]{1,2}|<period_to>)"
 _PERIOD = pattern(rf"(?P<first>20\d\d)<calendar_mark>?{_DASH}(?P<last>20\d\d)<calendar_mark>?")
@@ -104,10 +108,11 @@ def read_metadata(text: str, provisions: Sequence[Provision]) -> Metadata:
 
 def as_of_day(metadata: Metadata, issued_on: date | None) -> date | None:
     """The day that a document is seen from, where its day of issue is known from elsewhere."""
-    told = metadata.as_of
-    if issued_on is None or (told is not None and told.year == issued_on.year):
-        return issued_on or told
-    return issued_on if told is None or told == metadata.period_start else told
+    told, end = metadata.as_of, metadata.period_end
+    if told is None or issued_on is None:
+        return told or issued_on
+    spans_years = end is not None and told == metadata.period_start and end.year > told.year
+    return issued_on if spans_years or told.year == issued_on.year else told
 
 
 def plans_nothing(document_type: str | None, provisions: Sequence[Provision]) -> bool:
@@ -248,7 +253,7 @@ def _day_of_head(lines: Sequence[str]) -> date | None:
             before = line[max(0, match.start() - 30) : match.start()]
             if _ISSUER_BEFORE_DATE.search(before) and (day := _day(match)):
                 return day
-        if (match := _ISO_DATE.search(line[:200])) and (day := _day(match)):
+        if (labelled := _ISO_DATE.search(line[:200])) and (day := _day(labelled)):
             return day
     return None
 

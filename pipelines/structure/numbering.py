@@ -38,6 +38,10 @@ class Siblings:
 
     lists: int = 1
     last: int = 0
+    rank: int = 0
+    """Rank of the highest kind among them; 0 before the first, and for decimal numbers."""
+    first: int = 0
+    """Place of the first of them among all provisions."""
 
 
 @dataclass(slots=True)
@@ -119,7 +123,8 @@ class Numbering:
         numbers, last = marker.numbers, self.part.dotted
         if len(numbers) == 1:
             known = any(RANKS.get(unit.kind, 99) <= RANKS["num"] for unit in self.open)
-            return self.has_dotted and not known and numbers[0] == (last[0] if last else 0) + 1
+            follows = numbers[0] == last[0] + 1 if last else self.ahead.get(marker.start) == 1
+            return self.has_dotted and not known and follows
         if longest_at(self.text, marker.end, "struct_magnitude"):
             return False
         if any(unit.number == numbers[0] and unit.kind == "num" for unit in self.open):
@@ -157,15 +162,22 @@ class Numbering:
             return deepest.rank + 1
         return rank
 
+    def siblings_of(self, above: Provision | None) -> Siblings:
+        """What is numbered so far under a unit, or at the top of the part."""
+        if above is None:
+            return self.part.top
+        return self.siblings.setdefault(id(above), Siblings())
+
+    def prefix(self, above: Provision | None) -> str:
+        """What stands before the paths under a unit, or at the top of the part."""
+        return f"{above.path}." if above is not None else self.part.prefix
+
     def path(self, above: Provision | None, numbers: tuple[int, ...]) -> str:
         """A path that no other unit has: a second list under one unit has ``z2.`` before it."""
-        siblings = self.part.top
-        if above is not None:
-            siblings = self.siblings.setdefault(id(above), Siblings())
+        siblings, prefix = self.siblings_of(above), self.prefix(above)
         if numbers[0] <= siblings.last and len(numbers) == 1:
             siblings.lists += 1
         siblings.last = numbers[0]
-        prefix = f"{above.path}." if above is not None else self.part.prefix
         printed = ".".join(map(str, numbers))
         while True:
             marked = f"z{siblings.lists}." if siblings.lists > 1 else ""

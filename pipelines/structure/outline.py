@@ -5,6 +5,7 @@ What does not belong here: how a unit finds its place in the tree (:mod:`pipelin
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -16,6 +17,7 @@ from pipelines.structure.headings import (
     Span,
     heading_end,
     is_commitment,
+    is_glued,
     may_commit,
 )
 from pipelines.structure.line_kinds import DATE_LINE, TITLE, is_signed, unnumbered_lists
@@ -30,9 +32,11 @@ _OPENING = pattern(
     r"<makes_document><this_document>|<opening>|<notice_end>$|^<struct_each>[^，。；]{2,60}[：:]"
     r"|〔\d{4}〕\d+"
 )
-_HAS_DOTTED = pattern(r"(?m)^1\.1(?![\d.])")
+_HAS_DOTTED = re.compile(r"(?m)^\d{1,2}\.1(?![\d.])")
 _NAMED_BELOW = frozenset({"part", "chapter", "section"})
 """Kinds whose heading may stand on the line below the marker."""
+_FEWEST_GLUED = 2
+"""Usual headings without a break behind them, from which on a text lost those breaks."""
 _CLOSED = frozenset("。；：！？.")
 Item = tuple[Marker, Provision]
 
@@ -194,6 +198,8 @@ def _settle_headings(builder: Builder, accepted: list[Item]) -> None:
     """Part the heading of each unit from its text."""
     text = builder.text
     parents = {id(provision.parent) for _, provision in accepted}
+    named = [one.paragraphs[0] for _, one in accepted if one.rule != "bullet" and one.paragraphs]
+    builder.glued = sum(is_glued(text, *span) for span in named) >= _FEWEST_GLUED
     found: list[tuple[Provision, Span | None]] = []
     for marker, provision in accepted:
         if provision.rule != marker.kind:
@@ -250,7 +256,13 @@ def _heading_of(
         return start + named, start + named + closed
     more = len(provision.paragraphs) > 1 or has_children
     found = heading_end(
-        text, start, end, kind=marker.kind, more=more, stripped=builder.numbering.stripped
+        text,
+        start,
+        end,
+        kind=marker.kind,
+        more=more,
+        stripped=builder.numbering.stripped,
+        glued=builder.glued,
     )
     if found is None or has_children or text[found[0] : found[0] + 1] != "。":
         return found

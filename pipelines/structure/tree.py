@@ -38,6 +38,8 @@ class Builder:
     preamble: Provision | None = None
     upcoming: Marker | None = None
     """The marker that ends the text being shared out."""
+    glued: bool = False
+    """Whether the line breaks behind headings were lost."""
     preamble_bullets: int = 0
     bullets_with_text: set[int] = field(default_factory=set)
     """Ids of the units whose bullets are names with a paragraph of text below each."""
@@ -63,8 +65,7 @@ class Builder:
     def _owner(self, start: int, end: int) -> list[tuple[int, int]]:
         """The paragraphs that the paragraph ``start:end`` belongs to."""
         if self.numbering.part.numbered or self.numbering.part.number > 1:
-            if heads_attachment(self.text, start, end):
-                self.awaits_attachment = True
+            self.awaits_attachment |= heads_attachment(self.text, start, end)
             if self.between is None and closes_part(self.text, start, end):
                 self.between = []
         if self.awaits_attachment or not self.numbering.part.numbered:
@@ -179,8 +180,10 @@ class Builder:
 
     def _start_part(self) -> None:
         taken = self._taken_back() + (self.between or [])
-        if not taken and self.awaits_attachment:
-            taken = self._trailing_preamble()
+        if self.awaits_attachment and (trailing := self._trailing_preamble()):
+            preamble = self.preamble_unit(*trailing[0])
+            preamble.paragraphs = sorted([*preamble.paragraphs, *taken])
+            taken = trailing
         self.between = None
         self.numbering.part = Part(self.numbering.part.number + 1)
         self.numbering.open = []
@@ -223,8 +226,8 @@ class Builder:
                 if unit.numbers == numbers[:size]:
                     numbering.close_down_to(unit)
                     return self._child(marker, unit.rank + 1, unit, numbers[size:])
-        while numbering.open and numbering.open[-1].kind == "dotted":
-            numbering.open.pop()
+        dotted = next((i for i, one in enumerate(numbering.open) if one.kind == "dotted"), None)
+        del numbering.open[len(numbering.open) if dotted is None else dotted :]
         top = next(iter(numbering.open), None)
         if top is None or len(numbers) == 1 or numbers[0] > top.number:
             numbering.open = []
@@ -238,6 +241,8 @@ class Builder:
         self, marker: Marker, rank: int, parent: Unit | None, numbers: tuple[int, ...] = ()
     ) -> Unit:
         above = parent.provision if parent else None
+        if not numbers:
+            self._seat_orphans(marker, above)
         numbers = numbers or (marker.number,)
         provision = Provision(
             path=self.numbering.path(above, numbers),
@@ -253,6 +258,35 @@ class Builder:
         unit = Unit(provision, marker.kind, rank, marker.number, known)
         self.numbering.open.append(unit)
         return unit
+
+    def _seat_orphans(self, marker: Marker, above: Provision | None) -> None:
+        """Give lower units whose own upper one is missing the number that it must have had.
+
+        “（一）…（二）… 二、…”: an excerpt or a lost line; they are 1.1 and 1.2.
+        """
+        numbering = self.numbering
+        siblings, rank = numbering.siblings_of(above), RANKS[marker.kind]
+        if marker.number >= 2 and rank < siblings.rank:
+            prefix, number = numbering.prefix(above), marker.number - 1
+            for one in self.provisions[siblings.first :]:
+                if one.path.startswith(prefix) and self._is_orphan(one, above):
+                    numbering.paths.discard(one.path)
+                    one.path = f"{prefix}{number}.{one.path.removeprefix(prefix)}"
+                    one.level += 1
+                    numbering.paths.add(one.path)
+            siblings.lists, siblings.last, siblings.rank = 1, number, rank
+        elif not siblings.last:
+            siblings.first, siblings.rank = len(self.provisions), rank
+        else:
+            siblings.rank = min(siblings.rank, rank)
+
+    def _is_orphan(self, one: Provision, above: Provision | None) -> bool:
+        """Whether a unit below ``above`` is numbered, not a bullet or text of it or a preamble."""
+        if one.parent is above and one.rule in ("bullet", "preamble"):
+            return False
+        return one is not self.preamble and (
+            self.preamble is None or one.parent is not self.preamble
+        )
 
     def _add_bullet(self, marker: Marker) -> Provision:
         if self.numbering.part.numbered and not self.awaits_attachment and self.between is None:

@@ -264,6 +264,42 @@ def test_any_text_has_an_outline_whose_paragraphs_do_not_overlap(text: str) -> N
     assert all(one.parent is None or one.parent in provisions for one in provisions)
 
 
+OUTLINES = st.lists(
+    st.tuples(
+        st.sampled_from(
+            ["一、", "二、", "三、", "（一）", "（二）", "1.", "2.", "3.", "1.1 ", "1.2 ", "2.1 "]
+            + ["1.2.1 ", "（1）", "2）", "①", "——", "第一章 ", "第二章 ", "第一节 ", "第三条 "]
+            + [
+                "附件2\n",
+                "专栏1：甲\n",
+                "专栏：乙\n",
+                "2021年3月1日印发\n",
+                "注：1.",
+                "节水方案\n",
+                "",
+            ]
+        ),
+        st.sampled_from(
+            ["总体要求", "改造灌区。衬砌渠道。", "。保护水源。", "：", "", "各市：", "2.5亿元"]
+        ),
+    ),
+    max_size=30,
+).map(lambda lines: "\n".join(marker + text for marker, text in lines))
+
+
+@given(st.one_of(TEXTS, OUTLINES))
+@settings(max_examples=500, deadline=None)
+def test_no_path_occurs_twice_and_no_heading_is_empty(text: str) -> None:
+    provisions = outline(text)
+    paths = [one.path for one in provisions]
+    assert len(set(paths)) == len(paths)
+    assert all(one.heading is None or one.heading.strip() for one in provisions)
+    assert_covers(text, provisions)
+    for one in provisions:
+        if one.parent is not None:
+            assert one.path.startswith(f"{one.parent.path}.") and one.level > one.parent.level
+
+
 @given(TEXTS)
 @settings(max_examples=200, deadline=None)
 def test_a_text_without_contents_loses_no_character(text: str) -> None:

@@ -1,0 +1,112 @@
+"""Heads of documents in, their titles and what follows from them out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipelines.clean import clean
+from pipelines.structure.metadata import Metadata, as_of_day, read_metadata
+from pipelines.structure.outline import outline
+
+BODY = "一、任务\n改造灌区。\n二、保障\n加强领导。"
+
+
+def metadata(head: str, tail: str = "") -> Metadata:
+    text = clean(f"{head}\n{BODY}\n{tail}".strip()).text
+    return read_metadata(text, outline(text))
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            "　　江海省水利厅关于加强水源保护\n　　　　的若干意见\n各市水利局：",
+            "江海省水利厅关于加强水源保护的若干意见",
+        ),
+        (
+            "关于印发《推动江海省重点领域\n节水技术改造实施方案》的通知\n江海水〔2022〕7号",
+            "推动江海省重点领域节水技术改造实施方案",
+        ),
+        (
+            "贯彻落实节水目标要求\n推动数据中心节水高质量发展\n实施方案\n　　制定本方案。",
+            "贯彻落实节水目标要求推动数据中心节水高质量发展实施方案",
+        ),
+        (
+            "支持江海建设大河流域节水\n高质量发展先行区实施方案",
+            "支持江海建设大河流域节水高质量发展先行区实施方案",
+        ),
+        ("江海省“十四五”\n水利发展规划\n2021年9月", "江海省“十四五”水利发展规划"),
+        ("江海省节水方案\n江海省节水方案", "江海省节水方案"),
+        ("---\ntitle: 节水\n---\n江海省节水方案", "江海省节水方案"),
+        ("江海省人民政府印发《关于节水的若干意见》\n江海政发〔2025〕1号", "关于节水的若干意见"),
+        (
+            "# 江海省节约用水行动方寨\n现将《江海省节约用水行动方案》公布。",
+            "江海省节约用水行动方案",
+        ),
+        ("江海省水利厅文件\n江海水〔2022〕7号\n江海省节水方案", "江海省节水方案"),
+        ("江海市2026年重点工作任务\n各市：\n请执行。", "江海市2026年重点工作任务"),
+    ],
+)
+def test_a_title_may_take_several_lines(head: str, title: str) -> None:
+    assert metadata(head).title == title
+
+
+@pytest.mark.parametrize(
+    ("head", "as_of"),
+    [
+        ("江海市节水2023年行动方案", date(2023, 1, 1)),
+        ("江海市2026年重点工作任务", date(2026, 1, 1)),
+        ("江海市2024年\n渔港改革工作要点", date(2024, 1, 1)),
+        ("江海市2019年度节水工作通知", date(2019, 1, 1)),
+        ("江海市节水规划（2021—2025年）", date(2021, 1, 1)),
+        ("江海市节水方案", None),
+    ],
+)
+def test_a_document_is_seen_from_the_year_of_its_title(head: str, as_of: date | None) -> None:
+    assert metadata(head).as_of == as_of
+
+
+def test_the_day_of_issue_counts_where_the_title_names_its_year_or_a_range() -> None:
+    issued = date(2023, 12, 20)
+    assert as_of_day(metadata("江海市2023年节水方案"), issued) == issued
+    assert as_of_day(metadata("江海市2024年节水方案"), issued) == date(2024, 1, 1)
+    assert as_of_day(metadata("江海市节水规划（2021—2025年）"), issued) == issued
+    assert as_of_day(metadata("江海市节水方案"), issued) == issued
+
+
+@pytest.mark.parametrize(
+    ("title", "years"),
+    [
+        ("江海市2026年重点工作任务", (2026, 2026)),
+        ("江海省“十五五”水利规划", (2026, 2030)),
+        ("江海省国民经济和社会发展第十四个五年规划和2035年远景目标纲要", (2021, 2025)),
+        ("江海省节水三年行动计划（2023年—2025年）", (2023, 2025)),
+    ],
+)
+def test_the_period_is_that_of_the_title(title: str, years: tuple[int, int]) -> None:
+    found = metadata(title)
+    assert found.period_start and found.period_end
+    assert (found.period_start.year, found.period_end.year) == years
+
+
+@pytest.mark.parametrize(
+    ("signature", "issuer"),
+    [
+        ("江海市水利局\n江海市财政局\n2022年2月28日", "江海市水利局、江海市财政局"),
+        ("江海市水利局 江海市财政局\n2022年2月28日", "江海市水利局、江海市财政局"),
+        ("江海市水利局、江海市财政局\n2022年2月28日", "江海市水利局、江海市财政局"),
+        ("江海市发展和改革委员会\n2022年2月28日", "江海市发展和改革委员会"),
+    ],
+)
+def test_a_joint_document_has_all_its_issuers(signature: str, issuer: str) -> None:
+    assert metadata("江海市节水方案", signature).issuer == issuer
+
+
+def test_the_signature_counts_before_the_colophon() -> None:
+    tail = "江海市水利局\n2022年2月28日\n抄送：市委办公室。\n江海市水利局办公室 2022年3月2日印发"
+    found = metadata("江海市节水方案", tail)
+    assert (found.issuer, found.issued_on) == ("江海市水利局", date(2022, 2, 28))
+    found = metadata("江海市节水方案", "江海市水利局办公室 2022年3月2日印发")
+    assert found.issued_on == date(2022, 3, 2)
