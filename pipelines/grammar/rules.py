@@ -103,7 +103,9 @@ def matches_at(row: str, at: int, rules: Sequence[Rule]) -> Iterator[Match]:
         match = rule.pattern.match(row, at)
         if match is not None and match.end() > at:
             slots = {
-                name: match.span(name) for name in rule.pattern.groupindex if match[name] is not None
+                name: match.span(name)
+                for name in rule.pattern.groupindex
+                if match[name] is not None
             }
             found.append((-match.end(), rank, Match(rule, at, match.end(), slots)))
     for _, _, one in sorted(found, key=lambda row: row[:2]):
