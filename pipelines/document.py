@@ -129,7 +129,7 @@ def _extract(
     )
     date_task_rows(text, tables, provisions, schedule, seen)
     measures = measures_of(prose, schedule, speeches)
-    numbers = numbers_of(text, prose, schedule, speeches, facts["issued_on"])
+    numbers = numbers_of(text, prose, schedule, speeches, facts["issued_on"], facts["jurisdiction"])
     numbers += table_numbers(
         text,
         sentences,
