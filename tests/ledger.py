@@ -199,11 +199,12 @@ def report(entries: Sequence[Entry], limit: int, unseen: frozenset[str] = frozen
         table.add_row(name, rule, *(str(kinds[kind]) for kind in ("came", "went", "changed")))
     out.print(table if groups else "no row came, went or changed")
     for (name, rule), group in sorted(groups.items()):
-        shown = [entry for entry in group if entry.document not in unseen][:limit]
-        if shown:
-            out.print(f"\n{name}{' · ' if rule else ''}{rule}", style="bold", markup=False)
-        for entry in shown:
+        shown = [entry for entry in group if entry.document not in unseen]
+        out.print(f"\n{name}{' · ' if rule else ''}{rule}", style="bold", markup=False)
+        for entry in shown[:limit]:
             out.print(told(entry), markup=False, no_wrap=True, overflow="ellipsis")
+        if len(shown) < len(group):
+            out.print(f"  {len(group) - len(shown)} of documents that stay unseen")
 
 
 def main() -> None:

@@ -89,7 +89,7 @@ def test_rows_of_other_places_came_and_went() -> None:
 def test_unseen_documents_count_and_are_not_printed(capsys: pytest.CaptureFixture[str]) -> None:
     report([Entry("plan", "targets", None, ROW)], 3, frozenset({"plan"}))
     printed = capsys.readouterr().out
-    assert "targets  r" in printed
+    assert "1 of documents that stay unseen" in printed
     assert "渡口" not in printed
 
 

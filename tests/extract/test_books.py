@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from pipelines.extract import counts_out, reading
-from pipelines.extract.counts_out import Cue
+from pipelines.extract.cues import Cue
 from pipelines.grammar.rules import Rule, hidden, letters
-from pipelines.tokens.clause import clauses_of
+from pipelines.tokens.clause import Token, clauses_of
 from pipelines.tokens.quantities import find_quantities
 from pipelines.tokens.time_expressions import matches
 from schemas import TABLES
@@ -54,7 +54,8 @@ def test_a_number_is_counted_out_by_the_rule_of_its_example(
 
 def rows_of_letters(sentence: str) -> Iterator[str]:
     """The clauses of a sentence as rows of token classes."""
-    numbers, times = list(find_quantities(sentence)), [one.span() for one in matches(sentence)]
+    numbers = list(find_quantities(sentence))
+    times = [Token("time", *one.span()) for one in matches(sentence)]
     for clause in clauses_of(sentence, 0, len(sentence), numbers, times):
         yield letters([token.cls for token in clause.tokens])
 
