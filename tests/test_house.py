@@ -148,3 +148,13 @@ def imports(path: Path) -> Iterator[tuple[str, list[str]]]:
             yield node.module or "", [one.name for one in node.names]
         elif isinstance(node, ast.Import):
             yield from ((one.name, []) for one in node.names)
+
+
+def test_the_guide_names_what_there_is() -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    named = set(re.findall(r"`([\w/.-]+\.(?:py|csv|toml))`", guide))
+    rooms = ("pipelines", "assets", "schemas", "tests", "raw/reference")
+    there = {f"/{path.name}" for path in ROOT.iterdir()}
+    there |= {path.as_posix() for room in rooms for path in (ROOT / room).rglob("*.*")}
+    gone = {name for name in named if not any(path.endswith(f"/{name}") for path in there)}
+    assert gone <= {"score.py"}  # stands beside the checkout
