@@ -16,10 +16,10 @@ from pipelines.extract.citations import citations_of
 from pipelines.extract.deadlines import schedule_of
 from pipelines.extract.indicator_tables import table_targets
 from pipelines.extract.measures import measures_of
+from pipelines.extract.numbers import numbers_of, table_numbers
 from pipelines.extract.programmes import programmes_of
 from pipelines.extract.responsibilities import responsibilities_of
 from pipelines.extract.speech import speeches_of
-from pipelines.extract.numbers import numbers_of, table_numbers
 from pipelines.extract.table_dates import dated_places, prose_of
 from pipelines.extract.task_tables import date_task_rows
 from pipelines.link.places import jurisdiction_of
@@ -48,10 +48,9 @@ from pipelines.structure.metadata import (
 )
 from pipelines.structure.outline import outline
 from pipelines.structure.sentences import sentences_of
-from pipelines.tokens.dates import Viewpoint
-from pipelines.tokens.times import find_times
-from pipelines.tokens.dates import own_year
 from pipelines.tables.find import tables_of
+from pipelines.tokens.dates import Viewpoint, own_year
+from pipelines.tokens.times import find_times
 
 LEVELS = ("自治区", "省", "市", "县", "区")
 
@@ -110,18 +109,19 @@ def _extract(
     year = own_year(facts["title"], as_of)
     seen = Viewpoint(as_of, year, period if all(period) else None)
     strict = plans_nothing(facts["document_type"], provisions)
+    tables = tables_of(text)
+    places = dated_places(sentences, tables)
     speeches = speeches_of(
-        sentences,
+        places,
         list(find_times(text, seen)),
         _read_from(as_of, facts["period_start"]),
         strict=strict,
     )
-    tables = tables_of(text)
     prose = prose_of(sentences, tables)
     schedule = schedule_of(
         text,
         provisions,
-        dated_places(sentences, tables),
+        places,
         as_of,
         year=year,
         period=period if all(period) else None,

@@ -183,6 +183,7 @@ def _wrap(text: str, lines: list[_Line]) -> _Wrap | None:
     and hardly a line beyond it; the lines that so end in other texts are headings of any length.
     A typesetter fills columns, a program often counts characters: then the widths are all one.
     """
+    lines = [line for line in lines if text[line.start] != "|"]  # the row of a table has any width
     long = [line for line in lines if line.columns >= _MIN_LINE]
     unended = [
         line

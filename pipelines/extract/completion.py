@@ -17,6 +17,7 @@ from pipelines.lexicon import pattern, words
 from pipelines.tokens.clause import Clause, clauses_of
 
 _RATE = words("unit_rate")
+_EACH = pattern(r"(?:<each>)")
 _PER = pattern(r"^(?:<per>)")
 _SHARE_OF = pattern(r"占[^，。；、]{2,20}<share_noun>")
 _ENDS_SHARE = pattern(r"(?:<share_noun>)$")
@@ -28,7 +29,7 @@ _HEADS = re.compile(r"(?!每).{2,12}数")
 _SIZE = re.compile(r"(?P<bound>超过|超|达到|达|突破|不低于|过)[\d.十百千万亿]+元")
 _SIZE_ALONE = re.compile(r"[\d.]*[十百千万亿]+元以上")
 _TAIL_ABLE = pattern(r"[^的]{0,4}(?:<ability>)")
-_QUALIFIED = re.compile(r"(?P<of>“[^“”]+”[^，。；、的]{0,4}?)(?P<tail>[^，。；、的“”]{2})(?:的|$)")
+_QUALIFIED = re.compile(r"(?P<of>“[^“”]+”[^，。；、的]{0,4}?)(?P<tail>[^，。；、的“”]{2})的")
 LONGEST_SIZE = 8
 LONGEST_OBJECT = 20
 
@@ -199,12 +200,22 @@ def _named_too(
     text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
 ) -> Reading | None:
     """开展“X”品牌认证，新增20个产品认证: what the clause before has named names this one too."""
-    if previous is None or not one.behind or "“" in one.name:
+    if previous is None or not one.behind or previous.clause is one.clause or "“" in one.name:
         return None
     named = _QUALIFIED.search(previous.name)
     if named is None or named["tail"] != one.name[-2:] or len(one.name) > LONGEST_SIZE:
         return None
     return replace(one, name=f"{named['of']}{one.name}")
+
+
+def _each_of(
+    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
+) -> Reading | None:
+    """创建示范街，每市1个以上: each has of what the clause before makes."""
+    if not _EACH.fullmatch(one.name):
+        return None
+    what = _object_before(text, one, clauses) or (previous.name if previous else "")
+    return replace(one, name=f"{one.name}的{what}") if what else None
 
 
 def _headed(
@@ -331,6 +342,7 @@ _STEPS: tuple[Step, ...] = (
     _acted,
     _graded,
     _named_too,
+    _each_of,
     _headed,
     _sized,
     _borne,

@@ -43,10 +43,6 @@ def dealt_out(
     """
     said = any(one.cls == "deals" for one in named.leads)
     bound = _shared_bound(text, quantities, named)
-    if dated := _by_years(text, named, quantities):
-        for quantity, due in zip(quantities, dated, strict=True):
-            yield quantity, named.name, named.start, due, bound
-        return
     listed, _, rest = named.name.partition("\0")
     nouns = [noun + rest for noun in parts(listed)]
     if said and len(nouns) == 1 and len(quantities) == 2:
@@ -54,6 +50,11 @@ def dealt_out(
     if len(nouns) != len(quantities):
         by_marks = named.name.split("、")
         nouns = by_marks if said and len(by_marks) == len(quantities) else nouns
+    dated = _by_years(text, named, quantities)
+    if dated and len(nouns) != len(quantities):
+        for quantity, due in zip(quantities, dated, strict=True):
+            yield quantity, named.name, named.start, due, bound
+        return
     alike = quantities[0].unit == quantities[-1].unit
     if said and len(nouns) < len(quantities):
         above = _clause_above(text, named)

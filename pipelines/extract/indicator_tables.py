@@ -21,7 +21,7 @@ from pipelines.structure.sections import is_facts
 from pipelines.tables.find import Table
 from pipelines.tables.grid import Cell, Row
 from pipelines.tables.heads import VALUES, YEAR, Column
-from pipelines.tables.measures import unit_of
+from pipelines.tokens.cells import unit_of_cell
 from pipelines.tokens.dates import Viewpoint
 
 _SHARE = "%"
@@ -47,7 +47,8 @@ def table_targets(
     index = ProvisionIndex(provisions)
     for table in tables:
         owner = index.at(table.grid.start)
-        if owner is None or table.head.is_tasks or is_facts(owner):
+        told = owner is not None and is_facts(owner) and not table.head.of("kind")
+        if owner is None or table.is_tasks or told:
             continue
         reader = _Reader(text, schedule, issued, table, owner)
         for row in table.body:
@@ -199,7 +200,7 @@ class _Reader:
 
     def _printed(self, row: Row, column: Column | None) -> str | None:
         cell = self._cell(row, column) if column else None
-        return cell.text if cell and unit_of(cell.text)[0] else None
+        return cell.text if cell and unit_of_cell(cell.text)[0] else None
 
     def _base(self, row: Row) -> _Base:
         """The figure of the last base column that has one."""
@@ -212,11 +213,14 @@ class _Reader:
     def _target(
         self, row: Row, facts: _Row, column: Column, cell: Cell, figure: Figure, due: InForce
     ) -> Target:
-        unit, times = unit_of(figure.unit or facts.unit or column.unit or self.table.unit)
+        unit, times = unit_of_cell(
+            figure.unit or facts.unit or column.unit or self.table.unit or ""
+        )
         basis, frequency = _basis(column, facts.name, figure)
-        if column.role == "growth" and basis != "cumulative":
-            unit, times = figure.unit or _SHARE, 1.0
-        base = None if facts.base.value is None else round(facts.base.value * times, 6)
+        is_rate = column.role == "growth" and basis != "cumulative"
+        if is_rate:
+            unit, times = figure.unit or _SHARE, 1
+        base = None if is_rate or facts.base.value is None else round(facts.base.value * times, 6)
         start = min(facts.at.start, cell.start)
         high = figure.value_max
         return Target(
@@ -228,7 +232,7 @@ class _Reader:
             end=max(facts.at.end, cell.end),
             indicator=facts.name.indicator,
             comparator=figure.comparator or _comparator(facts, figure, basis),
-            value=round(figure.value * times, 6),
+            value=round((abs(figure.value) if basis == "decrease" else figure.value) * times, 6),
             value_max=round(high * times, 6) if high is not None else None,
             unit=unit,
             basis=basis,
@@ -251,7 +255,7 @@ def _grouped(name: Name, group: Name) -> Name:
 def _basis(column: Column, name: Name, figure: Figure) -> tuple[str, str | None]:
     """What a figure is reckoned from, and whether it recurs every year."""
     if column.role == "growth" and not column.is_total and not figure.in_brackets:
-        falls = "decrease" in (name.basis, figure.basis)
+        falls = "decrease" in (name.basis, figure.basis) or figure.value < 0
         return ("decrease" if falls else "increase"), "annual"
     basis = figure.basis or name.basis
     if basis is None:

@@ -145,7 +145,8 @@ def _counts_its_list(one: Number) -> bool:
     if first == one.index or not one.noun:
         return False
     listed = one.text[tokens[first].start : tokens[one.index - 1].end]
-    return "、" in listed and len(_JOINT.findall(listed)) + 1 == one.quantity.value
+    members = {listed.count("、") + 1, len(_JOINT.findall(listed)) + 1}
+    return "、" in listed and one.quantity.value in members
 
 
 def _is_second(one: Number) -> bool:
@@ -153,8 +154,16 @@ def _is_second(one: Number) -> bool:
     if one.before is None or one.before.cls != "number":
         return False
     first = replace(one, index=one.index - 1)
+    if first.before is not None and first.before.cls == "prep":
+        return True
     stretch = one.text[max(one.clause.start, first.quantity.start - 8) : first.quantity.start]
     return closing("announces").search(stretch.rstrip()) is not None
+
+
+def _has_property_next(one: Number) -> bool:
+    """Whether the noun behind the next joining word is told by a property: 、具备…的企业."""
+    tokens = one.clause.tokens[one.index + 2 : one.index + 3]
+    return any(token.cls == "noun" and "的" in one.printed(token) for token in tokens)
 
 
 def _is_means(one: Number) -> bool:
@@ -203,6 +212,8 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "norm": lambda one: _NORM.match(one.text, one.quantity.end) is not None,
     "spent": _is_spent,
     "has": _is_had,
+    "graded": lambda one: one.text.startswith("级", one.quantity.end),
+    "propertied": _has_property_next,
     "sized": _noun_ends("size_of"),
     "stub": _noun_ends("stub"),
 }

@@ -87,7 +87,9 @@ def _fixed(text: str, place: str | None) -> list[Token]:
     """The times of a text, and its own place where it opens a clause."""
     found = [Token("time", *match.span()) for match in matches(text)]
     if place and len(place) > 1:
-        opens = re.compile(rf"(?<=[，；。：、\s]){re.escape(place)}(?![\u4e00-\u9fff]{{0,3}}[局委厅])")
+        opens = re.compile(
+            rf"(?<=[，；。：、\s]){re.escape(place)}(?![\u4e00-\u9fff]{{0,3}}[局委厅])"
+        )
         found += [Token("scope", *match.span()) for match in opens.finditer(text)]
     return sorted(found, key=lambda one: one.start)
 
@@ -136,9 +138,7 @@ def _of_sentence(
             out = CountedOut("baseline", one.rule, one.base.start, one.base.end)
             found.append(Counted(one.base, sentence, (), out))
     of = {one.quantity.start: one.quantity for one in done}
-    found += [
-        Counted(of[start], sentence, tuple(targets)) for start, targets in by_number.items()
-    ]
+    found += [Counted(of[start], sentence, tuple(targets)) for start, targets in by_number.items()]
     seen = {one.quantity.start for one in found}
     left = [
         token.quantity
@@ -185,9 +185,7 @@ def _target(text: str, sentence: Sentence, one: Reading, schedule: Schedule) -> 
 
 def _base_year(text: str, one: Reading) -> int | None:
     """The year that a change is told against: 比2020年增长10%, 由2020年的20%提高到30%."""
-    years = [
-        match[1] for match in _IN_BASE.finditer(text, one.clause.start, one.quantity.start)
-    ]
+    years = [match[1] for match in _IN_BASE.finditer(text, one.clause.start, one.quantity.start)]
     return int(years[-1]) if years and years[-1] else None
 
 
@@ -208,34 +206,52 @@ def table_numbers(
         tables: its tables, ascending.
         targets: what its indicator tables say is to be reached.
     """
+    by_end: dict[int, list[Target]] = {}
+    for target in targets:
+        by_end.setdefault(target.end, []).append(target)
     found: list[Counted] = []
-    left = sorted(targets, key=lambda one: one.end)
     for table in tables:
-        if table.head.is_tasks:
-            continue
-        for row in table.body:
-            for cell in row.cells:
-                found += _of_cell(text, cell, sentences, left)
+        for row in table.body if not table.is_tasks else ():
+            index = bisect_right(sentences, row.start, key=lambda one: one.start) - 1
+            sentence = sentences[max(0, index)]
+            own = [by_end.pop(cell.end, []) for cell in row.cells]
+            based = next((one for cell in own for one in cell if one.baseline_value), None)
+            for at, (cell, aims) in enumerate(zip(row.cells, own, strict=True)):
+                if aims:
+                    found += _aimed(cell, aims)
+                elif table.counts(at):
+                    found += _told(text, cell, sentence, based if table.is_base(at) else None)
     return found
 
 
-def _of_cell(
-    text: str, cell: Cell, sentences: Sequence[Sentence], targets: list[Target]
-) -> Iterator[Counted]:
-    own = [one for one in targets if cell.start < one.end <= cell.end]
-    index = bisect_right(sentences, cell.start, key=lambda one: one.start) - 1
-    sentence = own[0].sentence if own else sentences[max(0, index)]
-    inside = [one for one in find_quantities(cell.text) if one.value is not None]
-    for one in own:
-        targets.remove(one)
-        span = Quantity(cell.start, cell.end, one.value, one.value_max, one.unit, None,
-                        cell.start, cell.end, cell.end, False)
-        yield Counted(span, sentence, (one,))
-    for one in inside if not own else []:
-        start, end = cell.start + one.start, cell.start + one.end
-        moved = replace(one, start=start, end=end, number_start=cell.start + one.number_start,
-                        number_end=cell.start + one.number_end, unit_end=cell.start + one.unit_end)
-        yield Counted(moved, sentence, (), CountedOut("other", "table cell", start, end))
+def _aimed(cell: Cell, targets: Sequence[Target]) -> Iterator[Counted]:
+    """A cell whose figure lies ahead."""
+    for one in targets:
+        span = Quantity(
+            *(cell.start, cell.end, one.value, one.value_max, one.unit, None),
+            *(cell.start, cell.end, cell.end, False),
+        )
+        yield Counted(span, one.sentence, (one,))
+
+
+def _told(text: str, cell: Cell, sentence: Sentence, based: Target | None) -> Iterator[Counted]:
+    """The numbers of another cell; ``based``: the target of its row that starts from it."""
+    at = cell.start
+    read = [one for one in find_quantities(text[at : cell.end]) if one.value is not None]
+    for one in read:
+        moved = replace(
+            one,
+            start=at + one.start,
+            end=at + one.end,
+            number_start=at + one.number_start,
+            number_end=at + one.number_end,
+            unit_end=at + one.unit_end,
+        )
+        if based is not None and len(read) == 1:
+            moved = replace(moved, value=based.baseline_value, unit=based.unit)
+        role = "baseline" if based is not None else "other"
+        out = CountedOut(role, "table cell", moved.start, moved.end)
+        yield Counted(moved, sentence, (), out)
 
 
 def _flagged(counted: Counted, issued: date | None) -> Counted:

@@ -25,12 +25,14 @@ LONGEST_NAME = 80
 _ACTOR = pattern(r"<head>(?:（[^（）]*）)?\Z")
 _IN = re.compile("[中内里]$")
 _SIZE = pattern(r"(?:<stub.size>)")
-_PAYER = pattern(r"^[^，、的]{0,6}<payer>$|^.*<organ>$")
+_PAYER = pattern(r"^[^，、的]{0,6}<payer>$|^<level_word>$")
 _TOGETHER = pattern(r"<acts_jointly>$")
 _SHARE = pattern(r"(?:<share_noun>|<time_noun>)$")
 _STUB = pattern(r"<stub>\Z")
 _PLACED = pattern(r"(?:^|等)(?P<where>[^等、]{0,10}?<place_noun>)$")
 _EACH = pattern(r"^(?:<each>)")
+_SHARE_OF = pattern(r"(?:<at_most>|<at_least_of>)[^，。；]{2,24}的$")
+_ADDED = pattern(r"<makes.grows>(?=<changes>)")
 _STATISTIC = pattern("(?:<makes.grows>)")  # 城镇新增就业
 
 
@@ -168,7 +170,8 @@ def _holds(text: str, clause: Clause, match: Match, condition: str) -> bool:
         holds = any(one.cls == "prep" and one.entry and "field" in one.entry.flags for one in tokens)
     elif name == "actor":
         slot = match.slots.get("what") or match.slots["who"]
-        holds = _ACTOR.search(text[slice(*_span(clause, slot))]) is not None
+        printed = text[slice(*_span(clause, slot))]
+        holds = "的" in printed or _ACTOR.search(printed) is not None
     elif name == "stub":
         holds = _STUB.search(text[slice(*_span(clause, match.slots["what"]))]) is not None
     elif name == "often":
@@ -257,6 +260,8 @@ def _named(text: str, plain: Reading, match: Match) -> Reading | None:
         elif name in ("what", "where", "who"):
             start = min(start, begin)
     verbs = _kept_verbs(match, clause, text)
+    if (added := _ADDED.match(verbs)) is not None:
+        verbs, plain = verbs[added.end() :], replace(plain, basis="increase")
     return _filled(text, plain, match.rule, parts, verbs, start, end)
 
 
@@ -290,7 +295,7 @@ def _filled(
     where, who = parts.get("where", ""), parts.get("who", "")
     made = "verb" in parts or bool(behind)
     if what:
-        what = cleaned(without_field(what))
+        what = cleaned(_SHARE_OF.sub("", without_field(what)))
     if behind:
         behind, end = noun_behind(behind, plain.quantity.end, end)
     if "act" in parts:

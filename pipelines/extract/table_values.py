@@ -7,19 +7,17 @@ What does not belong here: where the cells of a table stand and what its columns
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from pipelines.tokens.quantities import find_quantities
-from pipelines.lexicon import pattern, words
+from pipelines.lexicon import longest_at, pattern, words
 from pipelines.tables.measures import parted
+from pipelines.tokens.cells import is_bracketed, value_of_cell
 
-_PLAIN = re.compile(r"(?P<number>-?\d+(?:,\d{3})*(?:\.\d+)?)(?P<more>\+)?")
-_RATIO = re.compile(r"(?P<number>\d+(?:\.\d+)?)[:∶：](?P<to>\d+(?:\.\d+)?)")
-_BRACKETS = re.compile(r"[\[［【〔](?P<inside>[^\[\]［］【】〔〕]+)[\]］】〕]")
+_OPENING = r"\[［【〔"
 _LONGEST_CELL = 16
 """Characters of a cell that is a figure; a longer one tells a story with a number in it."""
-_ITEM_NUMBER = re.compile(r"[（(]?\d{1,2}[）)]?[.、．]?(?=[^\d.%年])\s*")
+_ITEM_NUMBER = re.compile(r"^[（(]?\d{1,2}[）)]?[.、．]?(?=[^\d.%年])\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +25,13 @@ class Figure:
     """What one cell says."""
 
     value: float
-    value_max: float | None
-    unit: str | None
+    value_max: float | None = None
+    unit: str | None = None
     """The unit printed in the cell, its magnitude reckoned into the value."""
-    comparator: str | None
-    basis: str | None
+    comparator: str | None = None
+    basis: str | None = None
     """``increase`` or ``decrease`` where the cell has a word or a sign for it."""
-    in_brackets: bool
+    in_brackets: bool = False
     """[300]: a sum over the years of the plan."""
 
 
@@ -52,54 +50,32 @@ class Name:
 
 def figure_of(printed: str) -> Figure | None:
     """Read one cell; None where it holds no figure, or a story with figures in it."""
-    compact = re.sub(r"\s", "", printed)
-    if not compact or len(compact) > _LONGEST_CELL or not any(map(str.isnumeric, compact)):
+    read = value_of_cell(printed)
+    if read is None or read.value is None:
         return None
-    brackets = _BRACKETS.fullmatch(compact)
-    if brackets:
-        compact = brackets["inside"]
-    value = _value_of(compact)
-    if value is None:
+    frame = re.sub(rf"[\s{_OPENING}]", "", printed[: read.start])
+    if len(printed.strip()) > _LONGEST_CELL or not _frames().fullmatch(frame):
         return None
-    basis = _change(compact)
-    if value.value < 0 and brackets:
-        return Figure(-value.value, None, value.unit, None, "decrease", in_brackets=False)
-    return Figure(
-        value.value,
-        value.value_max,
-        value.unit,
-        value.comparator,
-        basis,
-        in_brackets=brackets is not None,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Value:
-    value: float
-    value_max: float | None = None
-    unit: str | None = None
-    comparator: str | None = None
-
-
-def _value_of(compact: str) -> _Value | None:
-    """The one number of a cell. The only place here that reads numbers."""
-    if ratio := _RATIO.fullmatch(compact):
-        over = float(ratio["to"])
-        return _Value(float(ratio["number"]) / over) if over else None
-    if plain := _PLAIN.fullmatch(compact):
-        value = float(plain["number"].replace(",", ""))
-        return _Value(value, comparator="ge" if plain["more"] else None)
-    read = [one for one in find_quantities(compact) if one.value is not None]
-    if len(read) != 1 or read[0].value is None:
-        return None
-    one = read[0]
-    return _Value(float(read[0].value), one.value_max, one.unit, one.comparator)
+    figure = Figure(float(read.value), read.value_max, read.unit, read.comparator)
+    if not is_bracketed(printed):
+        return replace(figure, basis=_change(frame))
+    if figure.value < 0:
+        return replace(figure, value=-figure.value, basis="decrease")
+    return replace(figure, in_brackets=True)
 
 
 @cache
-def _opens_change() -> re.Pattern[str]:
-    return pattern("(?:(?P<decrease><cell_fall>)|(?P<increase><cell_rise>))")
+def _frames() -> re.Pattern[str]:
+    """What may stand before the figure of a cell; other words name something of their own."""
+    return pattern("(?:<cell_fall|cell_rise|figure_before>)*")
+
+
+def _change(compact: str) -> str | None:
+    """Whether a cell opens with a word for a rise or a fall (提高30%, 下降3.4%; not 提高到)."""
+    entry = longest_at(compact, 0, "figure_before", "cell_fall", "cell_rise")
+    if entry is None or "figure_before" in entry.classes:
+        return None
+    return "decrease" if "cell_fall" in entry.classes else "increase"
 
 
 @cache
@@ -112,15 +88,14 @@ def _falls() -> re.Pattern[str]:
     return pattern("<name_falls>(?:（[^（）]*）)?$")
 
 
-def _change(compact: str) -> str | None:
-    """Whether a cell opens with a word for a rise or a fall (提高30%, 下降3.4%)."""
-    found = _opens_change().match(compact)
-    return found.lastgroup if found else None
+@cache
+def _part_of_sum() -> re.Pattern[str]:
+    return pattern("^[—－-]{0,2}<row_part>[：:]?")
 
 
 def name_of(printed: str) -> Name:
     """Read the name of a row: without its number, its unit and the change it closes with."""
-    name = _ITEM_NUMBER.sub("", printed, count=1) if _ITEM_NUMBER.match(printed) else printed
+    name = _part_of_sum().sub("", _ITEM_NUMBER.sub("", printed, count=1), count=1)
     name, unit = parted(name.strip())
     basis = None
     if (change := _closes_change().search(name)) and change.start():

@@ -189,7 +189,10 @@ def _symbol(element: Any) -> str:
 
 
 def _table(table: Any, numbering: Numbering, depth: int) -> Iterator[str]:
-    """A table: Markdown rows, or its content where it is a mere box of one column."""
+    """A table: Markdown rows, or its content where it is a mere box of one column.
+
+    A first or last row of one cell is the caption or the notes: lines of their own.
+    """
     rows = [list(_cells(row)) for row in table.iter(W + "tr") if _table_of(row) is table]
     if max((len(cells) for cells in rows), default=0) < 2:
         for cells in rows:
@@ -197,7 +200,10 @@ def _table(table: Any, numbering: Numbering, depth: int) -> Iterator[str]:
                 yield from _blocks(cell, numbering, depth)
         return
     above: dict[int, str] = {}
-    for cells in rows:
+    for number, cells in enumerate(rows):
+        if len(cells) == 1 and number in (0, len(rows) - 1):
+            yield from _blocks(cells[0], numbering, depth)
+            continue
         spread: list[str] = []
         for cell in cells:
             merged = cell.find(f"{W}tcPr/{W}vMerge")

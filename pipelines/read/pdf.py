@@ -1,7 +1,7 @@
 """PDF files with a text layer: the printed lines in reading order.
 
-What does not belong here: how glyphs become lines (``pdf_layout``) and which lines are running
-heads (``pdf_margins``).
+What does not belong here: how glyphs become lines (``pdf_layout``), which of them stand in
+tables (``pdf_tables``) and which are running heads (``pdf_margins``).
 """
 
 from __future__ import annotations
@@ -10,18 +10,19 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from pdfminer.converter import PDFLayoutAnalyzer
-from pdfminer.layout import LTChar, LTContainer, LTPage
+from pdfminer.layout import LTChar, LTComponent, LTContainer, LTLine, LTPage, LTRect
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
 from pipelines.model import Limits, Problem, RawText
-from pipelines.read.pdf_layout import Glyph, PrintedLine, printed_lines
+from pipelines.read.pdf_layout import Glyph, PrintedLine
 from pipelines.read.pdf_margins import without_margins
+from pipelines.read.pdf_tables import MAX_RULINGS, Ruling, Work, page_lines, rulings_of
 
 MEDIA_TYPE = "application/pdf"
 _MAX_NAMED = 10
@@ -46,7 +47,8 @@ def read_pdf(data: bytes, limits: Limits) -> RawText:
     """Read the text layer of a PDF file.
 
     One printed line is a line; a line that begins a paragraph (or stands in from the margin for
-    another reason) begins with two ideographic spaces. Columns are read one after the other.
+    another reason) begins with two ideographic spaces. Columns are read one after the other. The
+    rows of a ruled table are Markdown rows.
     Running heads, running feet and page numbers are left out.
 
     Args:
@@ -59,17 +61,17 @@ def read_pdf(data: bytes, limits: Limits) -> RawText:
     """
     pages: list[list[PrintedLine]] = []
     blank: list[int] = []
-    glyphs = 0
+    glyphs, work = 0, Work()
     try:
         for number, page in enumerate(_pages(data), 1):
-            found, width, height = _glyphs(page)
-            glyphs += len(found)
-            if len(found) < _MIN_GLYPHS:
+            shown = _shown(page)
+            glyphs += len(shown.glyphs)
+            if len(shown.glyphs) < _MIN_GLYPHS:
                 blank.append(number)
             if glyphs > limits.max_chars:
                 wrong = f"more than the limit of {limits.max_chars} characters"
                 return _refused("text-too-long", wrong)
-            pages.append(printed_lines(found, width, height))
+            pages.append(page_lines(*shown, work))
     except (PDFPasswordIncorrect, PDFEncryptionError):
         return _refused("encrypted-file", "the PDF file is locked with a password")
     except MemoryError:
@@ -116,25 +118,47 @@ def _pages(data: bytes) -> Iterator[LTPage]:
             yield collector.page
 
 
-def _glyphs(page: LTPage) -> tuple[list[Glyph], float, float]:
-    """The glyphs of a page in the order of the file, its width and its height.
+class _Shown(NamedTuple):
+    """What is printed on a page, turned upright."""
+
+    glyphs: list[Glyph]
+    """In the order of the file."""
+    rulings: list[Ruling]
+    width: float
+    height: float
+
+
+def _shown(page: LTPage) -> _Shown:
+    """The glyphs and rulings of a page, its width and its height.
 
     A page that is printed aside, as wide tables are, is turned upright; on any other one, glyphs
     that stand aside are a watermark and left out.
     """
     upright: list[LTChar] = []
     turned: list[LTChar] = []
-    for char in _chars(page):
-        aside = abs(char.matrix[1]) > abs(char.matrix[0])
-        (turned if aside else upright).append(char)
+    boxes: list[LTComponent] = []
+    for item in _items(page):
+        if isinstance(item, LTChar):
+            aside = abs(item.matrix[1]) > abs(item.matrix[0])
+            (turned if aside else upright).append(item)
+        elif len(boxes) <= MAX_RULINGS:
+            boxes.append(item)
     width, height = page.width, page.height
     if len(upright) >= len(turned):
-        return [_glyph(c, c.x0, c.x1, c.matrix[5]) for c in upright], width, height
+        glyphs = [_glyph(c, c.x0, c.x1, c.matrix[5]) for c in upright]
+        sides = [(one.x0, one.y0, one.x1, one.y1) for one in boxes]
+        return _Shown(glyphs, _rulings(sides), width, height)
     if turned[0].matrix[1] > 0:  # read from the foot of the sheet to its head
         glyphs = [_glyph(c, c.y0, c.y1, width - c.matrix[4]) for c in turned]
+        sides = [(one.y0, width - one.x1, one.y1, width - one.x0) for one in boxes]
     else:
         glyphs = [_glyph(c, height - c.y1, height - c.y0, c.matrix[4]) for c in turned]
-    return glyphs, height, width
+        sides = [(height - one.y1, one.x0, height - one.y0, one.x1) for one in boxes]
+    return _Shown(glyphs, _rulings(sides), height, width)
+
+
+def _rulings(sides: list[tuple[float, float, float, float]]) -> list[Ruling]:
+    return [ruling for one in sides for ruling in rulings_of(*one)]
 
 
 def _glyph(char: LTChar, left: float, right: float, base: float) -> Glyph:
@@ -142,12 +166,12 @@ def _glyph(char: LTChar, left: float, right: float, base: float) -> Glyph:
     return Glyph(text, left, right, base, char.size or 1.0)
 
 
-def _chars(container: LTContainer[Any]) -> Iterator[LTChar]:
-    """The characters of a page and of the figures in it."""
+def _items(container: LTContainer[Any]) -> Iterator[LTChar | LTLine | LTRect]:
+    """The characters, lines and rectangles of a page and of the figures in it."""
     waiting: list[Any] = [container]
     while waiting:
         item = waiting.pop()
-        if isinstance(item, LTChar):
+        if isinstance(item, LTChar | LTLine | LTRect):
             yield item
         elif isinstance(item, LTContainer):
             waiting.extend(reversed(list(item)))

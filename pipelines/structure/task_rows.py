@@ -15,10 +15,13 @@ from collections.abc import Sequence
 from pipelines.model import Provision
 from pipelines.tables.find import Table, tables_of
 from pipelines.tables.grid import Cell, Row
+from pipelines.tables.heads import NUMERALS
 
 RULE = "task row"
 _PART = re.compile(r"a(\d+)\.")
-_ATTACHMENT = re.compile(r"附[件表录]\s?[\d一二三四五六七八九十]{0,3}(?:[：:\s][^。；，]{0,40})?")
+_ATTACHMENT = re.compile(
+    rf"附[件表录]\s?(?:[\d{NUMERALS}]{{1,3}}[：:\s]?[^。；，]{{0,40}}|[：:][^。；，]{{0,40}})?"
+)
 _TITLE_LINES = 3
 """Lines between 附件1 and the table that is all of it: its title, a unit, a note."""
 _LOOKS_BEHIND = 2_000
@@ -34,7 +37,7 @@ def with_task_rows(text: str, provisions: list[Provision]) -> list[Provision]:
     A row takes its text out of the provision that it stood in. A table that is all of an
     attachment is a part of its own, and the parts behind it move on by one.
     """
-    tables = [table for table in tables_of(text) if table.head.is_tasks]
+    tables = [table for table in tables_of(text) if table.is_tasks]
     if not tables:
         return provisions
     places = sorted(
@@ -144,22 +147,11 @@ def _parts(text: str, provisions: Sequence[Provision], tables: Sequence[Table]) 
         behind = text[table.grid.end : starts[at]] if at < len(starts) else ""
         if any(_ATTACHMENT.fullmatch(line) for line in behind[:_LOOKS_BEHIND].split("\n")):
             moved.append(table.grid.end)
-            _part_preamble(provisions, table)
     for one in provisions if moved else ():
         if steps := bisect_right(moved, one.start):
             part = _part_of(one)
             one.path = f"a{part + steps}.{one.path.removeprefix(f'a{part}.')}"
     return parts
-
-
-def _part_preamble(provisions: Sequence[Provision], table: Table) -> None:
-    """Part the text around a table that is an attachment: what opens the next one stays behind."""
-    first, place = provisions[0], table.grid.start
-    for one in provisions[1:] if first.path == "0" else ():
-        if one.path.endswith(".0") and one.start < place < one.paragraphs[-1][0]:
-            first.paragraphs += [span for span in one.paragraphs if span[0] < table.grid.end]
-            one.paragraphs = [span for span in one.paragraphs if span[0] >= table.grid.end]
-            one.start, one.end = one.paragraphs[0][0], one.paragraphs[-1][1]
 
 
 def _part_of(provision: Provision) -> int:

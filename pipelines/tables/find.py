@@ -13,11 +13,14 @@ from functools import cache
 from pipelines.lexicon import pattern
 from pipelines.tables.flat import flat_tables
 from pipelines.tables.grid import Grid, Row, piped_grids
-from pipelines.tables.heads import YEAR, Head, column_of, head_of, is_head
+from pipelines.tables.heads import GIVEN, YEAR, Head, column_of, head_of, is_head
 from pipelines.tables.measures import is_unit, parted
+from pipelines.tables.year_rows import year_tables
 
 _ALL_ROLES = 1.0
 _LONGEST_CAPTION = 60
+_FIGURE = re.compile(r"\D{0,4}\d.{0,12}$")
+"""A cell that is a figure rather than words with one among them."""
 _CAPTION_LINES = 2
 """Lines above a table that may give its unit: its caption, 单位：亿元."""
 
@@ -37,6 +40,33 @@ class Table:
         heads = {_said(row) for row in self.grid.rows[: self.head.rows]}
         return [row for row in self.grid.rows[self.head.rows :] if _said(row) not in heads]
 
+    def counts(self, at: int) -> bool:
+        """Whether the cells of a column may count something: no numbers of rows, dates, units."""
+        role = self._role(at)
+        return role not in (*GIVEN, "number", "unit", "kind", "when")
+
+    def is_base(self, at: int) -> bool:
+        """Whether the cells of a column may be what a row starts from."""
+        return self._role(at) in ("base", "value")
+
+    def _role(self, at: int) -> str:
+        return next((one.role for one in self.head.columns if one.index == at), "other")
+
+    @property
+    def is_tasks(self) -> bool:
+        """Whether its rows are tasks: by its head, or projects with words for what they bring."""
+        head = self.head
+        if head.is_tasks or not head.of(*GIVEN) or head.of("kind", "unit", "value", "growth"):
+            return head.is_tasks
+        aims = [
+            row.cells[one.index].compact
+            for one in head.of("target")
+            for row in self.body
+            if one.index < len(row.cells)
+        ]
+        told = [aim for aim in aims if aim and not _FIGURE.match(aim)]
+        return bool(head.of("name")) and len(told) * 2 > len(aims)
+
     @property
     def by_years(self) -> bool:
         """Whether its rows are headed by years and its columns by what is counted."""
@@ -50,7 +80,8 @@ class Table:
 def tables_of(text: str) -> list[Table]:
     """The tables of a clean text whose head tells what they hold, in order."""
     piped = [table for run in piped_grids(text) for table in _parted(text, run)]
-    found = piped + [Table(grid, head, None) for grid, head in flat_tables(text)]
+    flat = (*flat_tables(text), *year_tables(text))
+    found = piped + [Table(grid, head, None) for grid, head in flat]
     return sorted(found, key=lambda table: table.grid.start)
 
 

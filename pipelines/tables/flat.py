@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from pipelines.lexicon import pattern
 from pipelines.tables.grid import Cell, Grid, Row
@@ -26,8 +27,6 @@ _FARTHEST_KIND = 480
 """Characters within which the next row closes; else the table has ended."""
 _LONGEST_NAME = 60
 _LONGEST_UNIT = 10
-_REACH = 20_000
-"""Characters behind a head within which rows are sought line by line."""
 DECIMALS_WEIGHT = 0.3
 """What a decimal more or less counts against, in the natural logarithm of the figures' ratio."""
 _HINT = re.compile(r"(?:19|20)\d\d\s*年")
@@ -49,16 +48,19 @@ _NUMBERED = re.compile(r"[（(]?\d{1,2}[）)]?[.、．]?\s*(?=[^\d\s.%])")
 @cache
 def _head_start() -> re.Pattern[str]:
     """The words for numbers and names, where a column of units, years or kinds follows."""
-    return pattern(rf"<col_number>?<col_name>(?=<col_unit|col_kind>|{_YEARS}|{_PLAN})")
+    return pattern(
+        rf"(?P<number><col_number>)?(?P<name><col_name>)(?=<col_unit|col_kind>|{_YEARS}|{_PLAN})"
+    )
 
 
 @cache
 def _head_cell() -> re.Pattern[str]:
     """One more cell of a head: a year or plan with its words, or a word alone; a bracket."""
-    aims = "<col_base|col_target|col_growth|col_outlook"
+    aims = "<col_base|col_target|col_outlook"
+    dated = rf"(?:{_YEARS}(?:[—~～-]+{_YEARS})?|{_PLAN}){aims}|col_filler.year>{{0,3}}"
     return pattern(
-        rf"(?:(?:{_YEARS}(?:[—~～-]+{_YEARS})?|{_PLAN}){aims}|col_filler>{{0,3}}"
-        rf"|<col_number|col_name|col_unit|col_kind>|{aims}>{{1,2}})"
+        rf"(?:{dated}(?P<grown><col_growth>{{0,2}})"
+        rf"|<col_number|col_name|col_unit|col_kind>|{aims}|col_growth>{{1,2}})"
         r"(?:[\[〔［（(][^\[\]〔〕［］（）()]{1,10}[\]〕］）)])?"
     )
 
@@ -135,12 +137,14 @@ def _layouts(text: str) -> Iterator[_Layout]:
     compact = "".join(text.split())
     place: list[int] = []
     for start in _head_start().finditer(compact):
-        at = start.start()
-        spans: list[tuple[int, int]] = []
-        while len(spans) < _MOST_COLUMNS and (cell := _head_cell().match(compact, at)):
-            spans.append(cell.span())
-            at = cell.end()
+        at = start.end()
+        spans = [start.span(part) for part in ("number", "name") if start[part]]
         place = place or [number for number, char in enumerate(text) if not char.isspace()]
+        while len(spans) < _MOST_COLUMNS and (cell := _head_cell().match(compact, at)):
+            grown = cell.start("grown") if cell["grown"] else -1
+            apart = grown > 0 and place[grown] - place[grown - 1] > 1  # “2025年 年均增速”
+            spans.append((at, grown if apart else cell.end()))
+            at = spans[-1][1]
         cells = tuple(
             Cell(place[left], place[right - 1] + 1, compact[left:right]) for left, right in spans
         )
@@ -162,9 +166,14 @@ def _rows(layout: _Layout) -> Iterator[Row]:
     if layout.index("kind") is not None:
         yield from _rows_by_kind(layout)
         return
-    lines = [line.span() for line in _LINE.finditer(layout.text, layout.body, layout.body + _REACH)]
-    rows = list(_rows_by_line(layout, lines))
-    yield from rows or _rows_by_cells(layout, lines)
+    rows = list(_rows_by_line(layout))
+    yield from rows or _rows_by_cells(layout)
+
+
+def _lines(layout: _Layout) -> Iterator[tuple[int, int]]:
+    """The lines below a head."""
+    for line in islice(_LINE.finditer(layout.text, layout.body), _MOST_ROWS * _MOST_COLUMNS):
+        yield line.span()
 
 
 def _rows_by_kind(layout: _Layout) -> Iterator[Row]:
@@ -190,20 +199,20 @@ def _rows_by_kind(layout: _Layout) -> Iterator[Row]:
             yield layout.row(found.start("row"), position, cells | read)
 
 
-def _rows_by_line(layout: _Layout, lines: list[tuple[int, int]]) -> Iterator[Row]:
+def _rows_by_line(layout: _Layout) -> Iterator[Row]:
     """A row a line: name, unit and figures parted by spaces."""
-    for start, end in lines[:_MOST_ROWS]:
+    for start, end in _lines(layout):
         read = _left_of(layout, start, end, list(layout.figures), glued=False)
         if read is None:
             return
         yield layout.row(start, end, read)
 
 
-def _rows_by_cells(layout: _Layout, lines: list[tuple[int, int]]) -> Iterator[Row]:
+def _rows_by_cells(layout: _Layout) -> Iterator[Row]:
     """A cell a line, as many lines a row as there are columns."""
     width = len(layout.columns)
-    for first in range(0, len(lines) - width + 1, width):
-        spans = lines[first : first + width]
+    lines = _lines(layout)
+    while len(spans := list(islice(lines, width))) == width:
         cells = {at: _cell(layout.text, *span) for at, span in enumerate(spans)}
         figures = [cells[at].text for at in layout.figures]
         if not all(_is_figure(one) for one in figures) or not any(map(_has_digit, figures)):
@@ -220,8 +229,14 @@ def _left_of(
     if cells is None:
         return _glued(layout, start, end, figures) if glued else None
     unit = layout.index("unit")
-    if unit is not None and len(tokens) > 1 and _says_unit(layout.text, *tokens[-1]):
-        cells[unit] = _cell(layout.text, *tokens.pop())
+    if unit is not None and tokens:
+        left, right = tokens.pop()
+        apart = _says_unit(layout.text, left, right) and bool(tokens)
+        cut = left if apart else left + _unit_start(layout.text[left:right])
+        if cut < right:
+            cells[unit] = _cell(layout.text, cut, right)
+        if left < cut:
+            tokens.append((left, cut))
     name = _name(layout, tokens)
     if name is None:
         return None
@@ -246,14 +261,15 @@ def _figures_from_right(
             cells[at] = Cell(words[-1][0], words[0][1], said)
         elif tokens:
             cells[at] = _cell(layout.text, *tokens.pop())
-    return cells if tokens and any(_has_digit(cell.text) for cell in cells.values()) else None
+    counted = any(_has_digit(cell.text) for cell in cells.values()) or not figures
+    return cells if tokens and counted else None
 
 
 def _name(layout: _Layout, tokens: list[tuple[int, int]]) -> Cell | None:
     """The name, of one line or of several; a line that is a number alone opens the row."""
     text = layout.text
     for place in range(len(tokens) - 1, -1, -1):
-        if _NUMBER.fullmatch(text, *tokens[place]):
+        if _NUMBER.fullmatch(text, *tokens[place]) and not _is_open(text, tokens[:place]):
             tokens = tokens[place + 1 :]
             break
     if not tokens:
@@ -266,6 +282,12 @@ def _name(layout: _Layout, tokens: list[tuple[int, int]]) -> Cell | None:
     said = "".join(text[start:end].split())
     fits = 2 <= len(said) <= _LONGEST_NAME and not _has_digit(said[0])
     return Cell(start, end, said) if fits else None
+
+
+def _is_open(text: str, tokens: list[tuple[int, int]]) -> bool:
+    """Whether a bracket is open before a number: （μg/m⏎3⏎） has a raised 3, no row number."""
+    said = text[tokens[0][0] : tokens[-1][1]] if tokens else ""
+    return sum(map(said.count, "（(")) > sum(map(said.count, "）)"))
 
 
 def _glued(layout: _Layout, start: int, end: int, figures: list[int]) -> dict[int, Cell] | None:
@@ -282,7 +304,7 @@ def _glued(layout: _Layout, start: int, end: int, figures: list[int]) -> dict[in
     if not unit:
         tail = tail.lstrip("—-%％")
         unit = values.group()[: len(values.group()) - len(tail)][:1]
-    spans = _two_figures(tail)
+    spans = _two_figures(tail) if len(figures) > 1 else _last_figure(tail)
     name = _name(layout, [(start, start + len(head))] if head.strip() else [])
     at, unit_at = layout.index("name"), layout.index("unit")
     if not spans or name is None or at is None:
@@ -303,6 +325,10 @@ def _unit_start(named: str) -> int:
         if is_unit(named[start:]):
             return start
     return len(named)
+
+
+def _last_figure(printed: str) -> list[tuple[int, int]]:
+    return [part.span() for part in _glued_part().finditer(printed)][-1:]
 
 
 def _two_figures(printed: str) -> list[tuple[int, int]]:

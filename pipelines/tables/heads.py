@@ -93,8 +93,22 @@ def head_of(grid: Grid) -> Head | None:
             if not _goes_on(grid.rows[first + count - 1], grid.rows[first + count]):
                 break
             count += 1
-        return Head(_named(tuple(_columns(grid.rows[first : first + count]))), first + count)
+        body = grid.rows[first + count :]
+        columns = _aligned(tuple(_columns(grid.rows[first : first + count])), body)
+        return Head(_named(columns), first + count)
     return None
+
+
+def _aligned(columns: tuple[Column, ...], body: Sequence[Row]) -> tuple[Column, ...]:
+    """The columns, put over the filled ones where the head of a ruled page stands askew.
+
+    As many columns have heads as have cells below, but not the same ones.
+    """
+    headed = [column for column in columns if column.said]
+    filled = sorted({at for row in body for at, cell in enumerate(row.cells) if cell.text})
+    if len(headed) != len(filled) or [column.index for column in headed] == filled:
+        return columns
+    return tuple(replace(one, index=at) for one, at in zip(headed, filled, strict=True))
 
 
 def _named(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -121,22 +135,23 @@ def is_head(row: Row, least: float = 0.0) -> bool:
 
 
 def _goes_on(above: Row, below: Row) -> bool:
-    """Whether the head goes on in the row below: its cells repeat those above or head columns."""
+    """Whether the head goes on below: a cell there is the one above, or all of them are heads."""
     if below.is_group or len(below.cells) != len(above.cells):
         return False
-    fresh = [
-        one.compact
-        for one, upper in zip(below.cells, above.cells, strict=True)
-        if one.text and one.text != upper.text
-    ]
-    return bool(fresh) and all(role_of(said)[0] != "other" for said in fresh)
+    pairs = list(zip(below.cells, above.cells, strict=True))
+    fresh = [role_of(one.compact)[0] for one, upper in pairs if one.text and one.text != upper.text]
+    known = [role != "other" for role in fresh]
+    repeats = any(one.text and one.text == upper.text for one, upper in pairs)
+    return any(known) and (repeats or all(known))
 
 
 def _columns(rows: Sequence[Row]) -> Iterator[Column]:
     for index in range(max(len(row.cells) for row in rows)):
         stack = [row.cells[index] for row in rows if index < len(row.cells)]
         filled = [cell for cell in stack if cell.text] or stack[-1:]
-        yield column_of(index, "".join(dict.fromkeys(one.compact for one in filled)), filled[-1])
+        dated = [cell for cell in filled if YEAR.search(cell.compact)]
+        said = "".join(dict.fromkeys(one.compact for one in filled))
+        yield column_of(index, said, (dated or filled)[-1])
 
 
 def column_of(index: int, said: str, cell: Cell) -> Column:

@@ -245,7 +245,7 @@ def _opening(
 ) -> int:
     while start < end:
         entry = longest_at(text, start, *HEAD, "guard")
-        if entry is None or "guard" in entry.classes or start + len(entry.word) > end:
+        if entry is None or _is_shelter(entry) or start + len(entry.word) > end:
             return start
         cls = next(one for one in HEAD if one in entry.classes)
         stop = start + len(entry.word)
@@ -264,6 +264,11 @@ def _opening(
 
 _VERBS = ("makes", "changes", "reduces", "does", "prep")
 _HOW = ("adverb", "frame", "annual", "sum")
+
+
+def _is_shelter(entry: Entry) -> bool:
+    """Whether a word is, or belongs to, a noun: 通过, 示范|改造."""
+    return "guard" in entry.classes or "also_noun" in entry.flags
 
 
 def _leads_to_verb(text: str, at: int) -> bool:
@@ -306,7 +311,7 @@ def _leading(
         word = found[0][::-1]
         entry = _TAILS[word]
         alone = "to_verb" in entry.flags and not (before_verb or before_time or tail)
-        if "guard" in entry.classes or alone:
+        if _is_shelter(entry) or alone:
             return end
         stop = end - len(word)
         if before_time and "compared" in entry.classes and not tail:

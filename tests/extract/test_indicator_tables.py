@@ -166,3 +166,106 @@ def test_where_all_years_are_to_come_the_first_is_no_base() -> None:
     text = "| 指标 | 2025年 | 2030年 |\n| --- | --- | --- |\n| 海水淡化占比（%） | 7 | 12 |\n"
     rows = [(row["value"], row["deadline"].year) for row in table(text)["targets"]]
     assert rows == [(7, 2025), (12, 2030)]
+
+
+def cell_row(row: Row) -> tuple[object, ...]:
+    return row["comparator"], row["value"], row["unit"], row["basis"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "base", "cell", "expected"),
+    [
+        ("立方米", "360", "300", ("le", 300, "立方米", "level")),  # below its base
+        ("万吨", "300", "360左右", ("approx", 3.6e6, "吨", "level")),
+        ("吨", "3", "[-3.4]", ("ge", 3.4, "吨", "decrease")),
+        ("亿元", "-", "2千亿元", ("ge", 2e11, "元", "level")),
+        ("座", "12", "约110", ("approx", 110, "座", "level")),
+        ("座", "12", "≤50", ("le", 50, "座", "level")),
+        ("%", "20", "提高30%", ("ge", 30, "%", "increase")),
+        ("%", "20", "提高到30%", ("ge", 30, "%", "level")),
+        ("%", "0", "0", ("le", 0, "%", "level")),
+        ("万元/人", "3", "4.5", ("ge", 45000, "元/人", "level")),
+        ("个", "2", "1,200", ("ge", 1200, "个", "level")),
+        ("个", "2", "2000", ("ge", 2000, "个", "level")),
+    ],
+)
+def test_a_cell_is_read_with_its_row(
+    unit: str, base: str, cell: str, expected: tuple[object, ...]
+) -> None:
+    text = f"| 指标 | 单位 | 2020年 | 2025年 |\n| 节水项目规模 | {unit} | {base} | {cell} |\n"
+    assert [cell_row(row) for row in table(text)["targets"]] == [expected]
+
+
+def test_the_base_column_is_the_baseline() -> None:
+    rows = table(MARKDOWN)["targets"]
+    assert [(row["baseline_value"], row["baseline_year"]) for row in rows] == [
+        *((1.8e10, 2020), (0.55, 2020), (8e6, 2020), (None, None), (10.5, 2020)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "head", "name", "expected"),
+    [
+        ("单位：亿元\n", "指标", "节水产值", ("节水产值", 3e8, "元")),
+        ("", "指标", "投资额/万元", ("投资额", 3e4, "元")),
+        ("", "指标", "种植面积（万亩）", ("种植面积", 3e4, "亩")),
+        ("表1 工程规模（万立方米）\n", "指标", "水库库容", ("水库库容", 3e4, "立方米")),
+    ],
+)
+def test_a_unit_may_stand_above_or_in_the_name(
+    above: str, head: str, name: str, expected: tuple[object, ...]
+) -> None:
+    text = f"{above}| {head} | 2020年 | 2025年 |\n| {name} | 1 | 3 |\n"
+    rows = [(row["indicator"], row["value"], row["unit"]) for row in table(text)["targets"]]
+    assert rows == [expected]
+
+
+def test_a_unit_in_the_head_of_a_column_and_an_empty_cell_for_it() -> None:
+    text = "| 指标 | 单位 | 2020年（万亩） | 2025年（万亩） |\n| 节水面积 |  | 1 | 3 |\n"
+    assert [short(row) for row in table(text)["targets"]] == [("节水面积", "ge", 3e4, "亩")]
+
+
+def test_growth_is_due_with_its_period_and_outlooks_are_rows() -> None:
+    text = """| 指标 | 2020年 | 2025年 | “十四五”年均增速 | 2035年展望 |
+| 节水产值（亿元） | 100 | 150 | 8.5% | 300 |
+| 取水量（万吨） | 30 | 25 | -3.4% | 20 |
+"""
+    found = [
+        (*short(row), row["basis"], row["frequency"], row["deadline"].year)
+        for row in table(text)["targets"]
+    ]
+    assert found == [
+        ("节水产值", "ge", 1.5e10, "元", "level", None, 2025),
+        ("节水产值", "ge", 8.5, "%", "increase", "annual", 2025),
+        ("节水产值", "ge", 3e10, "元", "level", None, 2035),
+        ("取水量", "le", 250000, "吨", "level", None, 2025),
+        ("取水量", "ge", 3.4, "%", "decrease", "annual", 2025),
+        ("取水量", "le", 200000, "吨", "level", None, 2035),
+    ]
+
+
+def test_a_row_whose_group_is_merged_above_keeps_its_columns() -> None:
+    text = "|类别|指标|2020年|2023年|2025年|累计|属性|\n||良种覆盖率|71.2%|80%|81%|[8.8%]|预期性|\n"
+    found = [(row["value"], row["basis"], row["binding"]) for row in table(text)["targets"]]
+    assert found == [(80, "level", False), (81, "level", False), (8.8, "cumulative", False)]
+
+
+def test_a_part_of_a_sum_and_a_group_that_falls() -> None:
+    text = """| 指标 | 指标 | 2020年 | 2025年 |
+| 再生水利用量（万吨） | 再生水利用量（万吨） | 80 | 100 |
+| 再生水利用量（万吨） | 其中：工业利用量 | 20 | 30 |
+| 污染物排放总量减少（%） | 氨氮 | — | [10] |
+"""
+    found = [(*short(row), row["basis"]) for row in table(text)["targets"]]
+    assert found == [
+        ("再生水利用量", "ge", 1e6, "吨", "level"),
+        ("工业利用量", "ge", 3e5, "吨", "level"),
+        ("氨氮", "ge", 10, "%", "decrease"),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["发展基础", "发展现状"])
+def test_a_table_of_what_is_sets_no_target(heading: str) -> None:
+    text = "| 类型 | 2015年 | 2020年 | 年均增长 |\n| 水库 | 164 | 1517 | 56% |\n"
+    tables = tables_of(f"江海省节水规划（2021—2025年）\n一、{heading}\n{text}", issued_on=ISSUED)
+    assert tables["targets"] == []

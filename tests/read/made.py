@@ -38,8 +38,13 @@ def pdf(
     size: float = 16,
     heads: Sequence[tuple[float, float, str]] = (),
     password: str | None = None,
+    ruled: Sequence[tuple[float, float, float, float]] = (),
+    aside: bool = False,
 ) -> bytes:
-    """A PDF of placed lines (x, y, text); ``heads`` stand on every page, {n} is its number."""
+    """A PDF of placed lines (x, y, text); ``heads`` stand on every page, {n} is its number.
+
+    ``ruled``: lines (x, y, x, y) drawn on every page; ``aside``: its text runs up the sheet.
+    """
     from reportlab.lib.pagesizes import A4
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -49,15 +54,31 @@ def pdf(
     file = BytesIO()
     canvas = Canvas(file, pagesize=A4, encrypt=password)
     for number, lines in enumerate(pages, 1):
+        canvas.saveState()
+        if aside:
+            canvas.rotate(90)
+            canvas.translate(0, -A4[0])
         canvas.setFont(FONT, size)
+        for line in ruled:
+            canvas.line(*line)
         for x, y, text in lines:
             canvas.drawString(x, y, text)
+        canvas.restoreState()
         canvas.setFont(FONT, 9)
         for x, y, text in heads:
             canvas.drawString(x, y, text.format(n=number))
         canvas.showPage()
     canvas.save()
     return file.getvalue()
+
+
+def grid_lines(
+    xs: Sequence[float], ys: Sequence[float], *, open_sides: bool = False
+) -> list[tuple[float, float, float, float]]:
+    """The rulings of a table with its columns between ``xs`` and its rows between ``ys``."""
+    upright = xs[1:-1] if open_sides else xs
+    level = [(xs[0], y, xs[-1], y) for y in ys]
+    return level + [(x, ys[0], x, ys[-1]) for x in upright]
 
 
 def printed(text: str, width: int = LINE, size: float = 16) -> list[list[tuple[float, float, str]]]:

@@ -1,0 +1,229 @@
+"""Ruled tables of a PDF page as Markdown rows, each cell read for itself.
+
+The cells between the rulings are found by pdfplumber; a table whose outer columns are open is
+closed first. What does not belong here: how glyphs become lines (``pdf_layout``), and tables
+without rulings, which stay the lines that they are printed as.
+
+All lengths are points, y grows upwards, as in ``pdf_layout``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from pipelines.read.html_table import pipe_row
+from pipelines.read.pdf_layout import Glyph, PrintedLine, printed_lines
+
+_SNAP = 3.0
+"""Points within which rulings are one, and touch."""
+_THIN = 2.0
+"""Points up to which a filled rectangle is a ruling."""
+_MIN_LENGTH = 4.0
+MAX_RULINGS = 1_500
+"""Rulings of a page beyond which it is a drawing (a map), not a table."""
+MAX_CROSSINGS = 1_200
+"""Crossings of rulings beyond which a page's table is not taken apart: the cost is their square."""
+MAX_WORK = 60_000_000
+"""Squares of crossings in one file after which its tables stay torn: bounded, and on every machine
+at the same page."""
+_MAX_CELL = 600
+"""Characters of a cell from which on it is a frame around text if it outweighs the rest."""
+_MIN_CELLS = 3
+"""Filled cells that make a table of one row."""
+_MIDDLE = 0.35
+"""Ems above its base at which a glyph has its middle."""
+
+
+class Ruling(NamedTuple):
+    """A straight line, level or upright."""
+
+    left: float
+    low: float
+    right: float
+    high: float
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it runs from left to right."""
+        return self.right - self.left >= self.high - self.low
+
+
+class _Cell(NamedTuple):
+    left: float
+    top: float
+    right: float
+    bottom: float
+    """``top`` and ``bottom`` grow downwards, as pdfplumber has them."""
+
+
+class Work:
+    """What a file may still cost."""
+
+    def __init__(self, left: int = MAX_WORK) -> None:
+        self.left = left
+
+
+def rulings_of(left: float, low: float, right: float, high: float) -> Iterator[Ruling]:
+    """The sides of a rectangle, or the one line that a thin one is; none of a dot."""
+    wide, tall = right - left, high - low
+    if tall <= _THIN:
+        if wide >= _MIN_LENGTH:
+            yield Ruling(left, (low + high) / 2, right, (low + high) / 2)
+    elif wide <= _THIN:
+        if tall >= _MIN_LENGTH:
+            yield Ruling((left + right) / 2, low, (left + right) / 2, high)
+    else:
+        yield from (Ruling(left, low, right, low), Ruling(left, high, right, high))
+        yield from (Ruling(left, low, left, high), Ruling(right, low, right, high))
+
+
+def page_lines(
+    glyphs: Sequence[Glyph], rulings: Sequence[Ruling], width: float, height: float, work: Work
+) -> list[PrintedLine]:
+    """The lines of a page in reading order, those of its ruled tables as Markdown rows.
+
+    Args:
+        glyphs: in the order of the file.
+        rulings: its lines and the sides of its rectangles.
+        width: of the page.
+        height: of the page.
+        work: what the file may still cost; grows less.
+    """
+    blocks: list[tuple[float, list[PrintedLine]]] = []
+    rest = list(glyphs)
+    for cells in _tables(rulings, height, work):
+        inside, outside = _shared(rest, cells, height)
+        rows = _rows(cells, inside, width, height)
+        if rows:
+            rest = outside
+            blocks.append((rows[0].height, rows))
+    lines = printed_lines(rest, width, height)
+    for top, rows in blocks:
+        at = next((at for at, line in enumerate(lines) if line.height < top), len(lines))
+        lines[at:at] = rows
+    return lines
+
+
+def _tables(rulings: Sequence[Ruling], height: float, work: Work) -> list[list[_Cell]]:
+    """The cells of each ruled table of a page, from the top."""
+    level = sum(one.is_level for one in rulings)
+    if not 3 <= level <= MAX_RULINGS or not 1 <= len(rulings) - level <= MAX_RULINGS:
+        return []
+    from pdfplumber import table as plumber  # only where a page has rulings: it takes a while
+
+    edges = plumber.merge_edges([_edge(one, height) for one in rulings], _SNAP, _SNAP, _SNAP, _SNAP)
+    edges = plumber.merge_edges([*edges, *_outer_edges(edges)], _SNAP, _SNAP, _SNAP, _SNAP)
+    if len(edges) > MAX_RULINGS:
+        return []
+    crossings = plumber.edges_to_intersections(edges, _SNAP, _SNAP)
+    cost = len(crossings) ** 2
+    if len(crossings) > MAX_CROSSINGS or cost > work.left:
+        return []
+    work.left -= cost
+    cells = plumber.intersections_to_cells(crossings)
+    return [[_Cell(*cell) for cell in cells] for cells in plumber.cells_to_tables(cells)]
+
+
+def _edge(ruling: Ruling, height: float) -> dict[str, Any]:
+    """A ruling as pdfplumber has edges: y grows downwards."""
+    return {
+        "x0": ruling.left,
+        "x1": ruling.right,
+        "top": height - ruling.high,
+        "bottom": height - ruling.low,
+        "width": ruling.right - ruling.left,
+        "height": ruling.high - ruling.low,
+        "orientation": "h" if ruling.is_level else "v",
+        "object_type": "line",
+    }
+
+
+def _outer_edges(edges: Sequence[Any]) -> Iterator[dict[str, Any]]:
+    """Upright edges at both ends of level ones between which columns are ruled.
+
+    Many tables have no lines at their sides.
+    """
+    level = sorted((one for one in edges if one["orientation"] == "h"), key=lambda e: e["top"])
+    upright = [one for one in edges if one["orientation"] == "v"]
+    for above, below in zip(level, level[1:], strict=False):
+        same = max(abs(above["x0"] - below["x0"]), abs(above["x1"] - below["x1"])) <= 2 * _SNAP
+        if not same or not any(_spans(one, above, below) for one in upright):
+            continue
+        for side in ("x0", "x1"):
+            yield {
+                **above,
+                "x0": above[side],
+                "x1": above[side],
+                "bottom": below["top"],
+                "width": 0.0,
+                "height": below["top"] - above["top"],
+                "orientation": "v",
+            }
+
+
+def _spans(upright: dict[str, float], above: dict[str, float], below: dict[str, float]) -> bool:
+    """Whether an upright edge parts the band between two level ones."""
+    reaches = upright["top"] <= above["top"] + _SNAP and upright["bottom"] >= below["top"] - _SNAP
+    return reaches and above["x0"] - _SNAP < upright["x0"] < above["x1"] + _SNAP
+
+
+def _shared(
+    glyphs: Sequence[Glyph], cells: Sequence[_Cell], height: float
+) -> tuple[list[list[Glyph]], list[Glyph]]:
+    """The glyphs in each cell, and those in none."""
+    inside: list[list[Glyph]] = [[] for _ in cells]
+    outside: list[Glyph] = []
+    box = _Cell(
+        min(cell.left for cell in cells),
+        min(cell.top for cell in cells),
+        max(cell.right for cell in cells),
+        max(cell.bottom for cell in cells),
+    )
+    for glyph in glyphs:
+        x = (glyph.left + glyph.right) / 2
+        y = height - glyph.base - _MIDDLE * glyph.em
+        at = -1
+        if _holds(box, x, y):
+            at = next((at for at, cell in enumerate(cells) if _holds(cell, x, y)), -1)
+        (inside[at] if at >= 0 else outside).append(glyph)
+    return inside, outside
+
+
+def _holds(cell: _Cell, x: float, y: float) -> bool:
+    return cell.left <= x < cell.right and cell.top <= y < cell.bottom
+
+
+def _rows(
+    cells: Sequence[_Cell], inside: Sequence[list[Glyph]], width: float, height: float
+) -> list[PrintedLine]:
+    """The rows of a table; none where it is a frame or a box of one column.
+
+    A cell over several columns or rows stands in each; one over the whole of the first or last row
+    is a caption or note: a plain line.
+    """
+    lefts = sorted({cell.left for cell in cells})
+    tops = sorted({cell.top for cell in cells})
+    texts = [" ".join(line.text for line in printed_lines(one, width, height)) for one in inside]
+    longest, total = max(map(len, texts)), sum(map(len, texts))
+    if len(lefts) < 2 or (longest >= _MAX_CELL and longest * 2 >= total):
+        return []
+    grid = [[""] * len(lefts) for _ in tops]
+    whole = [False] * len(tops)
+    for cell, text in zip(cells, texts, strict=True):
+        columns = [at for at, left in enumerate(lefts) if cell.left <= left < cell.right]
+        for row, top in enumerate(tops):
+            if cell.top <= top < cell.bottom:
+                whole[row] = whole[row] or len(columns) == len(lefts)
+                for column in columns:
+                    grid[row][column] = text
+    filled = [at for at, row in enumerate(grid) if any(row)]
+    parted = [sum(map(bool, grid[at])) for at in filled if not whole[at]]
+    if len(parted) < 2 and max(parted, default=0) < _MIN_CELLS:  # the last row on a new page
+        return []
+    lines = []
+    for at in filled:
+        plain = whole[at] and at in (filled[0], filled[-1])
+        place = (height - tops[at]) / max(height, 1.0)
+        lines.append(PrintedLine(grid[at][0] if plain else pipe_row(grid[at]), place))
+    return lines

@@ -1,0 +1,117 @@
+"""Ruled tables of PDF pages in, rows of cells out."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.model import Limits
+from pipelines.read.pdf_tables import MAX_RULINGS, Ruling, Work, page_lines
+from tests.invented import ISSUED, assert_evidence
+from tests.read.made import grid_lines, pdf, read_as
+
+XS = (70, 110, 260, 330, 400, 480)
+YS = (700, 660, 620, 580)
+CELLS = [
+    ("序号", "指标", "2020年", "2025年", "属性"),
+    ("1", "农村自来水普及率（%）", "85", "92", "预期性"),
+    ("2", "管网漏损率（%）", "10", "≤9", "约束性"),
+]
+ROWS = [f"| {' | '.join(cells)} |" for cells in CELLS]
+
+
+def placed(cells: list[tuple[str, ...]] = CELLS) -> list[tuple[float, float, str]]:
+    return [
+        (XS[column] + 4.0, YS[row] - 24.0, text)
+        for row, texts in enumerate(cells)
+        for column, text in enumerate(texts)
+        if text
+    ]
+
+
+AROUND = [(70.0, 730.0, "主要指标见下表。"), (70.0, 540.0, "二、重点任务")]
+
+
+def lines(page: list[tuple[float, float, str]], ruled: object, **how: bool) -> list[str]:
+    return read_as("a.pdf", pdf([page], size=11, ruled=ruled, **how)).text.split("\n")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("open_sides", [False, True])
+def test_cells_between_rulings_are_rows_in_reading_order(open_sides: bool) -> None:
+    found = lines([*placed(), *AROUND], grid_lines(XS, YS, open_sides=open_sides))
+    assert [line.strip("\u3000") for line in found] == ["主要指标见下表。", *ROWS, "二、重点任务"]
+
+
+def test_a_page_printed_aside_is_turned_first() -> None:
+    high = [(x, y - 250, text) for x, y, text in placed()]
+    ruled = [(a, b - 250, c, d - 250) for a, b, c, d in grid_lines(XS, YS)]
+    assert lines(high, ruled, aside=True) == ROWS
+
+
+def test_a_cell_of_two_lines_is_one_cell() -> None:
+    page = [one for one in placed() if one[2] != "农村自来水普及率（%）"]
+    page += [(114.0, 644.0, "农村自来水"), (114.0, 628.0, "普及率（%）")]
+    assert lines(page, grid_lines(XS, YS)) == ROWS
+
+
+def test_a_cell_over_several_columns_stands_in_each_and_a_caption_over_all_is_a_line() -> None:
+    cells = [
+        ("专栏1 主要指标", "", "", "", ""),
+        ("序号", "指标", "数值", "", "属性"),
+        ("1", "管网漏损率", "10", "≤9", "约束性"),
+    ]
+    ruled = [(70, y, 480, y) for y in YS] + [(x, 700, x, 580) for x in (70, 480)]
+    ruled += [
+        (110, 660, 110, 580),
+        (260, 660, 260, 580),
+        (400, 660, 400, 580),
+        (330, 620, 330, 580),
+    ]
+    assert lines(placed(cells), ruled) == [
+        "专栏1 主要指标",
+        "| 序号 | 指标 | 数值 | 数值 | 属性 |",
+        "| 1 | 管网漏损率 | 10 | ≤9 | 约束性 |",
+    ]
+
+
+@pytest.mark.parametrize(
+    "ruled",
+    [
+        [],
+        [(60, 750, 500, 750), (60, 560, 500, 560)],  # a rule above and below
+        grid_lines((60, 500), (750, 560)),  # a frame
+        grid_lines((60, 500), (750, 700, 660, 560)),  # a box of one column
+    ],
+)
+def test_what_is_no_table_stays_as_printed(ruled: list[tuple[float, float, float, float]]) -> None:
+    assert lines(placed(), ruled) == lines(placed(), [])
+
+
+def test_tables_of_two_pages_follow_each_other() -> None:
+    more = [("3", "高效灌溉面积（万亩）", "80", "95", "预期性")]
+    data = pdf([placed(), placed(more)], size=11, ruled=grid_lines(XS, YS))
+    found = read_as("a.pdf", data).text.split("\n")
+    assert found == [*ROWS, "| 3 | 高效灌溉面积（万亩） | 80 | 95 | 预期性 |"]
+
+
+def test_a_page_of_drawings_is_no_table() -> None:
+    ruled = [Ruling(0, y, 500, y) for y in range(MAX_RULINGS + 1)] + [Ruling(9, 0, 9, 900)] * 3
+    assert page_lines([], ruled, 595, 842, Work()) == []
+
+
+def test_the_cost_of_a_file_is_bounded() -> None:
+    work = Work(left=100)
+    ruled = [Ruling(x, 0, x, 90) for x in (0, 30, 60, 90)]
+    ruled += [Ruling(0, y, 90, y) for y in (0, 30, 60, 90)]
+    assert page_lines([], ruled, 595, 842, work) == [] and work.left == 100
+
+
+def test_its_targets_are_read_with_their_evidence() -> None:
+    from pipelines.document import rows_of
+    from pipelines.model import Sidecar, Source
+
+    page = [(70.0, 760.0, "一、主要目标"), *placed(), *AROUND]
+    data = pdf([page], size=11, ruled=grid_lines(XS, YS))
+    tables = rows_of(Source("a", "a.pdf", data, Sidecar({"issued_on": ISSUED})), Limits())
+    assert_evidence(tables)
+    found = [(row["indicator"], row["value"], row["binding"]) for row in tables["targets"]]
+    assert found == [("农村自来水普及率", 92, False), ("管网漏损率", 9, True)]

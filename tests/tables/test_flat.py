@@ -1,0 +1,152 @@
+"""Flattened tables in, targets out: a row a line, a cell a line, or all in one line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.invented import ISSUED, Row, Tables, tables_of
+
+HEAD = "江海省渔港建设规划（2021—2025年）\n一、主要目标\n主要指标如下。\n"
+
+
+def table(text: str, issued: date = ISSUED) -> Tables:
+    return tables_of(f"{HEAD}{text}\n二、任务\n改造渔港。", issued_on=issued)
+
+
+def short(row: Row) -> tuple[object, ...]:
+    return row["indicator"], row["comparator"], row["value"], row["unit"], row["binding"]
+
+
+EXPECTED = [
+    ("岸电使用率", "ge", 65, "%", True),
+    ("清洁船舶", "ge", 1200, "艘", False),
+    ("渔港吞吐量", "approx", 3.5e6, "吨", False),
+]
+ROW_A_LINE = """序号 指标 单位 2020年 2025年 属性
+1 岸电使用率 % 45 65 约束性
+2 清洁船舶 艘 800 ≥1200 预期性
+3 渔港吞吐量 万吨 300 350左右 预期性"""
+NO_NUMBERS = """指标 2020年 2025年 单位 属性
+岸电使用率 45 65 % 约束性"""
+KIND_FIRST = """序号 指标 单位 属性 2020年 2025年
+1 岸电使用率 % 约束性 45 65
+2 清洁船舶 艘 预期性 800 1200
+3 渔港吞吐量 万吨 预期性 300 350左右"""
+
+
+@pytest.mark.parametrize(
+    "text", [ROW_A_LINE, KIND_FIRST, ROW_A_LINE.replace(" ", "\n"), KIND_FIRST.replace(" ", "\n")]
+)
+def test_any_order_of_columns_a_row_or_a_cell_a_line(text: str) -> None:
+    assert [short(row) for row in table(text)["targets"]] == EXPECTED
+
+
+def test_a_table_without_kinds_is_read_to_its_last_row() -> None:
+    text = "指标 单位 2020年 2025年\n岸电使用率 % 45 65\n清洁船舶 艘 800 1200"
+    for printed in (text, text.replace(" ", "\n")):
+        rows = [(row["indicator"], row["value"]) for row in table(printed)["targets"]]
+        assert rows == [("岸电使用率", 65), ("清洁船舶", 1200)]
+
+
+def test_words_of_a_head_and_names_may_be_broken_over_lines() -> None:
+    text = """指标
+2020年
+2025年
+指标
+属性
+1
+养殖尾水达标
+率（%）
+81
+93左右
+约束性
+2
+渔业产值（亿元）
+120
+完成上级下
+达任务
+预期性
+3
+渔民培训率（%）
+60
+＞80
+预期性"""
+    assert [short(row) for row in table(text)["targets"]] == [
+        ("养殖尾水达标率", "approx", 93, "%", True),
+        ("渔民培训率", "gt", 80, "%", False),
+    ]
+
+
+def test_rows_that_a_page_mixed_up_are_left_out() -> None:
+    text = """指标
+2020年
+2025年
+属性
+1
+岸电使用率（%）
+2
+清洁船舶（艘）
+3
+渔港吞吐量（万吨）
+65
+约束性"""
+    assert table(text)["targets"] == []
+
+
+def test_figures_in_brackets_stand_for_the_years_together() -> None:
+    text = "序号 指标 单位 属性 2025年 年均[累计]\n1 清洁船舶 艘 预期性 1200 [300]"
+    rows = [(row["value"], row["basis"], row["frequency"]) for row in table(text)["targets"]]
+    assert rows == [(1200, "level", None), (300, "cumulative", None)]
+
+
+@pytest.mark.parametrize("separator", [" ", "\n"])
+def test_rows_may_be_headed_by_years(separator: str) -> None:
+    head = "年份 片区 面积（平方公里） 绿化率"
+    rows = ["2025年 东湾片区 3.20 25%", "2030年 东湾片区 4.50 30%"]
+    text = "\n".join(line.replace(" ", separator) for line in [head, *rows])
+    found = [
+        (row["indicator"], row["value"], row["unit"], row["deadline"].year)
+        for row in table(text, date(2024, 3, 1))["targets"]
+    ]
+    assert found == [
+        ("东湾片区面积", 3.2, "平方公里", 2025),
+        ("东湾片区绿化率", 25, "%", 2025),
+        ("东湾片区面积", 4.5, "平方公里", 2030),
+        ("东湾片区绿化率", 30, "%", 2030),
+    ]
+
+
+def test_a_flattened_table_is_one_deadline_and_no_measure() -> None:
+    tables = table(ROW_A_LINE)
+    assert [row["text"] for row in tables["deadlines"]] == ["2025年"]
+    assert [row["text"] for row in tables["measures"]] == ["主要指标如下。", "改造渔港。"]
+
+
+def test_prose_around_a_table_in_one_line_is_read() -> None:
+    text = (
+        "到2025年，建成渔港6座。渔港指标序号指标名称单位2020年2025年指标属性"
+        "1岸电使用率%4565约束性2清洁船舶艘8001200预期性"
+    )
+    found = [(row["indicator"], row["value"]) for row in table(text)["targets"]]
+    assert found == [("渔港", 6), ("岸电使用率", 65), ("清洁船舶", 1200)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "主要目标是到2025年岸电使用率达到65%，属于约束性指标。",
+        "指标单位由市渔业局确定，2025年起执行约束性管理。",
+        "一批项目2025年建成，约束性指标完成。",
+    ],
+)
+def test_prose_is_no_table(text: str) -> None:
+    assert all(row["rule"] != "table" for row in table(text)["targets"])
+
+
+@pytest.mark.parametrize("raised", ["\n3\n）", "\n3）", "3）"])
+def test_a_raised_number_on_its_line_is_no_row_number(raised: str) -> None:
+    text = f"序号\n指标\n2020年\n2025年\n属性\n1\n细颗粒物浓度（μg/m{raised}\n31\n≤30\n约束性"
+    (row,) = table(text)["targets"]
+    assert (row["indicator"], row["comparator"], row["value"]) == ("细颗粒物浓度", "le", 30)

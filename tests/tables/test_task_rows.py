@@ -1,0 +1,151 @@
+"""Task tables in; provisions, units, dates and targets of their rows out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.invented import ISSUED, Tables, iso, paths, tables_of
+
+TABLE = """| 序号 | 重点任务 | 具体措施 | 牵头单位 | 配合单位 | 完成时限 |
+|---|---|---|---|---|---|
+| 1 | 岸电建设 | 改造岸电桩200个。开展岸电检查。 | 市口岸局 | 市财政局、各区政府 | 2022年6月底前 |
+| 2 | 岸电建设 | 建设充电站30座。 | 市能源局 | 市口岸局 | 长期 |
+| 3 | 船舶治理 | 淘汰老旧船舶40艘。 | 市海事局 |  | 2023年底 |
+"""
+
+
+def tasks(text: str, before: str = "一、任务分工\n", after: str = "二、保障\n加强保障。") -> Tables:
+    return tables_of(f"江海市渔港建设方案\n{before}{text}{after}", issued_on=ISSUED)
+
+
+def rows(tables: Tables, table: str, *columns: str) -> list[tuple[object, ...]]:
+    by_id = paths(tables)
+    return [
+        (by_id[row["provision_id"]], *(row[column] for column in columns))
+        for row in tables[table]
+        if by_id[row["provision_id"]].rpartition(".")[2].startswith("t")
+    ]
+
+
+def test_a_row_is_a_provision_whose_text_is_the_task() -> None:
+    assert rows(tasks(TABLE), "provisions", "text", "heading") == [
+        ("1.t1", "改造岸电桩200个。开展岸电检查。", None),
+        ("1.t2", "建设充电站30座。", None),
+        ("1.t3", "淘汰老旧船舶40艘。", None),
+    ]
+
+
+def test_its_columns_name_who_does_it() -> None:
+    assert rows(tasks(TABLE), "responsibilities", "unit_name", "role") == [
+        ("1.t1", "市口岸局", "lead"),
+        ("1.t1", "市财政局", "participant"),
+        ("1.t1", "各区政府", "participant"),
+        ("1.t2", "市能源局", "lead"),
+        ("1.t2", "市口岸局", "participant"),
+        ("1.t3", "市海事局", "lead"),
+    ]
+
+
+def test_its_date_governs_its_own_row_alone() -> None:
+    tables = tasks(TABLE)
+    dates = [(path, iso(day)) for path, day in rows(tables, "deadlines", "end_date")]  # type: ignore[arg-type]
+    assert dates == [("1.t1", "2022-06-30"), ("1.t3", "2023-12-31")]
+    found = [
+        (path, value, iso(day)) for path, value, day in rows(tables, "targets", "value", "deadline")
+    ]  # type: ignore[arg-type]
+    assert found == [("1.t1", 200, "2022-06-30"), ("1.t2", 30, None), ("1.t3", 40, "2023-12-31")]
+
+
+def test_its_sentences_are_measures() -> None:
+    found = rows(tasks(TABLE), "measures", "text", "kind")
+    assert found == [
+        ("1.t1", "改造岸电桩200个。", "action"),
+        ("1.t1", "开展岸电检查。", "action"),
+        ("1.t2", "建设充电站30座。", "action"),
+        ("1.t3", "淘汰老旧船舶40艘。", "action"),
+    ]
+
+
+def test_text_behind_the_table_belongs_to_the_provision_it_stands_in() -> None:
+    tables = tasks(TABLE + "每季度通报进展。\n")
+    texts = {row["path"]: row["text"] for row in tables["provisions"]}
+    assert texts["1"].endswith("每季度通报进展。") and "岸电桩" not in texts["1"]
+
+
+def test_the_count_runs_on_in_a_second_table() -> None:
+    second = "第二批。\n| 任务 | 责任单位 |\n| 疏浚航道。 | 市港航局 |\n"
+    found = [path for path, *_ in rows(tasks(TABLE + second), "provisions")]
+    assert found == ["1.t1", "1.t2", "1.t3", "1.t4"]
+
+
+SMALL = "| 任务 | 责任单位 | 时间 |\n| 建成渔港3座。 | 市渔业局 | 2022年 |\n"
+
+
+@pytest.mark.parametrize(
+    "title", ["附件", "附件1\n任务分工表", "附表2 任务分工表", "附件：任务分工表"]
+)
+def test_an_attachment_that_is_a_table_is_a_part_of_its_own(title: str) -> None:
+    before = "一、目标\n建成渔港。\n二、任务\n疏浚航道。\n"
+    after = "附件3\n监测方案\n为做好监测，制定本方案。\n一、目标\n建成监测站5个。"
+    found = [row["path"] for row in tasks(f"{title}\n{SMALL}", before, after)["provisions"]]
+    assert [path for path in found if not path.endswith("0")] == ["1", "2", "a2.t1", "a3.1"]
+
+
+def test_a_table_that_opens_a_document_hangs_on_nothing() -> None:
+    found = rows(tasks(SMALL, before="", after=""), "provisions", "level")
+    assert found == [("t1", 1)]
+
+
+def test_projects_with_words_for_what_they_bring_are_tasks() -> None:
+    text = "| 工程 | 规模 | 完成时限 |\n| 引江工程 | 新增供水能力5亿立方米 | 2025年 |\n"
+    found = rows(tasks(text), "targets", "indicator", "value")
+    assert found == [("1.t1", "供水能力", 5e8)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| 指标 | 单位 | 2025年 | 责任单位 |\n| 岸电使用率 | % | 65 | 市口岸局 |\n",
+        "| 指标 | 目标值 | 完成时限 |\n| 岸电使用率 | 65% | 2025年底 |\n",
+        "| 姓名 | 职务 | 单位 |\n| 甲 | 局长 | 市口岸局 |\n",
+    ],
+)
+def test_rows_of_other_tables_are_no_provisions(text: str) -> None:
+    assert rows(tasks(text), "provisions") == []
+
+
+def test_a_date_column_dates_the_rows_of_indicators_too() -> None:
+    text = """| 指标名称 | 目标值 | 完成时限 |
+| 服务站覆盖率 | 98% | 2025年底 |
+| 服务站数量 | 8000个 | 2026年6月 |
+"""
+    found = [(row["value"], iso(row["deadline"])) for row in tasks(text)["targets"]]
+    assert found == [(98, "2025-12-31"), (8000, "2026-06-30")]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "text"),
+    [
+        (
+            "| 存在问题 | 整改措施 | 责任单位 | 整改时限 |",
+            "| 部分村的渔港年久失修，船只停靠不便。 | 修缮渔港。 | 市渔业局 | 2022年底 |",
+            "修缮渔港。",
+        ),
+        (
+            "| 项目名称 | 建设内容及规模 | 总投资（万元） | 建设年限 | 责任单位 |",
+            "| 东湾渔港 | 新建码头300米。 | 5000 | 2022年 | 市渔业局 |",
+            "新建码头300米。",
+        ),
+        (
+            "| 工作任务 | 目标要求 | 责任领导 | 牵头单位（责任单位） |",
+            "| 开展检查。 | 检查率达到100%。 | 王某 | 市渔业局 |",
+            "开展检查。\n检查率达到100%。",
+        ),
+        ("| 部门 | 职责与任务 |", "| 市渔业局 | 做好检查；修缮渔港。 |", "做好检查；修缮渔港。"),
+        ("| 2022年重点工作 | 责任科室 |", "| 修缮渔港。 | 港航科 |", "修缮渔港。"),
+    ],
+)
+def test_heads_of_task_tables_differ(head: str, row: str, text: str) -> None:
+    tables = tasks(f"{head}\n{row}\n")
+    assert rows(tables, "provisions", "text") == [("1.t1", text)]
+    assert len(rows(tables, "responsibilities", "unit_name")) == 1
