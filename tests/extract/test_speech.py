@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from pipelines.extract.times import find_times
 
 from pipelines.extract.speech import Speech, speeches_of
 from pipelines.extract.speech_rules import ACTS, load_rules
