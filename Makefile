@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help data test ui bench lint lock clean
+.PHONY: help data test ledger ui bench lint lock clean
 
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -14,6 +14,10 @@ data: $(READY) ## raw/ to warehouse/: the tables as Parquet files and as one Duc
 
 test: $(READY) ## all tests, the annotated documents among them
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+# Another commit, more rows: make ledger LEDGER="main~3 --limit 20"
+ledger: $(READY) ## rows that came, went and changed since HEAD, by table and rule
+	$(BIN)/python -m tests.ledger $(LEDGER)
 
 ui: $(READY) ## the graph in a browser, with its sensors and schedules
 	@mkdir -p .dagster && cp dagster.yaml .dagster/dagster.yaml

@@ -12,7 +12,7 @@ import dagster as dg
 from assets.specs import GROUPS, OWNERS, table_spec, written
 from assets.workshop import Workshop
 from pipelines.cache import Cache
-from pipelines.corpus import PER_DOCUMENT, build_documents
+from pipelines.corpus import PER_DOCUMENT, Kept, Received, build_documents
 from pipelines.inputs import fingerprint, inputs_of
 from pipelines.linked import build_linked, flag_outliers
 from pipelines.publish.record import BuildRecord
@@ -72,16 +72,13 @@ def document_tables(
     cache = Cache(workshop.warehouse.cache)
     if build_options.from_nothing:
         cache.prune()  # nothing was asked for yet, so all of it goes
+    last_good = LastGood(workshop.warehouse.parquet, PER_DOCUMENT)
     with workshop.writing():
         rows = build_documents(
             workshop.staged,
-            found,
-            problems,
-            inputs=workshop.inputs(),
-            before=record.inputs if record else None,
+            Received(found, problems, workshop.inputs()),
+            Kept(record.inputs if record else None, cache, last_good),
             limits=settings.limits,
-            cache=cache,
-            last_good=LastGood(workshop.warehouse.parquet, PER_DOCUMENT),
             run=workshop.executor.map,
             tell=workshop.tell,
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
@@ -38,43 +38,53 @@ Run = Callable[[Callable[[Batch], list[Made]], Iterable[Batch]], Iterator[list[M
 """Maps a function over batches, in order; None stands for a batch that took its process down."""
 
 
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What there is to read."""
+
+    found: Sequence[SourceFile]
+    """The documents, sorted by id."""
+    problems: Sequence[Problem]
+    """What was wrong with files that are no documents, or with sidecars."""
+    inputs: Inputs
+    """What the rows of each document depend on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What earlier builds left behind."""
+
+    inputs: Inputs | None
+    """What the rows of the last build depended on, if it is known."""
+    cache: Cache
+    """Where rows of unchanged documents come from and those of new ones go."""
+    last_good: LastGood
+    """Where the rows of a document come from that cannot be read now."""
+
+
 def build_documents(
-    folder: Path,
-    found: Sequence[SourceFile],
-    problems: Sequence[Problem],
-    *,
-    inputs: Inputs,
-    before: Inputs | None,
-    limits: Limits,
-    cache: Cache,
-    last_good: LastGood,
-    run: Run,
-    tell: Tell,
+    folder: Path, received: Received, kept: Kept, *, limits: Limits, run: Run, tell: Tell
 ) -> dict[str, int]:
     """Write the rows of all documents to ``<folder>/<table>.parquet``, sorted by document.
 
-    Memory holds one document and one row group of each table at a time.
+    Memory holds one document and one row group of each table at a time. What nobody asked for is
+    removed from the cache.
 
     Args:
         folder: Existing folder to write to.
-        found: The documents, sorted by id.
-        problems: What was wrong with files that are no documents, or with sidecars.
-        inputs: What the rows of each document depend on.
-        before: The same of the last build, if it is known.
+        received: What there is to read.
+        kept: What earlier builds left behind.
         limits: Bounds for reading a file.
-        cache: Where rows of unchanged documents come from and those of new ones go; what nobody
-            asked for is removed.
-        last_good: Where the rows of a document come from that cannot be read now.
         run: Reads what is not in the cache, here or in other processes.
         tell: Told after each document.
 
     Returns:
         The number of rows of each table.
     """
-    reader = _Reader(found, inputs, before, limits, cache, run)
-    parts = _parts(found, problems, reader, last_good, tell)
+    reader = _Reader(received, kept, limits, run)
+    parts = _parts(received, reader, kept.last_good, tell)
     rows = write_tables(folder, PER_DOCUMENT, parts)
-    cache.prune()
+    kept.cache.prune()
     return rows
 
 
@@ -90,34 +100,26 @@ def make_batch(batch: Batch, limits: Limits, cache: Place) -> list[Made]:
 class _Reader:
     """Gives the rows of one document after another, in the order of their ids."""
 
-    def __init__(
-        self,
-        found: Sequence[SourceFile],
-        inputs: Inputs,
-        before: Inputs | None,
-        limits: Limits,
-        cache: Cache,
-        run: Run,
-    ) -> None:
+    def __init__(self, received: Received, kept: Kept, limits: Limits, run: Run) -> None:
         """Ask what is kept, and let ``run`` begin with what is not."""
         self._limits = limits
-        self._cache = cache
+        self._cache = kept.cache
         self._known: dict[str, Made] = {}
         self._why: dict[str, str] = {}
         missing: list[SourceFile] = []
-        kept = cache.keys()
-        for file in found:
-            source = inputs.get(file.path)
+        keys = kept.cache.keys()
+        for file in received.found:
+            source = received.inputs.get(file.path)
             key = source and content_key(file.document_id, file.path, source, limits)
-            if key in kept:
+            if key in keys:
                 self._known[file.document_id] = key
                 continue
             missing.append(file)
             # Without an input it could not be read a moment ago; reading it again says why.
             self._why[file.document_id] = (
-                why_made(file.path, source, before) if source else "it could not be read"
+                why_made(file.path, source, kept.inputs) if source else "it could not be read"
             )
-        make = partial(make_batch, limits=limits, cache=cache.folder)
+        make = partial(make_batch, limits=limits, cache=kept.cache.folder)
         self._read = _read(_batches(missing), make, run)
 
     def part(self, file: SourceFile) -> tuple[Part, str]:
@@ -163,17 +165,11 @@ def _read(
             yield Problem(batch[0].document_id, "error", "extraction", message)
 
 
-def _parts(
-    found: Sequence[SourceFile],
-    problems: Sequence[Problem],
-    reader: _Reader,
-    last_good: LastGood,
-    tell: Tell,
-) -> Iterator[Part]:
+def _parts(received: Received, reader: _Reader, last_good: LastGood, tell: Tell) -> Iterator[Part]:
     of_document: defaultdict[str, list[Problem]] = defaultdict(list)
-    for problem in problems:
+    for problem in received.problems:
         of_document[problem.document_id or ""].append(problem)
-    sources = {source.document_id: source for source in found}
+    sources = {source.document_id: source for source in received.found}
     done = 0
     for document_id in sorted(of_document.keys() | sources.keys()):
         told = of_document.get(document_id, [])
@@ -183,7 +179,7 @@ def _parts(
             part, why = reader.part(sources[document_id])
             yield part
             done += 1
-            tell(done, len(found), document_id, why)
+            tell(done, len(received.found), document_id, why)
             failed = "documents" not in part or part["documents"].num_rows == 0
         else:
             failed = any(one.severity == "error" for one in told)

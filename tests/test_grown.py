@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from pipelines.cache import Cache
-from pipelines.corpus import PER_DOCUMENT, build_documents
+from pipelines.corpus import PER_DOCUMENT, Kept, Received, build_documents
 from pipelines.inputs import inputs_of
 from pipelines.model import Limits
 from pipelines.quarantine import LastGood
@@ -59,13 +59,9 @@ def read(raw: Path, place: Path) -> list[str]:
 
     rows = build_documents(
         staged,
-        found,
-        problems,
-        inputs=inputs_of(found, Limits()),
-        before=None,
+        Received(found, problems, inputs_of(found, Limits())),
+        Kept(None, Cache(cache), LastGood(place / "never published", PER_DOCUMENT)),
         limits=Limits(),
-        cache=Cache(cache),
-        last_good=LastGood(place / "never published", PER_DOCUMENT),
         run=run,
         tell=lambda *_: None,
     )

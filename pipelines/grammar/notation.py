@@ -9,13 +9,14 @@ A rule reads a row of typed tokens. ``read = "lead* makes:verb np:what tail* num
 
 Each class is one letter, so a rule is a regular expression over a string of letters and Python's
 ``re`` does the rest, in time linear in the clause for rules without nested repetition of one class.
-What does not belong here: what any rule says, and where rules stand (:mod:`pipelines.grammar.rules`).
+What does not belong here: what a rule says, and where rules stand (:mod:`pipelines.grammar.rules`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 CLASSES = (
     "noun number time joins mark of makes changes reduces reaches grows annual sum deals alike "
@@ -42,11 +43,22 @@ def compiled(
     Args:
         read: the rule in the notation above.
         umbrellas: names for several classes.
-        macros: names for pieces of notation; they may use classes and umbrellas, no slots.
+        macros: names for pieces of notation; they may use classes, umbrellas and macros above
+            them, no slots.
 
     Raises:
-        GrammarError: a name that is no class, umbrella or macro; a sign that is none of the above.
+        GrammarError: a name that is no class, umbrella or macro; a sign that is none of the above;
+            a bracket without its other half; a slot that stands twice.
     """
+    letters = _letters(read, umbrellas, macros)
+    try:
+        return re.compile(letters)
+    except re.error as error:
+        raise GrammarError(f"{read!r}: {error.msg}") from error
+
+
+def _letters(read: str, umbrellas: Mapping[str, Sequence[str]], macros: Mapping[str, str]) -> str:
+    """The regular expression over letters that ``read`` stands for."""
     out: list[str] = []
     opened: list[int] = []
     position = 0
@@ -56,6 +68,8 @@ def compiled(
             raise GrammarError(f"{read!r}: {read[position]!r} is no sign of the notation")
         position = item.end()
         if item["close"]:
+            if not opened:
+                raise GrammarError(f"{read!r}: a bracket is closed that was not opened")
             begin = opened.pop()
             body = "".join(out[begin:]) + ")" + item["close_times"]
             out[begin:] = [_slot(body, item["close_slot"])]
@@ -69,7 +83,7 @@ def compiled(
             out.append(item["sign"])
     if opened:
         raise GrammarError(f"{read!r}: a bracket is not closed")
-    return re.compile("".join(out))
+    return "".join(out)
 
 
 def _slot(body: str, name: str | None) -> str:
@@ -78,7 +92,9 @@ def _slot(body: str, name: str | None) -> str:
 
 def _class(name: str, umbrellas: Mapping[str, Sequence[str]], macros: Mapping[str, str]) -> str:
     if name in macros:
-        return f"(?:{compiled(macros[name], umbrellas, macros).pattern})"
+        # a macro knows those above it alone, so none can hold itself
+        above = dict(islice(macros.items(), list(macros).index(name)))
+        return f"(?:{_letters(macros[name], umbrellas, above)})"
     names = umbrellas.get(name, (name,))
     unknown = [one for one in names if one not in LETTERS]
     if unknown:

@@ -39,8 +39,8 @@ class Body:
 _LEVEL = re.compile(r"^(自治区|省|市|县|区|自治州|州|盟|旗)(?=.)")
 # A central body keeps one of these in a local document, where 统计局 alone is the local one.
 _CENTRAL = re.compile(
-    r"^(?:国家|国务院|中国|中华|中央|中共中央|全国|共青团中央|人民银行|海关总署|证监会|银保监会|银监会|保监会)"
-    r"|部$|总[局署]$|^审计署$"
+    r"^(?:国家|国务院|中国|中华|中央|中共中央|全国|共青团中央|人民银行|海关总署|证监会|银保监会|"
+    r"银监会|保监会)|部$|总[局署]$|^审计署$"
 )
 _SPACE = re.compile(r"\s+")
 

@@ -36,7 +36,8 @@ _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u201c\u201d\u2014\u2026"
 # A line break in the source of a Chinese page is no space between two Chinese characters.
 _SOURCE_WRAP = re.compile(rf"(?<=[{_CJK}])[ \t\f]{{0,200}}[\r\n][ \t\r\n\f]*(?=[{_CJK}])")
 _NUMBERED = re.compile(
-    r"\s*(?:[（(]?[0-9０-９一二三四五六七八九十百]{1,4}[)）、.．]|第[0-9一二三四五六七八九十百]{1,5}[章节条]|[①-⑳])"
+    r"\s*(?:[（(]?[0-9０-９一二三四五六七八九十百]{1,4}[)）、.．]|"
+    r"第[0-9一二三四五六七八九十百]{1,5}[章节条]|[①-⑳])"
 )
 _BLANK = "\xa0\u3000\u200b\ufeff"
 

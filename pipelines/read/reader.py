@@ -98,8 +98,11 @@ def _read(data: bytes, named: str, limits: Limits) -> RawText:
             if _ENCRYPTED in data and signature.startswith(b"\xd0\xcf"):
                 return _refused(named, "encrypted-file", "the file is locked with a password")
             return _refused(named, "unreadable-file", f"the file is {what}")
-    if named in (PDF, DOCX):
-        named = TEXT
+    return _read_text(data, TEXT if named in (PDF, DOCX) else named, limits)
+
+
+def _read_text(data: bytes, named: str, limits: Limits) -> RawText:
+    """What has no signature of its own: text, Markdown or a web page."""
     decoded = decode(data)
     if not decoded.text:
         return RawText("", named, decoded.problems or (_problem("empty-file", "no text in it"),))

@@ -17,7 +17,7 @@ from assets.build import build
 from assets.executors import Executor, Inline, Processes
 from assets.settings import Settings
 from pipelines.cache import Cache
-from pipelines.corpus import BATCH_BYTES, PER_DOCUMENT, build_documents
+from pipelines.corpus import BATCH_BYTES, PER_DOCUMENT, Kept, Received, build_documents
 from pipelines.inputs import inputs_of
 from pipelines.model import Limits
 from pipelines.quarantine import LastGood
@@ -95,13 +95,9 @@ def test_a_document_that_takes_its_process_down_becomes_a_problem(
     processes = Processes(1)
     rows = build_documents(
         staged,
-        found,
-        problems,
-        inputs=inputs_of(found, Limits()),
-        before=None,
+        Received(found, problems, inputs_of(found, Limits())),
+        Kept(None, Cache(cache), LastGood(tmp_path / "never published", PER_DOCUMENT)),
         limits=Limits(),
-        cache=Cache(cache),
-        last_good=LastGood(tmp_path / "never published", PER_DOCUMENT),
         run=lambda make, batches: processes.map(partial(make_but_the_killer_kills, make), batches),
         tell=lambda *_: None,
     )

@@ -203,7 +203,8 @@ def test_a_section_that_opens_with_a_past_period_tells_under_any_numbering(
 
 def test_two_words_of_success_in_goals_are_no_report() -> None:
     text = """一、主要目标
-（一）核心功能更强。多式联运格局取得重大突破，航线总数达到300条。冷链功能显著增强，冷库库容达到90万立方米左右。
+（一）核心功能更强。多式联运格局取得重大突破，航线总数达到300条。\
+冷链功能显著增强，冷库库容达到90万立方米左右。
 二、重点任务
 """
     assert commits(tables_of(text, issued_on=ISSUED)) == (2, 0, 2)

@@ -32,31 +32,43 @@ def at(quote: str) -> dict[str, Any]:
 
 def rows() -> Rows:
     """Rows that keep every rule; a test spoils what it is about."""
-    made: Rows = {table: [] for table in TABLES}
-    made["documents"] = [
-        {
-            "document_id": "d",
-            "title": "测试计划",
-            "document_number": None,
-            "issuer": "江海省人民政府",
-            "issued_on": date(2021, 3, 1),
-            "document_type": "计划",
-            "jurisdiction": "江海省",
-            "adcode": "440000",
-            "period_start": date(2021, 1, 1),
-            "period_end": date(2025, 12, 31),
-            "script": "Hans",
-            "media_type": "text/plain",
-            "source_path": "d.txt",
-            "source_url": None,
-            "sha256": "0" * 64,
-            "raw_chars": len(RAW),
-            "clean_chars": len(RAW),
-        }
-    ]
     offsets = f"[[0,0,{len(RAW)}]]"
+    made: Rows = {table: [] for table in TABLES}
+    made["documents"] = [document()]
     made["texts"] = [{"document_id": "d", "raw_text": RAW, "clean_text": RAW, "offsets": offsets}]
-    made["provisions"] = [
+    made["provisions"] = provisions()
+    made["measures"] = [measure()]
+    made["targets"] = [target()]
+    made["responsibilities"] = responsibilities()
+    made["units"] = units()
+    made["indicators"] = [{"indicator_id": "i1", "name": "合格率", "unit": "%", "direction": "up"}]
+    return made
+
+
+def document() -> dict[str, Any]:
+    return {
+        "document_id": "d",
+        "title": "测试计划",
+        "document_number": None,
+        "issuer": "江海省人民政府",
+        "issued_on": date(2021, 3, 1),
+        "document_type": "计划",
+        "jurisdiction": "江海省",
+        "adcode": "440000",
+        "period_start": date(2021, 1, 1),
+        "period_end": date(2025, 12, 31),
+        "script": "Hans",
+        "media_type": "text/plain",
+        "source_path": "d.txt",
+        "source_url": None,
+        "sha256": "0" * 64,
+        "raw_chars": len(RAW),
+        "clean_chars": len(RAW),
+    }
+
+
+def provisions() -> list[dict[str, Any]]:
+    return [
         at("一、目标\n合格率达到95%以上。")
         | {
             "provision_id": "p1",
@@ -80,40 +92,43 @@ def rows() -> Rows:
             "text": "建设窗口。",
         },
     ]
-    made["measures"] = [
-        at("建设窗口。")
-        | {
-            "measure_id": "m1",
-            "provision_id": "p2",
-            "ordinal": 1,
-            "kind": "action",
-            "text": "建设窗口。",
-        }
-    ]
-    made["targets"] = [
-        at("合格率达到95%以上")
-        | {
-            "target_id": "t1",
-            "provision_id": "p1",
-            "measure_id": None,
-            "indicator": "合格率",
-            "indicator_id": "i1",
-            "comparator": "ge",
-            "value": 95.0,
-            "value_max": None,
-            "unit": "%",
-            "basis": "level",
-            "frequency": None,
-            "baseline_value": None,
-            "baseline_year": None,
-            "binding": None,
-            "deadline": date(2025, 12, 31),
-            "deadline_id": None,
-            "deadline_source": None,
-            "flags": None,
-        }
-    ]
-    made["responsibilities"] = [
+
+
+def measure() -> dict[str, Any]:
+    return at("建设窗口。") | {
+        "measure_id": "m1",
+        "provision_id": "p2",
+        "ordinal": 1,
+        "kind": "action",
+        "text": "建设窗口。",
+    }
+
+
+def target() -> dict[str, Any]:
+    return at("合格率达到95%以上") | {
+        "target_id": "t1",
+        "provision_id": "p1",
+        "measure_id": None,
+        "indicator": "合格率",
+        "indicator_id": "i1",
+        "comparator": "ge",
+        "value": 95.0,
+        "value_max": None,
+        "unit": "%",
+        "basis": "level",
+        "frequency": None,
+        "baseline_value": None,
+        "baseline_year": None,
+        "binding": None,
+        "deadline": date(2025, 12, 31),
+        "deadline_id": None,
+        "deadline_source": None,
+        "flags": None,
+    }
+
+
+def responsibilities() -> list[dict[str, Any]]:
+    return [
         at(name)
         | {
             "responsibility_id": f"r{ordinal}",
@@ -128,14 +143,15 @@ def rows() -> Rows:
             [("省财政厅", "u1", "lead"), ("省民政厅", "u2", "participant")]
         )
     ]
+
+
+def units() -> list[dict[str, Any]]:
     unit = {"short_name": None, "jurisdiction": "江海省", "valid_from": None, "valid_to": None}
-    made["units"] = [
+    return [
         unit | {"unit_id": "u1", "name": "江海省财政厅", "successor_id": None},
         unit | {"unit_id": "u2", "name": "江海省民政厅", "successor_id": "u3"},
         unit | {"unit_id": "u3", "name": "江海省社会厅", "successor_id": None},
     ]
-    made["indicators"] = [{"indicator_id": "i1", "name": "合格率", "unit": "%", "direction": "up"}]
-    return made
 
 
 def write(folder: Path, made: Rows) -> Path:

@@ -153,7 +153,8 @@ def test_heads_feet_and_deleted_text_are_left_out() -> None:
     assert lines(data) == ["第一行", "第二行。"]
     tracked = (
         f"<w:document {WORD}><w:body><w:p><w:r><w:t>建成</w:t></w:r><w:del><w:r><w:delText>10"
-        "</w:delText></w:r></w:del><w:ins><w:r><w:t>20</w:t></w:r></w:ins><w:r><w:t>家。</w:t></w:r>"
+        "</w:delText></w:r></w:del><w:ins><w:r><w:t>20</w:t></w:r></w:ins>"
+        "<w:r><w:t>家。</w:t></w:r>"
         "</w:p></w:body></w:document>"
     )
     assert lines(archive(tracked)) == ["建成20家。"]

@@ -32,7 +32,7 @@ AROUND = [(70.0, 730.0, "主要指标见下表。"), (70.0, 540.0, "二、重点
 
 
 def lines(page: list[tuple[float, float, str]], ruled: object, **how: bool) -> list[str]:
-    return read_as("a.pdf", pdf([page], size=11, ruled=ruled, **how)).text.split("\n")  # type: ignore[arg-type]
+    return read_as("a.pdf", pdf([page], size=11, ruled=ruled, **how)).text.split("\n")
 
 
 @pytest.mark.parametrize("open_sides", [False, True])

@@ -48,7 +48,7 @@ def test_its_columns_name_who_does_it() -> None:
 
 def test_its_date_governs_its_own_row_alone() -> None:
     tables = tasks(TABLE)
-    dates = [(path, iso(day)) for path, day in rows(tables, "deadlines", "end_date")]  # type: ignore[arg-type]
+    dates = [(path, iso(day)) for path, day in rows(tables, "deadlines", "end_date")]
     assert dates == [("1.t1", "2022-06-30"), ("1.t3", "2023-12-31")]
     found = [
         (path, value, iso(day)) for path, value, day in rows(tables, "targets", "value", "deadline")
