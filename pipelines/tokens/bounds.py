@@ -28,6 +28,8 @@ _AFTER_WORD = pattern(
     "(?P<word><bound_after|bound_inside|bound_guard>)"
 )
 _STRICT = {"ge": "gt", "le": "lt"}
+LED = {"reach": "ge", "hold": "le"}
+"""What a word that leads to a number (达到, 控制在) says of it where no word bounds it."""
 
 
 def before(text: str, start: int) -> tuple[int, str | None]:
@@ -108,4 +110,4 @@ def combine(left: str | None, right: str | None, more: str) -> str | None:
         return "approx"
     if more:
         return "gt"
-    return {"reach": "ge", "hold": "le"}.get(left or "")
+    return LED.get(left or "")

@@ -88,6 +88,19 @@ def find_quantities(text: str) -> list[Quantity]:
     return found
 
 
+def printed_bound(text: str, quantity: Quantity) -> str | None:
+    """The comparator of a bounding word or range that is printed; what leads to a number is none.
+
+    Args:
+        text: The text that the quantity was found in.
+        quantity: One of its quantities; 达到50个 and 控制在50个 are bounded by no word.
+    """
+    word = fold(text[quantity.start : quantity.number_start])
+    led = bounds.LED.get(bounds.before(word, len(word))[1] or "")
+    alone = quantity.unit_end == quantity.end
+    return None if alone and led == quantity.comparator else quantity.comparator
+
+
 def _read_at(folded: str, at: int, done: int) -> tuple[Reading | None, int]:
     """What stands at a stop, and where the scan goes on; None where it is no number.
 

@@ -113,6 +113,20 @@ def rows() -> Rows:
             "flags": None,
         }
     ]
+    made["quantities"] = [
+        at("95%以上")
+        | {
+            "quantity_id": "q1",
+            "provision_id": "p1",
+            "measure_id": None,
+            "value": 95.0,
+            "value_max": None,
+            "unit": "%",
+            "comparator": "ge",
+            "role": "target",
+            "target_id": "t1",
+        }
+    ]
     made["responsibilities"] = [
         at(name)
         | {
