@@ -97,10 +97,10 @@ def found_in(text: str, provisions: Sequence[Provision], facts: Facts) -> Found:
     )
     seen = Viewpoint(facts.as_of, own_year(facts.title, facts.as_of), facts.period)
     strict = plans_nothing(facts.document_type, provisions)
-    times = list(find_times(text, seen))
-    speeches = speeches_of(sentences, times, facts.read_from, strict=strict)
     tables = tables_of(text)
     prose = prose_of(sentences, tables)
+    times = list(find_times(text, seen))
+    speeches = speeches_of(prose, times, facts.read_from, strict=strict)
     schedule = schedule_of(
         text,
         provisions,
@@ -112,7 +112,7 @@ def found_in(text: str, provisions: Sequence[Provision], facts: Facts) -> Found:
     )
     date_task_rows(text, tables, provisions, schedule, seen)
     measures = measures_of(prose, schedule, speeches)
-    numbers = numbers_of(text, prose, schedule, speeches, facts.issued_on)
+    numbers = numbers_of(text, prose, schedule, speeches, facts.issued_on, facts.jurisdiction)
     in_tables = table_targets(text, tables, provisions, schedule, facts.issued_on)
     numbers += table_numbers(text, sentences, tables, list(in_tables))
     return Found(

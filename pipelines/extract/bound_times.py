@@ -29,6 +29,7 @@ _WORK_LEAD_IN = pattern(
     "(?:<mainly>|要|<tackles>)?.{0,8}(?:<tackles>|是).{0,24}<work_word>"
     "|<work_word>(?:<mainly>)?<leads_on>"
 )
+_NAMES_WORK = pattern("(?:<work_word>|<goal_word>)$")
 _DATES_ITEM = pattern("<time_limit>|<starts_work>|<item_done>|(?:<ends>|<before>)$")
 _TIME_LIMIT = pattern("<time_limit>(?:<demand>)?：$")
 _LABEL = pattern("<time_limit><demand>?(?:：|<leads_on>)?$")
@@ -68,28 +69,29 @@ def binding_times(
     """
     if not times or _NOTE.match(sentence.text) or _is_title(sentence):
         return []
-    if speech is None:
-        if is_facts(sentence.provision):
-            return []
-        dated = _commits(sentence)
-    else:
-        if speech.act in _BINDS_NOTHING and not leads_in(sentence, times):
-            return []
-        dated = True
-    told = speech is None
+    committed = _commits(sentence) if speech is None else _promises(speech, sentence, times)
     return [
         time
         for time in times
-        if (time.kind == "recurring" and _recurs(time, sentence))
-        or (time.kind != "recurring" and dated and _binds(time, sentence, seen, told=told))
+        if committed
+        and (_recurs(time, sentence) if time.kind == "recurring" else _binds(time, sentence, seen))
     ]
 
 
+def _promises(speech: Speech, sentence: Sentence, times: Sequence[Time]) -> bool:
+    """Whether a sentence commits to something, or frames what it dates."""
+    if speech.act not in _BINDS_NOTHING:
+        return True
+    framed = speech.act == "frames" and opens_document(sentence.provision)
+    return leads_in(sentence, times) or (framed and _COMMITS.search(sentence.text) is not None)
+
+
 def _is_title(sentence: Sentence) -> bool:
-    """Whether a line before the first number is a title: short, and names a document."""
+    """Whether a line before the first number is a title: short, and names a document or work."""
     text = sentence.text
-    short = is_preamble(sentence.provision) and len(text) <= TITLE
-    return short and document_type_of(text) is not None
+    if not is_preamble(sentence.provision) or len(text) > TITLE:
+        return False
+    return document_type_of(text) is not None or _NAMES_WORK.search(text) is not None
 
 
 def leads_in(sentence: Sentence, times: Sequence[Time]) -> bool:
@@ -104,6 +106,9 @@ def announces_work(sentence: Sentence) -> bool:
 
 
 def _commits(sentence: Sentence) -> bool:
+    """Whether a sentence commits to something, where no speech was decided."""
+    if is_facts(sentence.provision):
+        return False
     if opens_document(sentence.provision) and _COMMITS.search(sentence.text) is None:
         return False
     return _RUNS_OUT.search(sentence.text) is None
@@ -113,8 +118,8 @@ def _recurs(time: Time, sentence: Sentence) -> bool:
     return _OF_PEOPLE.search(sentence.text[: time.start - sentence.start][-2:]) is None
 
 
-def _binds(time: Time, sentence: Sentence, seen: Viewpoint, *, told: bool) -> bool:
-    """Whether one expression binds; ``told``: no speech was decided, so words are asked."""
+def _binds(time: Time, sentence: Sentence, seen: Viewpoint) -> bool:
+    """Whether one expression binds, by what stands around it."""
     at, end = time.start - sentence.start, time.end - sentence.start
     text = sentence.text
     if in_table(sentence) and not (time.explicit or fills_cell(sentence, time)):
@@ -131,7 +136,7 @@ def _binds(time: Time, sentence: Sentence, seen: Viewpoint, *, told: bool) -> bo
         return False
     if _HOLDS_UNTIL.search(text[max(0, at - 8) : at]):
         return False
-    if told and _WEIGHED.match(text, end):
+    if _WEIGHED.match(text, end):
         return False
     return _EXPIRY.search(text[end : end + 12]) is None
 

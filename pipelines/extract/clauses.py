@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import re
 
-from pipelines.lexicon import Entry, longest_at, pattern
+from pipelines.lexicon import Entry, longest_at, pattern, words
 
 MOST_ADVERBS = 6
 """Adverbs before the verb of a clause, commas between them counted."""
 _CLAUSE_END = re.compile("[，；。]")
 _COUNTED_OFF = pattern("<counts_off>要?")
 _OPENS_ACT = pattern("<opens_act>")
-_STATE = pattern("<becomes.alone>(?:[，。；]|$)")
-# “服务能力大幅提升”, “市场活力充分激发”: what changes, how, and nothing behind it. A noun that is a
-# verb elsewhere (服务, 创新) may open it.
-_CHANGES = pattern("[^、]{2,40}?<degree><becomes.graded>")
+_ALONE = words("becomes.alone")
+_GRADED = words("becomes.graded")
+_DEGREES = words("degree")
+_FRUITS = words("attains")
+SHORTEST_NAME, LONGEST_NAME = 2, 40
+"""Characters of what changes in a clause that says nothing else."""
+# “城镇登记失业率控制在4.6%”: an amount, and nobody who acts
+_AMOUNT = pattern(r"[^、\d]{2,30}?<attains_level>[^\d]{0,8}\d")
 _PUSHES = pattern("<pushes>")
 _ATTAINS = pattern("[^、]{2,30}?<attains>[^，]{0,8}<fruit>")
 _WISHES = pattern("<wishes>")
@@ -45,17 +49,44 @@ def opening_verb(text: str, start: int = 0) -> tuple[int, Entry] | None:
 def states(printed: str) -> bool:
     """Whether a sentence states a wished state and no act: “质量意识明显提高。”."""
     clauses = [_COUNTED_OFF.sub("", clause, 1) for clause in _CLAUSE_END.split(printed) if clause]
-    if all(_changes(clause) for clause in clauses):
-        return True
-    if not _STATE.search(printed) or _OPENS_ACT.match(printed):
+    if not clauses:
         return False
-    return not any(
-        opening_verb(clause) or _OPENS_ACT.match(clause) or _ACTS_WITHIN.search(clause)
-        for clause in clauses
-    )
+    changes = _changes(clauses[0])
+    if not changes and (_OPENS_ACT.match(printed) or opening_verb(clauses[0])):
+        return False  # most sentences end here
+    if changes and all(_changes(clause) for clause in clauses[1:]):
+        return True
+    if not any(_closing(clause, _ALONE) or _AMOUNT.match(clause) for clause in clauses):
+        return False
+    return not any(_acts(clause) for clause in clauses) and not _OPENS_ACT.match(printed)
+
+
+def _acts(clause: str) -> bool:
+    if opening_verb(clause) or _OPENS_ACT.match(clause):
+        return True
+    return _ACTS_WITHIN.search(clause) is not None
 
 
 def _changes(clause: str) -> bool:
-    if _CHANGES.fullmatch(clause) and not _PUSHES.match(clause):
-        return True
-    return _ATTAINS.match(clause) is not None and not _WISHES.match(clause)
+    """“服务能力大幅提升”: what changes, how, and nothing behind it; “改革取得新进展”.
+
+    A noun that is a verb elsewhere (服务, 创新) may open it.
+    """
+    if _is_graded(clause):
+        return not _PUSHES.match(clause)
+    if not any(word in clause for word in _FRUITS) or _WISHES.match(clause):
+        return False
+    return _ATTAINS.match(clause) is not None
+
+
+def _is_graded(clause: str) -> bool:
+    change = _closing(clause, _GRADED)
+    rest = clause[: len(clause) - len(change)]
+    degree = _closing(rest, _DEGREES) if change else ""
+    name = rest[: len(rest) - len(degree)]
+    return bool(degree) and SHORTEST_NAME <= len(name) <= LONGEST_NAME and "、" not in name
+
+
+def _closing(clause: str, listed: frozenset[str]) -> str:
+    """The word of a list that closes a clause, or nothing: two or three characters."""
+    return next((word for word in (clause[-2:], clause[-3:]) if word in listed), "")

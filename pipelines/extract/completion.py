@@ -28,6 +28,7 @@ _HEADS = re.compile(r"(?!每).{2,12}数")
 _SIZE = re.compile(r"(?P<bound>超过|超|达到|达|突破|不低于|过)[\d.十百千万亿]+元")
 _SIZE_ALONE = re.compile(r"[\d.]*[十百千万亿]+元以上")
 _TAIL_ABLE = pattern(r"[^的]{0,4}(?:<ability>)")
+_QUALIFIED = re.compile(r"(?P<of>“[^“”]+”[^，。；、的]{0,4}?)(?P<tail>[^，。；、的“”]{2})(?:的|$)")
 LONGEST_SIZE = 8
 LONGEST_OBJECT = 20
 
@@ -44,15 +45,13 @@ def completed(
         before: the last reading of the sentence before it, if that ends in ；.
     """
     done: list[Reading] = []
-    for index, one in enumerate(readings):
-        behind = readings[index + 1] if index + 1 < len(readings) else None
+    for one in _with_tails(readings):
         if one.order is not None:
             place, count = one.order
             told = done[: len(done) - place][-count:]
             one = replace(one, name=told[place].name if len(told) == count else "")
             done.append(one)
             continue
-        one = _with_tail(text, one, behind)
         previous = done[-1] if done else None
         for complete in _STEPS:
             changed = complete(text, one, previous or _chained(before, complete), clauses)
@@ -78,7 +77,15 @@ def _joined(text: str, one: Reading, previous: Reading) -> bool:
     return len(between) <= 3 and not between.strip("、和及与，或以 ")
 
 
-def _with_tail(text: str, one: Reading, behind: Reading | None) -> Reading:
+def _with_tails(readings: Sequence[Reading]) -> list[Reading]:
+    """Each reading with what the noun of the one behind it says for both, from the last on."""
+    done: list[Reading] = []
+    for one in reversed(readings):
+        done.append(_with_tail(one, done[-1] if done else None))
+    return done[::-1]
+
+
+def _with_tail(one: Reading, behind: Reading | None) -> Reading:
     """10个以上重点产业和20个以上重点领域的专利导航: both are of the 专利导航."""
     if behind is None or not (one.behind and behind.behind) or behind.clause is not one.clause:
         return one
@@ -103,7 +110,7 @@ def _verbs_carried(
         return None
     same = previous.clause is one.clause
     if not same and not (one.behind and previous.behind):
-        return None
+        return _still_added(one, previous)
     if same and not _joined(text, one, previous):
         return None
     basis = one.basis
@@ -118,6 +125,14 @@ def _verbs_carried(
     verbs = previous.verbs or one.verbs
     return replace(one, name=name, basis=basis, annual=annual, verbs=verbs,
                    made=one.made or previous.made)
+
+
+def _still_added(one: Reading, previous: Reading) -> Reading | None:
+    """新增A4家，B1家: the next clause goes on with what is added where it says nothing else."""
+    plain = one.rule == "noun, number" and not one.leads_on
+    same = previous.made and previous.basis == "increase" and one.basis == "level"
+    units = one.quantity.unit == previous.quantity.unit and one.quantity.unit in words("counter")
+    return replace(one, basis="increase", made=True) if plain and same and units else None
 
 
 def _is_own(name: str) -> bool:
@@ -178,6 +193,18 @@ def _graded(
         return None
     above = _LEVEL.match(previous.name)
     return replace(one, name=one.name + previous.name[above.end() :]) if above else None
+
+
+def _named_too(
+    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
+) -> Reading | None:
+    """开展“X”品牌认证，新增20个产品认证: what the clause before has named names this one too."""
+    if previous is None or not one.behind or "“" in one.name:
+        return None
+    named = _QUALIFIED.search(previous.name)
+    if named is None or named["tail"] != one.name[-2:] or len(one.name) > LONGEST_SIZE:
+        return None
+    return replace(one, name=f"{named['of']}{one.name}")
 
 
 def _headed(
@@ -261,6 +288,18 @@ def _towards(
     return None
 
 
+LEAD_IN = pattern(r"的(?P<measure>(?:<measure_of>)*<measure_noun>)(?:<is_list>)?：")
+_OF_MEASURE = pattern(r"(?:<measure_noun>|<rate_of>率|量)(?:（[^（）]*）)?$")
+
+
+def of_lead_in(one: Reading, measure: str) -> Reading:
+    """A noun of a list whose lead-in names the measure: 主要产品的产量是：蜂蜜500吨 → 蜂蜜产量."""
+    plain = one.quantity.unit not in _RATE and not one.made
+    if not measure or not plain or _OF_MEASURE.search(one.name) or len(one.name) < 1:
+        return one
+    return replace(one, name=one.name + measure)
+
+
 _INDUSTRY_WORD = "产业"
 _INDUSTRY = re.compile(f"[\u4e00-\u9fff]{_INDUSTRY_WORD}(?![链园集化]|基地|体系|结构|发展)")
 _WHOLE = pattern(r"<whole_measure>$")
@@ -291,6 +330,7 @@ _STEPS: tuple[Step, ...] = (
     _shared,
     _acted,
     _graded,
+    _named_too,
     _headed,
     _sized,
     _borne,

@@ -38,6 +38,8 @@ _NAMES = pattern(
 )
 # “（责任部门：水务处，完成期限：6月底）加大巡查力度。”
 _LEADING_BRACKET = re.compile("[（(【〔][^（()）【】〔〕]{0,120}[）)】〕]")
+LONGEST_TOPIC = 10
+"""Characters of a name that opens what its paragraph goes on to say."""
 LOOSE = 0.6
 """A document is printed without full stops where that share of its longer paragraphs has none."""
 LONGEST_TORN = 20
@@ -127,7 +129,10 @@ def _prints_no_stops(sentences: Sequence[Sentence]) -> bool:
 
 
 def _names(sentence: Sentence) -> bool:
-    """Whether a sentence without a verb is a list of names: of projects, of legal bases."""
+    """Whether a sentence without a verb is a name: of projects, of legal bases, of what follows."""
+    last = sentence.end >= sentence.provision.paragraphs[sentence.paragraph][1]
+    if not last and len(sentence.text) <= LONGEST_TOPIC and "，" not in sentence.text:
+        return True  # “柑橘产业。以山地果园为重点，…”
     return _NAMES.match(sentence.text) is not None
 
 

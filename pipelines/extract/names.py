@@ -16,6 +16,7 @@ _OPENING_GLOSS = re.compile(r"^（[^（）]{1,12}）(?=.{2})")
 _EDGE = "，、；：。的 　"
 _ENDS = pattern(r"(?:<joins>|等|的|左右)+$")
 _FIELD = pattern(r"^[在于](?P<field>[^，。；]{2,60}?<field_word>)(?:等)?(?=.{2})")
+_GIVEN = pattern(r"^[^，。；]{2,10}<given_that>(?=.{2})")
 _NEXT_ACT = pattern(r"(?:并|，)(?:<adverb>|<frame>)*(?=<makes|changes|reduces|does>)")
 _MEANS = pattern(r"为<means>(?:$|、|的)")
 _MONEY_FOR = pattern(r"(?P<noun>.{0,14}?<fund>)<purpose>.*")
@@ -26,6 +27,7 @@ _HEAD_THEN_ACT = pattern(
     r"(?P<act>(?:[在到赴][^，。；、的]{1,14}?)?<does>.{0,60})$"
 )
 _ATTRIBUTIVE = pattern(r".{0,6}?<noun_tail|head>$")
+_WHERE = frozenset("在到赴")
 _CLEAR = words("does.clear")
 _PARTNERS = (("（", "）"), ("“", "”"), ("《", "》"))
 
@@ -46,7 +48,7 @@ def cleaned(name: str) -> str:
 
 def without_field(what: str) -> str:
     """A noun without the field it is told of: 在重点领域关键工序数控化率 → 关键工序数控化率."""
-    field = _FIELD.match(what)
+    field = _FIELD.match(what) or _GIVEN.match(what)
     return what[field.end() :] if field else what
 
 
@@ -91,7 +93,7 @@ def turned(what: str, behind: str) -> str:
 
 def _is_clear(act: str) -> bool:
     entry = longest_at(act, 0, "does")
-    return entry is not None and entry.word in _CLEAR
+    return act[0] in _WHERE or (entry is not None and entry.word in _CLEAR)
 
 
 def _attributive(act: str) -> bool:

@@ -13,17 +13,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipelines.extract.completion import completed
+from pipelines.extract.completion import LEAD_IN, completed, of_lead_in
 from pipelines.extract.conditions import comparator_of
-from pipelines.extract.counts_out import CountedOut, counted_out, in_noun, is_article, no_indicator, told_role
+from pipelines.extract.counts_out import CountedOut, counted_out, in_noun, is_article
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
+from pipelines.extract.no_targets import no_target
 from pipelines.extract.reading import Reading, read_clause
 from pipelines.extract.speech import Speech
 from pipelines.extract.target import Target
 from pipelines.model import Sentence
 from pipelines.tables.find import Table
 from pipelines.tables.grid import Cell
-from pipelines.tokens.clause import Clause, clauses_of
+from pipelines.tokens.clause import Clause, Token, clauses_of
 from pipelines.tokens.quantities import Quantity, find_quantities
 from pipelines.tokens.time_expressions import matches
 
@@ -47,6 +48,7 @@ def numbers_of(
     schedule: Schedule,
     speeches: Mapping[int, Speech],
     issued: date | None,
+    place: str | None,
 ) -> list[Counted]:
     """Every number of a document that counts or measures something, in order.
 
@@ -56,26 +58,47 @@ def numbers_of(
         schedule: what deadline is in force where.
         speeches: what each sentence does, by its start.
         issued: day of issue, for ``flags``.
+        place: the document's own place; no name of an indicator begins with it.
     """
     quantities = [one for one in find_quantities(text) if not is_article(text, one)]
     starts = [one.start for one in quantities]
-    spans = [match.span() for match in matches(text)]
-    span_starts = [start for start, _ in spans]
+    fixed = _fixed(text, place)
+    fixed_starts = [one.start for one in fixed]
     found: list[Counted] = []
     before: Reading | None = None
+    led = ""
     for sentence in sentences:
+        led = _led_in(sentence, led, text)
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         if low == high:
             before = None
             continue
         inside = quantities[low:high]
-        first = bisect_left(span_starts, sentence.start)
-        last = bisect_left(span_starts, sentence.end)
-        clauses = clauses_of(text, sentence.start, sentence.end, inside, spans[first:last])
+        first = bisect_left(fixed_starts, sentence.start)
+        last = bisect_left(fixed_starts, sentence.end)
+        clauses = clauses_of(text, sentence.start, sentence.end, inside, fixed[first:last])
         speech = speeches[sentence.start]
-        counted, before = _of_sentence(text, sentence, clauses, speech, schedule, before)
+        counted, before = _of_sentence(text, sentence, clauses, speech, schedule, before, led)
         found += counted
     return [_flagged(one, issued) for one in sorted(found, key=lambda one: one.quantity.start)]
+
+
+def _fixed(text: str, place: str | None) -> list[Token]:
+    """The times of a text, and its own place where it opens a clause."""
+    found = [Token("time", *match.span()) for match in matches(text)]
+    if place and len(place) > 1:
+        opens = re.compile(rf"(?<=[，；。：、\s]){re.escape(place)}(?![\u4e00-\u9fff]{{0,3}}[局委厅])")
+        found += [Token("scope", *match.span()) for match in opens.finditer(text)]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _led_in(sentence: Sentence, led: str, text: str) -> str:
+    """The measure that a lead-in names for what it lists: 主要产品的产量是：粮食…；棉花…。"""
+    found = LEAD_IN.search(sentence.text)
+    if found is not None:
+        return found["measure"]
+    ended = text[sentence.start - 1 : sentence.start] in "。\n" or not led
+    return "" if ended else led
 
 
 def _of_sentence(
@@ -85,18 +108,14 @@ def _of_sentence(
     speech: Speech,
     schedule: Schedule,
     before: Reading | None,
+    led: str,
 ) -> tuple[list[Counted], Reading | None]:
     """The numbers of one sentence, and its last reading if the next sentence goes on with it."""
     found: list[Counted] = []
     readings: list[Reading] = []
     plain: list[Clause] = []
     for clause in clauses:
-        outs = {
-            index: why
-            for index, token in enumerate(clause.tokens)
-            if token.quantity is not None
-            and (why := counted_out(text, clause, index) or told_role(token.quantity, speech))
-        }
+        outs = counted_out(text, clause, speech)
         found += [
             Counted(clause.tokens[index].quantity, sentence, (), why)  # type: ignore[arg-type]
             for index, why in outs.items()
@@ -104,10 +123,10 @@ def _of_sentence(
         clause = in_noun(clause, outs)
         plain.append(clause)
         readings += read_clause(text, clause)
-    done = completed(text, plain, readings, before)
+    done = [of_lead_in(one, led) for one in completed(text, plain, readings, before)]
     by_number: dict[int, list[Target]] = {}
     for one in done:
-        why = no_indicator(text, one)
+        why = no_target(text, one)
         if why is None:
             made = _target(text, sentence, one, schedule)
             by_number.setdefault(one.quantity.start, []).append(made)

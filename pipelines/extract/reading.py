@@ -25,11 +25,11 @@ LONGEST_NAME = 80
 _ACTOR = pattern(r"<head>(?:（[^（）]*）)?\Z")
 _IN = re.compile("[中内里]$")
 _SIZE = pattern(r"(?:<stub.size>)")
-_PAYER = pattern(r"^[^，、的]{0,6}<payer>$|^.*<organ>$")
+_PAYER = pattern(r"^[^，、的]{0,6}<payer>$|^.*<organ>$|^<level_word>$")
 _TOGETHER = pattern(r"<acts_jointly>$")
 _SHARE = pattern(r"(?:<share_noun>|<time_noun>)$")
 _STUB = pattern(r"<stub>\Z")
-_PLACED = pattern(r"(?:^|等|、)(?P<where>[^等、]{0,10}?<place_noun>)$")
+_PLACED = pattern(r"(?:^|等)(?P<where>[^等、]{0,10}?<place_noun>)$")
 _EACH = pattern(r"^(?:<each>)")
 _STATISTIC = pattern("(?:<makes.grows>)")  # 城镇新增就业
 
@@ -62,6 +62,12 @@ class Reading:
     """Its place in numbers that are dealt out to the readings before them, and their count."""
     leads: tuple[Token, ...] = field(default=(), repr=False)
     """The tokens before the number that its rule read."""
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether a word that leads to its number, or a date, stands before it."""
+        bound = self.quantity.start < self.quantity.number_start
+        return bound or any(one.cls in ("reaches", "grows", "time", "sum") for one in self.leads)
 
 
 def read_clause(text: str, clause: Clause) -> Iterator[Reading]:
@@ -261,11 +267,11 @@ def _verbs_of_each(where: str, who: str, verbs: str, printed: str) -> str:
     return printed if each or _TOGETHER.search(where or who) else verbs
 
 
-def _share_of_new(name: str, plain: Reading, verb: str) -> tuple[str, Reading]:
+def _share_of_new(name: str, plain: Reading, verb: str) -> tuple[str, Reading] | None:
     """新增劳动力平均受教育年限: what is new is part of what a share or a time is told of."""
     entry = longest_at(verb, 0, "makes.grows")
     if entry is None or plain.basis != "increase" or not _SHARE.search(name):
-        return name, plain
+        return None
     return verb + name, replace(plain, basis="level")
 
 
@@ -305,6 +311,8 @@ def _filled(
         act = parts.get("does", "") or parts["verb"]
         act = f"{parts.get('where', '')}{act}" if _EACH.match(parts.get("where", "")) else act
         name = f"{act}{behind}的{_IN.sub('', who)}"
+    elif who and rule.fills["indicator"] == "{who}{verb}{what}":
+        name = f"{who}{parts['verb']}{what}"
     elif who:
         name = f"{who}{verbs}的{what}" if verbs else f"{who}{what}"
     elif what and behind:
@@ -318,9 +326,11 @@ def _filled(
     name = cleaned(name)
     if len(name) > LONGEST_NAME:
         return None
-    name, plain = _share_of_new(name, plain, parts.get("verb", ""))
-    if plain.basis == "level" and plain.quantity.unit != "%" and _STATISTIC.search(name):
+    of_new = _share_of_new(name, plain, parts.get("verb", ""))
+    if of_new is not None:
+        name, plain = of_new
+    elif plain.basis == "level" and not verbs and plain.quantity.unit != "%" and _STATISTIC.search(name):
         plain = replace(plain, basis="increase")
     return replace(
-        plain, name=name, start=start, end=end, verbs=verbs, made=made, behind=bool(behind) and not what
+        plain, name=name, start=start, end=end, verbs=verbs, made=made, behind=bool(behind) and name == behind
     )

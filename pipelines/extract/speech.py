@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from pipelines.extract.clauses import states
-from pipelines.extract.speech_rules import ACTS, Cue, load_rules
+from pipelines.extract.speech_rules import ACTS, Cue, Hit, Rule, load_rules
 from pipelines.extract.speech_sights import (
     NOWHERE,
     Span,
@@ -70,8 +70,13 @@ def speeches_of(
         as_of: the day that the document is read from; what ended before it is told.
         strict: the document is a law or a reply, which plans nothing.
     """
-    reader = _Reader(times, as_of, strict, reports_of(sentences))
-    return {sentence.start: reader.read(sentence) for sentence in sentences}
+    rules = load_rules()
+    hits = [rules.hits_of(sentence.text) for sentence in sentences]
+    reader = _Reader(times, as_of, strict, reports_of(sentences, hits))
+    return {
+        sentence.start: reader.read(sentence, inside)
+        for sentence, inside in zip(sentences, hits, strict=True)
+    }
 
 
 @dataclass(slots=True)
@@ -95,18 +100,26 @@ class _Reader:
     """The last paragraph that a time ahead opened: its 一是…, 二是… are parts of what it told."""
     dated: set[int] = field(default_factory=set)
     """Units of whose text a time ahead governs all that follows; by identity."""
+    topics: dict[int, frozenset[str]] = field(default_factory=dict)
+    """What a unit is about, by its identity, as the next."""
+    headed: dict[int, tuple[bool, bool]] = field(default_factory=dict)
     places: dict[int, tuple[Cue, ...]] = field(default_factory=dict)
+
+    seeing: list[tuple[Rule, Callable[[Sentence], Span | None]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.time_starts = [time.start for time in self.times]
+        sights = self._sights()
+        self.seeing = [(rule, sights[str(rule.sees)]) for rule in load_rules().seeing]
 
-    def read(self, sentence: Sentence) -> Speech:
+    def read(self, sentence: Sentence, hits: Sequence[Hit]) -> Speech:
         """Weigh the cues of one sentence; the next one must be the next of the document."""
         self.ahead = self._time_ahead(sentence)
-        own = list(self._own(sentence))
+        own = list(self._own(sentence, hits))
         reaching = self._reaching(sentence, {cue.rule.name for cue in own})
         speech = _decided([*self._of_place(sentence.provision), *own, *reaching], sentence.start)
-        self.carried = reaching + [cue for cue in own if cue.rule.reach != "sentence"]
+        going_on = [cue for cue in own if cue.rule.reach != "sentence"]
+        self.carried = list({cue.rule.name: cue for cue in (*going_on, *reaching)}.values())
         self.before = sentence
         self.last[id(sentence.provision)] = speech
         return speech
@@ -115,68 +128,72 @@ class _Reader:
         """The cues of a unit's topics and headings, which all of its sentences share."""
         key = id(provision)
         if key not in self.places:
+            topics = self._topics_of(provision)
             units = (provision, *provision.ancestors())
             headings = [one.heading for one in units if one.heading and _stands(one.heading)]
             self.places[key] = tuple(
                 Cue(rule, *NOWHERE)
                 for rule in load_rules().of_place
-                if (rule.topic is None or rule.topic in topics_of(provision))
+                if (rule.topic is None or rule.topic in topics)
                 and (rule.heading is None or any(rule.heading.match(one) for one in headings))
             )
         return self.places[key]
 
-    def _own(self, sentence: Sentence) -> Iterator[Cue]:
+    def _topics_of(self, provision: Provision) -> frozenset[str]:
+        if id(provision) not in self.topics:
+            self.topics[id(provision)] = topics_of(provision, strict=self.strict)
+        return self.topics[id(provision)]
+
+    def _own(self, sentence: Sentence, hits: Sequence[Hit]) -> Iterator[Cue]:
         """The cues that a sentence shows itself, offsets those of the document."""
         rules, start = load_rules(), sentence.start
-        for cue in rules.cues_of(sentence.text, topics_of(sentence.provision)):
+        for cue in rules.cues_of(sentence.text, hits, self._topics_of(sentence.provision)):
             yield Cue(cue.rule, start + cue.start, start + cue.end)
-        for rule in rules.seeing:
-            span = self._sees(str(rule.sees), sentence)
-            if span is not None:
+        for rule, sees in self.seeing:
+            if (span := sees(sentence)) is not None:
                 at = start if span != NOWHERE else 0
                 yield Cue(rule, at + span[0], at + span[1])
 
-    def _sees(self, what: str, sentence: Sentence) -> Span | None:
-        """Where a sentence shows what no pattern can say, counted from its start."""
-        printed = sentence.text
-        match what:
-            case "time ahead":
-                time = self.ahead
-                return (time.start - sentence.start, time.end - sentence.start) if time else None
-            case "past time opens":
-                return opening_past(printed, self.as_of)
-            case "change between past years":
-                return past_change(printed, self.as_of)
-            case "verb opens":
-                return first_verb(printed)
-            case "state":
-                return (0, len(printed)) if states(printed) else None
-            case "name of a principle":
-                return principle_name(sentence)
-            case _:
-                return NOWHERE if self._stands_in(what, sentence) else None
+    def _sights(self) -> dict[str, Callable[[Sentence], Span | None]]:
+        """What ``sees`` of a rule may name: where a sentence shows it, counted from its start."""
+        return {
+            "past heading": self._below_past,
+            "told above": self._told_above,
+            "time ahead": self._shows_ahead,
+            "time ahead above": self._is_dated,
+            "past time opens": lambda one: opening_past(one.text, self.as_of),
+            "change between past years": lambda one: past_change(one.text, self.as_of),
+            "verb opens": lambda one: first_verb(one.text),
+            "state": lambda one: (0, len(one.text)) if states(one.text) else None,
+            "name of a principle": principle_name,
+            "report": lambda one: NOWHERE if paragraph_of(one) in self.reports else None,
+        }
 
-    def _stands_in(self, what: str, sentence: Sentence) -> bool:
-        """Whether a sentence stands where the document as a whole says something of it."""
-        provision = sentence.provision
-        match what:
-            case "strict":
-                return self.strict and "goals" not in provision.topics
-            case "told above":
-                return self._told_above(provision)
-            case "time ahead above":
-                return self.ahead is None and self._is_dated(sentence)
-            case "report":
-                return paragraph_of(sentence) in self.reports
-            case _:
-                raise ValueError(f"speech.toml: nobody sees {what!r}")
+    def _shows_ahead(self, sentence: Sentence) -> Span | None:
+        time = self.ahead
+        return (time.start - sentence.start, time.end - sentence.start) if time else None
 
-    def _told_above(self, provision: Provision) -> bool:
+    def _below_past(self, sentence: Sentence) -> Span | None:
+        return NOWHERE if self._headed(sentence.provision)[0] else None
+
+    def _headed(self, provision: Provision) -> tuple[bool, bool]:
+        """Whether a heading here or above opens with a past time; names a year that lies ahead."""
+        key = id(provision)
+        if key not in self.headed:
+            headings = [one.heading for one in (provision, *provision.ancestors()) if one.heading]
+            years = [int(year[1]) for one in headings if (year := _HEADING_YEAR.search(one))]
+            past = self.as_of is not None and any(opening_past(one, self.as_of) for one in headings)
+            ahead = self.as_of is not None and any(one >= self.as_of.year for one in years)
+            self.headed[key] = past, ahead
+        return self.headed[key]
+
+    def _told_above(self, sentence: Sentence) -> Span | None:
         """Whether the nearest unit above that has text of its own closes it by telling."""
-        for one in provision.ancestors():
+        for one in sentence.provision.ancestors():
             if id(one) in self.last:
-                return self.last[id(one)].act == "tells" and "preamble" not in one.topics
-        return False
+                tells = self.last[id(one)].act == "tells" and "preamble" not in one.topics
+                return NOWHERE if tells else None
+        return None
 
     def _time_ahead(self, sentence: Sentence) -> Time | None:
         """The first time of a sentence that lies ahead; its unit remembers what it governs."""
@@ -197,18 +214,17 @@ class _Reader:
             return _UPTO.match(time.text) is None
         return time.end_date is None or time.end_date >= self.as_of
 
-    def _is_dated(self, sentence: Sentence) -> bool:
+    def _is_dated(self, sentence: Sentence) -> Span | None:
         """Whether a time ahead governs a sentence from before it."""
+        if self.ahead is not None:
+            return None
         here = (id(sentence.provision), sentence.paragraph)
         if self.dated_paragraph == here and _PART.match(sentence.text):
-            return True
-        above = (sentence.provision, *sentence.provision.ancestors())
-        if any(id(one) in self.dated for one in above):
-            return True
-        years = (_HEADING_YEAR.search(one.heading) for one in above if one.heading)
-        return self.as_of is not None and any(
-            year is not None and int(year[1]) >= self.as_of.year for year in years
-        )
+            return NOWHERE
+        if self._headed(sentence.provision)[1]:
+            return NOWHERE
+        above = (sentence.provision, *sentence.provision.ancestors()) if self.dated else ()
+        return NOWHERE if any(id(one) in self.dated for one in above) else None
 
     def _reaching(self, sentence: Sentence, names: set[str]) -> list[Cue]:
         """The cues of earlier sentences that still hold in this one."""
@@ -233,12 +249,12 @@ def _stands(heading: str) -> bool:
 
 def _decided(cues: Sequence[Cue], start: int) -> Speech:
     """The act with the greatest sum, and the weightiest cue that spoke for it."""
-    sums = dict.fromkeys(ACTS, 0)
+    sums = {"acts": 1}
     for rule in {cue.rule.name: cue.rule for cue in cues}.values():  # however often it speaks
-        for act in rule.says:
-            sums[act] += rule.weight
-    sums["acts"] += 1
-    act = max(ACTS, key=lambda one: sums[one])
+        for one in rule.says:
+            sums[one] = sums.get(one, 0) + rule.weight
+    most = max(sums.values())
+    act = next(one for one in ACTS if sums.get(one) == most)
     speaking = [cue for cue in cues if act in cue.rule.says]
     if not speaking:
         return Speech(act, UNDECIDED, start, start)

@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipelines.lexicon import pattern
-from pipelines.lexicon.patterns import expanded
+from pipelines.extract.clauses import opening_verb
+from pipelines.lexicon import LEXICON, pattern
+from pipelines.lexicon.patterns import trie
 
 TABLE = Path(__file__).with_name("speech.toml")
 ACTS = ("acts", "aims", "tells", "defines", "rules", "frames")
 """What a sentence may do; of equal sums the first wins."""
-LONGEST_CLOSE = 40
-"""A cue that closes a sentence begins within that many characters of its end."""
+REPORTING = ("result", "success", "already", "perfect", "ahead", "modal", "planning")
+"""Classes that are counted to tell a report from a plan."""
+SHELTERED = "sheltered"
 _CLAUSE_ENDS = re.compile("[，。；：]")
-_FIRST_CLAUSE = re.compile("[，；]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +34,43 @@ class Rule:
     name: str
     says: tuple[str, ...]
     weight: int
-    topic: str | None
-    heading: re.Pattern[str] | None
-    opens: re.Pattern[str] | None
-    closes: re.Pattern[str] | None
-    holds: str | None
-    sees: str | None
-    first: bool
-    """Whether the cue must stand before the first comma."""
-    not_behind: re.Pattern[str] | None
+    topic: str | None = None
+    heading: re.Pattern[str] | None = None
+    opens: re.Pattern[str] | None = None
+    closes: re.Pattern[str] | None = None
+    holds: str | None = None
+    """The class of the words that it looks for."""
+    then: re.Pattern[str] | None = None
+    """What must stand behind such a word."""
+    opens_clause: bool = False
+    """Whether the word must open its clause."""
+    first: bool = False
+    """Whether the word must stand before the first comma."""
+    not_behind: re.Pattern[str] | None = None
     """A clause that opens so does not hold the cue."""
-    reach: str
-    until: frozenset[str]
-    examples: tuple[str, ...]
+    not_in_act: bool = False
+    """Whether a clause that a verb opens does not hold it either."""
+    sees: str | None = None
+    reach: str = "sentence"
+    until: frozenset[str] = frozenset()
+    examples: tuple[str, ...] = ()
+
+    def holds_at(self, printed: str, start: int, end: int, clause: int) -> bool:
+        """Whether a word of its class is a cue where it stands.
+
+        Args:
+            printed: the sentence.
+            start: where the word begins.
+            end: where it ends.
+            clause: where its clause begins.
+        """
+        if self.then is not None and not self.then.match(printed, end):
+            return False
+        if (self.opens_clause and clause != start) or (self.first and clause > 0):
+            return False
+        if self.not_in_act and (verb := opening_verb(printed, clause)) and verb[0] < start:
+            return False
+        return self.not_behind is None or self.not_behind.match(printed, clause) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,45 +83,67 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """One word of the lexicon that a cue may be made of. Offsets count from its sentence."""
+
+    start: int
+    end: int
+    classes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """All rules, by where they look."""
 
     by_name: dict[str, Rule]
-    opening: tuple[tuple[Rule, re.Pattern[str]], ...]
+    opening: dict[str, Rule]
+    """Group of :attr:`opens` → rule."""
+    opens: re.Pattern[str]
+    """How a sentence may begin, the weightiest rule first: it begins in one way only."""
+    opening_in: tuple[tuple[Rule, re.Pattern[str]], ...]
+    """How it may begin in a section of one topic."""
     closing: tuple[tuple[Rule, re.Pattern[str]], ...]
-    holding: dict[str, Rule]
-    """Group of :attr:`inside` → rule."""
-    inside: re.Pattern[str]
-    """Every cue that may stand anywhere, the longer words that shelter one before them."""
+    holding: dict[str, tuple[Rule, ...]]
+    """Class → the rules that look for its words."""
+    words: re.Pattern[str]
+    """Any word that a rule looks for, the longest first, and those that shelter one."""
+    classes: dict[str, frozenset[str]]
+    """Such a word → its classes; none for one that only shelters."""
     of_place: tuple[Rule, ...]
     """Those told by topic or heading alone."""
     seeing: tuple[Rule, ...]
     """Those that :mod:`pipelines.extract.speech` must look for itself."""
 
-    def cues_of(self, printed: str, topics: frozenset[str]) -> Iterator[Cue]:
+    def hits_of(self, printed: str) -> list[Hit]:
+        """The words of one sentence that cues are made of, one scan for all of them."""
+        return [
+            Hit(*match.span(), classes)
+            for match in self.words.finditer(printed)
+            if (classes := self.classes[match[0]])
+        ]
+
+    def cues_of(self, printed: str, hits: Sequence[Hit], topics: frozenset[str]) -> Iterator[Cue]:
         """The cues that one sentence shows in its words. Offsets count from its start."""
-        for rule, reads in self.opening:
-            here = rule.topic is None or rule.topic in topics
-            if here and (found := reads.match(printed)):
+        if opened := self.opens.match(printed):
+            yield Cue(self.opening[str(opened.lastgroup)], *opened.span())
+        for rule, reads in self.opening_in:
+            if rule.topic in topics and (found := reads.match(printed)):
                 yield Cue(rule, *found.span())
         for rule, reads in self.closing:
-            if found := reads.search(printed, max(0, len(printed) - LONGEST_CLOSE)):
+            if found := reads.match(printed, len(printed) - 1):
                 yield Cue(rule, *found.span())
-        for match in self.inside.finditer(printed):
-            held = self.holding.get(str(match.lastgroup))
-            if held is not None and _holds_here(held, printed, match):
-                yield Cue(held, *match.span())
+        clauses = [0, *(match.end() for match in _CLAUSE_ENDS.finditer(printed))] if hits else []
+        for hit in hits:
+            clause = clauses[bisect_right(clauses, hit.start) - 1]
+            for rule in self._looking_for(hit.classes):
+                here = rule.topic is None or rule.topic in topics
+                if here and rule.holds_at(printed, hit.start, hit.end, clause):
+                    yield Cue(rule, hit.start, hit.end)
 
-
-def _holds_here(rule: Rule, printed: str, found: re.Match[str]) -> bool:
-    if rule.first and _FIRST_CLAUSE.search(printed, 0, found.start()):
-        return False
-    if rule.not_behind is None:
-        return True
-    begin = 0
-    for end in _CLAUSE_ENDS.finditer(printed, 0, found.start()):
-        begin = end.end()
-    return rule.not_behind.match(printed, begin) is None
+    def _looking_for(self, classes: frozenset[str]) -> Iterator[Rule]:
+        for name, rules in self.holding.items():  # in the order of the file, on every machine
+            if name in classes:
+                yield from rules
 
 
 @cache
@@ -104,6 +152,7 @@ def load_rules(table: Path = TABLE) -> Rules:
 
     Raises:
         ValueError: a rule that speaks for an unknown act, looks nowhere or stands twice.
+        LexiconError: a class that the lexicon does not have.
     """
     rows = tomllib.loads(table.read_text(encoding="utf-8"))["rule"]
     by_name: dict[str, Rule] = {}
@@ -115,42 +164,63 @@ def load_rules(table: Path = TABLE) -> Rules:
                 f"{table.name}: rule {rule.name!r} stands twice, looks nowhere or says"
             )
         by_name[rule.name] = rule
-    holding = {f"r{index}": rule for index, rule in enumerate(by_name.values()) if rule.holds}
-    parts = [f"(?P<{group}>{expanded(str(rule.holds))})" for group, rule in holding.items()]
+    rules = tuple(by_name.values())
+    held = dict.fromkeys([rule.holds for rule in rules if rule.holds] + list(REPORTING))
+    classes = {word: entry.classes & held.keys() for word, entry in LEXICON.entries(*held).items()}
+    classes |= dict.fromkeys(LEXICON.entries(SHELTERED).keys() - classes.keys(), frozenset())
+    plain = (rule for rule in rules if rule.opens and not rule.topic)
+    ranked = sorted(plain, key=lambda rule: -rule.weight)
+    opening = {f"rule{index}": rule for index, rule in enumerate(ranked)}
     return Rules(
         by_name=by_name,
-        opening=tuple((rule, rule.opens) for rule in by_name.values() if rule.opens),
-        closing=tuple((rule, rule.closes) for rule in by_name.values() if rule.closes),
-        holding=holding,
-        inside=re.compile("|".join([expanded("(?P<sheltered><sheltered>)"), *parts])),
-        of_place=tuple(
-            rule for rule in by_name.values() if (rule.topic or rule.heading) and not rule.opens
+        opening=opening,
+        opens=re.compile(
+            "|".join(f"(?P<{group}>{_source(one)})" for group, one in opening.items())
         ),
-        seeing=tuple(rule for rule in by_name.values() if rule.sees),
+        opening_in=tuple((one, one.opens) for one in rules if one.opens and one.topic),
+        closing=tuple((rule, rule.closes) for rule in rules if rule.closes),
+        holding={name: tuple(one for one in rules if one.holds == name) for name in held},
+        words=re.compile(_branches(classes)),
+        classes=classes,
+        of_place=tuple(one for one in rules if _is_of_place(one)),
+        seeing=tuple(rule for rule in rules if rule.sees),
     )
+
+
+def _is_of_place(rule: Rule) -> bool:
+    return bool(rule.topic or rule.heading) and not (rule.opens or rule.holds)
+
+
+def _source(rule: Rule) -> str:
+    return rule.opens.pattern if rule.opens else ""
+
+
+def _branches(listed: Iterable[str]) -> str:
+    """One expression for many words, a branch a first character: ``re`` skips to those at once."""
+    tails: dict[str, list[str]] = {}
+    for word in listed:
+        tails.setdefault(word[0], []).append(word[1:])
+    return "|".join(
+        re.escape(first) + (trie(rest) if rest != [""] else "") for first, rest in tails.items()
+    )
+
+
+_PATTERNS = ("heading", "opens", "closes", "then", "not_behind")
+_LISTS = ("says", "examples")
 
 
 def _rule(row: dict[str, object]) -> Rule:
-    def compiled(key: str, tail: str = "") -> re.Pattern[str] | None:
-        return pattern(f"{row[key]}{tail}") if key in row else None
+    """One table of the file; a key that no field is named after is refused by :class:`Rule`."""
+    fields: dict[str, object] = dict(row)
+    for key in _PATTERNS:
+        if key in fields:
+            fields[key] = pattern(str(fields[key]))
+    for key in _LISTS:
+        fields[key] = tuple(_listed(row, key))
+    fields["until"] = frozenset(_listed(row, "until"))
+    return Rule(**fields)  # type: ignore[arg-type]
 
-    def listed(key: str) -> tuple[str, ...]:
-        value = row.get(key, ())
-        return tuple(str(one) for one in value) if isinstance(value, list | tuple) else ()
 
-    return Rule(
-        name=str(row["name"]),
-        says=listed("says"),
-        weight=int(str(row["weight"])),
-        topic=str(row["topic"]) if "topic" in row else None,
-        heading=compiled("heading"),
-        opens=compiled("opens"),
-        closes=compiled("closes", "$"),
-        holds=str(row["holds"]) if "holds" in row else None,
-        sees=str(row["sees"]) if "sees" in row else None,
-        first=bool(row.get("first", False)),
-        not_behind=compiled("not_behind"),
-        reach=str(row.get("reach", "sentence")),
-        until=frozenset(listed("until")),
-        examples=listed("examples"),
-    )
+def _listed(row: dict[str, object], key: str) -> list[str]:
+    value = row.get(key, [])
+    return [str(one) for one in value] if isinstance(value, list) else []

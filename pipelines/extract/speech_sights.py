@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipelines.extract.clauses import opening_verb
+from pipelines.extract.speech_rules import Hit
 from pipelines.lexicon import pattern
 from pipelines.model import Provision, Sentence
 from pipelines.structure.markers import chinese_number
@@ -33,8 +34,9 @@ _UPTO = pattern("<upto>")
 _CHANGE = pattern(
     r"<from_word>[^，。；\d]{0,4}\d{4}年[^，。；]{1,30}?<to_word>(?P<year>(?:19|20)\d\d)年"
 )
-_RESULTS = pattern("<sheltered>|(?P<tells>(?P<result><result>)|<success|already|perfect>)")
-_PLANS = pattern("<sheltered>|(?P<plan><ahead|modal|planning>)")
+_TELLING = frozenset({"result", "success", "already", "perfect"})
+_PLANNING = frozenset({"ahead", "modal", "planning"})
+_OWN_PLACE = pattern("<own_place>")
 _PRINCIPLES = pattern("<principles>$")
 _PRINCIPLE = pattern("<principles>。$")
 _LEADING_BRACKET = re.compile("[（(][^（()）]{0,120}[）)]")
@@ -68,7 +70,8 @@ def first_verb(printed: str) -> Span | None:
     lead = _LEADING_BRACKET.match(printed)
     start = lead.end() if lead else 0
     while start < len(printed):
-        if found := opening_verb(printed, start):
+        place = _OWN_PLACE.match(printed, start)
+        if found := opening_verb(printed, place.end() if place else start):
             return found[0], found[0] + len(found[1].word)
         end = _CLAUSE_END.search(printed, start)
         if end is None:
@@ -97,22 +100,41 @@ def paragraph_of(sentence: Sentence) -> tuple[int, int]:
     return id(provision), sentence.paragraph
 
 
-def reports_of(sentences: Sequence[Sentence]) -> frozenset[tuple[int, int]]:
-    """Paragraphs that speak of results more than of what is to come."""
+def reports_of(
+    sentences: Sequence[Sentence], hits: Sequence[Sequence[Hit]]
+) -> frozenset[tuple[int, int]]:
+    """Paragraphs that speak of results more than of what is to come.
+
+    Args:
+        sentences: the sentences of a document.
+        hits: the words that cues are made of, for each of them.
+    """
     results: Counter[tuple[int, int]] = Counter()
     plans: Counter[tuple[int, int]] = Counter()
     sure: set[tuple[int, int]] = set()
-    for sentence in sentences:
+    for sentence, inside in zip(sentences, hits, strict=True):
         here = paragraph_of(sentence)
-        found = [match for match in _RESULTS.finditer(sentence.text) if match["tells"]]
-        results[here] += len(found)
-        plans[here] += sum(1 for match in _PLANS.finditer(sentence.text) if match["plan"])
-        if here[1] < 0 or any(match["result"] for match in found):
+        if here[1] < 0:
             sure.add(here)
+        for hit in inside:
+            results[here] += not _TELLING.isdisjoint(hit.classes)
+            plans[here] += not _PLANNING.isdisjoint(hit.classes)
+            if "result" in hit.classes:
+                sure.add(here)
     fewest = {here: FEWEST_RESULTS if here[1] >= 0 else 1 for here in sure}
     return frozenset(here for here in sure if results[here] >= max(fewest[here], plans[here] + 1))
 
 
-def topics_of(provision: Provision) -> frozenset[str]:
-    """The topics that count for speech: a bullet of a preamble opens no document."""
-    return provision.topics - {"opening"} if provision.rule == "bullet" else provision.topics
+def topics_of(provision: Provision, *, strict: bool) -> frozenset[str]:
+    """The topics that count for speech: those of the section, and what a law makes of it.
+
+    A bullet of a preamble opens no document, and goals are goals even in a reply.
+    """
+    topics = set(provision.topics)
+    if provision.rule == "bullet":
+        topics.discard("opening")
+    if strict and "goals" not in topics:
+        topics.add("strict")
+        if any(one.rule == "article" for one in (provision, *provision.ancestors())):
+            topics.add("article")
+    return frozenset(topics)

@@ -18,6 +18,7 @@ LEXICON = load_lexicon()
 _SLOT = re.compile(r"(?<!\?P)<(?P<selectors>[a-z_]+(?:\.[a-z_]+)?(?:\|[a-z_]+(?:\.[a-z_]+)?)*)>")
 
 
+@cache
 def words(*selectors: str) -> frozenset[str]:
     """The words of one or more classes (``class`` or ``class.flag``)."""
     return frozenset(LEXICON.entries(*selectors))

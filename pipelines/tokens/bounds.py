@@ -30,22 +30,27 @@ _AFTER_WORD = pattern(
 _STRICT = {"ge": "gt", "le": "lt"}
 LED = {"reach": "ge", "hold": "le"}
 """What a word that leads to a number (达到, 控制在) says of it where no word bounds it."""
+# 500万元以下（含500万元）, 15人以上（不含）
+_REPEATED = pattern(
+    r"[(（](?:(?P<excluded><excludes>)|<includes>)(?P<number>[^()（）\n]{0,20})[)）]"
+)
 
 
-def before(text: str, start: int) -> tuple[int, str | None]:
+def before(text: str, start: int, done: int = 0) -> tuple[int, str | None]:
     """The bounding word right before ``start``.
 
     Args:
         text: A folded text.
         start: Where the number starts.
+        done: Where the quantity before it ends.
 
     Returns:
         Where the word starts and its comparator: ``ge``, ``gt``, ``le``, ``lt``, ``approx``,
         ``reach`` for 达到, ``hold`` for 控制在; ``start`` and None where there is none.
     """
-    if not start or text[start - 1] not in _LAST_BEFORE:
+    if start <= done or text[start - 1] not in _LAST_BEFORE:
         return start, None
-    match = _BEFORE_REVERSED.match(text[max(0, start - _LONGEST_BEFORE) : start][::-1])
+    match = _BEFORE_REVERSED.match(text[max(done, start - _LONGEST_BEFORE) : start][::-1])
     if match is None:
         return start, None
     entry = _BEFORE[match["word"][::-1]]
@@ -60,9 +65,9 @@ def is_recent(text: str, start: int, end: int) -> bool:
     return entry is not None and "recent" in entry.flags
 
 
-def before_bare(text: str, start: int) -> tuple[int, str | None]:
+def before_bare(text: str, start: int, done: int) -> tuple[int, str | None]:
     """What bounds a magnitude alone (上千家) and no other number."""
-    entry = _BEFORE.get(text[start - 1 : start]) if start else None
+    entry = _BEFORE.get(text[start - 1 : start]) if start > done else None
     if entry is None or "bare" not in entry.flags:
         return start, None
     return start - 1, entry.values["bound"]
@@ -88,6 +93,26 @@ def after(text: str, end: int, *, extent: bool) -> tuple[int, str | None]:
         return end, None
     bound = entry.values["bound"]
     return match.end(), _STRICT.get(bound, bound) if match["excluded"] else bound
+
+
+def repeated(text: str, end: int, printed: str, comparator: str | None) -> tuple[int, str | None]:
+    """A bracket behind the bounding word that says whether the bound itself is included.
+
+    Args:
+        text: A folded text.
+        end: Where the bounding word ends.
+        printed: The number with its unit.
+        comparator: What the bounding words gave.
+
+    Returns:
+        Where the bracket ends (``end`` where there is none) and the comparator; a bracket that
+        names something else than the number (15人以上（含专家3人）) is none.
+    """
+    match = _REPEATED.match(text, end)
+    if match is None or match["number"] not in {"", printed}:
+        return end, comparator
+    strict = _STRICT.get(comparator or "", comparator)
+    return match.end(), strict if match["excluded"] else comparator
 
 
 def combine(left: str | None, right: str | None, more: str) -> str | None:

@@ -57,7 +57,7 @@ class Clause:
 
 
 def clauses_of(
-    text: str, start: int, end: int, numbers: Sequence[Quantity], times: Sequence[tuple[int, int]]
+    text: str, start: int, end: int, numbers: Sequence[Quantity], fixed: Sequence[Token]
 ) -> list[Clause]:
     """The clauses of ``text[start:end]``, one sentence, in order; brackets that tell come last.
 
@@ -66,13 +66,13 @@ def clauses_of(
         start: where the sentence begins.
         end: where it ends.
         numbers: the numbers in it, ascending.
-        times: spans of the time expressions in it, ascending.
+        fixed: tokens that are known already, ascending: its times, the document's own place.
     """
     hidden, told = _hidden(text, start, end, numbers)
-    found = list(_cut(text, start, end, numbers, times, hidden, bracketed=False))
+    found = list(_cut(text, start, end, numbers, fixed, hidden, bracketed=False))
     for left, right in told:
         inside = [one for one in numbers if left <= one.number_start < right]
-        within = [one for one in times if left <= one[0] < right]
+        within = [one for one in fixed if left <= one.start < right]
         found += _cut(text, left + 1, right - 1, inside, within, [], bracketed=True)
     return found
 
@@ -102,7 +102,7 @@ def _cut(
     start: int,
     end: int,
     numbers: Sequence[Quantity],
-    times: Sequence[tuple[int, int]],
+    fixed: Sequence[Token],
     hidden: Sequence[tuple[int, int]],
     *,
     bracketed: bool,
@@ -115,7 +115,7 @@ def _cut(
 
     hard = [
         *(token for one in numbers for token in _number(text, one)),
-        *(Token("time", *one) for one in times),
+        *fixed,
         *(
             Token("joins" if match[0] == "、" else "mark", *match.span())
             for match in _MARK.finditer(text, start, end)
@@ -141,9 +141,13 @@ def _narrowed(text: str, start: int, token: Token) -> Token:
         if found is not None and len(found[0]) > 1 and "reaches" in _TAILS[found[0][::-1]].classes:
             return replace(token, start=token.start + 1)
     quantity = token.quantity
-    if quantity is not None and quantity.start == start and quantity.unit == "年":
+    if quantity is not None and quantity.unit == "年" and _opens(text, start, quantity.start):
         return Token("time", token.start, token.end)
     return token
+
+
+def _opens(text: str, start: int, at: int) -> bool:
+    return at == start or _MARK.match(text, at - 1) is not None or text[at - 1].isspace()
 
 
 _UPTO = re.compile("[到至]")
@@ -258,7 +262,7 @@ def _opening(
     return start
 
 
-_VERBS = ("makes", "changes", "reduces", "does")
+_VERBS = ("makes", "changes", "reduces", "does", "prep")
 _HOW = ("adverb", "frame", "annual", "sum")
 
 
@@ -301,15 +305,16 @@ def _leading(
             return end
         word = found[0][::-1]
         entry = _TAILS[word]
-        if "guard" in entry.classes or ("to_verb" in entry.flags and not (before_verb or tail)):
+        alone = "to_verb" in entry.flags and not (before_verb or before_time or tail)
+        if "guard" in entry.classes or alone:
             return end
         stop = end - len(word)
         if before_time and "compared" in entry.classes and not tail:
             tail.append(Token("compared", stop, end, entry))
             return _trimmed(text, start, stop)[1]
         cls = next((one for one in TAIL if one in entry.classes), None)
-        if cls is None:
-            return end
+        if cls is None or (cls in _ACTS and text[stop - 1 : stop] in _JOINT):
+            return end  # “更新改造与提升” is one noun
         tail.append(Token(cls, stop, end, entry))
         end = _trimmed(text, start, stop)[1]
     return end
@@ -334,7 +339,9 @@ def _noun(text: str, start: int, end: int) -> Iterator[Token]:
         if match["verb"] is None or match.end() > end - 2 or text[match.start() - 1] in _GLUE:
             continue
         entry = _INNER_VERBS[match["verb"]]
-        if _is_noun(text, match.end(), end, entry, short=True) or _open_at(text, start, match.start()):
+        if _is_noun(text, match.end(), end, entry, short=True) or _open_at(
+            text, start, match.start()
+        ):
             continue
         cls = "changes" if "changes" in entry.classes else "makes"
         how: list[Token] = []
@@ -364,6 +371,7 @@ def _comes_from(text: str, start: int, end: int) -> Iterator[Token]:
     yield from _noun(text, start, end)
 
 
+_JOINT = words("joins.between")
 _SHARE = pattern(r"<share_noun>$")
 _GLUE = words("before_noun", "joins.between")
 

@@ -10,10 +10,12 @@ import re
 from dataclasses import dataclass
 
 from pipelines.lexicon import words
-from pipelines.tokens.numerals import FORMAL, Numeral
+from pipelines.tokens.number_forms import Numeral
+from pipelines.tokens.numerals import FORMAL
 
 _LABEL = re.compile(r"(?:19|20)\d\d|12\d{3}")
 """A year or a hotline (12345), where nothing says that it counts."""
+_NAME_OPENERS = frozenset("(（〔[“")
 _TENS = frozenset("十拾廿卅卌")
 _BARE = frozenset("百千万亿兆佰仟")
 _ARITHMETIC = words("arithmetic")
@@ -81,7 +83,7 @@ def _is_free(folded: str, numeral: Numeral, before: str, after: str) -> bool:
     if after.isascii() and (after.isalpha() or after == "_"):
         return False
     is_label = _LABEL.fullmatch(folded, numeral.start, numeral.end) is not None
-    return not (is_label and (_is_han(before) or _is_han(after) or before in "(（〔[“"))
+    return not (is_label and (_is_han(before) or _is_han(after) or before in _NAME_OPENERS))
 
 
 def _word_counts(word: str, before: str, after: str, *, bounded: bool) -> bool:

@@ -75,7 +75,7 @@ MOST_PARTS = 10
 
 
 def _entry(name: str, word: str) -> Entry:
-    return LEXICON.entries(name)[word]
+    return LEXICON.by_class[name][word]
 
 
 def last_day(year: int, month: int = 12) -> date:
@@ -224,17 +224,23 @@ def _day_range(text: str, seen: Viewpoint) -> Dates:
     return "during", _first(left.year, left.month, left), _last(right.year, right.month, right)
 
 
+def _bound_of(part: str, which: str) -> int:
+    """The first or last day of a part of a month; 0: the month's last."""
+    classes = LEXICON.by_class
+    return int((classes["ten_days"].get(part) or classes["starts_off"][part]).values[which])
+
+
 def _first(year: int, month: int, side: _Side) -> date | None:
     if side.part is None:
         return _day(year, month, side.day or 1)
-    first = int(LEXICON.entries("ten_days", "starts_off")[side.part].values["first"])
+    first = _bound_of(side.part, "first")
     return date(year, month, first) if first else last_day(year, month)
 
 
 def _last(year: int, month: int, side: _Side) -> date | None:
     if side.part is None:
         return _day(year, month, side.day) if side.day else last_day(year, month)
-    last = int(LEXICON.entries("ten_days", "starts_off")[side.part].values["last"])
+    last = _bound_of(side.part, "last")
     return date(year, month, last) if last else last_day(year, month)
 
 
@@ -280,7 +286,7 @@ def _later(start: date, amount: int, unit: str) -> date:
     return date(year, month, min(start.day, monthrange(year, month)[1]))
 
 
-_OF_THE_PERIOD = pattern(rf"^(?:<henceforth>)?({COUNT})年间?$")
+_OF_THE_PERIOD = pattern(rf"^(?:<henceforth>)?({COUNT})年[间内里中]?$")
 
 
 def _relative(text: str, seen: Viewpoint) -> Dates:
@@ -362,5 +368,5 @@ def own_year(title: str | None, issued: date | None) -> int | None:
 def recurrence_of(printed: str) -> str:
     """The ISO 8601 duration of 每年, 每季度, 每两年."""
     word = printed.removeprefix("每").removeprefix("个")
-    unit = LEXICON.entries("each_unit").get(word)
+    unit = LEXICON.by_class["each_unit"].get(word)
     return unit.values["iso"] if unit else f"P{_small(word[:-1])}Y"

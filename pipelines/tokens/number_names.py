@@ -11,85 +11,100 @@ import re
 
 from pipelines.lexicon import LEXICON, pattern, words
 from pipelines.lexicon.words import Entry
-from pipelines.tokens.numerals import NUMERAL, is_ratio
+from pipelines.tokens.number_forms import NUMERAL, is_ratio
+from pipelines.tokens.numerals import DIGITS
 from pipelines.tokens.units_of_measure import unit_end
 
 _NUMERAL = re.compile(f"[{NUMERAL}]")
-_GOES_ON = frozenset("零〇一二三四五六七八九两十百千万亿点")
+_GOES_ON = frozenset(f"{DIGITS}十百千万亿点")
 """Where a word ends in one of them and a numeral follows, the number goes on (统一百…)."""
 _HAN = r"[^\W\da-zA-Z_]"
-_ONE_TO_NINE = "[一二三四五六七八九]"
-_TEN_DIGITS = "[一二三四五六七八九十]"
+_ONES = DIGITS[3:12]
+"""一 to 九."""
+_NUMERALS = f"{DIGITS[:13]}十百千万"
+_PART_OF = "分"
+_ONE = f"[{_ONES}]"
+_TEN = f"[{_ONES}十]"
 _OTHER = rf"(?!_|[{NUMERAL}]){_HAN}"
 _YEAR = r"(?:1[6-9]|20)\d\d"
-_HAN_YEAR = r"[一二][〇○零OoＯ一二三四五六七八九\d]{3}"
+_HAN_YEAR = rf"[一二][{DIGITS[:12]}OoＯ\d]{{3}}"
 _TO = r"\s?(?:[-~～—–―─至到]|——)\s?"
-_HAN_DAY = "[一二三四五六七八九十廿卅]{1,3}"
+_AND = r"\s?(?:[-~～–—、和及与至到]|——)\s?"
+_HAN_DAY = f"[{_ONES}十廿卅]{{1,3}}"
 _DAY = rf"(?:\s?(?:\d{{1,2}}|{_HAN_DAY})(?:{_TO}\d{{1,2}})?\s?[日号])"
 
 _DATE = pattern(
     # 2016年10月12日, 2016—2020年, 2016年至2020年, 2025年度; 2025-2030 (in a title)
-    rf"(?:{_YEAR}\s?年?(?:{_TO}|[、和与及]))?{_YEAR}\s?(?!<behind_guard>)年"
+    rf"(?:{_YEAR}\s?年?(?:{_AND}))?{_YEAR}\s?(?!<behind_guard>)年"
     rf"(?:\s?(?:\d{{1,2}}|{_HAN_DAY})(?:{_TO}\d{{1,2}})?\s?月{_DAY}?)?"
     rf"|{_YEAR}\s?年(?={_TO}\d)"
-    rf"|{_YEAR}(?:[-~～–—]|——){_YEAR}(?![\d.,%]|\s?(?:[{NUMERAL}]|<unit_count|unit_money|unit_size>))"
+    rf"|{_YEAR}(?:[-~～–—]|——){_YEAR}(?![\d.,%]|\s?[{NUMERAL}]"
+    r"|\s?<unit_count|unit_money|unit_size>)"
     r"|\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{4}/\d{1,2}/\d{1,2}(?!\d)|(?:19|20)\d\d/\d\d(?!\d)"
     r"|\d{4}\.\d{1,2}\.\d{1,2}(?!\d)"
     rf"|{_HAN_YEAR}\s?年(?:\s?{_HAN_DAY}月{_DAY}?)?"
     # 10月12日, 1—9月, 6月底, 十二月; 个月 is a span
-    rf"|(?:\d{{1,2}}\s?月?\s?(?:[-~～—–―─至到、]|——)\s?)?(?:\d{{1,2}}|{_TEN_DIGITS}{{1,2}})"
-    rf"\s?(?!<behind_guard>)月{_DAY}?"
+    rf"|(?:\d{{1,2}}\s?月?{_AND})?(?:\d{{1,2}}|{_TEN}{{1,2}})\s?(?!<behind_guard>)月{_DAY}?"
     rf"|(?:\d{{1,2}}(?:{_TO}\d{{1,2}})?|{_HAN_DAY})\s?(?!<unit_then>)[日号]"
     r"|\d{1,2}\s?(?!<behind_guard>)(?:时(?:\d{1,2}分)?|点(?:钟|半|\d{1,2}分?|整)?)"
-    rf"|(?:\d{{1,2}}|{_ONE_TO_NINE}?十?{_ONE_TO_NINE})\s?世纪(?:\d0|{_ONE_TO_NINE}十)?(?:年代)?"
-    rf"|(?:\d{{2,4}}|{_ONE_TO_NINE}十)\s?年代"
-    r"|(?:\d|[一二三四])(?:[、至]?[二三四])?、?\s?季度"
+    rf"|(?:\d{{1,2}}|{_ONE}?十?{_ONE})\s?世纪(?:\d0|{_ONE}十)?(?:年代)?"
+    rf"|(?:\d{{2,4}}|{_ONE}十)\s?年代"
+    rf"|(?:\d|{_ONE})(?:[、至]?{_ONE})?、?\s?季度"
 )
 _CLOCK = re.compile(r"\d{1,2}[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d.])")
 
-_ORDINAL = r"(?:\d{1,6}+|[一二三四五六七八九十百千零〇两几]{1,9}+)"
-_ORDINALS = re.compile(
-    # 第三, 第一、二、三条, 第十二至第十五条
-    rf"{_ORDINAL}(?:\s?(?:[-~～—–、和及与至到]|——)\s?第?\s?{_ORDINAL}"
-    rf"(?=\s?[、和及与至到条款项章节批届类次代期编产层名位])){{0,40}}"
-)
+_ORDINAL = rf"(?:\d{{1,6}}+|[{_NUMERALS}几]{{1,9}}+)"
 _LABELLED = {
-    "ordinal": _ORDINALS,
+    # 第三, 第一、二、三条, 第十二至第十五条
+    "ordinal": pattern(rf"{_ORDINAL}(?:{_AND}第?\s?{_ORDINAL}(?={_AND}|\s?<ordered>)){{0,40}}"),
     # 专栏 3, 序号2：; behind 附件, 表 and 图 what follows need not close it
     "closed": re.compile(
-        rf"(?:\d{{1,2}}(?:[-.]\d{{1,2}}){{0,3}}|{_TEN_DIGITS}{{1,2}})"
+        rf"(?:\d{{1,2}}(?:[-.]\d{{1,2}}){{0,3}}|{_TEN}{{1,2}})"
         r"(?=\s?(?:[:：、)）　\s《“—]|\.(?!\d))|$)"
     ),
-    "annex": re.compile(rf"\d{{1,2}}(?:[-.]\d{{1,2}}){{0,3}}|{_TEN_DIGITS}{{1,2}}"),
+    "annex": re.compile(rf"\d{{1,2}}(?:[-.]\d{{1,2}}){{0,3}}|{_TEN}{{1,2}}"),
     "loose": re.compile(
-        rf"(?:\d{{1,2}}(?:[-.]\d{{1,2}}){{0,3}}|{_TEN_DIGITS}{{1,2}})(?![\d.]|[{NUMERAL}])"
+        rf"(?:\d{{1,2}}(?:[-.]\d{{1,2}}){{0,3}}|{_TEN}{{1,2}})(?![\d.%]|[{NUMERAL}])"
     ),
-    "colon": re.compile(rf"(?:\d{{1,2}}|{_TEN_DIGITS}{{1,2}})(?=[:：])"),
-    "session": re.compile(rf"{_TEN_DIGITS}{{1,3}}次会议"),
+    "colon": re.compile(rf"(?:\d{{1,2}}|{_TEN}{{1,2}})(?=[:：])"),
+    "session": re.compile(rf"{_TEN}{{1,3}}次会议"),
 }
-_LABELS = tuple(words("number_label"))
-_LABEL_LAST = frozenset(label[-1] for label in _LABELS)
+
+
+def _labels() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Labels by their last character, the longest first, with the forms that may follow each."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for label, entry in LEXICON.entries("number_label").items():
+        forms = tuple(sorted(entry.flags & _LABELLED.keys()))
+        found.setdefault(label[-1], []).append((label, forms))
+    return {
+        last: tuple(sorted(labels, key=lambda one: -len(one[0]))) for last, labels in found.items()
+    }
+
+
+_LABELS = _labels()
 _SHELTERED = tuple(words("label_guard"))
-_LONGEST_LABEL = max(map(len, _LABELS)) + 1
+_LONGEST_LABEL = max(map(len, words("number_label", "label_guard"))) + 1
 
 _ITEM = pattern(
     # 一、 and 1. at the start of a line or after the end of a sentence, before a word
-    rf"{_TEN_DIGITS}{{1,3}}\s?[、.．)）](?=\s*[^\d\s零一二三四五六七八九十])"
+    rf"{_TEN}{{1,3}}\s?[、.．)）](?=\s*[^\d\s{DIGITS[:12]}十])"
     rf"|\d{{1,2}}\s?[.、)）](?=\s?(?:{_HAN}|[“「《【(（A-Za-z]))"
-    rf"|\d{{1,2}}\.\d{{1,2}}\.?(?=\s{{1,2}}(?![十百千万亿]|<unit_count|unit_money>){_HAN})"
+    rf"|\d{{1,2}}\.\d{{1,2}}\.?(?=\s{{1,2}}(?![{NUMERAL}]|<unit_count|unit_money>){_HAN})"
 )
 _ITEM_OPENERS = frozenset("。；;！!？?：:”」）)#*")
-_ENUMERATED = pattern(rf"{_TEN_DIGITS}{{1,2}}<enumerates>")
+_ENUMERATED = pattern(rf"{_TEN}{{1,2}}<enumerates>")
 _CLAUSE_OPENERS = _ITEM_OPENERS | frozenset("，,、")
 _BRACKETED = re.compile(
-    r"(?:[一二三四五六七八九十百]{1,4}|\d{1,2})(?=\s?[)）])"
+    rf"(?:[{_ONES}十百]{{1,4}}|\d{{1,2}})(?=\s?[)）])"
     r"|0\d{2,3}(?=[）)]\s?\d)"
-    r"|(?:19|20)\d\d(?=\s?[〕\]】)）])(?:\s?[〕\]】)）]\s?第?\s?[A-Za-z]?\d{1,6}(?:-\d{1,4})?\s?号)?"
+    r"|(?:19|20)\d\d(?=\s?[〕\]】)）])"
+    r"(?:\s?[〕\]】)）]\s?第?\s?[A-Za-z]?\d{1,6}(?:-\d{1,4})?\s?号)?"
 )
 _QUOTED = re.compile(
     # “十四五”, “5·12”, “1+6”: a number alone in quotes; “四个最严”: a slogan that counts
-    r"[一二三四五六七八九十百千万零〇两\d+·.xXnN]{1,12}(?=[”」』\"’])"
-    rf"|[一二三四五六七八九十两百千万]{{1,3}}(?![\d点分]){_HAN}{{1,9}}(?=[”」』’])"
+    rf"[{_NUMERALS}\d+·.xXnN]{{1,12}}(?=[”」』\"’])"
+    rf"|[{_NUMERALS}]{{1,6}}(?![{NUMERAL}]|{_PART_OF}){_HAN}{{1,9}}(?=[”」』’])"
 )
 _QUOTES = frozenset('“「『"‘')
 
@@ -99,12 +114,12 @@ _CODE = pattern(
     r"|\d{1,4}(?:[:：∶]\d{1,4}){2,9}"
     r"|\d(?:\+[\dA-ZNnXx]){1,6}(?=[+”\"」])\+?|\d\+[A-Z](?![a-z])"
     r"|[1-6]G(?![A-Za-z])|10G[- ]?PON|\d(?:\.5)?D(?![A-Za-z])|7\s?[×xX*]\s?24\s?(?:小时|h)?"
-    r"|\d{1,5}[A-Z](?=<graded>)"
+    r"|\d{1,5}[A-F](?=<graded>)"
     r"|\d{1,9}(?:\.\d{1,3})?[- ]?(?!<behind_guard>)<named_by_number>"
 )
 _TELEPHONE = re.compile(r"\d[\d-]{4,14}")
 _LOCAL = re.compile(r"\d{7,8}(?!\d)")
-_TELEPHONE_OPENERS = tuple(label + colon for label in "话真编机码线" for colon in ":：")
+_TELEPHONE_OPENERS = tuple(label + colon for label in words("telephone") for colon in ":：")
 _PAGE = re.compile(r"\d{1,3}(?!\d)")
 _DOTS = ("..", "…", ".. ", "… ", "··")
 _LETTERS_BEFORE = re.compile(r"[A-Za-z_]+[-/_.@]?$")
@@ -117,8 +132,8 @@ _NAMED = pattern(
     f"一(?!<arithmetic>){_OTHER}一(?!<unit_count.general>){_OTHER}"
     f"|一{_OTHER}{_OTHER}一<one_each>"
     r"|一(?P<twice><unit_count|unit_time>)(?P=twice)"
-    rf"|(?:两|{_TEN_DIGITS}{{1,3}})(?!<behind_guard>)<named_by_number>"
-    rf"|[一二]?十{_ONE_TO_NINE}?大(?={_HAN}|[，。、”])"
+    rf"|[{_NUMERALS}]{{1,3}}(?!<behind_guard>)<named_by_number>"
+    rf"|(?:二?十{_ONE}|二十)大(?={_HAN}|[，。、”])"
 )
 
 
@@ -129,7 +144,7 @@ def _by_pair() -> dict[str, tuple[tuple[int, Entry], ...]]:
     before it.
     """
     found: dict[str, list[tuple[int, Entry]]] = {}
-    for word, entry in LEXICON.entries("number_name", "number_counts", "half", "doubling").items():
+    for word, entry in LEXICON.entries("number_name", "number_counts", "worth", "doubling").items():
         first = anchor_of(word)
         pair = word[first : first + 2] if first + 1 < len(word) else word[first - 1 : first + 1]
         found.setdefault(pair, []).append((first, entry))
@@ -209,7 +224,7 @@ def _by_place(text: str, at: int, before: str) -> re.Match[str] | None:
     elif before in _CLAUSE_OPENERS or before.isspace():
         match = None if before in "，,、" else _ITEM.match(text, at)
         match = match or _ENUMERATED.match(text, at)
-    if match is None and (before in _LABEL_LAST or before.isspace()):
+    if match is None and (before in _LABELS or before.isspace()):
         match = _label(text, at)
     return match
 
@@ -217,14 +232,20 @@ def _by_place(text: str, at: int, before: str) -> re.Match[str] | None:
 def _label(text: str, at: int) -> re.Match[str] | None:
     """第三, 附件 2: the number of a label."""
     before = text[max(0, at - _LONGEST_LABEL) : at].rstrip()
-    if not before.endswith(_LABELS) or before.endswith(_SHELTERED):
+    if before.endswith(_SHELTERED):
         return None
-    label = max((one for one in _LABELS if before.endswith(one)), key=len)
-    for flag in LEXICON.by_class["number_label"][label].flags & _LABELLED.keys():
-        match = _LABELLED[flag].match(text, at)
-        if match is not None and (flag != "loose" or unit_end(text, match.end()) == match.end()):
-            return match
+    for label, forms in _LABELS.get(before[-1:], ()):
+        if before.endswith(label):
+            matches = (_labelled(text, at, form) for form in forms)
+            return next((match for match in matches if match is not None), None)
     return None
+
+
+def _labelled(text: str, at: int, form: str) -> re.Match[str] | None:
+    match = _LABELLED[form].match(text, at)
+    if match is None or form != "loose" or unit_end(text, match.end()) == match.end():
+        return match
+    return None  # “图3幅” counts
 
 
 def _digits(text: str, at: int, before: str) -> re.Match[str] | None:

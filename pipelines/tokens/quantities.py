@@ -8,15 +8,16 @@ number counts at all (:mod:`pipelines.tokens.counting`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.lexicon import LEXICON, words
 from pipelines.lexicon.words import Entry
 from pipelines.tokens import bounds
 from pipelines.tokens.counting import Reading, counts, is_bare
 from pipelines.tokens.folding import fold
+from pipelines.tokens.number_forms import NUMBER, NUMERAL, Numeral, read_number
 from pipelines.tokens.number_names import STOPS, name_end, word_at
-from pipelines.tokens.numerals import NUMBER, NUMERAL, Numeral, read_number
+from pipelines.tokens.numerals import scale_of
 from pipelines.tokens.units_behind import with_unit
 from pipelines.tokens.units_of_measure import EXTENT_UNITS, TIME_UNITS, unit_end
 
@@ -50,12 +51,16 @@ class Quantity:
 
 _STOP = re.compile(f"[{STOPS}.hw]")
 """Where the scan stops: at numerals, at a decimal point, and at what may open a web address."""
+_INNER = frozenset("点数半折番")
+"""Stops that open no date and no label."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
 _NUMERAL = re.compile(f"[{NUMERAL}]")
-_TO = re.compile(r"\s?(?P<word>[至到])\s?|[-~～〜∼–‐—]|\s[-~～–‐]\s|[—―─]{2}")
+_TO = re.compile(r"\s?(?P<word>[至到])\s?|[—―─]{2}|[-~～〜∼–‐—]|\s[-~～–‐]\s")
 _FROM = words("range_from")
 _MINUS, _SHELTERED_MINUS = tuple(words("minus")), tuple(words("minus_guard"))
 _HYPHEN_AFTER = frozenset(" \t\n　（(，,。：:;；=＝、[<>≤≥±") | words("minus_opens")
+_PART = "分之"
+_LONGEST_LIST = 10
 _CURRENCIES = LEXICON.entries("money_sign")
 _CURRENCY_SIGNS = tuple(_CURRENCIES)
 
@@ -78,12 +83,14 @@ def find_quantities(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while (stop := _STOP.search(folded, at)) is not None:
-        reading, at = _read_at(folded, stop.start(), at)
+        done = found[-1].end if found else 0
+        reading, at = _read_at(folded, stop.start(), max(at, done))
         if reading is None:
             continue
-        quantity, resume = _bounded(folded, reading)
+        quantity, resume = _bounded(folded, reading, done)
         at = max(at, resume)
         if quantity is not None:
+            _share_stroke(folded, found, quantity)
             found.append(quantity)
     return found
 
@@ -101,6 +108,33 @@ def printed_bound(text: str, quantity: Quantity) -> str | None:
     return None if alone and led == quantity.comparator else quantity.comparator
 
 
+def in_percent(text: str, quantity: Quantity) -> Quantity:
+    """A fraction in words as a share: 三分之一 is 33.33 %; any other quantity as it is.
+
+    Args:
+        text: The text that the quantity was found in.
+        quantity: One of its quantities.
+    """
+    printed = text[quantity.number_start : quantity.number_end]
+    if not quantity.is_ratio or quantity.value is None or _PART not in printed:
+        return quantity
+    return replace(quantity, value=round(quantity.value * 100, 2), unit="%", is_ratio=False)
+
+
+def _share_stroke(folded: str, found: list[Quantity], last: Quantity) -> None:
+    """300/400/500万户: numbers parted by strokes share the magnitude and the unit of the last."""
+    scale = scale_of(folded[last.number_start : last.number_end])
+    start = last.number_start
+    for index in range(len(found) - 1, max(len(found) - _LONGEST_LIST, 0) - 1, -1):
+        one = found[index]
+        if one.unit is not None or one.end + 1 != start or folded[one.end] != "/":
+            return
+        if one.value is None or one.is_ratio:
+            return
+        found[index] = replace(one, value=one.value * scale, unit=last.unit)
+        start = one.number_start
+
+
 def _read_at(folded: str, at: int, done: int) -> tuple[Reading | None, int]:
     """What stands at a stop, and where the scan goes on; None where it is no number.
 
@@ -115,9 +149,10 @@ def _read_at(folded: str, at: int, done: int) -> tuple[Reading | None, int]:
     found = word_at(folded, at, done)
     if found is not None and "number_counts" not in found[1].classes:
         return _worded(folded, *found)
-    end = name_end(folded, at) if found is None else at
-    if end > at:
-        return None, end
+    if found is None and folded[at] not in _INNER:
+        end = name_end(folded, at)
+        if end > at:
+            return None, end
     return _number(folded, at)
 
 
@@ -132,9 +167,9 @@ def _number(folded: str, at: int) -> tuple[Reading | None, int]:
 
 
 def _worded(folded: str, start: int, entry: Entry) -> tuple[Reading | None, int]:
-    """A word that holds a number: worth half (一半, 半年), doubled once (翻番), or a name."""
+    """A word that holds a number: worth one (一半, 半年, 两级), doubled once (翻番), or a name."""
     end = start + len(entry.word)
-    if "half" not in entry.classes and "doubling" not in entry.classes:
+    if "worth" not in entry.classes and "doubling" not in entry.classes:
         return None, end
     value, unit = float(entry.values["value"]), entry.values.get("unit")
     number_start = start + int(entry.values.get("at", 0))
@@ -170,33 +205,37 @@ def _signed(folded: str, number: Numeral) -> Reading:
     return reading
 
 
-def _bounded(folded: str, reading: Reading) -> tuple[Quantity | None, int]:
-    """The quantity of a reading, and where the scan goes on."""
+def _bounded(folded: str, reading: Reading, done: int) -> tuple[Quantity | None, int]:
+    """The quantity of a reading, and where the scan goes on; ``done``: where the last one ends."""
+    reading.start = max(reading.start, done)
     low, high = reading, _upper_end(folded, reading)
     last = high or low
     unit = last.unit or low.unit
     end, right = bounds.after(folded, last.unit_end, extent=unit in EXTENT_UNITS)
-    start, left = bounds.before(folded, low.start)
+    start, left = bounds.before(folded, low.start, done)
     if unit in TIME_UNITS and bounds.is_recent(folded, start, low.start):
         start, left = low.start, None
     if left is None and is_bare(folded, low.numeral):
-        start, left = bounds.before_bare(folded, low.start)
+        start, left = bounds.before_bare(folded, low.start, done)
     if high is None and not counts(folded, low, left, right):
         return None, low.unit_end
     value, value_max = (low.value, low.value_max) if high is None else _range(low, high)
+    comparator = "range" if value_max is not None else bounds.combine(left, right, last.more)
+    printed = folded[last.numeral.start : last.unit_end]
+    resume, comparator = bounds.repeated(folded, end, printed, comparator)
     quantity = Quantity(
         start=start,
         end=end,
         value=value,
         value_max=value_max,
         unit=unit,
-        comparator="range" if value_max is not None else bounds.combine(left, right, last.more),
+        comparator=comparator,
         number_start=low.start,
         number_end=last.number_end,
         unit_end=last.unit_end,
         is_ratio=low.numeral.kind in {"fraction", "ratio"} and unit is None,
     )
-    return quantity, end
+    return quantity, resume
 
 
 def _upper_end(folded: str, low: Reading) -> Reading | None:

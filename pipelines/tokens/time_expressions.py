@@ -28,6 +28,8 @@ _SPAN = rf"(?:{COUNT}{DASH})?(?:\d{{1,3}}|{COUNT})个?<span_unit>|半年|半个�
 _PLAN_NUMBER = r"(?:十[一二三四五六七八九]?|[六七八九])五"
 
 TEMPLATES: dict[str, str] = {
+    # 去年底, 上年末: read so that 年底 is not, and never a bound
+    "past": r"<past_year>年?(?:<year_end>|<ends>)?",
     # 春节前, 2026年春节前, 汛期来临前
     "event": rf"(?:{YEAR}年|<own_year>)?<season><comes>?(?!<time_shelter>)<before>",
     # 自2026年起三年内: a span with a known start
@@ -58,8 +60,8 @@ TEMPLATES: dict[str, str] = {
     "listed_year": rf"{_LEAD}?{YEAR}(?=(?:[、和及]{YEAR}){{0,5}}[、和及]{YEAR}年)",
     # “十四五”时期, “十四五”末, 到“十三五”期末, “十四五”后两年, “九五”期间, “十四五”
     "plan": (
-        rf"{_LEAD}?[“”]?{_PLAN_NUMBER}[“”]?(?:规划|计划)?"
-        rf"(?:<plan_span>|<plan_end>|<plan_half>|[前后]{COUNT}年)|{_LEAD}?“{_PLAN_NUMBER}”"
+        rf"[“”]?{_PLAN_NUMBER}[“”]?(?:规划|计划)?(?:<plan_span>|<plan_half>|[前后]{COUNT}年)"
+        rf"|{_LEAD}?[“”]?{_PLAN_NUMBER}[“”]?(?:规划|计划)?<plan_end>|“{_PLAN_NUMBER}”"
     ),
     # 今年, 今年年底前, 明年6月底前, 今年三季度, 后年底前
     "this_year": (
@@ -90,7 +92,7 @@ TEMPLATES: dict[str, str] = {
         rf"(?:<spends>|<strives>用?|在)?(?:{_SPAN})<time_about>?<effort>?<time_within>"
         rf"|<strives>?<spends>{COUNT}(?:{DASH}{COUNT})?年<time_about>?<effort>"
         rf"|<strives><spends>?{COUNT}(?:{DASH}{COUNT})?年<time_about>?<effort>?(?=，)"
-        rf"|<henceforth>{COUNT}(?:{DASH}{COUNT})?年|分{COUNT}年(?=<starts_work>)"
+        rf"|<henceforth>{COUNT}(?:{DASH}{COUNT})?年(?:[内里中])?|分{COUNT}年(?=<starts_work>)"
         rf"|{COUNT}年间?(?=，?<sums_up>)"
     ),
     # 到本世纪中叶, 到新中国成立100年时
@@ -99,9 +101,9 @@ TEMPLATES: dict[str, str] = {
 """The rule of an expression → how it is printed, over digits and classes of ``times.csv``."""
 TIME = pattern("|".join(f"(?P<{name}>{template})" for name, template in TEMPLATES.items()))
 ANCHOR = pattern(
-    rf"[年月]|<plan_span>|{_PLAN_NUMBER}(?:[“”]|<plan_end>|<plan_half>)|<quarter>|每个?<each_unit>|<milestone>|<two_years>"
-    rf"|<counted_from>|<season><comes>?<before>|(?:<span_unit>|半年)<time_about>?<effort>?<time_within>"
-    rf"|{YEAR}[-./]\d"
+    rf"[年月]|<plan_span>|{_PLAN_NUMBER}(?:[“”]|<plan_end>|<plan_half>)|<quarter>|<milestone>"
+    rf"|每个?<each_unit>|<two_years>|<counted_from>|<season><comes>?<before>|{YEAR}[-./]\d"
+    "|(?:<span_unit>|半年)<time_about>?<effort>?<time_within>"
 )
 """What every expression shows within :data:`REACH` characters of its start and end."""
 REACH = 28
@@ -112,13 +114,19 @@ def matches(text: str) -> list[re.Match[str]]:
     found: list[re.Match[str]] = []
     read_to = 0
     for anchor in ANCHOR.finditer(text):
-        if anchor.start() < read_to:
-            continue
-        begin = max(read_to, anchor.start() - REACH)
-        match = TIME.search(text, begin, anchor.end() + REACH)
-        while match is not None and match.start() <= anchor.start():
-            found.append(match)
-            read_to = match.end()
-            match = TIME.search(text, read_to, anchor.end() + REACH)
-        read_to = max(read_to, anchor.end())
+        start = max(read_to, _clause_start(text, anchor.start()))
+        while start <= anchor.start():
+            match = TIME.match(text, start, anchor.end() + REACH)
+            if match is None:
+                start += 1
+            else:
+                found.append(match)
+                start = match.end()
+        read_to = max(read_to, start)
     return found
+
+
+def _clause_start(text: str, position: int) -> int:
+    """Where an expression that shows an anchor at ``position`` can begin: no sign stands in it."""
+    low = max(0, position - REACH)
+    return low + 1 + max(text[low:position].rfind(sign) for sign in "，。；：\n")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,14 +24,18 @@ _FIXED = frozenset(
 )
 """Rules of expressions that may also name a year to compare with or to tell of."""
 _BY_NATURE = frozenset({"month", "since_issue", "since_year", "relative", "milestone", "event"})
+_OF_SOME_YEARS = pattern(r"(?:[\d一二三四五六七八九十年]|<vague_count>)$")
 _MONTHS = frozenset({"month", "month_range"})
 _OF_EACH_YEAR = re.compile("[年月每]$")
-_EXPLICIT = pattern(r"^(?:<until>|<strives>)|(?:<before>|<ends>|<year_end>|<time_within>|<around>)$")
+_EXPLICIT = pattern(
+    r"^(?:<until>|<strives>)|(?:<before>|<ends>|<year_end>|<time_within>|<around>)$"
+)
 _WITHIN = pattern("<time_within>$")
 _AHEAD = pattern("^<henceforth>")
 _IN_VIEW = pattern("<views>$")
 _IN_SUM = re.compile(rf"{COUNT}年间?$")
-_QUARTER = pattern("<quarter>$")
+_PLAIN_PART = pattern("(?:<quarter>|个月)$")
+_OF_ITSELF = re.compile("自?本")
 _LEADS = pattern("^<until>")
 
 _OPENS_CLAUSE = frozenset("，。；：、（—\n|！？ ")
@@ -41,11 +45,13 @@ _BEHIND_MARKER = re.compile(
 )
 _INTRODUCED = pattern(r"(?:<before_bound>|(?:^|[，。；：、（\n]|<before_bound>)<whole>)$")
 _OF_A_PLACE = pattern(r"(?:^|[，。；：、（\n])[\u4e00-\u9fff]{0,6}<place_level>$")
+_WHOLE = pattern("<whole>")
 _TOLD_BEFORE = pattern("<before_told>$")
+_ENACTED = pattern(r"[^，。；\n]{0,24}?<time_enacts>(?:的|》|）|\))")
 # “在2025年1月1日至2026年12月31日期间，按60%扣除”: how long a rule holds
 _PARAMETER = pattern("<plan_span>，?<by_rate>")
 # “应在6个工作日内办理”: a rule sets the limit of one case
-_SHALL = pattern("<shall>[^，。；：\n]{0,14}$")
+_SHALL = pattern("<shall>[^，。；：\n]{0,24}$")
 _NOT_AHEAD = pattern("<not_ahead>$")
 _GOES_ON = re.compile(r"[—–-]|》|”|的\d")
 _TOLD_LATER = pattern("，?(?:<whole>)?<time_already>|，<states>")
@@ -128,6 +134,8 @@ def _read(place: _Place) -> Time | None:
         return Time(
             place.start, place.end, printed, "recurring", None, None, recurrence, rule, False
         )
+    if rule == "past" or (rule == "year_end" and _OF_SOME_YEARS.search(place.before)):
+        return None
     explicit = _is_explicit(printed, rule)
     if rule == "plan" and printed[-1] in "”" and not _is_plan_alone(place):
         return None
@@ -145,30 +153,60 @@ def _read(place: _Place) -> Time | None:
 
 
 def _is_explicit(printed: str, rule: str) -> bool:
-    if rule == "month" and _QUARTER.search(printed):
+    if rule == "month" and _PLAIN_PART.search(printed):
         return False
-    if rule == "relative" and _IN_SUM.fullmatch(printed):
+    if rule == "since_issue" and not _OF_ITSELF.match(printed):
+        return False
+    if rule == "relative" and (_IN_SUM.fullmatch(printed) or _AHEAD.match(printed)):
         return False
     return rule in _BY_NATURE or _EXPLICIT.search(printed) is not None
 
 
 def _describes(place: _Place) -> bool:
-    """Whether a span or event lies behind or is part of a noun (成立3年内的企业)."""
-    if place.rule == "event":
-        return not acts_at(place.text, place.end)
-    if place.rule == "year_end":  # “年末检查”, “年底考核” come every year
-        return longest_at(place.text, place.end, "year_end_work") is not None
-    if place.rule == "day_range":
-        return _PARAMETER.match(place.text, place.end) is not None
-    if place.rule != "relative":
-        return False
+    """Whether a time belongs to a noun, a rule or an act passed on it (成立3年内的企业)."""
+    reader = _DESCRIBED.get(place.rule)
+    return reader is not None and reader(place)
+
+
+def _of_a_noun(place: _Place) -> bool:
+    """春节前的 tells when something is; only what is done before it binds."""
+    return not acts_at(place.text, place.end)
+
+
+def _of_every_year(place: _Place) -> bool:
+    """年末检查, 年底考核 come every year."""
+    return longest_at(place.text, place.end, "year_end_work") is not None
+
+
+def _of_an_act(place: _Place) -> bool:
+    """“1992年3月8日国务院发布的办法同时废止”; a bare day needs something done on it."""
+    day = _OF_A_DAY.search(place.printed) and not _EXPLICIT.search(place.printed)
+    if day and not (acts_at(place.text, place.end) or _WHOLE.match(place.text, place.end)):
+        return True
+    return _ENACTED.match(place.text, place.end) is not None
+
+
+def _of_a_rule(place: _Place) -> bool:
+    """“在2025年1月1日至2026年12月31日期间，按60%扣除”: how long a rule holds."""
+    return _PARAMETER.match(place.text, place.end) is not None
+
+
+def _of_a_case(place: _Place) -> bool:
+    """A span that a rule sets, that lies behind, or that is part of a noun."""
     if _SHALL.search(place.text, max(0, place.start - REACH), place.start):
         return True
     if _WITHIN.search(place.printed):
         return bool(_NOT_AHEAD.search(place.before)) or not acts_at(place.text, place.end)
-    if _AHEAD.match(place.printed):
-        return _is_noun(place)
-    return False
+    return _AHEAD.match(place.printed) is not None and _is_noun(place)
+
+
+_DESCRIBED: dict[str, Callable[[_Place], bool]] = {
+    "event": _of_a_noun,
+    "year_end": _of_every_year,
+    "date": _of_an_act,
+    "day_range": _of_a_rule,
+    "relative": _of_a_case,
+}
 
 
 def acts_at(text: str, position: int) -> bool:
@@ -180,8 +218,10 @@ def acts_at(text: str, position: int) -> bool:
 
 
 def _is_noun(place: _Place) -> bool:
-    """Whether 今后五年 only describes (实现今后五年的目标, 展望未来五年) and opens no clause."""
+    """Whether 今后五年 only describes (实现今后五年的目标, 未来五年是关键时期)."""
     opens = place.start == 0 or place.before[-1] in _OPENS_CLAUSE
+    if longest_at(place.text, place.end, "after_told"):
+        return True
     return (place.after[:1] == "的" and not opens) or _IN_VIEW.search(place.before) is not None
 
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 from pipelines.lexicon import LEXICON, pattern
 from pipelines.lexicon.words import Entry
 from pipelines.tokens.counting import Reading
-from pipelines.tokens.numerals import Numeral
+from pipelines.tokens.number_forms import Numeral
+from pipelines.tokens.numerals import DIGITS, SCALES
 from pipelines.tokens.units_of_measure import TIME_UNITS, unit_end, unit_name
 
 _CLASSES = ("tenth", "discount", "dozen", "more", "unit_split", "unit_guard", "more_guard")
 _BEHIND = pattern(rf"\s?(?P<word><{'|'.join(_CLASSES)}>)")
 _ENTRIES = LEXICON.entries(*_CLASSES)
-_NINE = "零一二三四五六七八九"
+_NINE = DIGITS[0] + DIGITS[3:12]
 # 七成六; in 七成一个 the number is another one
-_TENTHS_MORE = pattern(rf"\s?(?P<more>[{_NINE}半])(?![十百千万亿]|<unit_count>)")
+_TENTHS_MORE = pattern(rf"\s?(?P<more>[{_NINE}半])(?![{''.join(SCALES)}]|<unit_count>)")
 _TAIL = pattern("(?P<word><half_more|more|more_guard|tail_guard>)")
 _TAILS = LEXICON.entries("half_more", "more", "more_guard", "tail_guard")
 _DOUBLES = "倍"

@@ -28,7 +28,7 @@ _UNDER = pattern(
     f"[/·](?:{_ONE_UNDER}|{_MAGNITUDE}{_ONE_UNDER}|[(（]{_ONE_UNDER}(?:·{_ONE_UNDER}){{1,3}}[)）])"
 )
 # 微克每立方米 is 微克/立方米
-_PER = pattern("每<unit_length|unit_size>")
+_PER = pattern("每<unit_length|unit_size|unit_time>")
 _BRACKET = pattern(f"[(（]<{_KINDS}>[)）]")
 # 3/10万: deaths of so many
 _OF_MANY = pattern("/(?:10|十)?万(?:人口|人)?(?!<unit_money>)")

@@ -212,3 +212,122 @@ def test_the_goals_of_a_year_make_no_goals_of_the_tasks_numbered_below_them() ->
 def test_a_list_that_a_dated_lead_in_closes_on_is_one_of_goals() -> None:
     text = "一、安排\n到2023年，完成以下任务：\n1.改造灌区10处。\n2.治理河道20公里。"
     assert kinds(tables_of(text, issued_on=ISSUED)) == ["outcome", "outcome"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # legal bases
+        "《江海省节水条例》（2019年修订）；",
+        "《中华人民共和国水法》、《江海省水利管理条例》。",
+        # projects in a box
+        "湿地公园二期工程、环湖路工程。",
+        "城北水厂扩能项目（二期）；",
+        # what is printed in a cell or a label
+        "完成时限：2021年底",
+        "责任部门：水务处",
+        "编辑：王某某",
+        # half a bracket of units
+        "（省水利厅牵头，",
+        "省林业局、省财政厅等配合）",
+    ],
+)
+def test_a_name_or_half_a_bracket_is_no_measure(sentence: str) -> None:
+    assert measures(item(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    "bracket",
+    [
+        "（责任部门：水务处，完成期限：6月底）",
+        "（省水利厅牵头，省林业局配合）",
+        "【责任单位：水务处】",
+    ],
+)
+def test_a_bracket_before_a_sentence_is_no_part_of_it(bracket: str) -> None:
+    tables = item(f"开展河道清淤。{bracket}加大巡查力度。")
+    assert [row for _, row in measures(tables)] == ["开展河道清淤。", "加大巡查力度。"]
+    assert [row["verb"] for row in tables["actions"]] == ["开展", "加大"]
+
+
+def test_the_second_half_of_a_torn_line_is_no_measure() -> None:
+    text = "一、任务\n（一）扩面。建设一批乡镇公共图书馆和村级\n- 4 -\n农家书屋。\n开展阅读活动。"
+    found = [row for _, row in measures(tables_of(text, issued_on=ISSUED))]
+    assert found[-1] == "开展阅读活动。"
+    assert "农家书屋。" not in found
+
+
+def test_a_document_without_full_stops_commits_all_the_same() -> None:
+    text = """一、水利
+（一）灌区
+灌区续建配套和现代化改造覆盖全部大型灌区
+按照先急后缓的次序，分批安排中小河流的治理资金
+（二）节水
+农业用水户实行定额管理，超定额部分累进加价收费
+继续推行水权交易
+"""
+    found = [row for _, row in measures(tables_of(text, issued_on=ISSUED))]
+    assert found == [
+        "灌区续建配套和现代化改造覆盖全部大型灌区",
+        "按照先急后缓的次序，分批安排中小河流的治理资金",
+        "农业用水户实行定额管理，超定额部分累进加价收费",
+        "继续推行水权交易",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2019年，全省改造灌区30处。",
+        "灌区标准包括工程标准和管理标准。",
+        "管护人员配备尚未到位。",
+        "灌区是指有统一水源和渠系的灌溉区域。",
+        "建设调蓄池，有利于错峰供水。",
+        "让我们携起手来，为节水型社会努力奋斗！",
+    ],
+)
+def test_what_only_tells_or_explains_commits_to_nothing(sentence: str) -> None:
+    assert measures(item(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "城镇登记失业率控制在4.6%。",
+        "全省灌溉水有效利用系数达到0.58。",
+        "水库除险加固率稳定在95%以上，巡查覆盖率不低于98%。",
+        "供水水质基本平衡，水价保持在合理区间，漏损率降至9%。",
+    ],
+)
+def test_an_amount_that_nobody_acts_for_is_an_outcome(sentence: str) -> None:
+    assert kinds(item(sentence)) == ["outcome"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "分批改造灌区，改造率达到60%。",
+        "对渠系进行衬砌，衬砌率提高到80%。",
+        "各县漏损率控制在9%以内。",
+    ],
+)
+def test_an_act_that_closes_with_an_amount_is_an_action(sentence: str) -> None:
+    assert kinds(item(sentence)) == ["action"]
+
+
+@pytest.mark.parametrize("name", ["柑橘产业。", "生态渔业。", "智能化灌溉。"])
+def test_a_name_that_opens_a_paragraph_is_no_measure(name: str) -> None:
+    tables = item(f"{name}建设示范园区。推广新品种。")
+    assert [row for _, row in measures(tables)] == ["建设示范园区。", "推广新品种。"]
+
+
+def test_a_reply_gives_tasks_and_states_rules() -> None:
+    text = """江海省人民政府关于云湖市水利规划的批复
+云湖市人民政府：
+一、保护优先
+加强水源地保护，推进湖岸修复。
+二、用水定额
+小区管网的接户井应当设在红线外。
+"""
+    tables = tables_of(text, issued_on=ISSUED, document_type="批复")
+    assert measures(tables) == [("action", "加强水源地保护，推进湖岸修复。")]

@@ -8,10 +8,12 @@ import pytest
 
 from pipelines.extract.speech import Speech, speeches_of
 from pipelines.extract.speech_rules import ACTS, load_rules
-from pipelines.extract.times import find_times
 from pipelines.structure.outline import outline
 from pipelines.structure.sentences import sentences_of
+from pipelines.tokens.dates import Viewpoint
+from pipelines.tokens.times import find_times
 from tests.invented import ISSUED, Tables, tables_of
+from tests.linear import assert_linear
 
 EXAMPLES = [
     (rule.name, *example.split(" => "))
@@ -28,7 +30,7 @@ def spoken(
         (one for provision in provisions for one in sentences_of(text, provision)),
         key=lambda one: one.start,
     )
-    times = list(find_times(text, as_of))
+    times = list(find_times(text, Viewpoint(as_of)))
     told = speeches_of(sentences, times, as_of, strict=strict)
     return [(one.text, told[one.start]) for one in sentences]
 
@@ -157,7 +159,19 @@ def test_a_word_of_the_past_or_of_being_alone_tells_nothing(sentence: str) -> No
 
 
 @pytest.mark.parametrize(
-    "heading", ["家底与特色", "基础与特色", "基本情况", "基本县情", "现状与问题", "发展优势"]
+    "heading",
+    [
+        "2020年主要工作",
+        "“十三五”时期发展情况",
+        "五年来的工作",
+        "近年来工作进展",
+        "家底与特色",
+        "基础与特色",
+        "基本情况",
+        "基本县情",
+        "现状与问题",
+        "发展优势",
+    ],
 )
 def test_a_heading_of_how_things_stand_tells_whatever_its_name(heading: str) -> None:
     text = f"一、{heading}\n港口货物吞吐量达到3亿吨。\n二、重点任务\n（一）扩能。新建泊位5个。"
@@ -218,3 +232,45 @@ def test_a_law_rules_but_for_what_a_day_governs() -> None:
 def test_a_year_without_a_day_of_issue_is_not_past() -> None:
     assert act_of("2019年，新建滑冰场12处。", as_of=None) == "acts"
     assert act_of("截至2019年底，全市滑冰场12处。", as_of=None) == "tells"
+
+
+def test_a_speech_tells_its_results_and_then_what_is_to_be_done() -> None:
+    text = """同志们：
+一、一年来的工作
+街巷面貌持续改善，改造街巷30条，获评省级卫生县城。教育稳步发展，新增学位2000个。
+二、下一步打算
+改造街巷40条，新增学位1500个。
+"""
+    assert commits(tables_of(text, issued_on=ISSUED)) == (2, 0, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、基本原则\n跨界融合，协同创新。建立协同机制。",
+        "一、基本原则\n（一）统筹协调原则。建立协同机制。",
+        "一、发展原则\n立足当前，着眼长远。建立协同机制。",
+        "一、工作要求\n分类指导原则。\n建立协同机制。",
+    ],
+)
+def test_the_name_of_a_principle_is_no_measure(text: str) -> None:
+    assert [row["text"] for row in tables_of(text)["measures"]] == ["建立协同机制。"]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["已建成，", "已建成", "近年来。", "推进", "（", "要", "2019年，建成。", "有利于", "是", "；"],
+)
+def test_speech_takes_time_in_proportion_to_the_text(piece: str) -> None:
+    assert_linear(lambda text: spoken(f"一、任务\n{text}"), piece)
+
+
+def test_a_sentence_that_a_table_cuts_is_spoken_in_its_parts() -> None:
+    table = (
+        "冰雪运动“十四五”指标序号指标名称单位2020年2025年指标属性1滑冰场数量座1220预期性"
+        "2滑冰人口万人3045预期性3滑冰学校所13约束性注：人口为常住人口。"
+    )
+    text = f"一、主要目标\n{table}\n到2025年，建成滑冰学校3所。\n二、任务\n加强管理。"
+    tables = tables_of(text, issued_on=ISSUED)
+    found = [row["text"] for row in tables["measures"]]
+    assert found == ["到2025年，建成滑冰学校3所。", "加强管理。"]

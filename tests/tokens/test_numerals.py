@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.tokens.folding import fold
-from pipelines.tokens.numerals import NUMBER, count_value, read_number, word_value
+from pipelines.tokens.number_forms import NUMBER, read_number
+from pipelines.tokens.numerals import chinese_number, count_value, word_value
 
 
 @pytest.mark.parametrize(
@@ -98,6 +99,28 @@ def test_a_number_is_read_whole(text: str, value: float, value_max: float | None
     numeral = read_number(match)
     assert numeral is not None
     assert (numeral.value, numeral.value_max) == (pytest.approx(value), value_max)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("十二", 12),
+        ("二〇二五", 2025),
+        ("二○一二", 2012),
+        ("一百零三", 103),
+        ("7", 7),
+        ("2030", 2030),
+        ("零", 0),
+    ],
+)
+def test_a_marker_is_a_whole_number(text: str, number: int) -> None:
+    assert chinese_number(text) == number
+
+
+@pytest.mark.parametrize("text", ["", "十四五", "几", "三点五", "年", "1.5", "一年", "九" * 400])
+def test_what_is_no_whole_number_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="no whole number"):
+        chinese_number(text)
 
 
 def _in_words(number: int) -> str:

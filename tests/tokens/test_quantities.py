@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -217,9 +220,77 @@ def test_no_text_raises_and_spans_hold(text: str) -> None:
     last: Quantity | None = None
     for q in find_quantities(text):
         assert 0 <= q.start <= q.number_start <= q.number_end <= q.unit_end <= q.end <= len(text)
-        assert last is None or last.end <= q.number_start
+        assert last is None or last.end <= q.start
         assert q.value_max is None or (q.value is not None and q.comparator == "range")
         last = q
+
+
+_TEXTS = st.text(alphabet=_POLICY + "¥±⁸¾×壹贰萬億兩·每kMGT+[]［］", max_size=60)
+
+
+@given(_TEXTS, _TEXTS)
+def test_quantities_of_any_text_ascend_and_do_not_overlap(left: str, right: str) -> None:
+    text = f"{left}建成20个{right}"
+    found = find_quantities(text)
+    for one, other in pairwise(found):
+        assert one.end <= other.start
+    for one in found:
+        assert one.number_start < one.number_end or one.unit == "番"
+        assert one.value is None or math.isfinite(one.value)
+
+
+_DIGITS = "零一二三四五六七八九"
+
+
+def _in_words(number: int) -> str:
+    """A number below 10,000 as Chinese texts print it."""
+    word = ""
+    for scale, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, scale)
+        if digit:
+            word += _DIGITS[digit] + name
+        elif word and number and not word.endswith("零"):
+            word += "零"
+    return word
+
+
+@given(st.integers(min_value=1, max_value=9999), st.sampled_from(["", "万", "亿"]), _BEFORE)
+def test_a_written_chinese_number_reads_back(
+    number: int, magnitude: str, bound: tuple[str, str | None]
+) -> None:
+    value = number * {"": 1, "万": 10**4, "亿": 10**8}[magnitude]
+    text = f"，总量{bound[0]}{_in_words(number)}{magnitude}吨。"
+    assert rows(text) == [(bound[1], value, None, "吨")]
+
+
+@given(st.integers(min_value=1, max_value=999), st.sampled_from(["%", "％", "‰", "个百分点"]))
+def test_a_written_share_reads_back(tenths: int, unit: str) -> None:
+    expected = [("le", tenths / 10, None, unit.replace("％", "%"))]
+    assert rows(f"比重不高于{tenths / 10}{unit}。") == expected
+
+
+@given(st.integers(min_value=1, max_value=100))
+def test_a_written_percentage_in_words_reads_back(number: int) -> None:
+    assert rows(f"比重不低于百分之{_in_words(number)}。") == [("ge", number, None, "%")]
+
+
+@given(
+    st.integers(min_value=1, max_value=900),
+    st.integers(min_value=1, max_value=90),
+    st.sampled_from(["—", "-", "～", "至", "到", "–", "——"]),
+    st.sampled_from([("家", 1), ("万家", 10**4), ("亿家", 10**8)]),
+)
+def test_a_written_range_reads_back(low: int, more: int, to: str, unit: tuple[str, int]) -> None:
+    expected = [("range", low * unit[1], (low + more) * unit[1], "家")]
+    assert rows(f"总量扩大{low}{to}{low + more}{unit[0]}。") == expected
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["百 ", "万1千", "一 百", "1千", "3万", "1/", "附件", "统一", "图1", "又", "1,000", "¥1"],
+)
+def test_a_long_run_of_mixed_numbers_takes_linear_time(unit: str) -> None:
+    assert_linear(find_quantities, unit)
 
 
 @pytest.mark.parametrize(

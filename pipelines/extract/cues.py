@@ -1,0 +1,159 @@
+"""Cues: a class of words that counts numbers out, and how far it speaks.
+
+After medspaCy's ConText: a word, a category, a direction, a scope, and what speaks against it. The
+cues stand in ``counts_out.toml``. What does not belong here: patterns of tokens that count numbers
+out (:mod:`pipelines.extract.counts_out`).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pipelines.extract.number_traits import REACH, TRAITS, Number, closing
+from pipelines.grammar.notation import GrammarError
+from pipelines.lexicon import longest_at, pattern
+
+Span = tuple[int, int]
+GLUED = 8
+"""Characters before a number in which a word that is glued to it stands."""
+NEXT, FOLLOWS = 40, 20
+"""Characters behind a clause, or a number, in which what it conditions begins."""
+_LEADS = ("reaches", "grows", "makes", "changes", "reduces")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A class of words that counts a number out."""
+
+    name: str
+    role: str
+    words: str
+    """The class."""
+    reach: str
+    """Where its word stands, a key of :data:`FINDERS`."""
+    number: tuple[str, ...]
+    """Traits of the numbers that it speaks of: one of these, none of those with ``!``."""
+    unless: tuple[str, ...]
+    """Classes that speak against it in the clause."""
+    examples: tuple[str, ...]
+
+    def found(self, number: Number) -> Span | None:
+        """Where its word stands that counts ``number`` out, or None."""
+        if not number.has_any(self.number):
+            return None
+        span = FINDERS[self.reach](number, self.words)
+        if span is None or any(_in_clause(number, one) for one in self.unless):
+            return None
+        return span
+
+
+def load_cues(path: Path) -> tuple[Cue, ...]:
+    """The cues of a book, in the order in which they are asked.
+
+    Raises:
+        GrammarError: a cue without name, role, class or example; a reach or trait there is not.
+    """
+    cues = []
+    for row in tomllib.loads(path.read_text("utf-8"))["cue"]:
+        if not all(row.get(key) for key in ("name", "role", "cue", "examples")):
+            raise GrammarError(f"{path.name}: {row}: a cue needs name, role, cue and example")
+        number, unless = row.get("number", "").split(), row.get("unless", "").split()
+        if row["reach"] not in FINDERS:
+            raise GrammarError(f"{path.name}: {row['name']}: reach is one of {', '.join(FINDERS)}")
+        if unknown := {one.lstrip("!") for one in number} - set(TRAITS):
+            raise GrammarError(f"{path.name}: {row['name']}: no trait {', '.join(unknown)}")
+        examples = tuple(row["examples"])
+        cues.append(
+            Cue(
+                row["name"],
+                row["role"],
+                row["cue"],
+                row["reach"],
+                tuple(number),
+                tuple(unless),
+                examples,
+            )
+        )
+    return tuple(cues)
+
+
+@cache
+def _class(name: str) -> re.Pattern[str]:
+    return pattern(f"<{name}>")
+
+
+def _before(number: Number, cue: str) -> Span | None:
+    """Right before the number: 等|8个."""
+    at = number.quantity.start
+    first = max(number.clause.start, at - GLUED)
+    found = closing(cue).search(number.text[first:at].rstrip())
+    return (first + found.start(), first + found.end()) if found else None
+
+
+def _behind(number: Number, cue: str) -> Span | None:
+    """Right behind the digits: 五|个方面."""
+    at = number.quantity.number_end
+    entry = longest_at(number.text, at, cue, "kinds_guard")
+    return (at, at + len(entry.word)) if entry is not None and cue in entry.classes else None
+
+
+def _in_clause(number: Number, cue: str) -> Span | None:
+    at, clause = number.quantity.start, number.clause
+    first, last = max(clause.start, at - REACH), min(clause.end, at + REACH)
+    found = _class(cue).search(number.text, first, last)
+    return found.span() if found else None
+
+
+def _before_verb(number: Number, cue: str) -> Span | None:
+    """Right before the verb or the word that leads to the number: 可|降低至85%."""
+    for token in reversed(number.near):
+        first = max(number.clause.start, token.start - GLUED)
+        found = closing(cue).search(number.text, first, token.start)
+        if found is not None:
+            return found.span()
+        if token.cls not in _LEADS:
+            return None
+    return None
+
+
+def _opens(number: Number, cue: str) -> Span | None:
+    found = _class(cue).match(number.text, number.clause.start, number.clause.end)
+    return found.span() if found else None
+
+
+def _earlier(number: Number, cue: str) -> Span | None:
+    at = number.quantity.start
+    found = _class(cue).search(number.text, max(number.clause.start, at - REACH), at)
+    return found.span() if found else None
+
+
+def _next(number: Number, cue: str) -> Span | None:
+    """In the clause behind one that closes on 的: 投资1000万元以上的，|给予补助."""
+    end, text = number.clause.end, number.text
+    closes = text[end - 1] == "的" and text[end : end + 1] == "，"
+    found = _class(cue).search(text, end, end + NEXT) if closes else None
+    return found.span() if found else None
+
+
+def _follows(number: Number, cue: str) -> Span | None:
+    at = number.quantity.end
+    found = _class(cue).search(number.text, at, at + FOLLOWS)
+    return found.span() if found else None
+
+
+FINDERS: dict[str, Callable[[Number, str], Span | None]] = {
+    "before": _before,
+    "behind": _behind,
+    "clause": _in_clause,
+    "before_verb": _before_verb,
+    "opens": _opens,
+    "earlier": _earlier,
+    "next": _next,
+    "follows": _follows,
+}
+"""How the word of a cue is sought, by the name of its reach."""

@@ -1,0 +1,209 @@
+"""What can be asked of a number in its clause: its traits, by the names that rules use.
+
+``where = "bounded !percent"`` of a rule in ``counts_out.toml`` asks for traits; each is one line of
+:data:`TRAITS`. What does not belong here: what follows from a trait (:mod:`pipelines.extract.counts_out`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipelines.lexicon import longest_at, pattern, words
+from pipelines.tokens.clause import Clause, Token
+from pipelines.tokens.quantities import Quantity
+from pipelines.tokens.units_of_measure import TIME_UNITS
+
+REACH = 240
+"""Characters to either side of a number that say what it is for."""
+NEAR = 40
+"""Tokens before a number that may belong to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number token with what stands around it."""
+
+    text: str
+    clause: Clause
+    index: int
+    """Its place in the tokens of the clause."""
+
+    @property
+    def quantity(self) -> Quantity:
+        """The number itself."""
+        quantity = self.clause.tokens[self.index].quantity
+        assert quantity is not None
+        return quantity
+
+    @property
+    def near(self) -> tuple[Token, ...]:
+        """The tokens before it, the nearest last; no more than a clause may say of one number."""
+        return self.clause.tokens[max(0, self.index - NEAR) : self.index]
+
+    @property
+    def before(self) -> Token | None:
+        """The token right before it."""
+        return self.clause.tokens[self.index - 1] if self.index else None
+
+    @property
+    def noun(self) -> str:
+        """The noun right before it, or nothing."""
+        before = self.before
+        return self.printed(before) if before is not None and before.cls == "noun" else ""
+
+    @property
+    def nouns(self) -> Iterator[str]:
+        """The nouns before it in its clause."""
+        return (self.printed(one) for one in self.near if one.cls == "noun")
+
+    @property
+    def bounds(self) -> tuple[str, str]:
+        """The bounding words before and behind it."""
+        one, text = self.quantity, self.text
+        return text[one.start : one.number_start].strip(), text[one.unit_end : one.end].strip()
+
+    def printed(self, token: Token) -> str:
+        """The words of a token."""
+        return self.text[token.start : token.end]
+
+    def has(self, traits: Sequence[str]) -> bool:
+        """Whether it has all of the traits and none of those with ``!``."""
+        return all(TRAITS[one.lstrip("!")](self) != one.startswith("!") for one in traits)
+
+    def has_any(self, traits: Sequence[str]) -> bool:
+        """Whether it has one of the traits (where there are any) and none of those with ``!``."""
+        wanted = [one for one in traits if not one.startswith("!")]
+        barred = [one for one in traits if one.startswith("!")]
+        return self.has(barred) and (not wanted or any(TRAITS[one](self) for one in wanted))
+
+
+@cache
+def closing(name: str) -> re.Pattern[str]:
+    """A word of a class that closes a stretch."""
+    return pattern(f"<{name}>$")
+
+
+_AS_MEANS = pattern(r"以.*为[^，。；]{0,2}?<means>.*")
+_NORM = pattern("的<norm>")
+_JOINT = pattern("<joins.between>")
+_SMALL = re.compile("[二两三四五六七八九]")
+_FUND_BEHIND = pattern(r"的[^，。；、]{0,16}?<fund>(?=[，。；、]|$)")
+_ACTS = ("makes", "changes", "reduces")
+
+
+def _unit_in(name: str) -> Callable[[Number], bool]:
+    return lambda one: one.quantity.unit in words(name)
+
+
+def _noun_ends(name: str) -> Callable[[Number], bool]:
+    return lambda one: closing(name).search(one.noun) is not None
+
+
+def _is_bounded(one: Number) -> bool:
+    """Whether a bound or a range limits it; 达到 only leads to it."""
+    before, behind = one.bounds
+    leads = not behind and before in words("reaches.at_least")
+    return one.quantity.value_max is not None or (bool(before or behind) and not leads)
+
+
+def _is_upper(one: Number) -> bool:
+    return one.quantity.comparator in ("le", "lt") and bool(one.bounds[1])
+
+
+def _is_given(one: Number) -> bool:
+    """Whether what stands before it leads to it: 达到, 增长."""
+    before = one.before
+    leads = before is not None and before.cls in ("reaches", "grows")
+    return leads or one.bounds[0] in words("reaches")
+
+
+def _is_made(one: Number) -> bool:
+    """Whether the clause makes what is counted: 新增东湾公园等6座城市公园."""
+    return any(token.entry is not None and "forms" in token.entry.flags for token in one.near)
+
+
+def _is_fund(one: Number) -> bool:
+    return _FUND_BEHIND.match(one.text, one.quantity.end) is not None
+
+
+def _is_pledged(one: Number) -> bool:
+    """Whether a sum is pledged for all rather than paid to one: 安排专项资金3亿元."""
+    return any(closing("pledge").search(noun) for noun in one.nouns) or _is_fund(one)
+
+
+def _counts_its_list(one: Number) -> bool:
+    """Whether it counts the members of the list right before it: A、B、C 3座站."""
+    tokens = one.clause.tokens
+    first = one.index
+    while first > max(0, one.index - NEAR) and tokens[first - 1].cls in ("noun", "joins"):
+        first -= 1
+    while first < one.index and tokens[first].cls == "joins":
+        first += 1
+    if first == one.index or not one.noun:
+        return False
+    listed = one.text[tokens[first].start : tokens[one.index - 1].end]
+    return "、" in listed and len(_JOINT.findall(listed)) + 1 == one.quantity.value
+
+
+def _is_second(one: Number) -> bool:
+    """Whether it follows a number that a list announces: 等5类10种."""
+    if one.before is None or one.before.cls != "number":
+        return False
+    first = replace(one, index=one.index - 1)
+    stretch = one.text[max(one.clause.start, first.quantity.start - 8) : first.quantity.start]
+    return closing("announces").search(stretch.rstrip()) is not None
+
+
+def _is_means(one: Number) -> bool:
+    stop = min(one.clause.end, one.clause.start + REACH)
+    return _AS_MEANS.fullmatch(one.text, one.clause.start, stop) is not None
+
+
+def _is_spent(one: Number) -> bool:
+    spent = longest_at(one.text, one.quantity.end, "purpose")
+    return spent is not None and not any(one.nouns)
+
+
+def _is_had(one: Number) -> bool:
+    """Whether it only says what a place has: 我省有5000万人口."""
+    entry = one.before.entry if one.before is not None else None
+    return entry is not None and "has" in entry.flags and not any(one.nouns)
+
+
+def _is_word(one: Number) -> bool:
+    """Whether it is a small number in words (三大, 两级)."""
+    quantity = one.quantity
+    return _SMALL.fullmatch(one.text, quantity.number_start, quantity.number_end) is not None
+
+
+TRAITS: dict[str, Callable[[Number], bool]] = {
+    "money": _unit_in("money_unit"),
+    "percent": lambda one: one.quantity.unit in ("%", "‰"),
+    "times": lambda one: one.quantity.unit == "倍",
+    "time": lambda one: one.quantity.unit in TIME_UNITS,
+    "age": _unit_in("age_unit"),
+    "counter": _unit_in("counter"),
+    "capacity": _unit_in("capacity_unit"),
+    "rating": _unit_in("rating_unit"),
+    "bare": lambda one: one.quantity.unit is None,
+    "word": _is_word,
+    "bounded": _is_bounded,
+    "upper": _is_upper,
+    "given": _is_given,
+    "before_verb": lambda one: one.before is not None and one.before.cls in _ACTS,
+    "made": _is_made,
+    "fund": _is_fund,
+    "pledged": _is_pledged,
+    "listed": _counts_its_list,
+    "announced": _is_second,
+    "means": _is_means,
+    "norm": lambda one: _NORM.match(one.text, one.quantity.end) is not None,
+    "spent": _is_spent,
+    "has": _is_had,
+    "sized": _noun_ends("size_of"),
+    "stub": _noun_ends("stub"),
+}
+"""Each trait by the name that rules use."""
