@@ -15,11 +15,12 @@ from pipelines.extract.citations import citations_of
 from pipelines.extract.deadlines import schedule_of
 from pipelines.extract.indicator_tables import table_targets
 from pipelines.extract.measures import measures_of
-from pipelines.extract.numbers import numbers_of, table_numbers
+from pipelines.extract.numbers import numbers_of
 from pipelines.extract.programmes import programmes_of
 from pipelines.extract.responsibilities import responsibilities_of
 from pipelines.extract.speech import speeches_of
 from pipelines.extract.table_dates import dated_places, prose_of
+from pipelines.extract.table_numbers import table_numbers
 from pipelines.extract.task_tables import date_task_rows
 from pipelines.facts import Facts, facts_of
 from pipelines.found import Found
