@@ -1,4 +1,4 @@
-"""The numbers in the cells of tables: those that lie ahead are targets, the others say what they are.
+"""The numbers in the cells of tables: those that lie ahead are targets, the others say why not.
 
 What does not belong here: which cells are targets (:mod:`pipelines.extract.indicator_tables`), the
 numbers of the prose (:mod:`pipelines.extract.numbers`).

@@ -7,10 +7,12 @@ tables and of whole files (:mod:`pipelines.publish.checks`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from math import isnan
+from operator import itemgetter
 from typing import Any
 
 import pyarrow
@@ -18,7 +20,7 @@ import pyarrow
 from pipelines.model import Problem, Source
 from pipelines.rows.writer import TABLES, Row
 from schemas import TABLES as SCHEMAS
-from schemas import Column, columns
+from schemas import Column, Evidence, columns
 
 RULE = "row breaks its schema"
 _SHOWN = 40
@@ -65,15 +67,18 @@ def broken_columns(table: str, rows: Sequence[Row]) -> Iterator[tuple[str, str]]
         if row.keys() != held.names:
             yield ", ".join(sorted(row.keys() ^ held.names)), "is missing or unknown"
             return
-    for one in held.columns:
-        values = [row[one.name] for row in rows]
+    columns_of = zip(*map(held.cells, rows), strict=True)
+    for one, values in zip(held.columns, columns_of, strict=True):
         if (wrong := one.wrong(values)) is not None:
             yield one.name, wrong
-    if held.is_evidence:
-        for row in rows:
-            if row["raw_start"] >= row["raw_end"]:
-                yield "raw_start", f"{row['raw_start']} is not before raw_end {row['raw_end']}"
-                return
+    if held.is_evidence and (empty := _empty_stretch(rows)) is not None:
+        yield "raw_start", f"{empty} is not before raw_end"
+
+
+def _empty_stretch(rows: Sequence[Row]) -> int | None:
+    """Where the evidence of a row starts that proves nothing."""
+    places = ((row["raw_start"], row["raw_end"]) for row in rows)
+    return next((start for start, end in places if start >= end), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +87,9 @@ class _HeldColumn:
 
     name: str
     types: frozenset[type]
-    fits: Callable[[Any], bool] | None
-    """Whether a value that is not NULL keeps vocabulary, pattern and least value."""
+    first_wrong: Callable[[Collection[Any]], Any]
+    """The first of some values, none of them NULL, that breaks vocabulary, pattern or least value;
+    None where all are right."""
     rule: str
 
     def wrong(self, values: Sequence[Any]) -> str | None:
@@ -91,18 +97,16 @@ class _HeldColumn:
         if not self.types.issuperset(map(type, values)):
             worst = next(one for one in values if type(one) not in self.types)
             return "NULL is not allowed" if worst is None else f"{_shown(worst)} has a wrong type"
-        if self.fits is None:
-            return None
         # Each value once: a vocabulary has few, however many rows there are.
-        for value in set(values):
-            if value is not None and not self.fits(value):
-                return f"{_shown(value)} {self.rule}"
-        return None
+        said = set(values) - {None}
+        worst = self.first_wrong(said) if said else None
+        return None if worst is None else f"{_shown(worst)} {self.rule}"
 
 
 @dataclass(frozen=True, slots=True)
 class _HeldTable:
     names: frozenset[str]
+    cells: Callable[[Row], tuple[Any, ...]]
     columns: tuple[_HeldColumn, ...]
     is_evidence: bool
 
@@ -110,43 +114,54 @@ class _HeldTable:
 @cache
 def _held(table: str) -> _HeldTable:
     declared = columns(SCHEMAS[table])
-    names = frozenset(one.name for one in declared)
-    # A stretch of its own is what every table with evidence asks for (``schemas.base.Evidence``).
-    nullable = {one.name for one in declared if one.nullable}
-    is_evidence = "raw_start" in names and "raw_start" not in nullable
-    return _HeldTable(names, tuple(_column(one) for one in declared), is_evidence)
+    return _HeldTable(
+        names=frozenset(one.name for one in declared),
+        cells=itemgetter(*(one.name for one in declared)),
+        columns=tuple(_column(one) for one in declared),
+        is_evidence=issubclass(SCHEMAS[table], Evidence),
+    )
 
 
 def _column(declared: Column) -> _HeldColumn:
     types = _TYPES[declared.type] | ({type(None)} if declared.nullable else set())
-    fits, rule = _rule(declared)
-    return _HeldColumn(declared.name, types, fits, rule)
+    first_wrong, rule = _rule(declared)
+    return _HeldColumn(declared.name, types, first_wrong, rule)
 
 
-def _rule(declared: Column) -> tuple[Callable[[Any], bool] | None, str]:
+def _rule(declared: Column) -> tuple[Callable[[Collection[Any]], Any], str]:
     if declared.vocabulary is not None:
-        return declared.vocabulary.__contains__, f"is none of {', '.join(declared.vocabulary)}"
+        known = declared.vocabulary.keys()
+        return lambda said: next(iter(said - known), None), f"is none of {', '.join(known)}"
     if declared.matches is not None:
         matches = re.compile(declared.matches).match
-        return lambda value: matches(value) is not None, f"does not match {declared.matches}"
+        return (
+            lambda said: next((one for one in said if matches(one) is None), None),
+            f"does not match {declared.matches}",
+        )
     if declared.ge is not None:
         least = declared.ge
-        return lambda value: value >= least, f"is less than {least:g}"
+        return lambda said: min(said) if min(said) < least else None, f"is less than {least:g}"
     if declared.type == pyarrow.string():
-        return _is_text, "says nothing: NULL where nothing is said, and no half characters"
+        return _no_text, "is empty or holds half a character; NULL says that nothing is said"
     if declared.type == pyarrow.float64():
-        return lambda value: value == value, "is no number"  # noqa: PLR0124
-    return None, ""
+        return lambda said: next((one for one in said if isnan(one)), None), "is no number"
+    return lambda _: None, ""
 
 
-def _is_text(value: str) -> bool:
-    """Whether a text says something and can be written: Parquet knows no lone surrogates."""
-    return value != "" and (value.isascii() or _SURROGATE.search(value) is None)
+def _no_text(said: Collection[str]) -> str | None:
+    """The first text that says nothing or cannot be written: Parquet knows no lone surrogates."""
+    if "" in said:
+        return ""
+    try:
+        "".join(said).encode()
+    except UnicodeEncodeError:
+        return next(one for one in said if _HALF.search(one))
+    return None
 
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def _shown(value: object) -> str:
-    printed = repr(value)
+    printed = ascii(value) if isinstance(value, str) and _HALF.search(value) else repr(value)
     return printed if len(printed) <= _SHOWN else f"{printed[:_SHOWN]}…"
