@@ -15,6 +15,7 @@ from pipelines.publish.checks import (
     Report,
     check_evidence,
     check_keys,
+    check_numbers,
     check_table,
     check_troubled,
     declared_keys,
@@ -72,6 +73,17 @@ def keys(workshop: dg.ResourceParam[Workshop]) -> dg.AssetCheckResult:
 
 
 @dg.asset_check(
+    asset="quantities",
+    additional_deps=["targets"],
+    blocking=True,
+    description="Every target is one row of quantities, and every row with the role says which.",
+)
+def numbers(workshop: dg.ResourceParam[Workshop]) -> dg.AssetCheckResult:
+    """Hold the numbers and the targets against each other."""
+    return result_of(check_numbers(workshop.connection, workshop.staged))
+
+
+@dg.asset_check(
     asset="problems",
     additional_deps=["documents"],
     description="No document has an error, and none that was published is gone.",
@@ -108,6 +120,7 @@ CHECKS = [
     schema_checks("linked_schemas", LINKED),
     evidence,
     keys,
+    numbers,
     documents_are_sound,
 ]
 """Every check of the graph."""

@@ -19,6 +19,7 @@ GROUPS = {
         "measures",
         "actions",
         "targets",
+        "quantities",
         "deadlines",
         "responsibilities",
         "citations",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from pipelines.publish.parquet import write_tables
 from pipelines.publish.places import Place
 from pipelines.quarantine import LastGood
 from pipelines.read.folder import SourceFile, load_source
+from pipelines.rows.writer import problem_row
 from schemas import TABLES
 
 LINKED = ("units", "indicators")
@@ -212,4 +213,4 @@ def _make_one(file: SourceFile, limits: Limits, cache: Cache) -> Made:
 
 
 def _problem_part(problems: Sequence[Problem]) -> Part:
-    return {"problems": batch_of("problems", [asdict(one) | {"quote": None} for one in problems])}
+    return {"problems": batch_of("problems", [problem_row(one) for one in problems])}

@@ -26,6 +26,7 @@ from schemas.measures import Measures
 from schemas.problems import Problems
 from schemas.programmes import Programmes
 from schemas.provisions import Provisions
+from schemas.quantities import Quantities
 from schemas.release import Release
 from schemas.responsibilities import Responsibilities
 from schemas.targets import Targets
@@ -42,6 +43,7 @@ TABLES: dict[str, type[Table]] = {
         Measures,
         Actions,
         Targets,
+        Quantities,
         Deadlines,
         Responsibilities,
         Units,

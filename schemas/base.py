@@ -66,6 +66,8 @@ def column(
             "key": key,
             "references": references,
             "vocabulary": isin,
+            "matches": matches,
+            "ge": ge,
             "unit": unit,
         },
     )
@@ -120,6 +122,10 @@ class Column:
     zh: str
     vocabulary: Vocabulary | None
     """The values that it may have, with their meanings, where they are a closed list."""
+    matches: str | None
+    """Regular expression that every value matches from its start."""
+    ge: float | None
+    """Least value."""
     unit: tuple[str, str] | None
     """What its numbers count, in English and Chinese."""
     key: bool
@@ -155,6 +161,8 @@ def _column(name: str, declared: Any) -> Column:
         en=declared.description,
         zh=declared.metadata["zh"],
         vocabulary=declared.metadata["vocabulary"],
+        matches=declared.metadata["matches"],
+        ge=declared.metadata["ge"],
         unit=declared.metadata["unit"],
         key=declared.metadata["key"],
         references=declared.metadata["references"],

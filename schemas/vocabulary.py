@@ -38,6 +38,24 @@ BASES: Vocabulary = {
     "cumulative": ("what has come together since the start", "累计"),
 }
 FREQUENCIES: Vocabulary = {"annual": ("to be reached every year", "每年须达到")}
+QUANTITY_ROLES: Vocabulary = {
+    "target": ("is to be reached; target_id says which target it is", "须达到的目标值"),
+    "baseline": ("what a target starts from or is compared with", "目标的基期值或比较值"),
+    "paid": ("is paid or charged, or the rate it is reckoned by", "奖补、收费数额或其计算比例"),
+    "condition": (
+        "decides whom a payment, a certificate or a rule applies to",
+        "奖补、认定或规则的适用条件",
+    ),
+    "permitted": ("what one may ask for, and what a rule sets without a goal", "许可或规则所定"),
+    "limit": ("bounds the things that a task, goal or indicator is about", "任务或指标对象的界限"),
+    "rating": ("size, cost or capacity before its noun", "名词前的规模、投资额或容量"),
+    "list": ("counts what is named beside it", "所列事项的件数"),
+    "time": ("a span of time that is none of the others", "其他时长"),
+    "achieved": ("was reached before", "已经达到"),
+    "forecast": ("is expected and nobody's goal", "预测值"),
+    "stock": ("a known total of a closed set", "既有总量"),
+    "other": ("none of the others", "其他"),
+}
 DEADLINE_SOURCES: Vocabulary = {
     "sentence": ("the target's own sentence says so", "出自本句"),
     "inherited": ("a sentence or heading above it says so", "承自上文"),

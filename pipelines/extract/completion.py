@@ -24,7 +24,9 @@ _ENDS_SHARE = pattern(r"(?:<share_noun>)$")
 _LEVEL = pattern(r"(?:<level_word>){1,3}(?:以上|及以上)?|[\d.]*[十百千万亿]+级")
 _BY_ACT = pattern(r"(?P<act>(?P<verb><does>).{2,})的(?P<who><head>)")
 _WHO_ACTS = pattern(r"(?P<who><head>)(?P<act><does.bears>.{2,})")
-_PER_HEAD = re.compile(r"每[一十百千万\d]+(?:名|位|户)?[^，。；、]{0,6}?(?:人口|人|居民|职工|老年人)")
+_PER_HEAD = re.compile(
+    r"每[一十百千万\d]+(?:名|位|户)?[^，。；、]{0,6}?(?:人口|人|居民|职工|老年人)"
+)
 _HEADS = re.compile(r"(?!每).{2,12}数")
 _SIZE = re.compile(r"(?P<bound>超过|超|达到|达|突破|不低于|过)[\d.十百千万亿]+元")
 _SIZE_ALONE = re.compile(r"[\d.]*[十百千万亿]+元以上")
@@ -107,7 +109,11 @@ def _verbs_carried(
     text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
 ) -> Reading | None:
     """A verb says of a whole list what it does: 保护26个村、78个寨; 新增A3个、B10个."""
-    if previous is None or one.rule not in ("number, noun", "noun, number", "measure reaches number"):
+    if previous is None or one.rule not in (
+        "number, noun",
+        "noun, number",
+        "measure reaches number",
+    ):
         return None
     same = previous.clause is one.clause
     if not same and not (one.behind and previous.behind):
@@ -124,8 +130,9 @@ def _verbs_carried(
     if previous.verbs and name and not _is_own(name):
         name = f"{previous.verbs}的{name}"
     verbs = previous.verbs or one.verbs
-    return replace(one, name=name, basis=basis, annual=annual, verbs=verbs,
-                   made=one.made or previous.made)
+    return replace(
+        one, name=name, basis=basis, annual=annual, verbs=verbs, made=one.made or previous.made
+    )
 
 
 def _still_added(one: Reading, previous: Reading) -> Reading | None:
@@ -236,7 +243,9 @@ def _sized(
         return None
     if size := _SIZE.match(one.name):
         what, told, _ = previous.name.partition(size["bound"])
-        return replace(one, name=what + one.name) if told and 2 <= len(what) <= LONGEST_SIZE else None
+        return (
+            replace(one, name=what + one.name) if told and 2 <= len(what) <= LONGEST_SIZE else None
+        )
     if _SIZE_ALONE.fullmatch(one.name):
         return replace(one, name=one.name + _SIZE_ALONE.split(previous.name, maxsplit=1)[-1])
     return None

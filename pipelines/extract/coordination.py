@@ -11,9 +11,8 @@ from dataclasses import replace
 
 from pipelines.extract.names import cleaned
 from pipelines.extract.reading import Reading
-from pipelines.tokens.quantities import Quantity
 from pipelines.lexicon import longest_at, pattern, words
-
+from pipelines.tokens.quantities import Quantity
 
 _PART = pattern(r"[（“]|[）”]|<guard>|(?P<join><joins.between>)")
 _LEVEL = words("level_word")
@@ -24,15 +23,16 @@ _PER_OUTPUT = pattern(r"(?P<per><per_output>[^，。；、]{2,12}?)(?:<output>)"
 _OUTPUT = pattern(r"(?:<output>)")
 _LIMIT = re.compile(r"(?P<head>[^\d]{2,}?)[\d.]+[万亿]*[^\d的]{1,3}")
 _LIMITED = re.compile(r"[\d.]+[万亿]*[^\d的]{1,3}?(?P<tail>的.{2,})")
-_SHARED_HEAD = pattern(r"(?P<head>.*的|与[^、]{2,12}?(?:<among_many>)|[^的]{1,4}级以上|[^的、]{1,6}以[上下]<people>|<scope>|<head_shared>|每[十百千万]+名?<per_people>)(?P<rest>.+)")
+_SHARED_HEAD = pattern(
+    r"(?P<head>.*的|与[^、]{2,12}?(?:<among_many>)|[^的]{1,4}级以上|[^的、]{1,6}以[上下]<people>|<scope>|<head_shared>|每[十百千万]+名?<per_people>)(?P<rest>.+)"
+)
 _YEAR = re.compile(r"\d{4}年(?:底|末)?(?:之前|以前|前)?")
 _YEARS = re.compile(r"(?:到|至)?\d{4}年?[底末]?(?:(?:、|和|与|及)(?:到|至)?\d{4}年[底末]?)+")
 _RISES = pattern(r"<rising>.*$")
 LONGEST_HEAD = 4
 
-def dealt_out(
-    text: str, named: Reading, quantities: Sequence[Quantity]
-) -> Iterator[Reading]:
+
+def dealt_out(text: str, named: Reading, quantities: Sequence[Quantity]) -> Iterator[Reading]:
     """A reading for each number with its own noun, place, date and the bound that all share.
 
     Nothing where nouns and numbers do not pair: then each number is read alone.
@@ -93,9 +93,7 @@ def _by_years(text: str, named: Reading, quantities: Sequence[Quantity]) -> list
     """Where the dates stand that are dealt out to the numbers of one noun."""
     clause = named.clause
     first = max(0, clause.start - 24)
-    listed = max(
-        _YEARS.finditer(text, first, quantities[0].start), key=re.Match.end, default=None
-    )
+    listed = max(_YEARS.finditer(text, first, quantities[0].start), key=re.Match.end, default=None)
     if listed is None or not any(one.cls == "deals" for one in named.leads):
         return []
     years = [listed.start() + one.start() for one in re.finditer(r"\d{4}", listed[0])]
@@ -181,9 +179,7 @@ def _levels(names: list[str]) -> list[str]:
     level, rest = own["level"], own["rest"]
     graded = level.endswith("级") and not any("际" in name for name in names)
     rest = rest.removeprefix("级")
-    shared = [
-        name + ("级" if graded and not name.endswith("级") else "") for name in names[:-1]
-    ]
+    shared = [name + ("级" if graded and not name.endswith("级") else "") for name in names[:-1]]
     return [*(name + rest for name in shared), level + rest]
 
 

@@ -47,7 +47,9 @@ def _first(
         for match in matches_at(row, start, RULES):
             if match.slots.get("base", match.slots["value"])[0] != number:
                 continue
-            readings = _interpreted(text, clause, match, clause.tokens[at : match.slots["value"][0]])
+            readings = _interpreted(
+                text, clause, match, clause.tokens[at : match.slots["value"][0]]
+            )
             if readings:
                 return _end(clause, match), readings
     return None

@@ -2,14 +2,14 @@
 
 One number is read or counted out, by name (CONTRACT.md, ``targets`` and ``quantities``). What does
 not belong here: how a clause is read (:mod:`pipelines.extract.reading`), what is left unsaid in it
-(:mod:`pipelines.extract.completion`), tables (:mod:`pipelines.extract.indicator_tables`).
+(:mod:`pipelines.extract.completion`), tables (:mod:`pipelines.extract.table_numbers`).
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,14 +17,12 @@ from pipelines.extract.completion import LEAD_IN, completed, of_lead_in
 from pipelines.extract.conditions import comparator_of
 from pipelines.extract.counts_out import CountedOut, counted_out, in_noun, is_article
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
-from pipelines.extract.no_targets import no_target
 from pipelines.extract.first_pass import read_clause
+from pipelines.extract.no_targets import no_target
 from pipelines.extract.reading import Reading
 from pipelines.extract.speech import Speech
 from pipelines.extract.target import Target
 from pipelines.model import Sentence
-from pipelines.tables.find import Table
-from pipelines.tables.grid import Cell
 from pipelines.tokens.clause import Clause, Token, clauses_of
 from pipelines.tokens.quantities import Quantity, find_quantities
 from pipelines.tokens.time_expressions import matches
@@ -80,7 +78,7 @@ def numbers_of(
         clauses = clauses_of(text, sentence.start, sentence.end, inside, fixed[first:last])
         speech = speeches[sentence.start]
         counted, before = _of_sentence(text, sentence, clauses, speech, schedule, before, led)
-        found += counted
+        found += one_each(counted + _unread(text, sentence, clauses, inside, counted))
     return [_flagged(one, issued) for one in sorted(found, key=lambda one: one.quantity.start)]
 
 
@@ -140,19 +138,50 @@ def _of_sentence(
             found.append(Counted(one.base, sentence, (), out))
     of = {one.quantity.start: one.quantity for one in done}
     found += [Counted(of[start], sentence, tuple(targets)) for start, targets in by_number.items()]
-    seen = {one.quantity.start for one in found}
-    left = [
-        token.quantity
-        for clause in clauses
-        for token in clause.tokens
-        if token.quantity is not None and token.quantity.start not in seen
-    ]
-    found += [
-        Counted(one, sentence, (), CountedOut("other", "not read", one.start, one.end))
-        for one in left
-    ]
     goes_on = done and text[sentence.end - 1] in "；;"
     return found, done[-1] if goes_on else None
+
+
+def _unread(
+    text: str,
+    sentence: Sentence,
+    clauses: Sequence[Clause],
+    numbers: Sequence[Quantity],
+    found: Sequence[Counted],
+) -> list[Counted]:
+    """The numbers that no rule read or counted out, but for those of times, titles and names."""
+    seen = {one.quantity.start for one in found}
+    times = [
+        (token.start, token.end)
+        for clause in clauses
+        for token in clause.tokens
+        if token.cls == "time"
+    ]
+    return [
+        Counted(one, sentence, (), CountedOut("other", "not read", one.start, one.end))
+        for one in numbers
+        if one.start not in seen
+        and not any(start <= one.number_start < end for start, end in times)
+        and not _is_named(sentence.text, one.start - sentence.start, one)
+    ]
+
+
+def _is_named(printed: str, at: int, quantity: Quantity) -> bool:
+    """Whether a number is part of a title or of a quoted name; a quoted bound (“过10亿”) is not."""
+    before = printed[:at]
+    if before.rfind("《") > before.rfind("》"):
+        return True
+    return before.rfind("“") > before.rfind("”") and quantity.comparator is None
+
+
+def one_each(counted: Sequence[Counted]) -> list[Counted]:
+    """Every number once: with its targets, else with the first reason why it has none."""
+    by_number: dict[int, Counted] = {}
+    for one in counted:
+        known = by_number.setdefault(one.quantity.start, one)
+        if one is not known and one.targets:
+            by_number[one.quantity.start] = replace(one, targets=known.targets + one.targets)
+    return list(by_number.values())
 
 
 def _target(text: str, sentence: Sentence, one: Reading, schedule: Schedule) -> Target:
@@ -194,65 +223,6 @@ def _in_force(state: InForce, recurring: Deadline | None) -> InForce:
     if recurring is not None and state.deadline is None and state.end_date is None:
         return InForce(None, recurring, "sentence")
     return state
-
-
-def table_numbers(
-    text: str, sentences: Sequence[Sentence], tables: Sequence[Table], targets: Sequence[Target]
-) -> list[Counted]:
-    """The numbers of the cells of tables: those that lie ahead are targets.
-
-    Args:
-        text: clean text.
-        sentences: those of the document, tables among them.
-        tables: its tables, ascending.
-        targets: what its indicator tables say is to be reached.
-    """
-    by_end: dict[int, list[Target]] = {}
-    for target in targets:
-        by_end.setdefault(target.end, []).append(target)
-    found: list[Counted] = []
-    for table in tables:
-        for row in table.body if not table.is_tasks else ():
-            index = bisect_right(sentences, row.start, key=lambda one: one.start) - 1
-            sentence = sentences[max(0, index)]
-            own = [by_end.pop(cell.end, []) for cell in row.cells]
-            based = next((one for cell in own for one in cell if one.baseline_value), None)
-            for at, (cell, aims) in enumerate(zip(row.cells, own, strict=True)):
-                if aims:
-                    found += _aimed(cell, aims)
-                elif table.counts(at):
-                    found += _told(text, cell, sentence, based if table.is_base(at) else None)
-    return found
-
-
-def _aimed(cell: Cell, targets: Sequence[Target]) -> Iterator[Counted]:
-    """A cell whose figure lies ahead."""
-    for one in targets:
-        span = Quantity(
-            *(cell.start, cell.end, one.value, one.value_max, one.unit, None),
-            *(cell.start, cell.end, cell.end, False),
-        )
-        yield Counted(span, one.sentence, (one,))
-
-
-def _told(text: str, cell: Cell, sentence: Sentence, based: Target | None) -> Iterator[Counted]:
-    """The numbers of another cell; ``based``: the target of its row that starts from it."""
-    at = cell.start
-    read = [one for one in find_quantities(text[at : cell.end]) if one.value is not None]
-    for one in read:
-        moved = replace(
-            one,
-            start=at + one.start,
-            end=at + one.end,
-            number_start=at + one.number_start,
-            number_end=at + one.number_end,
-            unit_end=at + one.unit_end,
-        )
-        if based is not None and len(read) == 1:
-            moved = replace(moved, value=based.baseline_value, unit=based.unit)
-        role = "baseline" if based is not None else "other"
-        out = CountedOut(role, "table cell", moved.start, moved.end)
-        yield Counted(moved, sentence, (), out)
 
 
 def _flagged(counted: Counted, issued: date | None) -> Counted:

@@ -107,7 +107,9 @@ def _family(path: Path, families: dict[str, str]) -> Iterator[Entry]:
         if not (word and classes and row["source"]):
             raise LexiconError(f"{place}: a row needs word, class and source")
         if word in seen:
-            raise LexiconError(f"{place}: {word} stands on line {seen[word]} already; add the class")
+            raise LexiconError(
+                f"{place}: {word} stands on line {seen[word]} already; add the class"
+            )
         seen[word] = line
         for name in classes:
             if families.get(name) != path.stem:

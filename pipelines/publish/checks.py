@@ -258,6 +258,29 @@ def _key_queries(folder: Path, keys: Keys) -> Iterator[str]:
         )
 
 
+_NUMBERS = """
+with counted as (select target_id, count(*) as rows from {quantities} where target_id is not null
+                 group by target_id)
+select 'a target is one row of quantities', target_id, coalesce(rows, 0)
+from {targets} left join counted using (target_id) where coalesce(rows, 0) <> 1
+union all
+select 'role target and target_id go together', quantity_id, 1
+from {quantities} where (role = 'target') <> (target_id is not null)
+order by all
+"""
+
+
+def check_numbers(connection: duckdb.DuckDBPyConnection, folder: Path) -> Report:
+    """Ask whether every target is one row of `quantities`, and every such row says its target."""
+    report = Report()
+    query = _NUMBERS.format(
+        quantities=_file(folder, "quantities"), targets=_file(folder, "targets")
+    )
+    for rule, value, rows in connection.execute(query).fetchall():
+        report.fail({"check": rule, "value": value, "rows": rows})
+    return report
+
+
 def _file(folder: Path, table: str) -> str:
     path = str(folder / f"{table}.parquet").replace("'", "''")
     return f"read_parquet('{path}')"

@@ -28,6 +28,8 @@ _AFTER_WORD = pattern(
     "(?P<word><bound_after|bound_inside|bound_guard>)"
 )
 _STRICT = {"ge": "gt", "le": "lt"}
+LED = {"reach": "ge", "hold": "le"}
+"""What a word that leads to a number (达到, 控制在) says of it where no word bounds it."""
 # 500万元以下（含500万元）, 15人以上（不含）
 _REPEATED = pattern(
     r"[(（](?:(?P<excluded><excludes>)|<includes>)(?P<number>[^()（）\n]{0,20})[)）]"
@@ -133,4 +135,4 @@ def combine(left: str | None, right: str | None, more: str) -> str | None:
         return "approx"
     if more:
         return "gt"
-    return {"reach": "ge", "hold": "le"}.get(left or "")
+    return LED.get(left or "")

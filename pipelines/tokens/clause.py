@@ -14,9 +14,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.tokens.quantities import Quantity
 from pipelines.lexicon import LEXICON, Entry, longest_at, pattern, words
 from pipelines.lexicon.patterns import trie
+from pipelines.tokens.quantities import Quantity
 
 HEAD = (
     "scope frame annual sum deals alike among makes changes reduces prep joins compared from "

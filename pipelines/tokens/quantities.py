@@ -95,6 +95,19 @@ def find_quantities(text: str) -> list[Quantity]:
     return found
 
 
+def printed_bound(text: str, quantity: Quantity) -> str | None:
+    """The comparator of a bounding word or range that is printed; what leads to a number is none.
+
+    Args:
+        text: The text that the quantity was found in.
+        quantity: One of its quantities; 达到50个 and 控制在50个 are bounded by no word.
+    """
+    word = fold(text[quantity.start : quantity.number_start])
+    led = bounds.LED.get(bounds.before(word, len(word))[1] or "")
+    alone = quantity.unit_end == quantity.end
+    return None if alone and led == quantity.comparator else quantity.comparator
+
+
 def in_percent(text: str, quantity: Quantity) -> Quantity:
     """A fraction in words as a share: 三分之一 is 33.33 %; any other quantity as it is.
 

@@ -39,6 +39,7 @@ def rows() -> Rows:
     made["provisions"] = provisions()
     made["measures"] = [measure()]
     made["targets"] = [target()]
+    made["quantities"] = [quantity()]
     made["responsibilities"] = responsibilities()
     made["units"] = units()
     made["indicators"] = [{"indicator_id": "i1", "name": "合格率", "unit": "%", "direction": "up"}]
@@ -124,6 +125,20 @@ def target() -> dict[str, Any]:
         "deadline_id": None,
         "deadline_source": None,
         "flags": None,
+    }
+
+
+def quantity() -> dict[str, Any]:
+    return at("95%以上") | {
+        "quantity_id": "q1",
+        "provision_id": "p1",
+        "measure_id": None,
+        "value": 95.0,
+        "value_max": None,
+        "unit": "%",
+        "comparator": "ge",
+        "role": "target",
+        "target_id": "t1",
     }
 
 

@@ -102,7 +102,7 @@ def test_a_quote_from_a_document_without_text_is_named(
     good["texts"] = []
     assert (
         check_evidence(connection, write_rows(tmp_path / "p", good), tables_with_quotes()).failures
-        == 6
+        == 7
     )
 
 

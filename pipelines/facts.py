@@ -1,0 +1,135 @@
+"""What is known of a document as a whole: what its text says, filled and overridden by its sidecar.
+
+What does not belong here: how a text is searched for it (:mod:`pipelines.structure.metadata`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from pipelines.link.places import jurisdiction_of
+from pipelines.model import Problem, Provision, Source
+from pipelines.structure.metadata import (
+    Metadata,
+    as_of_day,
+    document_type_of,
+    read_metadata,
+)
+
+LEVELS = ("自治区", "省", "市", "县", "区")
+_OPENING = 2000
+"""Characters in which the first lines stand."""
+_OVERRIDDEN = (
+    "title",
+    "document_number",
+    "issuer",
+    "issued_on",
+    "document_type",
+    "period_start",
+    "period_end",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The columns of `documents` that are not told by the bytes alone; as in CONTRACT.md."""
+
+    said: Metadata
+    """What the text says, the sidecar's title among its titles."""
+    title: str | None
+    document_number: str | None
+    issuer: str | None
+    issued_on: date | None
+    document_type: str | None
+    period_start: date | None
+    period_end: date | None
+    jurisdiction: str | None
+    adcode: str | None
+    source_url: str | None
+
+    @property
+    def period(self) -> tuple[date, date] | None:
+        """First and last day of the planning period, where both are known."""
+        if self.period_start is None or self.period_end is None:
+            return None
+        return self.period_start, self.period_end
+
+    @property
+    def as_of(self) -> date | None:
+        """The day from which the text looks ahead."""
+        return as_of_day(self.said, self.issued_on)
+
+    @property
+    def read_from(self) -> date | None:
+        """The day that lies between what the document tells and what it plans."""
+        if self.as_of is None or self.period_start is None:
+            return self.as_of or self.period_start
+        return max(self.as_of, self.period_start)
+
+    @property
+    def own_names(self) -> frozenset[str]:
+        """Titles and number of the document itself, which it does not cite."""
+        return self.said.titles | ({self.document_number} if self.document_number else set())
+
+    @property
+    def level(self) -> str | None:
+        """The level of government whose elided prefix a bracket of units restores."""
+        if self.jurisdiction is None:
+            return None
+        if self.jurisdiction == "中国":
+            return "国"
+        return next((one for one in LEVELS if self.jurisdiction.endswith(one)), None)
+
+
+def facts_of(
+    source: Source, text: str, provisions: Sequence[Provision]
+) -> tuple[Facts, list[Problem]]:
+    """Read what a document says of itself; where the sidecar contradicts it, that is a problem.
+
+    Args:
+        source: the received file with its sidecar.
+        text: clean text.
+        provisions: its outline.
+    """
+    said = read_metadata(text, provisions)
+    given = source.sidecar.facts
+    facts = {key: given.get(key, getattr(said, key)) for key in _OVERRIDDEN}
+    if "document_type" not in given and "title" in given:
+        facts["document_type"] = document_type_of(facts["title"]) or facts["document_type"]
+    name, code = jurisdiction_of(facts["issuer"], facts["document_number"], facts["title"])
+    if name is None:
+        lines = text[:_OPENING].split("\n")[:8]
+        name, code = jurisdiction_of(*(line for line in lines if len(line) < 80))
+    known = Facts(
+        said=replace(said, titles=said.titles | ({facts["title"]} if facts["title"] else set())),
+        jurisdiction=given.get("jurisdiction", name),
+        adcode=given.get("adcode", code),
+        source_url=given.get("source_url"),
+        **facts,
+    )
+    return known, list(_contradictions(source, said, given))
+
+
+def _contradictions(source: Source, said: Metadata, given: Mapping[str, Any]) -> Iterator[Problem]:
+    for key in _OVERRIDDEN:
+        read = getattr(said, key)
+        if key in given and read is not None and _contradicts(read, given[key]):
+            yield Problem(
+                source.document_id,
+                "warning",
+                "sidecar contradicts text",
+                f"{source.path}: the text says {key} = {read}, the sidecar says {given[key]}; "
+                "the sidecar is taken",
+            )
+
+
+def _contradicts(read_value: object, given: object) -> bool:
+    """Whether two statements differ; an abbreviation (省府办公厅) does not contradict."""
+    if isinstance(read_value, date) or isinstance(given, date):
+        return read_value != given
+    short, full = sorted((str(read_value), str(given)), key=len)
+    rest = iter(full)
+    return not all(character in rest for character in short)

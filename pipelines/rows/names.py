@@ -1,0 +1,88 @@
+"""Rows of `responsibilities`, `citations` and `programmes`: who and what a provision names.
+
+What does not belong here: how a name is recognised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pipelines.extract.citations import Citation
+from pipelines.extract.programmes import Programme
+from pipelines.extract.responsibilities import Responsibility
+from pipelines.link.units import unit_id_of
+from pipelines.rows.writer import Writer
+
+
+def add_responsibilities(
+    writer: Writer,
+    responsibilities: Iterable[Responsibility],
+    provision_ids: Mapping[int, str],
+    jurisdiction: str | None,
+) -> None:
+    """A row a unit of a provision's bracket or line.
+
+    Args:
+        writer: takes the rows.
+        responsibilities: what was read.
+        provision_ids: ids of the provisions by their identity.
+        jurisdiction: of the document, for the authority file.
+    """
+    for one in responsibilities:
+        path = one.provision.path
+        writer.add(
+            "responsibilities",
+            one.start,
+            one.end,
+            {
+                "responsibility_id": writer.new_id(
+                    "responsibilities", path, one.unit_name, one.role, one.ordinal
+                ),
+                "provision_id": provision_ids[id(one.provision)],
+                "unit_id": unit_id_of(one.unit_name, jurisdiction),
+                "unit_name": one.unit_name,
+                "role": one.role,
+                "ordinal": one.ordinal,
+                "open_ended": one.open_ended,
+                "rule": one.rule,
+            },
+        )
+
+
+def add_citations(
+    writer: Writer, citations: Iterable[Citation], provision_ids: Mapping[int, str]
+) -> None:
+    """A row a document or law that a provision names."""
+    for one in citations:
+        writer.add(
+            "citations",
+            one.start,
+            one.end,
+            {
+                "citation_id": writer.new_id(
+                    "citations", one.provision.path, one.title, one.document_number
+                ),
+                "provision_id": provision_ids[id(one.provision)],
+                "title": one.title,
+                "document_number": one.document_number,
+                "rule": one.rule,
+            },
+        )
+
+
+def add_programmes(
+    writer: Writer, programmes: Iterable[Programme], provision_ids: Mapping[int, str]
+) -> None:
+    """A row a named campaign, platform or programme."""
+    for one in programmes:
+        writer.add(
+            "programmes",
+            one.start,
+            one.end,
+            {
+                "programme_id": writer.new_id("programmes", one.provision.path, one.name),
+                "provision_id": provision_ids[id(one.provision)],
+                "name": one.name,
+                "rule": one.rule,
+            },
+        )
