@@ -24,7 +24,7 @@ from pipelines.tokens.quantities import Quantity
 BOOK = Path(__file__).with_name("counts_out.toml")
 RULES = load_rules(BOOK)
 CUES = load_cues(BOOK)
-BEFORE = 2
+BEFORE = 3
 """Tokens before a number with which a pattern may begin."""
 _TOLD = {"tells": "achieved", "rules": "permitted", "defines": "other", "frames": "other"}
 _SHARES = frozenset(("%", "番", "倍"))

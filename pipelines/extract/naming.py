@@ -105,7 +105,7 @@ def _parts(
     """The parts of a name by their slots, and where its evidence ends."""
     end = plain.quantity.end
     what = printed.get("what", "")
-    what = cleaned(_SHARE_OF.sub("", without_field(what))) + printed.get("act", "")
+    what = cleaned(_SHARE_OF.sub("", without_field(what)))
     if "rest" in printed:
         what += REST + printed["rest"]
     behind = ""

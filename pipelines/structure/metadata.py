@@ -30,11 +30,11 @@ _NUMBER = pattern(
 _NUMBER_LABEL = pattern("<struct_number_label>?")
 _NUMBERED_END = pattern(rf"<numbered_end>（(?P<number>{_NUMBER.pattern})）")
 _DATE = pattern(
-    r"(?P<year>\d{4})<calendar_mark>(?P<month>\d{1,2})<month_mark>(?P<day>\d{1,2})<day_mark>"
+    r"(?P<year>\d{4})<calendar_year>(?P<month>\d{1,2})<calendar_month>(?P<day>\d{1,2})<calendar_day>"
 )
 _ISO_DATE = pattern(r"<date_label>[：:]?(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _DATE_ALONE = pattern(rf"[（(]?{_DATE.pattern}[）)]?")
-_PRINTED = pattern(rf"{_DATE.pattern} ?<printed_mark>")
+_PRINTED = pattern(rf"{_DATE.pattern} ?<printed>")
 _IN_SESSION = pattern("<session_mark>")
 _ISSUER_LINE = pattern(rf"(?:[{_HAN}]{{2,20}}<struct_organ>[ 、]?){{1,4}}")
 _ISSUER_BEFORE_DATE = pattern(
@@ -45,17 +45,17 @@ _ISSUER_IN_TITLE = pattern(
 )
 _ORGAN_END = pattern("<struct_organ>$")
 _DASH = r"(?:[—–\-~～－]{1,2}|<period_to>)"
-_PERIOD = pattern(rf"(?P<first>20\d\d)<calendar_mark>?{_DASH}(?P<last>20\d\d)<calendar_mark>?")
+_PERIOD = pattern(rf"(?P<first>20\d\d)<calendar_year>?{_DASH}(?P<last>20\d\d)<calendar_year>?")
 _PLAN = pattern(
     rf"<struct_tenth>(?P<number>[{NUMERALS}])<fifth>"
     rf"|<plan_opens>(?P<whole>[{NUMERALS}]{{1,3}})<plan_closes>"
 )
 _STATED_PERIOD = pattern(
-    rf"<stated_period><period_from>?(?P<first>20\d\d)<calendar_mark>?{_DASH}"
-    r"(?P<last>20\d\d)<calendar_mark>"
+    rf"<stated_period><period_from>?(?P<first>20\d\d)<calendar_year>?{_DASH}"
+    r"(?P<last>20\d\d)<calendar_year>"
 )
-_YEAR = pattern(r"(?P<year>(?:19|20)\d\d)<calendar_mark>(?!<far_goal>)")
-_YEAR_OF_WORK = pattern(r"(?P<year>20\d\d)<calendar_mark>[^，。、]{0,12}<year_of_work>")
+_YEAR = pattern(r"(?P<year>(?:19|20)\d\d)<calendar_year>(?!<far_goal>)")
+_YEAR_OF_WORK = pattern(r"(?P<year>20\d\d)<calendar_year>[^，。、]{0,12}<year_of_work>")
 _REVIEW = pattern("<struct_review>$")
 NO_PLANS = frozenset(LEXICON.entries("document_type.rules"))
 """Types of documents that order, answer or tell; a number in them is a rule or a fact."""

@@ -36,10 +36,10 @@ _SENT_OUT = pattern(
     "《(?P<title>[^《》]{4,90}(?:〈[^〈〉]{1,60}〉[^《》]{0,40})?)》[^。《》]{0,60}<sent_to>"
 )
 _ENDED = pattern(
-    r"[。；：！？】）\d]$|^<attachment_word>|〔|<month_mark|day_mark>$|^\d{4}<calendar_mark>$"
+    r"[。；：！？】）\d]$|^<attachment_word>|〔|<calendar_month|calendar_day>$|^\d{4}<calendar_year>$"
 )
 _COMPLETE = pattern(
-    r"<struct_about>|.{1,6}<title_place>|\d{4}<calendar_mark>|<struct_party>|<nation>"
+    r"<struct_about>|.{1,6}<title_place>|\d{4}<calendar_year>|<struct_party>|<nation>"
 )
 """How a title begins that lacks no line above it."""
 _MARKED = re.compile(r"《([^《》\n]{6,90})》")

@@ -24,8 +24,8 @@ HEAD = (
 ).split()
 """Classes that may open a clause, in the order in which a word of several is taken."""
 TAIL = (
-    "deals alike sum annual against reaches grows from frame scope joins among makes changes reduces "
-    "adverb"
+    "deals alike sum annual against reaches grows from frame scope joins among makes changes "
+    "reduces adverb"
 ).split()
 """Classes that may lead to a number."""
 _MARK = re.compile(r"[，；：。！？;!?|\n]|——|、")
@@ -140,7 +140,7 @@ def _cut(
 
 
 def _narrowed(text: str, start: int, token: Token) -> Token:
-    """A time without the 到 that a verb before it takes: 下降|到2000年; a span as a time: 五年新增."""
+    """A time without the 到 that a verb takes: 下降|到2000年; a span as a time: 五年新增."""
     if token.cls == "time" and _UPTO.match(text, token.start):
         found = _LAST.match(text[max(start, token.start - _LONGEST) : token.start + 1][::-1])
         if found is not None and len(found[0]) > 1 and "reaches" in _TAILS[found[0][::-1]].classes:
@@ -216,7 +216,7 @@ def _gap(
     if text[start:end] == "的":
         yield Token("of", start, end)
     elif start < end:
-        yield from _comes_from(text, start, end) if tail or after else _noun(text, start, end)
+        yield from _linked(text, start, end) if tail or after else _noun(text, start, end)
     yield from reversed(tail)
 
 
@@ -254,10 +254,11 @@ def _opening(
             return start
         cls = next(one for one in HEAD if one in entry.classes)
         stop = start + len(entry.word)
-        if cls == "joins" and first and not head:
-            if "compared" not in entry.classes or stop < end:
-                return start  # “与主要贸易伙伴实现互认的实验室”
-            cls = "compared"
+        if first and not head:
+            if "compared" in entry.classes and stop == end:
+                cls = "compared"  # “与2020年的450万吨持平”
+            elif cls == "joins":
+                return start
         if "to_verb" in entry.flags and not _leads_to_verb(text, stop):
             return start  # “重点乡镇” is a noun, “重点推进” an act
         if cls in _ACTS and _is_noun(text, stop, end, entry, short=listed):
@@ -363,18 +364,17 @@ def _noun(text: str, start: int, end: int) -> Iterator[Token]:
     yield Token("noun", start, end)
 
 
-_FROM = pattern(r"<guard>|(?P<from><from.inner>)")
-LONGEST_ORIGIN = 10
-"""Characters between 由 and the number or year that something comes from."""
+_LINKS = pattern(r"<guard>|(?P<from><from.inner>)|(?P<deals><deals.inner>)")
+LONGEST_LINK = 10
+"""Characters between 由 or 分别 and the number that they lead to."""
 
 
-def _comes_from(text: str, start: int, end: int) -> Iterator[Token]:
-    """A noun before a number, and in it where the number comes from: 保费|由|每生."""
-    for match in _FROM.finditer(text, max(start + 2, end - LONGEST_ORIGIN), end):
-        if match["from"]:
+def _linked(text: str, start: int, end: int) -> Iterator[Token]:
+    """A noun before a number, and in it what leads to the number: 保费|由|每生, 投资|分别|占比."""
+    for match in _LINKS.finditer(text, max(start + 2, end - LONGEST_LINK), end):
+        if (cls := match.lastgroup) is not None:
             yield from _noun(text, start, match.start())
-            entry = LEXICON.entries("from")[match["from"]]
-            yield Token("from", *match.span(), entry)
+            yield Token(cls, *match.span(), LEXICON.entries(cls)[match[cls]])
             if match.end() < end:
                 yield Token("noun", match.end(), end)
             return
