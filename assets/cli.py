@@ -160,9 +160,26 @@ def show(
     path: Annotated[
         str | None, typer.Argument(help="Only this provision and what is below it, e.g. 2.3.")
     ] = None,
+    why: Annotated[
+        bool,
+        typer.Option(
+            "--why",
+            help="Read the received file anew and say which rule and which words made each row.",
+        ),
+    ] = False,
+    raw: Raw = Path("raw"),
     warehouse: Warehouse = Path("warehouse"),
 ) -> None:
-    """Print a document's provisions with the rows made of them, the evidence highlighted."""
+    """Print a document's provisions with the rows made of them, the evidence highlighted.
+
+    With **--why** print its sentences as they were read: what each does, its typed words, and each
+    number with its rule or the reason why it is no target.
+    """
+    if why:
+        from assets.show_why import run as run_why
+
+        with _read(raw):
+            raise typer.Exit(run_why(document_id, path, raw, out, err))
     from assets.show import run
 
     with _read(warehouse):

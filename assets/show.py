@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.text import Text
 
 from assets.mistakes import mistake
+from assets.paths import is_below
 from pipelines.publish.places import Place, local_copy
 from pipelines.publish.warehouse import PARQUET
 
@@ -44,6 +45,14 @@ def _target(row: Row) -> str:
     return f"{row['indicator']} {sign} {value} {row['unit'] or ''}{basis}{often}{when}"
 
 
+def _quantity(row: Row) -> str:
+    value = f"{row['value']:,.10g}"
+    if row["value_max"] is not None:
+        value += f"–{row['value_max']:,.10g}"
+    sign = f"{_SIGNS[row['comparator']]} " if row["comparator"] else ""
+    return f"{row['role']}: {sign}{value} {row['unit'] or ''}".rstrip()
+
+
 def _deadline(row: Row) -> str:
     days = " to ".join(str(row[day]) for day in ("start_date", "end_date") if row[day])
     return f"{row['text']}: {row['kind']} {days}{row['recurrence'] or ''}"
@@ -56,6 +65,7 @@ def _citation(row: Row) -> str:
 _SHOWN: dict[str, tuple[str, Callable[[Row], str]]] = {
     "measures": ("bold", lambda row: f"{row['kind']}: {row['text']}"),
     "targets": ("green", _target),
+    "quantities": ("dim green", _quantity),
     "deadlines": ("yellow", _deadline),
     "responsibilities": ("cyan", lambda row: f"{row['unit_name']} ({row['role']})"),
     "citations": ("magenta", _citation),
@@ -79,18 +89,14 @@ def _show(document_id: str, path: str | None, folder: Path, out: Console, err: C
         near = get_close_matches(document_id, ids, n=3, cutoff=0.4) or ids[:10]
         there = ", ".join(near) or "none at all"
         return mistake(err, f"no document {document_id} is built; there is {there}")
-    chosen = [row for row in provisions if path is None or _is_below(row["path"], path)]
+    chosen = [row for row in provisions if path is None or is_below(row["path"], path)]
     if not chosen:
         paths = ", ".join(row["path"] for row in provisions if row["level"] == 1)
         return mistake(err, f"{document_id} has no provision {path}; at the top it has {paths}")
-    rows = {table: _by_provision(_rows(folder, table, document_id)) for table in _SHOWN}
+    rows = {table: _by_provision(_shown(folder, table, document_id)) for table in _SHOWN}
     for provision in chosen:
         _print(provision, {table: rows[table][provision["provision_id"]] for table in rows}, out)
     return 0
-
-
-def _is_below(path: str, top: str) -> bool:
-    return path == top or path.startswith(top + ".")
 
 
 def _rows(folder: Path, table: str, document_id: str) -> list[Row]:
@@ -98,6 +104,12 @@ def _rows(folder: Path, table: str, document_id: str) -> list[Row]:
     file = folder / f"{table}.parquet"
     rows: list[Row] = pyarrow.parquet.read_table(file, filters=wanted).to_pylist()
     return rows
+
+
+def _shown(folder: Path, table: str, document_id: str) -> list[Row]:
+    """The rows of a table, without the numbers that stand among the targets already."""
+    rows = _rows(folder, table, document_id)
+    return [row for row in rows if row.get("role") != "target"]
 
 
 def _ids(folder: Path) -> list[str]:

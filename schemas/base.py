@@ -30,7 +30,7 @@ Boolean = Series[Annotated[pd.ArrowDtype, pyarrow.bool_()]]
 CODE_POINTS = ("Unicode code points", "Unicode 码位")
 
 
-def column(
+def column(  # noqa: PLR0913 -- each names one thing that a column may say
     en: str,
     zh: str,
     *,

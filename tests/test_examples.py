@@ -63,6 +63,8 @@ BARS = {
     "targets.found": 0.99,
     "targets": 0.957,
     "targets.exact": 0.912,
+    "quantities.found": 0.93,
+    "quantities": 0.78,
     "responsibilities": 0.991,
     "deadlines": 0.98,
 }

@@ -15,6 +15,8 @@ BARS = {
     "targets.found": 1.0,
     "targets": 0.98,
     "targets.exact": 0.97,
+    "quantities.found": 1.0,
+    "quantities": 0.99,
     "responsibilities": 1.0,
     "deadlines": 1.0,
     "measures": 1.0,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,11 +22,14 @@ from pipelines.extract.no_targets import no_target
 from pipelines.extract.reading import Reading
 from pipelines.extract.speech import Speech
 from pipelines.extract.target import Target
+from pipelines.lexicon import words
 from pipelines.model import Sentence
 from pipelines.tokens.clause import Clause, Token, clauses_of
 from pipelines.tokens.quantities import Quantity, find_quantities
 from pipelines.tokens.time_expressions import matches
+from pipelines.tokens.units_of_measure import TIME_UNITS
 
+_RECENT = words("bound_before.recent")
 _BASE_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _IN_BASE = re.compile(r"[比较与在由从](?:“[^”]{1,6}”|((?:19|20)\d\d)年)")
 
@@ -59,27 +62,51 @@ def numbers_of(
         issued: day of issue, for ``flags``.
         place: the document's own place; no name of an indicator begins with it.
     """
+    found: list[Counted] = []
+    before: Reading | None = None
+    led = ""
+    for sentence, inside, clauses in numbered_clauses(text, sentences, place):
+        led = _led_in(sentence, led, text)
+        if not inside:
+            before = None
+            continue
+        speech = speeches[sentence.start]
+        counted, before = _of_sentence(text, sentence, clauses, speech, schedule, before, led)
+        found += one_each(counted + _unread(text, sentence, clauses, inside, counted))
+    found = [one for one in found if one.targets or not _is_recent(text, one.quantity)]
+    return [_flagged(one, issued) for one in sorted(found, key=lambda one: one.quantity.start)]
+
+
+def _is_recent(text: str, quantity: Quantity) -> bool:
+    """Whether a span of time only says since when something is told: 近3年."""
+    before = text[quantity.start - 1 : quantity.start]
+    return quantity.unit in TIME_UNITS and before in _RECENT
+
+
+def numbered_clauses(
+    text: str, sentences: Sequence[Sentence], place: str | None
+) -> Iterator[tuple[Sentence, Sequence[Quantity], list[Clause]]]:
+    """Each sentence with its numbers and, where it has any, its clauses of typed tokens.
+
+    Args:
+        text: clean text.
+        sentences: its sentences, ascending.
+        place: the document's own place.
+    """
     quantities = [one for one in find_quantities(text) if not is_article(text, one)]
     starts = [one.start for one in quantities]
     fixed = _fixed(text, place)
     fixed_starts = [one.start for one in fixed]
-    found: list[Counted] = []
-    before: Reading | None = None
-    led = ""
     for sentence in sentences:
-        led = _led_in(sentence, led, text)
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         if low == high:
-            before = None
+            yield sentence, (), []
             continue
         inside = quantities[low:high]
         first = bisect_left(fixed_starts, sentence.start)
         last = bisect_left(fixed_starts, sentence.end)
-        clauses = clauses_of(text, sentence.start, sentence.end, inside, fixed[first:last])
-        speech = speeches[sentence.start]
-        counted, before = _of_sentence(text, sentence, clauses, speech, schedule, before, led)
-        found += one_each(counted + _unread(text, sentence, clauses, inside, counted))
-    return [_flagged(one, issued) for one in sorted(found, key=lambda one: one.quantity.start)]
+        span = sentence.start, sentence.end
+        yield sentence, inside, clauses_of(text, *span, inside, fixed[first:last])
 
 
 def _fixed(text: str, place: str | None) -> list[Token]:

@@ -62,7 +62,11 @@ def _of_row(
                 yield _alone(target, cell)
             else:
                 quantities.remove(span)
-                yield Counted(span, target.sentence, (target,))
+                # The column may give its unit and magnitude: 0.8 under 亿元.
+                said = replace(
+                    span, value=target.value, value_max=target.value_max, unit=target.unit
+                )
+                yield Counted(said, target.sentence, (target,))
         if not table.counts(index):
             continue
         at = bisect_right(sentences, cell.start, key=lambda one: one.start) - 1

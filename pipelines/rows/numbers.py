@@ -110,9 +110,9 @@ def add_quantities(
                 quantity.start,
                 quantity.end,
                 {
-                    # Not its role: a number that is put right is the same number.
+                    # By its target where it has one, so that it stays when its value is put right.
                     "quantity_id": writer.new_id(
-                        "quantities", one.sentence.provision.path, printed
+                        "quantities", one.sentence.provision.path, target_id or printed
                     ),
                     "provision_id": owners.provisions[id(one.sentence.provision)],
                     "measure_id": owners.measures.get(id(one.sentence)),

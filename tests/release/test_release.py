@@ -212,6 +212,7 @@ def test_correcting_one_target_changes_one_row_of_targets(place: Place) -> None:
         "provisions",
         "measures",
         "targets",
+        "quantities",
     }
     assert {row["change"] for row in found} == {"changed"}
     result = place.run("diff", "2026.1.1")
