@@ -208,7 +208,9 @@ def _gap(
         start = _behind_number(text, start, end, head)
     if not behind_number or head:
         listed = before is not None and before.cls == "joins"
-        start = _opening(text, start, end, head, first=before is None, listed=listed)
+        to_time = after is not None and after.cls == "time"
+        first = before is None
+        start = _opening(text, start, end, head, first=first, listed=listed, to_time=to_time)
     tail: list[Token] = []
     if after is not None and after.cls in ("number", "time"):
         end = _leading(text, start, end, tail, before_time=after.cls == "time")
@@ -246,7 +248,14 @@ def _behind_number(text: str, start: int, end: int, head: list[Token]) -> int:
 
 
 def _opening(
-    text: str, start: int, end: int, head: list[Token], *, first: bool, listed: bool
+    text: str,
+    start: int,
+    end: int,
+    head: list[Token],
+    *,
+    first: bool,
+    listed: bool,
+    to_time: bool,
 ) -> int:
     while start < end:
         entry = longest_at(text, start, *HEAD, "guard")
@@ -255,7 +264,7 @@ def _opening(
         cls = next(one for one in HEAD if one in entry.classes)
         stop = start + len(entry.word)
         if first and not head:
-            if "compared" in entry.classes and stop == end:
+            if "compared" in entry.classes and stop == end and to_time:
                 cls = "compared"  # “与2020年的450万吨持平”
             elif cls == "joins":
                 return start
