@@ -328,7 +328,7 @@ LONGEST_INDUSTRY = 10
 
 
 def _industry_before(text: str, one: Reading) -> str:
-    """The industry that its paragraph speaks of before a clause: 推动游艇产业提质。力争产值突破60亿元."""
+    """The industry that a paragraph speaks of: 推动游艇产业提质。力争产值突破60亿元."""
     begin = one.clause.start
     first = max(text.rfind("\n", 0, begin) + 1, begin - REACH)
     found = ""

@@ -24,7 +24,8 @@ _OUTPUT = pattern(r"(?:<output>)")
 _LIMIT = re.compile(r"(?P<head>[^\d]{2,}?)[\d.]+[万亿]*[^\d的]{1,3}")
 _LIMITED = re.compile(r"[\d.]+[万亿]*[^\d的]{1,3}?(?P<tail>的.{2,})")
 _SHARED_HEAD = pattern(
-    r"(?P<head>.*的|与[^、]{2,12}?(?:<among_many>)|[^的]{1,4}级以上|[^的、]{1,6}以[上下]<people>|<scope>|<head_shared>|每[十百千万]+名?<per_people>)(?P<rest>.+)"
+    r"(?P<head>.*的|与[^、]{2,12}?(?:<among_many>)|[^的]{1,4}级以上|[^的、]{1,6}以[上下]<people>"
+    r"|<scope>|<head_shared>|每[十百千万]+名?<per_people>)(?P<rest>.+)"
 )
 _YEAR = re.compile(r"\d{4}年(?:底|末)?(?:之前|以前|前)?")
 _YEARS = re.compile(r"(?:到|至)?\d{4}年?[底末]?(?:(?:、|和|与|及)(?:到|至)?\d{4}年[底末]?)+")
@@ -112,7 +113,7 @@ def _shared_bound(text: str, quantities: Sequence[Quantity], named: Reading) -> 
 
 
 def named_alike(text: str, named: Reading) -> list[str]:
-    """The names of a list whose members all have the number: A、B均达到40%, 安装率、联网率达到100%."""
+    """The names of a list that shares one number: A、B均达到40%, 安装率、联网率达到100%."""
     nouns = parts(named.name)
     if len(nouns) < 2 or named.behind:
         return []

@@ -1,7 +1,8 @@
 """The noun phrase that names what a number counts, put together as it would be printed.
 
-1万家规模以上企业实施技术改造 → 实施技术改造的规模以上企业; 主要工业产品85%以上按照国际标准组织生产 →
-按照国际标准组织生产的主要工业产品 (CONTRACT.md, ``targets.indicator``). What does not belong here:
+1万家规模以上企业实施技术改造 → 实施技术改造的规模以上企业;
+主要工业产品85%以上按照国际标准组织生产 → 按照国际标准组织生产的主要工业产品
+(CONTRACT.md, ``targets.indicator``). What does not belong here:
 which words belong to which number (:mod:`pipelines.extract.reading`).
 """
 

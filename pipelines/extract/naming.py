@@ -1,9 +1,9 @@
 """How the name of an indicator is put together from the slots of a rule.
 
-``fills.indicator`` of a rule in ``targets.toml`` says it: ``{verb}的{what}``. Here each slot becomes
-its part: a noun without its field and glosses, the verbs only where they stay (改造的…), a place only
-where it restricts (重点乡镇). What does not belong here: how a noun phrase is cleaned or turned
-(:mod:`pipelines.extract.names`).
+``fills.indicator`` of a rule in ``targets.toml`` says it: ``{verb}的{what}``. Here each slot
+becomes its part: a noun without its field and glosses, the verbs only where they stay (改造的…),
+a place only where it restricts (重点乡镇). What does not belong here: how a noun phrase is cleaned
+or turned (:mod:`pipelines.extract.names`).
 """
 
 from __future__ import annotations
@@ -80,8 +80,9 @@ def _span(clause: Clause, slot: tuple[int, int]) -> tuple[int, int]:
 def _verbs(plain: Reading, match: Match, printed: Parts) -> tuple[Reading, str]:
     """The verbs that stay in the name: those that change what there is (改造的…).
 
-    A verb stays too where it gives something to each of many (每个村卫生室配备的…), or where
-    bodies act jointly (行业协会牵头组建的…). 新增 before a verb that changes says that it adds.
+    A verb stays too where it gives something to each of many (每个村卫生室配备的…) or to those
+    that are counted (发放补贴的渔民), or where bodies act jointly (行业协会牵头组建的…). 新增
+    before a verb that changes says that it adds.
     """
     slot = match.slots.get("verb")
     if slot is None:
@@ -90,7 +91,8 @@ def _verbs(plain: Reading, match: Match, printed: Parts) -> tuple[Reading, str]:
     where = printed.get("where") or printed.get("who", "")
     keeps = longest_at(verb, 0, "makes")
     gives = _EACH.match(where) is not None and keeps is not None and "keeps" in keeps.flags
-    if gives or _TOGETHER.search(where):
+    serves = "who" in printed and "behind" in printed and keeps and "attrib" not in keeps.flags
+    if gives or serves or _TOGETHER.search(where):
         return plain, verb
     if not any(one.cls == "changes" for one in plain.clause.tokens[slice(*slot)]):
         return plain, ""

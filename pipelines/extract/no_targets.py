@@ -1,7 +1,7 @@
-"""Numbers that were read and are no targets after all: nothing names what they count, or they do
-not say how much is to be reached.
+"""Numbers that were read and are no targets after all.
 
-What does not belong here: numbers that the words around them count out before they are read
+Nothing names what they count, or they do not say how much is to be reached. What does not belong
+here: numbers that the words around them count out before they are read
 (:mod:`pipelines.extract.counts_out`).
 """
 

@@ -1,7 +1,8 @@
 """What can be asked of a number in its clause: its traits, by the names that rules use.
 
 ``where = "bounded !percent"`` of a rule in ``counts_out.toml`` asks for traits; each is one line of
-:data:`TRAITS`. What does not belong here: what follows from a trait (:mod:`pipelines.extract.counts_out`).
+:data:`TRAITS`. What does not belong here: what follows from a trait
+(:mod:`pipelines.extract.counts_out`).
 """
 
 from __future__ import annotations
@@ -193,6 +194,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "percent": lambda one: one.quantity.unit in ("%", "‰"),
     "times": lambda one: one.quantity.unit == "倍",
     "time": lambda one: one.quantity.unit in TIME_UNITS,
+    "turns": _unit_in("times_unit"),
     "age": _unit_in("age_unit"),
     "counter": _unit_in("counter"),
     "capacity": _unit_in("capacity_unit"),

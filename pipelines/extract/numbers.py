@@ -121,7 +121,7 @@ def _fixed(text: str, place: str | None) -> list[Token]:
 
 
 def _led_in(sentence: Sentence, led: str, text: str) -> str:
-    """The measure that a lead-in names for what it lists: 主要产品的产量是：粮食…；棉花…。"""
+    """The measure that a lead-in names for what it lists: 主要产品的产量是：粮食；棉花."""
     found = LEAD_IN.search(sentence.text)
     if found is not None:
         return found["measure"]

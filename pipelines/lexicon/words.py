@@ -57,7 +57,7 @@ class Lexicon:
             selectors: ``class``, or ``class.flag`` for those of its words that carry the flag.
 
         Raises:
-            LexiconError: a class that ``classes.csv`` does not declare, or a selector without words.
+            LexiconError: a class that ``classes.csv`` does not declare; no words.
         """
         found: dict[str, Entry] = {}
         for selector in selectors:

@@ -30,7 +30,8 @@ _NUMBER = pattern(
 _NUMBER_LABEL = pattern("<struct_number_label>?")
 _NUMBERED_END = pattern(rf"<numbered_end>（(?P<number>{_NUMBER.pattern})）")
 _DATE = pattern(
-    r"(?P<year>\d{4})<calendar_year>(?P<month>\d{1,2})<calendar_month>(?P<day>\d{1,2})<calendar_day>"
+    r"(?P<year>\d{4})<calendar_year>(?P<month>\d{1,2})<calendar_month>"
+    r"(?P<day>\d{1,2})<calendar_day>"
 )
 _ISO_DATE = pattern(r"<date_label>[：:]?(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _DATE_ALONE = pattern(rf"[（(]?{_DATE.pattern}[）)]?")

@@ -36,7 +36,8 @@ _SENT_OUT = pattern(
     "《(?P<title>[^《》]{4,90}(?:〈[^〈〉]{1,60}〉[^《》]{0,40})?)》[^。《》]{0,60}<sent_to>"
 )
 _ENDED = pattern(
-    r"[。；：！？】）\d]$|^<attachment_word>|〔|<calendar_month|calendar_day>$|^\d{4}<calendar_year>$"
+    r"[。；：！？】）\d]$|^<attachment_word>|〔|<calendar_month|calendar_day>$"
+    r"|^\d{4}<calendar_year>$"
 )
 _COMPLETE = pattern(
     r"<struct_about>|.{1,6}<title_place>|\d{4}<calendar_year>|<struct_party>|<nation>"

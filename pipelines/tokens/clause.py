@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.lexicon import LEXICON, Entry, longest_at, pattern, words
 from pipelines.lexicon.patterns import trie
+from pipelines.tokens.opaque import opaque
 from pipelines.tokens.quantities import Quantity
 
 HEAD = (
@@ -29,7 +30,6 @@ TAIL = (
 ).split()
 """Classes that may lead to a number."""
 _MARK = re.compile(r"[，；：。！？;!?|\n]|——|、")
-_OPAQUE = re.compile(r"“[^“”\n]{0,60}”|《[^《》\n]{0,120}》|（[^（）\n]{0,200}）")
 _NOTHING = re.compile(r"[\s　]*")
 _GUARD = ("guard",)
 
@@ -73,33 +73,13 @@ def clauses_of(
         numbers: the numbers in it, ascending.
         fixed: tokens that are known already, ascending: its times, the document's own place.
     """
-    hidden, told = _hidden(text, start, end, numbers)
+    hidden, told = opaque(text, start, end, numbers)
     found = list(_cut(text, start, end, numbers, fixed, hidden, bracketed=False))
     for left, right in told:
         inside = [one for one in numbers if left <= one.number_start < right]
         within = [one for one in fixed if left <= one.start < right]
         found += _cut(text, left + 1, right - 1, inside, within, [], bracketed=True)
     return found
-
-
-def _hidden(
-    text: str, start: int, end: int, numbers: Sequence[Quantity]
-) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Quotes, titles and brackets, in which no clause ends; and brackets that tell numbers."""
-    hidden, told = [], []
-    ends = {one.end for one in numbers} | {one.unit_end for one in numbers}
-    for match in _OPAQUE.finditer(text, start, end):
-        hidden.append(match.span())
-        has_number = any(match.start() < one.number_start < match.end() for one in numbers)
-        if text[match.start()] == "（" and has_number and _tells(text, match, ends):
-            told.append(match.span())
-    return hidden, told
-
-
-def _tells(text: str, bracket: re.Match[str], ends: set[int]) -> bool:
-    """Whether a bracket tells something of its own rather than being part of a name."""
-    first = longest_at(text, bracket.start() + 1, "among", "makes", "changes", "reduces")
-    return first is not None or bracket.start() in ends or text[bracket.start() - 1] in "。；”"
 
 
 def _cut(
@@ -343,8 +323,8 @@ def _leading(
 _TAILS = LEXICON.entries(*TAIL, "compared", "guard")
 _LAST = re.compile(trie(word[::-1] for word in _TAILS))
 _LONGEST = max(map(len, _TAILS))
-_INNER = pattern(r"(?P<verb><makes.inner|changes.inner>)|<guard>")
-_INNER_VERBS = LEXICON.entries("makes.inner", "changes.inner")
+_INNER = pattern(r"(?P<verb><makes.inner|changes.inner|reduces.inner>)|<guard>")
+_INNER_VERBS = LEXICON.entries("makes.inner", "changes.inner", "reduces.inner")
 
 
 def _noun(text: str, start: int, end: int) -> Iterator[Token]:
@@ -363,7 +343,7 @@ def _noun(text: str, start: int, end: int) -> Iterator[Token]:
             text, start, match.start()
         ):
             continue
-        cls = "changes" if "changes" in entry.classes else "makes"
+        cls = next(one for one in ("changes", "reduces", "makes") if one in entry.classes)
         how: list[Token] = []
         yield Token("noun", start, _leading(text, start + 2, match.start(), how, before_verb=True))
         yield from reversed(how)

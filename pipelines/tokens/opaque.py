@@ -1,0 +1,44 @@
+"""Quotes, titles and brackets of a sentence: no clause ends in one; some brackets tell numbers.
+
+What does not belong here: the clauses themselves (:mod:`pipelines.tokens.clause`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.lexicon import longest_at
+from pipelines.tokens.quantities import Quantity
+
+_OPAQUE = re.compile(r"“[^“”\n]{0,60}”|《[^《》\n]{0,120}》|（[^（）\n]{0,200}）")
+
+
+def opaque(
+    text: str, start: int, end: int, numbers: Sequence[Quantity]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Quotes, titles and brackets, in which no clause ends; and brackets that tell numbers.
+
+    Args:
+        text: clean text.
+        start: where the sentence begins.
+        end: where it ends.
+        numbers: the numbers in it.
+
+    Returns:
+        Half-open ranges of both, ascending.
+    """
+    hidden, told = [], []
+    ends = {one.end for one in numbers} | {one.unit_end for one in numbers}
+    for match in _OPAQUE.finditer(text, start, end):
+        hidden.append(match.span())
+        has_number = any(match.start() < one.number_start < match.end() for one in numbers)
+        if text[match.start()] == "（" and has_number and _tells(text, match, ends):
+            told.append(match.span())
+    return hidden, told
+
+
+def _tells(text: str, bracket: re.Match[str], ends: set[int]) -> bool:
+    """Whether a bracket tells something of its own rather than being part of a name."""
+    first = longest_at(text, bracket.start() + 1, "among", "makes", "changes", "reduces")
+    return first is not None or bracket.start() in ends or text[bracket.start() - 1] in "。；”"
