@@ -87,6 +87,13 @@ def closing(name: str) -> re.Pattern[str]:
     return pattern(f"<{name}>$")
 
 
+@cache
+def opening(name: str) -> re.Pattern[str]:
+    """A word of a class."""
+    return pattern(f"(?:<{name}>)")
+
+
+_APPLIED = pattern("<applied_for>")
 _AS_MEANS = pattern(r"以.*为[^，。；]{0,2}?<means>.*")
 _NORM = pattern("的<norm>")
 _JOINT = pattern("<joins.between>")
@@ -101,6 +108,10 @@ def _unit_in(name: str) -> Callable[[Number], bool]:
 
 def _noun_ends(name: str) -> Callable[[Number], bool]:
     return lambda one: closing(name).search(one.noun) is not None
+
+
+def _noun_begins(name: str) -> Callable[[Number], bool]:
+    return lambda one: opening(name).match(one.text, one.quantity.end) is not None
 
 
 def _is_bounded(one: Number) -> bool:
@@ -217,6 +228,11 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "graded": lambda one: one.text.startswith("级", one.quantity.end),
     "propertied": _has_property_next,
     "sized": _noun_ends("size_of"),
+    "priced": _noun_ends("cost_of"),
+    "returning": _noun_begins("return_period"),
+    "applied": lambda one: (
+        _APPLIED.search(one.text, one.clause.start, one.quantity.start) is not None
+    ),
     "stub": _noun_ends("stub"),
 }
 """Each trait by the name that rules use."""

@@ -29,7 +29,7 @@ TAIL = (
     "reduces adverb"
 ).split()
 """Classes that may lead to a number."""
-_MARK = re.compile(r"[，；：。！？;!?|\n]|——|、")
+_MARK = re.compile(r"[，；：。！？;!?|\n]|,(?!\d)|——|、")
 _NOTHING = re.compile(r"[\s　]*")
 _GUARD = ("guard",)
 
