@@ -7,6 +7,7 @@ pages can see.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -121,7 +122,14 @@ def _line_after(text: str, at: int) -> tuple[int, int]:
 
 
 def _torn_edits(text: str) -> Iterator[Edit]:
+    bare = [match.start("mark") for match in _BARE.finditer(text)]
     for match in _TORN.finditer(text):
+        near = (
+            bisect_left(bare, match.start() - _MIN_PAGE),
+            bisect_left(bare, match.end() + _MIN_PAGE),
+        )
+        if near[1] - near[0] > 1:
+            continue  # no page is that short: “对于”, “30”, “万元以下”, “力争”, “2”, “天内”
         if _SENTENCE.search(text, max(0, match.start() - _LOOK), match.start()):
             yield Edit(*match.span("mark"), "", "page_number")
 

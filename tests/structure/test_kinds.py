@@ -205,6 +205,17 @@ def test_a_sentence_goes_on_over_the_page(raw: str, text: str) -> None:
     assert own(raw)["1"][0] == text
 
 
+@pytest.mark.parametrize("numbers", [("30", "2"), ("5", "12"), ("8", "9")])
+def test_numbers_closer_than_a_page_are_no_page_numbers(numbers: tuple[str, str]) -> None:
+    first, second = numbers
+    raw = (
+        f"一、甲⏎简化审批，对于⏎{first}⏎万元以下贷款，力争⏎{second}⏎天内完成审批，加快放款。⏎二、乙"
+    )
+    said = "".join(own(raw)["1"])
+    assert first in said
+    assert second in said
+
+
 def test_a_running_head_beside_page_numbers_is_dropped() -> None:
     page = "推进灌区改造，完善渠系⏎- {} -⏎江海省节水规划⏎计量设施。⏎"
     raw = "一、甲⏎" + "".join(page.format(n) for n in (1, 2, 3)) + "二、乙"
