@@ -125,8 +125,8 @@ def _led_in(sentence: Sentence, led: str, text: str) -> str:
     found = LEAD_IN.search(sentence.text)
     if found is not None:
         return found["measure"]
-    ended = text[sentence.start - 1 : sentence.start] in "。\n" or not led
-    return "" if ended else led
+    goes_on = text[max(0, sentence.start - 2) : sentence.start].rstrip().endswith(("；", "：", ";"))
+    return led if goes_on else ""
 
 
 def _of_sentence(
