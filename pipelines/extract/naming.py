@@ -48,7 +48,7 @@ def named(text: str, plain: Reading, match: Match) -> Reading | None:
     if len(name) > LONGEST_NAME:
         return None
     plain, name = _of_new(plain, name, printed.get("verb", ""), verbs)
-    starts = [spans[slot][0] for slot in ("what", "where", "who") if slot in spans]
+    starts = [spans[slot][0] for slot in ("what", "where", "who") if slot in spans and parts[slot]]
     return replace(
         plain,
         name=name,

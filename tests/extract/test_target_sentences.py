@@ -652,6 +652,12 @@ def test_what_only_describes_is_no_target(sentence: str) -> None:
     assert not targets(sentence)
 
 
+@pytest.mark.parametrize("between", ["", "\n"])
+def test_a_lead_in_names_the_measure_of_every_item(between: str) -> None:
+    said = f"到2025年主要产品的产量是：{between}蜂蜜500吨；{between}蚕茧80吨；{between}木耳3万吨。"
+    assert [row[0] for row in targets(said)] == ["蜂蜜产量", "蚕茧产量", "木耳产量"]
+
+
 def test_a_rise_may_name_the_year_that_it_leads_to() -> None:
     (row,) = item("规上企业由2021年的700家增加到2025年的1200家。")["targets"]
     assert (row["indicator"], row["value"], row["baseline_value"]) == ("规上企业", 1200, 700)

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.model import Limits
@@ -91,6 +91,7 @@ def test_text_files_need_no_heavy_library() -> None:
     assert said.stdout.decode().strip() == "[]"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(["a.txt", "a.md", "a.html"]))
 def test_no_file_makes_it_raise(data: bytes, name: str) -> None:
     raw = read_as(name, data)
