@@ -50,6 +50,7 @@ _PERIOD = pattern(rf"(?P<first>20\d\d)<calendar_year>?{_DASH}(?P<last>20\d\d)<ca
 _PLAN = pattern(
     rf"<struct_tenth>(?P<number>[{NUMERALS}])<fifth>"
     rf"|<plan_opens>(?P<whole>[{NUMERALS}]{{1,3}})<plan_closes>"
+    r"|“(?P<short>[六七八九十])<fifth>”"
 )
 _STATED_PERIOD = pattern(
     rf"<stated_period><period_from>?(?P<first>20\d\d)<calendar_year>?{_DASH}"
@@ -170,8 +171,9 @@ def _period(titles: Sequence[str], lines: Sequence[str]) -> tuple[date | None, d
         if first <= last <= first + 40:
             return date(first, 1, 1), date(last, 12, 31)
     if plan := next(filter(None, map(_PLAN.search, titles)), None):
-        number = plan["number"]
-        return plan_period(10 + chinese_number(number) if number else chinese_number(plan["whole"]))
+        if plan["number"]:
+            return plan_period(10 + chinese_number(plan["number"]))
+        return plan_period(chinese_number(plan["whole"] or plan["short"]))
     year = _titled_year(titles)
     return (date(year, 1, 1), date(year, 12, 31)) if year else (None, None)
 

@@ -44,6 +44,7 @@ _COMPLETE = pattern(
 )
 """How a title begins that lacks no line above it."""
 _MARKED = re.compile(r"《([^《》\n]{6,90})》")
+_DRAWN_UP = pattern("<makes_document>《(?P<title>[^《》\n]{6,90})》（[^（）]{0,3}<short_name>")
 _ALIKE = 0.8
 
 
@@ -67,7 +68,7 @@ def titles_of(lines: Sequence[str]) -> list[str]:
     found = [name for line in [*_blocks(head), *head] for name in _forwarded(line)]
     found += _own(head)
     if not found and head:
-        found += _misprinted(head)
+        found += [*_misprinted(head), *_told(head)]
     return list(dict.fromkeys(found))
 
 
@@ -91,7 +92,10 @@ def _own(lines: Sequence[str]) -> Iterator[str]:
             continue
         name = "".join(_lines_above(lines, index)) + match["title"]
         whole = _TITLE_LINE.fullmatch(name)
-        if whole and not _FORWARDS.search(name) and not longest_at(name, 0, "title_guard"):
+        torn = name.removeprefix("《").removesuffix("》")
+        if not whole or torn.count("《") != torn.count("》"):
+            continue  # “纲要》是第一个规划”: the end of a sentence
+        if not _FORWARDS.search(name) and not longest_at(name, 0, "title_guard"):
             yield name.removeprefix("《")
 
 
@@ -126,3 +130,11 @@ def _misprinted(lines: Sequence[str]) -> Iterator[str]:
             alike = SequenceMatcher(None, first, match[1], autojunk=False).ratio() >= _ALIKE
             if alike and _TITLE_LINE.fullmatch(match[1]):
                 yield match[1]
+
+
+def _told(lines: Sequence[str]) -> Iterator[str]:
+    """The name that a text without a title gives itself: 制定《…规划》（以下简称《规划》）."""
+    for line in lines:
+        for match in _DRAWN_UP.finditer(line):
+            if _TITLE_LINE.fullmatch(match["title"]):
+                yield match["title"]

@@ -37,6 +37,43 @@ def test_the_title_is_that_of_the_plan(head: str, title: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "title", "first", "last"),
+    [
+        (
+            "为节约用水，制定《江海省节约用水“九五”计划》（以下简称《计划》）。",
+            "江海省节约用水“九五”计划",
+            1996,
+            2000,
+        ),
+        (
+            "根据国家要求，特制定《江海省水利“十五”规划》（简称《规划》）。",
+            "江海省水利“十五”规划",
+            2001,
+            2005,
+        ),
+        (
+            "制订《江海省节水规划（2021—2025年）》（以下简称本规划）。\n规划》是第一个规划",
+            "江海省节水规划（2021—2025年）",
+            2021,
+            2025,
+        ),
+    ],
+)
+def test_a_text_without_a_title_tells_its_name(
+    head: str, title: str, first: int, last: int
+) -> None:
+    said = metadata(head)
+    assert said.title == title
+    assert (said.period_start, said.period_end) == (date(first, 1, 1), date(last, 12, 31))
+
+
+def test_a_law_that_is_referred_to_is_no_title() -> None:
+    assert (
+        metadata("为贯彻《江海省节约用水条例》（以下简称《条例》），提出如下要求。").title is None
+    )
+
+
+@pytest.mark.parametrize(
     ("title", "kind"),
     [
         ("江海省节约用水行动计划", "行动计划"),
