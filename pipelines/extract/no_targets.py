@@ -21,6 +21,7 @@ _EXPLAINS = pattern(r"<explains>")
 _PUSHED_CLAUSE = pattern(r"[^\d]{0,12}<pushes_there>\d.*<pushed>")
 _SEAT = pattern(r"由[^，。；]{0,60}组成|设[^，。；]{0,6}<seat>")
 _SERVED = pattern(r"[^，。；、\d]{0,8}?<people>")
+_DAILY = pattern("<each_day>")
 _TIME_NOUN = pattern(r"<time_noun>(?:（[^（）]*）)?$")
 
 
@@ -49,7 +50,8 @@ def _is_time_limit(text: str, reading: Reading) -> bool:
     cut = down or reach in words("cuts_time") or closing("cuts_time").search(before) is not None
     named = _TIME_NOUN.search(reading.name) is not None
     told = cut or reading.basis != "level" or quantity.comparator is not None
-    return not (down or (told and named))
+    daily = quantity.comparator is not None and _DAILY.search(before) is not None
+    return not (down or daily or (told and named))
 
 
 def _is_bare(text: str, reading: Reading) -> bool:

@@ -229,6 +229,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "propertied": _has_property_next,
     "sized": _noun_ends("size_of"),
     "priced": _noun_ends("cost_of"),
+    "reaching": _noun_begins("radius"),
     "returning": _noun_begins("return_period"),
     "applied": lambda one: (
         _APPLIED.search(one.text, one.clause.start, one.quantity.start) is not None

@@ -652,6 +652,14 @@ def test_what_only_describes_is_no_target(sentence: str) -> None:
     assert not targets(sentence)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    ["学生每天户外活动不少于2小时。", "幼儿每日接触自然光不低于1小时。", "老人每天锻炼1小时以上。"],
+)
+def test_so_long_a_day_is_to_be_reached(sentence: str) -> None:
+    assert [row[3] for row in targets(sentence)] == ["小时"]
+
+
 @pytest.mark.parametrize("between", ["", "\n"])
 def test_a_lead_in_names_the_measure_of_every_item(between: str) -> None:
     said = f"到2025年主要产品的产量是：{between}蜂蜜500吨；{between}蚕茧80吨；{between}木耳3万吨。"
