@@ -27,7 +27,6 @@ _SHARED_HEAD = pattern(
     r"(?P<head>.*的|与[^、]{2,12}?(?:<among_many>)|[^的]{1,4}级以上|[^的、]{1,6}以[上下]<people>"
     r"|<scope>|<head_shared>|每[十百千万]+名?<per_people>)(?P<rest>.+)"
 )
-_YEAR = re.compile(r"\d{4}年(?:底|末)?(?:之前|以前|前)?")
 _YEARS = re.compile(r"(?:到|至)?\d{4}年?[底末]?(?:(?:、|和|与|及)(?:到|至)?\d{4}年[底末]?)+")
 _RISES = pattern(r"<rising>.*$")
 LONGEST_HEAD = 4

@@ -30,7 +30,6 @@ from pipelines.tokens.time_expressions import matches
 from pipelines.tokens.units_of_measure import TIME_UNITS
 
 _RECENT = words("bound_before.recent")
-_BASE_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _IN_BASE = re.compile(r"[比较与在由从](?:“[^”]{1,6}”|((?:19|20)\d\d)年)")
 
 

@@ -30,8 +30,6 @@ TAIL = (
 ).split()
 """Classes that may lead to a number."""
 _MARK = re.compile(r"[，；：。！？;!?|\n]|,(?!\d)|——|、")
-_NOTHING = re.compile(r"[\s　]*")
-_GUARD = ("guard",)
 
 
 @dataclass(frozen=True, slots=True)
