@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from pipelines.extract.clauses import opening_verb
 from pipelines.lexicon import LEXICON, pattern
@@ -73,8 +74,7 @@ class Rule:
         return self.not_behind is None or self.not_behind.match(printed, clause) is None
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """One rule that spoke, and where. Offsets as the text that was read."""
 
     rule: Rule
@@ -82,8 +82,7 @@ class Cue:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One word of the lexicon that a cue may be made of. Offsets count from its sentence."""
 
     start: int

@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.lexicon import LEXICON, Entry, longest_at, pattern, words
 from pipelines.lexicon.patterns import trie
@@ -32,8 +33,7 @@ TAIL = (
 _MARK = re.compile(r"[，；：。！？;!?|\n]|,(?!\d)|——|、")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One typed stretch of a clause. Clean offsets."""
 
     cls: str
@@ -122,7 +122,7 @@ def _narrowed(text: str, start: int, token: Token) -> Token:
     if token.cls == "time" and _UPTO.match(text, token.start):
         found = _LAST.match(text[max(start, token.start - _LONGEST) : token.start + 1][::-1])
         if found is not None and len(found[0]) > 1 and "reaches" in _TAILS[found[0][::-1]].classes:
-            return replace(token, start=token.start + 1)
+            return token._replace(start=token.start + 1)
     quantity = token.quantity
     if quantity is not None and quantity.unit == "年" and _opens(text, start, quantity.start):
         return Token("time", token.start, token.end)
