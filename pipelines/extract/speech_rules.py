@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -179,7 +179,7 @@ def load_rules(table: Path = TABLE) -> Rules:
         opening_in=tuple((one, one.opens) for one in rules if one.opens and one.topic),
         closing=tuple((rule, rule.closes) for rule in rules if rule.closes),
         holding={name: tuple(one for one in rules if one.holds == name) for name in held},
-        words=re.compile(_branches(classes)),
+        words=re.compile(trie(classes)),
         classes=classes,
         of_place=tuple(one for one in rules if _is_of_place(one)),
         seeing=tuple(rule for rule in rules if rule.sees),
@@ -192,16 +192,6 @@ def _is_of_place(rule: Rule) -> bool:
 
 def _source(rule: Rule) -> str:
     return rule.opens.pattern if rule.opens else ""
-
-
-def _branches(listed: Iterable[str]) -> str:
-    """One expression for many words, a branch a first character: ``re`` skips to those at once."""
-    tails: dict[str, list[str]] = {}
-    for word in listed:
-        tails.setdefault(word[0], []).append(word[1:])
-    return "|".join(
-        re.escape(first) + (trie(rest) if rest != [""] else "") for first, rest in tails.items()
-    )
 
 
 _PATTERNS = ("heading", "opens", "closes", "then", "not_behind")
