@@ -10,6 +10,8 @@ from pipelines.extract.deadlines import schedule_of
 from pipelines.extract.speech import Speech
 from pipelines.structure.outline import outline
 from pipelines.structure.sentences import sentences_of
+from pipelines.tokens.dates import Viewpoint
+from pipelines.tokens.times import find_times
 from tests.invented import ISSUED, Tables, goals, iso, item, paths, tables_of
 
 Short = tuple[str, str, str | None]
