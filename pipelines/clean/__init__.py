@@ -13,6 +13,7 @@ from pipelines.clean import (
     lines,
     mojibake,
     noise,
+    notes,
     ocr,
     pages,
     punctuation,
@@ -45,6 +46,7 @@ def clean(raw: str, corrections: Sequence[TextCorrection] = ()) -> CleanText:
     mojibake.repair_mojibake(draft)
     noise.drop_pinyin(draft)
     written = script.to_simplified(draft)
+    notes.drop_note_marks(draft)
     forms.canonical_forms(draft)
     forms.arabic_dates(draft)
     ocr.dashes_to_numerals(draft)
