@@ -19,6 +19,7 @@ from pipelines.clean import (
     punctuation,
     script,
     spaces,
+    typesetting,
 )
 from pipelines.clean.draft import Draft
 from pipelines.clean.ocr import TextCorrection, load_text_corrections
@@ -37,7 +38,9 @@ def clean(raw: str, corrections: Sequence[TextCorrection] = ()) -> CleanText:
     draft = Draft(raw)
     breaks.restore_breaks(draft)
     forms.plain_spaces(draft)
+    typesetting.hyphens_of_ranges(draft)
     forms.drop_invisible(draft)
+    typesetting.restore_marks(draft)
     noise.drop_front_matter(draft)
     noise.drop_lost_indents(draft)
     noise.unescape_entities(draft)
