@@ -1,7 +1,7 @@
 """What the clauses before a number offer as its bearer: whom or what a bare measure is told of.
 
-共建交易市场，力争交易额达到30亿元: the 交易市场 bears the 交易额. What does not belong here: whether a
-number lacks a bearer at all (:mod:`pipelines.extract.completion`).
+共建交易市场，力争交易额达到30亿元: the 交易市场 bears the 交易额. What does not belong here:
+whether a number lacks a bearer at all (:mod:`pipelines.extract.completion`).
 """
 
 from __future__ import annotations

@@ -231,7 +231,7 @@ def _tails(names: list[str]) -> list[str]:
 
 
 def _own_length(names: list[str], longest: int) -> int:
-    """How much of the last noun is its own: as far as the others end alike, or a word as they are."""
+    """How much of the last noun is its own: as far as all end alike, or a word as the others."""
     last, others = names[-1], names[:-1]
     ending = {_GLOSS.sub("", name)[-1:] for name in others}
     if len(ending) == 1:
