@@ -369,7 +369,7 @@ def _linked(text: str, start: int, end: int) -> Iterator[Token]:
 
 
 _JOINT = words("joins.between")
-_SHARE = pattern(r"<share_noun>$")
+_SHARE = pattern(r"<share_noun>(?:$|<at_most>|<at_least_of>)")
 _GLUE = words("before_noun", "joins.between")
 
 
