@@ -91,7 +91,7 @@ def _span(clause: Clause, slot: tuple[int, int]) -> tuple[int, int]:
 def _of_each(text: str, clause: Clause, first: int, span: tuple[int, int]) -> tuple[int, int]:
     """A bearer with the word before it that makes many of it: 在|各|渔区."""
     before = clause.tokens[first - 1] if first else None
-    each = before is not None and before.cls == "deals" and _EACH.match(text, before.start)
+    each = before is not None and before.cls == "deals" and longest_at(text, before.start, "each")
     return (before.start, span[1]) if before is not None and each else span
 
 

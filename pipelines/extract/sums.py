@@ -6,6 +6,7 @@ leaves unsaid (:mod:`pipelines.extract.completion`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ from pipelines.tokens.clause import Clause
 _RATE = words("unit_rate")
 _PLACE = pattern(r"(?:.{0,8}<place_noun>|<level_word>(?:<place_noun>)?)$")
 
+_IN_ALL = re.compile("^总(?=.)")
+_AMONG = words("among")
 _LEVEL = pattern("(?:<level_word>)")
 
 
@@ -29,7 +32,7 @@ def of_sum(
         return None
     beside = previous.clause is one.clause and previous.whole is not None
     whole = previous.whole if beside else previous
-    if whole is None or not (beside or _takes_out(one, clauses)):
+    if whole is None or not (beside or _takes_out(text, one, clauses)):
         return None
     alike = one.quantity.unit == whole.quantity.unit and one.quantity.unit not in _RATE
     if not alike or not one.name or one.rule == "verb, number":
@@ -39,18 +42,18 @@ def of_sum(
     return replace(one, name=_named(one.name, whole.name), basis=basis, whole=whole)
 
 
-def _takes_out(one: Reading, clauses: Sequence[Clause]) -> bool:
+def _takes_out(text: str, one: Reading, clauses: Sequence[Clause]) -> bool:
     """Whether 其中 leads to a number, in its clause or alone in the one before (其中包括：)."""
     if any(token.cls == "among" for token in one.leads):
         return True
     before = clause_before(one, clauses)
-    return before is not None and [token.cls for token in before.tokens] == ["among"]
+    return before is not None and text[before.start : before.end].strip() in _AMONG
 
 
 def _named(part: str, whole: str) -> str:
     if _PLACE.fullmatch(part):
         return part if whole.startswith(part) or _LEVEL.match(whole) else part + whole
     bearer = bearer_of(whole)
-    measure = whole[len(bearer) :]
+    measure = _IN_ALL.sub("", whole[len(bearer) :])
     own = is_bare_measure(part) or bearer_of(part) != part or part.endswith(bearer[-2:] or "\0")
     return part if own or not measure else part + measure
