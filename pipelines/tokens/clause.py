@@ -325,7 +325,8 @@ def _noun(text: str, start: int, end: int) -> Iterator[Token]:
 
     A share tells of what is shared out: its verb belongs to it (整县建成和美乡村比例).
     """
-    if longest_before(text, start, end, "share_noun") is not None:
+    of = text[end - 1] == "的" and _SHARE_OF.search(text, start, end)
+    if of or longest_before(text, start, end, "share_noun") is not None:
         yield Token("noun", start, end)
         return
     for match in _INNER.finditer(text, start + 2, end):
@@ -367,6 +368,7 @@ def _linked(text: str, start: int, end: int) -> Iterator[Token]:
 
 
 _JOINT = words("joins.between")
+_SHARE_OF = pattern(r"<share_noun>(?:<at_most>|<at_least_of>)")
 _GLUE = words("before_noun", "joins.between")
 
 
