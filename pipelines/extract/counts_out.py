@@ -9,13 +9,14 @@ What does not belong here: sentences that tell, define or rule as a whole
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipelines.extract.cues import load_cues
+from pipelines.extract.cues import Cue, load_cues
 from pipelines.extract.number_traits import Number
 from pipelines.extract.speech import Speech
+from pipelines.extract.speech_rules import load_rules as load_speech
 from pipelines.grammar.rules import letters, load_rules
 from pipelines.lexicon import words
 from pipelines.tokens.clause import Clause, Token
@@ -24,6 +25,7 @@ from pipelines.tokens.quantities import Quantity
 BOOK = Path(__file__).with_name("counts_out.toml")
 RULES = load_rules(BOOK)
 CUES = load_cues(BOOK)
+_FIRST, _LAST = (tuple(one for one in CUES if one.first is first) for first in (True, False))
 BEFORE = 3
 """Tokens before a number with which a pattern may begin."""
 _TOLD = {"tells": "achieved", "rules": "permitted", "defines": "other", "frames": "other"}
@@ -72,8 +74,13 @@ def counted_out(text: str, clause: Clause, speech: Speech) -> dict[int, CountedO
     for index, token in enumerate(clause.tokens):
         if token.quantity is None:
             continue
-        number = Number(text, clause, index)
-        why = _by_pattern(number, row) or _by_cue(number) or _by_speech(speech)
+        number = Number(text, clause, index, told=speech.act == "tells")
+        why = (
+            _by_cue(number, _FIRST)
+            or _by_pattern(number, row)
+            or _by_cue(number, _LAST)
+            or _by_speech(speech)
+        )
         if why is not None:
             found[index] = why
     return found
@@ -92,8 +99,8 @@ def _by_pattern(number: Number, row: str) -> CountedOut | None:
     return None
 
 
-def _by_cue(number: Number) -> CountedOut | None:
-    for cue in CUES:
+def _by_cue(number: Number, cues: Sequence[Cue]) -> CountedOut | None:
+    for cue in cues:
         if span := cue.found(number):
             return CountedOut(cue.role, cue.name, *span)
     return None
@@ -102,7 +109,9 @@ def _by_cue(number: Number) -> CountedOut | None:
 def _by_speech(speech: Speech) -> CountedOut | None:
     if speech.promises:
         return None
-    return CountedOut(_TOLD[speech.act], speech.rule, speech.start, speech.end)
+    rule = load_speech().by_name.get(speech.rule)
+    role = rule.role if rule is not None and rule.role else _TOLD[speech.act]
+    return CountedOut(role, speech.rule, speech.start, speech.end)
 
 
 def in_noun(clause: Clause, outs: Mapping[int, CountedOut]) -> Clause:
