@@ -18,7 +18,7 @@ from pipelines.extract.number_traits import Number
 from pipelines.extract.speech import Speech
 from pipelines.extract.speech_rules import load_rules as load_speech
 from pipelines.grammar.rules import letters, load_rules
-from pipelines.lexicon import words
+from pipelines.lexicon import pattern, words
 from pipelines.tokens.clause import Clause, Token
 from pipelines.tokens.quantities import Quantity
 
@@ -34,6 +34,12 @@ _OFTEN = re.compile(r"每[^，。；]{1,3}[^，。；\d]*$")
 OFTEN = 24
 """Characters before 一次 in which 每月 stands."""
 _COUNTED_OFF = re.compile("[一二三四五六七八九]{2,}")  # 一二三次产业
+
+
+_LEAST = pattern("<at_least_once>[^，。；]{0,6}$")
+# “2处以上码头、|一个候船厅”, “一个候船厅|、2处码头”
+_LISTED = re.compile(r"[\d二两三四五六七八九十][^，。；：\d]{2,20}[、和及与]$")
+_LISTS_ON = pattern(r"[^，。；：、]{2,12}[、和及与][\d二两三四五六七八九十]+<counter>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +62,22 @@ def is_article(text: str, quantity: Quantity) -> bool:
     if quantity.comparator is not None or quantity.unit in _SHARES:
         return False
     printed = text[quantity.number_start : quantity.number_end]
-    if printed == "一" and quantity.unit in words("times_unit"):
-        return _OFTEN.search(text, max(0, quantity.start - OFTEN), quantity.start) is None
-    return printed == "一" or _COUNTED_OFF.fullmatch(printed) is not None
+    if printed == "一":
+        return not _is_one(text, quantity)
+    return _COUNTED_OFF.fullmatch(printed) is not None
+
+
+def _is_one(text: str, quantity: Quantity) -> bool:
+    """Whether 一 counts: how often something is done, or one of a list with other numbers."""
+    first = max(0, quantity.start - OFTEN)
+    if quantity.unit in words("times_unit"):
+        often = _OFTEN.search(text, first, quantity.start)
+        return (often or _LEAST.search(text, first, quantity.start)) is not None
+    if quantity.unit not in words("counter"):
+        return False
+    if _LISTED.search(text, first, quantity.start):
+        return True
+    return _LISTS_ON.match(text, quantity.end) is not None
 
 
 def counted_out(text: str, clause: Clause, speech: Speech) -> dict[int, CountedOut]:

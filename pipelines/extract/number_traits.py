@@ -99,6 +99,7 @@ _APPLIED = pattern("<applied_for>")
 _AS_MEANS = pattern(r"以.*为[^，。；]{0,2}?<means>.*")
 _NORM = pattern("的<norm>")
 _JOINT = pattern("<joins.between>")
+_ORDER = frozenset("十百千万亿")
 _SMALL = re.compile("[二两三四五六七八九]")
 _FUND_BEHIND = pattern(r"的[^，。；、]{0,16}?<fund>(?=[，。；、]|$)")
 # 覆盖18万|人口的供水项目
@@ -232,6 +233,13 @@ def _is_word(one: Number) -> bool:
     return _SMALL.fullmatch(one.text, quantity.number_start, quantity.number_end) is not None
 
 
+def _is_order(one: Number) -> bool:
+    """Whether it only says how large the noun behind it is: 百亿产业链, 十亿元企业."""
+    quantity = one.quantity
+    printed = one.text[quantity.number_start : quantity.number_end]
+    return len(printed) > 1 and _ORDER.issuperset(printed) and not _is_bounded(one)
+
+
 TRAITS: dict[str, Callable[[Number], bool]] = {
     "money": _unit_in("money_unit"),
     "percent": lambda one: one.quantity.unit in ("%", "‰"),
@@ -244,6 +252,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "rating": _unit_in("rating_unit"),
     "bare": lambda one: one.quantity.unit is None,
     "word": _is_word,
+    "order": _is_order,
     "bounded": _is_bounded,
     "upper": _is_upper,
     "given": _is_given,
