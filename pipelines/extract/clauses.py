@@ -36,7 +36,8 @@ def opening_verb(text: str, start: int = 0) -> tuple[int, Entry] | None:
     """The verb that opens a clause at ``start``, adverbs before it passed over, and where it is."""
     found: tuple[int, Entry] | None = None
     for _ in range(MOST_ADVERBS + 1):
-        if verb := longest_at(text, start, "acts"):
+        verb = longest_at(text, start, "acts", "head")  # 合作社 opens with no verb
+        if verb is not None and "acts" in verb.classes:
             found = start, verb
         adverb = longest_at(text, start, "adverb")
         step = len(adverb.word) if adverb else text[start : start + 1] in ("，", "、")

@@ -90,12 +90,15 @@ def counted_out(text: str, clause: Clause, speech: Speech) -> dict[int, CountedO
     """
     row = letters([one.cls for one in clause.tokens])
     found: dict[int, CountedOut] = {}
+    rule = load_speech().by_name.get(speech.rule)
+    ruled = _by_speech(speech, rule.role) if rule is not None and rule.role else None
     for index, token in enumerate(clause.tokens):
         if token.quantity is None:
             continue
         number = Number(text, clause, index, told=speech.act == "tells")
         why = (
-            _by_cue(number, _FIRST)
+            ruled
+            or _by_cue(number, _FIRST)
             or _by_pattern(number, row)
             or _by_cue(number, _LAST)
             or _by_speech(speech)
@@ -125,12 +128,10 @@ def _by_cue(number: Number, cues: Sequence[Cue]) -> CountedOut | None:
     return None
 
 
-def _by_speech(speech: Speech) -> CountedOut | None:
+def _by_speech(speech: Speech, role: str | None = None) -> CountedOut | None:
     if speech.promises:
         return None
-    rule = load_speech().by_name.get(speech.rule)
-    role = rule.role if rule is not None and rule.role else _TOLD[speech.act]
-    return CountedOut(role, speech.rule, speech.start, speech.end)
+    return CountedOut(role or _TOLD[speech.act], speech.rule, speech.start, speech.end)
 
 
 def in_noun(clause: Clause, outs: Mapping[int, CountedOut]) -> Clause:

@@ -20,7 +20,7 @@ from pipelines.lexicon import longest_at, pattern
 
 Span = tuple[int, int]
 GLUED = 8
-"""Characters before a number in which a word that is glued to it stands."""
+"""Characters before a number in which a word that is glued to it stands; of a clause's start."""
 NEXT, FOLLOWS = 40, 20
 """Characters behind a clause, or a number, in which what it conditions begins."""
 _CLOSES = re.compile("(?:[）)][^，。；]{0,40})?的，")
@@ -111,8 +111,9 @@ def _behind(number: Number, cue: str) -> Span | None:
 
 
 def _after(number: Number, cue: str) -> Span | None:
-    """Right behind the number with its unit: 11个|区县."""
-    found = _class(cue).match(number.text, number.quantity.end, number.clause.end)
+    """Right behind the number with its unit: 11个|区县, 5万元以下的|罚款."""
+    text, at = number.text, number.quantity.end
+    found = _class(cue).match(text, at + text.startswith("的", at), number.clause.end)
     return found.span() if found else None
 
 
@@ -165,7 +166,9 @@ def _next(number: Number, cue: str) -> Span | None:
 def _next_opens(number: Number, cue: str) -> Span | None:
     """At the start of the next clause: 投资800万元以下的项目，|免于收取."""
     end, text = number.clause.end, number.text
-    found = _class(cue).match(text, end + 1) if text[end : end + 1] == "，" else None
+    if text[end : end + 1] != "，":
+        return None
+    found = _class(cue).search(text, end + 1, end + 1 + GLUED)
     return found.span() if found else None
 
 

@@ -178,12 +178,19 @@ def _counts_its_list(one: Number) -> bool:
 
 def _qualifies(one: Number) -> bool:
     """Whether it says who or what is meant: 对收入2000万元以上的企业给予奖励."""
-    if not one.text.startswith("的", one.quantity.end) or not _is_bounded(one):
+    end = one.quantity.end
+    if not one.text.startswith("的", end) or not any(one.bounds):
+        return False
+    if opening("payment").match(one.text, end + 1):
         return False
     topped = one.quantity.comparator in ("le", "lt") and not one.bounds[1]  # 最高500万元的奖励
-    return not topped and not opening("pays").search(
-        one.text, one.clause.start, one.quantity.start
-    )
+    return not topped and not _is_after_pay(one)
+
+
+def _is_after_pay(one: Number) -> bool:
+    """Whether a word of payment stands before it in its clause."""
+    start = max(one.clause.start, one.quantity.start - REACH)
+    return opening("pays").search(one.text, start, one.quantity.start) is not None
 
 
 def _is_led_out(one: Number) -> bool:
@@ -254,17 +261,21 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "word": _is_word,
     "order": _is_order,
     "bounded": _is_bounded,
+    "bound_behind": lambda one: bool(one.bounds[1]),
     "upper": _is_upper,
     "given": _is_given,
     "before_verb": lambda one: one.before is not None and one.before.cls in _ACTS,
     "made": _is_made,
     "told": lambda one: one.told,
+    "told_sum": lambda one: one.told and _unit_in("money_unit")(one),
+    "told_count": lambda one: one.told and _unit_in("counter")(one),
     "fund": _is_fund,
     "pledged": _is_pledged,
     "listed": _counts_its_list,
     "announced": _is_second,
     "led_out": _is_led_out,
     "qualifies": _qualifies,
+    "after_pay": _is_after_pay,
     "means": _is_means,
     "norm": lambda one: _NORM.match(one.text, one.quantity.end) is not None,
     "spent": _is_spent,
@@ -272,6 +283,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "graded": lambda one: one.text.startswith("级", one.quantity.end),
     "propertied": _has_property_next,
     "sized_body": _noun_begins("sized_body"),
+    "people": _noun_begins("people"),
     "carried": lambda one: _CARRIES.match(one.text, one.quantity.end) is not None,
     "sized": _noun_ends("size_of"),
     "priced": _noun_ends("cost_of"),
