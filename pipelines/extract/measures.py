@@ -22,12 +22,14 @@ SHORTEST = 4
 """Characters of the shortest sentence that commits."""
 LONGEST_NAME = 12
 """A line of so few characters without a closing mark is a name."""
-# （省水利厅牵头…）, 责任单位：…, 完成时限：…, 附件：…, 抄送：…, 专栏1 …, a link to a file, a cell
+# （省水利厅牵头…）, 运输司牵头，科技司配合。, 责任单位：…,
+# 附件：…, 抄送：…, 专栏1 …, a link to a file, a cell
 _NO_SENTENCE = pattern(
     r"[（(【〔][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)】〕][。；]?$"
     r"|\*{0,2}<unit_label>[^，。：]{0,8}[：:]"
     r"|<time_label>[：:]|<sheet_label>[：:0-9一二三四五六七八九十]"
     r"|<box_label>\s?[0-9一二三四五六七八九十]|<parties>[^，。]{0,8}(?:，|。|$)"
+    r"|[^，。；：]{2,40}<leads_line>，[^，。；：]{2,40}<joins_line>[。；]?$"
     r"|<greeting>[！!，。]?$|[•-]?\s?!?\[[^\[\]]{1,200}\]\(|\|"
 )
 # “江海省人民政府办公厅2021年3月1日印发” closes the sheet
