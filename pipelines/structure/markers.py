@@ -40,7 +40,7 @@ _MARKER = (
     rf"|(?P<circle>[{CIRCLES}])[、．.]?"
     rf"|(?P<bare>\d{{1,2}}) ?(?=[{_HAN}、（）]{{2,20}}$)"
 )
-_BULLET = r"(?P<bullet>[—－–]{1,3}|-{1,3}|[•·●◆■★▪➢►◇□▲])[ ]?(?=[^\s\d—－–-])"
+_BULLET = r"(?P<bullet>[—－–]{1,4}|-{1,4}|[•·●◆■★▪➢►◇□▲])[ ]?(?=[^\s\d—－–-])"
 AT_LINE_START = pattern(rf"(?m)^(?:{_MARKER}|{_BULLET})")
 
 # A text whose line breaks were stripped: a unit may begin anywhere, so only where something ends,

@@ -21,7 +21,7 @@ _FACTS = (
     pattern("^<applies>?<applicant>(?:（[^（）]*）)?$|^<contact>$"),
 )
 # “优化发展环境”, “推动改革取得新进展” say what to do, not how things stand.
-_ACTS = pattern("<heading_adverb>{0,3}(?!<heading_act_guard>)<heading_act>")
+_ACTS = pattern("<heading_adverb|adverb>{0,3}(?!<heading_act_guard>)<heading_act>")
 _TOLD_END = tuple(words("told_end"))
 # “主要目标和重点任务” heads both: what is numbered below it under a name of its own is a task,
 # unless that name says goals.
