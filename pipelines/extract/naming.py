@@ -14,7 +14,7 @@ from dataclasses import replace
 from pipelines.extract.names import cleaned, noun_behind, turned, without_field
 from pipelines.extract.reading import Reading
 from pipelines.grammar.rules import Match
-from pipelines.lexicon import longest_at, pattern
+from pipelines.lexicon import longest_at, pattern, words
 from pipelines.tables.measures import SHARES
 from pipelines.tokens.clause import Clause
 
@@ -37,6 +37,7 @@ _YEARLY = pattern(r"<annual.mean>(?P<rate><growth_noun>)$")
 _MEAN_OF = re.compile("[^长增]率$")
 _SERVES = pattern(r"^<makes.serves>(?=.{2,}的)")
 _ONE_OF = re.compile("等$")
+_MEASURES = words("measure_noun")
 _STATISTIC = pattern("(?:<makes.grows>)")  # 城镇新增就业
 
 
@@ -192,6 +193,8 @@ def _put_together(template: str, parts: Parts) -> str:
     each = _EACH.match(parts["where"]) is not None
     if template.startswith("{where}{does}") and not each:
         template = template.removeprefix("{where}")
+    if template == "{verb}的{what}" and parts["what"] in _MEASURES:
+        return parts["verb"] + parts["what"]  # 种植面积
     if not parts["verb"] and not each:
         template = template.replace("{verb}的", "{verb}")
     return template.format(**parts)
