@@ -14,7 +14,6 @@ from pipelines.lexicon import longest_at, pattern, words
 
 _CALLED = re.compile(r"（以下(?:简称|统称)[^（）]*）|\[\d{1,3}\]|〔\d{1,3}〕")
 _STRAYS = pattern("(?<=..)<frame.strays>{1,2}将?(?=..)")  # 担保费率|原则上|控制在…
-_OWN_WHOLE = pattern("(?<=占)<scope>(?=..)")  # 占|全省|生产总值的比重
 _OPENING_GLOSS = re.compile(r"^（[^（）]{1,12}）(?=.{2})")
 _EDGE = "，、；：。的 　"
 _ENDS = pattern(r"(?:<joins>|等|的|左右)+$")
@@ -40,7 +39,6 @@ def cleaned(name: str) -> str:
     """A name without marks at its ends, glosses, footnote marks and brackets left open."""
     name = re.sub(r"\s+", "", _CALLED.sub("", name)).strip(_EDGE)
     name = _STRAYS.sub("", _OPENING_GLOSS.sub("", name))
-    name = _OWN_WHOLE.sub("", name)
     for opening, closing in _PARTNERS:
         if name.count(opening) < name.count(closing):
             first = name.find(closing)
