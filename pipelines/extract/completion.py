@@ -21,7 +21,9 @@ _EACH = pattern(r"(?:<each>)")
 _PER = pattern(r"^(?:<per>)")
 _SHARE_OF = pattern(r"占[^，。；、]{2,20}<share_noun>")
 _ENDS_SHARE = pattern(r"(?:<share_noun>)$")
-_LEVEL = pattern(r"(?:<level_word>){1,3}(?:以上|及以上)?|[\d.]*[十百千万亿]+级")
+_LEVEL = pattern(
+    r"(?:<level_word>){1,3}(?:以上|及以上)?|[\d.]*[十百千万亿]+级|[\d.]+(?:<rating_unit>)"
+)
 _BY_ACT = pattern(r"(?P<act>(?P<verb><does>).{2,})的(?P<who><head>)")
 _WHO_ACTS = pattern(r"(?P<who><head>)(?P<act><does.bears>.{2,})")
 _PER_HEAD = re.compile(
@@ -125,7 +127,7 @@ def _verbs_carried(
     plain = one.quantity.start == one.quantity.number_start
     if basis == "level" and previous.made and previous.basis != "level" and plain and not rates:
         basis = previous.basis
-    annual = one.annual or (previous.annual and same)
+    annual = one.annual or (previous.annual and same and one.basis != "cumulative")
     name = one.name
     if previous.verbs and name and not _is_own(name):
         name = f"{previous.verbs}的{name}"
@@ -264,6 +266,8 @@ def _borne(
         bearer = _object_before(text, one, clauses) or bearer or _industry_before(text, one)
     if not bearer or bearer.endswith("的"):
         return None
+    if one.name in words("own_measure") and not _INVESTED_IN.search(bearer):
+        return None
     if not _WHOLE.search(one.name):
         bearer = bearer.removesuffix(_INDUSTRY_WORD) or bearer
     if one.name.startswith(_INDUSTRY_WORD):
@@ -322,6 +326,7 @@ def of_lead_in(one: Reading, measure: str) -> Reading:
 
 _INDUSTRY_WORD = "产业"
 _INDUSTRY = re.compile(f"[\u4e00-\u9fff]{_INDUSTRY_WORD}(?![链园集化]|基地|体系|结构|发展)")
+_INVESTED_IN = pattern(r"<invested_in>$")
 _WHOLE = pattern(r"<whole_measure>$")
 REACH = 240
 LONGEST_INDUSTRY = 10

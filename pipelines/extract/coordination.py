@@ -30,6 +30,8 @@ _SHARED_HEAD = pattern(
 _YEARS = re.compile(r"(?:到|至)?\d{4}年?[底末]?(?:(?:、|和|与|及)(?:到|至)?\d{4}年[底末]?)+")
 _RISES = pattern(r"<rising>.*$")
 LONGEST_HEAD = 4
+_GOES_ON = frozenset("，；、")
+"""What a clause goes on behind."""
 
 
 def dealt_out(text: str, named: Reading, quantities: Sequence[Quantity]) -> Iterator[Reading]:
@@ -85,6 +87,8 @@ def _both(name: str) -> list[str]:
 def _clause_above(text: str, named: Reading) -> list[str]:
     """The nouns of the clause before: A和B水平显著提升，市场满足率分别超过70%和50%."""
     stop = named.clause.start - 1
+    if text[stop : stop + 1] not in _GOES_ON:
+        return []
     begin = max(text.rfind(mark, max(0, stop - 80), stop) for mark in "，；。：\n") + 1
     return [_RISES.sub("", one) or one for one in parts(text[begin:stop])] if begin else []
 
@@ -116,7 +120,7 @@ def named_alike(text: str, named: Reading) -> list[str]:
     nouns = parts(named.name)
     if len(nouns) < 2 or named.behind:
         return []
-    alike = any(one.cls == "alike" for one in named.leads)
+    alike = any(one.cls in ("alike", "deals") for one in named.leads)
     rates = all(noun.endswith("率") for noun in nouns)
     return shared_out(nouns) if alike or rates else []
 

@@ -17,7 +17,7 @@ from pipelines.extract.cues import load_cues
 from pipelines.extract.number_traits import Number
 from pipelines.extract.speech import Speech
 from pipelines.grammar.rules import letters, load_rules
-from pipelines.lexicon import words
+from pipelines.lexicon import pattern, words
 from pipelines.tokens.clause import Clause, Token
 from pipelines.tokens.quantities import Quantity
 
@@ -31,6 +31,13 @@ _SHARES = frozenset(("%", "番", "倍"))
 _OFTEN = re.compile(r"每[^，。；]{1,3}[^，。；\d]*$")
 OFTEN = 24
 """Characters before 一次 in which 每月 stands."""
+LISTED = 30
+"""Characters before 一个 in which its list stands."""
+_LISTED = re.compile(r"\d(?![\d.]*[年月日])[^，。；：\n]{2,24}[、和]$")
+_LISTS = re.compile(r"[^，。；：、\d\n]{2,12}[、和][^，。；：\d\n]{0,4}\d(?![\d.]*[年月日])")
+LEAST = 8
+"""Characters before 一轮 in which 至少 stands."""
+_LEAST = pattern(r"<at_the_least>[^，。；\d]{0,4}$")
 _COUNTED_OFF = re.compile("[一二三四五六七八九]{2,}")  # 一二三次产业
 
 
@@ -54,9 +61,23 @@ def is_article(text: str, quantity: Quantity) -> bool:
     if quantity.comparator is not None or quantity.unit in _SHARES:
         return False
     printed = text[quantity.number_start : quantity.number_end]
+    if printed == "一" and (_is_listed(text, quantity) or _is_least(text, quantity)):
+        return False
     if printed == "一" and quantity.unit in words("times_unit"):
         return _OFTEN.search(text, max(0, quantity.start - OFTEN), quantity.start) is None
     return printed == "一" or _COUNTED_OFF.fullmatch(printed) is not None
+
+
+def _is_listed(text: str, quantity: Quantity) -> bool:
+    """Whether 一个 stands in a list with another number: 2处以上码头、一个候船厅."""
+    before = text[max(0, quantity.start - LISTED) : quantity.start]
+    return _LISTED.search(before) is not None or _LISTS.match(text, quantity.end) is not None
+
+
+def _is_least(text: str, quantity: Quantity) -> bool:
+    """Whether a bound leads to 一个: 至少完成一轮排查."""
+    first = max(0, quantity.start - LEAST)
+    return _LEAST.search(text, first, quantity.start) is not None
 
 
 def counted_out(text: str, clause: Clause, speech: Speech) -> dict[int, CountedOut]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipelines.extract.names import cleaned, noun_behind, turned, without_field
+from pipelines.extract.names import cleaned, noun_behind, treated, turned, without_field
 from pipelines.extract.reading import Reading
 from pipelines.grammar.rules import Match
 from pipelines.lexicon import longest_at, pattern
@@ -28,6 +28,7 @@ _TOGETHER = pattern(r"<acts_jointly>$")
 _SHARE = pattern(r"(?:<share_noun>|<time_noun>)$")
 _PLACED = pattern(r"(?:^|等)(?P<where>[^等、]{0,10}?<place_noun>)$")
 _EACH = pattern(r"^(?:<each>)")
+_AIM = pattern("<aimed_at>")
 _SHARE_OF = pattern(r"(?:<at_most>|<at_least_of>)[^，。；]{2,24}的$")
 _ADDED = pattern(r"<makes.grows>(?=<changes>)")
 _STATISTIC = pattern("(?:<makes.grows>)")  # 城镇新增就业
@@ -47,6 +48,8 @@ def named(text: str, plain: Reading, match: Match) -> Reading | None:
     name = cleaned(_put_together(match.rule.fills["indicator"], parts | {"verb": verbs}))
     if len(name) > LONGEST_NAME:
         return None
+    if any(one.cls == "prep" and "whom" in one.flags for one in plain.leads):
+        name = treated(name)
     plain, name = _of_new(plain, name, printed.get("verb", ""), verbs)
     starts = [spans[slot][0] for slot in ("what", "where", "who") if slot in spans and parts[slot]]
     return replace(
@@ -137,6 +140,8 @@ def _in_field(match: Match, clause: Clause) -> bool:
 
 def _put_together(template: str, parts: Parts) -> str:
     """Fill a template. 的 stands behind a verb, or behind a bearer that stands for many."""
+    if template == "{what}{behind}" and _AIM.fullmatch(parts["behind"]):
+        return parts["what"]
     if template == "{what}{behind}":
         size = _SIZE.fullmatch(parts["what"]) is not None
         return parts["behind"] if size else turned(parts["what"], parts["behind"])

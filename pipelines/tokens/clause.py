@@ -29,7 +29,7 @@ TAIL = (
     "reduces adverb"
 ).split()
 """Classes that may lead to a number."""
-_MARK = re.compile(r"[，；：。！？;!?|\n、]|,(?!\d)|——")
+_MARK = re.compile(r"[，；：。！？;!?|\n、]|,(?!\d)|——|(?<=\d)/(?=\d)")
 
 
 class Token(NamedTuple):
@@ -99,7 +99,7 @@ def _cut(
         *(token for one in numbers for token in _number(text, one)),
         *fixed,
         *(
-            Token("joins" if match[0] == "、" else "mark", *match.span())
+            Token("joins" if match[0] in "、/" else "mark", *match.span())
             for match in _MARK.finditer(text, start, end)
         ),
     ]
@@ -320,12 +320,17 @@ _INNER = pattern("<makes.inner|changes.inner|reduces.inner|guard>")
 _INNER_WORDS = LEXICON.entries("makes.inner", "changes.inner", "reduces.inner", "guard")
 
 
+_SHARE_OF = pattern(r"(?:<at_most>|<at_least_of>)[^，。；]{2,24}$")
+_OF = "的"
+
+
 def _noun(text: str, start: int, end: int) -> Iterator[Token]:
     """A noun; the first verb inside it that makes or changes something parts it.
 
     A share tells of what is shared out: its verb belongs to it (整县建成和美乡村比例).
     """
-    if longest_before(text, start, end, "share_noun") is not None:
+    share = _SHARE_OF.search(text, start, end) if text[end - 1] in _OF else None
+    if longest_before(text, start, share.start() if share else end, "share_noun") is not None:
         yield Token("noun", start, end)
         return
     for match in _INNER.finditer(text, start + 2, end):
