@@ -50,6 +50,7 @@ def _is_time_limit(text: str, reading: Reading) -> bool:
     cut = down or reach in words("cuts_time") or closing("cuts_time").search(before) is not None
     named = _TIME_NOUN.search(reading.name) is not None
     told = cut or reading.basis != "level" or quantity.comparator is not None
+    told = told or reading.direction == "up"
     daily = quantity.comparator is not None and _DAILY.search(before) is not None
     return not (down or daily or (told and named))
 

@@ -230,7 +230,8 @@ def _target(text: str, sentence: Sentence, one: Reading, schedule: Schedule) -> 
     state = schedule.at(quantity.start if one.due is None else one.due, sentence.provision)
     recurring = schedule.recurring_at(sentence, quantity.start)
     yearly = recurring is not None and recurring.recurrence == "P1Y"
-    annual = one.annual or (yearly and one.basis != "cumulative")
+    summed = any("cum" in token.flags for token in one.leads)
+    annual = one.annual or (yearly and not summed)
     changes = one.basis in ("increase", "decrease")
     doubled = quantity.unit == "番" and one.basis == "level"
     return Target(

@@ -320,17 +320,13 @@ _INNER = pattern("<makes.inner|changes.inner|reduces.inner|guard>")
 _INNER_WORDS = LEXICON.entries("makes.inner", "changes.inner", "reduces.inner", "guard")
 
 
-_SHARE_OF = pattern(r"(?:<at_most>|<at_least_of>)[^，。；]{2,24}$")
-_OF = "的"
-
-
 def _noun(text: str, start: int, end: int) -> Iterator[Token]:
     """A noun; the first verb inside it that makes or changes something parts it.
 
     A share tells of what is shared out: its verb belongs to it (整县建成和美乡村比例).
     """
-    share = _SHARE_OF.search(text, start, end) if text[end - 1] in _OF else None
-    if longest_before(text, start, share.start() if share else end, "share_noun") is not None:
+    of = text[end - 1] == "的" and _SHARE_OF.search(text, start, end)
+    if of or longest_before(text, start, end, "share_noun") is not None:
         yield Token("noun", start, end)
         return
     for match in _INNER.finditer(text, start + 2, end):
@@ -372,6 +368,7 @@ def _linked(text: str, start: int, end: int) -> Iterator[Token]:
 
 
 _JOINT = words("joins.between")
+_SHARE_OF = pattern(r"<share_noun>(?:<at_most>|<at_least_of>)")
 _GLUE = words("before_noun", "joins.between")
 
 
