@@ -22,13 +22,13 @@ from pipelines.extract.no_targets import no_target
 from pipelines.extract.reading import Reading
 from pipelines.extract.speech import Speech
 from pipelines.extract.target import Target
-from pipelines.lexicon import pattern, words
+from pipelines.lexicon import longest_at, pattern, words
 from pipelines.model import Sentence
 from pipelines.tokens.clause import Clause, Token, clauses_of
-from pipelines.tokens.quantities import Quantity, find_quantities
+from pipelines.tokens.quantities import Quantity, find_quantities, in_percent
 from pipelines.tokens.units_of_measure import TIME_UNITS
 
-_PART_OF = "分之"
+_YEAR, _SUFFIX = "年度"
 _RECENT = words("bound_before.recent")
 _SAID_BASE = pattern(r"((?:19|20)\d\d)年(?:<base_said>)")
 _IN_BASE = re.compile(r"[比较与在由从](?:“[^”]{1,6}”|((?:19|20)\d\d)年)")
@@ -99,7 +99,7 @@ def numbered_clauses(
         times: its printed times (:func:`time_expressions.matches`).
     """
     found = find_quantities(text)
-    quantities = [_as_share(text, one) for one in found if not is_article(text, one)]
+    quantities = [in_percent(text, one) for one in found if not is_article(text, one)]
     starts = [one.start for one in quantities]
     fixed = _fixed(text, place, times)
     fixed_starts = [one.start for one in fixed]
@@ -115,23 +115,21 @@ def numbered_clauses(
         yield sentence, inside, clauses_of(text, *span, inside, fixed[first:last])
 
 
-def _as_share(text: str, quantity: Quantity) -> Quantity:
-    """A fraction in words as a share: 三分之一 is 33.33 %."""
-    printed = text[quantity.number_start : quantity.number_end]
-    if not quantity.is_ratio or _PART_OF not in printed or quantity.value is None:
-        return quantity
-    return replace(quantity, value=round(100 * quantity.value, 2), unit="%")
-
-
 def _fixed(text: str, place: str | None, times: Sequence[re.Match[str]]) -> list[Token]:
     """The times of a text, and its own place where it opens a clause."""
-    found = [Token("time", *match.span()) for match in times]
+    found = [Token("time", one.start(), _with_suffix(text, one.end())) for one in times]
     if place and len(place) > 1:
         opens = re.compile(
             rf"(?<=[，；。：、\s]){re.escape(place)}(?![\u4e00-\u9fff]{{0,3}}[局委厅])"
         )
         found += [Token("scope", *match.span()) for match in opens.finditer(text)]
     return sorted(found, key=lambda one: one.start)
+
+
+def _with_suffix(text: str, end: int) -> int:
+    """Where a year that is one of account ends: 2025年|度."""
+    suffix = text.startswith(_SUFFIX, end) and text[end - 1] == _YEAR
+    return end + (suffix and longest_at(text, end, "guard") is None)
 
 
 def _led_in(sentence: Sentence, led: str, text: str) -> str:
