@@ -40,7 +40,8 @@ def opening_verb(text: str, start: int = 0) -> tuple[int, Entry] | None:
     for _ in range(MOST_ADVERBS + 1):
         if text[start : start + 1] not in _LEADS:
             return found  # most clauses
-        if verb := longest_at(text, start, "acts"):
+        verb = longest_at(text, start, "acts", "head")  # 合作社 opens with no verb
+        if verb is not None and "acts" in verb.classes:
             found = start, verb
         adverb = longest_at(text, start, "adverb")
         step = len(adverb.word) if adverb else text[start : start + 1] in ("，", "、")

@@ -31,6 +31,7 @@ from pipelines.lexicon import pattern
 from pipelines.model import Provision, Sentence
 from pipelines.tokens.times import Time
 
+_CASE = re.compile("的[；。]$")
 UNDECIDED = "no cue"
 """The rule of a sentence that no cue speaks for; it acts."""
 _UPTO = pattern("<upto>")
@@ -166,6 +167,7 @@ class _Reader:
             "verb opens": lambda one: first_verb(one.text),
             "state": lambda one: (0, len(one.text)) if states(one.text) else None,
             "name of a principle": principle_name,
+            "case": lambda one: NOWHERE if _CASE.search(one.text, len(one.text) - 2) else None,
             "report": lambda one: NOWHERE if paragraph_of(one) in self.reports else None,
         }
 
