@@ -251,9 +251,7 @@ def _left_of(
     return {**cells, at: name}
 
 
-def _unit_behind(
-    layout: _Layout, tokens: list[tuple[int, int]], figures: list[int]
-) -> Cell | None:
+def _unit_behind(layout: _Layout, tokens: list[tuple[int, int]], figures: list[int]) -> Cell | None:
     """Take the unit off the end where its column stands behind those of figures."""
     unit = layout.index("unit")
     if unit is None or not figures or unit < max(figures) or not tokens:

@@ -17,6 +17,7 @@ from pipelines.lexicon import longest_at, pattern
 from pipelines.tokens.dates import Viewpoint, dates_of, recurrence_of
 from pipelines.tokens.time_expressions import COUNT, REACH, YEAR, matches
 
+_IN_NOTE = pattern("<opens_note>$")
 _PART_SAID = pattern(r"年度?(?:\d{1,2}月|<time_half>|第?[一二三四1-4]<quarter>)")
 _TITLE = re.compile(r"《[^《》\n]{0,200}》")
 _NUMBER = re.compile(r"\d+")
@@ -186,7 +187,8 @@ def _is_explicit(printed: str, rule: str) -> bool:
 def _describes(place: _Place) -> bool:
     """Whether a time belongs to a noun, a rule or an act passed on it (成立3年内的企业)."""
     reader = _DESCRIBED.get(place.rule)
-    return reader is not None and reader(place)
+    told = reader is not None and reader(place)
+    return told or _IN_NOTE.search(place.before) is not None
 
 
 def _of_a_noun(place: _Place) -> bool:

@@ -113,5 +113,9 @@ def test_what_is_summed_up_is_not_of_every_year() -> None:
         assert [row["frequency"] for row in rows] == ["annual", None]
 
 
+def test_a_year_of_a_note_is_no_deadline() -> None:
+    assert goals("新建渔港5座（注：2025年数据为预计数）。", ISSUED)["deadlines"] == []
+
+
 def test_what_a_relief_is_granted_for_is_no_deadline() -> None:
     assert goals("2024年1月1日至2027年12月31日，减按15%征收。", ISSUED)["deadlines"] == []
