@@ -15,7 +15,7 @@ from pipelines.extract.citations import citations_of
 from pipelines.extract.deadlines import schedule_of
 from pipelines.extract.indicator_tables import table_targets
 from pipelines.extract.measures import measures_of
-from pipelines.extract.numbers import numbers_of
+from pipelines.extract.numbers import numbered_clauses, numbers_of
 from pipelines.extract.programmes import programmes_of
 from pipelines.extract.responsibilities import responsibilities_of
 from pipelines.extract.speech import speeches_of
@@ -36,6 +36,7 @@ from pipelines.structure.outline import outline
 from pipelines.structure.sentences import sentences_of
 from pipelines.tables.find import tables_of
 from pipelines.tokens.dates import Viewpoint, own_year
+from pipelines.tokens.time_expressions import matches
 from pipelines.tokens.times import find_times
 
 __all__ = ["TABLES", "clean_text", "found_in", "rows_of"]
@@ -100,22 +101,16 @@ def found_in(text: str, provisions: Sequence[Provision], facts: Facts) -> Found:
     strict = plans_nothing(facts.document_type, provisions)
     tables = tables_of(text)
     places = dated_places(sentences, tables)
-    times = list(find_times(text, seen))
+    printed = matches(text)
+    times = list(find_times(text, seen, printed))
     speeches = speeches_of(places, times, facts.read_from, strict=strict)
     prose = prose_of(sentences, tables)
-    schedule = schedule_of(
-        text,
-        provisions,
-        places,
-        seen.issued,
-        year=seen.year,
-        period=facts.period,
-        speeches=speeches,
-    )
+    schedule = schedule_of(text, provisions, places, times, seen, speeches)
     date_task_rows(text, tables, provisions, schedule, seen)
     measures = measures_of(prose, schedule, speeches)
-    numbers = numbers_of(text, prose, schedule, speeches, facts.issued_on, facts.jurisdiction)
-    in_tables = table_targets(text, tables, provisions, schedule, facts.issued_on)
+    clauses = numbered_clauses(text, prose, facts.jurisdiction, printed)
+    numbers = numbers_of(text, clauses, schedule, speeches, facts.issued_on)
+    in_tables = table_targets(text, tables, provisions, schedule, seen)
     numbers += table_numbers(text, sentences, tables, list(in_tables))
     return Found(
         provisions=provisions,

@@ -24,6 +24,7 @@ from pipelines.model import Limits, Problem, Provision, Sentence, Source
 from pipelines.read import read
 from pipelines.structure.outline import outline
 from pipelines.tokens.clause import Clause, Token
+from pipelines.tokens.time_expressions import matches
 
 _TASKS = "一、重点任务\n"
 
@@ -110,7 +111,9 @@ def explain(
     found = found_in(text, provisions, facts)
     clauses = {
         sentence.start: told
-        for sentence, _, told in numbered_clauses(text, found.sentences, facts.jurisdiction)
+        for sentence, _, told in numbered_clauses(
+            text, found.sentences, facts.jurisdiction, matches(text)
+        )
     }
     return [_provision(text, one, found, clauses) for one in provisions if wanted(one.path)]
 

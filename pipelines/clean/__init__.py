@@ -9,15 +9,18 @@ from collections.abc import Sequence
 
 from pipelines.clean import (
     breaks,
+    exponents,
     forms,
     lines,
     mojibake,
     noise,
+    notes,
     ocr,
     pages,
     punctuation,
     script,
     spaces,
+    typesetting,
 )
 from pipelines.clean.draft import Draft
 from pipelines.clean.ocr import TextCorrection, load_text_corrections
@@ -36,7 +39,9 @@ def clean(raw: str, corrections: Sequence[TextCorrection] = ()) -> CleanText:
     draft = Draft(raw)
     breaks.restore_breaks(draft)
     forms.plain_spaces(draft)
+    typesetting.hyphens_of_ranges(draft)
     forms.drop_invisible(draft)
+    typesetting.restore_marks(draft)
     noise.drop_front_matter(draft)
     noise.drop_lost_indents(draft)
     noise.unescape_entities(draft)
@@ -45,12 +50,14 @@ def clean(raw: str, corrections: Sequence[TextCorrection] = ()) -> CleanText:
     mojibake.repair_mojibake(draft)
     noise.drop_pinyin(draft)
     written = script.to_simplified(draft)
+    notes.drop_note_marks(draft)
     forms.canonical_forms(draft)
     forms.arabic_dates(draft)
     ocr.dashes_to_numerals(draft)
     ocr.letters_to_digits(draft)
     ocr.join_split_digits(draft)
     punctuation.canonical_punctuation(draft)
+    exponents.restore_exponents(draft)
     pages.drop_page_numbers(draft)
     lines.paragraphs(draft)
     spaces.drop_stray_spaces(draft)

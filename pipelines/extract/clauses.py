@@ -18,7 +18,9 @@ _OPENS_ACT = pattern("<opens_act>")
 _ALONE = words("becomes.alone")
 _GRADED = words("becomes.graded")
 _DEGREES = words("degree")
-_FRUITS = words("attains")
+_FRUIT = pattern("<attains>")
+_LEADS = frozenset("，、") | {word[0] for word in words("acts", "adverb")}
+"""What a clause begins with that a verb or an adverb opens, and the commas between adverbs."""
 SHORTEST_NAME, LONGEST_NAME = 2, 40
 """Characters of what changes in a clause that says nothing else."""
 # “城镇登记失业率控制在4.6%”: an amount, and nobody who acts
@@ -36,6 +38,8 @@ def opening_verb(text: str, start: int = 0) -> tuple[int, Entry] | None:
     """The verb that opens a clause at ``start``, adverbs before it passed over, and where it is."""
     found: tuple[int, Entry] | None = None
     for _ in range(MOST_ADVERBS + 1):
+        if text[start : start + 1] not in _LEADS:
+            return found  # most clauses
         verb = longest_at(text, start, "acts", "head")  # 合作社 opens with no verb
         if verb is not None and "acts" in verb.classes:
             found = start, verb
@@ -49,12 +53,14 @@ def opening_verb(text: str, start: int = 0) -> tuple[int, Entry] | None:
 
 def states(printed: str) -> bool:
     """Whether a sentence states a wished state and no act: “质量意识明显提高。”."""
-    clauses = [_COUNTED_OFF.sub("", clause, 1) for clause in _CLAUSE_END.split(printed) if clause]
-    if not clauses:
+    parts = [clause for clause in _CLAUSE_END.split(printed) if clause]
+    if not parts:
         return False
-    changes = _changes(clauses[0])
-    if not changes and (_OPENS_ACT.match(printed) or opening_verb(clauses[0])):
+    first = _COUNTED_OFF.sub("", parts[0], 1)
+    changes = _changes(first)
+    if not changes and (_OPENS_ACT.match(printed) or opening_verb(first)):
         return False  # most sentences end here
+    clauses = [first, *(_COUNTED_OFF.sub("", clause, 1) for clause in parts[1:])]
     if changes and all(_changes(clause) for clause in clauses[1:]):
         return True
     if not any(_closing(clause, _ALONE) or _AMOUNT.match(clause) for clause in clauses):
@@ -75,7 +81,7 @@ def _changes(clause: str) -> bool:
     """
     if _is_graded(clause):
         return not _PUSHES.match(clause)
-    if not any(word in clause for word in _FRUITS) or _WISHES.match(clause):
+    if _FRUIT.search(clause) is None or _WISHES.match(clause):
         return False
     return _ATTAINS.match(clause) is not None
 
@@ -90,4 +96,7 @@ def _is_graded(clause: str) -> bool:
 
 def _closing(clause: str, listed: frozenset[str]) -> str:
     """The word of a list that closes a clause, or nothing: two or three characters."""
-    return next((word for word in (clause[-2:], clause[-3:]) if word in listed), "")
+    for word in (clause[-2:], clause[-3:]):
+        if word in listed:
+            return word
+    return ""

@@ -27,7 +27,7 @@ from pipelines.lexicon import pattern
 from pipelines.model import Provision, Sentence
 from pipelines.structure.sections import is_goals, is_preamble
 from pipelines.tokens.dates import Viewpoint
-from pipelines.tokens.times import Time, find_times
+from pipelines.tokens.times import Time
 
 _ANNOUNCES = pattern("<goal_word>")
 # “到2027年，转型取得明显成效。一是…。二是…”: the parts of what was announced.
@@ -279,11 +279,9 @@ def schedule_of(
     text: str,
     provisions: Sequence[Provision],
     sentences: Sequence[Sentence],
-    issued: date | None,
-    *,
-    year: int | None = None,
-    period: tuple[date, date] | None = None,
-    speeches: Mapping[int, Speech] | None = None,
+    times: Sequence[Time],
+    seen: Viewpoint,
+    speeches: Mapping[int, Speech],
 ) -> Schedule:
     """Read the deadlines of a document and what each governs.
 
@@ -291,14 +289,11 @@ def schedule_of(
         text: clean text.
         provisions: the document's units.
         sentences: their sentences, ascending by position.
-        issued: day of issue; what ended before it is told, not promised.
-        year: the document's own year where its title tells one.
-        period: first and last day of the document's planning period.
+        times: the document's time expressions, ascending (:func:`times.find_times`).
+        seen: where its times are seen from; what ended before its day is told, not promised.
         speeches: what each sentence does, by its start; a sentence that tells, defines, rules or
-            frames binds nothing. None: told here from words.
+            frames binds nothing.
     """
-    seen = Viewpoint(issued, year, period)
-    times = list(find_times(text, seen))
     starts = [time.start for time in times]
     headings = dated_headings(text, provisions, seen)
     scope = _Scope(Schedule(), seen, sorted(headings, key=lambda one: -one.position))
@@ -306,6 +301,6 @@ def schedule_of(
         scope.pass_headings(sentence.start)
         low = bisect_left(starts, sentence.start)
         high = bisect_left(starts, sentence.end)
-        speech = speeches.get(sentence.start) if speeches is not None else None
+        speech = speeches.get(sentence.start)
         scope.read(sentence, binding_times(times[low:high], sentence, seen, speech))
     return scope.schedule

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -26,7 +26,6 @@ from pipelines.lexicon import words
 from pipelines.model import Sentence
 from pipelines.tokens.clause import Clause, Token, clauses_of
 from pipelines.tokens.quantities import Quantity, find_quantities
-from pipelines.tokens.time_expressions import matches
 from pipelines.tokens.units_of_measure import TIME_UNITS
 
 _RECENT = words("bound_before.recent")
@@ -45,33 +44,31 @@ class Counted:
 
 def numbers_of(
     text: str,
-    sentences: Sequence[Sentence],
+    clauses: Iterable[NumberedClauses],
     schedule: Schedule,
     speeches: Mapping[int, Speech],
     issued: date | None,
-    place: str | None,
 ) -> list[Counted]:
     """Every number of a document that counts or measures something, in order.
 
     Args:
         text: clean text.
-        sentences: its sentences, ascending.
+        clauses: its sentences with their numbers and clauses (:func:`numbered_clauses`).
         schedule: what deadline is in force where.
         speeches: what each sentence does, by its start.
         issued: day of issue, for ``flags``.
-        place: the document's own place; no name of an indicator begins with it.
     """
     found: list[Counted] = []
     before: Reading | None = None
     led = ""
-    for sentence, inside, clauses in numbered_clauses(text, sentences, place):
+    for sentence, inside, parts in clauses:
         led = _led_in(sentence, led, text)
         if not inside:
             before = None
             continue
         speech = speeches[sentence.start]
-        counted, before = _of_sentence(text, sentence, clauses, speech, schedule, before, led)
-        found += one_each(counted + _unread(text, sentence, clauses, inside, counted))
+        counted, before = _of_sentence(text, sentence, parts, speech, schedule, before, led)
+        found += one_each(counted + _unread(text, sentence, parts, inside, counted))
     found = [one for one in found if one.targets or not _is_recent(text, one.quantity)]
     return [_flagged(one, issued) for one in sorted(found, key=lambda one: one.quantity.start)]
 
@@ -82,19 +79,26 @@ def _is_recent(text: str, quantity: Quantity) -> bool:
     return quantity.unit in TIME_UNITS and before in _RECENT
 
 
+NumberedClauses = tuple[Sentence, Sequence[Quantity], list[Clause]]
+
+
 def numbered_clauses(
-    text: str, sentences: Sequence[Sentence], place: str | None
-) -> Iterator[tuple[Sentence, Sequence[Quantity], list[Clause]]]:
+    text: str,
+    sentences: Sequence[Sentence],
+    place: str | None,
+    times: Sequence[re.Match[str]],
+) -> Iterator[NumberedClauses]:
     """Each sentence with its numbers and, where it has any, its clauses of typed tokens.
 
     Args:
         text: clean text.
         sentences: its sentences, ascending.
-        place: the document's own place.
+        place: the document's own place; no name of an indicator begins with it.
+        times: its printed times (:func:`time_expressions.matches`).
     """
     quantities = [one for one in find_quantities(text) if not is_article(text, one)]
     starts = [one.start for one in quantities]
-    fixed = _fixed(text, place)
+    fixed = _fixed(text, place, times)
     fixed_starts = [one.start for one in fixed]
     for sentence in sentences:
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
@@ -108,9 +112,9 @@ def numbered_clauses(
         yield sentence, inside, clauses_of(text, *span, inside, fixed[first:last])
 
 
-def _fixed(text: str, place: str | None) -> list[Token]:
+def _fixed(text: str, place: str | None, times: Sequence[re.Match[str]]) -> list[Token]:
     """The times of a text, and its own place where it opens a clause."""
-    found = [Token("time", *match.span()) for match in matches(text)]
+    found = [Token("time", *match.span()) for match in times]
     if place and len(place) > 1:
         opens = re.compile(
             rf"(?<=[，；。：、\s]){re.escape(place)}(?![\u4e00-\u9fff]{{0,3}}[局委厅])"

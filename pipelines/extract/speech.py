@@ -251,12 +251,12 @@ def _stands(heading: str) -> bool:
 
 def _decided(cues: Sequence[Cue], start: int) -> Speech:
     """The act with the greatest sum, and the weightiest cue that spoke for it."""
-    sums = {"acts": 1}
+    sums = dict.fromkeys(ACTS, 0)
+    sums["acts"] = 1
     for rule in {cue.rule.name: cue.rule for cue in cues}.values():  # however often it speaks
         for one in rule.says:
-            sums[one] = sums.get(one, 0) + rule.weight
-    most = max(sums.values())
-    act = next(one for one in ACTS if sums.get(one) == most)
+            sums[one] += rule.weight
+    act = max(sums, key=sums.__getitem__)
     speaking = [cue for cue in cues if act in cue.rule.says]
     if not speaking:
         return Speech(act, UNDECIDED, start, start)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from pipelines.extract.clauses import opening_verb
 from pipelines.lexicon import LEXICON, pattern
@@ -75,8 +76,7 @@ class Rule:
         return self.not_behind is None or self.not_behind.match(printed, clause) is None
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """One rule that spoke, and where. Offsets as the text that was read."""
 
     rule: Rule
@@ -84,13 +84,14 @@ class Cue:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One word of the lexicon that a cue may be made of. Offsets count from its sentence."""
 
     start: int
     end: int
     classes: frozenset[str]
+    rules: tuple[Rule, ...]
+    """Those that look for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +106,10 @@ class Rules:
     opening_in: tuple[tuple[Rule, re.Pattern[str]], ...]
     """How it may begin in a section of one topic."""
     closing: tuple[tuple[Rule, re.Pattern[str]], ...]
-    holding: dict[str, tuple[Rule, ...]]
-    """Class → the rules that look for its words."""
     words: re.Pattern[str]
     """Any word that a rule looks for, the longest first, and those that shelter one."""
-    classes: dict[str, frozenset[str]]
-    """Such a word → its classes; none for one that only shelters."""
+    known: dict[str, tuple[frozenset[str], tuple[Rule, ...]]]
+    """Such a word, but for one that only shelters → its classes, the rules that look for it."""
     of_place: tuple[Rule, ...]
     """Those told by topic or heading alone."""
     seeing: tuple[Rule, ...]
@@ -119,9 +118,9 @@ class Rules:
     def hits_of(self, printed: str) -> list[Hit]:
         """The words of one sentence that cues are made of, one scan for all of them."""
         return [
-            Hit(*match.span(), classes)
+            Hit(*match.span(), *known)
             for match in self.words.finditer(printed)
-            if (classes := self.classes[match[0]])
+            if (known := self.known.get(match[0]))
         ]
 
     def cues_of(self, printed: str, hits: Sequence[Hit], topics: frozenset[str]) -> Iterator[Cue]:
@@ -134,18 +133,15 @@ class Rules:
         for rule, reads in self.closing:
             if found := reads.match(printed, len(printed) - 1):
                 yield Cue(rule, *found.span())
-        clauses = [0, *(match.end() for match in _CLAUSE_ENDS.finditer(printed))] if hits else []
+        clauses: list[int] = []
         for hit in hits:
-            clause = clauses[bisect_right(clauses, hit.start) - 1]
-            for rule in self._looking_for(hit.classes):
-                here = rule.topic is None or rule.topic in topics
-                if here and rule.holds_at(printed, hit.start, hit.end, clause):
+            for rule in hit.rules:
+                if rule.topic is not None and rule.topic not in topics:
+                    continue
+                clauses = clauses or [0, *(one.end() for one in _CLAUSE_ENDS.finditer(printed))]
+                clause = clauses[bisect_right(clauses, hit.start) - 1]
+                if rule.holds_at(printed, hit.start, hit.end, clause):
                     yield Cue(rule, hit.start, hit.end)
-
-    def _looking_for(self, classes: frozenset[str]) -> Iterator[Rule]:
-        for name, rules in self.holding.items():  # in the order of the file, on every machine
-            if name in classes:
-                yield from rules
 
 
 @cache
@@ -168,8 +164,10 @@ def load_rules(table: Path = TABLE) -> Rules:
         by_name[rule.name] = rule
     rules = tuple(by_name.values())
     held = dict.fromkeys([rule.holds for rule in rules if rule.holds] + list(REPORTING))
-    classes = {word: entry.classes & held.keys() for word, entry in LEXICON.entries(*held).items()}
-    classes |= dict.fromkeys(LEXICON.entries(SHELTERED).keys() - classes.keys(), frozenset())
+    known = {
+        word: (entry.classes & held.keys(), tuple(_looking_for(entry.classes, held, rules)))
+        for word, entry in LEXICON.entries(*held).items()
+    }
     plain = (rule for rule in rules if rule.opens and not rule.topic)
     ranked = sorted(plain, key=lambda rule: -rule.weight)
     opening = {f"rule{index}": rule for index, rule in enumerate(ranked)}
@@ -181,12 +179,19 @@ def load_rules(table: Path = TABLE) -> Rules:
         ),
         opening_in=tuple((one, one.opens) for one in rules if one.opens and one.topic),
         closing=tuple((rule, rule.closes) for rule in rules if rule.closes),
-        holding={name: tuple(one for one in rules if one.holds == name) for name in held},
-        words=re.compile(_branches(classes)),
-        classes=classes,
+        words=re.compile(trie({**known, **LEXICON.entries(SHELTERED)})),
+        known=known,
         of_place=tuple(one for one in rules if _is_of_place(one)),
         seeing=tuple(rule for rule in rules if rule.sees),
     )
+
+
+def _looking_for(
+    classes: frozenset[str], held: Iterable[str], rules: Sequence[Rule]
+) -> Iterator[Rule]:
+    for name in held:  # in the order of the file, on every machine
+        if name in classes:
+            yield from (one for one in rules if one.holds == name)
 
 
 def _is_of_place(rule: Rule) -> bool:
@@ -195,16 +200,6 @@ def _is_of_place(rule: Rule) -> bool:
 
 def _source(rule: Rule) -> str:
     return rule.opens.pattern if rule.opens else ""
-
-
-def _branches(listed: Iterable[str]) -> str:
-    """One expression for many words, a branch a first character: ``re`` skips to those at once."""
-    tails: dict[str, list[str]] = {}
-    for word in listed:
-        tails.setdefault(word[0], []).append(word[1:])
-    return "|".join(
-        re.escape(first) + (trie(rest) if rest != [""] else "") for first, rest in tails.items()
-    )
 
 
 _PATTERNS = ("heading", "opens", "closes", "then", "not_behind")

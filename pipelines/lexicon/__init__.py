@@ -4,7 +4,7 @@ A word is data. It stands in the CSV file of its family with class, features, so
 and rules name classes and never list words. What does not belong here: any reading of a text.
 """
 
-from pipelines.lexicon.patterns import LEXICON, longest_at, pattern, words
+from pipelines.lexicon.patterns import LEXICON, longest_at, longest_before, pattern, words
 from pipelines.lexicon.words import Entry, Lexicon, LexiconError, load_lexicon
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "LexiconError",
     "load_lexicon",
     "longest_at",
+    "longest_before",
     "pattern",
     "words",
 ]

@@ -15,6 +15,8 @@ from functools import cache
 from pipelines.lexicon.words import Entry, load_lexicon
 
 LEXICON = load_lexicon()
+FEWEST_FIRST = 8
+"""First characters of a class from which on it pays to look at the character first."""
 _SLOT = re.compile(r"(?<!\?P)<(?P<selectors>[a-z_]+(?:\.[a-z_]+)?(?:\|[a-z_]+(?:\.[a-z_]+)?)*)>")
 
 
@@ -35,12 +37,19 @@ def pattern(template: str, flags: int = 0) -> re.Pattern[str]:
 
 def expanded(template: str) -> str:
     """The regular expression of a template, for use inside another one."""
-    return _SLOT.sub(lambda slot: _alternation(slot["selectors"]), template)
+    return _SLOT.sub(lambda slot: _alternation(slot["selectors"], slot.start() > 0), template)
 
 
 @cache
-def _alternation(selectors: str) -> str:
-    return f"(?:{trie(LEXICON.entries(*selectors.split('|')))})"
+def _alternation(selectors: str, inside: bool) -> str:
+    """Any word of the classes; inside an expression a look at the first character comes first.
+
+    ``re`` tries the branches of an alternation one by one, but skips to one that opens a pattern.
+    """
+    listed = LEXICON.entries(*selectors.split("|"))
+    first = "".join(sorted({re.escape(word[0]) for word in listed}))
+    looks = f"(?=[{first}])" if inside and len(first) >= FEWEST_FIRST else ""
+    return f"(?:{looks}{trie(listed)})"
 
 
 def trie(listed: Iterable[str]) -> str:
@@ -51,7 +60,9 @@ def trie(listed: Iterable[str]) -> str:
         for character in word:
             node = node.setdefault(character, {})
         node[""] = {}
-    return _branches(root)
+    if "" in root:
+        return _branches(root)
+    return "|".join(re.escape(first) + _branches(below) for first, below in root.items())
 
 
 def _branches(node: Mapping[str, Mapping]) -> str:  # type: ignore[type-arg]
@@ -71,12 +82,22 @@ def _branches(node: Mapping[str, Mapping]) -> str:  # type: ignore[type-arg]
 @cache
 def _by_first(selectors: tuple[str, ...]) -> dict[str, tuple[tuple[str, Entry], ...]]:
     """Words by their first character, the longest first."""
+    return _grouped(selectors, 0)
+
+
+@cache
+def _by_last(selectors: tuple[str, ...]) -> dict[str, tuple[tuple[str, Entry], ...]]:
+    """Words by their last character, the longest first."""
+    return _grouped(selectors, -1)
+
+
+def _grouped(selectors: tuple[str, ...], at: int) -> dict[str, tuple[tuple[str, Entry], ...]]:
     found: dict[str, list[tuple[str, Entry]]] = {}
     for word, entry in LEXICON.entries(*selectors).items():
-        found.setdefault(word[0], []).append((word, entry))
+        found.setdefault(word[at], []).append((word, entry))
     return {
-        first: tuple(sorted(listed, key=lambda one: -len(one[0])))
-        for first, listed in found.items()
+        character: tuple(sorted(listed, key=lambda one: -len(one[0])))
+        for character, listed in found.items()
     }
 
 
@@ -85,4 +106,13 @@ def longest_at(text: str, start: int, *selectors: str) -> Entry | None:
     for word, entry in _by_first(selectors).get(text[start : start + 1], ()):
         if text.startswith(word, start):
             return entry
+    return None
+
+
+def longest_before(text: str, start: int, end: int, *selectors: str) -> Entry | None:
+    """The longest word of the classes that closes ``text[start:end]``, or None."""
+    if start < end:
+        for word, entry in _by_last(selectors).get(text[end - 1], ()):
+            if text.endswith(word, start, end):
+                return entry
     return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipelines.lexicon import pattern
 from pipelines.tables.flat import flat_tables
@@ -77,12 +77,16 @@ class Table:
         )
 
 
-def tables_of(text: str) -> list[Table]:
-    """The tables of a clean text whose head tells what they hold, in order."""
+@lru_cache(maxsize=1)
+def tables_of(text: str) -> tuple[Table, ...]:
+    """The tables of a clean text whose head tells what they hold, in order.
+
+    Kept for the text read last: provisions, units in charge and numbers all ask for its tables.
+    """
     piped = [table for run in piped_grids(text) for table in _parted(text, run)]
     flat = (*flat_tables(text), *year_tables(text))
     found = piped + [Table(grid, head, None) for grid, head in flat]
-    return sorted(found, key=lambda table: table.grid.start)
+    return tuple(sorted(found, key=lambda table: table.grid.start))
 
 
 def _said(row: Row) -> tuple[str, ...]:

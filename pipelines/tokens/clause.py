@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from pipelines.lexicon import LEXICON, Entry, longest_at, pattern, words
-from pipelines.lexicon.patterns import trie
+from pipelines.lexicon import LEXICON, Entry, longest_at, longest_before, pattern, words
 from pipelines.tokens.opaque import opaque
 from pipelines.tokens.quantities import Quantity
 
@@ -29,11 +29,10 @@ TAIL = (
     "reduces adverb"
 ).split()
 """Classes that may lead to a number."""
-_MARK = re.compile(r"[，；：。！？;!?|\n]|,(?!\d)|——|、")
+_MARK = re.compile(r"[，；：。！？;!?|\n、]|,(?!\d)|——")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One typed stretch of a clause. Clean offsets."""
 
     cls: str
@@ -120,9 +119,9 @@ def _cut(
 def _narrowed(text: str, start: int, token: Token) -> Token:
     """A time without the 到 that a verb takes: 下降|到2000年; a span as a time: 五年新增."""
     if token.cls == "time" and _UPTO.match(text, token.start):
-        found = _LAST.match(text[max(start, token.start - _LONGEST) : token.start + 1][::-1])
-        if found is not None and len(found[0]) > 1 and "reaches" in _TAILS[found[0][::-1]].classes:
-            return replace(token, start=token.start + 1)
+        last = longest_before(text, start, token.start + 1, *_TAIL_CLASSES)
+        if last is not None and len(last.word) > 1 and "reaches" in last.classes:
+            return token._replace(start=token.start + 1)
     quantity = token.quantity
     if quantity is not None and quantity.unit == "年" and _opens(text, start, quantity.start):
         return Token("time", token.start, token.end)
@@ -298,15 +297,13 @@ def _leading(
     before_time: bool = False,
 ) -> int:
     while start < end:
-        found = _LAST.match(text[max(start, end - _LONGEST) : end][::-1])
-        if found is None:
+        entry = longest_before(text, start, end, *_TAIL_CLASSES)
+        if entry is None:
             return end
-        word = found[0][::-1]
-        entry = _TAILS[word]
         alone = "to_verb" in entry.flags and not (before_verb or before_time or tail)
         if _is_shelter(entry) or alone:
             return end
-        stop = end - len(word)
+        stop = end - len(entry.word)
         if before_time and "compared" in entry.classes and not tail:
             tail.append(Token("compared", stop, end, entry))
             return _trimmed(text, start, stop)[1]
@@ -318,11 +315,9 @@ def _leading(
     return end
 
 
-_TAILS = LEXICON.entries(*TAIL, "compared", "guard")
-_LAST = re.compile(trie(word[::-1] for word in _TAILS))
-_LONGEST = max(map(len, _TAILS))
-_INNER = pattern(r"(?P<verb><makes.inner|changes.inner|reduces.inner>)|<guard>")
-_INNER_VERBS = LEXICON.entries("makes.inner", "changes.inner", "reduces.inner")
+_TAIL_CLASSES = (*TAIL, "compared", "guard")
+_INNER = pattern("<makes.inner|changes.inner|reduces.inner|guard>")
+_INNER_WORDS = LEXICON.entries("makes.inner", "changes.inner", "reduces.inner", "guard")
 
 
 def _noun(text: str, start: int, end: int) -> Iterator[Token]:
@@ -330,13 +325,14 @@ def _noun(text: str, start: int, end: int) -> Iterator[Token]:
 
     A share tells of what is shared out: its verb belongs to it (整县建成和美乡村比例).
     """
-    if _SHARE.search(text, start, end):
+    of = text[end - 1] == "的" and _SHARE_OF.search(text, start, end)
+    if of or longest_before(text, start, end, "share_noun") is not None:
         yield Token("noun", start, end)
         return
     for match in _INNER.finditer(text, start + 2, end):
-        if match["verb"] is None or match.end() > end - 2 or text[match.start() - 1] in _GLUE:
+        entry = _INNER_WORDS[match[0]]
+        if "inner" not in entry.flags or match.end() > end - 2 or text[match.start() - 1] in _GLUE:
             continue
-        entry = _INNER_VERBS[match["verb"]]
         if _is_noun(text, match.end(), end, entry, short=True) or _open_at(
             text, start, match.start()
         ):
@@ -351,7 +347,8 @@ def _noun(text: str, start: int, end: int) -> Iterator[Token]:
     yield Token("noun", start, end)
 
 
-_LINKS = pattern(r"<guard>|(?P<from><from.inner>)|(?P<deals><deals.inner>)")
+_LINKS = pattern("<guard|from.inner|deals.inner>")
+_LINK_WORDS = LEXICON.entries("guard", "from.inner", "deals.inner")
 LONGEST_LINK = 10
 """Characters between 由 or 分别 and the number that they lead to."""
 
@@ -359,9 +356,11 @@ LONGEST_LINK = 10
 def _linked(text: str, start: int, end: int) -> Iterator[Token]:
     """A noun before a number, and in it what leads to the number: 保费|由|每生, 投资|分别|占比."""
     for match in _LINKS.finditer(text, max(start + 2, end - LONGEST_LINK), end):
-        if (cls := match.lastgroup) is not None:
+        entry = _LINK_WORDS[match[0]]
+        if "inner" in entry.flags:
             yield from _noun(text, start, match.start())
-            yield Token(cls, *match.span(), LEXICON.entries(cls)[match[cls]])
+            cls = next(one for one in ("from", "deals") if one in entry.classes)
+            yield Token(cls, *match.span(), entry)
             if match.end() < end:
                 yield Token("noun", match.end(), end)
             return
@@ -369,7 +368,7 @@ def _linked(text: str, start: int, end: int) -> Iterator[Token]:
 
 
 _JOINT = words("joins.between")
-_SHARE = pattern(r"<share_noun>$")
+_SHARE_OF = pattern(r"<share_noun>(?:<at_most>|<at_least_of>)")
 _GLUE = words("before_noun", "joins.between")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.lexicon import pattern
+from pipelines.lexicon import pattern, words
 from pipelines.lexicon.patterns import expanded
 
 YEAR = r"(?:19[5-9]\d|20\d\d)"
@@ -106,6 +106,15 @@ ANCHOR = pattern(
     "|(?:<span_unit>|半年)<time_about>?<effort>?<time_within>"
 )
 """What every expression shows within :data:`REACH` characters of its start and end."""
+_OPENING_CLASSES = (
+    "strives until past_year own_year season two_years year_end time_half all_year time_issues"
+    " spends henceforth"
+).split()
+OPENERS = frozenset("0123456789一二两三四五六七八九十第前每从自在用分本半“”") | {
+    word[0] for word in words(*_OPENING_CLASSES)
+}
+"""The characters that an expression may begin with; a test holds them to the templates."""
+_OPENER = re.compile(f"[{''.join(sorted(OPENERS))}]")
 REACH = 28
 
 
@@ -114,19 +123,12 @@ def matches(text: str) -> list[re.Match[str]]:
     found: list[re.Match[str]] = []
     read_to = 0
     for anchor in ANCHOR.finditer(text):
-        start = max(read_to, _clause_start(text, anchor.start()))
-        while start <= anchor.start():
-            match = TIME.match(text, start, anchor.end() + REACH)
-            if match is None:
-                start += 1
-            else:
+        first, stop = anchor.start(), anchor.end() + REACH
+        at = max(read_to, first - REACH)
+        while (opener := _OPENER.search(text, at, first + 1)) is not None:
+            match = TIME.match(text, opener.start(), stop)
+            if match is not None:
                 found.append(match)
-                start = match.end()
-        read_to = max(read_to, start)
+            at = opener.start() + 1 if match is None else match.end()
+        read_to = max(read_to, at)
     return found
-
-
-def _clause_start(text: str, position: int) -> int:
-    """Where an expression that shows an anchor at ``position`` can begin: no sign stands in it."""
-    low = max(0, position - REACH)
-    return low + 1 + max(text[low:position].rfind(sign) for sign in "，。；：\n")

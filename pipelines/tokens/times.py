@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -105,7 +105,9 @@ class _Place:
         return self.text[self.end : self.end + 8]
 
 
-def find_times(text: str, seen: Viewpoint) -> Iterator[Time]:
+def find_times(
+    text: str, seen: Viewpoint, printed: Sequence[re.Match[str]] | None = None
+) -> Iterator[Time]:
     """Every time expression of a clean text that may bind something, in order.
 
     Not among them: years that are compared with (比2020年下降), founding facts (2020年以来,
@@ -114,10 +116,11 @@ def find_times(text: str, seen: Viewpoint) -> Iterator[Time]:
     Args:
         text: clean text.
         seen: the day, year and period of the document, which resolve 年底前, 今年, 今后五年.
+        printed: what :func:`matches` found in the text, where that is known.
     """
     titles = [match.span() for match in _TITLE.finditer(text)]
     title_starts = [start for start, _ in titles]
-    for match in matches(text):
+    for match in matches(text) if printed is None else printed:
         start, end = match.span()
         index = bisect_right(title_starts, start) - 1
         if index >= 0 and start < titles[index][1]:

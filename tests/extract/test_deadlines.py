@@ -10,6 +10,8 @@ from pipelines.extract.deadlines import schedule_of
 from pipelines.extract.speech import Speech
 from pipelines.structure.outline import outline
 from pipelines.structure.sentences import sentences_of
+from pipelines.tokens.dates import Viewpoint
+from pipelines.tokens.times import find_times
 from tests.invented import ISSUED, Tables, goals, iso, item, paths, tables_of
 
 Short = tuple[str, str, str | None]
@@ -412,16 +414,20 @@ def test_a_sentence_that_commits_to_nothing_binds_no_deadline(act: str) -> None:
     text = "一、任务\n（一）港口。\n到2025年，新建码头5座。"
     provisions = outline(text)
     sentences = [one for each in provisions for one in sentences_of(text, each)]
+    seen = Viewpoint(ISSUED)
+    times = list(find_times(text, seen))
     speeches = {one.start: Speech(act, "test", one.start, one.start) for one in sentences}
-    assert schedule_of(text, provisions, sentences, ISSUED, speeches=speeches).deadlines == []
+    assert schedule_of(text, provisions, sentences, times, seen, speeches).deadlines == []
     aims = {start: Speech("aims", "test", start, start) for start in speeches}
-    assert len(schedule_of(text, provisions, sentences, ISSUED, speeches=aims).deadlines) == 1
+    assert len(schedule_of(text, provisions, sentences, times, seen, aims).deadlines) == 1
 
 
 def test_a_lead_in_that_dates_the_work_below_it_binds_though_it_frames() -> None:
     text = "一、任务\n今年要重点做好三个方面工作。\n（一）港口。新建码头5座。"
     provisions = outline(text)
     sentences = [one for each in provisions for one in sentences_of(text, each)]
+    seen = Viewpoint(ISSUED)
+    times = list(find_times(text, seen))
     speeches = {one.start: Speech("frames", "test", one.start, one.start) for one in sentences}
-    (row,) = schedule_of(text, provisions, sentences, ISSUED, speeches=speeches).deadlines
+    (row,) = schedule_of(text, provisions, sentences, times, seen, speeches).deadlines
     assert row.end_date == date(2021, 12, 31)
