@@ -37,6 +37,7 @@ _COUNTED_OFF = re.compile("[一二三四五六七八九]{2,}")  # 一二三次�
 
 
 _LEAST = pattern("<at_least_once>[^，。；]{0,6}$")
+_QUOTA = pattern(r"<each>[^，。；：\d]{1,30}$")  # 每个县建设|一所医院
 # “2处以上码头、|一个候船厅”, “一个候船厅|、2处码头”
 _LISTED = re.compile(r"[\d二两三四五六七八九十][^，。；：\d]{2,20}[、和及与]$")
 _LISTS_ON = pattern(r"[^，。；：、]{2,12}[、和及与][\d二两三四五六七八九十]+<counter>")
@@ -68,14 +69,14 @@ def is_article(text: str, quantity: Quantity) -> bool:
 
 
 def _is_one(text: str, quantity: Quantity) -> bool:
-    """Whether 一 counts: how often something is done, or one of a list with other numbers."""
+    """Whether 一 counts: how often something is done, one for each, one of a list of numbers."""
     first = max(0, quantity.start - OFTEN)
     if quantity.unit in words("times_unit"):
         often = _OFTEN.search(text, first, quantity.start)
         return (often or _LEAST.search(text, first, quantity.start)) is not None
     if quantity.unit not in words("counter"):
         return False
-    if _LISTED.search(text, first, quantity.start):
+    if any(one.search(text, first, quantity.start) for one in (_LISTED, _LEAST, _QUOTA)):
         return True
     return _LISTS_ON.match(text, quantity.end) is not None
 

@@ -15,6 +15,7 @@ from pipelines.extract.names import cleaned, noun_behind, turned, without_field
 from pipelines.extract.reading import Reading
 from pipelines.grammar.rules import Match
 from pipelines.lexicon import longest_at, pattern
+from pipelines.tables.measures import SHARES
 from pipelines.tokens.clause import Clause
 
 LONGEST_NAME = 80
@@ -195,9 +196,10 @@ def _put_together(template: str, parts: Parts) -> str:
 
 def _of_new(plain: Reading, name: str, printed: str, verbs: str) -> tuple[Reading, str]:
     """What 新增 does to a name: 新增劳动力平均受教育年限 is a level, 城镇新增就业 an increase."""
-    entry = longest_at(printed, 0, "makes.grows")
-    if entry is not None and plain.basis == "increase" and _SHARE.search(name):
-        return replace(plain, basis="level"), printed + name
+    entry = longest_at(printed, 0, "makes.adds", "changes.adds")
+    share = plain.quantity.unit in SHARES or _SHARE.search(name) is not None
+    if entry is not None and plain.basis == "increase" and share:
+        return replace(plain, basis="level"), printed + name.removeprefix(f"{printed}的")
     amount = plain.basis == "level" and plain.quantity.unit != "%"
     if amount and not verbs and _STATISTIC.search(name):
         return replace(plain, basis="increase"), name

@@ -26,7 +26,7 @@ FEWEST_RESULTS = 2
 LONGEST_PRINCIPLE = 20
 """Characters of a principle's name with its full stop."""
 _YEAR_OPENS = pattern(
-    r"<upto>?(?:<own_place>)?(?:\d{4}年?[—–\-~至到])?(?P<year>(?:19|20)\d\d)年"
+    r"<upto>?(?:<struct_about>)?(?:<own_place>)?(?:\d{4}年?[—–\-~至到])?(?P<year>(?:19|20)\d\d)年"
     r"(?P<ahead><before_then>)?"
 )
 _PLAN_OPENS = pattern("<own_place>?“?(?P<plan>[一二三四五六七八九十]{1,2})五”?<period_word>")

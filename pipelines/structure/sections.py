@@ -14,6 +14,7 @@ _FACTS = (
     pattern("^(?:.{0,6}<base_frame>)?<base_noun><base_tail>?$|^<base_whole>$"),
     pattern("<situation_frame>.{0,4}<situation>(?:$|<and>)"),
     pattern("^(?:.{0,6}<situation_any>.{0,6}|.{0,6}<background>|.{0,10}<state>.{0,6})$"),
+    pattern("^.{2,14}<circumstances>$"),  # 贫困情况, 上年执行情况
     pattern("<looks_back>|<attained>$|<gains>.{0,8}<gained>"),
     pattern("^<tells_frame>?(?!<told_guard>)<told>|<exists>.{0,4}<problem>"),
     pattern("<meaning>$|<weighty><struct_weight>"),

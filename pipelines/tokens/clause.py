@@ -337,16 +337,34 @@ def _noun(text: str, start: int, end: int) -> Iterator[Token]:
             text, start, match.start()
         ):
             continue
-        cls = next(one for one in ("changes", "reduces", "makes") if one in entry.classes)
+        cls = next(one for one in _INNER_ACTS if one in entry.classes)
         how: list[Token] = []
         yield Token("noun", start, _leading(text, start + 2, match.start(), how, before_verb=True))
         yield from reversed(how)
         yield Token(cls, match.start(), match.end(), entry)
-        yield Token("noun", match.end(), end)
+        more = list(_more_verbs(text, match.end(), end))
+        yield from more
+        rest = more[-1].end if more else match.end()
+        if rest < end:
+            yield Token("noun", rest, end)
         return
     yield Token("noun", start, end)
 
 
+def _more_verbs(text: str, start: int, end: int) -> Iterator[Token]:
+    """The verbs that a verb inside a noun is joined with: 新建|或|提升."""
+    while (joins := longest_at(text, start, "joins.between")) is not None:
+        stop = start + len(joins.word)
+        verb = longest_at(text, stop, *_INNER_ACTS, "guard")
+        if verb is None or _is_shelter(verb) or stop + len(verb.word) > end:
+            return
+        yield Token("joins", start, stop, joins)
+        start = stop + len(verb.word)
+        cls = next(one for one in _INNER_ACTS if one in verb.classes)
+        yield Token(cls, stop, start, verb)
+
+
+_INNER_ACTS = ("changes", "reduces", "makes")
 _LINKS = pattern("<guard|from.inner|deals.inner>")
 _LINK_WORDS = LEXICON.entries("guard", "from.inner", "deals.inner")
 LONGEST_LINK = 10

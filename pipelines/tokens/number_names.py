@@ -67,6 +67,8 @@ _LABELLED = {
         rf"(?:\d{{1,2}}(?:[-.]\d{{1,2}}){{0,3}}|{_TEN}{{1,2}})(?![\d.%]|[{NUMERAL}])"
     ),
     "colon": re.compile(rf"(?:\d{{1,2}}|{_TEN}{{1,2}})(?=[:：])"),
+    # 前10位, 前三名, 前5%位
+    "rank": pattern(rf"{_ORDINAL}<rank_unit>"),
     "session": pattern(rf"{_TEN}{{1,3}}次<session_kind>"),
 }
 
