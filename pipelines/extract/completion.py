@@ -32,6 +32,7 @@ _TAIL_ABLE = pattern(r"[^的]{0,8}(?:<ability>)")
 _ACTS = pattern(r"(?:<does>)")
 _SETS = words("sets")
 _MONEY = "资金"
+_OF_EACH = pattern(r"(?:<each>)[^的]{1,12}的")
 _PAYS = pattern(r"<payer>$")
 _PURPOSE = pattern(
     r"，?(?P<for><purpose>)(?!的)(?P<scope><scope>)?(?P<what>[^，。；\d]{4,30}?)(?=[，。；]|$)"
@@ -165,6 +166,16 @@ def _is_own(name: str) -> bool:
     return "的" in name[:8] or is_bare_measure(name)
 
 
+def _of_each_too(
+    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
+) -> Reading | None:
+    """每县建成1所甲和1所乙: each has both."""
+    each = _OF_EACH.match(previous.name) if previous is not None else None
+    if each is None or previous is None or not (one.behind and previous.clause is one.clause):
+        return None
+    return replace(one, name=each[0] + one.name) if _joined(text, one, previous) else None
+
+
 def _repeated(
     text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
 ) -> Reading | None:
@@ -179,7 +190,8 @@ def _repeated(
     if one.verbs:
         return replace(one, name=f"{one.verbs}的{name}")
     basis = one.basis
-    if basis == "level" and one.made and previous.quantity.unit == one.quantity.unit:
+    same = one.made and one.rule != "verb, number"
+    if basis == "level" and same and previous.quantity.unit == one.quantity.unit:
         basis = previous.basis
     return replace(one, name=name, basis=basis)
 
@@ -216,7 +228,8 @@ def _funded(
     if one.quantity.unit != "元" or not given or not _PAYS.search(one.name):
         return None
     purpose = _PURPOSE.match(text, one.quantity.end)
-    name = one.name + _MONEY
+    pays = (text[t.start : t.end] for t in one.leads if t.cls == "noun")
+    name = next((noun for noun in pays if _PAYS.search(noun)), one.name) + _MONEY
     if purpose is None:
         return replace(one, name=name)
     verb = LEXICON.entries("purpose")[purpose["for"]].values.get("verb", purpose["for"])
@@ -288,6 +301,7 @@ _STEPS: tuple[Step, ...] = (
     _verbs_carried,
     _made_before,
     of_sum,
+    _of_each_too,
     _repeated,
     grown,
     _of_subject,

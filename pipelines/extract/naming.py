@@ -35,6 +35,7 @@ _ADDED = pattern(r"<makes.grows>(?=<changes>)")
 _RECKONED = pattern(r"（<reckoned>[^（）]{1,16}）")
 _YEARLY = pattern(r"<annual.mean>(?P<rate><growth_noun>)$")
 _MEAN_OF = re.compile("[^长增]率$")
+_SERVES = pattern(r"^<makes.serves>(?=.{2,}的)")
 _ONE_OF = re.compile("等$")
 _STATISTIC = pattern("(?:<makes.grows>)")  # 城镇新增就业
 
@@ -53,6 +54,8 @@ def named(text: str, plain: Reading, match: Match) -> Reading | None:
     plain, verbs = _verbs(plain, match, printed)
     parts, end = _parts(match, clause, plain, printed, spans)
     name = cleaned(_put_together(match.rule.fills["indicator"], parts | {"verb": verbs}))
+    if any("whom" in one.flags for one in plain.leads):
+        name = _SERVES.sub("", name)  # “为2000户家庭|实施|改造”
     name += _told_by_verb(plain, name)
     if len(name) > 1 and (reckoned := _RECKONED.match(text, plain.quantity.end)):
         name += reckoned[0]

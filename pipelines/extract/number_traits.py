@@ -253,6 +253,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "times": lambda one: one.quantity.unit == "倍",
     "time": lambda one: one.quantity.unit in TIME_UNITS,
     "turns": _unit_in("times_unit"),
+    "hours": _unit_in("hours_unit"),
     "age": _unit_in("age_unit"),
     "counter": _unit_in("counter"),
     "capacity": _unit_in("capacity_unit"),

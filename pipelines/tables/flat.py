@@ -57,7 +57,8 @@ def _head_start() -> re.Pattern[str]:
 def _head_cell() -> re.Pattern[str]:
     """One more cell of a head: a year or plan with its words, or a word alone; a bracket."""
     aims = "<col_base|col_target|col_outlook"
-    dated = rf"(?:{_YEARS}(?:[—~～-]+{_YEARS})?|{_PLAN}){aims}|col_filler.year>{{0,3}}"
+    years = rf"(?:{_YEARS}(?:[—~～-]+{_YEARS})?|{_PLAN})"
+    dated = rf"(?:<among>)?{years}{aims}|col_task.amount|col_filler.year>{{0,3}}"
     return pattern(
         rf"(?:{dated}(?P<grown><col_growth>{{0,2}})"
         rf"|<col_number|col_name|col_unit|col_kind>|{aims}|col_growth>{{1,2}})"
@@ -71,7 +72,7 @@ def _kind() -> re.Pattern[str]:
 
 
 @cache
-def _nextfigure() -> re.Pattern[str]:
+def _next_figure() -> re.Pattern[str]:
     return re.compile(rf"[ \n](?P<figure>{figure().pattern}|[—\-–/]{{1,3}})(?=\s|$)")
 
 
@@ -195,7 +196,7 @@ def _rows_by_kind(layout: _Layout) -> Iterator[Row]:
             continue
         cells: dict[int, Cell] = {kind: told}
         for at in [at for at in layout.figures if at > kind]:
-            if token := _nextfigure().match(text, position):
+            if token := _next_figure().match(text, position):
                 cells[at] = Cell(*token.span("figure"), token["figure"])
                 position = token.end()
         left = [at for at in layout.figures if at < kind]
