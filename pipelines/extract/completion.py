@@ -28,6 +28,8 @@ _EACH = pattern(r"(?:<each>)")
 _PER = pattern(r"^(?:<per>)")
 _LEVEL = pattern(r"(?:<level_word>){1,3}(?:以上|及以上)?|[\d.]*[十百千万亿]+级")
 _WHOLE = pattern(r"<whole_measure>$")
+_ACT_AND_HEAD = pattern(r"<acts|rate_of>(?P<head><head>)$")
+_ACT_ALONE = pattern(r"<acts|rate_of>$")
 _TAIL_ABLE = pattern(r"[^的]{0,8}(?:<ability>)")
 _ACTS = pattern(r"(?:<does>)")
 _SETS = words("sets")
@@ -107,6 +109,9 @@ def _with_tail(one: Reading, behind: Reading | None) -> Reading:
     level, own = _LEVEL.match(other), _LEVEL.fullmatch(one.name)
     if level and own and level.end() < len(other):
         return replace(one, name=one.name + other[level.end() :])
+    acts = _ACT_AND_HEAD.search(other)
+    if acts is not None and _ACT_ALONE.search(one.name):
+        return replace(one, name=one.name + acts["head"])  # “2家回收、1家加工|企业”
     head, joint, tail = other.partition("的")
     if not joint or "的" in one.name:
         return one

@@ -54,7 +54,7 @@ def _takes_out(text: str, one: Reading, clauses: Sequence[Clause]) -> bool:
 def _named(part: str, whole: str) -> str:
     if _PLACE.fullmatch(part):
         return part if whole.startswith(part) or _LEVEL.match(whole) else part + whole
-    if (thing := _THING.search(whole)) and len(thing[0]) < len(whole):
+    if thing := _THING.search(whole):
         return part if part.endswith(thing[0]) else part + thing[0]
     bearer = bearer_of(whole)
     measure = _IN_ALL.sub("", whole[len(bearer) :])
