@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import re
 
-from pipelines.lexicon import Entry, longest_at, pattern, words
+from pipelines.lexicon import Entry, finder, pattern, words
 
 MOST_ADVERBS = 6
 """Adverbs before the verb of a clause, commas between them counted."""
 _CLAUSE_END = re.compile("[，；。]")
+_FIRST_CLAUSE = re.compile("[，；。]*([^，；。]+)")
 _COUNTED_OFF = pattern("<counts_off>要?")
 _OPENS_ACT = pattern("<opens_act>")
 _ALONE = words("becomes.alone")
 _GRADED = words("becomes.graded")
 _DEGREES = words("degree")
 _FRUIT = pattern("<attains>")
-_LEADS = frozenset("，、") | {word[0] for word in words("acts", "adverb")}
+LEADS = frozenset("，、") | {word[0] for word in words("acts", "adverb")}
 """What a clause begins with that a verb or an adverb opens, and the commas between adverbs."""
+_verb_at, _adverb_at = finder("acts"), finder("adverb")
 SHORTEST_NAME, LONGEST_NAME = 2, 40
 """Characters of what changes in a clause that says nothing else."""
 # “城镇登记失业率控制在4.6%”: an amount, and nobody who acts
@@ -38,11 +40,11 @@ def opening_verb(text: str, start: int = 0) -> tuple[int, Entry] | None:
     """The verb that opens a clause at ``start``, adverbs before it passed over, and where it is."""
     found: tuple[int, Entry] | None = None
     for _ in range(MOST_ADVERBS + 1):
-        if text[start : start + 1] not in _LEADS:
+        if text[start : start + 1] not in LEADS:
             return found  # most clauses
-        if verb := longest_at(text, start, "acts"):
+        if verb := _verb_at(text, start):
             found = start, verb
-        adverb = longest_at(text, start, "adverb")
+        adverb = _adverb_at(text, start)
         step = len(adverb.word) if adverb else text[start : start + 1] in ("，", "、")
         if not step:
             return found
@@ -52,14 +54,15 @@ def opening_verb(text: str, start: int = 0) -> tuple[int, Entry] | None:
 
 def states(printed: str) -> bool:
     """Whether a sentence states a wished state and no act: “质量意识明显提高。”."""
-    parts = [clause for clause in _CLAUSE_END.split(printed) if clause]
-    if not parts:
+    opening = _FIRST_CLAUSE.match(printed)
+    if opening is None:
         return False
-    first = _COUNTED_OFF.sub("", parts[0], 1)
+    first = _COUNTED_OFF.sub("", opening[1], 1)
     changes = _changes(first)
     if not changes and (_OPENS_ACT.match(printed) or opening_verb(first)):
         return False  # most sentences end here
-    clauses = [first, *(_COUNTED_OFF.sub("", clause, 1) for clause in parts[1:])]
+    rest = filter(None, _CLAUSE_END.split(printed[opening.end() :]))
+    clauses = [first, *(_COUNTED_OFF.sub("", clause, 1) for clause in rest)]
     if changes and all(_changes(clause) for clause in clauses[1:]):
         return True
     if not any(_closing(clause, _ALONE) or _AMOUNT.match(clause) for clause in clauses):
