@@ -14,6 +14,7 @@ MOST_ADVERBS = 6
 """Adverbs before the verb of a clause, commas between them counted."""
 _CLAUSE_END = re.compile("[，；。]")
 _FIRST_CLAUSE = re.compile("[，；。]*([^，；。]+)")
+_DIGIT = re.compile(r"\d")
 _COUNTED_OFF = pattern("<counts_off>要?")
 _OPENS_ACT = pattern("<opens_act>")
 _ALONE = words("becomes.alone")
@@ -65,7 +66,10 @@ def states(printed: str) -> bool:
     clauses = [first, *(_COUNTED_OFF.sub("", clause, 1) for clause in rest)]
     if changes and all(_changes(clause) for clause in clauses[1:]):
         return True
-    if not any(_closing(clause, _ALONE) or _AMOUNT.match(clause) for clause in clauses):
+    counted = _DIGIT.search(printed) is not None
+    if not any(
+        _closing(clause, _ALONE) or (counted and _AMOUNT.match(clause)) for clause in clauses
+    ):
         return False
     return not any(_acts(clause) for clause in clauses) and not _OPENS_ACT.match(printed)
 

@@ -15,8 +15,10 @@ from functools import cache
 from pipelines.lexicon.words import Entry, load_lexicon
 
 LEXICON = load_lexicon()
-FEWEST_FIRST = 8
-"""First characters of a class from which on it pays to look at the character first."""
+MOST_BRANCHES = 48
+"""First characters beyond which ``re``, which tries branches one by one, is led to a few."""
+LOOKED_AT = range(8, MOST_BRANCHES + 1)
+"""First characters of a class inside an expression for which a look at the character pays."""
 _SLOT = re.compile(r"(?<!\?P)<(?P<selectors>[a-z_]+(?:\.[a-z_]+)?(?:\|[a-z_]+(?:\.[a-z_]+)?)*)>")
 
 
@@ -48,7 +50,7 @@ def _alternation(selectors: str, inside: bool) -> str:
     """
     listed = LEXICON.entries(*selectors.split("|"))
     first = "".join(sorted({re.escape(word[0]) for word in listed}))
-    looks = f"(?=[{first}])" if inside and len(first) >= FEWEST_FIRST else ""
+    looks = f"(?=[{first}])" if inside and len(first) in LOOKED_AT else ""
     return f"(?:{looks}{trie(listed)})"
 
 
@@ -62,7 +64,23 @@ def trie(listed: Iterable[str]) -> str:
         node[""] = {}
     if "" in root:
         return _branches(root)
-    return "|".join(re.escape(first) + _branches(below) for first, below in root.items())
+    branches = {re.escape(first): _branches(below) for first, below in root.items()}
+    return _in_groups(branches) if len(branches) > MOST_BRANCHES else _either(branches)
+
+
+def _either(branches: Mapping[str, str]) -> str:
+    return "|".join(first + below for first, below in branches.items())
+
+
+def _in_groups(branches: Mapping[str, str]) -> str:
+    """Branches in groups, each behind a look at its first characters: most are never tried."""
+    listed = list(branches.items())
+    groups = [
+        dict(listed[at : at + MOST_BRANCHES]) for at in range(0, len(listed), MOST_BRANCHES)
+    ]
+    return f"(?=[{''.join(branches)}])(?:" + (
+        "|".join(f"(?=[{''.join(group)}])(?:{_either(group)})" for group in groups) + ")"
+    )
 
 
 def _branches(node: Mapping[str, Mapping]) -> str:  # type: ignore[type-arg]

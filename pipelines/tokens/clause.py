@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipelines.lexicon import LEXICON, Entry, longest_at, longest_before, pattern, words
+from pipelines.lexicon import LEXICON, Entry, finder, finder_before, pattern, words
 from pipelines.tokens.opaque import opaque
 from pipelines.tokens.quantities import Quantity
 
@@ -29,6 +29,10 @@ TAIL = (
     "reduces adverb"
 ).split()
 """Classes that may lead to a number."""
+_head_word = finder(*HEAD, "guard")
+_tail_word = finder_before(*TAIL, "compared", "guard")
+_settles_at, _joins_at = finder("settles"), finder("joins", "guard")
+_shares_out = finder_before("share_noun")
 _MARK = re.compile(r"[，；：。！？;!?|\n、]|,(?!\d)|——")
 
 
@@ -119,7 +123,7 @@ def _cut(
 def _narrowed(text: str, start: int, token: Token) -> Token:
     """A time without the 到 that a verb takes: 下降|到2000年; a span as a time: 五年新增."""
     if token.cls == "time" and _UPTO.match(text, token.start):
-        last = longest_before(text, start, token.start + 1, *_TAIL_CLASSES)
+        last = _tail_word(text, start, token.start + 1)
         if last is not None and len(last.word) > 1 and "reaches" in last.classes:
             return token._replace(start=token.start + 1)
     quantity = token.quantity
@@ -209,7 +213,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _behind_number(text: str, start: int, end: int, head: list[Token]) -> int:
     """的 or a joining word right behind a number; any other word there begins its noun."""
-    settled = longest_at(text, start, "settles")
+    settled = _settles_at(text, start)
     if settled is not None and start + len(settled.word) == end:
         return end  # “赤字率按3.5%安排”
     if text.startswith("（", start) and (close := text.find("）", start, end)) > 0:
@@ -217,7 +221,7 @@ def _behind_number(text: str, start: int, end: int, head: list[Token]) -> int:
     if text.startswith("的", start):
         head.append(Token("of", start, start + 1))
         return start + 1
-    entry = longest_at(text, start, "joins", "guard")
+    entry = _joins_at(text, start)
     if entry is not None and "joins" in entry.classes and start + len(entry.word) <= end:
         head.append(Token("joins", start, start + len(entry.word), entry))
         return start + len(entry.word)
@@ -235,7 +239,7 @@ def _opening(
     to_time: bool,
 ) -> int:
     while start < end:
-        entry = longest_at(text, start, *HEAD, "guard")
+        entry = _head_word(text, start)
         if entry is None or _is_shelter(entry) or start + len(entry.word) > end:
             return start
         cls = next(one for one in HEAD if one in entry.classes)
@@ -256,6 +260,7 @@ def _opening(
 
 _VERBS = ("makes", "changes", "reduces", "does", "prep")
 _HOW = ("adverb", "frame", "annual", "sum")
+_leading_word = finder(*_VERBS, *_HOW, "guard")
 
 
 def _is_shelter(entry: Entry) -> bool:
@@ -265,7 +270,7 @@ def _is_shelter(entry: Entry) -> bool:
 
 def _leads_to_verb(text: str, at: int) -> bool:
     """Whether words that say how lead to a verb."""
-    while (entry := longest_at(text, at, *_VERBS, *_HOW, "guard")) is not None:
+    while (entry := _leading_word(text, at)) is not None:
         if "guard" in entry.classes:
             return False
         if not entry.classes.isdisjoint(_VERBS):
@@ -297,7 +302,7 @@ def _leading(
     before_time: bool = False,
 ) -> int:
     while start < end:
-        entry = longest_before(text, start, end, *_TAIL_CLASSES)
+        entry = _tail_word(text, start, end)
         if entry is None:
             return end
         alone = "to_verb" in entry.flags and not (before_verb or before_time or tail)
@@ -315,8 +320,8 @@ def _leading(
     return end
 
 
-_TAIL_CLASSES = (*TAIL, "compared", "guard")
 _INNER = pattern("<makes.inner|changes.inner|reduces.inner|guard>")
+_INNER_VERB = pattern("<makes.inner|changes.inner|reduces.inner>")
 _INNER_WORDS = LEXICON.entries("makes.inner", "changes.inner", "reduces.inner", "guard")
 
 
@@ -325,7 +330,7 @@ def _noun(text: str, start: int, end: int) -> Iterator[Token]:
 
     A share tells of what is shared out: its verb belongs to it (整县建成和美乡村比例).
     """
-    if longest_before(text, start, end, "share_noun") is not None:
+    if _INNER_VERB.search(text, start + 2, end) is None or _shares_out(text, start, end):
         yield Token("noun", start, end)
         return
     for match in _INNER.finditer(text, start + 2, end):
@@ -347,6 +352,7 @@ def _noun(text: str, start: int, end: int) -> Iterator[Token]:
 
 
 _LINKS = pattern("<guard|from.inner|deals.inner>")
+_LINK = pattern("<from.inner|deals.inner>")
 _LINK_WORDS = LEXICON.entries("guard", "from.inner", "deals.inner")
 LONGEST_LINK = 10
 """Characters between 由 or 分别 and the number that they lead to."""
@@ -354,7 +360,9 @@ LONGEST_LINK = 10
 
 def _linked(text: str, start: int, end: int) -> Iterator[Token]:
     """A noun before a number, and in it what leads to the number: 保费|由|每生, 投资|分别|占比."""
-    for match in _LINKS.finditer(text, max(start + 2, end - LONGEST_LINK), end):
+    first = max(start + 2, end - LONGEST_LINK)
+    links = _LINKS.finditer(text, first, end) if _LINK.search(text, first, end) else ()
+    for match in links:
         entry = _LINK_WORDS[match[0]]
         if "inner" in entry.flags:
             yield from _noun(text, start, match.start())
