@@ -14,10 +14,11 @@ MOST_ADVERBS = 6
 """Adverbs before the verb of a clause, commas between them counted."""
 _CLAUSE_END = re.compile("[，；。]")
 _FIRST_CLAUSE = re.compile("[，；。]*([^，；。]+)")
-_DIGIT = re.compile(r"\d")
 _COUNTED_OFF = pattern("<counts_off>要?")
 _OPENS_ACT = pattern("<opens_act>")
 _ALONE = words("becomes.alone")
+_CHANGE, _DIGIT = pattern("<becomes.alone|becomes.graded|attains>"), re.compile(r"\d")
+"""What a stated change, or amount, shows somewhere."""
 _GRADED = words("becomes.graded")
 _DEGREES = words("degree")
 _FRUIT = pattern("<attains>")
@@ -32,8 +33,10 @@ _PUSHES = pattern("<pushes>")
 _ATTAINS = pattern("[^、]{2,30}?<attains>[^，]{0,8}<fruit>")
 _WISHES = pattern("<wishes>")
 # “各村依托…促进旅游发展”, “细则由水利部门修订完善”, “以水价改革带动用水效率提升”
-_ACTS_WITHIN = pattern(
-    "<acts_within>(?!.{0,4}$)|(?<!<free>)<by_whom>[^，]{2,}|[以用][^，]{2,30}<raises_by>(?!.{0,2}$)"
+_ACTS_WITHIN = (
+    pattern("<acts_within>(?!.{0,4}$)"),
+    pattern("<by_whom>(?<!<free><by_whom>)[^，]{2,}"),
+    pattern("[以用][^，]{2,30}<raises_by>(?!.{0,2}$)"),
 )
 
 
@@ -55,21 +58,20 @@ def opening_verb(text: str, start: int = 0) -> tuple[int, Entry] | None:
 
 def states(printed: str) -> bool:
     """Whether a sentence states a wished state and no act: “质量意识明显提高。”."""
+    if not (_CHANGE.search(printed) or _DIGIT.search(printed)):
+        return False  # most sentences end here
     opening = _FIRST_CLAUSE.match(printed)
     if opening is None:
         return False
     first = _COUNTED_OFF.sub("", opening[1], 1)
     changes = _changes(first)
     if not changes and (_OPENS_ACT.match(printed) or opening_verb(first)):
-        return False  # most sentences end here
+        return False
     rest = filter(None, _CLAUSE_END.split(printed[opening.end() :]))
     clauses = [first, *(_COUNTED_OFF.sub("", clause, 1) for clause in rest)]
     if changes and all(_changes(clause) for clause in clauses[1:]):
         return True
-    counted = _DIGIT.search(printed) is not None
-    if not any(
-        _closing(clause, _ALONE) or (counted and _AMOUNT.match(clause)) for clause in clauses
-    ):
+    if not any(_closing(clause, _ALONE) or _AMOUNT.match(clause) for clause in clauses):
         return False
     return not any(_acts(clause) for clause in clauses) and not _OPENS_ACT.match(printed)
 
@@ -77,7 +79,7 @@ def states(printed: str) -> bool:
 def _acts(clause: str) -> bool:
     if opening_verb(clause) or _OPENS_ACT.match(clause):
         return True
-    return _ACTS_WITHIN.search(clause) is not None
+    return any(reads.search(clause) for reads in _ACTS_WITHIN)
 
 
 def _changes(clause: str) -> bool:

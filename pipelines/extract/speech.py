@@ -87,12 +87,17 @@ class _Place(NamedTuple):
     """What the unit is about (:func:`speech_sights.topics_of`)."""
     above: tuple[Provision, ...]
     """The units above it, the nearest first."""
+    told: frozenset[str]
+    """The rules that a heading here or above answers to."""
     cues: tuple[Cue, ...]
-    """The cues of its topics and of the headings here and above."""
+    """The cues of its topics and of these rules."""
     past: bool
     """Whether a heading here or above opens with a past time."""
     ahead: bool
     """Whether one names a year that lies ahead."""
+
+
+_NO_PLACE = _Place(frozenset(), (), frozenset(), (), False, False)
 
 
 @dataclass(slots=True)
@@ -147,27 +152,29 @@ class _Reader:
         return self.places[key]
 
     def _new_place(self, provision: Provision) -> _Place:
-        topics, above = topics_of(provision, strict=self.strict), tuple(provision.ancestors())
-        headings = [one.heading for one in (provision, *above) if one.heading]
-        standing = [one for one in headings if _stands(one)]
+        parent = provision.parent
+        above = self._place(parent) if parent is not None else _NO_PLACE
+        topics, told = topics_of(provision, strict=self.strict), above.told
+        past, ahead = above.past, above.ahead
+        if heading := provision.heading:
+            if _stands(heading):
+                told |= {one.name for one in self.rules.of_place if one.answers(heading)}
+            year = _HEADING_YEAR.search(heading)
+            past = past or (self.as_of is not None and bool(opening_past(heading, self.as_of)))
+            ahead = ahead or bool(year and self.as_of and int(year[1]) >= self.as_of.year)
         cues = (
             Cue(rule, *NOWHERE)
             for rule in self.rules.of_place
             if (rule.topic is None or rule.topic in topics)
-            and (rule.heading is None or any(rule.heading.match(one) for one in standing))
+            and (rule.heading is None or rule.name in told)
         )
-        years = [int(year[1]) for one in headings if (year := _HEADING_YEAR.search(one))]
-        past = self.as_of is not None and any(opening_past(one, self.as_of) for one in headings)
-        ahead = self.as_of is not None and any(one >= self.as_of.year for one in years)
-        return _Place(topics, above, tuple(cues), past, ahead)
+        units = (parent, *above.above) if parent is not None else ()
+        return _Place(topics, units, told, tuple(cues), past, ahead)
 
     def _own(self, sentence: Sentence, hits: Sequence[Hit], place: _Place) -> list[Cue]:
         """The cues that a sentence shows itself, offsets those of the document."""
         start = sentence.start
-        cues = [
-            Cue(rule, start + begin, start + end)
-            for rule, begin, end in self.rules.cues_of(sentence.text, hits, place.topics)
-        ]
+        cues = self.rules.cues_of(sentence.text, hits, place.topics, start)
         for rule, sees in self.seeing:
             if (span := sees(sentence, place)) is not None:
                 at = start if span != NOWHERE else 0
@@ -267,7 +274,7 @@ Sight = Callable[[Sentence, _Place], Span | None]
 
 def _decided(cues: Sequence[Cue], start: int) -> Speech:
     """The act with the greatest sum, and the weightiest cue that spoke for it."""
-    act, deciding = _weighed(tuple(cue.rule for cue in cues))
+    act, deciding = _weighed(tuple([cue.rule for cue in cues]))
     if deciding is None:
         return Speech(act, UNDECIDED, start, start)
     rule, begin, end = cues[deciding]

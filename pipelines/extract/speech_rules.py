@@ -57,6 +57,10 @@ class Rule:
     until: frozenset[str] = frozenset()
     examples: tuple[str, ...] = ()
 
+    def answers(self, heading: str) -> bool:
+        """Whether it looks for such a heading."""
+        return self.heading is not None and self.heading.match(heading) is not None
+
     def holds_at(self, printed: str, start: int, end: int) -> bool:
         """Whether a word of its class is a cue where it stands.
 
@@ -133,23 +137,26 @@ class Rules:
             if (known := self.known.get(match[0]))
         ]
 
-    def cues_of(self, printed: str, hits: Sequence[Hit], topics: frozenset[str]) -> list[Cue]:
-        """The cues that one sentence shows in its words. Offsets count from its start."""
+    def cues_of(
+        self, printed: str, hits: Sequence[Hit], topics: frozenset[str], at: int = 0
+    ) -> list[Cue]:
+        """The cues that one sentence shows in its words; it begins at the offset ``at``."""
         found = []
         if opened := self.opens.match(printed):
-            found.append(Cue(self.opening[str(opened.lastgroup)], *opened.span()))
+            rule = self.opening[str(opened.lastgroup)]
+            found.append(Cue(rule, at + opened.start(), at + opened.end()))
         for rule, reads in self.opening_in:
             if rule.topic in topics and (shown := reads.match(printed)):
-                found.append(Cue(rule, *shown.span()))
+                found.append(Cue(rule, at + shown.start(), at + shown.end()))
         for rule, reads in self.closing:
             if shown := reads.match(printed, len(printed) - 1):
-                found.append(Cue(rule, *shown.span()))
+                found.append(Cue(rule, at + shown.start(), at + shown.end()))
         for start, end, word in hits:
             for rule in word.rules:
                 if rule.topic is not None and rule.topic not in topics:
                     continue
                 if rule.holds_at(printed, start, end):
-                    found.append(Cue(rule, start, end))
+                    found.append(Cue(rule, at + start, at + end))
         return found
 
 

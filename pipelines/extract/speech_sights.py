@@ -40,7 +40,8 @@ _PRINCIPLE = pattern("<principles>。$")
 _LEADING_BRACKET = re.compile("[（(][^（()）]{0,120}[）)]")
 _PAST_OPENS = frozenset(f"“0123456789{NUMERALS}") | {word[0] for word in words("upto", "own_place")}
 """What a sentence begins with that a past time may open."""
-_VERB_OPENS = LEADS | {word[0] for word in words("own_place")}
+_OWN_PLACE_OPENS = frozenset(word[0] for word in words("own_place"))
+_VERB_OPENS = LEADS | _OWN_PLACE_OPENS
 _CLAUSE = re.compile(f"[，；。：](?=[{re.escape(''.join(sorted(_VERB_OPENS)))}])")
 """What ends a clause before one that a verb may open."""
 
@@ -71,7 +72,7 @@ def past_change(printed: str, as_of: date | None) -> Span | None:
 
 def first_verb(printed: str) -> Span | None:
     """Where a verb opens a clause of a sentence; a bracket before the sentence is passed over."""
-    lead = _LEADING_BRACKET.match(printed)
+    lead = _LEADING_BRACKET.match(printed) if printed[0] in "（(" else None
     start = lead.end() if lead else 0
     if found := _verb_behind_place(printed, start):
         return found
@@ -83,8 +84,11 @@ def first_verb(printed: str) -> Span | None:
 
 def _verb_behind_place(printed: str, start: int) -> Span | None:
     """Where a verb opens a clause; the document's own place may stand before it."""
-    place = _OWN_PLACE.match(printed, start)
-    found = opening_verb(printed, place.end() if place else start)
+    if printed[start : start + 1] in _OWN_PLACE_OPENS and (
+        place := _OWN_PLACE.match(printed, start)
+    ):
+        start = place.end()
+    found = opening_verb(printed, start)
     return (found[0], found[0] + len(found[1].word)) if found else None
 
 
@@ -140,6 +144,8 @@ def topics_of(provision: Provision, *, strict: bool) -> frozenset[str]:
 
     A bullet of a preamble opens no document, and goals are goals even in a reply.
     """
+    if not strict and provision.rule != "bullet":
+        return provision.topics
     topics = set(provision.topics)
     if provision.rule == "bullet":
         topics.discard("opening")

@@ -75,9 +75,7 @@ def _either(branches: Mapping[str, str]) -> str:
 def _in_groups(branches: Mapping[str, str]) -> str:
     """Branches in groups, each behind a look at its first characters: most are never tried."""
     listed = list(branches.items())
-    groups = [
-        dict(listed[at : at + MOST_BRANCHES]) for at in range(0, len(listed), MOST_BRANCHES)
-    ]
+    groups = [dict(listed[at : at + MOST_BRANCHES]) for at in range(0, len(listed), MOST_BRANCHES)]
     return f"(?=[{''.join(branches)}])(?:" + (
         "|".join(f"(?=[{''.join(group)}])(?:{_either(group)})" for group in groups) + ")"
     )
