@@ -125,9 +125,11 @@ def _fixed(text: str, place: str | None, times: Sequence[re.Match[str]]) -> list
 
 def _led_in(sentence: Sentence, led: str, text: str) -> str:
     """The measure that a lead-in names for what it lists: 主要产品的产量是：粮食；棉花."""
-    found = LEAD_IN.search(sentence.text)
+    found = LEAD_IN.search(sentence.text) if "：" in sentence.text else None
     if found is not None:
         return found["measure"]
+    if not led:
+        return ""
     goes_on = text[max(0, sentence.start - 2) : sentence.start].rstrip().endswith(("；", "：", ";"))
     return led if goes_on else ""
 
@@ -181,6 +183,9 @@ def _unread(
 ) -> list[Counted]:
     """The numbers that no rule read or counted out, but for those of times, titles and names."""
     seen = {one.quantity.start for one in found}
+    left = [one for one in numbers if one.start not in seen]
+    if not left:
+        return []
     times = [
         (token.start, token.end)
         for clause in clauses
@@ -189,9 +194,8 @@ def _unread(
     ]
     return [
         Counted(one, sentence, (), CountedOut("other", "not read", one.start, one.end))
-        for one in numbers
-        if one.start not in seen
-        and not any(start <= one.number_start < end for start, end in times)
+        for one in left
+        if not any(start <= one.number_start < end for start, end in times)
         and not _is_named(sentence.text, one.start - sentence.start, one)
     ]
 
@@ -256,6 +260,8 @@ def _in_force(state: InForce, recurring: Deadline | None) -> InForce:
 
 
 def _flagged(counted: Counted, issued: date | None) -> Counted:
+    if not counted.targets:
+        return counted
     return replace(counted, targets=tuple(_with_flags(one, issued) for one in counted.targets))
 
 
@@ -265,4 +271,4 @@ def _with_flags(target: Target, issued: date | None) -> Target:
         flags.append("percentage above 100")
     if issued and target.in_force.end_date and target.in_force.end_date < issued:
         flags.append("deadline before issue")
-    return replace(target, flags=tuple(flags))
+    return replace(target, flags=tuple(flags)) if flags else target

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipelines.lexicon import LEXICON, Entry, finder, finder_before, pattern, words
@@ -51,8 +50,7 @@ class Token(NamedTuple):
         return self.entry.flags if self.entry is not None else frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """The tokens between two marks that end a clause, outside brackets and quotes."""
 
     start: int
