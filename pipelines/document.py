@@ -110,7 +110,7 @@ def found_in(text: str, provisions: Sequence[Provision], facts: Facts) -> Found:
     measures = measures_of(prose, schedule, speeches)
     clauses = numbered_clauses(text, prose, facts.jurisdiction, printed)
     numbers = numbers_of(text, clauses, schedule, speeches, facts.issued_on)
-    in_tables = table_targets(text, tables, provisions, schedule, facts.issued_on)
+    in_tables = table_targets(text, tables, provisions, schedule, seen)
     numbers += table_numbers(text, sentences, tables, list(in_tables))
     return Found(
         provisions=provisions,

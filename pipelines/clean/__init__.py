@@ -13,11 +13,13 @@ from pipelines.clean import (
     lines,
     mojibake,
     noise,
+    notes,
     ocr,
     pages,
     punctuation,
     script,
     spaces,
+    typesetting,
 )
 from pipelines.clean.draft import Draft
 from pipelines.clean.ocr import TextCorrection, load_text_corrections
@@ -36,7 +38,9 @@ def clean(raw: str, corrections: Sequence[TextCorrection] = ()) -> CleanText:
     draft = Draft(raw)
     breaks.restore_breaks(draft)
     forms.plain_spaces(draft)
+    typesetting.hyphens_of_ranges(draft)
     forms.drop_invisible(draft)
+    typesetting.restore_marks(draft)
     noise.drop_front_matter(draft)
     noise.drop_lost_indents(draft)
     noise.unescape_entities(draft)
@@ -45,6 +49,7 @@ def clean(raw: str, corrections: Sequence[TextCorrection] = ()) -> CleanText:
     mojibake.repair_mojibake(draft)
     noise.drop_pinyin(draft)
     written = script.to_simplified(draft)
+    notes.drop_note_marks(draft)
     forms.canonical_forms(draft)
     forms.arabic_dates(draft)
     ocr.dashes_to_numerals(draft)

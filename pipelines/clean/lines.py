@@ -1,60 +1,34 @@
 """One paragraph a line: indentation and blank lines go, hard wraps are joined.
 
-What does not belong here: what a marker means (``structure``); here it only opens a line.
+What does not belong here: what a marker means (``structure``); here it only opens a line. Sentences
+that are torn where no wrap tells of it are ``seams``.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipelines.clean.draft import Draft, Edit
+from pipelines.clean.printed import (
+    DIVISION,
+    ENDS,
+    LONGEST,
+    MIN_LINE,
+    OPEN_STARTS,
+    STOPS,
+    Line,
+    opens,
+    printed_lines,
+    tells,
+)
+from pipelines.clean.seams import seams
 
-_HAN_NUMBER = "[一二三四五六七八九十百]{1,4}"
-_CIRCLED = "①-⑳⑴-⒛❶-❿"
-# Markers that open a paragraph wherever they open a line.
-_STRONG = re.compile(
-    f"{_HAN_NUMBER} ?[、.．]|[（(] ?(?:{_HAN_NUMBER}|[\\dlIO]{{1,3}}) ?[）)]"
-    f"|[\\dlIO]{{1,3}} ?[.．、](?!\\d(?!\\d{{3}}年|\\d?月[^均]))|\\d{{1,2}}\\.\\d{{1,2}}\\.\\d"
-    f"|[\\dlIO]{{1,3}} ?[)）]|[{_CIRCLED}|●◆■▲★◎□➢•]"
-    "|第[一二三四五六七八九十百零〇\\d]{1,6} ?[编章节] |附件 ?\\d{0,2} ?[：:\\n]"
-)
-# These also come by chance where a line is full: “……的内地\n——香港”, “按照\n第三条规定”.
-_WEAK = re.compile(
-    "[—\\-·○▪◇]|第[一二三四五六七八九十百零〇\\d]{1,6} ?[编章节条部篇]|附[件表录]|专栏|[表图]\\d"
-    "|[（(]?[\u4e00-\u9fff]{0,4}(?:牵头|责任|配合|参与|协办|主办|落实|完成)"
-    "[\u4e00-\u9fff]{0,4} ?[：:]"
-)
 _DATE_LINE = re.compile(r"(?:二[○〇零O0]|20|19)[^\n，。；]{2,12}日$")
-_ENDS = "。！？：；!?:;”）》】|…)"
-_STOPS = "。！？；!?;"
-_OPEN_ENDS = "，、（《“〈〔,("
-"""No paragraph ends so; the rest of its sentence follows."""
-
-_OPEN_STARTS = frozenset("，、。；：！？）》”〉〕")
-"""No paragraph starts so: a link or a number was torn out of its line."""
-
 _LEADER = re.compile(r"[.．…·]{4,} ?[\dIVXivx]{0,4}$|…{2} ?\d{1,4}$")
 """An entry of a table of contents: nothing goes on behind it."""
-_PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】"}
-_OPEN_AT_END = re.compile(r"(?P<open>[（《“〔【])[^（）《》“”〔〕【】\n]*\n")
-_HELD_REACH = 120
-"""Characters that a bracket or quotation torn by a line break may hold."""
-_DIVISION = re.compile(
-    f"第[一二三四五六七八九十百零〇\\d]{{1,6}} ?[编章节]|{_HAN_NUMBER}、|（{_HAN_NUMBER}）|专栏"
-)
-_MIN_ENDED = 0.8
-"""Share of the sentences at the ends of lines that are closed where all of them should be."""
-_CENTRED = 3
-"""Spaces of indentation from which on a line is centred, not a paragraph."""
-_LONGEST_HEADING = 40
-_LONGEST = 200
-"""Columns beyond which a line is a paragraph, not a wrapped line."""
-_MIN_LINE = 32
-"""Columns from which on a line without closing punctuation tells of wrapping."""
 _MIN_WRAPPED = 3
 _MIN_REGION = 15
 """Lines that a wrapped stretch has at least, unless it is the whole text: four dates of amendment
@@ -65,28 +39,13 @@ _BRIM = 3
 """Columns too few for a character and the mark after it."""
 
 
-class _Line(NamedTuple):
-    start: int
-    end: int
-    indent: int
-    columns: int
-    """Printed width without indentation; a Chinese character takes two columns."""
-    gap: int
-    """Line breaks before it."""
-
-    @property
-    def doubled(self) -> int:
-        """Its characters counted as if all were Chinese ones."""
-        return 2 * (self.end - self.start)
-
-
 class _Wrap(NamedTuple):
     """How a run of lines was wrapped: at so many columns, printed or of characters."""
 
     width: int
     by_characters: bool
 
-    def size(self, line: _Line) -> int:
+    def size(self, line: Line) -> int:
         return line.doubled if self.by_characters else line.columns
 
 
@@ -96,34 +55,11 @@ def paragraphs(draft: Draft) -> None:
     Rule ``wrap``, one row a line break that stood inside a paragraph. Indentation and blank lines
     are layout and leave no row.
     """
-    lines = list(_lines(draft.text))
+    lines = list(printed_lines(draft.text))
     draft.apply(_gap_edits(draft.text, lines))
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    at, gap = 0, 0
-    for line in text.split("\n"):
-        body = line.strip()
-        if body:
-            start = at + line.index(body[0])
-            columns = len(body) if body.isascii() else _columns(body)
-            indent = start - at
-            yield _Line(start, start + len(body), indent, columns, gap)
-            gap = 0
-        gap += 1
-        at += len(line) + 1
-
-
-_NARROW = re.compile("[\x00-\x7f]+")
-
-
-def _columns(text: str) -> int:
-    if len(text) > _LONGEST:
-        return len(text)
-    return 2 * len(text) - sum(map(len, _NARROW.findall(text)))
-
-
-def _gap_edits(text: str, lines: list[_Line]) -> Iterator[Edit]:
+def _gap_edits(text: str, lines: list[Line]) -> Iterator[Edit]:
     if not lines:
         if text:
             yield Edit(0, len(text), "")
@@ -144,84 +80,28 @@ def _is_word(char: str) -> bool:
     return char.isascii() and char.isalpha()
 
 
-def _joins(text: str, lines: list[_Line]) -> dict[int, str]:
+def _joins(text: str, lines: list[Line]) -> dict[int, str]:
     """Where the lines start that go on with the line before, and what stands at the seam."""
     joins: dict[int, str] = {}
     first = 0
-    for index, line in enumerate([*lines, _Line(0, 0, 0, _LONGEST + 1, 0)]):
-        if line.columns > _LONGEST:
+    for index, line in enumerate([*lines, Line(0, 0, 0, LONGEST + 1, 0)]):
+        if line.columns > LONGEST:
             if index - first >= min(_MIN_REGION, len(lines)):
                 joins |= _region_joins(text, lines[first:index])
             first = index + 1
-    for before, line in zip(lines, lines[1:], strict=False):
-        torn = text[before.end - 1] in _OPEN_ENDS and not _opens(text, line, strong=False)
-        torn = torn or _heading_goes_on(text, before, line)
-        if torn or text[line.start] in _OPEN_STARTS:
-            joins.setdefault(line.start, "")
-    joins |= {start: "" for start in _torn_sentences(text, lines) if start not in joins}
-    starts = [line.start for line in lines]
-    for opened, closed in _held(text):
-        for line in lines[bisect_right(starts, opened) : bisect_right(starts, closed)]:
-            if not _opens(text, line, strong=True) and text[line.start] != "|":
-                joins.setdefault(line.start, "")
+    for start in seams(text, lines):
+        joins.setdefault(start, "")
     return joins
 
 
-def _torn_sentences(text: str, lines: list[_Line]) -> Iterator[int]:
-    """Where a sentence goes on over a blank line or a page, in a text that ends its sentences."""
-    told = [one for one in lines if one.columns >= _MIN_LINE and _tells(text, one)]
-    ended = sum(text[one.end - 1] in _ENDS for one in told)
-    if ended < _MIN_ENDED * len(told):
-        return
-    for before, line in zip(lines, lines[1:], strict=False):
-        if text[before.end - 1] in _ENDS or not _tells(text, before) or _opens_name(text, before):
-            continue
-        if text[line.end - 1] in _STOPS and not _opens(text, line, strong=False):
-            yield line.start
-
-
-def _tells(text: str, line: _Line) -> bool:
-    return any(text.find(sign, line.start, line.end) >= 0 for sign in "，。；")
-
-
-def _opens_name(text: str, line: _Line) -> bool:
-    """Whether a line may be the heading of an item: behind a marker, without a stop."""
-    if not _opens(text, line, strong=False):
-        return False
-    return all(text.find(sign, line.start, line.end) < 0 for sign in "。；")
-
-
-def _held(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of brackets and quotations that close on another line than they open on."""
-    for match in _OPEN_AT_END.finditer(text):
-        sign = match["open"]
-        closed = text.find(_PAIRS[sign], match.end(), match.end() + _HELD_REACH)
-        if closed >= 0 and text.find(sign, match.end(), closed) < 0:
-            yield match.start(), closed
-
-
-def _heading_goes_on(text: str, before: _Line, line: _Line) -> bool:
-    """Whether a centred heading of a chapter goes on with a second centred line."""
-    both = text[before.start : before.end] + text[line.start : line.end]
-    return (
-        min(before.indent, line.indent) > _CENTRED
-        and line.indent > before.indent
-        and line.gap == 1
-        and len(both) <= _LONGEST_HEADING
-        and _DIVISION.match(text, before.start) is not None
-        and not any(sign in both for sign in "，。；：")
-        and not _opens(text, line, strong=False)
-    )
-
-
-def _region_joins(text: str, lines: list[_Line]) -> dict[int, str]:
+def _region_joins(text: str, lines: list[Line]) -> dict[int, str]:
     """Joins within a run of lines none of which is too long to be a wrapped one.
 
     Where no one width tells (boxes in smaller type), each division is looked at by itself.
     """
     if wrap := _wrap(text, lines):
         return _wrap_joins(text, lines, wrap)
-    cuts = [i for i, line in enumerate(lines) if i and _DIVISION.match(text, line.start)]
+    cuts = [i for i, line in enumerate(lines) if i and DIVISION.match(text, line.start)]
     joins: dict[int, str] = {}
     for first, last in zip([0, *cuts], [*cuts, len(lines)], strict=True):
         enough = len(lines) > last - first > _MIN_WRAPPED
@@ -230,18 +110,17 @@ def _region_joins(text: str, lines: list[_Line]) -> dict[int, str]:
     return joins
 
 
-def _wrap_joins(text: str, lines: list[_Line], wrap: _Wrap) -> dict[int, str]:
+def _wrap_joins(text: str, lines: list[Line], wrap: _Wrap) -> dict[int, str]:
     """Joins of lines that are known to be wrapped so."""
     pairs = list(zip(lines, lines[1:], strict=False))
-    slack = 0 if wrap.by_characters else _SLACK
-    full = [pair for pair in pairs if wrap.size(pair[0]) + pair[0].indent >= wrap.width - slack]
+    full = [pair for pair in pairs if _is_full(text, *pair, wrap)]
     indented = sum(1 for line in lines if line.indent > 1)
     by_indent = 0 < indented < 0.7 * len(lines)
     by_blank = sum(1 for _, line in full if line.gap > 1) < 0.5 * len(full)
     joins: dict[int, str] = {}
     for before, line in full:
         last = text[before.end - 1]
-        if last == "|" or text[line.start] == "|" or _opens(text, line, strong=True):
+        if last == "|" or text[line.start] == "|" or opens(text, line, strong=True):
             continue
         if _leads(text, before) or _leads(text, line):
             continue
@@ -251,16 +130,29 @@ def _wrap_joins(text: str, lines: list[_Line], wrap: _Wrap) -> dict[int, str]:
             continue
         # A stop at the very brim may stand inside a paragraph; before it, the paragraph ended.
         room = wrap.width - wrap.size(before) - before.indent
-        if last in _STOPS and room > _BRIM:
+        if last in STOPS and room > _BRIM:
             continue
-        if last in _ENDS and _opens(text, line, strong=False):
+        if last in ENDS and opens(text, line, strong=False):
             continue
         words = not wrap.by_characters and _is_word(last) and _is_word(text[line.start])
         joins[line.start] = " " if words else ""
     return joins
 
 
-def _wrap(text: str, lines: list[_Line]) -> _Wrap | None:
+def _is_full(text: str, before: Line, line: Line, wrap: _Wrap) -> bool:
+    """Whether a line leaves no room for what the next one begins with.
+
+    Where characters are counted, an indentation is of wide spaces, and a line is one short whose
+    next one begins with a character and a mark, which may not open a line.
+    """
+    size = wrap.size(before) + before.indent
+    if not wrap.by_characters:
+        return size >= wrap.width - _SLACK
+    moved = text[line.start + 1 : line.start + 2] in OPEN_STARTS and line.end - line.start > 1
+    return size + before.indent >= wrap.width - 2 * moved
+
+
+def _wrap(text: str, lines: list[Line]) -> _Wrap | None:
     """How the lines were wrapped; None where they were not.
 
     Wrapped text shows many lines that end without closing punctuation at nearly the same width,
@@ -269,13 +161,13 @@ def _wrap(text: str, lines: list[_Line]) -> _Wrap | None:
     """
     # The row of a table has any width.
     lines = [line for line in lines if text[line.start] != "|" and not _leads(text, line)]
-    long = [line for line in lines if line.columns >= _MIN_LINE]
+    long = [line for line in lines if line.columns >= MIN_LINE]
     unended = [
         line
         for line, after in zip(lines, lines[1:], strict=False)
-        if line.columns >= _MIN_LINE
-        and text[line.end - 1] not in _ENDS
-        and not _opens(text, after, strong=True)
+        if line.columns >= MIN_LINE
+        and text[line.end - 1] not in ENDS
+        and not opens(text, after, strong=True)
         and not _heads(text, line)
     ]
     if len(unended) < _MIN_WRAPPED or len(unended) < 0.25 * len(long):
@@ -292,24 +184,12 @@ def _wrap(text: str, lines: list[_Line]) -> _Wrap | None:
     return _Wrap(width, by_characters=False)
 
 
-def _heads(text: str, line: _Line) -> bool:
+def _heads(text: str, line: Line) -> bool:
     """Whether a line is the heading of a division, which ends where it likes."""
-    if _DIVISION.match(text, line.start) is None:
+    if DIVISION.match(text, line.start) is None:
         return False
-    return not _tells(text, line)
+    return not tells(text, line)
 
 
-def _leads(text: str, line: _Line) -> bool:
+def _leads(text: str, line: Line) -> bool:
     return _LEADER.search(text, max(line.start, line.end - 12), line.end) is not None
-
-
-def opens_paragraph(text: str, at: int, *, strong: bool) -> bool:
-    """Whether a line that begins at ``at`` begins a paragraph: by its marker or label.
-
-    ``strong``: only by what does so wherever it stands.
-    """
-    return bool(_STRONG.match(text, at) or (not strong and _WEAK.match(text, at)))
-
-
-def _opens(text: str, line: _Line, *, strong: bool) -> bool:
-    return opens_paragraph(text, line.start, strong=strong)

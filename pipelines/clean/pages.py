@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from pipelines.clean.chars import HAN, LinePattern, is_han
 from pipelines.clean.draft import Draft, Edit
-from pipelines.clean.lines import opens_paragraph
+from pipelines.clean.printed import opens_paragraph
 from pipelines.clean.vocabulary import after
 
 # “- 3 -”, “— 12 —”, “－3－”, “第 3 页 共 10 页”, “3 / 12 页” alone on their line.
@@ -36,10 +36,12 @@ _BEFORE_HEADING = LinePattern(
 _TORN = re.compile(
     rf"(?<=[{HAN}])(?P<mark>\n[\n ]*\d{{1,3}} *\n[\n ]*)(?=[{HAN}][^\n。；，：]{{0,60}}[，。；])"
 )
-_SENTENCE = re.compile(r"[，。；][^\n]{3,}\Z")
+_SENTENCE = re.compile(r"[，。；][^\n]{3,}\Z|(?:\A|\n) *[^\n|，。；]{12,}\Z")
 _LOOK = 120
 # “…增速基”, “8本一致”: the number of a page known by its neighbours, amid a word.
 _IN_WORD = re.compile(rf"(?<=[{HAN}])\n(?P<mark>\d{{1,3}})(?=[{HAN}])")
+# “…公路里程”, “486公里以上。”: no paragraph begins with a number and its unit.
+_COUNTED = re.compile(rf"\d[\d.]{{0,9}}[{HAN}%][^\n]{{0,80}}[，。；]")
 _HEAD_LINE = re.compile(r"[^\n。；，：！？|]{4,40}")
 _FEWEST_HEADS = 2
 _DASHES = re.compile("[-—－–] \\d")
@@ -90,7 +92,8 @@ def _goes_on(text: str, end: int, number_end: int) -> bool:
     line = text.rfind("\n", 0, end) + 1
     opened = opens_paragraph(text, line, strong=False)
     told = re.search("[。；]" if opened else "[，。；]", text[line:end])
-    below = _line_after(text, number_end)[0]
+    below, below_end = _line_after(text, number_end)
+    told = told or (None if opened else _COUNTED.match(text, below, below_end))
     goes_on = below < len(text) and not opens_paragraph(text, below, strong=False)
     return bool(told and goes_on and text[below] != "|" and is_han(text[end - 1]))
 

@@ -14,7 +14,7 @@ from datetime import date
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
 from pipelines.extract.provision_index import ProvisionIndex
 from pipelines.extract.table_dates import deadlines_in
-from pipelines.extract.table_values import Figure, Name, binding_of, figure_of, name_of
+from pipelines.extract.table_values import Figure, Name, adds, binding_of, figure_of, name_of
 from pipelines.extract.target import Target
 from pipelines.model import Provision, Sentence
 from pipelines.structure.sections import is_facts
@@ -33,7 +33,7 @@ def table_targets(
     tables: Sequence[Table],
     provisions: Sequence[Provision],
     schedule: Schedule,
-    issued: date | None,
+    seen: Viewpoint,
 ) -> Iterator[Target]:
     """Targets of the tables of a document; target columns become rows of ``schedule``.
 
@@ -42,7 +42,8 @@ def table_targets(
         tables: its tables, in order.
         provisions: its provisions; a row belongs to the one that it stands in.
         schedule: what deadline is in force where.
-        issued: day of issue; a column of a later year tells no base.
+        seen: where the document's times are seen from: a column of a later year tells no base, one
+            of a year before the document and its period no goal.
     """
     index = ProvisionIndex(provisions)
     for table in tables:
@@ -50,7 +51,7 @@ def table_targets(
         told = owner is not None and is_facts(owner) and not table.head.of("kind")
         if owner is None or table.is_tasks or told:
             continue
-        reader = _Reader(text, schedule, issued, table, owner)
+        reader = _Reader(text, schedule, seen, table, owner)
         for row in table.body:
             yield from reader.targets(row)
 
@@ -82,12 +83,12 @@ class _Reader:
         self,
         text: str,
         schedule: Schedule,
-        issued: date | None,
+        seen: Viewpoint,
         table: Table,
         owner: Provision,
     ) -> None:
         self.text, self.schedule, self.table, self.owner = text, schedule, table, owner
-        self.issued = issued
+        self.seen, self.issued = seen, seen.issued
         head = table.head
         self.when = next((column.index for column in head.of("when")), 0)
         self.by_years = not head.of(*VALUES) and table.by_years
@@ -99,7 +100,8 @@ class _Reader:
         dated = [one.year for one in head.of("value", "target", "base") if one.year]
         self.first = min(dated, default=None) if len(dated) > 1 else None
         self.last = max(dated, default=None)
-        self.goals = [one for one in head.of(*VALUES, "base") if not self._is_base(one)]
+        values = [one for one in head.of(*VALUES, "base") if not self._is_base(one)]
+        self.goals = [one for one in values if not self._is_told(one)]
         self.bases = [one for one in head.of("value", "base") if self._is_base(one)]
         self.dates: dict[int, InForce] = {}
 
@@ -115,6 +117,11 @@ class _Reader:
                 return True
         return column.role == "base" or year == self.first
 
+    def _is_told(self, column: Column) -> bool:
+        """Whether a column holds goals of a time before the document and its period."""
+        year = column.year
+        return year is not None and self.seen.is_past(date(year, 12, 31), explicit=True)
+
     def targets(self, row: Row) -> Iterator[Target]:
         """The targets of one row."""
         if self.by_years:
@@ -129,6 +136,8 @@ class _Reader:
         if len(named) > 1:
             name = _grouped(name, name_of(named[-2].text))
         unit = self._printed(row, self.unit) or name.unit
+        if name.basis is None and adds(name, unit):
+            name = replace(name, basis="increase")
         facts = _Row(
             named[-1], name, unit, self._base(row), binding_of(self._printed(row, self.kind) or "")
         )

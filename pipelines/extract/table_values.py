@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipelines.lexicon import longest_at, pattern, words
-from pipelines.tables.measures import parted
+from pipelines.tables.measures import SHARES, parted
 from pipelines.tokens.cells import is_bracketed, value_of_cell
 
 _OPENING = r"\[［【〔"
@@ -93,6 +93,11 @@ def _part_of_sum() -> re.Pattern[str]:
     return pattern("^[—－-]{0,2}<row_part>[：:]?")
 
 
+@cache
+def _adding() -> re.Pattern[str]:
+    return pattern("<makes.adds>")
+
+
 def name_of(printed: str) -> Name:
     """Read the name of a row: without its number, its unit and the change it closes with."""
     name = _part_of_sum().sub("", _ITEM_NUMBER.sub("", printed, count=1), count=1)
@@ -105,6 +110,11 @@ def name_of(printed: str) -> Name:
         else:
             basis = None
     return Name(name, unit, basis, _falls().search(name) is not None)
+
+
+def adds(name: Name, unit: str | None) -> bool:
+    """Whether a row counts what is added: 新建绿道（公里）; 新建民用建筑光伏覆盖率 is a share."""
+    return unit not in SHARES and _adding().match(name.indicator) is not None
 
 
 def binding_of(printed: str) -> bool | None:

@@ -1,6 +1,7 @@
 """DOCX files: paragraphs with their automatic numbers as printed, tables as Markdown rows.
 
-What does not belong here: how a number is written (``docx_numbers``).
+What does not belong here: how a number is written (``docx_numbers``) and the parts that the file
+takes in (``docx_chunks``).
 
 The parts of the archive are parsed here, not by a library: none of those for Python prints
 automatic numbers, in which the markers 一、（一） of most Word files live.
@@ -17,8 +18,10 @@ from typing import Any
 from lxml import etree
 
 from pipelines.model import Limits, Problem, RawText
+from pipelines.read.docx_chunks import chunk_names, take_in
 from pipelines.read.docx_numbers import Numbering, W, value
 from pipelines.read.html_table import pipe_row
+from pipelines.read.raised import raised
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -48,6 +51,9 @@ _CHARS = {
     W + "noBreakHyphen": "-",
     W + "ptab": "\t",
 }
+_RUN = W + "r"
+_OFF = frozenset(("0", "false", "off"))
+_HIDING = tuple(W + name for name in ("vanish", "strike", "dstrike"))
 _TEXTS = frozenset({W + "t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"})
 
 
@@ -55,21 +61,25 @@ class _RefusedError(Exception):
     """The archive breaks a bound; carries the rule and what the message says."""
 
 
-def read_docx(data: bytes, limits: Limits) -> RawText:
+def read_docx(data: bytes, limits: Limits, *, takes_in: bool = True) -> RawText:
     """Read the main text of a DOCX file; headers, footers, notes and comments are left out.
+
+    So is text that is hidden or struck out.
 
     Args:
         data: the file.
         limits: ``max_unpacked`` bounds what its parts unpack to.
+        takes_in: whether parts that it takes in are read, too.
 
     Returns:
         One paragraph a line, or an empty text with an error: ``zip-bomb`` where the parts are
         larger than the bound, ``external-entities`` where a part declares entities,
         ``unreadable-file`` where it is damaged.
     """
+    problems: list[Problem] = []
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            lines = list(_lines(archive, limits))
+            lines = list(_lines(archive, limits, problems if takes_in else None))
     except _RefusedError as refusal:
         rule, message = refusal.args
         return RawText("", MEDIA_TYPE, (Problem(None, "error", rule, message),))
@@ -77,7 +87,7 @@ def read_docx(data: bytes, limits: Limits) -> RawText:
         return _damaged(str(error))
     except (NotImplementedError, RuntimeError) as error:  # a compression or lock zipfile lacks
         return _damaged(str(error))
-    return RawText(_SURROGATE.sub("\ufffd", "\n".join(lines)), MEDIA_TYPE)
+    return RawText(_SURROGATE.sub("\ufffd", "\n".join(lines)), MEDIA_TYPE, tuple(problems))
 
 
 def _damaged(reason: str) -> RawText:
@@ -85,7 +95,9 @@ def _damaged(reason: str) -> RawText:
     return RawText("", MEDIA_TYPE, (Problem(None, "error", "unreadable-file", message),))
 
 
-def _lines(archive: zipfile.ZipFile, limits: Limits) -> Iterator[str]:
+def _lines(
+    archive: zipfile.ZipFile, limits: Limits, problems: list[Problem] | None
+) -> Iterator[str]:
     unpacked = sum(part.file_size for part in archive.infolist())
     if unpacked > limits.max_unpacked:
         raise _RefusedError(
@@ -101,6 +113,9 @@ def _lines(archive: zipfile.ZipFile, limits: Limits) -> Iterator[str]:
     body = document.find(W + "body") if document is not None else None
     if body is None:
         raise _RefusedError("unreadable-file", "the DOCX file has no main text")
+    if problems is not None:
+        relations = _parsed(archive, f"{folder}/_rels/{main.rpartition('/')[2]}.rels")
+        problems += take_in(body, archive, chunk_names(relations, folder), limits)
     yield from _blocks(body, numbering, 0)
 
 
@@ -173,12 +188,26 @@ def _text(paragraph: Any, boxes: list[Any]) -> str:
             parts.append(_CHARS[tag])
         elif tag == W + "sym":
             parts.append(_symbol(element))
-        elif tag in _SKIPPED:
+        elif tag in _SKIPPED or (tag == _RUN and _is_hidden(element)):
+            walker.skip_subtree()
+        elif tag == _RUN and _is_raised(element):
+            parts.append(raised("".join(one.text or "" for one in element.iterchildren(W + "t"))))
             walker.skip_subtree()
         elif tag == W + "txbxContent":
             boxes.append(element)
             walker.skip_subtree()
     return "".join(parts)
+
+
+def _is_hidden(run: Any) -> bool:
+    """Whether a run of text is hidden or struck out."""
+    marks = (run.find(f"{W}rPr/{name}") for name in _HIDING)
+    return any(one is not None and value(one, "val", "1") not in _OFF for one in marks)
+
+
+def _is_raised(run: Any) -> bool:
+    place = run.find(f"{W}rPr/{W}vertAlign")
+    return place is not None and value(place, "val", "") == "superscript"
 
 
 def _symbol(element: Any) -> str:

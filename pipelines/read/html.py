@@ -17,6 +17,7 @@ from itertools import accumulate
 from lxml import etree
 
 from pipelines.model import Limits, Problem, RawText
+from pipelines.read.html_hidden import drop_hidden
 from pipelines.read.html_lines import Line, Page, page_of
 from pipelines.read.html_noise import FOOTER, LINE, RELATED
 
@@ -35,6 +36,11 @@ _MAX_FURNITURE = 260
 _SPACE = re.compile(r"\s+")
 _MIN_PROSE = 12
 _MIN_TITLE = 6
+_MIN_PLACES = 3
+_MARKER = re.compile(
+    r"\s*(?:第?[一二三四五六七八九十]{1,3}[、章节]|[（(][一二三四五六七八九十]{1,3}[）)])"
+)
+_LATER = re.compile(r"\s*(?:第?(?:[二三四五六七八九十]|十[一二三四五六七八九])[、章节])")
 _NAV_RUN = 3
 
 
@@ -63,6 +69,7 @@ def read_html(text: str) -> RawText:
         return _refused("too-deep", message)
     if root is None:
         return _refused("unreadable-html", "the page cannot be parsed")
+    drop_hidden(root)
     page = page_of(root)
     title = " ".join(
         [root.findtext(".//title") or "", *root.xpath("//meta[@name='ArticleTitle']/@content")]
@@ -106,7 +113,10 @@ def _article(page: Page, title: str) -> list[str]:
         first, end = page.span[top]
         inside[first:end] = prose[first:end]
     known = 2 * sum(inside) >= sum(prose) > 0
-    first, end = page.span[_common(page, inside if known else prose)]
+    for number in _going_on(page, inside) if known else ():
+        prose[number] = prose[number] or 1
+        known = False
+    first, end = page.span[_common(page, inside, known) if known else _common(page, prose, known)]
     lines = page.lines[first:end]
     if not known:
         gone = {number for span in furniture for number in range(*span)}
@@ -143,7 +153,22 @@ def _furniture(page: Page, prose: Sequence[int]) -> list[tuple[int, int]]:
     return spans
 
 
-def _common(page: Page, prose: Sequence[int]) -> int:
+def _going_on(page: Page, inside: Sequence[int]) -> Sequence[int]:
+    """The lines of an element behind the container in which its numbering goes on."""
+    last = max((at for at, size in enumerate(inside) if size), default=len(inside))
+    marked = (at for at in range(last + 1, len(inside)) if _MARKER.match(page.lines[at].text))
+    opened = next(marked, None)
+    if opened is None or not _LATER.match(page.lines[opened].text):
+        return ()
+    beside = [
+        (first, end)
+        for first, end in page.span
+        if last < first <= opened < end and not page.lines[opened].linked
+    ]
+    return range(*max(beside, key=lambda span: span[1] - span[0], default=(0, 0)))
+
+
+def _common(page: Page, prose: Sequence[int], known: bool) -> int:
     """The smallest element that holds every line that counts; the whole page where none does."""
     places = [number for number, size in enumerate(prose) if size]
     root = 0
@@ -153,10 +178,20 @@ def _common(page: Page, prose: Sequence[int]) -> int:
             for number, (first, end) in enumerate(page.span)
             if first <= places[0] and places[-1] < end
         )
-    # one paragraph alone is no article: what stands beside it belongs to it
+    # a paragraph or two are no article: what stands beside them belongs to it
+    if len(places) < _MIN_PLACES and known:
+        return _container(page, root)
     if len(places) == 1 and page.parent[root] >= 0:
         root = page.parent[root]
     return root
+
+
+def _container(page: Page, element: int) -> int:
+    """The nearest content container around an element, itself included."""
+    above, named = element, frozenset(page.containers)
+    while above >= 0 and above not in named:
+        above = page.parent[above]
+    return above if above >= 0 else element
 
 
 def _without_foot(lines: Sequence[Line]) -> list[Line]:

@@ -13,6 +13,7 @@ from lxml import etree
 
 from pipelines.read.html_noise import ATTACHMENT, CONTAINERS, FURNITURE, FURNITURE_TAGS
 from pipelines.read.html_table import is_data_table, table_rows
+from pipelines.read.raised import raised
 
 SILENT = frozenset(
     (
@@ -113,6 +114,9 @@ class _Walk:
         elif tag in FURNITURE_TAGS or (name and FURNITURE.search(name)):
             page.furniture.append(number)
         if tag in SILENT or not tag:
+            return True
+        if tag == "sup":
+            self._say(raised("".join(element.itertext())))
             return True
         if tag == "table" and is_data_table(element):
             for cells, linked in table_rows(element):

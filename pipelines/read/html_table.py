@@ -11,6 +11,8 @@ from typing import Any
 
 from lxml import etree
 
+from pipelines.read.raised import raised
+
 MAX_COLUMNS = 64
 """Columns up to which spans are spread out; a stranger's ``colspan`` of a million is not."""
 _MAX_CELL = 600
@@ -104,14 +106,20 @@ def _rows(table: Any) -> Iterator[list[Any]]:
 
 def _text(cell: Any) -> str:
     parts: list[str] = []
+    items = 0
     walker = etree.iterwalk(cell, events=("start", "end"))
     for event, element in walker:
         if event == "start":
-            if element.tag in _SILENT or not isinstance(element.tag, str):
+            if not isinstance(element.tag, str) or element.tag in _SILENT:
+                walker.skip_subtree()
+                continue
+            if element.tag == "sup":
+                parts.append(raised("".join(element.itertext())))
                 walker.skip_subtree()
                 continue
             if element.tag in _BREAKS:
-                parts.append(" ")
+                parts.append("；" if element.tag == "li" and items else " ")
+                items += element.tag == "li"
             parts.append(element.text or "")
         elif element is not cell:
             parts.append(element.tail or "")

@@ -1,7 +1,8 @@
 """PDF files with a text layer: the printed lines in reading order.
 
-What does not belong here: how glyphs become lines (``pdf_layout``), which of them stand in
-tables (``pdf_tables``) and which are running heads (``pdf_margins``).
+What does not belong here: which glyphs are running text (``pdf_glyphs``), how they become lines
+(``pdf_layout``), which of them stand in tables (``pdf_tables``) and which are running heads
+(``pdf_margins``).
 """
 
 from __future__ import annotations
@@ -9,17 +10,28 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from pdfminer.converter import PDFLayoutAnalyzer
-from pdfminer.layout import LTChar, LTComponent, LTContainer, LTLine, LTPage, LTRect
+from pdfminer.layout import (
+    LTChar,
+    LTComponent,
+    LTContainer,
+    LTCurve,
+    LTImage,
+    LTLine,
+    LTPage,
+    LTRect,
+)
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
 from pipelines.model import Limits, Problem, RawText
+from pipelines.read.pdf_glyphs import running_text
 from pipelines.read.pdf_layout import Glyph, PrintedLine
 from pipelines.read.pdf_margins import without_margins
 from pipelines.read.pdf_tables import MAX_RULINGS, Ruling, Work, page_lines, rulings_of
@@ -29,6 +41,11 @@ _MAX_NAMED = 10
 """Pages that a message names."""
 _MIN_GLYPHS = 5
 """Glyphs that make a page's text layer; a scan may bear a stamped page number."""
+_SLANT = 0.08
+"""Slope from which on a glyph slants: 5 degrees."""
+_TYPE_SIZES = (3.0, 40.0)
+"""Points that a character is high or wide."""
+_FEWEST_OUTLINES = 8
 _UNMAPPED = re.compile(r"\(cid:\d{1,6}\)|[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
 # Fonts map a glyph to the radical of the same shape: “⼀、⼯作”. NFKC knows the Kangxi radicals; of
@@ -61,6 +78,8 @@ def read_pdf(data: bytes, limits: Limits) -> RawText:
     """
     pages: list[list[PrintedLine]] = []
     blank: list[int] = []
+    scanned: list[int] = []
+    drawn: list[int] = []
     glyphs, work = 0, Work()
     try:
         for number, page in enumerate(_pages(data), 1):
@@ -68,10 +87,12 @@ def read_pdf(data: bytes, limits: Limits) -> RawText:
             glyphs += len(shown.glyphs)
             if len(shown.glyphs) < _MIN_GLYPHS:
                 blank.append(number)
+                scanned += [number] if shown.has_picture else []
+            drawn += [number] if shown.has_outlines else []
             if glyphs > limits.max_chars:
                 wrong = f"more than the limit of {limits.max_chars} characters"
                 return _refused("text-too-long", wrong)
-            pages.append(page_lines(*shown, work))
+            pages.append(page_lines(*shown[:4], work))
     except (PDFPasswordIncorrect, PDFEncryptionError):
         return _refused("encrypted-file", "the PDF file is locked with a password")
     except MemoryError:
@@ -83,7 +104,9 @@ def read_pdf(data: bytes, limits: Limits) -> RawText:
         wrong = "the PDF file has no text layer (a scan?); its text must be recognised first"
         return _refused("no-text-layer", wrong)
     text = "\n".join(line.shown for page in without_margins(pages) for line in page)
-    problems = [_scanned(blank)] if blank else []
+    problems = [_odd("page-without-text", "no text layer", scanned)] if scanned else []
+    if drawn:
+        problems.append(_odd("outlined-text", "shapes like drawn characters, unread", drawn))
     if unknown := text.count("\ufffd"):
         message = f"{unknown} glyphs of the PDF file stand for no character and are shown as \ufffd"
         problems.append(Problem(None, "warning", "unmapped-glyphs", message))
@@ -94,9 +117,9 @@ def _refused(rule: str, message: str) -> RawText:
     return RawText("", MEDIA_TYPE, (Problem(None, "error", rule, message),))
 
 
-def _scanned(pages: list[int]) -> Problem:
+def _odd(rule: str, what: str, pages: list[int]) -> Problem:
     shown = ", ".join(map(str, pages[:_MAX_NAMED])) + (" …" if len(pages) > _MAX_NAMED else "")
-    return Problem(None, "warning", "page-without-text", f"no text layer on page {shown}")
+    return Problem(None, "warning", rule, f"{what} on page {shown}")
 
 
 class _Collector(PDFLayoutAnalyzer):
@@ -126,35 +149,59 @@ class _Shown(NamedTuple):
     rulings: list[Ruling]
     width: float
     height: float
+    has_picture: bool
+    """Whether something else than characters, lines and boxes is on it: a scan may be."""
+    has_outlines: bool
+    """Whether shapes of the size of characters stand in a row: text drawn as outlines."""
 
 
 def _shown(page: LTPage) -> _Shown:
     """The glyphs and rulings of a page, its width and its height.
 
     A page that is printed aside, as wide tables are, is turned upright; on any other one, glyphs
-    that stand aside are a watermark and left out.
+    that stand aside are a watermark and left out, as those that slant are on every page.
     """
     upright: list[LTChar] = []
     turned: list[LTChar] = []
     boxes: list[LTComponent] = []
+    shapes: list[LTCurve] = []
+    pictures = 0
     for item in _items(page):
         if isinstance(item, LTChar):
-            aside = abs(item.matrix[1]) > abs(item.matrix[0])
-            (turned if aside else upright).append(item)
-        elif len(boxes) <= MAX_RULINGS:
-            boxes.append(item)
+            along, across = abs(item.matrix[0]), abs(item.matrix[1])
+            if min(along, across) <= _SLANT * max(along, across):
+                (turned if across > along else upright).append(item)
+        elif isinstance(item, LTLine | LTRect):
+            if len(boxes) <= MAX_RULINGS:
+                boxes.append(item)
+        elif isinstance(item, LTCurve):
+            shapes.append(item)
+        else:
+            pictures += 1
     width, height = page.width, page.height
+    odd = (pictures + len(shapes) > 0, _is_outlined(shapes))
     if len(upright) >= len(turned):
-        glyphs = [_glyph(c, c.x0, c.x1, c.matrix[5]) for c in upright]
+        glyphs = running_text([_glyph(c, c.x0, c.x1, c.matrix[5]) for c in upright])
         sides = [(one.x0, one.y0, one.x1, one.y1) for one in boxes]
-        return _Shown(glyphs, _rulings(sides), width, height)
+        return _Shown(glyphs, _rulings(sides), width, height, *odd)
     if turned[0].matrix[1] > 0:  # read from the foot of the sheet to its head
         glyphs = [_glyph(c, c.y0, c.y1, width - c.matrix[4]) for c in turned]
         sides = [(one.y0, width - one.x1, one.y1, width - one.x0) for one in boxes]
     else:
         glyphs = [_glyph(c, height - c.y1, height - c.y0, c.matrix[4]) for c in turned]
         sides = [(height - one.y1, one.x0, height - one.y0, one.x1) for one in boxes]
-    return _Shown(glyphs, _rulings(sides), height, width)
+    return _Shown(running_text(glyphs), _rulings(sides), height, width, *odd)
+
+
+def _is_outlined(shapes: list[LTCurve]) -> bool:
+    """Whether filled shapes of the size of characters stand in a row."""
+    low, high = _TYPE_SIZES
+    rows = Counter(
+        round(one.y0 / high)
+        for one in shapes
+        if one.fill and one.height <= high and low <= max(one.width, one.height)
+    )
+    return max(rows.values(), default=0) >= _FEWEST_OUTLINES
 
 
 def _rulings(sides: list[tuple[float, float, float, float]]) -> list[Ruling]:
@@ -166,12 +213,12 @@ def _glyph(char: LTChar, left: float, right: float, base: float) -> Glyph:
     return Glyph(text, left, right, base, char.size or 1.0)
 
 
-def _items(container: LTContainer[Any]) -> Iterator[LTChar | LTLine | LTRect]:
-    """The characters, lines and rectangles of a page and of the figures in it."""
+def _items(container: LTContainer[Any]) -> Iterator[LTChar | LTCurve | LTImage]:
+    """The characters, lines, shapes and pictures of a page and of the figures in it."""
     waiting: list[Any] = [container]
     while waiting:
         item = waiting.pop()
-        if isinstance(item, LTChar | LTLine | LTRect):
+        if isinstance(item, LTChar | LTCurve | LTImage):
             yield item
         elif isinstance(item, LTContainer):
             waiting.extend(reversed(list(item)))

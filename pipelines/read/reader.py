@@ -151,7 +151,7 @@ def _checked(found: RawText, named: str, limits: Limits) -> RawText:
         problems.append(Problem(None, "warning", "misnamed-file", message))
     if not any(map(_is_chinese, found.text)):
         message = "there is no Chinese character in the text"
-        problems.append(Problem(None, "warning", "no-chinese", message))
+        problems.append(Problem(None, "error", "no-chinese", message))
     return replace(found, problems=tuple(problems))
 
 

@@ -15,6 +15,7 @@ LONGEST_HEADING, MOST_CLAUSES = 30, 2
 LONGEST_COLON_HEADING = 16
 LONGEST_ARTICLE_HEADING = 16
 """第一条 in a policy may carry a name (第一条 支持企业上市。…); in a law it says its rule."""
+_SHORTEST_USUAL = 4
 LONGEST_NAME = 16
 """A longer sentence, or one of several clauses, that stands alone is no name."""
 
@@ -130,10 +131,18 @@ def _usual(text: str, start: int, end: int, stop: int | None, *, stripped: bool)
     if usual is None or (stop is not None and stop <= usual.end()):
         return 0
     after = usual.end()
-    if after >= end or not _TEXT_OPENS.match(text, after, end):
+    if after >= end:
         return 0
+    if not _TEXT_OPENS.match(text, after, end):
+        return after if stripped and after - start >= _SHORTEST_USUAL and _acts(text, after) else 0
     # “总体目标（2021—2025年）” is a heading as a whole
     return end if _CLOSING_BRACKET.match(text, after, end) and not stripped else after
+
+
+def _acts(text: str, at: int) -> bool:
+    """Whether a sentence that acts or addresses somebody begins at ``at``."""
+    found = longest_at(text, at, *_VERBS, "struct_each")
+    return found is not None and (len(found.word) > 1 or "struct_each" in found.classes)
 
 
 def usual_heading_end(text: str, start: int) -> int:

@@ -28,7 +28,8 @@ _COLOPHON = pattern(
     rf"(?:[^。；\n]{{0,40}}?[ \u3000]?{_DATE}<printed>)|<copies_to>[：:].*|（<this_sheet>[^（）]*）"
 )
 _SALUTATION = pattern("<struct_each>[^。；]{2,80}：")
-_NOTE = pattern(r"(?m)^(?:<struct_note>)[：:]\n?1[.．、](?!\d)")
+_YEAR = pattern("<calendar_year>").pattern
+_NOTE = pattern(rf"(?m)^(?:<struct_note>)[：:]\n?1[.．、](?!\d(?!\d{{3}}{_YEAR}))")
 LINK = re.compile(r"\[[^\[\]\n]{0,200}\]\(")
 """A bullet that is a link offers a file to download."""
 _FLAT_TABLE = pattern("<table_attribute>[）)]?$")
@@ -75,7 +76,12 @@ def unnumbered_lists(text: str) -> list[tuple[int, int]]:
         while item := _LISTED.match(text, end):
             end = item.end()
         spans.append((match.start(), end))
-    return spans + [_notes(text, match) for match in _NOTE.finditer(text)]
+    return spans + notes(text)
+
+
+def notes(text: str) -> list[tuple[int, int]]:
+    """Spans of the numbered notes under tables: 备注：1.…⏎2.…."""
+    return [_notes(text, match) for match in _NOTE.finditer(text)]
 
 
 def _notes(text: str, first: re.Match[str]) -> tuple[int, int]:
@@ -83,7 +89,7 @@ def _notes(text: str, first: re.Match[str]) -> tuple[int, int]:
     number, end = 1, text.find("\n", first.end())
     while end >= 0:
         number += 1
-        if not re.compile(rf"\n{number}[.．、](?!\d)").match(text, end):
+        if not re.compile(rf"\n{number}[.．、](?!\d(?!\d{{3}}{_YEAR}))").match(text, end):
             break
         end = text.find("\n", end + 1)
     return first.start(), len(text) if end < 0 else end

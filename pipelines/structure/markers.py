@@ -32,14 +32,15 @@ _MARKER = (
     rf"|(?P<cn>{_CN})[、．.﹒]"
     rf"|[（(](?P<cn_bracket>{_CN})[）)][、．.]?"
     rf"|(?P<num>\d{{1,3}})[、．.﹒](?:(?!\d)|{_DATED})"
-    rf"|(?P<dotted>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})[.．、]?(?:(?=[{_HAN}])| ?(?=[“《]))"
+    rf"|(?P<dotted>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})[.．、]?"
+    rf"(?:(?=[{_HAN}])| ?(?=[“《])|[ \n]{{0,4}}\n(?=[{_HAN}、，]{{2,20}}\n))"
     r"|(?P<glued>\d{1,2})[.．](?=\d{3,4}[^\d.%％‰])"
     r"|[（(](?P<num_bracket>\d{1,2})[）)][、．.]?"
     r"|(?P<num_half>\d{1,2})[）)]"
     rf"|(?P<circle>[{CIRCLES}])[、．.]?"
     rf"|(?P<bare>\d{{1,2}}) ?(?=[{_HAN}、（）]{{2,20}}$)"
 )
-_BULLET = r"(?P<bullet>[—－–]{1,3}|-{1,3}|[•·●◆■★▪➢►◇□▲])[ ]?(?=[^\s\d—－–-])"
+_BULLET = r"(?P<bullet>[—－–]{1,4}|-{1,4}|[•·●◆■★▪➢►◇□▲])[ ]?(?=[^\s\d—－–-])"
 AT_LINE_START = pattern(rf"(?m)^(?:{_MARKER}|{_BULLET})")
 
 # A text whose line breaks were stripped: a unit may begin anywhere, so only where something ends,

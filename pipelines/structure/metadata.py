@@ -148,10 +148,15 @@ def _titled_year(titles: Sequence[str]) -> int | None:
 
 
 def _headed_year(provisions: Sequence[Provision]) -> int | None:
-    for one in provisions:
-        if one.level == 1 and one.heading and (match := _YEAR_OF_WORK.search(one.heading)):
-            return int(match["year"]) + (_REVIEW.search(match.group()) is not None)
-    return None
+    """The year that the headings of a report work on: behind 2014年政府工作 comes that of 2015."""
+    years = [
+        int(match["year"]) + (_REVIEW.search(match.group()) is not None)
+        for one in provisions
+        if one.level == 1 and one.heading and (match := _YEAR_OF_WORK.search(one.heading))
+    ]
+    if not years:
+        return None
+    return years[0] + 1 if years[0] + 1 in years else years[0]
 
 
 def plan_period(number: int) -> tuple[date, date]:

@@ -138,7 +138,7 @@ def _first_paragraph(text: str, marker: Marker, provision: Provision, start: int
         if last - below <= LONGEST_HEADING and not _CLOSED & set(text[below:last]):
             begin, stop = below, last
     after = stop + 1
-    while begin < stop and text[begin] in "。：.．、 ":
+    while begin < stop and text[begin] in "。：；，.．、 ":
         begin += 1
         provision.rule = f"{marker.kind}, unnamed"
     while stop > begin and text[stop - 1].isspace():

@@ -15,6 +15,8 @@ from functools import cache
 from itertools import islice
 
 from pipelines.lexicon import pattern
+from pipelines.tables.cell_lines import rows_of_lines
+from pipelines.tables.figures import SIGNS, figure, has_digit, is_figure, says_unit
 from pipelines.tables.grid import Cell, Grid, Row
 from pipelines.tables.heads import NUMERALS, VALUES, Column, Head, column_of
 from pipelines.tables.measures import is_unit
@@ -29,13 +31,11 @@ _LONGEST_NAME = 60
 _LONGEST_UNIT = 10
 DECIMALS_WEIGHT = 0.3
 """What a decimal more or less counts against, in the natural logarithm of the figures' ratio."""
-_HINT = re.compile(r"(?:19|20)\d\d\s*年")
-_SIGNS = "≥≧＞>≤≦＜<"
+_HINT = pattern(rf"(?:19|20)\d\d\s*年|[{NUMERALS}]<plan_five>")
 _YEARS = r"(?:19|20)\d\d年"
 _PLAN = rf"[“\"]?[{NUMERALS}]{{1,2}}<plan_five>[”\"]?"
 _TOKEN = re.compile(r"\S+")
 _LINE = re.compile(r"[^\n]+")
-_DASHES = re.compile(r"[—\-–/／]{1,3}")
 _ONE_NUMBER = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")
 _TWO_RATIOS = re.compile(r"(\d+(?:\.\d+)?[∶:]1)(\d+(?:\.\d+)?[∶:]1)")
 _GROUP = re.compile(
@@ -71,26 +71,18 @@ def _kind() -> re.Pattern[str]:
 
 
 @cache
-def _figure() -> re.Pattern[str]:
-    return pattern(
-        rf"(?:[{_SIGNS}]|<figure_before>)?\s?[\[〔［【(（]?-?\d+(?:[,.]\d+)*(?:[:∶：]\d+)?[%％‰]?"
-        r"[\]〕］】)）]?[%％‰]?(?:<figure_after>)?"
-    )
-
-
-@cache
-def _next_figure() -> re.Pattern[str]:
-    return re.compile(rf"[ \n](?P<figure>{_figure().pattern}|[—\-–/]{{1,3}})(?=\s|$)")
+def _nextfigure() -> re.Pattern[str]:
+    return re.compile(rf"[ \n](?P<figure>{figure().pattern}|[—\-–/]{{1,3}})(?=\s|$)")
 
 
 @cache
 def _glued_figures() -> re.Pattern[str]:
-    return pattern(rf"(?:[{_SIGNS}—\-\d.∶:%％\s]|<figure_after>){{2,48}}$")
+    return pattern(rf"(?:[{SIGNS}—\-\d.∶:%％\s]|<figure_after>){{2,48}}$")
 
 
 @cache
 def _glued_part() -> re.Pattern[str]:
-    return pattern(rf"[{_SIGNS}]?\s*[\d.∶:]+[%％]?<figure_after>?|[—-]")
+    return pattern(rf"[{SIGNS}]?\s*[\d.∶:]+[%％]?<figure_after>?|[—-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +97,15 @@ class _Layout:
     def index(self, role: str) -> int | None:
         """The place of a column of a role, where there is one."""
         return next((one.index for one in self.columns if one.role == role), None)
+
+    @property
+    def is_in_lines(self) -> bool:
+        """Whether each cell of its head stands on a line of its own."""
+        cells = self.head.cells
+        return all(
+            "\n" in self.text[left.end : right.start]
+            for left, right in zip(cells, cells[1:], strict=False)
+        )
 
     @property
     def figures(self) -> tuple[int, ...]:
@@ -163,6 +164,9 @@ def _is_table(columns: tuple[Column, ...]) -> bool:
 
 def _rows(layout: _Layout) -> Iterator[Row]:
     """The rows below a flattened head: closed by their kind, else one a line or a cell a line."""
+    if layout.is_in_lines and len(rows := list(_rows_by_cells(layout))) > 1:
+        yield from rows
+        return
     if layout.index("kind") is not None:
         yield from _rows_by_kind(layout)
         return
@@ -191,7 +195,7 @@ def _rows_by_kind(layout: _Layout) -> Iterator[Row]:
             continue
         cells: dict[int, Cell] = {kind: told}
         for at in [at for at in layout.figures if at > kind]:
-            if token := _next_figure().match(text, position):
+            if token := _nextfigure().match(text, position):
                 cells[at] = Cell(*token.span("figure"), token["figure"])
                 position = token.end()
         left = [at for at in layout.figures if at < kind]
@@ -209,15 +213,14 @@ def _rows_by_line(layout: _Layout) -> Iterator[Row]:
 
 
 def _rows_by_cells(layout: _Layout) -> Iterator[Row]:
-    """A cell a line, as many lines a row as there are columns."""
-    width = len(layout.columns)
-    lines = _lines(layout)
-    while len(spans := list(islice(lines, width))) == width:
-        cells = {at: _cell(layout.text, *span) for at, span in enumerate(spans)}
-        figures = [cells[at].text for at in layout.figures]
-        if not all(_is_figure(one) for one in figures) or not any(map(_has_digit, figures)):
-            return
-        yield layout.row(spans[0][0], spans[-1][1], cells)
+    """The rows of a table with a cell a line."""
+    lines = (_cell(layout.text, *span) for span in _lines(layout))
+    for cells in rows_of_lines(layout.columns, lines):
+        yield layout.row(
+            min(cell.start for cell in cells.values()),
+            max(cell.end for cell in cells.values()),
+            cells,
+        )
 
 
 def _left_of(
@@ -231,7 +234,7 @@ def _left_of(
     unit = layout.index("unit")
     if unit is not None and tokens:
         left, right = tokens.pop()
-        apart = _says_unit(layout.text, left, right) and bool(tokens)
+        apart = says_unit(layout.text[left:right]) and bool(tokens)
         cut = left if apart else left + _unit_start(layout.text[left:right])
         if cut < right:
             cells[unit] = _cell(layout.text, cut, right)
@@ -252,7 +255,7 @@ def _figures_from_right(
     cells: dict[int, Cell] = {}
     for at in reversed(figures):
         words: list[tuple[int, int]] = []
-        while tokens and not _is_figure(layout.text[slice(*tokens[-1])]):
+        while tokens and not is_figure(layout.text[slice(*tokens[-1])]):
             words.append(tokens.pop())
         if words and (at == figures[0] or not tokens):
             return None  # the words may be the name
@@ -261,7 +264,7 @@ def _figures_from_right(
             cells[at] = Cell(words[-1][0], words[0][1], said)
         elif tokens:
             cells[at] = _cell(layout.text, *tokens.pop())
-    counted = any(_has_digit(cell.text) for cell in cells.values()) or not figures
+    counted = any(has_digit(cell.text) for cell in cells.values()) or not figures
     return cells if tokens and counted else None
 
 
@@ -280,7 +283,7 @@ def _name(layout: _Layout, tokens: list[tuple[int, int]]) -> Cell | None:
     if (number := _NUMBERED.match(text, start, end)) and number.end() < end:
         start = number.end()
     said = "".join(text[start:end].split())
-    fits = 2 <= len(said) <= _LONGEST_NAME and not _has_digit(said[0])
+    fits = 2 <= len(said) <= _LONGEST_NAME and not has_digit(said[0])
     return Cell(start, end, said) if fits else None
 
 
@@ -366,16 +369,3 @@ def _distance(left: str, right: str) -> float:
 
 def _cell(text: str, start: int, end: int) -> Cell:
     return Cell(start, end, text[start:end])
-
-
-def _is_figure(printed: str) -> bool:
-    return bool(_figure().fullmatch(printed) or _DASHES.fullmatch(printed))
-
-
-def _has_digit(printed: str) -> bool:
-    return any(char.isdigit() for char in printed)
-
-
-def _says_unit(text: str, start: int, end: int) -> bool:
-    printed = text[start:end]
-    return _DASHES.fullmatch(printed) is not None or is_unit(printed)

@@ -53,6 +53,11 @@ def is_bracketed(text: str) -> bool:
     return _BRACKETED.search(_FOOTNOTE.sub("", text)) is not None
 
 
+def _bare(printed: str) -> str:
+    """A unit without brackets around it: （万元/人）, but 条（段）."""
+    return printed.strip("()（）") if printed[:1] in ("(", "（") else printed
+
+
 def unit_of_cell(text: str) -> tuple[str | None, int]:
     """The unit that a cell or a table head names, without its magnitude.
 
@@ -63,7 +68,7 @@ def unit_of_cell(text: str) -> tuple[str | None, int]:
         The unit and what its figures are to be multiplied by: (吨, 10000), (千瓦时, 10**8), (%, 1),
         (元/人, 10000); None and 1 where the cell names none (—, the empty text).
     """
-    printed = unit_name(fold(text)).strip("()（）")
+    printed = _bare(unit_name(fold(text)))
     if not printed or not any(character.isalpha() or character in "%‰‱°" for character in printed):
         return None, 1
     if unit_end(printed, 0) == len(printed):

@@ -40,11 +40,14 @@ def pdf(
     password: str | None = None,
     ruled: Sequence[tuple[float, float, float, float]] = (),
     aside: bool = False,
+    pictures: Sequence[int] = (),
 ) -> bytes:
     """A PDF of placed lines (x, y, text); ``heads`` stand on every page, {n} is its number.
 
-    ``ruled``: lines (x, y, x, y) drawn on every page; ``aside``: its text runs up the sheet.
+    ``ruled``: lines (x, y, x, y) drawn on every page; ``aside``: its text runs up the sheet;
+    ``pictures``: pages that a picture fills.
     """
+    from PIL import Image
     from reportlab.lib.pagesizes import A4
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -58,6 +61,8 @@ def pdf(
         if aside:
             canvas.rotate(90)
             canvas.translate(0, -A4[0])
+        if number in pictures:
+            canvas.drawInlineImage(Image.new("1", (8, 8)), 0, 0, *A4)
         canvas.setFont(FONT, size)
         for line in ruled:
             canvas.line(*line)

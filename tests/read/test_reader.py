@@ -61,10 +61,10 @@ def test_what_cannot_be_read_is_one_error(data: bytes, rule: str) -> None:
     assert raw.problems[0].message.startswith("a.txt: ")
 
 
-def test_a_text_without_chinese_is_read_and_said() -> None:
+def test_a_text_without_chinese_is_no_policy_and_said() -> None:
     raw = read_as("a.txt", b"A poem about autumn.")
     assert raw.text == "A poem about autumn."
-    assert [(p.severity, p.rule) for p in raw.problems] == [("warning", "no-chinese")]
+    assert [(p.severity, p.rule) for p in raw.problems] == [("error", "no-chinese")]
 
 
 def test_limits_hold_for_bytes_and_characters() -> None:
