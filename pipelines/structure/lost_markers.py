@@ -26,7 +26,7 @@ _KINDS = ("cn", "cn_bracket", "num")
 _WIDEST = 2
 """Numbers in a row that a numbering may have lost."""
 _TEXT = "(?=[\u4e00-\u9fff“])"
-_AFTER_STOP = re.compile(rf"(?<=。)(?:\d{{1,2}}[.．、]{_TEXT}|（{_CN}）|{_CN}、)")
+_AFTER_STOP = re.compile(rf"。(?=\d{{1,2}}[.．、]{_TEXT}|（{_CN}）|{_CN}、)")
 _STOPS = frozenset("。；！？”）")
 _DASH = "——"
 _INNER_DASH = re.compile(rf"(?<=[。；]){_DASH}(?=[\u4e00-\u9fff“])")
@@ -132,7 +132,7 @@ def _listed(text: str, at_lines: Sequence[Marker]) -> Iterator[Marker]:
     runs: dict[tuple[int, str], list[Marker]] = {}
     for match in _AFTER_STOP.finditer(text):
         line = text.rfind("\n", 0, match.start()) + 1
-        for marker in _at(text, match.start()):
+        for marker in _at(text, match.end()):
             if marker.kind != kinds.get(line):
                 runs.setdefault((line, marker.kind), []).append(marker)
     for run in runs.values():
