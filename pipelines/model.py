@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,7 @@ class Offsets:
         return after - self.clean[segment] == self.length[segment]
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """One repair of the text, with the raw span that it replaced."""
 
     rule: str
@@ -152,8 +151,7 @@ class Provision:
             above = above.parent
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of a provision's own text, its closing 。；！？ included. Clean offsets."""
 
     provision: Provision

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from pipelines.model import Correction, Offsets, Problem
@@ -61,7 +60,7 @@ class Draft:
     def convert_corrections(self, convert: Callable[[str], str], rules: frozenset[str]) -> None:
         """Bring what these rules put in into the form that a later pass gave the text."""
         self.corrections = [
-            replace(row, after=convert(row.after)) if row.rule in rules else row
+            row._replace(after=convert(row.after)) if row.rule in rules else row
             for row in self.corrections
         ]
 

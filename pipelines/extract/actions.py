@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from pipelines.lexicon import LEXICON, Entry, longest_at, pattern
 from pipelines.model import Provision
@@ -36,8 +35,7 @@ class MeasureLike(Protocol):
         """Its clean text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One verb with its object; the span runs from the verb to the end of the object."""
 
     measure: MeasureLike

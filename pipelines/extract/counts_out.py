@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from pipelines.extract.cues import load_cues
 from pipelines.extract.number_traits import Number, asked
@@ -35,8 +35,7 @@ OFTEN = 24
 _COUNTED_OFF = re.compile("[一二三四五六七八九]{2,}")  # 一二三次产业
 
 
-@dataclass(frozen=True, slots=True)
-class CountedOut:
+class CountedOut(NamedTuple):
     """Why a number is no target: its role, the rule, and where the words stand that say so."""
 
     role: str

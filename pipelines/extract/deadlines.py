@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from pipelines.extract.bound_times import (
     announces_work,
@@ -51,8 +52,7 @@ class Deadline:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class InForce:
+class InForce(NamedTuple):
     """What governs a place: a date, the deadline row behind it (none for a dated heading)."""
 
     end_date: date | None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.extract.clauses import opening_verb, states
 from pipelines.extract.deadlines import Schedule
@@ -48,8 +48,7 @@ _ORDERS = pattern("<sheltered>|(?P<modal><modal|ahead>)")
 _CLAUSE_END = re.compile("[，；。：]")
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """One commitment sentence. Clean offsets."""
 
     sentence: Sentence

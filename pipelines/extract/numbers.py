@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from pipelines.extract.completion import LEAD_IN, completed, of_lead_in
 from pipelines.extract.conditions import comparator_of
@@ -32,8 +33,7 @@ _RECENT = words("bound_before.recent")
 _IN_BASE = re.compile(r"[比较与在由从](?:“[^”]{1,6}”|((?:19|20)\d\d)年)")
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """One number of a text and what became of it: its targets, or why it has none."""
 
     quantity: Quantity
@@ -214,7 +214,7 @@ def one_each(counted: Sequence[Counted]) -> list[Counted]:
     for one in counted:
         known = by_number.setdefault(one.quantity.start, one)
         if one is not known and one.targets:
-            by_number[one.quantity.start] = replace(one, targets=known.targets + one.targets)
+            by_number[one.quantity.start] = one._replace(targets=known.targets + one.targets)
     return list(by_number.values())
 
 
@@ -262,7 +262,7 @@ def _in_force(state: InForce, recurring: Deadline | None) -> InForce:
 def _flagged(counted: Counted, issued: date | None) -> Counted:
     if not counted.targets:
         return counted
-    return replace(counted, targets=tuple(_with_flags(one, issued) for one in counted.targets))
+    return counted._replace(targets=tuple(_with_flags(one, issued) for one in counted.targets))
 
 
 def _with_flags(target: Target, issued: date | None) -> Target:

@@ -145,17 +145,16 @@ def _candidates(text: str) -> Iterator[tuple[int, int, str]]:
         for match in brackets.finditer(text):
             if kind := _kind_of_bracket(text, match):
                 yield *match.span(1), kind
-    first = LABEL.match(text)
-    labels = [first.span()] if first else []
+    opening = LABEL.match(text)
+    labels = [opening.span()] if opening else []
     labels += (
         match.span("label") for match in _LABELLED.finditer(text, labels[0][1] if labels else 0)
     )
     for start, end in labels:
         yield start, _line_end(text, end), "label"
-    lines = {text.rfind("\n", 0, match.start()) + 1 for match in _SAYS.finditer(text)}
-    for line in lines:
-        if match := _SENTENCE.match(text, line):
-            yield *match.span(), "sentence"
+    for line in {text.rfind("\n", 0, match.start()) + 1 for match in _SAYS.finditer(text)}:
+        if sentence := _SENTENCE.match(text, line):
+            yield *sentence.span(), "sentence"
 
 
 def _kind_of_bracket(text: str, match: re.Match[str]) -> str | None:
