@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -124,12 +124,9 @@ class _Reader:
     """Units of whose text a time ahead governs all that follows; by identity."""
     places: dict[int, _Place] = field(default_factory=dict)
     """The units read so far, by their identity."""
-    seeing: list[tuple[Rule, Sight]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.time_starts = [time.start for time in self.times]
-        sights = self._sights()
-        self.seeing = [(rule, sights[str(rule.sees)]) for rule in self.rules.seeing]
 
     def read(self, sentence: Sentence, hits: Sequence[Hit]) -> Speech:
         """Weigh the cues of one sentence; the next one must be the next of the document."""
@@ -175,41 +172,44 @@ class _Reader:
         """The cues that a sentence shows itself, offsets those of the document."""
         start = sentence.start
         cues = self.rules.cues_of(sentence.text, hits, place.topics, start)
-        for rule, sees in self.seeing:
-            if (span := sees(sentence, place)) is not None:
-                at = start if span != NOWHERE else 0
-                cues.append(Cue(rule, at + span[0], at + span[1]))
+        for sight, span in self._seen(sentence, place):
+            at = start if span is not NOWHERE else 0
+            cues.append(Cue(self.rules.seeing[sight], at + span[0], at + span[1]))
         return cues
 
-    def _sights(self) -> dict[str, Sight]:
-        """What ``sees`` of a rule may name: where a sentence shows it, counted from its start."""
-        return {
-            "past heading": lambda _, place: NOWHERE if place.past else None,
-            "told above": self._told_above,
-            "time ahead": self._shows_ahead,
-            "time ahead above": self._is_dated,
-            "past time opens": lambda one, _: opening_past(one.text, self.as_of),
-            "change between past years": lambda one, _: past_change(one.text, self.as_of),
-            "verb opens": lambda one, _: first_verb(one.text),
-            "state": lambda one, _: (0, len(one.text)) if states(one.text) else None,
-            "name of a principle": lambda one, _: principle_name(one),
-            "report": self._reports,
-        }
+    def _seen(self, sentence: Sentence, place: _Place) -> Iterator[tuple[str, Span]]:
+        """What ``sees`` of a rule may name, and where a sentence shows it, counted from its start.
 
-    def _reports(self, sentence: Sentence, _: _Place) -> Span | None:
-        return NOWHERE if self.reports and paragraph_of(sentence) in self.reports else None
+        In the order of the file: of equal weights the first decides.
+        """
+        text, ahead = sentence.text, self.ahead
+        if place.past:
+            yield "past heading", NOWHERE
+        if self._told_above(place):
+            yield "told above", NOWHERE
+        if ahead is not None:
+            yield "time ahead", (ahead.start - sentence.start, ahead.end - sentence.start)
+        elif self._is_dated(sentence, place):
+            yield "time ahead above", NOWHERE
+        if past := opening_past(text, self.as_of):
+            yield "past time opens", past
+        if past := past_change(text, self.as_of):
+            yield "change between past years", past
+        if verb := first_verb(text):
+            yield "verb opens", verb
+        if states(text):
+            yield "state", (0, len(text))
+        if self.reports and paragraph_of(sentence) in self.reports:
+            yield "report", NOWHERE
+        if name := principle_name(sentence):
+            yield "name of a principle", name
 
-    def _shows_ahead(self, sentence: Sentence, _: _Place) -> Span | None:
-        time = self.ahead
-        return (time.start - sentence.start, time.end - sentence.start) if time else None
-
-    def _told_above(self, _: Sentence, place: _Place) -> Span | None:
+    def _told_above(self, place: _Place) -> bool:
         """Whether the nearest unit above that has text of its own closes it by telling."""
         for one in place.above:
             if id(one) in self.last:
-                tells = self.last[id(one)].act == "tells" and "preamble" not in one.topics
-                return NOWHERE if tells else None
-        return None
+                return self.last[id(one)].act == "tells" and "preamble" not in one.topics
+        return False
 
     def _time_ahead(self, sentence: Sentence) -> Time | None:
         """The first time of a sentence that lies ahead; its unit remembers what it governs."""
@@ -232,19 +232,15 @@ class _Reader:
             return _UPTO.match(time.text) is None
         return time.end_date is None or time.end_date >= self.as_of
 
-    def _is_dated(self, sentence: Sentence, place: _Place) -> Span | None:
+    def _is_dated(self, sentence: Sentence, place: _Place) -> bool:
         """Whether a time ahead governs a sentence from before it."""
-        if self.ahead is not None:
-            return None
-        if place.ahead:
-            return NOWHERE
-        if not self.dated_paragraph:
-            return None
+        if place.ahead or not self.dated_paragraph:
+            return place.ahead
         here = (id(sentence.provision), sentence.paragraph)
         if self.dated_paragraph == here and _PART.match(sentence.text):
-            return NOWHERE
+            return True
         above = (sentence.provision, *place.above) if self.dated else ()
-        return NOWHERE if any(id(one) in self.dated for one in above) else None
+        return any(id(one) in self.dated for one in above)
 
     def _reaching(self, sentence: Sentence, own: Sequence[Cue]) -> list[Cue]:
         """The cues of earlier sentences that still hold in this one."""
@@ -266,10 +262,6 @@ class _Reader:
 def _stands(heading: str) -> bool:
     """Whether a heading may tell how things stand: one that says what to do tells nothing."""
     return _WORK_HEADING.match(heading) is None
-
-
-Sight = Callable[[Sentence, _Place], Span | None]
-"""Where a sentence in its unit shows something, counted from its start; None where it does not."""
 
 
 def _decided(cues: Sequence[Cue], start: int) -> Speech:

@@ -126,8 +126,8 @@ class Rules:
     """Such a word, but for one that only shelters → what it is."""
     of_place: tuple[Rule, ...]
     """Those told by topic or heading alone."""
-    seeing: tuple[Rule, ...]
-    """Those that :mod:`pipelines.extract.speech` must look for itself."""
+    seeing: dict[str, Rule]
+    """Those that :mod:`pipelines.extract.speech` must look for itself, by what they see."""
 
     def hits_of(self, printed: str) -> list[Hit]:
         """The words of one sentence that cues are made of, one scan for all of them."""
@@ -203,7 +203,7 @@ def load_rules(table: Path = TABLE) -> Rules:
         words=re.compile(trie({**known, **LEXICON.entries(SHELTERED)})),
         known=known,
         of_place=tuple(one for one in rules if _is_of_place(one)),
-        seeing=tuple(rule for rule in rules if rule.sees),
+        seeing={rule.sees: rule for rule in rules if rule.sees},
     )
 
 
