@@ -85,10 +85,12 @@ class Offsets:
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Map the clean span ``start:end`` (end exclusive, not empty) to the raw span of it."""
         first = bisect_right(self.clean, start) - 1
-        last = bisect_right(self.clean, end - 1) - 1
+        last = bisect_right(self.clean, end - 1, first) - 1
         straight = self._is_straight(first)
         raw_start = self.raw[first] + (start - self.clean[first] if straight else 0)
-        if straight if first == last else self._is_straight(last):
+        if first == last and straight:  # nearly always
+            return raw_start, raw_start + end - start
+        if self._is_straight(last):
             raw_end = self.raw[last] + end - self.clean[last]
         else:
             raw_end = self.raw[last] + self.length[last]

@@ -299,11 +299,14 @@ def schedule_of(
     starts = [time.start for time in times]
     headings = dated_headings(text, provisions, seen)
     scope = _Scope(Schedule(), seen, sorted(headings, key=lambda one: -one.position))
+    high = 0
     for sentence in sentences:
         scope.pass_headings(sentence.start)
-        low = bisect_left(starts, sentence.start)
+        low = bisect_left(starts, sentence.start, high)
         high = bisect_left(starts, sentence.end, low)
-        speech = speeches.get(sentence.start)
-        inside = binding_times(times[low:high], sentence, seen, speech) if low < high else ()
+        inside: Sequence[Time] = ()
+        if low < high:
+            speech = speeches.get(sentence.start)
+            inside = binding_times(times[low:high], sentence, seen, speech)
         scope.read(sentence, inside)
     return scope.schedule

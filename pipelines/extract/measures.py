@@ -122,7 +122,7 @@ def _prints_no_stops(sentences: Sequence[Sentence]) -> bool:
     ends = [
         one.text[-1] in "。；！？;!?：:）)…"
         for one in sentences
-        if one.end == one.provision.paragraphs[one.paragraph][1] and len(one.text) > LONGEST_TORN
+        if len(one.text) > LONGEST_TORN and one.end == one.provision.paragraphs[one.paragraph][1]
     ]
     return ends.count(False) > LOOSE * len(ends)
 
