@@ -155,7 +155,11 @@ def build(
 @app.command()
 def show(
     document_id: Annotated[
-        str, typer.Argument(help="Which document, by its id: the stem of its file.")
+        str,
+        typer.Argument(
+            help="Which document, by its id: the stem of its file. With --why also -: a text or a "
+            "sentence alone from the standard input."
+        ),
     ],
     path: Annotated[
         str | None, typer.Argument(help="Only this provision and what is below it, e.g. 2.3.")

@@ -5,6 +5,7 @@ What does not belong here: the reading; :mod:`pipelines.explain` gives it.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
@@ -13,13 +14,15 @@ from rich.text import Text
 
 from assets.mistakes import mistake
 from assets.paths import is_below
-from pipelines.explain import Explained, ExplainedProvision, Why, Word, explain
+from pipelines.explain import Explained, ExplainedProvision, Why, Word, explain, typed
 from pipelines.extract.deadlines import Deadline, InForce
 from pipelines.extract.target import Target
-from pipelines.model import Limits, Problem
+from pipelines.model import Limits, Problem, Source
 from pipelines.publish.places import Place, local_copy
 from pipelines.read.folder import RawFolderError, list_sources, load_source
 
+STDIN = "-"
+"""In place of a document: the standard input."""
 _INDENT = 10
 """Columns of the label at the left of every line."""
 Line = tuple[str, Text]
@@ -27,7 +30,12 @@ Line = tuple[str, Text]
 
 
 def run(document_id: str, path: str | None, raw: Place, out: Console, err: Console) -> int:
-    """Explain a document's provisions, or one and what is below it; give the exit code."""
+    """Explain a document's provisions, or one and what is below it; give the exit code.
+
+    ``document_id``: ``-`` is what the standard input says, a document or a sentence alone.
+    """
+    if document_id == STDIN:
+        return _told(typed(sys.stdin.buffer.read()), path, out, err)
     try:
         with local_copy(raw) as folder:
             return _run(document_id, path, folder, out, err)
@@ -45,11 +53,15 @@ def _run(document_id: str, path: str | None, raw: Place, out: Console, err: Cons
     source = load_source(sources[document_id], limits)
     if isinstance(source, Problem):
         return mistake(err, source.message)
-    told = explain(source, limits, lambda one: path is None or is_below(one, path))
+    return _told(source, path, out, err)
+
+
+def _told(source: Source, path: str | None, out: Console, err: Console) -> int:
+    told = explain(source, Limits(), lambda one: path is None or is_below(one, path))
     if isinstance(told, Problem):
         return mistake(err, told.message)
     if not told:
-        return mistake(err, f"{document_id} has no provision {path}")
+        return mistake(err, f"{source.document_id} has no provision {path}")
     for one in told:
         _print(one, out)
     return 0

@@ -7,7 +7,7 @@ What does not belong here: how it looks on a screen (``assets/show_why.py``).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.document import clean_text, found_in
 from pipelines.extract.counts_out import CUES, CountedOut
@@ -25,6 +25,8 @@ from pipelines.read import read
 from pipelines.structure.outline import outline
 from pipelines.tokens.clause import Clause, Token
 from pipelines.tokens.time_expressions import matches
+
+_TASKS = "一、重点任务\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,19 @@ class ExplainedProvision:
     sentences: Sequence[Explained]
     cells: Sequence[Why]
     duties: Sequence[Responsibility]
+
+
+def typed(data: bytes) -> Source:
+    """What somebody typed, as a document: a sentence alone stands under a heading of tasks.
+
+    Args:
+        data: the text, in any encoding that is read elsewhere.
+    """
+    source = Source("typed", "typed.txt", data)
+    text = read(source, Limits()).text
+    if all(one.path == "0" for one in outline(clean_text(text).text)):
+        return replace(source, data=f"{_TASKS}{text}".encode())
+    return source
 
 
 def explain(

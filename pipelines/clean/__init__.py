@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from pipelines.clean import (
     breaks,
+    exponents,
     forms,
     lines,
     mojibake,
@@ -56,6 +57,7 @@ def clean(raw: str, corrections: Sequence[TextCorrection] = ()) -> CleanText:
     ocr.letters_to_digits(draft)
     ocr.join_split_digits(draft)
     punctuation.canonical_punctuation(draft)
+    exponents.restore_exponents(draft)
     pages.drop_page_numbers(draft)
     lines.paragraphs(draft)
     spaces.drop_stray_spaces(draft)

@@ -10,7 +10,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from pipelines.clean.chars import LinePattern, is_han
+from pipelines.clean.chars import HAN, LinePattern, is_han
 from pipelines.clean.draft import Draft, Edit
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
@@ -121,12 +121,18 @@ _LINE_MARK = LinePattern(
     r"|(?:-{3,}|\*{3,}|_{3,}|={3,}|(?:\* ){2,}\*|(?:- ){2,}-) *(?=\n|\Z)"
     r"|[*+\-] (?=\S)(?!\d{1,4} {0,4}-(?:\n|\Z)))"
 )
+# “- **发布机构**：江海市”
+_ON_SHEET = re.compile(rf"(?m)^[*+\-] \*{{0,2}}[{HAN}]{{2,8}}\*{{0,2}}[：:][^\n。；]{{0,80}}$")
+_NUMBERED = re.compile(
+    r"(?m)^[ \u3000#]{0,8}(?:第?[一二三四五六七八九十]{1,3}[章编篇部、]|\d{1,2}[.．、])"
+)
+_FEWEST_ON_SHEET = 3
 _BLOCK_TAG = re.compile(r"</?(?:p|br|div|tr|table|h[1-6]|li|[uo]l)\b", re.IGNORECASE)
 
 
 # YAML between two lines of dashes at the start of a file, as static site generators write it.
 _FRONT_MATTER = re.compile(r"\s{0,20}---[ ]*\n(?:(?!---)[^\n]{0,400}\n){0,60}?---[ ]*(?:\n|\Z)")
-_KEY = re.compile(r"(?m)^[A-Za-z_][\w-]{0,30} ?:")
+_KEY = re.compile(r"(?m)^[^\W\d][\w-]{0,30} ?[:：] ?\S")
 # “??一、总体要求”: the two spaces of an indentation that a conversion could not write.
 _LOST_INDENT = LinePattern(r"(?P<mark>(?:\?\?|？？))(?=[^\s?？])")
 _FEWEST_LOST = 2
@@ -156,9 +162,17 @@ def drop_markup(draft: Draft) -> None:
 
 
 def _line_mark_edits(text: str) -> Iterator[Edit]:
+    sheet_end = _sheet_end(text)
     for match in _LINE_MARK.finditer(text):
-        bullet = match["mark"] in {"* ", "+ ", "- "}
+        bullet = match["mark"] in {"* ", "+ ", "- "} and match.end() > sheet_end
         yield Edit(*match.span("mark"), "•" if bullet else "", "markup")
+
+
+def _sheet_end(text: str) -> int:
+    """Where the sheet of facts ends that a collection put before a text, else 0."""
+    first = _NUMBERED.search(text)
+    lines = [*_ON_SHEET.finditer(text, 0, first.start() if first else len(text))]
+    return lines[-1].end() if len(lines) >= _FEWEST_ON_SHEET else 0
 
 
 def _inline_edits(text: str) -> Iterator[Edit]:

@@ -16,7 +16,9 @@ _STRONG = re.compile(
     f"{_HAN_NUMBER} ?[、.．]|[（(] ?(?:{_HAN_NUMBER}|[\\dlIO]{{1,3}}) ?[）)]"
     f"|[\\dlIO]{{1,3}} ?[.．、](?!\\d(?!\\d{{3}}年|\\d?月[^均]))|\\d{{1,2}}\\.\\d{{1,2}}\\.\\d"
     f"|[\\dlIO]{{1,3}} ?[)）]|[{_CIRCLED}|●◆■▲★◎□➢•]"
-    "|第[一二三四五六七八九十百零〇\\d]{1,6} ?[编章节] |附件 ?\\d{0,2} ?[：:\\n]"
+    "|第[一二三四五六七八九十百零〇\\d]{1,6} ?(?:[编章节] |部分[：: ])|附件 ?\\d{0,2} ?[：:\\n]"
+    # a number whose heading stands on the line below
+    "|\\d{1,2}\\.\\d{1,2} {0,4}\\n[ \u3000]{0,8}[\u4e00-\u9fff、，]{2,20} {0,4}\\n"
 )
 # These also come by chance where a line is full: “……的内地\n——香港”, “按照\n第三条规定”.
 _WEAK = re.compile(
@@ -25,7 +27,8 @@ _WEAK = re.compile(
     "[\u4e00-\u9fff]{0,4} ?[：:]"
 )
 DIVISION = re.compile(
-    f"第[一二三四五六七八九十百零〇\\d]{{1,6}} ?[编章节]|{_HAN_NUMBER}、|（{_HAN_NUMBER}）|专栏"
+    f"第[一二三四五六七八九十百零〇\\d]{{1,6}} ?(?:[编章节]|部分)"
+    f"|{_HAN_NUMBER}、|（{_HAN_NUMBER}）|专栏"
 )
 ENDS = "。！？：；!?:;”）》】|…)"
 STOPS = "。！？；!?;"

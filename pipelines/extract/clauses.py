@@ -24,7 +24,7 @@ _DEGREES = words("degree")
 _FRUIT = pattern("<attains>")
 LEADS = frozenset("，、") | {word[0] for word in words("acts", "adverb")}
 """What a clause begins with that a verb or an adverb opens, and the commas between adverbs."""
-_verb_at, _adverb_at = finder("acts"), finder("adverb")
+_verb_or_head_at, _adverb_at = finder("acts", "head"), finder("adverb")
 SHORTEST_NAME, LONGEST_NAME = 2, 40
 """Characters of what changes in a clause that says nothing else."""
 # “城镇登记失业率控制在4.6%”: an amount, and nobody who acts
@@ -46,7 +46,8 @@ def opening_verb(text: str, start: int = 0) -> tuple[int, Entry] | None:
     for _ in range(MOST_ADVERBS + 1):
         if text[start : start + 1] not in LEADS:
             return found  # most clauses
-        if verb := _verb_at(text, start):
+        verb = _verb_or_head_at(text, start)  # 合作社 opens with no verb
+        if verb is not None and "acts" in verb.classes:
             found = start, verb
         adverb = _adverb_at(text, start)
         step = len(adverb.word) if adverb else text[start : start + 1] in ("，", "、")

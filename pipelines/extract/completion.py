@@ -6,34 +6,36 @@ become a name (:mod:`pipelines.extract.reading`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from pipelines.extract.alike import acted, graded, grown, headed, named_too, shared, sized
+from pipelines.extract.bearers import (
+    INDUSTRY,
+    industry_before,
+    object_before,
+    subject_before,
+)
 from pipelines.extract.coordination import bearer_of, is_bare_measure
 from pipelines.extract.names import cleaned
 from pipelines.extract.reading import Reading
-from pipelines.lexicon import pattern, words
-from pipelines.tokens.clause import Clause, clauses_of
+from pipelines.extract.sums import of_sum
+from pipelines.lexicon import LEXICON, pattern, words
+from pipelines.tokens.clause import Clause
 
 _RATE = words("unit_rate")
 _EACH = pattern(r"(?:<each>)")
 _PER = pattern(r"^(?:<per>)")
-_SHARE_OF = pattern(r"占[^，。；、]{2,20}<share_noun>")
-_ENDS_SHARE = pattern(r"(?:<share_noun>)$")
 _LEVEL = pattern(r"(?:<level_word>){1,3}(?:以上|及以上)?|[\d.]*[十百千万亿]+级")
-_BY_ACT = pattern(r"(?P<act>(?P<verb><does>).{2,})的(?P<who><head>)")
-_WHO_ACTS = pattern(r"(?P<who><head>)(?P<act><does.bears>.{2,})")
-_PER_HEAD = re.compile(
-    r"每[一十百千万\d]+(?:名|位|户)?[^，。；、]{0,6}?(?:人口|人|居民|职工|老年人)"
+_WHOLE = pattern(r"<whole_measure>$")
+_TAIL_ABLE = pattern(r"[^的]{0,8}(?:<ability>)")
+_ACTS = pattern(r"(?:<does>)")
+_SETS = words("sets")
+_MONEY = "资金"
+_PAYS = pattern(r"<payer>$")
+_PURPOSE = pattern(
+    r"，?(?P<for><purpose>)(?!的)(?P<scope><scope>)?(?P<what>[^，。；\d]{4,30}?)(?=[，。；]|$)"
 )
-_HEADS = re.compile(r"(?!每).{2,12}数")
-_SIZE = re.compile(r"(?P<bound>超过|超|达到|达|突破|不低于|过)[\d.十百千万亿]+元")
-_SIZE_ALONE = re.compile(r"[\d.]*[十百千万亿]+元以上")
-_TAIL_ABLE = pattern(r"[^的]{0,4}(?:<ability>)")
-_QUALIFIED = re.compile(r"(?P<of>“[^“”]+”[^，。；、的]{0,4}?)(?P<tail>[^，。；、的“”]{2})的")
-LONGEST_SIZE = 8
-LONGEST_OBJECT = 20
 
 
 def completed(
@@ -55,20 +57,28 @@ def completed(
             one = replace(one, name=told[place].name if len(told) == count else "")
             done.append(one)
             continue
-        previous = done[-1] if done else None
+        previous = _told_before(one, done)
         for complete in _STEPS:
             changed = complete(text, one, previous or _chained(before, complete), clauses)
             if changed is not None:
                 one = changed
-                if complete is not _verbs_carried:
+                if complete not in (_verbs_carried, of_sum):
                     break
         done.append(one)
     return done
 
 
+def _told_before(one: Reading, done: Sequence[Reading]) -> Reading | None:
+    """The reading before; for the first number of a bracket that before the bracket."""
+    if not done or not one.clause.bracketed or done[-1].clause is one.clause:
+        return done[-1] if done else None
+    above = [told for told in done if told.quantity.end <= one.clause.start]
+    return max(above, key=lambda told: told.quantity.end, default=None)
+
+
 def _chained(before: Reading | None, step: Step) -> Reading | None:
     """The last reading of the sentence before, for what goes on over a ；."""
-    return before if step in (_repeated, _graded) else None
+    return before if step in (_repeated, graded) else None
 
 
 Step = Callable[[str, Reading, Reading | None, Sequence[Clause]], Reading | None]
@@ -100,6 +110,7 @@ def _with_tail(one: Reading, behind: Reading | None) -> Reading:
     if not joint or "的" in one.name:
         return one
     alike = abs(len(head) - len(one.name)) <= 1 and head[:1] == one.name[:1]
+    alike = alike or any(token.cls == "prep" for token in one.leads)  # “对甲、乙的巡护”
     if _TAIL_ABLE.fullmatch(tail):
         return replace(one, name=one.name + tail)
     return replace(one, name=f"{one.name}的{tail}") if alike else one
@@ -139,8 +150,15 @@ def _still_added(one: Reading, previous: Reading) -> Reading | None:
     """新增A4家，B1家: the next clause goes on with what is added where it says nothing else."""
     plain = one.rule == "noun, number" and not one.leads_on
     same = previous.made and previous.basis == "increase" and one.basis == "level"
-    units = one.quantity.unit == previous.quantity.unit and one.quantity.unit in words("counter")
-    return replace(one, basis="increase", made=True) if plain and same and units else None
+    counted = one.quantity.unit == previous.quantity.unit and one.quantity.unit in words("counter")
+    measure = one.name[len(bearer_of(one.name)) :]
+    alike = len(measure) > 1 and previous.name.endswith(measure)  # “石油储量、天然气储量”
+    amounts = alike and one.quantity.unit not in _RATE
+    return (
+        replace(one, basis="increase", made=True)
+        if plain and same and (counted or amounts)
+        else None
+    )
 
 
 def _is_own(name: str) -> bool:
@@ -156,6 +174,8 @@ def _repeated(
     name = previous.name
     if one.verbs and name.startswith(one.verbs):
         return replace(one, name=name)
+    if one.rule == "verb, number" and previous.verbs:
+        name = name.removeprefix(f"{previous.verbs}的")  # “新开工甲8000套，建成6000套”
     if one.verbs:
         return replace(one, name=f"{one.verbs}的{name}")
     basis = one.basis
@@ -164,55 +184,43 @@ def _repeated(
     return replace(one, name=name, basis=basis)
 
 
-def _shared(
+def _made_before(
     text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
 ) -> Reading | None:
-    """…企业达到5万家，其中重点领域占比80%: the share is of what was counted."""
-    if previous is None or previous.quantity.unit == "%":
+    """推广节能灯具，全年改造50万盏: a verb without a noun takes that of the clause right before."""
+    if one.name or one.rule != "verb, number":
         return None
-    if _SHARE_OF.fullmatch(one.name):
-        return replace(one, name=previous.name + one.name)
-    among = any(token.cls == "among" for token in one.leads)
-    share = _ENDS_SHARE.search(one.name)
-    own = one.name[: share.start()] if share else ""
-    if among and share and own and not previous.name.endswith(own):
-        return replace(one, name=f"{own}{previous.name}{share[0]}")
-    return None
+    what = object_before(text, one, clauses)
+    if not what:
+        return None
+    said = not one.verbs or what.endswith(one.verbs)
+    return replace(one, name=what if said else f"{one.verbs}的{what}")
 
 
-def _acted(
+def _of_subject(
     text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
 ) -> Reading | None:
-    """企业通过A认证7万家、B认证2万家: both count 通过…认证的企业."""
-    who = _WHO_ACTS.fullmatch(one.name)
-    if who and one.quantity.unit in words("counter"):
-        return replace(one, name=f"{who['act']}的{who['who']}")
-    act = _BY_ACT.fullmatch(previous.name) if previous else None
-    if act and previous and previous.clause is one.clause and one.name[-4:] == act["act"][-4:]:
-        return replace(one, name=f"{act['verb']}{one.name}的{act['who']}")
-    return None
+    """产能全部达到基准水平，30%以上达到标杆水平: a share of what the clause before tells of."""
+    acts = one.rule == "number, noun" and _ACTS.match(one.name)
+    if not acts or one.quantity.unit != "%":
+        return None
+    subject = subject_before(text, one, clauses)
+    return replace(one, name=f"{one.name}的{subject}") if subject else None
 
 
-def _graded(
+def _funded(
     text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
 ) -> Reading | None:
-    """省级网上可办率…，市县级不低于70%: another level of the same noun."""
-    if previous is None or not _LEVEL.fullmatch(one.name):
+    """安排9亿元，支持安居工程建设: what money is for names it."""
+    given = any(t.entry is not None and t.entry.word in _SETS for t in one.leads)
+    if one.quantity.unit != "元" or not given or not _PAYS.search(one.name):
         return None
-    above = _LEVEL.match(previous.name)
-    return replace(one, name=one.name + previous.name[above.end() :]) if above else None
-
-
-def _named_too(
-    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
-) -> Reading | None:
-    """开展“X”品牌认证，新增20个产品认证: what the clause before has named names this one too."""
-    if previous is None or not one.behind or previous.clause is one.clause or "“" in one.name:
-        return None
-    named = _QUALIFIED.search(previous.name)
-    if named is None or named["tail"] != one.name[-2:] or len(one.name) > LONGEST_SIZE:
-        return None
-    return replace(one, name=f"{named['of']}{one.name}")
+    purpose = _PURPOSE.match(text, one.quantity.end)
+    name = one.name + _MONEY
+    if purpose is None:
+        return replace(one, name=name)
+    verb = LEXICON.entries("purpose")[purpose["for"]].values.get("verb", purpose["for"])
+    return replace(one, name=f"{verb}{purpose['what']}的{name}")
 
 
 def _each_of(
@@ -221,34 +229,8 @@ def _each_of(
     """创建示范街，每市1个以上: each has of what the clause before makes."""
     if not _EACH.fullmatch(one.name):
         return None
-    what = _object_before(text, one, clauses) or (previous.name if previous else "")
+    what = object_before(text, one, clauses) or (previous.name if previous else "")
     return replace(one, name=f"{one.name}的{what}") if what else None
-
-
-def _headed(
-    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
-) -> Reading | None:
-    """每千人口医师数达到3人、护士数达到4人: both are of a thousand people."""
-    per = _PER_HEAD.match(previous.name) if previous else None
-    if per and previous and previous.clause is one.clause and _HEADS.fullmatch(one.name):
-        return replace(one, name=per[0] + one.name)
-    return None
-
-
-def _sized(
-    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
-) -> Reading | None:
-    """产值超百亿元企业20家、超十亿元企业100家: both are told by 产值."""
-    if previous is None:
-        return None
-    if size := _SIZE.match(one.name):
-        what, told, _ = previous.name.partition(size["bound"])
-        return (
-            replace(one, name=what + one.name) if told and 2 <= len(what) <= LONGEST_SIZE else None
-        )
-    if _SIZE_ALONE.fullmatch(one.name):
-        return replace(one, name=one.name + _SIZE_ALONE.split(previous.name, maxsplit=1)[-1])
-    return None
 
 
 def _borne(
@@ -261,33 +243,14 @@ def _borne(
         return None
     bearer = bearer_of(previous.name) if previous is not None else ""
     if previous is None or previous.clause is not one.clause:
-        bearer = _object_before(text, one, clauses) or bearer or _industry_before(text, one)
-    if not bearer or bearer.endswith("的"):
+        bearer = object_before(text, one, clauses) or bearer or industry_before(text, one)
+    if len(bearer) < 2 or bearer.endswith("的"):
         return None
     if not _WHOLE.search(one.name):
-        bearer = bearer.removesuffix(_INDUSTRY_WORD) or bearer
-    if one.name.startswith(_INDUSTRY_WORD):
-        bearer = bearer.removesuffix(_INDUSTRY_WORD)
+        bearer = bearer.removesuffix(INDUSTRY) or bearer
+    if one.name.startswith(INDUSTRY):
+        bearer = bearer.removesuffix(INDUSTRY)
     return replace(one, name=cleaned(bearer + one.name))
-
-
-def _object_before(text: str, one: Reading, clauses: Sequence[Clause]) -> str:
-    """What the clause right before makes or changes: 共建交易市场，力争交易额达到30亿元."""
-    index = next((i for i, clause in enumerate(clauses) if clause is one.clause), 0) - 1
-    while index >= 0 and all(token.cls == "time" for token in clauses[index].tokens):
-        index -= 1
-    if index < 0:
-        return ""
-    tokens = clauses[index].tokens
-    if any(token.cls == "number" for token in tokens):
-        return ""
-    verb = next((i for i, token in enumerate(tokens) if token.cls in ("makes", "changes")), None)
-    if verb is None or verb + 1 >= len(tokens) or tokens[verb + 1].cls != "noun":
-        return ""
-    if verb + 2 < len(tokens):
-        return ""
-    name = cleaned(text[tokens[verb + 1].start : tokens[verb + 1].end])
-    return name if 2 <= len(name) <= LONGEST_OBJECT and "、" not in name else ""
 
 
 def _towards(
@@ -320,39 +283,21 @@ def of_lead_in(one: Reading, measure: str) -> Reading:
     return replace(one, name=one.name + measure)
 
 
-_INDUSTRY_WORD = "产业"
-_INDUSTRY = re.compile(f"[\u4e00-\u9fff]{_INDUSTRY_WORD}(?![链园集化]|基地|体系|结构|发展)")
-_WHOLE = pattern(r"<whole_measure>$")
-REACH = 240
-LONGEST_INDUSTRY = 10
-
-
-def _industry_before(text: str, one: Reading) -> str:
-    """The industry that a paragraph speaks of: 推动游艇产业提质。力争产值突破60亿元."""
-    begin = one.clause.start
-    first = max(text.rfind("\n", 0, begin) + 1, begin - REACH)
-    found = ""
-    for named in _INDUSTRY.finditer(text, first, begin):
-        opens = max(text.rfind(mark, first, named.end()) for mark in "，；：。、）\n") + 1
-        clause = clauses_of(text, max(opens, first), named.end(), [], [])[0]
-        name = text[clause.tokens[-1].start : named.end()] if clause.tokens else ""
-        if 3 <= len(name) <= LONGEST_INDUSTRY and text[opens - 1 : opens] in "。\n":
-            found = name
-        elif 3 <= len(name) <= LONGEST_INDUSTRY:
-            found = found or name
-    return found
-
-
 _STEPS: tuple[Step, ...] = (
     _towards,
     _verbs_carried,
+    _made_before,
+    of_sum,
     _repeated,
-    _shared,
-    _acted,
-    _graded,
-    _named_too,
+    grown,
+    _of_subject,
+    _funded,
+    shared,
+    acted,
+    graded,
+    named_too,
     _each_of,
-    _headed,
-    _sized,
+    headed,
+    sized,
     _borne,
 )

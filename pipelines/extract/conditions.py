@@ -57,8 +57,9 @@ def _by_words(text: str, reading: Reading) -> str | None:
     if reading.direction == "hold":
         return "eq"
     sets = any(one.entry is not None and "sets" in one.entry.flags for one in reading.leads)
-    if quantity.unit == "元" and not reach and (sets or _SET_SUM.search(reading.name)):
-        return "eq"
+    told = not reading.made and not reading.direction and _SET_SUM.search(reading.name)
+    if quantity.unit == "元" and not reach and (sets or told):
+        return "eq"  # “供水设施投资41亿元”; “完成投资41亿元” is to be reached
     if quantity.unit == "%" and _SET_RATE.search(reading.name) and not reach:
         return "eq"
     return None

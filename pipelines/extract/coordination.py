@@ -28,8 +28,10 @@ _SHARED_HEAD = pattern(
     r"|<scope>|<head_shared>|每[十百千万]+名?<per_people>)(?P<rest>.+)"
 )
 _YEARS = re.compile(r"(?:到|至)?\d{4}年?[底末]?(?:(?:、|和|与|及)(?:到|至)?\d{4}年[底末]?)+")
+_AND_OTHERS = re.compile("等.")
+_PEOPLE = pattern(r"以[上下]<people>$")
+_OF_PEOPLE = pattern(r"(?:<people>|<head>)")
 _RISES = pattern(r"<rising>.*$")
-LONGEST_HEAD = 4
 
 
 def dealt_out(text: str, named: Reading, quantities: Sequence[Quantity]) -> Iterator[Reading]:
@@ -113,12 +115,18 @@ def _shared_bound(text: str, quantities: Sequence[Quantity], named: Reading) -> 
 
 def named_alike(text: str, named: Reading) -> list[str]:
     """The names of a list that shares one number: A、B均达到40%, 安装率、联网率达到100%."""
-    nouns = parts(named.name)
+    nouns = _with_lists(parts(named.name))
     if len(nouns) < 2 or named.behind:
         return []
     alike = any(one.cls == "alike" for one in named.leads)
     rates = all(noun.endswith("率") for noun in nouns)
     return shared_out(nouns) if alike or rates else []
+
+
+def _with_lists(nouns: list[str]) -> list[str]:
+    """Members of a list in which one names what several others are: 甲、乙等单位安装率、联网率."""
+    last = max((i for i, noun in enumerate(nouns) if _AND_OTHERS.search(noun)), default=0)
+    return ["、".join(nouns[: last + 1]), *nouns[last + 1 :]]
 
 
 def parts(printed: str) -> list[str]:
@@ -167,6 +175,8 @@ def _heads(names: list[str]) -> list[str]:
     head = _SHARED_HEAD.fullmatch(names[0])
     if head is None or any(_SHARED_HEAD.fullmatch(name) for name in names[1:]):
         return []
+    if _PEOPLE.search(head["head"]) and any(_OF_PEOPLE.search(name) for name in names[1:]):
+        return []  # “65岁以上老年人健康管理率、高血压患者规范管理率”
     rest = shared_out([head["rest"], *names[1:]])
     return [head["head"] + name for name in rest]
 
@@ -208,11 +218,38 @@ def _tails(names: list[str]) -> list[str]:
     if tail is None or len(tail[0]) == len(last) or any(_SHARED.search(one) for one in names[:-1]):
         return []
     own = len(last) - len(tail[0])
+    if _OPEN.fullmatch(tail[0]):
+        own = _own_length(names, own)
     head = names[0][:-own] if own < len(names[0]) - 1 else ""
     parallel = all(len(name) == own for name in names[1:-1]) and len(head) <= LONGEST_HEAD
-    head = head if parallel and not head.endswith("的") else ""
-    inner = [head + name + tail[0] for name in names[1:-1]]
-    return [names[0] + tail[0], *inner, head + last]
+    if qualified := _QUALIFIED.match(names[0]):
+        head = qualified[0]
+    elif not parallel or head.endswith("的"):
+        head = ""
+    inner = [head + name + last[own:] for name in names[1:-1]]
+    return [names[0] + last[own:], *inner, head + last]
+
+
+def _own_length(names: list[str], longest: int) -> int:
+    """How much of the last noun is its own: as far as all end alike, or a word as the others."""
+    last, others = names[-1], names[:-1]
+    ending = {_GLOSS.sub("", name)[-1:] for name in others}
+    if len(ending) == 1:
+        alike = last.find(ending.pop(), 1, longest)
+        if alike > 0 and abs(alike + 1 - len(others[0])) <= _WORD:
+            gloss = _GLOSS_HERE.match(last, alike + 1)
+            return gloss.end() if gloss else alike + 1
+    return _WORD if longest > _WORD and all(len(name) == _WORD for name in others) else longest
+
+
+_OPEN = pattern(r".|<share_noun>")
+"""A measure that does not say by itself where the noun before it ends: 运输|量, 大班额|比例."""
+_QUALIFIED = pattern(r"[^的]{1,4}?<qualifier_end>(?=.{2})")
+LONGEST_HEAD = 4
+_WORD = 2
+"""Characters of most words: a list of them goes on with one of them (公路、管道|运输量)."""
+_GLOSS = re.compile(r"（[^（）]*）$")
+_GLOSS_HERE = re.compile(r"（[^（）]*）")
 
 
 _BARE = pattern(r"(?:产业)?(?:<measure_of>){0,3}(?:<rate_of>率|<measure_noun>)")

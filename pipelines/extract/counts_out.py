@@ -9,22 +9,24 @@ What does not belong here: sentences that tell, define or rule as a whole
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from pipelines.extract.cues import load_cues
+from pipelines.extract.cues import Cue, load_cues
 from pipelines.extract.number_traits import Number, asked
 from pipelines.extract.speech import Speech
+from pipelines.extract.speech_rules import load_rules as load_speech
 from pipelines.grammar.rules import Rule, letters, load_rules
-from pipelines.lexicon import words
+from pipelines.lexicon import pattern, words
 from pipelines.tokens.clause import Clause, Token
 from pipelines.tokens.quantities import Quantity
 
 BOOK = Path(__file__).with_name("counts_out.toml")
 RULES = load_rules(BOOK)
 CUES = load_cues(BOOK)
+_FIRST, _LAST = (tuple(one for one in CUES if one.first is first) for first in (True, False))
 BEFORE = 3
 """Tokens before a number with which a pattern may begin."""
 _TOLD = {"tells": "achieved", "rules": "permitted", "defines": "other", "frames": "other"}
@@ -33,6 +35,13 @@ _OFTEN = re.compile(r"每[^，。；]{1,3}[^，。；\d]*$")
 OFTEN = 24
 """Characters before 一次 in which 每月 stands."""
 _COUNTED_OFF = re.compile("[一二三四五六七八九]{2,}")  # 一二三次产业
+
+
+_LEAST = pattern("<at_least_once>[^，。；]{0,6}$")
+_QUOTA = pattern(r"<each>[^，。；：\d]{1,30}$")  # 每个县建设|一所医院
+# “2处以上码头、|一个候船厅”, “一个候船厅|、2处码头”
+_LISTED = re.compile(r"[\d二两三四五六七八九十][^，。；：\d]{2,20}[、和及与]$")
+_LISTS_ON = pattern(r"[^，。；：、]{2,12}[、和及与][\d二两三四五六七八九十]+<counter>")
 
 
 class CountedOut(NamedTuple):
@@ -54,9 +63,22 @@ def is_article(text: str, quantity: Quantity) -> bool:
     if quantity.comparator is not None or quantity.unit in _SHARES:
         return False
     printed = text[quantity.number_start : quantity.number_end]
-    if printed == "一" and quantity.unit in words("times_unit"):
-        return _OFTEN.search(text, max(0, quantity.start - OFTEN), quantity.start) is None
-    return printed == "一" or _COUNTED_OFF.fullmatch(printed) is not None
+    if printed == "一":
+        return not _is_one(text, quantity)
+    return _COUNTED_OFF.fullmatch(printed) is not None
+
+
+def _is_one(text: str, quantity: Quantity) -> bool:
+    """Whether 一 counts: how often something is done, one for each, one of a list of numbers."""
+    first = max(0, quantity.start - OFTEN)
+    if quantity.unit in words("times_unit"):
+        often = _OFTEN.search(text, first, quantity.start)
+        return (often or _LEAST.search(text, first, quantity.start)) is not None
+    if quantity.unit not in words("counter"):
+        return False
+    if any(one.search(text, first, quantity.start) for one in (_LISTED, _LEAST, _QUOTA)):
+        return True
+    return _LISTS_ON.match(text, quantity.end) is not None
 
 
 def counted_out(text: str, clause: Clause, speech: Speech) -> dict[int, CountedOut]:
@@ -71,11 +93,19 @@ def counted_out(text: str, clause: Clause, speech: Speech) -> dict[int, CountedO
         return {}
     row = letters([one.cls for one in clause.tokens])
     found: dict[int, CountedOut] = {}
+    rule = load_speech().by_name.get(speech.rule)
+    ruled = _by_speech(speech, rule.role) if rule is not None and rule.role else None
     for index, token in enumerate(clause.tokens):
         if token.quantity is None:
             continue
-        number = Number(text, clause, index)
-        why = _by_pattern(number, row) or _by_cue(number) or _by_speech(speech)
+        number = Number(text, clause, index, told=speech.act == "tells")
+        why = (
+            ruled
+            or _by_cue(number, _FIRST)
+            or _by_pattern(number, row)
+            or _by_cue(number, _LAST)
+            or _by_speech(speech)
+        )
         if why is not None:
             found[index] = why
     return found
@@ -100,17 +130,17 @@ def _fitting(row: str, index: int) -> tuple[tuple[Rule, int, int], ...]:
     )
 
 
-def _by_cue(number: Number) -> CountedOut | None:
-    for cue in CUES:
+def _by_cue(number: Number, cues: Sequence[Cue]) -> CountedOut | None:
+    for cue in cues:
         if span := cue.found(number):
             return CountedOut(cue.role, cue.name, *span)
     return None
 
 
-def _by_speech(speech: Speech) -> CountedOut | None:
+def _by_speech(speech: Speech, role: str | None = None) -> CountedOut | None:
     if speech.promises:
         return None
-    return CountedOut(_TOLD[speech.act], speech.rule, speech.start, speech.end)
+    return CountedOut(role or _TOLD[speech.act], speech.rule, speech.start, speech.end)
 
 
 def in_noun(clause: Clause, outs: Mapping[int, CountedOut]) -> Clause:

@@ -20,9 +20,11 @@ from pipelines.lexicon import finder_before, longest_at, pattern
 
 Span = tuple[int, int]
 GLUED = 8
-"""Characters before a number in which a word that is glued to it stands."""
+"""Characters before a number in which a word that is glued to it stands; of a clause's start."""
 NEXT, FOLLOWS = 40, 20
 """Characters behind a clause, or a number, in which what it conditions begins."""
+_CLOSES = re.compile("(?:[）)][^，。；]{0,40})?的，")
+"""How a clause closes that says who is meant; what stands in brackets in it is part of it."""
 _LEADS = ("reaches", "grows", "makes", "changes", "reduces")
 
 
@@ -40,6 +42,10 @@ class Cue:
     """Traits of the numbers that it speaks of: one of those wanted, none of those barred."""
     unless: tuple[str, ...]
     """Classes that speak against it in the clause."""
+    also: tuple[str, ...]
+    """Classes of which each must stand in the clause too."""
+    first: bool
+    """Whether it is asked before the patterns of tokens."""
     examples: tuple[str, ...]
 
     def found(self, number: Number) -> Span | None:
@@ -49,7 +55,7 @@ class Cue:
         span = FINDERS[self.reach](number, self.words)
         if span is None or any(_in_clause(number, one) for one in self.unless):
             return None
-        return span
+        return span if all(_in_clause(number, one) for one in self.also) else None
 
 
 def load_cues(path: Path) -> tuple[Cue, ...]:
@@ -62,7 +68,7 @@ def load_cues(path: Path) -> tuple[Cue, ...]:
     for row in tomllib.loads(path.read_text("utf-8"))["cue"]:
         if not all(row.get(key) for key in ("name", "role", "cue", "examples")):
             raise GrammarError(f"{path.name}: {row}: a cue needs name, role, cue and example")
-        number, unless = asked(row.get("number", "")), row.get("unless", "").split()
+        number = asked(row.get("number", ""))
         if row["reach"] not in FINDERS:
             raise GrammarError(f"{path.name}: {row['name']}: reach is one of {', '.join(FINDERS)}")
         if unknown := {*number.wanted, *number.barred} - set(TRAITS):
@@ -75,7 +81,9 @@ def load_cues(path: Path) -> tuple[Cue, ...]:
                 row["cue"],
                 row["reach"],
                 number,
-                tuple(unless),
+                tuple(row.get("unless", "").split()),
+                tuple(row.get("also", "").split()),
+                row.get("first", False),
                 examples,
             )
         )
@@ -102,6 +110,13 @@ def _behind(number: Number, cue: str) -> Span | None:
     at = number.quantity.number_end
     entry = longest_at(number.text, at, cue, "kinds_guard")
     return (at, at + len(entry.word)) if entry is not None and cue in entry.classes else None
+
+
+def _after(number: Number, cue: str) -> Span | None:
+    """Right behind the number with its unit: 11个|区县, 5万元以下的|罚款."""
+    text, at = number.text, number.quantity.end
+    found = _class(cue).match(text, at + text.startswith("的", at), number.clause.end)
+    return found.span() if found else None
 
 
 def _in_clause(number: Number, cue: str) -> Span | None:
@@ -134,11 +149,28 @@ def _earlier(number: Number, cue: str) -> Span | None:
     return found.span() if found else None
 
 
+def _later(number: Number, cue: str) -> Span | None:
+    at = number.quantity.end
+    found = _class(cue).search(number.text, at, min(number.clause.end, at + REACH))
+    return found.span() if found else None
+
+
 def _next(number: Number, cue: str) -> Span | None:
     """In the clause behind one that closes on 的: 投资1000万元以上的，|给予补助."""
     end, text = number.clause.end, number.text
-    closes = text[end - 1] == "的" and text[end : end + 1] == "，"
-    found = _class(cue).search(text, end, end + NEXT) if closes else None
+    closes = _CLOSES.match(text, end - 1) or _CLOSES.match(text, end)
+    if closes is None:
+        return None
+    found = _class(cue).search(text, closes.end(), closes.end() + NEXT)
+    return found.span() if found else None
+
+
+def _next_opens(number: Number, cue: str) -> Span | None:
+    """At the start of the next clause: 投资800万元以下的项目，|免于收取."""
+    end, text = number.clause.end, number.text
+    if text[end : end + 1] != "，":
+        return None
+    found = _class(cue).search(text, end + 1, end + 1 + GLUED)
     return found.span() if found else None
 
 
@@ -151,11 +183,14 @@ def _follows(number: Number, cue: str) -> Span | None:
 FINDERS: dict[str, Callable[[Number, str], Span | None]] = {
     "before": _before,
     "behind": _behind,
+    "after": _after,
     "clause": _in_clause,
     "before_verb": _before_verb,
     "opens": _opens,
     "earlier": _earlier,
+    "later": _later,
     "next": _next,
+    "next_opens": _next_opens,
     "follows": _follows,
 }
 """How the word of a cue is sought, by the name of its reach."""

@@ -120,6 +120,6 @@ def _basis(leads: tuple[Token, ...]) -> tuple[str, str]:
         elif one.cls == "reaches":
             basis = "level" if one.flags & {"up", "down"} else basis
             direction = next((way for way in ("up", "down", "hold") if way in one.flags), direction)
-        elif "adds" in one.flags and basis in ("level", "cumulative") and not changed:
+        elif "adds" in one.flags and basis == "level" and not changed:
             basis = "increase"
     return basis, direction

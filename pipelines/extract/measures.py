@@ -22,19 +22,22 @@ SHORTEST = 4
 """Characters of the shortest sentence that commits."""
 LONGEST_NAME = 12
 """A line of so few characters without a closing mark is a name."""
-# （省水利厅牵头…）, 责任单位：…, 完成时限：…, 附件：…, 抄送：…, 专栏1 …, a link to a file, a cell
+# （省水利厅牵头…）, 运输司牵头，科技司配合。, 责任单位：…,
+# 附件：…, 抄送：…, 专栏1 …, a link to a file, a cell
 _NO_SENTENCE = pattern(
     r"[（(【〔][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)】〕][。；]?$"
     r"|\*{0,2}<unit_label>[^，。：]{0,8}[：:]"
     r"|<time_label>[：:]|<sheet_label>[：:0-9一二三四五六七八九十]"
     r"|<box_label>\s?[0-9一二三四五六七八九十]|<parties>[^，。]{0,8}(?:，|。|$)"
+    r"|[^，。；：]{2,40}<leads_line>，[^，。；：]{2,40}<joins_line>[。；]?$"
     r"|<greeting>[！!，。]?$|[•-]?\s?!?\[[^\[\]]{1,200}\]\(|\|"
 )
 # “江海省人民政府办公厅2021年3月1日印发” closes the sheet
 _COLOPHON = pattern(r"[^，。；：]{0,40}\d{4}年\d{1,2}月\d{1,2}日<issues>?(?:（此件[^（）]*）)?$")
 # “湿地公园二期工程、环湖路改造工程。”, “《江海省节水条例》（2019年修订）；” without a verb
 _NAMES = pattern(
-    r"(?:[^，。；]{2,60}<named_work>|[^《》]{0,12}(?:《[^《》]+》、?)+)(?:（[^（）]*）)?[。；]?$"
+    r"(?:[^，。；]{2,60}<named_work>|[^《》]{0,12}(?:《[^《》]+》[、和及]?)+(?:等<law_group>)?)"
+    r"(?:（[^（）]*）)?[。；]?$"
 )
 # “（责任部门：水务处，完成期限：6月底）加大巡查力度。”
 _LEADING_BRACKET = re.compile("[（(【〔][^（()）【】〔〕]{0,120}[）)】〕]")

@@ -22,7 +22,8 @@ _NEXT_ACT = pattern(r"(?:并|，)(?:<adverb>|<frame>)*(?=<makes|changes|reduces|
 _MEANS = pattern(r"为<means>(?:$|、|的)")
 _MONEY_FOR = pattern(r"(?P<noun>.{0,14}?<fund>)<purpose>.*")
 _SETS_UP = pattern(r"^(?:用于)?(?:设立|建立|组建)(?=[^，。；]{2,30}<fund>$)")
-_TRAILING = pattern(r"(?<!的)<trails>$")
+_TRAILING = pattern(r"(?<![的化])<trails>$")
+_GOAL = pattern(r"的?(?:<goal_word>)(?!.{0,4}<head>)")
 _HEAD_THEN_ACT = pattern(
     r"(?P<noun>.{0,40}?<head>)(?P<inside>[中内里])?(?:<adverb>|<frame>)*"
     r"(?P<act>(?:[在到赴][^，。；、的]{1,14}?)?<does>.{0,60})$"
@@ -69,6 +70,8 @@ def noun_behind(printed: str, end: int) -> tuple[str, int]:
     noun = _SETS_UP.sub("", _CALLED.sub("", noun).strip(_EDGE))
     if money := _MONEY_FOR.fullmatch(noun):
         return cleaned(money["noun"]), end
+    if _GOAL.match(noun):
+        return "", end  # “规上企业技改面95%以上|目标”
     noun = _TRAILING.sub("", noun) if len(noun) > 4 else noun
     return cleaned(_act_first(noun)), end
 

@@ -15,6 +15,7 @@ from pipelines.extract.names import cleaned, noun_behind, turned, without_field
 from pipelines.extract.reading import Reading
 from pipelines.grammar.rules import Match
 from pipelines.lexicon import longest_at, pattern
+from pipelines.tables.measures import SHARES
 from pipelines.tokens.clause import Clause
 
 LONGEST_NAME = 80
@@ -29,7 +30,12 @@ _SHARE = pattern(r"(?:<share_noun>|<time_noun>)$")
 _PLACED = pattern(r"(?:^|等)(?P<where>[^等、]{0,10}?<place_noun>)$")
 _EACH = pattern(r"^(?:<each>)")
 _SHARE_OF = pattern(r"(?:<at_most>|<at_least_of>)[^，。；]{2,24}的$")
+_HOW = pattern(r"(?:<adverb>|<frame>)+$")
 _ADDED = pattern(r"<makes.grows>(?=<changes>)")
+_RECKONED = pattern(r"（<reckoned>[^（）]{1,16}）")
+_YEARLY = pattern(r"<annual.mean>(?P<rate><growth_noun>)$")
+_MEAN_OF = re.compile("[^长增]率$")
+_ONE_OF = re.compile("等$")
 _STATISTIC = pattern("(?:<makes.grows>)")  # 城镇新增就业
 
 
@@ -41,13 +47,19 @@ def named(text: str, plain: Reading, match: Match) -> Reading | None:
         for slot, place in match.slots.items()
         if slot not in ("value", "base", "more")
     }
+    if (where := match.slots.get("where")) is not None:
+        spans["where"] = _of_each(text, clause, where[0], spans["where"])
     printed = {slot: text[start:end] for slot, (start, end) in spans.items()}
     plain, verbs = _verbs(plain, match, printed)
     parts, end = _parts(match, clause, plain, printed, spans)
     name = cleaned(_put_together(match.rule.fills["indicator"], parts | {"verb": verbs}))
+    name += _told_by_verb(plain, name)
+    if len(name) > 1 and (reckoned := _RECKONED.match(text, plain.quantity.end)):
+        name += reckoned[0]
     if len(name) > LONGEST_NAME:
         return None
     plain, name = _of_new(plain, name, printed.get("verb", ""), verbs)
+    plain, name = _yearly(text, plain, name, spans)
     starts = [spans[slot][0] for slot in ("what", "where", "who") if slot in spans and parts[slot]]
     return replace(
         plain,
@@ -77,6 +89,13 @@ def _span(clause: Clause, slot: tuple[int, int]) -> tuple[int, int]:
     return clause.tokens[slot[0]].start, clause.tokens[slot[1] - 1].end
 
 
+def _of_each(text: str, clause: Clause, first: int, span: tuple[int, int]) -> tuple[int, int]:
+    """A bearer with the word before it that makes many of it: 在|各|渔区."""
+    before = clause.tokens[first - 1] if first else None
+    each = before is not None and before.cls == "deals" and longest_at(text, before.start, "each")
+    return (before.start, span[1]) if before is not None and each else span
+
+
 def _verbs(plain: Reading, match: Match, printed: Parts) -> tuple[Reading, str]:
     """The verbs that stay in the name: those that change what there is (改造的…).
 
@@ -90,6 +109,8 @@ def _verbs(plain: Reading, match: Match, printed: Parts) -> tuple[Reading, str]:
     verb = printed["verb"]
     where = printed.get("where") or printed.get("who", "")
     keeps = longest_at(verb, 0, "makes")
+    if keeps and "light" in keeps.flags:
+        return plain, ""
     gives = _EACH.match(where) is not None and keeps is not None and "keeps" in keeps.flags
     serves = "who" in printed and "behind" in printed and keeps and "attrib" not in keeps.flags
     if gives or serves or _TOGETHER.search(where):
@@ -107,7 +128,10 @@ def _parts(
     """The parts of a name by their slots, and where its evidence ends."""
     end = plain.quantity.end
     what = printed.get("what", "")
-    what = cleaned(_SHARE_OF.sub("", without_field(what)))
+    what = without_field(what)
+    if (share := _SHARE_OF.search(what)) is not None:
+        what = _HOW.sub("", what[: share.start()])  # “能力|一般应|达到年用气量的|4%”
+    what = cleaned(what)
     if "rest" in printed:
         what += REST + printed["rest"]
     behind = ""
@@ -135,10 +159,30 @@ def _in_field(match: Match, clause: Clause) -> bool:
     return first > 0 and clause.tokens[first - 1].cls == "prep"
 
 
+def _told_by_verb(plain: Reading, name: str) -> str:
+    """The noun that the verb between a name and its number stands for: 氮氧化物|减排|30吨."""
+    lead = plain.leads[-1].entry if plain.leads else None
+    noun = lead.values.get("noun", "") if lead is not None else ""
+    return noun if name and not name.endswith(noun) else ""
+
+
+def _yearly(
+    text: str, plain: Reading, name: str, spans: dict[str, tuple[int, int]]
+) -> tuple[Reading, str]:
+    """What 年均 says: 年均节能率 is a name, 余额年均增速 a rate of each year."""
+    if told := _YEARLY.search(name):
+        return replace(plain, annual=True), name[: told.start()] + told["rate"]
+    start = spans["what"][0] if "what" in spans else 0
+    mean = next((one for one in plain.leads if one.cls == "annual" and one.end == start), None)
+    if mean is None or "mean" not in mean.flags or not _MEAN_OF.search(name):
+        return plain, name
+    return plain, text[mean.start : mean.end] + name
+
+
 def _put_together(template: str, parts: Parts) -> str:
     """Fill a template. 的 stands behind a verb, or behind a bearer that stands for many."""
     if template == "{what}{behind}":
-        size = _SIZE.fullmatch(parts["what"]) is not None
+        size = _SIZE.fullmatch(parts["what"]) or _ONE_OF.search(parts["what"])
         return parts["behind"] if size else turned(parts["what"], parts["behind"])
     if template == "{verb}的{behind}" and "的" in parts["behind"][:8]:
         return parts["behind"]
@@ -152,9 +196,10 @@ def _put_together(template: str, parts: Parts) -> str:
 
 def _of_new(plain: Reading, name: str, printed: str, verbs: str) -> tuple[Reading, str]:
     """What 新增 does to a name: 新增劳动力平均受教育年限 is a level, 城镇新增就业 an increase."""
-    entry = longest_at(printed, 0, "makes.grows")
-    if entry is not None and plain.basis == "increase" and _SHARE.search(name):
-        return replace(plain, basis="level"), printed + name
+    entry = longest_at(printed, 0, "makes.adds", "changes.adds")
+    share = plain.quantity.unit in SHARES or _SHARE.search(name) is not None
+    if entry is not None and plain.basis == "increase" and share:
+        return replace(plain, basis="level"), printed + name.removeprefix(f"{printed}的")
     amount = plain.basis == "level" and plain.quantity.unit != "%"
     if amount and not verbs and _STATISTIC.search(name):
         return replace(plain, basis="increase"), name

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipelines.extract.counts_out import CountedOut
-from pipelines.extract.number_traits import closing
+from pipelines.extract.number_traits import closing, opening
 from pipelines.extract.reading import Reading
 from pipelines.lexicon import pattern, words
 from pipelines.tokens.units_of_measure import TIME_UNITS
@@ -49,7 +49,9 @@ def _is_time_limit(text: str, reading: Reading) -> bool:
     down = reading.direction == "down"
     cut = down or reach in words("cuts_time") or closing("cuts_time", before) is not None
     named = _TIME_NOUN.search(reading.name) is not None
-    told = cut or reading.basis != "level" or quantity.comparator is not None
+    returns = opening("return_period").match(text, quantity.end) is not None
+    told = cut or returns or reading.basis != "level" or quantity.comparator is not None
+    told = told or reading.direction == "up"
     daily = quantity.comparator is not None and _DAILY.search(before) is not None
     return not (down or daily or (told and named))
 

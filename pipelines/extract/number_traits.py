@@ -35,13 +35,17 @@ class Number:
         "noun",
         "quantity",
         "text",
+        "told",
     )
 
-    def __init__(self, text: str, clause: Clause, index: int) -> None:
-        """Look at the token ``index`` of a clause, which is a number."""
+    def __init__(self, text: str, clause: Clause, index: int, *, told: bool = False) -> None:
+        """Look at the token ``index`` of a clause, which is a number.
+
+        ``told``: its sentence tells of what was or is.
+        """
         one = clause.tokens[index].quantity
         assert one is not None
-        self.text, self.clause, self.index = text, clause, index
+        self.text, self.clause, self.index, self.told = text, clause, index, told
         self.quantity = one
         self.near = clause.tokens[max(0, index - NEAR) : index]
         """The tokens before it, the nearest last; no more than a clause may say of one number."""
@@ -112,8 +116,11 @@ _APPLIED = pattern("<applied_for>")
 _AS_MEANS = pattern(r"以.*为[^，。；]{0,2}?<means>.*")
 _NORM = pattern("的<norm>")
 _JOINT = pattern("<joins.between>")
+_ORDER = frozenset("十百千万亿")
 _SMALL = re.compile("[二两三四五六七八九]")
 _FUND_BEHIND = pattern(r"的[^，。；、]{0,16}?<fund>(?=[，。；、]|$)")
+# 覆盖18万|人口的供水项目
+_CARRIES = re.compile(r"[^，。；、：\d的]{1,16}的[^，。；、：的]{2}")
 _ACTS = ("makes", "changes", "reduces")
 
 
@@ -157,8 +164,17 @@ def _is_fund(one: Number) -> bool:
 
 
 def _is_pledged(one: Number) -> bool:
-    """Whether a sum is pledged for all rather than paid to one: 安排专项资金3亿元."""
-    return any(closing("pledge", noun) for noun in one.nouns) or _is_fund(one)
+    """Whether a sum is pledged for all rather than paid to one: 安排专项资金3亿元.
+
+    A noun that has a number of its own (收入2000万元以上的) says nothing of another one.
+    """
+    own = (*one.near[1:], one.clause.tokens[one.index])
+    nouns = (
+        noun
+        for noun, behind in zip(one.near, own, strict=False)
+        if noun.cls == "noun" and (behind.cls != "number" or behind is own[-1])
+    )
+    return any(closing("pledge", one.printed(noun)) for noun in nouns) or _is_fund(one)
 
 
 def _counts_its_list(one: Number) -> bool:
@@ -176,11 +192,36 @@ def _counts_its_list(one: Number) -> bool:
     return "、" in listed and one.quantity.value in members
 
 
+def _qualifies(one: Number) -> bool:
+    """Whether it says who or what is meant: 对收入2000万元以上的企业给予奖励."""
+    end = one.quantity.end
+    if not one.text.startswith("的", end) or not any(one.bounds):
+        return False
+    if opening("payment").match(one.text, end + 1):
+        return False
+    topped = one.quantity.comparator in ("le", "lt") and not one.bounds[1]  # 最高500万元的奖励
+    return not topped and not _is_after_pay(one)
+
+
+def _is_after_pay(one: Number) -> bool:
+    """Whether a word of payment stands before it in its clause."""
+    start = max(one.clause.start, one.quantity.start - REACH)
+    return opening("pays").search(one.text, start, one.quantity.start) is not None
+
+
+def _is_led_out(one: Number) -> bool:
+    """Whether what it counts follows behind a colon: 18项工程：东湾码头、西湾冷库."""
+    clause = one.clause
+    noun = clause.tokens[one.index + 1 :]
+    ends = len(noun) == 1 and noun[0].cls == "noun"
+    return ends and one.text[clause.end : clause.end + 1] in ("：", ":")
+
+
 def _is_second(one: Number) -> bool:
     """Whether it follows a number that a list announces: 等5类10种."""
     if one.before is None or one.before.cls != "number":
         return False
-    first = Number(one.text, one.clause, one.index - 1)
+    first = Number(one.text, one.clause, one.index - 1, told=one.told)
     if first.before is not None and first.before.cls == "prep":
         return True
     stretch = one.text[max(one.clause.start, first.quantity.start - 8) : first.quantity.start]
@@ -215,6 +256,13 @@ def _is_word(one: Number) -> bool:
     return _SMALL.fullmatch(one.text, quantity.number_start, quantity.number_end) is not None
 
 
+def _is_order(one: Number) -> bool:
+    """Whether it only says how large the noun behind it is: 百亿产业链, 十亿元企业."""
+    quantity = one.quantity
+    printed = one.text[quantity.number_start : quantity.number_end]
+    return len(printed) > 1 and _ORDER.issuperset(printed) and not _is_bounded(one)
+
+
 TRAITS: dict[str, Callable[[Number], bool]] = {
     "money": _unit_in("money_unit"),
     "percent": lambda one: one.quantity.unit in ("%", "‰"),
@@ -227,21 +275,32 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "rating": _unit_in("rating_unit"),
     "bare": lambda one: one.quantity.unit is None,
     "word": _is_word,
+    "order": _is_order,
     "bounded": _is_bounded,
+    "bound_behind": lambda one: bool(one.bounds[1]),
     "upper": _is_upper,
     "given": _is_given,
     "before_verb": lambda one: one.before is not None and one.before.cls in _ACTS,
     "made": _is_made,
+    "told": lambda one: one.told,
+    "told_sum": lambda one: one.told and _unit_in("money_unit")(one),
+    "told_count": lambda one: one.told and _unit_in("counter")(one),
     "fund": _is_fund,
     "pledged": _is_pledged,
     "listed": _counts_its_list,
     "announced": _is_second,
+    "led_out": _is_led_out,
+    "qualifies": _qualifies,
+    "after_pay": _is_after_pay,
     "means": _is_means,
     "norm": lambda one: _NORM.match(one.text, one.quantity.end) is not None,
     "spent": _is_spent,
     "has": _is_had,
     "graded": lambda one: one.text.startswith("级", one.quantity.end),
     "propertied": _has_property_next,
+    "sized_body": _noun_begins("sized_body"),
+    "people": _noun_begins("people"),
+    "carried": lambda one: _CARRIES.match(one.text, one.quantity.end) is not None,
     "sized": _noun_ends("size_of"),
     "priced": _noun_ends("cost_of"),
     "reaching": _noun_begins("radius"),

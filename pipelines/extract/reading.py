@@ -42,6 +42,8 @@ class Reading:
     """The bound that it shares with the numbers beside it."""
     order: tuple[int, int] | None = None
     """Its place in numbers that are dealt out to the readings before them, and their count."""
+    whole: Reading | None = field(default=None, repr=False)
+    """The sum that it is a part of (…，其中风电30万千瓦)."""
     leads: tuple[Token, ...] = field(default=(), repr=False)
     """The tokens before the number, from the end of the reading before it."""
 

@@ -55,6 +55,8 @@ class Rule:
     sees: str | None = None
     reach: str = "sentence"
     until: frozenset[str] = frozenset()
+    role: str | None = None
+    """What the numbers of such a sentence are, where it is not what they are under its act."""
     examples: tuple[str, ...] = ()
 
     def answers(self, heading: str) -> bool:

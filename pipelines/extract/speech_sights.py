@@ -26,7 +26,7 @@ FEWEST_RESULTS = 2
 LONGEST_PRINCIPLE = 20
 """Characters of a principle's name with its full stop."""
 _YEAR_OPENS = pattern(
-    r"<upto>?(?:<own_place>)?(?:\d{4}年?[—–\-~至到])?(?P<year>(?:19|20)\d\d)年"
+    r"<upto>?(?:<struct_about>)?(?:<own_place>)?(?:\d{4}年?[—–\-~至到])?(?P<year>(?:19|20)\d\d)年"
     r"(?P<ahead><before_then>)?"
 )
 _PLAN_OPENS = pattern("<own_place>?“?(?P<plan>[一二三四五六七八九十]{1,2})五”?<period_word>")
@@ -37,7 +37,7 @@ _CHANGE = pattern(
 _OWN_PLACE = pattern("<own_place>")
 _PRINCIPLES = pattern("<principles>$")
 _PRINCIPLE = pattern("<principles>。$")
-_LEADING_BRACKET = re.compile("[（(][^（()）]{0,120}[）)]")
+_LEADING_BRACKET = re.compile("[（(【〔][^（()）【】〔〕]{0,120}[）)】〕]")
 _PAST_OPENS = frozenset(f"“0123456789{NUMERALS}") | {word[0] for word in words("upto", "own_place")}
 """What a sentence begins with that a past time may open."""
 _OWN_PLACE_OPENS = frozenset(word[0] for word in words("own_place"))
@@ -72,7 +72,7 @@ def past_change(printed: str, as_of: date | None) -> Span | None:
 
 def first_verb(printed: str) -> Span | None:
     """Where a verb opens a clause of a sentence; a bracket before the sentence is passed over."""
-    lead = _LEADING_BRACKET.match(printed) if printed[0] in "（(" else None
+    lead = _LEADING_BRACKET.match(printed) if printed[0] in "（(【〔" else None
     start = lead.end() if lead else 0
     if found := _verb_behind_place(printed, start):
         return found
@@ -93,13 +93,15 @@ def _verb_behind_place(printed: str, start: int) -> Span | None:
 
 
 def principle_name(sentence: Sentence) -> Span | None:
-    """“跨界融合，协同创新。” opens a paragraph of principles: what follows says how."""
-    heading, printed = sentence.provision.heading, sentence.text
+    """“跨界融合，协同创新。” opens a paragraph of principles, or is an item of them alone."""
+    provision, printed = sentence.provision, sentence.text
     if not sentence.is_first or len(printed) > LONGEST_PRINCIPLE or printed[-1] != "。":
         return None
-    goes_on = sentence.end < sentence.provision.paragraphs[sentence.paragraph][1]
-    in_principles = heading is not None and _PRINCIPLES.search(heading) is not None
-    if (goes_on and in_principles) or _PRINCIPLE.search(printed):
+    goes_on = sentence.end < provision.paragraphs[sentence.paragraph][1]
+    alone = provision.heading is None and len(provision.paragraphs) == 1 and not goes_on
+    above = provision.parent.heading if alone and provision.parent else provision.heading
+    in_principles = above is not None and _PRINCIPLES.search(above) is not None
+    if (in_principles and (goes_on or alone)) or _PRINCIPLE.search(printed):
         return 0, len(printed)
     return None
 

@@ -61,6 +61,7 @@ _LOCAL = pattern("(?P<kind><place_close>)(?P<seat><place_seat.local>)$")
 _SHARED = pattern("(?:<place_close><place_seat.local>|<shared_close>)$")
 _ZONES = tuple(words("zone_close"))
 _ZONE_SEATS = words("zone_seat")
+_TOWNSHIPS = tuple(words("township"))
 _CITIES = ("市", "县")
 
 
@@ -227,4 +228,7 @@ def _seat_for(name: str, shared: str | None, zones_alone: bool) -> str | None:
     if shared in _ZONE_SEATS:
         return shared if zones_alone and name.endswith(_ZONES) else None
     local = _LOCAL.fullmatch(shared)
-    return local["seat"] if local and name.endswith(local["kind"]) else None
+    if local is None:
+        return None
+    alike = _TOWNSHIPS if local["kind"] in _TOWNSHIPS else (local["kind"],)
+    return local["seat"] if name.endswith(alike) else None

@@ -27,6 +27,8 @@ _WIDEST = 2
 """Numbers in a row that a numbering may have lost."""
 _TEXT = "(?=[\u4e00-\u9fff“])"
 _AFTER_STOP = re.compile(rf"。(?=\d{{1,2}}[.．、]{_TEXT}|（{_CN}）|{_CN}、)")
+# “…提出意见和建议。第1章 总则⏎”
+_DIVISION = pattern(rf"第(?<=[。！？”）]第)(?:{_CN}|\d{{1,3}})<division> ?[^，。；：\n]{{2,30}}\n")
 _STOPS = frozenset("。；！？”）")
 _DASH = "——"
 _INNER_DASH = re.compile(rf"(?<=[。；]){_DASH}(?=[\u4e00-\u9fff“])")
@@ -64,6 +66,8 @@ def lost_markers(
         return found
     for match in _BEHIND_UNITS.finditer(text):
         found += _at(text, match.end())
+    for match in _DIVISION.finditer(text):
+        found += _at(text, match.start())
     found += _left_out(text, at_lines)
     found += _listed(text, at_lines)
     found += _dashed(text, at_lines)

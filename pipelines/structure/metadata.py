@@ -95,6 +95,8 @@ def read_metadata(text: str, provisions: Sequence[Provision]) -> Metadata:
         named = (_ISSUER_IN_TITLE.match(line) for line in lines[:6])
         issuer = next((match["issuer"] for match in named if match), None)
     start, end = _period(titles, lines)
+    if start is None and not titles:
+        start, end = _headed_period(provisions)
     return Metadata(
         title=title,
         document_number=_number(lines),
@@ -176,11 +178,22 @@ def _period(titles: Sequence[str], lines: Sequence[str]) -> tuple[date | None, d
         if first <= last <= first + 40:
             return date(first, 1, 1), date(last, 12, 31)
     if plan := next(filter(None, map(_PLAN.search, titles)), None):
-        if plan["number"]:
-            return plan_period(10 + chinese_number(plan["number"]))
-        return plan_period(chinese_number(plan["whole"] or plan["short"]))
+        return plan_period(_plan_number(plan))
     year = _titled_year(titles)
     return (date(year, 1, 1), date(year, 12, 31)) if year else (None, None)
+
+
+def _headed_period(provisions: Sequence[Provision]) -> tuple[date | None, date | None]:
+    """The last five-year plan that a main heading of a text without a title names."""
+    plans = (_PLAN.search(one.heading) for one in provisions if one.level == 1 and one.heading)
+    numbers = [_plan_number(plan) for plan in plans if plan]
+    return plan_period(max(numbers)) if numbers else (None, None)
+
+
+def _plan_number(plan: re.Match[str]) -> int:
+    if plan["number"]:
+        return 10 + chinese_number(plan["number"])
+    return chinese_number(plan["whole"] or plan["short"])
 
 
 # -- the number -------------------------------------------------------------------------------

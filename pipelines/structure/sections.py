@@ -14,6 +14,7 @@ _FACTS = (
     pattern("^(?:.{0,6}<base_frame>)?<base_noun><base_tail>?$|^<base_whole>$"),
     pattern("<situation_frame>.{0,4}<situation>(?:$|<and>)"),
     pattern("^(?:.{0,6}<situation_any>.{0,6}|.{0,6}<background>|.{0,10}<state>.{0,6})$"),
+    pattern("^.{2,14}<circumstances>$"),  # 贫困情况, 上年执行情况
     pattern("<looks_back>|<attained>$|<gains>.{0,8}<gained>"),
     pattern("^<tells_frame>?(?!<told_guard>)<told>|<exists>.{0,4}<problem>"),
     pattern("<meaning>$|<weighty><struct_weight>"),
@@ -21,7 +22,7 @@ _FACTS = (
     pattern("^<applies>?<applicant>(?:（[^（）]*）)?$|^<contact>$"),
 )
 # “优化发展环境”, “推动改革取得新进展” say what to do, not how things stand.
-_ACTS = pattern("<heading_adverb>{0,3}(?!<heading_act_guard>)<heading_act>")
+_ACTS = pattern("<heading_adverb|adverb>{0,3}(?!<heading_act_guard>)<heading_act>")
 _TOLD_END = tuple(words("told_end"))
 # “主要目标和重点任务” heads both: what is numbered below it under a name of its own is a task,
 # unless that name says goals.

@@ -31,7 +31,7 @@ TAIL = (
 _head_word = finder(*HEAD, "guard")
 _tail_word = finder_before(*TAIL, "compared", "guard")
 _settles_at, _joins_at = finder("settles"), finder("joins", "guard")
-_shares_out = finder_before("share_noun")
+_share_before = finder_before("share_noun")
 _MARK = re.compile(r"[，；：。！？;!?|\n、]|,(?!\d)|——")
 
 
@@ -328,7 +328,7 @@ def _noun(text: str, start: int, end: int) -> Iterator[Token]:
 
     A share tells of what is shared out: its verb belongs to it (整县建成和美乡村比例).
     """
-    if _INNER_VERB.search(text, start + 2, end) is None or _shares_out(text, start, end):
+    if _INNER_VERB.search(text, start + 2, end) is None or _is_shared_out(text, start, end):
         yield Token("noun", start, end)
         return
     for match in _INNER.finditer(text, start + 2, end):
@@ -339,16 +339,42 @@ def _noun(text: str, start: int, end: int) -> Iterator[Token]:
             text, start, match.start()
         ):
             continue
-        cls = next(one for one in ("changes", "reduces", "makes") if one in entry.classes)
+        cls = next(one for one in _INNER_ACTS if one in entry.classes)
         how: list[Token] = []
         yield Token("noun", start, _leading(text, start + 2, match.start(), how, before_verb=True))
         yield from reversed(how)
         yield Token(cls, match.start(), match.end(), entry)
-        yield Token("noun", match.end(), end)
+        more = list(_more_verbs(text, match.end(), end))
+        yield from more
+        rest = more[-1].end if more else match.end()
+        if rest < end:
+            yield Token("noun", rest, end)
         return
     yield Token("noun", start, end)
 
 
+def _is_shared_out(text: str, start: int, end: int) -> bool:
+    """Whether a noun is a share, or what a share is at most or at least of."""
+    if text[end - 1] == "的" and _SHARE_OF.search(text, start, end):
+        return True
+    return _share_before(text, start, end) is not None
+
+
+def _more_verbs(text: str, start: int, end: int) -> Iterator[Token]:
+    """The verbs that a verb inside a noun is joined with: 新建|或|提升."""
+    while (joins := _between_at(text, start)) is not None:
+        stop = start + len(joins.word)
+        verb = _inner_act_at(text, stop)
+        if verb is None or _is_shelter(verb) or stop + len(verb.word) > end:
+            return
+        yield Token("joins", start, stop, joins)
+        start = stop + len(verb.word)
+        cls = next(one for one in _INNER_ACTS if one in verb.classes)
+        yield Token(cls, stop, start, verb)
+
+
+_INNER_ACTS = ("changes", "reduces", "makes")
+_between_at, _inner_act_at = finder("joins.between"), finder(*_INNER_ACTS, "guard")
 _LINKS = pattern("<guard|from.inner|deals.inner>")
 _LINK = pattern("<from.inner|deals.inner>")
 _LINK_WORDS = LEXICON.entries("guard", "from.inner", "deals.inner")
@@ -373,6 +399,7 @@ def _linked(text: str, start: int, end: int) -> Iterator[Token]:
 
 
 _JOINT = words("joins.between")
+_SHARE_OF = pattern(r"<share_noun>(?:<at_most>|<at_least_of>)")
 _GLUE = words("before_noun", "joins.between")
 
 

@@ -61,7 +61,7 @@ def counts(folded: str, reading: Reading, left: str | None, right: str | None) -
         return True
     word = folded[numeral.start : numeral.end]
     if is_bare(folded, numeral):
-        return bool(left or right or reading.more)
+        return bool(left or right or reading.more) or _is_order(folded, reading)
     if reading.number_end > numeral.end:
         return True
     if word[0] in FORMAL and len(word) == 1 and reading.unit != "元":
@@ -76,6 +76,14 @@ def counts(folded: str, reading: Reading, left: str | None, right: str | None) -
 def is_bare(folded: str, numeral: Numeral) -> bool:
     """Whether a numeral is a magnitude alone (千亿 of 超千亿元)."""
     return numeral.kind == "word" and _BARE.issuperset(folded[numeral.start : numeral.end])
+
+
+def _is_order(folded: str, reading: Reading) -> bool:
+    """Whether a magnitude alone says how large the noun behind it is: 百亿产业链, 万亿市场."""
+    start, end = reading.numeral.start, reading.numeral.end
+    measured = reading.unit is not None and reading.unit != "元"
+    large = end - start > 1 and folded[end - 1] == "亿"
+    return large and not measured and _is_han(folded[reading.unit_end : reading.unit_end + 1])
 
 
 def _is_free(folded: str, numeral: Numeral, before: str, after: str) -> bool:

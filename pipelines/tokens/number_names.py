@@ -67,7 +67,9 @@ _LABELLED = {
         rf"(?:\d{{1,2}}(?:[-.]\d{{1,2}}){{0,3}}|{_TEN}{{1,2}})(?![\d.%]|[{NUMERAL}])"
     ),
     "colon": re.compile(rf"(?:\d{{1,2}}|{_TEN}{{1,2}})(?=[:：])"),
-    "session": re.compile(rf"{_TEN}{{1,3}}次会议"),
+    # 前10位, 前三名, 前5%位
+    "rank": pattern(rf"{_ORDINAL}<rank_unit>"),
+    "session": pattern(rf"{_TEN}{{1,3}}次<session_kind>"),
 }
 
 
@@ -118,6 +120,8 @@ _CODE = pattern(
     r"|\d{1,9}(?:\.\d{1,3})?[- ]?(?!<behind_guard>)<named_by_number>"
 )
 _TELEPHONE = re.compile(r"\d[\d-]{4,14}")
+_READERS = re.compile(r"\d{1,9}(?![\d.])")
+_COUNTERS = tuple(label + colon for label in words("page_counter") for colon in ":：")
 _LOCAL = re.compile(r"\d{7,8}(?!\d)")
 _TELEPHONE_OPENERS = tuple(label + colon for label in words("telephone") for colon in ":：")
 _PAGE = re.compile(r"\d{1,3}(?!\d)")
@@ -133,6 +137,8 @@ _NAMED = pattern(
     f"|一{_OTHER}{_OTHER}一<one_each>"
     r"|一(?P<twice><unit_count|unit_time>)(?P=twice)"
     rf"|[{_NUMERALS}]{{1,3}}(?!<behind_guard>)<named_by_number>"
+    # 三年百万青年见习计划
+    rf"|[{_NUMERALS}]{{1,2}}年(?=[{_NUMERALS}][^，。；、]{{1,12}}?<named_work>)"
     rf"|(?:二?十{_ONE}|二十)大(?={_HAN}|[，。、”])"
 )
 
@@ -260,6 +266,8 @@ def _digits(text: str, at: int, before: str) -> re.Match[str] | None:
         return _PAGE.match(text, at)
     if window.endswith(_TELEPHONE_OPENERS):
         return _TELEPHONE.match(text, at)
+    if window.rstrip().endswith(_COUNTERS) and (match := _READERS.match(text, at)):
+        return match if unit_end(text, match.end()) == match.end() else None
     if before in ")）" and (match := _LOCAL.match(text, at)) is not None:
         return match
     match = _CODE.match(text, at)

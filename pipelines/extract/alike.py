@@ -1,0 +1,129 @@
+"""What numbers of one list tell alike, and only one of them in full: A达到3人、B达到4人.
+
+Steps of :mod:`pipelines.extract.completion`: each takes a reading, the one before it and the
+clauses of the sentence, and gives the reading with more of its name, or None. What does not belong
+here: what clauses without a number offer (:mod:`pipelines.extract.bearers`), parts of a sum
+(:mod:`pipelines.extract.sums`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.extract.reading import Reading
+from pipelines.lexicon import pattern, words
+from pipelines.tokens.clause import Clause
+
+_SHARE_OF = pattern(r"占[^，。；、]{2,20}<share_noun>")
+_ENDS_SHARE = pattern(r"(?:<share_noun>)$")
+_LEVEL = pattern(r"(?:<level_word>){1,3}(?:以上|及以上)?|[\d.]*[十百千万亿]+级")
+_BY_ACT = pattern(r"(?P<act>(?P<verb><does>).{2,})的(?P<who><head>)")
+_WHO_ACTS = pattern(r"(?P<who><head>)(?P<act><does.bears>.{2,})")
+_PER_HEAD = pattern(
+    r"每[一十百千万\d]+(?:名|位|户)?[^，。；、]{0,6}?"
+    r"(?:人口|人|居民|职工|老年人)(?P<has><reaches.has>)?"
+)
+_HEADS = re.compile(r"(?!每).{2,12}数")
+_SIZE = re.compile(r"(?P<bound>超过|超|达到|达|突破|不低于|过)[\d.十百千万亿]+元")
+_SIZE_ALONE = re.compile(r"[\d.]*[十百千万亿]+元以上")
+_QUALIFIED = re.compile(r"(?P<of>“[^“”]+”[^，。；、的]{0,4}?)(?P<tail>[^，。；、的“”]{2})的")
+_GROWTH = pattern(r"<growth_noun>$")
+_GAIN = pattern(r"<gain>$")
+LONGEST_SIZE = 8
+
+
+def shared(
+    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
+) -> Reading | None:
+    """…企业达到5万家，其中重点领域占比80%: the share is of what was counted."""
+    if previous is None or previous.quantity.unit == "%":
+        return None
+    if _SHARE_OF.fullmatch(one.name):
+        return replace(one, name=previous.name + one.name)
+    among = any(token.cls == "among" for token in one.leads)
+    share = _ENDS_SHARE.search(one.name)
+    own = one.name[: share.start()] if share else ""
+    if among and share and own and not previous.name.endswith(own):
+        return replace(one, name=f"{own}{previous.name}{share[0]}")
+    return None
+
+
+def acted(
+    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
+) -> Reading | None:
+    """企业通过A认证7万家、B认证2万家: both count 通过…认证的企业."""
+    who = _WHO_ACTS.fullmatch(one.name)
+    if who and one.quantity.unit in words("counter"):
+        return replace(one, name=f"{who['act']}的{who['who']}")
+    act = _BY_ACT.fullmatch(previous.name) if previous else None
+    if act and previous and previous.clause is one.clause and one.name[-4:] == act["act"][-4:]:
+        return replace(one, name=f"{act['verb']}{one.name}的{act['who']}")
+    return None
+
+
+def graded(
+    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
+) -> Reading | None:
+    """省级网上可办率…，市县级不低于70%: another level of the same noun."""
+    if previous is None or not _LEVEL.fullmatch(one.name):
+        return None
+    above = _LEVEL.match(previous.name)
+    return replace(one, name=one.name + previous.name[above.end() :]) if above else None
+
+
+def named_too(
+    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
+) -> Reading | None:
+    """开展“X”品牌认证，新增20个产品认证: what the clause before has named names this one too."""
+    if previous is None or not one.behind or previous.clause is one.clause or "“" in one.name:
+        return None
+    named = _QUALIFIED.search(previous.name)
+    if named is None or named["tail"] != one.name[-2:] or len(one.name) > LONGEST_SIZE:
+        return None
+    return replace(one, name=f"{named['of']}{one.name}")
+
+
+def headed(
+    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
+) -> Reading | None:
+    """每千人口医师数达到3人、护士数达到4人: both are of a thousand people."""
+    per = _PER_HEAD.match(previous.name) if previous else None
+    if per and previous and previous.clause is one.clause and _HEADS.fullmatch(one.name):
+        return replace(one, name=per[0] + one.name)
+    if (
+        per
+        and previous
+        and previous.clause is one.clause
+        and per["has"]
+        and one.rule == "noun, number"
+    ):
+        return replace(one, name=per[0] + one.name)
+    return None
+
+
+def sized(
+    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
+) -> Reading | None:
+    """产值超百亿元企业20家、超十亿元企业100家: both are told by 产值."""
+    if previous is None:
+        return None
+    if size := _SIZE.match(one.name):
+        what, told, _ = previous.name.partition(size["bound"])
+        return (
+            replace(one, name=what + one.name) if told and 2 <= len(what) <= LONGEST_SIZE else None
+        )
+    if _SIZE_ALONE.fullmatch(one.name):
+        return replace(one, name=one.name + _SIZE_ALONE.split(previous.name, maxsplit=1)[-1])
+    return None
+
+
+def grown(
+    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
+) -> Reading | None:
+    """增加值达到8亿元、增速超过6%: the rate is of the whole amount, 增量 aside."""
+    if previous is None or not _GROWTH.fullmatch(one.name):
+        return None
+    of = _GAIN.sub("", previous.name)
+    return replace(one, name=of + one.name) if len(of) > 1 and not _GROWTH.search(of) else None

@@ -1,0 +1,86 @@
+"""What the clauses before a number offer as its bearer: whom or what a bare measure is told of.
+
+共建交易市场，力争交易额达到30亿元: the 交易市场 bears the 交易额. What does not belong here:
+whether a number lacks a bearer at all (:mod:`pipelines.extract.completion`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.extract.clauses import opening_verb
+from pipelines.extract.names import cleaned
+from pipelines.extract.reading import Reading
+from pipelines.lexicon import pattern
+from pipelines.tokens.clause import Clause, clauses_of
+
+INDUSTRY = "产业"
+_INDUSTRY = re.compile(f"[\u4e00-\u9fff]{INDUSTRY}(?![链园集化]|基地|体系|结构|发展)")
+_TURNED_INTO = pattern(r"(?:<frame>|<adverb>)*<turns>(?P<what>[^，。；、]{2,20}?)(?:<becomes_of>)")
+_SUBJECT = pattern(r"(?:<scope>)?(?P<what>[^，。；、\d]{2,30}?)(?:<all_of>)")
+_ABSTRACT = pattern(r"<bears_nothing>$")
+REACH = 240
+"""Characters before a clause in which its paragraph may name an industry."""
+LONGEST_INDUSTRY = 10
+LONGEST_OBJECT = 20
+
+
+def clause_before(one: Reading, clauses: Sequence[Clause]) -> Clause | None:
+    """The clause right before that of a reading, clauses of dates alone passed over."""
+    index = next((i for i, clause in enumerate(clauses) if clause is one.clause), 0) - 1
+    while index >= 0 and all(token.cls == "time" for token in clauses[index].tokens):
+        index -= 1
+    return clauses[index] if index >= 0 else None
+
+
+def object_before(text: str, one: Reading, clauses: Sequence[Clause]) -> str:
+    """What the clause right before makes or changes; empty where it does neither.
+
+    共建交易市场，力争交易额达到30亿元; 把药谷打造成园区，亩均税收超过35万元.
+    """
+    before = clause_before(one, clauses)
+    if before is None or any(token.cls == "number" for token in before.tokens):
+        return ""
+    if turned := _TURNED_INTO.match(text, before.start, before.end):
+        return cleaned(turned["what"])
+    tokens = before.tokens
+    verb = next((i for i, token in enumerate(tokens) if token.cls in ("makes", "changes")), None)
+    if verb is not None and [token.cls for token in tokens[verb + 1 :]] == ["noun"]:
+        return _short(text[tokens[verb + 1].start : tokens[verb + 1].end])
+    if verb is None and (acts := opening_verb(text[before.start : before.end])):
+        at, entry = acts
+        return _short(text[before.start + at + len(entry.word) : before.end])
+    return ""
+
+
+def _short(printed: str) -> str:
+    name = cleaned(printed)
+    bears = "、" not in name and not _ABSTRACT.search(name)
+    return name if bears and 2 <= len(name) <= LONGEST_OBJECT else ""
+
+
+def subject_before(text: str, one: Reading, clauses: Sequence[Clause]) -> str:
+    """Of what the clause right before tells something as a whole: 建成产能全部达到基准水平."""
+    before = clause_before(one, clauses)
+    if before is None or any(token.cls == "number" for token in before.tokens):
+        return ""
+    start = next((token.end for token in before.tokens if token.cls == "time"), before.start)
+    subject = _SUBJECT.match(text, start, before.end)
+    return cleaned(subject["what"]) if subject else ""
+
+
+def industry_before(text: str, one: Reading) -> str:
+    """The industry that a paragraph speaks of: 推动游艇产业提质。力争产值突破60亿元."""
+    begin = one.clause.start
+    first = max(text.rfind("\n", 0, begin) + 1, begin - REACH)
+    found = ""
+    for named in _INDUSTRY.finditer(text, first, begin):
+        opens = max(text.rfind(mark, first, named.end()) for mark in "，；：。、）\n") + 1
+        clause = clauses_of(text, max(opens, first), named.end(), [], [])[0]
+        name = text[clause.tokens[-1].start : named.end()] if clause.tokens else ""
+        if 3 <= len(name) <= LONGEST_INDUSTRY and text[opens - 1 : opens] in "。\n":
+            found = name
+        elif 3 <= len(name) <= LONGEST_INDUSTRY:
+            found = found or name
+    return found

@@ -1,0 +1,59 @@
+"""What 其中 takes out of a sum: 新增装机82万千瓦，其中风电30万千瓦 → 风电装机, added too.
+
+A part has the measure and the basis of the sum. What does not belong here: what else a number
+leaves unsaid (:mod:`pipelines.extract.completion`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.extract.bearers import clause_before
+from pipelines.extract.coordination import bearer_of, is_bare_measure
+from pipelines.extract.reading import Reading
+from pipelines.lexicon import pattern, words
+from pipelines.tokens.clause import Clause
+
+_RATE = words("unit_rate")
+_PLACE = pattern(r"(?:.{0,8}<place_noun>|<level_word>(?:<place_noun>)?)$")
+
+_IN_ALL = re.compile("^总(?=.)")
+_AMONG = words("among")
+_LEVEL = pattern("(?:<level_word>)")
+
+
+def of_sum(
+    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
+) -> Reading | None:
+    """A part of the sum before it, or of the sum that the number beside it is a part of."""
+    if previous is None:
+        return None
+    beside = previous.clause is one.clause and previous.whole is not None
+    whole = previous.whole if beside else previous
+    if whole is None or not (beside or _takes_out(text, one, clauses)):
+        return None
+    alike = one.quantity.unit == whole.quantity.unit and one.quantity.unit not in _RATE
+    if not alike or not one.name or one.rule == "verb, number":
+        return None
+    own = any(token.cls in ("makes", "changes", "reduces") for token in one.leads)
+    basis = whole.basis if one.basis == "level" and not own else one.basis
+    return replace(one, name=_named(one.name, whole.name), basis=basis, whole=whole)
+
+
+def _takes_out(text: str, one: Reading, clauses: Sequence[Clause]) -> bool:
+    """Whether 其中 leads to a number, in its clause or alone in the one before (其中包括：)."""
+    if any(token.cls == "among" for token in one.leads):
+        return True
+    before = clause_before(one, clauses)
+    return before is not None and text[before.start : before.end].strip() in _AMONG
+
+
+def _named(part: str, whole: str) -> str:
+    if _PLACE.fullmatch(part):
+        return part if whole.startswith(part) or _LEVEL.match(whole) else part + whole
+    bearer = bearer_of(whole)
+    measure = _IN_ALL.sub("", whole[len(bearer) :])
+    own = is_bare_measure(part) or bearer_of(part) != part or part.endswith(bearer[-2:] or "\0")
+    return part if own or not measure else part + measure

@@ -1,0 +1,97 @@
+"""Divisions as collections and PDF texts print them: lines in, paths and headings out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.invented import Tables, tables_of
+
+
+def units(tables: Tables) -> list[tuple[str, str | None]]:
+    return [(row["path"], row["heading"]) for row in tables["provisions"] if row["path"] != "0"]
+
+
+@pytest.mark.parametrize("sign", ["：", "", " "])
+def test_a_numbered_part_is_a_division(sign: str) -> None:
+    text = f"""第一部分{sign}发展基础
+一、现状
+渔港加快建设。
+第二部分{sign}重点任务
+一、改造渔港
+（一）疏浚航道。疏浚航道30公里。"""
+    assert units(tables_of(text)) == [
+        ("1", "发展基础"),
+        ("1.1", "现状"),
+        ("2", "重点任务"),
+        ("2.1", "改造渔港"),
+        ("2.1.1", "疏浚航道"),
+    ]
+
+
+def test_a_heading_may_stand_on_the_line_below_its_number() -> None:
+    text = """第1章 总则
+1.1
+适用范围
+本指南适用于沿海渔港的建设和运营。
+1.2
+总体目标
+到2025年，改造渔港30座。
+第2章 建设
+2.1
+航道疏浚
+疏浚航道30公里。"""
+    assert units(tables_of(text)) == [
+        ("1", "总则"),
+        ("1.1", "适用范围"),
+        ("1.2", "总体目标"),
+        ("2", "建设"),
+        ("2.1", "航道疏浚"),
+    ]
+
+
+def test_a_chapter_whose_line_break_was_lost_opens_behind_a_full_stop() -> None:
+    text = """本指南由江海省水利厅解释。请各地总结经验，提出建议。第1章 总则
+1.1适用范围
+本指南适用于沿海渔港。
+第2章 建设
+2.1航道疏浚
+疏浚航道30公里。"""
+    assert [path for path, _ in units(tables_of(text))] == ["1", "1.1", "2", "2.1"]
+
+
+def test_a_decimal_torn_to_a_line_of_its_own_is_no_heading() -> None:
+    text = "一、目标\n（一）渔业。到2025年，单产提高到\n1.35\n吨，疏浚航道30公里。"
+    assert [path for path, _ in units(tables_of(text))] == ["1", "1.1"]
+
+
+@pytest.mark.parametrize(
+    "front", ["---\n标题: 渔港方案\n层级: 省级\n---\n", "---\ntitle: 渔港\n---\n"]
+)
+def test_front_matter_is_no_text_whatever_language_its_keys_are_in(front: str) -> None:
+    tables = tables_of(f"{front}江海省渔港建设方案\n一、任务\n改造渔港30座。")
+    assert "层级" not in tables["texts"][0]["clean_text"]
+
+
+def test_the_sheet_that_a_collection_puts_before_a_text_has_no_bullets() -> None:
+    text = """### 基本信息
+- **文档类型**：方案
+- **发布机构**：江海省水利厅
+- **发布日期**：2021-2023年期间
+江海省渔港建设方案
+一、主要目标
+- 渔港：到2025年，改造渔港30座。
+- 航道：疏浚航道30公里。"""
+    tables = tables_of(text)
+    assert [row["path"] for row in tables["provisions"]] == ["0", "1", "1.b1", "1.b2"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("关于2014年政府工作", "2015年的任务目标和重点工作"), ("2014年工作回顾", "2015年工作安排")],
+)
+def test_a_report_works_on_the_year_behind_the_one_that_it_looks_back_on(
+    first: str, second: str
+) -> None:
+    text = f"一、{first}\n2014年，改造渔港20座。\n二、{second}\n年底前，改造渔港30座。"
+    (row,) = tables_of(text)["targets"]
+    assert (row["value"], row["deadline"].isoformat()) == (30, "2015-12-31")
