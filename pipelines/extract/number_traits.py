@@ -81,9 +81,13 @@ class Number:
 
     def has_any(self, asked: Asked) -> bool:
         """Whether it has one of the traits that are wanted, if any, and none that is barred."""
-        if asked.wanted and not any(map(self.shows, asked.wanted)):
-            return False
-        return not any(map(self.shows, asked.barred))
+        for trait in asked.barred:
+            if self.shows(trait):
+                return False
+        for trait in asked.wanted:
+            if self.shows(trait):
+                return True
+        return not asked.wanted
 
 
 class Asked(NamedTuple):

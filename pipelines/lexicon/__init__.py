@@ -12,6 +12,7 @@ from pipelines.lexicon.patterns import (
     longest_before,
     pattern,
     words,
+    words_in,
 )
 from pipelines.lexicon.words import Entry, Lexicon, LexiconError, load_lexicon
 
@@ -27,4 +28,5 @@ __all__ = [
     "longest_before",
     "pattern",
     "words",
+    "words_in",
 ]

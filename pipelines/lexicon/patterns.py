@@ -9,7 +9,7 @@ ask :func:`longest_at`, which looks words up, or a :func:`finder` where that is 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from pipelines.lexicon.words import Entry, load_lexicon
@@ -112,6 +112,16 @@ def finder(*selectors: str) -> Finder:
         return None
 
     return longest
+
+
+def words_in(text: str, start: int, end: int, longest: Finder) -> Iterator[tuple[int, Entry]]:
+    """The words that a look-up knows in ``text[start:end]``, from the left, with their places."""
+    printed, at = text[start:end], 0
+    while at < len(printed):
+        entry = longest(printed, at)
+        if entry is not None:
+            yield start + at, entry
+        at += len(entry.word) if entry is not None else 1
 
 
 @cache

@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipelines.lexicon import LEXICON, Entry, finder, finder_before, pattern, words
+from pipelines.lexicon import LEXICON, Entry, finder, finder_before, pattern, words, words_in
 from pipelines.tokens.opaque import opaque
 from pipelines.tokens.quantities import Quantity
 
@@ -318,9 +318,8 @@ def _leading(
     return end
 
 
-_INNER = pattern("<makes.inner|changes.inner|reduces.inner|guard>")
+_INNER = finder("makes.inner", "changes.inner", "reduces.inner", "guard")
 _INNER_VERB = pattern("<makes.inner|changes.inner|reduces.inner>")
-_INNER_WORDS = LEXICON.entries("makes.inner", "changes.inner", "reduces.inner", "guard")
 
 
 def _noun(text: str, start: int, end: int) -> Iterator[Token]:
@@ -331,22 +330,20 @@ def _noun(text: str, start: int, end: int) -> Iterator[Token]:
     if _INNER_VERB.search(text, start + 2, end) is None or _is_shared_out(text, start, end):
         yield Token("noun", start, end)
         return
-    for match in _INNER.finditer(text, start + 2, end):
-        entry = _INNER_WORDS[match[0]]
-        if "inner" not in entry.flags or match.end() > end - 2 or text[match.start() - 1] in _GLUE:
+    for at, entry in words_in(text, start + 2, end, _INNER):
+        stop = at + len(entry.word)
+        if "inner" not in entry.flags or stop > end - 2 or text[at - 1] in _GLUE:
             continue
-        if _is_noun(text, match.end(), end, entry, short=True) or _open_at(
-            text, start, match.start()
-        ):
+        if _is_noun(text, stop, end, entry, short=True) or _open_at(text, start, at):
             continue
         cls = next(one for one in _INNER_ACTS if one in entry.classes)
         how: list[Token] = []
-        yield Token("noun", start, _leading(text, start + 2, match.start(), how, before_verb=True))
+        yield Token("noun", start, _leading(text, start + 2, at, how, before_verb=True))
         yield from reversed(how)
-        yield Token(cls, match.start(), match.end(), entry)
-        more = list(_more_verbs(text, match.end(), end))
+        yield Token(cls, at, stop, entry)
+        more = list(_more_verbs(text, stop, end))
         yield from more
-        rest = more[-1].end if more else match.end()
+        rest = more[-1].end if more else stop
         if rest < end:
             yield Token("noun", rest, end)
         return
@@ -375,9 +372,8 @@ def _more_verbs(text: str, start: int, end: int) -> Iterator[Token]:
 
 _INNER_ACTS = ("changes", "reduces", "makes")
 _between_at, _inner_act_at = finder("joins.between"), finder(*_INNER_ACTS, "guard")
-_LINKS = pattern("<guard|from.inner|deals.inner>")
+_LINKS = finder("guard", "from.inner", "deals.inner")
 _LINK = pattern("<from.inner|deals.inner>")
-_LINK_WORDS = LEXICON.entries("guard", "from.inner", "deals.inner")
 LONGEST_LINK = 10
 """Characters between 由 or 分别 and the number that they lead to."""
 
@@ -385,15 +381,15 @@ LONGEST_LINK = 10
 def _linked(text: str, start: int, end: int) -> Iterator[Token]:
     """A noun before a number, and in it what leads to the number: 保费|由|每生, 投资|分别|占比."""
     first = max(start + 2, end - LONGEST_LINK)
-    links = _LINKS.finditer(text, first, end) if _LINK.search(text, first, end) else ()
-    for match in links:
-        entry = _LINK_WORDS[match[0]]
+    links = words_in(text, first, end, _LINKS) if _LINK.search(text, first, end) else ()
+    for at, entry in links:
         if "inner" in entry.flags:
-            yield from _noun(text, start, match.start())
+            stop = at + len(entry.word)
+            yield from _noun(text, start, at)
             cls = next(one for one in ("from", "deals") if one in entry.classes)
-            yield Token(cls, *match.span(), entry)
-            if match.end() < end:
-                yield Token("noun", match.end(), end)
+            yield Token(cls, at, stop, entry)
+            if stop < end:
+                yield Token("noun", stop, end)
             return
     yield from _noun(text, start, end)
 

@@ -21,11 +21,11 @@ _NO_LETTER = "(?:(?<![0-9A-Za-z])|(?![0-9A-Za-z]))"
 _UNIT = pattern(
     f"(?:(?P<word><{_KINDS}|unit_guard|unit_then>)|(?P<latin><unit_latin>){_NO_LETTER})"
 )
-_MAGNITUDE = "(?:10{0,4})?[十百千万亿]{0,2}"
+_MAGNITUDE = "(?:10{0,4})??[十百千万亿]{0,2}?"
 _ONE_UNDER = f"(?:<{_KINDS}|unit_under>|<unit_latin>{_NO_LETTER})"
 # 元/人·月, 件/10万人, 克标准煤/千瓦时, 吉焦/（平方米·年）, m³/d
 _UNDER = pattern(
-    f"[/·](?:{_ONE_UNDER}|{_MAGNITUDE}{_ONE_UNDER}|[(（]{_ONE_UNDER}(?:·{_ONE_UNDER}){{1,3}}[)）])"
+    f"[/·](?:{_MAGNITUDE}{_ONE_UNDER}|[(（](?:{_ONE_UNDER}(?:·|(?=[)）]))){{2,4}}[)）])"
 )
 # 微克每立方米 is 微克/立方米
 _PER = pattern("每<unit_length|unit_size|unit_time>")
