@@ -23,7 +23,7 @@ _DOUBLED = re.compile(
     "|(?<=、)、{1,2}|(?<=。)。(?!。)(?<!。。。)|(?<=；)；|(?<=;);|(?<=：)：)"
 )
 # “目标:” and “PPP:政府”, but 3.14, 10:30, 1,234 and http:// stay.
-_HALF = re.compile(r"[,;:?!]|\.(?=\n|$)")
+_HALF = re.compile(r"[,;:?!.](?:(?<!\.)|(?=\n|$))")
 _OPENING = _MARKS | frozenset("“‘")
 _BRACKET = re.compile("[()（）\n]")
 _BESIDE = _MARKS | frozenset("“”‘’%％")

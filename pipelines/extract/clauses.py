@@ -7,6 +7,7 @@ What does not belong here: what a sentence does in its section and at its time
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipelines.lexicon import Entry, finder, pattern, words
 
@@ -57,8 +58,12 @@ def opening_verb(text: str, start: int = 0) -> tuple[int, Entry] | None:
     return found
 
 
+@lru_cache(maxsize=1024)
 def states(printed: str) -> bool:
-    """Whether a sentence states a wished state and no act: “质量意识明显提高。”."""
+    """Whether a sentence states a wished state and no act: “质量意识明显提高。”.
+
+    Speech asks it of each sentence of a document, and measures ask again.
+    """
     if not (_CHANGE.search(printed) or _DIGIT.search(printed)):
         return False  # most sentences end here
     opening = _FIRST_CLAUSE.match(printed)

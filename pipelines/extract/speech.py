@@ -33,7 +33,7 @@ from pipelines.lexicon import pattern
 from pipelines.model import Provision, Sentence
 from pipelines.tokens.times import Time
 
-_CASE = re.compile("的[；。]$")
+_CASE = ("的；", "的。")
 UNDECIDED = "no cue"
 """The rule of a sentence that no cue speaks for; it acts."""
 _UPTO = pattern("<upto>")
@@ -202,7 +202,7 @@ class _Reader:
             yield "state", (0, len(text))
         if self.reports and paragraph_of(sentence) in self.reports:
             yield "report", NOWHERE
-        if _CASE.search(text, len(text) - 2):
+        if text.endswith(_CASE):
             yield "case", NOWHERE
         if name := principle_name(sentence):
             yield "name of a principle", name
