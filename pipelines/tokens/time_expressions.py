@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from pipelines.lexicon import pattern, words
-from pipelines.lexicon.patterns import expanded
+from pipelines.lexicon.patterns import expanded, trie
 
 YEAR = r"(?:19[5-9]\d|20\d\d)"
 COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
@@ -118,11 +118,13 @@ _OPENING_CLASSES = (
     "strives until past_year own_year season two_years year_end time_half all_year time_issues"
     " spends henceforth"
 ).split()
-OPENERS = frozenset("0123456789一二两三四五六七八九十第前每从自在用分本半“”") | {
-    word[0] for word in words(*_OPENING_CLASSES)
-}
+_SIGNS = "0123456789一二两三四五六七八九十第前每从自在用分本半“”"
+_OPENING_WORDS = words(*_OPENING_CLASSES) | {"年内"}
+OPENERS = frozenset(_SIGNS) | {word[0] for word in _OPENING_WORDS}
 """The characters that an expression may begin with; a test holds them to the templates."""
-_OPENER = re.compile(f"[{''.join(sorted(OPENERS))}]")
+_OPENER = re.compile(
+    f"(?=[{''.join(sorted(OPENERS))}])(?:[{_SIGNS}]|{trie(word[:2] for word in _OPENING_WORDS)})"
+)
 REACH = 28
 
 
@@ -133,7 +135,7 @@ def matches(text: str) -> list[re.Match[str]]:
     for anchor in ANCHOR.finditer(text):
         first, stop = anchor.start(), anchor.end() + REACH
         at = max(read_to, first - REACH)
-        while (opener := _OPENER.search(text, at, first + 1)) is not None:
+        while (opener := _OPENER.search(text, at, first + 2)) and opener.start() <= first:
             match = TIME.match(text, opener.start(), stop)
             if match is not None:
                 found.append(match)
