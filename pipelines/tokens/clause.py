@@ -257,8 +257,7 @@ def _opening(
 
 
 _VERBS = ("makes", "changes", "reduces", "does", "prep")
-_HOW = ("adverb", "frame", "annual", "sum")
-_leading_word = finder(*_VERBS, *_HOW, "guard")
+_leading_word = finder(*_VERBS, "adverb", "frame", "annual", "sum", "guard")
 
 
 def _is_shelter(entry: Entry) -> bool:
@@ -327,7 +326,9 @@ def _noun(text: str, start: int, end: int) -> Iterator[Token]:
 
     A share tells of what is shared out: its verb belongs to it (整县建成和美乡村比例).
     """
-    if _INNER_VERB.search(text, start + 2, end) is None or _is_shared_out(text, start, end):
+    of = text[end - 1] == "的" and _SHARE_OF.search(text, start, end)
+    whole = of or _share_before(text, start, end) is not None
+    if whole or _INNER_VERB.search(text, start + 2, end) is None:
         yield Token("noun", start, end)
         return
     for at, entry in words_in(text, start + 2, end, _INNER):
@@ -348,13 +349,6 @@ def _noun(text: str, start: int, end: int) -> Iterator[Token]:
             yield Token("noun", rest, end)
         return
     yield Token("noun", start, end)
-
-
-def _is_shared_out(text: str, start: int, end: int) -> bool:
-    """Whether a noun is a share, or what a share is at most or at least of."""
-    if text[end - 1] == "的" and _SHARE_OF.search(text, start, end):
-        return True
-    return _share_before(text, start, end) is not None
 
 
 def _more_verbs(text: str, start: int, end: int) -> Iterator[Token]:
