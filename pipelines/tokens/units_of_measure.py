@@ -7,8 +7,6 @@ What does not belong here: reading a number (numerals) or its bounding words (qu
 
 from __future__ import annotations
 
-import re
-
 from pipelines.lexicon import LEXICON, pattern, words
 
 TIME_UNITS = words("unit_time") | {"日"}
@@ -82,4 +80,4 @@ def unit_end(text: str, start: int) -> int:
 
 def unit_name(printed: str) -> str:
     """A unit in its plain form: 微克每立方米 is 微克/立方米, and no blank stands in one."""
-    return re.sub(r"\s", "", printed).replace("每", "/")
+    return "".join(printed.split()).replace("每", "/")
