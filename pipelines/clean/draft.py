@@ -83,7 +83,12 @@ class Draft:
         for start, end, new, rule in edits:
             if start > done:
                 pieces.append(text[done:start])
-                index, size = self._copy(built, ends, index, done, start, size)
+                if start < ends[index] == starts[index] + lengths[index]:  # nearly always
+                    count = start - done
+                    built.add(size, raws[index] + done - starts[index], count, count)
+                    size += count
+                else:
+                    index, size = self._copy(built, ends, index, done, start, size)
             straight = ends[index] - starts[index] == lengths[index]
             raw_start = raws[index] + (start - starts[index] if straight else 0)
             while ends[index] < end:
