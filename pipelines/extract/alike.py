@@ -12,13 +12,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipelines.extract.coordination import bearer_of
 from pipelines.extract.reading import Reading
 from pipelines.lexicon import pattern, words
 from pipelines.tokens.clause import Clause
 
 _SHARE_OF = pattern(r"占[^，。；、]{2,20}<share_noun>")
 _ENDS_SHARE = pattern(r"(?:<share_noun>)$")
-_LEVEL = pattern(r"(?:<level_word>){1,3}(?:以上|及以上)?|[\d.]*[十百千万亿]+级")
+_LEVEL = pattern(
+    r"(?:<level_word>){1,3}(?:以上|及以上)?|[\d.]*[十百千万亿]+级|\d?A{1,5}级(?:以上|及以上)?"
+)
 _BY_ACT = pattern(r"(?P<act>(?P<verb><does>).{2,})的(?P<who><head>)")
 _WHO_ACTS = pattern(r"(?P<who><head>)(?P<act><does.bears>.{2,})")
 _PER_HEAD = pattern(
@@ -38,14 +41,17 @@ def shared(
     text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
 ) -> Reading | None:
     """…企业达到5万家，其中重点领域占比80%: the share is of what was counted."""
-    if previous is None or previous.quantity.unit == "%":
+    if previous is None or (previous.quantity.unit == "%" and previous.basis == "level"):
         return None
     if _SHARE_OF.fullmatch(one.name):
         return replace(one, name=previous.name + one.name)
     among = any(token.cls == "among" for token in one.leads)
     share = _ENDS_SHARE.search(one.name)
     own = one.name[: share.start()] if share else ""
-    if among and share and own and not previous.name.endswith(own):
+    kind = bearer_of(previous.name)[-2:]
+    named = previous.name.endswith(own) or (bool(kind) and own.endswith(kind))
+    counted = previous.quantity.unit != "%"
+    if among and counted and share and own and not named:
         return replace(one, name=f"{own}{previous.name}{share[0]}")
     return None
 

@@ -26,12 +26,16 @@ from pipelines.tokens.clause import Clause
 _RATE = words("unit_rate")
 _EACH = pattern(r"(?:<each>)")
 _PER = pattern(r"^(?:<per>)")
-_LEVEL = pattern(r"(?:<level_word>){1,3}(?:以上|及以上)?|[\d.]*[十百千万亿]+级")
+_LEVEL = pattern(
+    r"(?:<level_word>){1,3}(?:以上|及以上)?|[\d.]*[十百千万亿]+级|[\d.]+(?:<rating_unit>)"
+)
+_INVESTED_IN = pattern(r"<invested_in>$")
 _WHOLE = pattern(r"<whole_measure>$")
 _TAIL_ABLE = pattern(r"[^的]{0,8}(?:<ability>)")
 _ACTS = pattern(r"(?:<does>)")
 _SETS = words("sets")
 _MONEY = "资金"
+_OF_EACH = pattern(r"(?:<each>)[^的]{1,12}的")
 _PAYS = pattern(r"<payer>$")
 _PURPOSE = pattern(
     r"，?(?P<for><purpose>)(?!的)(?P<scope><scope>)?(?P<what>[^，。；\d]{4,30}?)(?=[，。；]|$)"
@@ -136,7 +140,7 @@ def _verbs_carried(
     plain = one.quantity.start == one.quantity.number_start
     if basis == "level" and previous.made and previous.basis != "level" and plain and not rates:
         basis = previous.basis
-    annual = one.annual or (previous.annual and same)
+    annual = one.annual or (previous.annual and same and one.basis != "cumulative")
     name = one.name
     if previous.verbs and name and not _is_own(name):
         name = f"{previous.verbs}的{name}"
@@ -165,6 +169,16 @@ def _is_own(name: str) -> bool:
     return "的" in name[:8] or is_bare_measure(name)
 
 
+def _of_each_too(
+    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
+) -> Reading | None:
+    """每县建成1所甲和1所乙: each has both."""
+    each = _OF_EACH.match(previous.name) if previous is not None else None
+    if each is None or previous is None or not (one.behind and previous.clause is one.clause):
+        return None
+    return replace(one, name=each[0] + one.name) if _joined(text, one, previous) else None
+
+
 def _repeated(
     text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
 ) -> Reading | None:
@@ -179,7 +193,8 @@ def _repeated(
     if one.verbs:
         return replace(one, name=f"{one.verbs}的{name}")
     basis = one.basis
-    if basis == "level" and one.made and previous.quantity.unit == one.quantity.unit:
+    same = one.made and one.rule != "verb, number"
+    if basis == "level" and same and previous.quantity.unit == one.quantity.unit:
         basis = previous.basis
     return replace(one, name=name, basis=basis)
 
@@ -216,7 +231,8 @@ def _funded(
     if one.quantity.unit != "元" or not given or not _PAYS.search(one.name):
         return None
     purpose = _PURPOSE.match(text, one.quantity.end)
-    name = one.name + _MONEY
+    pays = (text[t.start : t.end] for t in one.leads if t.cls == "noun")
+    name = next((noun for noun in pays if _PAYS.search(noun)), one.name) + _MONEY
     if purpose is None:
         return replace(one, name=name)
     verb = LEXICON.entries("purpose")[purpose["for"]].values.get("verb", purpose["for"])
@@ -245,6 +261,8 @@ def _borne(
     if previous is None or previous.clause is not one.clause:
         bearer = object_before(text, one, clauses) or bearer or industry_before(text, one)
     if len(bearer) < 2 or bearer.endswith("的"):
+        return None
+    if one.name in words("own_measure") and not _INVESTED_IN.search(bearer):
         return None
     if not _WHOLE.search(one.name):
         bearer = bearer.removesuffix(INDUSTRY) or bearer
@@ -288,6 +306,7 @@ _STEPS: tuple[Step, ...] = (
     _verbs_carried,
     _made_before,
     of_sum,
+    _of_each_too,
     _repeated,
     grown,
     _of_subject,

@@ -20,6 +20,7 @@ _LEVEL = words("level_word")
 _LEVELS = pattern(r"(?P<level><level_word>)(?P<rest>.{2,})")
 _MEASURE = pattern(r"(?:<rate_of>率|(?:<measure_of>){0,2}<measure_noun.amount>)$")
 _SHARED = pattern(r"(?:<rate_of>率|(?:<measure_of>){0,3}<measure_noun>|<shared_thing>)$")
+_LIKE_MEASURE = pattern(r"<like_measure>$")
 _PER_OUTPUT = pattern(r"(?P<per><per_output>[^，。；、]{2,12}?)(?:<output>)")
 _OUTPUT = pattern(r"(?:<output>)")
 _LIMIT = re.compile(r"(?P<head>[^\d]{2,}?)[\d.]+[万亿]*[^\d的]{1,3}")
@@ -33,6 +34,8 @@ _AND_OTHERS = re.compile("等.")
 _PEOPLE = pattern(r"以[上下]<people>$")
 _OF_PEOPLE = pattern(r"(?:<people>|<head>)")
 _RISES = pattern(r"<rising>.*$")
+_GOES_ON = frozenset("，；、")
+"""What a clause goes on behind."""
 
 
 def dealt_out(text: str, named: Reading, quantities: Sequence[Quantity]) -> Iterator[Reading]:
@@ -88,6 +91,8 @@ def _both(name: str) -> list[str]:
 def _clause_above(text: str, named: Reading) -> list[str]:
     """The nouns of the clause before: A和B水平显著提升，市场满足率分别超过70%和50%."""
     stop = named.clause.start - 1
+    if text[stop : stop + 1] not in _GOES_ON:
+        return []
     begin = max(text.rfind(mark, max(0, stop - 80), stop) for mark in "，；。：\n") + 1
     return [_RISES.sub("", one) or one for one in parts(text[begin:stop])] if begin else []
 
@@ -119,7 +124,7 @@ def named_alike(text: str, named: Reading) -> list[str]:
     nouns = _with_lists(parts(named.name))
     if len(nouns) < 2 or named.behind:
         return []
-    alike = any(one.cls == "alike" for one in named.leads)
+    alike = any(one.cls in ("alike", "deals") for one in named.leads)
     rates = all(noun.endswith("率") for noun in nouns)
     return shared_out(nouns) if alike or rates else []
 
@@ -216,12 +221,13 @@ def _tails(names: list[str]) -> list[str]:
     """粉尘、油烟排放总量: the measure that closes the list is of each."""
     last = names[-1]
     tail = _SHARED.search(last)
-    if tail is None or len(tail[0]) == len(last) or any(_SHARED.search(one) for one in names[:-1]):
+    if tail is None or len(tail[0]) == len(last) or any(map(_is_measure, names[:-1])):
         return []
     own = len(last) - len(tail[0])
     if _OPEN.fullmatch(tail[0]):
         own = _own_length(names, own)
-    head = names[0][:-own] if own < len(names[0]) - 1 else ""
+    whole = own >= len(names[0]) - 1 or _LIKE_MEASURE.search(names[0])
+    head = "" if whole else names[0][:-own]
     parallel = all(len(name) == own for name in names[1:-1]) and len(head) <= LONGEST_HEAD
     if qualified := _QUALIFIED.match(names[0]):
         head = qualified[0]
@@ -229,6 +235,10 @@ def _tails(names: list[str]) -> list[str]:
         head = ""
     inner = [head + name + last[own:] for name in names[1:-1]]
     return [names[0] + last[own:], *inner, head + last]
+
+
+def _is_measure(name: str) -> bool:
+    return _SHARED.search(name) is not None and not _LIKE_MEASURE.search(name)
 
 
 def _own_length(names: list[str], longest: int) -> int:

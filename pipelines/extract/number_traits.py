@@ -243,6 +243,19 @@ def _is_means(one: Number) -> bool:
     return _AS_MEANS.fullmatch(one.text, one.clause.start, stop) is not None
 
 
+def _closes(one: Number) -> bool:
+    """Whether nothing stands behind it in its clause: 总面积不低于50万平方米|，."""
+    return one.index + 1 == len(one.clause.tokens)
+
+
+def _has_sized_next(one: Number) -> bool:
+    """Whether the noun behind it opens with a size of its own: 5家|年产值|过亿元、…的企业."""
+    noun, number = [*one.clause.tokens[one.index + 1 : one.index + 3], None, None][:2]
+    if noun is None or number is None or noun.cls != "noun" or number.cls != "number":
+        return False
+    return closing("size_of", one.printed(noun)) is not None
+
+
 def _is_spent(one: Number) -> bool:
     spent = longest_at(one.text, one.quantity.end, "purpose")
     return spent is not None and not any(one.nouns)
@@ -273,6 +286,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "times": lambda one: one.quantity.unit == "倍",
     "time": lambda one: one.quantity.unit in TIME_UNITS,
     "turns": _unit_in("times_unit"),
+    "hours": _unit_in("hours_unit"),
     "age": _unit_in("age_unit"),
     "counter": _unit_in("counter"),
     "capacity": _unit_in("capacity_unit"),
@@ -306,6 +320,8 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "people": _noun_begins("people"),
     "carried": lambda one: _CARRIES.match(one.text, one.quantity.end) is not None,
     "sized": _noun_ends("size_of"),
+    "sizes_next": _has_sized_next,
+    "closes": _closes,
     "priced": _noun_ends("cost_of"),
     "reaching": _noun_begins("radius"),
     "returning": _noun_begins("return_period"),

@@ -32,7 +32,7 @@ _head_word = finder(*HEAD, "guard")
 _tail_word = finder_before(*TAIL, "compared", "guard")
 _settles_at, _joins_at = finder("settles"), finder("joins", "guard")
 _share_before = finder_before("share_noun")
-_MARK = re.compile(r"[，；：。！？;!?|\n、]|,(?!\d)|——")
+_MARK = re.compile(r"[，；：。！？;!?|\n、]|,(?!\d)|——|(?<=\d)/(?=\d)")
 
 
 class Token(NamedTuple):
@@ -101,7 +101,7 @@ def _cut(
         *(token for one in numbers for token in _number(text, one)),
         *fixed,
         *(
-            Token("joins" if match[0] == "、" else "mark", *match.span())
+            Token("joins" if match[0] in "、/" else "mark", *match.span())
             for match in _MARK.finditer(text, start, end)
         ),
     ]

@@ -108,6 +108,7 @@ _QUOTED = re.compile(
     rf"[{_NUMERALS}\d+·.xXnN]{{1,12}}(?=[”」』\"’])"
     rf"|[{_NUMERALS}]{{1,6}}(?![{NUMERAL}]|{_PART_OF}){_HAN}{{1,9}}(?=[”」』’])"
 )
+_FACTOR = re.compile(r"100?0?\s?[%％‰]")  # （达标城市数/城市总数）×100%
 _QUOTES = frozenset('“「『"‘')
 
 _CODE = pattern(
@@ -225,6 +226,8 @@ def _by_place(text: str, at: int, before: str) -> re.Match[str] | None:
     match = None
     if before in _QUOTES:
         match = _QUOTED.match(text, at)
+    elif before == "×":
+        match = _FACTOR.match(text, at)
     elif before in "(（〔[【":
         match = _BRACKETED.match(text, at)
     elif before in _CLAUSE_OPENERS or before.isspace():
