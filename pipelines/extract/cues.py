@@ -113,8 +113,10 @@ def _behind(number: Number, cue: str) -> Span | None:
 
 
 def _after(number: Number, cue: str) -> Span | None:
-    """Right behind the number with its unit: 11个|区县, 5万元以下的|罚款."""
+    """Right behind the number with its unit: 11个|区县, 5000元以上5万元以下的|罚款."""
     text, at = number.text, number.quantity.end
+    for token in number.clause.tokens[number.index + 1 : number.index + 2]:
+        at = token.end if token.cls == "number" else at
     found = _class(cue).match(text, at + text.startswith("的", at), number.clause.end)
     return found.span() if found else None
 

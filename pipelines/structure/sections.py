@@ -23,6 +23,7 @@ _FACTS = (
 )
 # “优化发展环境”, “推动改革取得新进展” say what to do, not how things stand.
 _ACTS = pattern("<heading_adverb|adverb>{0,3}(?!<heading_act_guard>)<heading_act>")
+_WHOLE = words("base_whole")
 _TOLD_END = tuple(words("told_end"))
 # “主要目标和重点任务” heads both: what is numbered below it under a name of its own is a task,
 # unless that name says goals.
@@ -34,6 +35,8 @@ _KEPT = frozenset({"preamble", "opening", "goals", "mixed", "facts"})
 
 def tells(heading: str) -> bool:
     """Whether a heading announces how things stand rather than what to do about it."""
+    if heading in _WHOLE:
+        return True  # “建设成效”
     if not any(one.search(heading) for one in _FACTS):
         return False
     return _ACTS.match(heading) is None or heading.endswith(_TOLD_END)
