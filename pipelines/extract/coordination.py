@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from pipelines.extract.names import cleaned
 from pipelines.extract.reading import Reading
-from pipelines.lexicon import longest_at, pattern, words
+from pipelines.lexicon import finder, longest_at, pattern, words
 from pipelines.tokens.quantities import Quantity
 
-_PART = pattern(r"[（“]|[）”]|<guard>|(?P<join><joins.between>)")
+_JOIN = pattern("<joins.between>")
+_join_at, _guard_at = finder("joins.between"), finder("guard")
 _LEVEL = words("level_word")
 _LEVELS = pattern(r"(?P<level><level_word>)(?P<rest>.{2,})")
 _MEASURE = pattern(r"(?:<rate_of>率|(?:<measure_of>){0,2}<measure_noun.amount>)$")
@@ -144,16 +145,16 @@ def _with_lists(nouns: list[str]) -> list[str]:
 
 def parts(printed: str) -> list[str]:
     """The members of a list, outside brackets and quotes."""
-    depth, found, begin = 0, [], 0
-    for match in _PART.finditer(printed):
-        sign = match[0]
-        if sign in "（“":
-            depth += 1
-        elif sign in "）”":
-            depth -= 1
-        elif match["join"] and depth == 0 and match.start() > begin:
-            found.append(printed[begin : match.start()])
-            begin = match.end()
+    if _JOIN.search(printed) is None:
+        return [printed] if printed else []
+    depth, found, begin, at = 0, [], 0, 0
+    while at < len(printed):
+        depth += (printed[at] in "（“") - (printed[at] in "）”")
+        word = _guard_at(printed, at)
+        if word is None and (word := _join_at(printed, at)) and depth == 0 and at > begin:
+            found.append(printed[begin:at])
+            begin = at + len(word.word)
+        at += len(word.word) if word is not None else 1
     found.append(printed[begin:])
     return [part for part in found if part]
 

@@ -26,6 +26,8 @@ NEAR = 60
 
 def read_clause(text: str, clause: Clause) -> Iterator[Reading]:
     """The readings of the numbers of one clause, in order."""
+    if not any(one.cls == "number" for one in clause.tokens):
+        return
     row = letters([one.cls for one in clause.tokens])
     at = 0
     for number, token in enumerate(clause.tokens):

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from pipelines.extract.completion import LEAD_IN, completed, of_lead_in
 from pipelines.extract.conditions import comparator_of
@@ -34,8 +35,7 @@ _SAID_BASE = pattern(r"((?:19|20)\d\d)年(?:<base_said>)")
 _IN_BASE = re.compile(r"[比较与在由从](?:“[^”]{1,6}”|((?:19|20)\d\d)年)")
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """One number of a text and what became of it: its targets, or why it has none."""
 
     quantity: Quantity
@@ -134,9 +134,11 @@ def _with_suffix(text: str, end: int) -> int:
 
 def _led_in(sentence: Sentence, led: str, text: str) -> str:
     """The measure that a lead-in names for what it lists: 主要产品的产量是：粮食；棉花."""
-    found = LEAD_IN.search(sentence.text)
+    found = LEAD_IN.search(sentence.text) if "：" in sentence.text else None
     if found is not None:
         return found["measure"]
+    if not led:
+        return ""
     goes_on = text[max(0, sentence.start - 2) : sentence.start].rstrip().endswith(("；", "：", ";"))
     return led if goes_on else ""
 
@@ -190,6 +192,9 @@ def _unread(
 ) -> list[Counted]:
     """The numbers that no rule read or counted out, but for those of times, titles and names."""
     seen = {one.quantity.start for one in found}
+    left = [one for one in numbers if one.start not in seen]
+    if not left:
+        return []
     times = [
         (token.start, token.end)
         for clause in clauses
@@ -198,9 +203,8 @@ def _unread(
     ]
     return [
         Counted(one, sentence, (), CountedOut("other", "not read", one.start, one.end))
-        for one in numbers
-        if one.start not in seen
-        and not any(start <= one.number_start < end for start, end in times)
+        for one in left
+        if not any(start <= one.number_start < end for start, end in times)
         and not _is_named(sentence.text, one.start - sentence.start, one)
     ]
 
@@ -219,7 +223,7 @@ def one_each(counted: Sequence[Counted]) -> list[Counted]:
     for one in counted:
         known = by_number.setdefault(one.quantity.start, one)
         if one is not known and one.targets:
-            by_number[one.quantity.start] = replace(one, targets=known.targets + one.targets)
+            by_number[one.quantity.start] = one._replace(targets=known.targets + one.targets)
     return list(by_number.values())
 
 
@@ -268,7 +272,9 @@ def _in_force(state: InForce, recurring: Deadline | None) -> InForce:
 
 
 def _flagged(counted: Counted, issued: date | None) -> Counted:
-    return replace(counted, targets=tuple(_with_flags(one, issued) for one in counted.targets))
+    if not counted.targets:
+        return counted
+    return counted._replace(targets=tuple(_with_flags(one, issued) for one in counted.targets))
 
 
 def _with_flags(target: Target, issued: date | None) -> Target:
@@ -277,4 +283,4 @@ def _with_flags(target: Target, issued: date | None) -> Target:
         flags.append("percentage above 100")
     if issued and target.in_force.end_date and target.in_force.end_date < issued:
         flags.append("deadline before issue")
-    return replace(target, flags=tuple(flags))
+    return replace(target, flags=tuple(flags)) if flags else target

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from pipelines.lexicon import pattern
+from pipelines.lexicon import finder_before, pattern
 from pipelines.tables.cell_lines import rows_of_lines
 from pipelines.tables.figures import SIGNS, figure, has_digit, is_figure, says_unit
 from pipelines.tables.grid import Cell, Grid, Row
@@ -45,12 +45,14 @@ _NUMBER = re.compile(r"[（(]?\d{1,2}[）)]?[.、．]?\s*")
 _NUMBERED = re.compile(r"[（(]?\d{1,2}[）)]?[.、．]?\s*(?=[^\d\s.%])")
 
 
+_number_word = finder_before("col_number")
+"""The word for numbers that a head may open with."""
+
+
 @cache
 def _head_start() -> re.Pattern[str]:
-    """The words for numbers and names, where a column of units, years or kinds follows."""
-    return pattern(
-        rf"(?P<number><col_number>)?(?P<name><col_name>)(?=<col_unit|col_kind>|{_YEARS}|{_PLAN})"
-    )
+    """The words for names, where a column of units, years or kinds follows."""
+    return pattern(rf"<col_name>(?=<col_unit|col_kind>|{_YEARS}|{_PLAN})")
 
 
 @cache
@@ -138,10 +140,13 @@ def _layouts(text: str) -> Iterator[_Layout]:
     """The flattened heads of a text; words of a head may be broken over lines."""
     compact = "".join(text.split())
     place: list[int] = []
-    for start in _head_start().finditer(compact):
-        at = start.end()
-        spans = [start.span(part) for part in ("number", "name") if start[part]]
-        place = place or [number for number, char in enumerate(text) if not char.isspace()]
+    done = 0
+    for name in _head_start().finditer(compact):
+        number = _number_word(compact, done, name.start())
+        done = at = name.end()
+        spans = [(name.start() - len(number.word), name.start())] if number is not None else []
+        spans.append(name.span())
+        place = place or [offset for offset, char in enumerate(text) if not char.isspace()]
         while len(spans) < _MOST_COLUMNS and (cell := _head_cell().match(compact, at)):
             grown = cell.start("grown") if cell["grown"] else -1
             apart = grown > 0 and place[grown] - place[grown - 1] > 1  # “2025年 年均增速”

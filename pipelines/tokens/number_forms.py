@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.lexicon import words
 from pipelines.lexicon.patterns import expanded
@@ -85,8 +85,7 @@ _SURE_CUES = tuple(words("ratio_cue.surely"))
 _TEN = frozenset("十拾")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """One number of a text. ``start`` and ``end`` are offsets, end exclusive."""
 
     start: int

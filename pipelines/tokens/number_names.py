@@ -245,8 +245,10 @@ def _label(text: str, at: int) -> re.Match[str] | None:
         return None
     for label, forms in _LABELS.get(before[-1:], ()):
         if before.endswith(label):
-            matches = (_labelled(text, at, form) for form in forms)
-            return next((match for match in matches if match is not None), None)
+            for form in forms:
+                if match := _labelled(text, at, form):
+                    return match
+            return None
     return None
 
 

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from pipelines.lexicon import longest_at, pattern
 from pipelines.tokens.dates import Viewpoint, dates_of, recurrence_of
@@ -71,8 +72,7 @@ _BARE_YEAR = re.compile(rf"{YEAR}年")
 _OF_A_DAY = re.compile(r"日$")
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """One time expression: a clean span, its kind as in ``deadlines`` and what it means."""
 
     start: int
