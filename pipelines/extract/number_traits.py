@@ -76,12 +76,6 @@ class Number:
         """Whether it has all of the traits and none of those with ``!``."""
         return all(TRAITS[one.lstrip("!")](self) != one.startswith("!") for one in traits)
 
-    def has_any(self, traits: Sequence[str]) -> bool:
-        """Whether it has one of the traits (where there are any) and none of those with ``!``."""
-        wanted = [one for one in traits if not one.startswith("!")]
-        barred = [one for one in traits if one.startswith("!")]
-        return self.has(barred) and (not wanted or any(TRAITS[one](self) for one in wanted))
-
 
 @cache
 def closing(name: str) -> re.Pattern[str]:
@@ -190,7 +184,7 @@ def _qualifies(one: Number) -> bool:
 def _is_after_pay(one: Number) -> bool:
     """Whether a word of payment stands before it in its clause."""
     start = max(one.clause.start, one.quantity.start - REACH)
-    return opening("pays").search(one.text, start, one.quantity.start) is not None
+    return opening("payment|gives_one").search(one.text, start, one.quantity.start) is not None
 
 
 def _is_led_out(one: Number) -> bool:
@@ -256,6 +250,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "hours": _unit_in("hours_unit"),
     "age": _unit_in("age_unit"),
     "counter": _unit_in("counter"),
+    "item_unit": _unit_in("item_unit"),
     "capacity": _unit_in("capacity_unit"),
     "rating": _unit_in("rating_unit"),
     "bare": lambda one: one.quantity.unit is None,
