@@ -33,6 +33,8 @@ _AND_OTHERS = re.compile("等.")
 _PEOPLE = pattern(r"以[上下]<people>$")
 _OF_PEOPLE = pattern(r"(?:<people>|<head>)")
 _RISES = pattern(r"<rising>.*$")
+_GOES_ON = frozenset("，；、")
+"""What a clause goes on behind."""
 
 
 def dealt_out(text: str, named: Reading, quantities: Sequence[Quantity]) -> Iterator[Reading]:
@@ -88,6 +90,8 @@ def _both(name: str) -> list[str]:
 def _clause_above(text: str, named: Reading) -> list[str]:
     """The nouns of the clause before: A和B水平显著提升，市场满足率分别超过70%和50%."""
     stop = named.clause.start - 1
+    if text[stop : stop + 1] not in _GOES_ON:
+        return []
     begin = max(text.rfind(mark, max(0, stop - 80), stop) for mark in "，；。：\n") + 1
     return [_RISES.sub("", one) or one for one in parts(text[begin:stop])] if begin else []
 
@@ -119,7 +123,7 @@ def named_alike(text: str, named: Reading) -> list[str]:
     nouns = _with_lists(parts(named.name))
     if len(nouns) < 2 or named.behind:
         return []
-    alike = any(one.cls == "alike" for one in named.leads)
+    alike = any(one.cls in ("alike", "deals") for one in named.leads)
     rates = all(noun.endswith("率") for noun in nouns)
     return shared_out(nouns) if alike or rates else []
 

@@ -29,6 +29,7 @@ _HEAD_THEN_ACT = pattern(
     r"(?P<noun>.{0,40}?<head>)(?P<inside>[中内里])?(?:<adverb>|<frame>)*"
     r"(?P<act>(?:[在到赴][^，。；、的]{1,14}?)?<does>.{0,60})$"
 )
+_TREATED = pattern(r"(?P<who>[^的，、]{2,20}?)(?P<act><light_verb>[^的，]{2,12})")
 _ATTRIBUTIVE = pattern(r".{0,6}?<noun_tail|head>$")
 _WHERE = frozenset("在到赴")
 _CLEAR = words("does.clear")
@@ -85,6 +86,12 @@ def _act_first(noun: str) -> str:
     if "的" in act and not _is_clear(act):
         return noun
     return noun if _attributive(act) else f"{act}的{split['noun']}"
+
+
+def treated(name: str) -> str:
+    """What is done to a noun before it: 对45处|广场进行改造 → 进行改造的广场."""
+    found = _TREATED.fullmatch(name)
+    return f"{found['act']}的{found['who']}" if found else name
 
 
 def turned(what: str, behind: str) -> str:

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipelines.extract.names import cleaned, noun_behind, turned, without_field
+from pipelines.extract.names import cleaned, noun_behind, treated, turned, without_field
 from pipelines.extract.reading import Reading
 from pipelines.grammar.rules import Match
-from pipelines.lexicon import longest_at, pattern
+from pipelines.lexicon import longest_at, pattern, words
 from pipelines.tables.measures import SHARES
 from pipelines.tokens.clause import Clause
 
@@ -29,6 +29,7 @@ _TOGETHER = pattern(r"<acts_jointly>$")
 _SHARE = pattern(r"(?:<share_noun>|<time_noun>)$")
 _PLACED = pattern(r"(?:^|等)(?P<where>[^等、]{0,10}?<place_noun>)$")
 _EACH = pattern(r"^(?:<each>)")
+_AIM = pattern("<aimed_at>")
 _SHARE_OF = pattern(r"(?:<at_most>|<at_least_of>)[^，。；]{2,24}的$")
 _HOW = pattern(r"(?:<adverb>|<frame>)+$")
 _ADDED = pattern(r"<makes.grows>(?=<changes>)")
@@ -37,6 +38,7 @@ _YEARLY = pattern(r"<annual.mean>(?P<rate><growth_noun>)$")
 _MEAN_OF = re.compile("[^长增]率$")
 _SERVES = pattern(r"^<makes.serves>(?=.{2,}的)")
 _ONE_OF = re.compile("等$")
+_MEASURES = words("measure_noun")
 _STATISTIC = pattern("(?:<makes.grows>)")  # 城镇新增就业
 
 
@@ -61,6 +63,8 @@ def named(text: str, plain: Reading, match: Match) -> Reading | None:
         name += reckoned[0]
     if len(name) > LONGEST_NAME:
         return None
+    if any(one.cls == "prep" and "whom" in one.flags for one in plain.leads):
+        name = treated(name)
     plain, name = _of_new(plain, name, printed.get("verb", ""), verbs)
     plain, name = _yearly(text, plain, name, spans)
     starts = [spans[slot][0] for slot in ("what", "where", "who") if slot in spans and parts[slot]]
@@ -184,6 +188,8 @@ def _yearly(
 
 def _put_together(template: str, parts: Parts) -> str:
     """Fill a template. 的 stands behind a verb, or behind a bearer that stands for many."""
+    if template == "{what}{behind}" and _AIM.fullmatch(parts["behind"]):
+        return parts["what"]
     if template == "{what}{behind}":
         size = _SIZE.fullmatch(parts["what"]) or _ONE_OF.search(parts["what"])
         return parts["behind"] if size else turned(parts["what"], parts["behind"])
@@ -192,6 +198,8 @@ def _put_together(template: str, parts: Parts) -> str:
     each = _EACH.match(parts["where"]) is not None
     if template.startswith("{where}{does}") and not each:
         template = template.removeprefix("{where}")
+    if template == "{verb}的{what}" and parts["what"] in _MEASURES:
+        return parts["verb"] + parts["what"]  # 种植面积
     if not parts["verb"] and not each:
         template = template.replace("{verb}的", "{verb}")
     return template.format(**parts)

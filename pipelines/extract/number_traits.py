@@ -217,6 +217,19 @@ def _is_means(one: Number) -> bool:
     return _AS_MEANS.fullmatch(one.text, one.clause.start, stop) is not None
 
 
+def _closes(one: Number) -> bool:
+    """Whether nothing stands behind it in its clause: 总面积不低于50万平方米|，."""
+    return one.index + 1 == len(one.clause.tokens)
+
+
+def _has_sized_next(one: Number) -> bool:
+    """Whether the noun behind it opens with a size of its own: 5家|年产值|过亿元、…的企业."""
+    noun, number = [*one.clause.tokens[one.index + 1 : one.index + 3], None, None][:2]
+    if noun is None or number is None or noun.cls != "noun" or number.cls != "number":
+        return False
+    return closing("size_of").search(one.printed(noun)) is not None
+
+
 def _is_spent(one: Number) -> bool:
     spent = longest_at(one.text, one.quantity.end, "purpose")
     return spent is not None and not any(one.nouns)
@@ -282,6 +295,8 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "people": _noun_begins("people"),
     "carried": lambda one: _CARRIES.match(one.text, one.quantity.end) is not None,
     "sized": _noun_ends("size_of"),
+    "sizes_next": _has_sized_next,
+    "closes": _closes,
     "priced": _noun_ends("cost_of"),
     "reaching": _noun_begins("radius"),
     "returning": _noun_begins("return_period"),

@@ -22,13 +22,15 @@ from pipelines.extract.no_targets import no_target
 from pipelines.extract.reading import Reading
 from pipelines.extract.speech import Speech
 from pipelines.extract.target import Target
-from pipelines.lexicon import words
+from pipelines.lexicon import longest_at, pattern, words
 from pipelines.model import Sentence
 from pipelines.tokens.clause import Clause, Token, clauses_of
-from pipelines.tokens.quantities import Quantity, find_quantities
+from pipelines.tokens.quantities import Quantity, find_quantities, in_percent
 from pipelines.tokens.units_of_measure import TIME_UNITS
 
+_YEAR, _SUFFIX = "年度"
 _RECENT = words("bound_before.recent")
+_SAID_BASE = pattern(r"((?:19|20)\d\d)年(?:<base_said>)")
 _IN_BASE = re.compile(r"[比较与在由从](?:“[^”]{1,6}”|((?:19|20)\d\d)年)")
 
 
@@ -96,7 +98,8 @@ def numbered_clauses(
         place: the document's own place; no name of an indicator begins with it.
         times: its printed times (:func:`time_expressions.matches`).
     """
-    quantities = [one for one in find_quantities(text) if not is_article(text, one)]
+    found = find_quantities(text)
+    quantities = [in_percent(text, one) for one in found if not is_article(text, one)]
     starts = [one.start for one in quantities]
     fixed = _fixed(text, place, times)
     fixed_starts = [one.start for one in fixed]
@@ -114,13 +117,19 @@ def numbered_clauses(
 
 def _fixed(text: str, place: str | None, times: Sequence[re.Match[str]]) -> list[Token]:
     """The times of a text, and its own place where it opens a clause."""
-    found = [Token("time", *match.span()) for match in times]
+    found = [Token("time", one.start(), _with_suffix(text, one.end())) for one in times]
     if place and len(place) > 1:
         opens = re.compile(
             rf"(?<=[，；。：、\s]){re.escape(place)}(?![\u4e00-\u9fff]{{0,3}}[局委厅])"
         )
         found += [Token("scope", *match.span()) for match in opens.finditer(text)]
     return sorted(found, key=lambda one: one.start)
+
+
+def _with_suffix(text: str, end: int) -> int:
+    """Where a year that is one of account ends: 2025年|度."""
+    suffix = text.startswith(_SUFFIX, end) and text[end - 1] == _YEAR
+    return end + (suffix and longest_at(text, end, "guard") is None)
 
 
 def _led_in(sentence: Sentence, led: str, text: str) -> str:
@@ -218,7 +227,9 @@ def _target(text: str, sentence: Sentence, one: Reading, schedule: Schedule) -> 
     quantity = one.quantity
     state = schedule.at(quantity.start if one.due is None else one.due, sentence.provision)
     recurring = schedule.recurring_at(sentence, quantity.start)
-    annual = one.annual or (recurring is not None and recurring.recurrence == "P1Y")
+    yearly = recurring is not None and recurring.recurrence == "P1Y"
+    summed = any("cum" in token.flags for token in one.leads)
+    annual = one.annual or (yearly and not summed)
     changes = one.basis in ("increase", "decrease")
     doubled = quantity.unit == "番" and one.basis == "level"
     return Target(
@@ -234,7 +245,7 @@ def _target(text: str, sentence: Sentence, one: Reading, schedule: Schedule) -> 
         basis="increase" if doubled else one.basis,
         frequency="annual" if annual else None,
         baseline_value=one.base.value if one.base else None,
-        baseline_year=_base_year(text, one) if changes or one.base or doubled else None,
+        baseline_year=_base_year(text, sentence, one) if changes or one.base or doubled else None,
         binding=None,
         in_force=_in_force(state, recurring),
         recurring=recurring,
@@ -243,9 +254,10 @@ def _target(text: str, sentence: Sentence, one: Reading, schedule: Schedule) -> 
     )
 
 
-def _base_year(text: str, one: Reading) -> int | None:
+def _base_year(text: str, sentence: Sentence, one: Reading) -> int | None:
     """The year that a change is told against: 比2020年增长10%, 由2020年的20%提高到30%."""
     years = [match[1] for match in _IN_BASE.finditer(text, one.clause.start, one.quantity.start)]
+    years = years or _SAID_BASE.findall(text, sentence.start, one.quantity.start)[-1:]
     return int(years[-1]) if years and years[-1] else None
 
 

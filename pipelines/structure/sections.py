@@ -70,6 +70,8 @@ def _read_heading(heading: str, topics: set[str], *, is_bullet: bool) -> None:
         topics -= {"goals", "mixed"}
     elif "goals" not in topics and tells(heading):
         topics.add("facts")
+    if "facts" in topics and _NO_GOALS.match(heading) and not tells(heading):
+        topics.discard("facts")  # 总体要求 below 发展形势与总体要求
     if heading in _IDEOLOGY:
         topics.add("ideology")
 

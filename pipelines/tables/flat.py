@@ -229,11 +229,14 @@ def _left_of(
 ) -> dict[int, Cell] | None:
     """Number, name, unit and figures of a stretch that holds them in this order."""
     tokens = [token.span() for token in _TOKEN.finditer(layout.text, start, end)]
+    last = _unit_behind(layout, tokens, figures)
     cells = _figures_from_right(layout, tokens, figures)
     if cells is None:
         return _glued(layout, start, end, figures) if glued else None
     unit = layout.index("unit")
-    if unit is not None and tokens:
+    if unit is not None and last is not None:
+        cells[unit] = last
+    elif unit is not None and tokens:
         left, right = tokens.pop()
         apart = says_unit(layout.text[left:right]) and bool(tokens)
         cut = left if apart else left + _unit_start(layout.text[left:right])
@@ -247,6 +250,14 @@ def _left_of(
     at = layout.index("name")
     assert at is not None
     return {**cells, at: name}
+
+
+def _unit_behind(layout: _Layout, tokens: list[tuple[int, int]], figures: list[int]) -> Cell | None:
+    """Take the unit off the end where its column stands behind those of figures."""
+    unit = layout.index("unit")
+    if unit is None or not figures or unit < max(figures) or not tokens:
+        return None
+    return _cell(layout.text, *tokens.pop()) if says_unit(layout.text[slice(*tokens[-1])]) else None
 
 
 def _figures_from_right(

@@ -29,7 +29,7 @@ TAIL = (
     "reduces adverb"
 ).split()
 """Classes that may lead to a number."""
-_MARK = re.compile(r"[，；：。！？;!?|\n、]|,(?!\d)|——")
+_MARK = re.compile(r"[，；：。！？;!?|\n、]|,(?!\d)|——|(?<=\d)/(?=\d)")
 
 
 class Token(NamedTuple):
@@ -99,7 +99,7 @@ def _cut(
         *(token for one in numbers for token in _number(text, one)),
         *fixed,
         *(
-            Token("joins" if match[0] == "、" else "mark", *match.span())
+            Token("joins" if match[0] in "、/" else "mark", *match.span())
             for match in _MARK.finditer(text, start, end)
         ),
     ]
