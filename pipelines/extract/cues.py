@@ -20,11 +20,12 @@ from pipelines.lexicon import finder_before, longest_at, pattern
 
 Span = tuple[int, int]
 GLUED = 8
-"""Characters before a number in which a word that is glued to it stands; of a clause's start."""
+"""Characters before a number in which a word that is glued to it stands."""
 NEXT, FOLLOWS = 40, 20
 """Characters behind a clause, or a number, in which what it conditions begins."""
 _CLOSES = re.compile("(?:[）)][^，。；]{0,40})?的，")
 """How a clause closes that says who is meant; what stands in brackets in it is part of it."""
+_OPENS = re.compile("[^，。；]{1,24}")
 _LEADS = ("reaches", "grows", "makes", "changes", "reduces")
 
 
@@ -38,8 +39,15 @@ class Cue:
     """The class."""
     reach: str
     """Where its word stands, a key of :data:`FINDERS`."""
+<<<<<<< HEAD
     number: Asked
     """Traits of the numbers that it speaks of: one of those wanted, none of those barred."""
+=======
+    wanted: tuple[str, ...]
+    """Traits of the numbers that it speaks of: they have one of these, where there are any."""
+    barred: tuple[str, ...]
+    """Traits that none of them has."""
+>>>>>>> w/kinds_b
     unless: tuple[str, ...]
     """Classes that speak against it in the clause."""
     also: tuple[str, ...]
@@ -50,7 +58,9 @@ class Cue:
 
     def found(self, number: Number) -> Span | None:
         """Where its word stands that counts ``number`` out, or None."""
-        if not number.has_any(self.number):
+        if any(TRAITS[one](number) for one in self.barred):
+            return None
+        if self.wanted and not any(TRAITS[one](number) for one in self.wanted):
             return None
         span = FINDERS[self.reach](number, self.words)
         if span is None or any(_in_clause(number, one) for one in self.unless):
@@ -80,7 +90,12 @@ def load_cues(path: Path) -> tuple[Cue, ...]:
                 row["role"],
                 row["cue"],
                 row["reach"],
+<<<<<<< HEAD
                 number,
+=======
+                tuple(one for one in number if not one.startswith("!")),
+                tuple(one[1:] for one in number if one.startswith("!")),
+>>>>>>> w/kinds_b
                 tuple(row.get("unless", "").split()),
                 tuple(row.get("also", "").split()),
                 row.get("first", False),
@@ -168,11 +183,10 @@ def _next(number: Number, cue: str) -> Span | None:
 
 
 def _next_opens(number: Number, cue: str) -> Span | None:
-    """At the start of the next clause: 投资800万元以下的项目，|免于收取."""
-    end, text = number.clause.end, number.text
-    if text[end : end + 1] != "，":
-        return None
-    found = _class(cue).search(text, end + 1, end + 1 + GLUED)
+    """Early in the next clause: 投资800万元以下的项目，|免于收取."""
+    text, start = number.text, number.clause.end + 1
+    opened = _OPENS.match(text, start) if text[start - 1 : start] == "，" else None
+    found = _class(cue).search(text, start, opened.end()) if opened else None
     return found.span() if found else None
 
 

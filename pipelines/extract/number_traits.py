@@ -75,6 +75,7 @@ class Number:
             known = self._known[trait] = TRAITS[trait](self)
         return known
 
+<<<<<<< HEAD
     def has(self, asked: Asked) -> bool:
         """Whether it has all of the traits that are wanted and none that is barred."""
         return all(map(self.shows, asked.wanted)) and not any(map(self.shows, asked.barred))
@@ -96,6 +97,8 @@ class Asked(NamedTuple):
     wanted: tuple[str, ...]
     barred: tuple[str, ...]
 
+=======
+>>>>>>> w/kinds_b
 
 @cache
 def asked(traits: str) -> Asked:
@@ -210,7 +213,7 @@ def _qualifies(one: Number) -> bool:
 def _is_after_pay(one: Number) -> bool:
     """Whether a word of payment stands before it in its clause."""
     start = max(one.clause.start, one.quantity.start - REACH)
-    return opening("pays").search(one.text, start, one.quantity.start) is not None
+    return opening("payment|gives_one").search(one.text, start, one.quantity.start) is not None
 
 
 def _is_led_out(one: Number) -> bool:
@@ -289,6 +292,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "hours": _unit_in("hours_unit"),
     "age": _unit_in("age_unit"),
     "counter": _unit_in("counter"),
+    "item_unit": _unit_in("item_unit"),
     "capacity": _unit_in("capacity_unit"),
     "rating": _unit_in("rating_unit"),
     "bare": lambda one: one.quantity.unit is None,
