@@ -39,15 +39,8 @@ class Cue:
     """The class."""
     reach: str
     """Where its word stands, a key of :data:`FINDERS`."""
-<<<<<<< HEAD
     number: Asked
     """Traits of the numbers that it speaks of: one of those wanted, none of those barred."""
-=======
-    wanted: tuple[str, ...]
-    """Traits of the numbers that it speaks of: they have one of these, where there are any."""
-    barred: tuple[str, ...]
-    """Traits that none of them has."""
->>>>>>> w/kinds_b
     unless: tuple[str, ...]
     """Classes that speak against it in the clause."""
     also: tuple[str, ...]
@@ -58,9 +51,7 @@ class Cue:
 
     def found(self, number: Number) -> Span | None:
         """Where its word stands that counts ``number`` out, or None."""
-        if any(TRAITS[one](number) for one in self.barred):
-            return None
-        if self.wanted and not any(TRAITS[one](number) for one in self.wanted):
+        if not number.has_any(self.number):
             return None
         span = FINDERS[self.reach](number, self.words)
         if span is None or any(_in_clause(number, one) for one in self.unless):
@@ -90,12 +81,7 @@ def load_cues(path: Path) -> tuple[Cue, ...]:
                 row["role"],
                 row["cue"],
                 row["reach"],
-<<<<<<< HEAD
                 number,
-=======
-                tuple(one for one in number if not one.startswith("!")),
-                tuple(one[1:] for one in number if one.startswith("!")),
->>>>>>> w/kinds_b
                 tuple(row.get("unless", "").split()),
                 tuple(row.get("also", "").split()),
                 row.get("first", False),

@@ -75,7 +75,6 @@ class Number:
             known = self._known[trait] = TRAITS[trait](self)
         return known
 
-<<<<<<< HEAD
     def has(self, asked: Asked) -> bool:
         """Whether it has all of the traits that are wanted and none that is barred."""
         return all(map(self.shows, asked.wanted)) and not any(map(self.shows, asked.barred))
@@ -97,8 +96,6 @@ class Asked(NamedTuple):
     wanted: tuple[str, ...]
     barred: tuple[str, ...]
 
-=======
->>>>>>> w/kinds_b
 
 @cache
 def asked(traits: str) -> Asked:
