@@ -56,7 +56,7 @@ def rows_of(source: Source, limits: Limits) -> dict[str, list[Row]]:
     writer = Writer(source.document_id, cleaned)
     writer.problems([*received.problems, *cleaned.problems])
     provisions = outline(cleaned.text)
-    facts, contradictions = facts_of(source, cleaned.text, provisions)
+    facts, contradictions = facts_of(source, cleaned.raw, cleaned.text, provisions)
     writer.problems(contradictions)
     if all(one.path == "0" for one in provisions):
         writer.problems([_no_policy(source)])

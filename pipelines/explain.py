@@ -107,7 +107,7 @@ def explain(
             return one
     text = clean_text(received.text).text
     provisions = outline(text)
-    facts, _ = facts_of(source, text, provisions)
+    facts, _ = facts_of(source, received.text, text, provisions)
     found = found_in(text, provisions, facts)
     clauses = {
         sentence.start: told

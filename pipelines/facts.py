@@ -12,6 +12,7 @@ from typing import Any
 
 from pipelines.link.places import jurisdiction_of
 from pipelines.model import Problem, Provision, Source
+from pipelines.structure.front_matter import front_facts
 from pipelines.structure.metadata import (
     Metadata,
     as_of_day,
@@ -85,16 +86,17 @@ class Facts:
 
 
 def facts_of(
-    source: Source, text: str, provisions: Sequence[Provision]
+    source: Source, raw: str, text: str, provisions: Sequence[Provision]
 ) -> tuple[Facts, list[Problem]]:
     """Read what a document says of itself; where the sidecar contradicts it, that is a problem.
 
     Args:
         source: the received file with its sidecar.
+        raw: the decoded text, whose front matter fills what neither sidecar nor text says.
         text: clean text.
         provisions: its outline.
     """
-    said = read_metadata(text, provisions)
+    said = _filled(read_metadata(text, provisions), front_facts(raw))
     given = source.sidecar.facts
     facts = {key: given.get(key, getattr(said, key)) for key in _OVERRIDDEN}
     if "document_type" not in given and "title" in given:
@@ -107,10 +109,18 @@ def facts_of(
         said=replace(said, titles=said.titles | ({facts["title"]} if facts["title"] else set())),
         jurisdiction=given.get("jurisdiction", name),
         adcode=given.get("adcode", code),
-        source_url=given.get("source_url"),
+        source_url=given.get("source_url", front_facts(raw).get("source_url")),
         **facts,
     )
     return known, list(_contradictions(source, said, given))
+
+
+def _filled(said: Metadata, front: Mapping[str, Any]) -> Metadata:
+    """What a text says, and where it says nothing what its front matter says."""
+    missing = {key: front[key] for key in _OVERRIDDEN if key in front and not getattr(said, key)}
+    if "title" in missing:
+        missing["document_type"] = document_type_of(missing["title"])
+    return replace(said, **missing)
 
 
 def _contradictions(source: Source, said: Metadata, given: Mapping[str, Any]) -> Iterator[Problem]:

@@ -49,7 +49,7 @@ def assert_numbers_and_targets_agree(tables: Tables) -> None:
 def numbers_that_count(text: str) -> tuple[list[Quantity], list[Quantity]]:
     """The numbers of the prose of a clean text that must be rows, and those that are."""
     provisions = outline(text)
-    facts, _ = facts_of(Source("doc", "doc.txt", b""), text, provisions)
+    facts, _ = facts_of(Source("doc", "doc.txt", b""), text, text, provisions)
     found = found_in(text, provisions, facts)
     spans = [(one.start, one.end) for one in found.sentences]
     times = [match.span() for match in matches(text)]

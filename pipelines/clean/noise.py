@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from pipelines.clean.chars import HAN, LinePattern, is_han
 from pipelines.clean.draft import Draft, Edit
+from pipelines.structure.front_matter import front_matter
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _TONED = re.compile(f"[{TONED}\u0300\u0301\u0304\u030c]")
@@ -130,9 +131,6 @@ _FEWEST_ON_SHEET = 3
 _BLOCK_TAG = re.compile(r"</?(?:p|br|div|tr|table|h[1-6]|li|[uo]l)\b", re.IGNORECASE)
 
 
-# YAML between two lines of dashes at the start of a file, as static site generators write it.
-_FRONT_MATTER = re.compile(r"\s{0,20}---[ ]*\n(?:(?!---)[^\n]{0,400}\n){0,60}?---[ ]*(?:\n|\Z)")
-_KEY = re.compile(r"(?m)^[^\W\d][\w-]{0,30} ?[:：] ?\S")
 # “??一、总体要求”: the two spaces of an indentation that a conversion could not write.
 _LOST_INDENT = LinePattern(r"(?P<mark>(?:\?\?|？？))(?=[^\s?？])")
 _FEWEST_LOST = 2
@@ -140,8 +138,7 @@ _FEWEST_LOST = 2
 
 def drop_front_matter(draft: Draft) -> None:
     """Drop YAML front matter; rule ``front_matter``."""
-    match = _FRONT_MATTER.match(draft.text)
-    if match and _KEY.search(match[0]):
+    if match := front_matter(draft.text):
         draft.apply([Edit(*match.span(), "", "front_matter")])
 
 

@@ -95,3 +95,18 @@ def test_a_report_works_on_the_year_behind_the_one_that_it_looks_back_on(
     text = f"一、{first}\n2014年，改造渔港20座。\n二、{second}\n年底前，改造渔港30座。"
     (row,) = tables_of(text)["targets"]
     assert (row["value"], row["deadline"].isoformat()) == (30, "2015-12-31")
+
+
+def test_front_matter_says_what_the_text_does_not() -> None:
+    keys = "标题: 江海省渔港建设方案\n文号: 江水〔2023〕5号\n发布日期: 2023-07-20\n分类: -"
+    tables = tables_of(f"---\n{keys}\n---\n一、任务\n年底前，改造渔港30座。")
+    (row,) = tables["documents"]
+    assert (row["title"], row["document_number"]) == ("江海省渔港建设方案", "江水〔2023〕5号")
+    assert (row["document_type"], row["issued_on"].isoformat()) == ("建设方案", "2023-07-20")
+    assert tables["targets"][0]["deadline"].isoformat() == "2023-12-31"
+
+
+@pytest.mark.parametrize("front", ["---\n标题: -\n---\n", "---\n日期: 去年夏天\n标题:\n---\n"])
+def test_front_matter_without_a_fact_says_nothing(front: str) -> None:
+    (row,) = tables_of(f"{front}一、任务\n改造渔港30座。")["documents"]
+    assert (row["title"], row["issued_on"]) == (None, None)
