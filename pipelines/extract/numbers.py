@@ -22,7 +22,7 @@ from pipelines.extract.no_targets import no_target
 from pipelines.extract.reading import Reading
 from pipelines.extract.speech import Speech
 from pipelines.extract.target import Target
-from pipelines.lexicon import words
+from pipelines.lexicon import longest_at, words
 from pipelines.model import Sentence
 from pipelines.tokens.clause import Clause, Token, clauses_of
 from pipelines.tokens.quantities import Quantity, find_quantities
@@ -168,7 +168,9 @@ def _of_sentence(
             found.append(Counted(one.base, sentence, (), out))
     of = {one.quantity.start: one.quantity for one in done}
     found += [Counted(of[start], sentence, tuple(targets)) for start, targets in by_number.items()]
-    goes_on = done and text[sentence.end - 1] in "；;"
+    goes_on = done and (
+        text[sentence.end - 1] in "；;" or longest_at(text, sentence.end, "among") is not None
+    )
     return found, done[-1] if goes_on else None
 
 
