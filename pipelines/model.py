@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,12 @@ class Offsets:
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Map the clean span ``start:end`` (end exclusive, not empty) to the raw span of it."""
         first = bisect_right(self.clean, start) - 1
-        last = bisect_right(self.clean, end - 1) - 1
+        last = bisect_right(self.clean, end - 1, first) - 1
         straight = self._is_straight(first)
         raw_start = self.raw[first] + (start - self.clean[first] if straight else 0)
-        if straight if first == last else self._is_straight(last):
+        if first == last and straight:  # nearly always
+            return raw_start, raw_start + end - start
+        if self._is_straight(last):
             raw_end = self.raw[last] + end - self.clean[last]
         else:
             raw_end = self.raw[last] + self.length[last]
@@ -99,8 +101,7 @@ class Offsets:
         return after - self.clean[segment] == self.length[segment]
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """One repair of the text, with the raw span that it replaced."""
 
     rule: str
@@ -152,8 +153,7 @@ class Provision:
             above = above.parent
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of a provision's own text, its closing 。；！？ included. Clean offsets."""
 
     provision: Provision

@@ -114,3 +114,16 @@ def test_a_file_that_cannot_be_read_is_a_mistake(received: Path) -> None:
     (received / "binary.txt").write_bytes(bytes(range(256)) * 20)
     result = why("binary", "--raw", received)
     assert (result.exit_code, "binary.txt" in result.output) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("在册的40座渡口要加快改造。", "40座"),
+        ("一、主要目标\n到2025年，渡口达到50座。", "by 2025-12-31"),
+        ("", ""),
+    ],
+)
+def test_a_sentence_alone_is_read_from_the_standard_input(text: str, said: str) -> None:
+    result = CliRunner().invoke(app, ["show", "--why", "-"], input=text.encode())
+    assert (result.exit_code, said in result.output) == (0, True), result.output

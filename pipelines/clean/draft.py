@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from pipelines.model import Correction, Offsets, Problem
@@ -61,7 +60,7 @@ class Draft:
     def convert_corrections(self, convert: Callable[[str], str], rules: frozenset[str]) -> None:
         """Bring what these rules put in into the form that a later pass gave the text."""
         self.corrections = [
-            replace(row, after=convert(row.after)) if row.rule in rules else row
+            row._replace(after=convert(row.after)) if row.rule in rules else row
             for row in self.corrections
         ]
 
@@ -84,7 +83,12 @@ class Draft:
         for start, end, new, rule in edits:
             if start > done:
                 pieces.append(text[done:start])
-                index, size = self._copy(built, ends, index, done, start, size)
+                if start < ends[index] == starts[index] + lengths[index]:  # nearly always
+                    count = start - done
+                    built.add(size, raws[index] + done - starts[index], count, count)
+                    size += count
+                else:
+                    index, size = self._copy(built, ends, index, done, start, size)
             straight = ends[index] - starts[index] == lengths[index]
             raw_start = raws[index] + (start - starts[index] if straight else 0)
             while ends[index] < end:

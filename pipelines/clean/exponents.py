@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pipelines.clean.draft import Draft, Edit
 
 # A mass in a volume of air or water: no text of policy tells a mass by length in milligrams.
-_UNIT = re.compile(r"(?<=g/)m(?= {0,2}[，、；。）以])")
+_UNIT = re.compile(r"m(?<=g/m)(?= {0,2}[，、；。）以])")
 _ALONE = re.compile(r"(?:\n[ \n]{0,8}3 {0,8}(?=\n)){1,6}\n[ \n]{0,8}")
 _STOPS = "。；：！？"
 REACH = 120

@@ -110,10 +110,10 @@ def _private_meaning(text: str, match: re.Match[str]) -> str:
 
 
 _INLINE = re.compile(
-    r"<(?:!--[^<>]{0,200}--"
+    r"(?=[<*\\])(?:<(?:!--[^<>]{0,200}--"
     r"|/?(?:p|br|div|span|t[drh]|tbody|thead|table|strong|[abiu]|em|font|sup|sub|img|o:p|h[1-6]|li"
     r"|[uo]l)(?:\s[^<>\n]{0,300})?/?)>"
-    r"|\*\*|\\(?=[.#*_\-()\[\]~|>+])",
+    r"|\*\*|\\(?=[.#*_\-()\[\]~|>+]))",
     re.IGNORECASE,
 )
 _LINE_MARK = LinePattern(

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pipelines.clean.chars import HAN
 from pipelines.clean.draft import Draft, Edit
 
-_MARK = re.compile(rf"(?<=[{HAN}0-9%％‰”》〉】）)。，；、：！？])[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}")
+_RAISED = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
+_MARK = re.compile(rf"{_RAISED}(?<=[{HAN}0-9%％‰”》〉】）)。，；、：！？].){_RAISED}{{0,2}}")
 _TEN = re.compile(r"(?<![\d.])10$")
 _SQUARED = frozenset("米里")
 """Lengths; behind one, as behind a Latin unit (m², km²), a raised number is a power."""

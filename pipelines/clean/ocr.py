@@ -69,16 +69,18 @@ _SPLIT_DECIMAL = re.compile(r"[0-9]{1,9}( \. ?|\. )(?=[0-9]{1,4}(?P<share> ?[%�
 
 
 # “—、总体要求”, “（—）指导思想”, “十—、附则”: a dash where the first number belongs.
-_DASH = re.compile(
-    r"(?m)(?:^|(?<=[。：；])) {0,80}[（(]?(?:[二三四五六七八九]?十)?(?P<dash>[—－-])(?:[）)]|、)"
-    r"(?=[\u4e00-\u9fff“])"
-)
+_DASH = re.compile(r"[—－-](?=[）)、][\u4e00-\u9fff“])")
+_BEFORE_DASH = re.compile(r"(?:\A|(?<=[。：；\n])) {0,80}[（(]?(?:[二三四五六七八九]?十)?\Z")
+_DASH_LOOK = 84
 
 
 def dashes_to_numerals(draft: Draft) -> None:
     """The dash of “—、” and “（—）” back to 一; rule ``numbering``."""
+    text = draft.text
     draft.apply(
-        Edit(*match.span("dash"), "一", "numbering") for match in _DASH.finditer(draft.text)
+        Edit(at, at + 1, "一", "numbering")
+        for at in (match.start() for match in _DASH.finditer(text))
+        if _BEFORE_DASH.search(text[max(0, at - _DASH_LOOK) : at])
     )
 
 
@@ -137,7 +139,8 @@ def join_split_digits(draft: Draft) -> None:
     if " " not in draft.text:
         return
     draft.apply(_split_edits(draft.text))
-    draft.apply(_decimal_edits(draft.text))
+    if " ." in draft.text or ". " in draft.text:
+        draft.apply(_decimal_edits(draft.text))
 
 
 def _decimal_edits(text: str) -> Iterator[Edit]:

@@ -34,12 +34,12 @@ _BEFORE_HEADING = LinePattern(
 )
 # “…，加强”, “12”, “水源地管理，…”: between the halves of a sentence.
 _TORN = re.compile(
-    rf"(?<=[{HAN}])(?P<mark>\n[\n ]*\d{{1,3}} *\n[\n ]*)(?=[{HAN}][^\n。；，：]{{0,60}}[，。；])"
+    rf"(?P<mark>\n(?<=[{HAN}]\n)[\n ]*\d{{1,3}} *\n[\n ]*)(?=[{HAN}][^\n。；，：]{{0,60}}[，。；])"
 )
 _SENTENCE = re.compile(r"[，。；][^\n]{3,}\Z|(?:\A|\n) *[^\n|，。；]{12,}\Z")
 _LOOK = 120
 # “…增速基”, “8本一致”: the number of a page known by its neighbours, amid a word.
-_IN_WORD = re.compile(rf"(?<=[{HAN}])\n(?P<mark>\d{{1,3}})(?=[{HAN}])")
+_IN_WORD = re.compile(rf"\n(?<=[{HAN}]\n)(?P<mark>\d{{1,3}})(?=[{HAN}])")
 # “…公路里程”, “486公里以上。”: no paragraph begins with a number and its unit.
 _COUNTED = re.compile(rf"\d[\d.]{{0,9}}[{HAN}%][^\n]{{0,80}}[，。；]")
 _HEAD_LINE = re.compile(r"[^\n。；，：！？|]{4,40}")

@@ -32,6 +32,7 @@ DIVISION = re.compile(
 )
 ENDS = "。！？：；!?:;”）》】|…)"
 STOPS = "。！？；!?;"
+_STOP, _MARK = re.compile("[。；]"), re.compile("[，。；]")
 OPEN_ENDS = "，、（《“〈〔,("
 """No paragraph ends so; the rest of its sentence follows."""
 
@@ -68,21 +69,16 @@ def printed_lines(text: str) -> Iterator[Line]:
         body = line.strip()
         if body:
             start = at + line.index(body[0])
-            columns = len(body) if body.isascii() else _columns(body)
-            indent = start - at
-            yield Line(start, start + len(body), indent, columns, gap)
+            yield Line(start, start + len(body), start - at, _columns(body), gap)
             gap = 0
         gap += 1
         at += len(line) + 1
 
 
-_NARROW = re.compile("[\x00-\x7f]+")
-
-
 def _columns(text: str) -> int:
     if len(text) > LONGEST:
         return len(text)
-    return 2 * len(text) - sum(map(len, _NARROW.findall(text)))
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
 
 
 def opens_paragraph(text: str, at: int, *, strong: bool) -> bool:
@@ -102,9 +98,9 @@ def opens_name(text: str, line: Line) -> bool:
     """Whether a line may be the heading of an item: behind a marker, without a stop."""
     if not opens(text, line, strong=False):
         return False
-    return all(text.find(sign, line.start, line.end) < 0 for sign in "。；")
+    return _STOP.search(text, line.start, line.end) is None
 
 
 def tells(text: str, line: Line) -> bool:
     """Whether a line holds a mark of a sentence."""
-    return any(text.find(sign, line.start, line.end) >= 0 for sign in "，。；")
+    return _MARK.search(text, line.start, line.end) is not None

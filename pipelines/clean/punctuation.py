@@ -18,12 +18,12 @@ _STOPS = "，。、；：？！"
 # “,,” “,。” “,、” “，，”: a copy in which every mark may have a comma before it.
 # 。。。 is an ellipsis.
 _DOUBLED = re.compile(
-    f"[,，](?=[ ,，;:!?{_STOPS}])(?<=[{CHINESE}“”‘’·%％‰0-9A-Za-z)].)"
-    f"(?: ?[,，]){{0,3}} ?[,;:!?{_STOPS}]"
-    "|、{2,3}|。。(?!。)(?<!。。。)|；；|;;|：："
+    f"[,，、。；;：](?=[ ,，;:!?{_STOPS}])"
+    f"(?:(?<=[{CHINESE}“”‘’·%％‰0-9A-Za-z)][,，])(?: ?[,，]){{0,3}} ?[,;:!?{_STOPS}]"
+    "|(?<=、)、{1,2}|(?<=。)。(?!。)(?<!。。。)|(?<=；)；|(?<=;);|(?<=：)：)"
 )
 # “目标:” and “PPP:政府”, but 3.14, 10:30, 1,234 and http:// stay.
-_HALF = re.compile(r"[,;:?!]|\.(?=\n|$)")
+_HALF = re.compile(r"[,;:?!.](?:(?<!\.)|(?=\n|$))")
 _OPENING = _MARKS | frozenset("“‘")
 _BRACKET = re.compile("[()（）\n]")
 _BESIDE = _MARKS | frozenset("“”‘’%％")

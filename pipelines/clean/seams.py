@@ -133,7 +133,7 @@ def _closing(text: str, lines: list[Line]) -> list[bool]:
 def _brackets(text: str, lines: list[Line]) -> Iterator[int]:
     """Lines that a bracket opens in mid-sentence: “良好加工规范”, “（GMP）认证，…”."""
     for number, (before, line) in enumerate(zip(lines, lines[1:], strict=False), 2):
-        match = _NAMED.match(text, line.start, line.end)
+        match = _NAMED.match(text, line.start, line.end) if text[line.start] == "（" else None
         if match is None or text[before.end - 1] in ENDS or opens(text, line, strong=False):
             continue
         if opens_name(text, before) or text[before.start] == "|":
@@ -154,12 +154,11 @@ def _held(text: str) -> Iterator[tuple[int, int]]:
 
 def _heading_goes_on(text: str, before: Line, line: Line) -> bool:
     """Whether a centred heading of a chapter goes on with a second centred line."""
+    if not line.indent > before.indent > _CENTRED or line.gap != 1:
+        return False  # nearly always
     both = text[before.start : before.end] + text[line.start : line.end]
     return (
-        min(before.indent, line.indent) > _CENTRED
-        and line.indent > before.indent
-        and line.gap == 1
-        and len(both) <= _LONGEST_HEADING
+        len(both) <= _LONGEST_HEADING
         and DIVISION.match(text, before.start) is not None
         and not any(sign in both for sign in "，。；：")
         and not opens(text, line, strong=False)

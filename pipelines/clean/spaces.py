@@ -93,8 +93,15 @@ def _is_tabular(line: str) -> bool:
         for field, after in zip(fields, [*fields[1:], ""], strict=True)
         if _NUMBER.fullmatch(field) and after[:1] not in _MEASURES
     )
+    if any(map(_are_figures, fields, fields[1:])):
+        return True
     # “2020 年 9 月 17 日” has its measure words apart; a header has fields of two characters up.
     return numbers > 1 or (numbers == 0 and all(map(_is_header, fields)))
+
+
+def _are_figures(field: str, after: str) -> bool:
+    """Whether two fields are figures of neighbouring columns: no measure word is between them."""
+    return _NUMBER.fullmatch(field) is not None and _NUMBER.fullmatch(after) is not None
 
 
 def _is_header(field: str) -> bool:

@@ -19,15 +19,16 @@ _CODES = re.compile(f"[{chr(_FIRST_CODE)}-{chr(_LAST_CODE)}]")
 _OTHER_YI = re.compile(f"[\ua000-{chr(_FIRST_CODE - 1)}{chr(_LAST_CODE + 1)}-\ua4c6]")
 _GUILLEMETS = re.compile(f"«(?=[{CHINESE}“])|(?<=[{CHINESE}”])»|«(?=[^«»\n]{{1,80}}»)|»")
 # “改造.推进”, “13%.到2035年”, “以内.” at the end of a line; never “2.推进”, “3.5” or “A.本市”.
-_STOP = re.compile(rf"(?<=[{HAN}%％‰”）)》])[.．](?=[{HAN}“《（(]|\d{{4}}年| ?(?:\n|\Z))")
+_STOP = re.compile(rf"[.．](?<=[{HAN}%％‰”）)》].)(?=[{HAN}“《（(]|\d{{4}}年| ?(?:\n|\Z))")
 _FEWEST = 2
 
 
 def hyphens_of_ranges(draft: Draft) -> None:
     """Optional hyphens between digits as dashes (2014\u00ad2020年); rule ``soft_hyphen``."""
-    draft.apply(
-        Edit(*match.span(), "-", "soft_hyphen") for match in _SOFT_HYPHEN.finditer(draft.text)
-    )
+    if "\u00ad" in draft.text:
+        draft.apply(
+            Edit(*match.span(), "-", "soft_hyphen") for match in _SOFT_HYPHEN.finditer(draft.text)
+        )
 
 
 def restore_marks(draft: Draft) -> None:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from pipelines.lexicon import LEXICON, Entry, longest_at, pattern
+from pipelines.lexicon import LEXICON, Entry, finder, pattern
 from pipelines.model import Provision
 
 
@@ -36,8 +35,7 @@ class MeasureLike(Protocol):
         """Its clean text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One verb with its object; the span runs from the verb to the end of the object."""
 
     measure: MeasureLike
@@ -53,6 +51,7 @@ class Action:
     rule: str
 
 
+_act_at, _adverb_at = finder("acts"), finder("adverb")
 _CLAUSE = re.compile(r"(?:[^，；。：！？（）“”]|（[^（）]*）|“[^“”]*”)+")
 # “各地要建立…”, “在全省范围推行…”
 _BEFORE_VERB = pattern("[^、]{1,12}?<modal.orders>|在[^、]{1,16}?<field>")
@@ -73,20 +72,21 @@ def actions_of(measures: Iterable[MeasureLike]) -> list[Action]:
 def _phrases(measure: MeasureLike) -> Iterator[Action]:
     ordinal = 0
     forbids = _FORBIDS.search(measure.text) is not None
-    for clause in _CLAUSE.finditer(measure.text):
-        forbidden = _FORBIDDEN.match(clause[0]) if forbids else None
-        verb = forbidden.span("verb") if forbidden else _verb_of(clause[0])
+    for found in _CLAUSE.finditer(measure.text):
+        clause, at = found[0], measure.start + found.start()
+        forbidden = _FORBIDDEN.match(clause) if forbids else None
+        verb = forbidden.span("verb") if forbidden else _verb_of(clause)
         if verb is None:
             continue
         ordinal += 1
         start, object_start = verb
-        printed = _TRAILING.sub("", clause[0][object_start:])
-        word = clause[0][start:object_start]
+        printed = _TRAILING.sub("", clause[object_start:])
+        word = clause[start:object_start]
         yield Action(
             measure=measure,
             provision=measure.provision,
-            start=measure.start + clause.start() + start,
-            end=measure.start + clause.start() + object_start + len(printed),
+            start=at + start,
+            end=at + object_start + len(printed),
             ordinal=ordinal,
             verb=word,
             object=printed or None,
@@ -106,7 +106,7 @@ def _verb_of(clause: str) -> tuple[int, int] | None:
 def _verb_at(clause: str, start: int) -> tuple[int, int] | None:
     """The verb at ``start``, adverbs passed over; where a word is both, it is the verb."""
     while True:
-        verb, adverb = longest_at(clause, start, "acts"), longest_at(clause, start, "adverb")
+        verb, adverb = _act_at(clause, start), _adverb_at(clause, start)
         if verb is not None and not _opens(verb):
             verb = None
         if adverb is not None and "joins" in adverb.flags:

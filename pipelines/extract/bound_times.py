@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipelines.extract.speech import Speech
 from pipelines.lexicon import pattern
@@ -195,7 +194,7 @@ def dealt_out(sentence: Sentence, times: Sequence[Time], seen: Viewpoint) -> lis
             continue
         if len(group) == 1:
             days = parts_of(last.rule, last.text, seen)
-            group = [replace(last, kind="by", start_date=None, end_date=day) for day in days]
+            group = [last._replace(kind="by", start_date=None, end_date=day) for day in days]
         places = _places(shared["list"], sentence.start + shared.start("list"))
         if 1 < len(group) == len(places):
             dealt += zip(places, group, strict=True)

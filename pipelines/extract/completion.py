@@ -26,7 +26,10 @@ from pipelines.tokens.clause import Clause
 _RATE = words("unit_rate")
 _EACH = pattern(r"(?:<each>)")
 _PER = pattern(r"^(?:<per>)")
-_LEVEL = pattern(r"(?:<level_word>){1,3}(?:以上|及以上)?|[\d.]*[十百千万亿]+级")
+_LEVEL = pattern(
+    r"(?:<level_word>){1,3}(?:以上|及以上)?|[\d.]*[十百千万亿]+级|[\d.]+(?:<rating_unit>)"
+)
+_INVESTED_IN = pattern(r"<invested_in>$")
 _WHOLE = pattern(r"<whole_measure>$")
 _ACT_AND_HEAD = pattern(r"<acts|rate_of>(?P<head><head>)$")
 _ACT_ALONE = pattern(r"<acts|rate_of>$")
@@ -142,7 +145,7 @@ def _verbs_carried(
     plain = one.quantity.start == one.quantity.number_start
     if basis == "level" and previous.made and previous.basis != "level" and plain and not rates:
         basis = previous.basis
-    annual = one.annual or (previous.annual and same)
+    annual = one.annual or (previous.annual and same and one.basis != "cumulative")
     name = one.name
     if previous.verbs and name and not _is_own(name):
         name = f"{previous.verbs}的{name}"
@@ -263,6 +266,8 @@ def _borne(
     if previous is None or previous.clause is not one.clause:
         bearer = object_before(text, one, clauses) or bearer or industry_before(text, one)
     if len(bearer) < 2 or bearer.endswith("的"):
+        return None
+    if one.name in words("own_measure") and not _INVESTED_IN.search(bearer):
         return None
     if not _WHOLE.search(one.name):
         bearer = bearer.removesuffix(INDUSTRY) or bearer

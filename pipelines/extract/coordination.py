@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from pipelines.extract.names import cleaned
 from pipelines.extract.reading import Reading
-from pipelines.lexicon import longest_at, pattern, words
+from pipelines.lexicon import finder, longest_at, pattern, words
 from pipelines.tokens.quantities import Quantity
 
-_PART = pattern(r"[（“]|[）”]|<guard>|(?P<join><joins.between>)")
+_JOIN = pattern("<joins.between>")
+_join_at, _guard_at = finder("joins.between"), finder("guard")
 _LEVEL = words("level_word")
 _LEVELS = pattern(r"(?P<level><level_word>)(?P<rest>.{2,})")
 _MEASURE = pattern(r"(?:<rate_of>率|(?:<measure_of>){0,2}<measure_noun.amount>)$")
@@ -33,6 +34,8 @@ _AND_OTHERS = re.compile("等.")
 _PEOPLE = pattern(r"以[上下]<people>$")
 _OF_PEOPLE = pattern(r"(?:<people>|<head>)")
 _RISES = pattern(r"<rising>.*$")
+_GOES_ON = frozenset("，；、")
+"""What a clause goes on behind."""
 
 
 def dealt_out(text: str, named: Reading, quantities: Sequence[Quantity]) -> Iterator[Reading]:
@@ -70,7 +73,7 @@ def dealt_out(text: str, named: Reading, quantities: Sequence[Quantity]) -> Iter
 def _with_unit(one: Quantity, last: Quantity) -> Quantity:
     """A number with the unit that its list says once: 112、118千克标准煤/吉焦."""
     if one.unit is None and last.unit is not None and not one.is_ratio:
-        return replace(one, unit=last.unit)
+        return one._replace(unit=last.unit)
     return one
 
 
@@ -96,6 +99,8 @@ def _both(name: str) -> list[str]:
 def _clause_above(text: str, named: Reading) -> list[str]:
     """The nouns of the clause before: A和B水平显著提升，市场满足率分别超过70%和50%."""
     stop = named.clause.start - 1
+    if text[stop : stop + 1] not in _GOES_ON:
+        return []
     begin = max(text.rfind(mark, max(0, stop - 80), stop) for mark in "，；。：\n") + 1
     return [_RISES.sub("", one) or one for one in parts(text[begin:stop])] if begin else []
 
@@ -127,7 +132,7 @@ def named_alike(text: str, named: Reading) -> list[str]:
     nouns = _with_lists(parts(named.name))
     if len(nouns) < 2 or named.behind:
         return []
-    alike = any(one.cls == "alike" for one in named.leads)
+    alike = any(one.cls in ("alike", "deals") for one in named.leads)
     rates = all(noun.endswith("率") for noun in nouns)
     return shared_out(nouns) if alike or rates else []
 
@@ -140,16 +145,16 @@ def _with_lists(nouns: list[str]) -> list[str]:
 
 def parts(printed: str) -> list[str]:
     """The members of a list, outside brackets and quotes."""
-    depth, found, begin = 0, [], 0
-    for match in _PART.finditer(printed):
-        sign = match[0]
-        if sign in "（“":
-            depth += 1
-        elif sign in "）”":
-            depth -= 1
-        elif match["join"] and depth == 0 and match.start() > begin:
-            found.append(printed[begin : match.start()])
-            begin = match.end()
+    if _JOIN.search(printed) is None:
+        return [printed] if printed else []
+    depth, found, begin, at = 0, [], 0, 0
+    while at < len(printed):
+        depth += (printed[at] in "（“") - (printed[at] in "）”")
+        word = _guard_at(printed, at)
+        if word is None and (word := _join_at(printed, at)) and depth == 0 and at > begin:
+            found.append(printed[begin:at])
+            begin = at + len(word.word)
+        at += len(word.word) if word is not None else 1
     found.append(printed[begin:])
     return [part for part in found if part]
 

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from pipelines.extract.cues import Cue, load_cues
-from pipelines.extract.number_traits import Number
+from pipelines.extract.number_traits import Number, asked
 from pipelines.extract.speech import Speech
 from pipelines.extract.speech_rules import load_rules as load_speech
-from pipelines.grammar.rules import letters, load_rules
+from pipelines.grammar.rules import Rule, letters, load_rules
 from pipelines.lexicon import pattern, words
 from pipelines.tokens.clause import Clause, Token
 from pipelines.tokens.quantities import Quantity
@@ -37,13 +38,13 @@ _COUNTED_OFF = re.compile("[一二三四五六七八九]{2,}")  # 一二三次�
 
 
 _LEAST = pattern("<at_least_once>[^，。；]{0,6}$")
+_QUOTA = pattern(r"<each>[^，。；：\d]{1,30}$")  # 每个县建设|一所医院
 # “2处以上码头、|一个候船厅”, “一个候船厅|、2处码头”
 _LISTED = re.compile(r"[\d二两三四五六七八九十][^，。；：\d]{2,20}[、和及与]$")
 _LISTS_ON = pattern(r"[^，。；：、]{2,12}[、和及与][\d二两三四五六七八九十]+<counter>")
 
 
-@dataclass(frozen=True, slots=True)
-class CountedOut:
+class CountedOut(NamedTuple):
     """Why a number is no target: its role, the rule, and where the words stand that say so."""
 
     role: str
@@ -68,14 +69,14 @@ def is_article(text: str, quantity: Quantity) -> bool:
 
 
 def _is_one(text: str, quantity: Quantity) -> bool:
-    """Whether 一 counts: how often something is done, or one of a list with other numbers."""
+    """Whether 一 counts: how often something is done, one for each, one of a list of numbers."""
     first = max(0, quantity.start - OFTEN)
     if quantity.unit in words("times_unit"):
         often = _OFTEN.search(text, first, quantity.start)
         return (often or _LEAST.search(text, first, quantity.start)) is not None
     if quantity.unit not in words("counter"):
         return False
-    if _LISTED.search(text, first, quantity.start):
+    if any(one.search(text, first, quantity.start) for one in (_LISTED, _LEAST, _QUOTA)):
         return True
     return _LISTS_ON.match(text, quantity.end) is not None
 
@@ -88,6 +89,8 @@ def counted_out(text: str, clause: Clause, speech: Speech) -> dict[int, CountedO
         clause: the clause.
         speech: what its sentence does; in one that promises nothing every number is counted out.
     """
+    if not any(one.quantity for one in clause.tokens):
+        return {}
     row = letters([one.cls for one in clause.tokens])
     found: dict[int, CountedOut] = {}
     rule = load_speech().by_name.get(speech.rule)
@@ -110,15 +113,21 @@ def counted_out(text: str, clause: Clause, speech: Speech) -> dict[int, CountedO
 
 def _by_pattern(number: Number, row: str) -> CountedOut | None:
     tokens = number.clause.tokens
-    for rule in RULES:
-        for start in range(max(0, number.index - BEFORE), number.index + 1):
-            match = rule.pattern.match(row, start)
-            if match is None or match.start("it") != number.index:
-                continue
-            if number.has(rule.where.split()):
-                span = tokens[start].start, tokens[match.end() - 1].end
-                return CountedOut(rule.role, rule.name, *span)
+    for rule, start, end in _fitting(row, number.index):
+        if number.has(asked(rule.where)):
+            return CountedOut(rule.role, rule.name, tokens[start].start, tokens[end - 1].end)
     return None
+
+
+@lru_cache(maxsize=4096)
+def _fitting(row: str, index: int) -> tuple[tuple[Rule, int, int], ...]:
+    """The rules that fit the number at ``index`` of a row of letters, and from where to where."""
+    return tuple(
+        (rule, start, match.end())
+        for rule in RULES
+        for start in range(max(0, index - BEFORE), index + 1)
+        if (match := rule.pattern.match(row, start)) and match.start("it") == index
+    )
 
 
 def _by_cue(number: Number, cues: Sequence[Cue]) -> CountedOut | None:
@@ -154,7 +163,7 @@ def in_noun(clause: Clause, outs: Mapping[int, CountedOut]) -> Clause:
         else:
             tokens.append(Token("noun", token.start, token.end) if out else token)
         glued = out or joins or (glues and token.cls == "of")
-    return replace(clause, tokens=tuple(tokens))
+    return clause._replace(tokens=tuple(tokens))
 
 
 def _counts(clause: Clause, index: int, outs: Mapping[int, CountedOut]) -> bool:

@@ -14,17 +14,18 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipelines.extract.number_traits import REACH, TRAITS, Number, closing
+from pipelines.extract.number_traits import REACH, TRAITS, Asked, Number, asked, closing
 from pipelines.grammar.notation import GrammarError
-from pipelines.lexicon import longest_at, pattern
+from pipelines.lexicon import finder_before, longest_at, pattern
 
 Span = tuple[int, int]
 GLUED = 8
-"""Characters before a number in which a word that is glued to it stands; of a clause's start."""
+"""Characters before a number in which a word that is glued to it stands."""
 NEXT, FOLLOWS = 40, 20
 """Characters behind a clause, or a number, in which what it conditions begins."""
 _CLOSES = re.compile("(?:[）)][^，。；]{0,40})?的，")
 """How a clause closes that says who is meant; what stands in brackets in it is part of it."""
+_OPENS = re.compile("[^，。；]{1,24}")
 _LEADS = ("reaches", "grows", "makes", "changes", "reduces")
 
 
@@ -38,8 +39,8 @@ class Cue:
     """The class."""
     reach: str
     """Where its word stands, a key of :data:`FINDERS`."""
-    number: tuple[str, ...]
-    """Traits of the numbers that it speaks of: one of these, none of those with ``!``."""
+    number: Asked
+    """Traits of the numbers that it speaks of: one of those wanted, none of those barred."""
     unless: tuple[str, ...]
     """Classes that speak against it in the clause."""
     also: tuple[str, ...]
@@ -68,10 +69,10 @@ def load_cues(path: Path) -> tuple[Cue, ...]:
     for row in tomllib.loads(path.read_text("utf-8"))["cue"]:
         if not all(row.get(key) for key in ("name", "role", "cue", "examples")):
             raise GrammarError(f"{path.name}: {row}: a cue needs name, role, cue and example")
-        number = row.get("number", "").split()
+        number = asked(row.get("number", ""))
         if row["reach"] not in FINDERS:
             raise GrammarError(f"{path.name}: {row['name']}: reach is one of {', '.join(FINDERS)}")
-        if unknown := {one.lstrip("!") for one in number} - set(TRAITS):
+        if unknown := {*number.wanted, *number.barred} - set(TRAITS):
             raise GrammarError(f"{path.name}: {row['name']}: no trait {', '.join(unknown)}")
         examples = tuple(row["examples"])
         cues.append(
@@ -80,7 +81,7 @@ def load_cues(path: Path) -> tuple[Cue, ...]:
                 row["role"],
                 row["cue"],
                 row["reach"],
-                tuple(number),
+                number,
                 tuple(row.get("unless", "").split()),
                 tuple(row.get("also", "").split()),
                 row.get("first", False),
@@ -99,8 +100,10 @@ def _before(number: Number, cue: str) -> Span | None:
     """Right before the number: 等|8个."""
     at = number.quantity.start
     first = max(number.clause.start, at - GLUED)
-    found = closing(cue).search(number.text[first:at].rstrip())
-    return (first + found.start(), first + found.end()) if found else None
+    stretch = number.text[first:at].rstrip()
+    found = closing(cue, stretch)
+    end = first + len(stretch)
+    return (end - len(found.word), end) if found else None
 
 
 def _behind(number: Number, cue: str) -> Span | None:
@@ -111,8 +114,10 @@ def _behind(number: Number, cue: str) -> Span | None:
 
 
 def _after(number: Number, cue: str) -> Span | None:
-    """Right behind the number with its unit: 11个|区县, 5万元以下的|罚款."""
+    """Right behind the number with its unit: 11个|区县, 5000元以上5万元以下的|罚款."""
     text, at = number.text, number.quantity.end
+    for token in number.clause.tokens[number.index + 1 : number.index + 2]:
+        at = token.end if token.cls == "number" else at
     found = _class(cue).match(text, at + text.startswith("的", at), number.clause.end)
     return found.span() if found else None
 
@@ -128,9 +133,9 @@ def _before_verb(number: Number, cue: str) -> Span | None:
     """Right before the verb or the word that leads to the number: 可|降低至85%."""
     for token in reversed(number.near):
         first = max(number.clause.start, token.start - GLUED)
-        found = closing(cue).search(number.text, first, token.start)
+        found = finder_before(cue)(number.text, first, token.start)
         if found is not None:
-            return found.span()
+            return token.start - len(found.word), token.start
         if token.cls not in _LEADS:
             return None
     return None
@@ -164,11 +169,10 @@ def _next(number: Number, cue: str) -> Span | None:
 
 
 def _next_opens(number: Number, cue: str) -> Span | None:
-    """At the start of the next clause: 投资800万元以下的项目，|免于收取."""
-    end, text = number.clause.end, number.text
-    if text[end : end + 1] != "，":
-        return None
-    found = _class(cue).search(text, end + 1, end + 1 + GLUED)
+    """Early in the next clause: 投资800万元以下的项目，|免于收取."""
+    text, start = number.text, number.clause.end + 1
+    opened = _OPENS.match(text, start) if text[start - 1 : start] == "，" else None
+    found = _class(cue).search(text, start, opened.end()) if opened else None
     return found.span() if found else None
 
 

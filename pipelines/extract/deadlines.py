@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from pipelines.extract.bound_times import (
     announces_work,
@@ -51,8 +52,7 @@ class Deadline:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class InForce:
+class InForce(NamedTuple):
     """What governs a place: a date, the deadline row behind it (none for a dated heading)."""
 
     end_date: date | None
@@ -167,10 +167,11 @@ class _Scope:
         if here == self.paragraph and _GOES_ON.match(sentence.text):
             return self.last
         provision = sentence.provision
-        for one in (provision, *provision.ancestors()):
-            if id(one) in self.of_provision:
-                return self.of_provision[id(one)]
-        return self.of_part.get(part_of(provision), NOTHING)
+        if self.of_provision:
+            for one in (provision, *provision.ancestors()):
+                if id(one) in self.of_provision:
+                    return self.of_provision[id(one)]
+        return self.of_part.get(part_of(provision), NOTHING) if self.of_part else NOTHING
 
     def is_outcome(self, provision: Provision) -> bool:
         """Whether a dated lead-in of a unit, or of one above it, makes its sentences goals."""
@@ -178,7 +179,8 @@ class _Scope:
             return True
         if provision.rule == "bullet" and id(provision.parent) in self.outcome_sections:
             return True
-        return any(id(one) in self.outcome_lists for one in provision.ancestors())
+        lists = self.outcome_lists
+        return bool(lists) and any(id(one) in lists for one in provision.ancestors())
 
     def read(self, sentence: Sentence, times: Sequence[Time]) -> None:
         """Put what a sentence says in force, and keep what reaches beyond it."""
@@ -186,7 +188,7 @@ class _Scope:
         in_chain = self.chain is not NOTHING and self.chain_opened
         by_section = self.chain is NOTHING and self.is_outcome(sentence.provision)
         self.schedule.set_from(sentence.start, state, outcome=in_chain or by_section)
-        own = self._own(sentence, times, state)
+        own = self._own(sentence, times, state) if times else None
         last = InForce(own.end_date, own.deadline, "inherited") if own else state
         self.paragraph, self.last = (id(sentence.provision), sentence.paragraph), last
         opens = own is not None and "，" not in sentence.text[: times[0].start - sentence.start]
@@ -297,10 +299,14 @@ def schedule_of(
     starts = [time.start for time in times]
     headings = dated_headings(text, provisions, seen)
     scope = _Scope(Schedule(), seen, sorted(headings, key=lambda one: -one.position))
+    high = 0
     for sentence in sentences:
         scope.pass_headings(sentence.start)
-        low = bisect_left(starts, sentence.start)
-        high = bisect_left(starts, sentence.end)
-        speech = speeches.get(sentence.start)
-        scope.read(sentence, binding_times(times[low:high], sentence, seen, speech))
+        low = bisect_left(starts, sentence.start, high)
+        high = bisect_left(starts, sentence.end, low)
+        inside: Sequence[Time] = ()
+        if low < high:
+            speech = speeches.get(sentence.start)
+            inside = binding_times(times[low:high], sentence, seen, speech)
+        scope.read(sentence, inside)
     return scope.schedule

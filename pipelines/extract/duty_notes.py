@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from pipelines.extract.duties import Assigned
 from pipelines.lexicon import longest_at, pattern
 
-_WHO = pattern('<note_first|note_sign>|[“"]?[*★☆▲△※][”"]?<note_star>?')
+_STARS = "*★☆▲△※"
+_WHO = pattern("<note_first|note_sign>")
+_WHO_OR_STAR = pattern(f'<note_first|note_sign>|[“"]?[{_STARS}][”"]?<note_star>?')
 _LEADS = pattern(
     '[”"]?<note_link>*+<duty.lead><note_link>*+'
     "(?:[，。；]?<note_rest>[^，。；）】〕\n]{0,16})?(?P<below>[，。；]?<note_below>)?"
@@ -39,7 +41,8 @@ def notes_of(text: str) -> list[Note]:
 
 
 def _notes(text: str) -> Iterator[Note]:
-    for who in _WHO.finditer(text):
+    starred = any(star in text for star in _STARS)
+    for who in (_WHO_OR_STAR if starred else _WHO).finditer(text):
         leads = _LEADS.match(text, who.end())
         if leads is None:
             continue

@@ -26,6 +26,8 @@ NEAR = 60
 
 def read_clause(text: str, clause: Clause) -> Iterator[Reading]:
     """The readings of the numbers of one clause, in order."""
+    if not any(one.cls == "number" for one in clause.tokens):
+        return
     row = letters([one.cls for one in clause.tokens])
     at = 0
     for number, token in enumerate(clause.tokens):
@@ -118,6 +120,6 @@ def _basis(leads: tuple[Token, ...]) -> tuple[str, str]:
         elif one.cls == "reaches":
             basis = "level" if one.flags & {"up", "down"} else basis
             direction = next((way for way in ("up", "down", "hold") if way in one.flags), direction)
-        elif "adds" in one.flags and basis in ("level", "cumulative") and not changed:
+        elif "adds" in one.flags and basis == "level" and not changed:
             basis = "increase"
     return basis, direction

@@ -96,6 +96,7 @@ class _Reader:
         self.first_row, self.last_row = min(years, default=0), max(years, default=0)
         self.names = head.of("name")
         self.unit = next(iter(head.of("unit")), None)
+        self.head_unit = next((one.unit for one in self.names if one.unit), None)
         self.kind = next(iter(head.of("kind")), None)
         dated = [one.year for one in head.of("value", "target", "base") if one.year]
         self.first = min(dated, default=None) if len(dated) > 1 else None
@@ -223,7 +224,7 @@ class _Reader:
         self, row: Row, facts: _Row, column: Column, cell: Cell, figure: Figure, due: InForce
     ) -> Target:
         unit, times = unit_of_cell(
-            figure.unit or facts.unit or column.unit or self.table.unit or ""
+            figure.unit or facts.unit or column.unit or self.head_unit or self.table.unit or ""
         )
         basis, frequency = _basis(column, facts.name, figure)
         is_rate = column.role == "growth" and basis != "cumulative"

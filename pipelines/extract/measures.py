@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.extract.clauses import opening_verb, states
 from pipelines.extract.deadlines import Schedule
@@ -51,8 +51,7 @@ _ORDERS = pattern("<sheltered>|(?P<modal><modal|ahead>)")
 _CLAUSE_END = re.compile("[，；。：]")
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """One commitment sentence. Clean offsets."""
 
     sentence: Sentence
@@ -126,7 +125,7 @@ def _prints_no_stops(sentences: Sequence[Sentence]) -> bool:
     ends = [
         one.text[-1] in "。；！？;!?：:）)…"
         for one in sentences
-        if one.end == one.provision.paragraphs[one.paragraph][1] and len(one.text) > LONGEST_TORN
+        if len(one.text) > LONGEST_TORN and one.end == one.provision.paragraphs[one.paragraph][1]
     ]
     return ends.count(False) > LOOSE * len(ends)
 

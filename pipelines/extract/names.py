@@ -13,6 +13,7 @@ import re
 from pipelines.lexicon import longest_at, pattern, words
 
 _CALLED = re.compile(r"（以下(?:简称|统称)[^（）]*）|\[\d{1,3}\]|〔\d{1,3}〕")
+_STRAYS = pattern("(?<=..)<frame.strays>{1,2}将?(?=..)")  # 担保费率|原则上|控制在…
 _OPENING_GLOSS = re.compile(r"^（[^（）]{1,12}）(?=.{2})")
 _EDGE = "，、；：。的 　"
 _ENDS = pattern(r"(?:<joins>|等|的|左右)+$")
@@ -28,6 +29,7 @@ _HEAD_THEN_ACT = pattern(
     r"(?P<noun>.{0,40}?<head>)(?P<inside>[中内里])?(?:<adverb>|<frame>)*"
     r"(?P<act>(?:[在到赴][^，。；、的]{1,14}?)?<does>.{0,60})$"
 )
+_TREATED = pattern(r"(?P<who>[^的，、]{2,20}?)(?P<act><light_verb>[^的，]{2,12})")
 _ATTRIBUTIVE = pattern(r".{0,6}?<noun_tail|head>$")
 _WHERE = frozenset("在到赴")
 _CLEAR = words("does.clear")
@@ -37,7 +39,7 @@ _PARTNERS = (("（", "）"), ("“", "”"), ("《", "》"))
 def cleaned(name: str) -> str:
     """A name without marks at its ends, glosses, footnote marks and brackets left open."""
     name = re.sub(r"\s+", "", _CALLED.sub("", name)).strip(_EDGE)
-    name = _OPENING_GLOSS.sub("", name)
+    name = _STRAYS.sub("", _OPENING_GLOSS.sub("", name))
     for opening, closing in _PARTNERS:
         if name.count(opening) < name.count(closing):
             first = name.find(closing)
@@ -84,6 +86,12 @@ def _act_first(noun: str) -> str:
     if "的" in act and not _is_clear(act):
         return noun
     return noun if _attributive(act) else f"{act}的{split['noun']}"
+
+
+def treated(name: str) -> str:
+    """What is done to a noun before it: 对45处|广场进行改造 → 进行改造的广场."""
+    found = _TREATED.fullmatch(name)
+    return f"{found['act']}的{found['who']}" if found else name
 
 
 def turned(what: str, behind: str) -> str:

@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipelines.extract.names import cleaned, noun_behind, turned, without_field
+from pipelines.extract.names import cleaned, noun_behind, treated, turned, without_field
 from pipelines.extract.reading import Reading
 from pipelines.grammar.rules import Match
-from pipelines.lexicon import longest_at, pattern
+from pipelines.lexicon import longest_at, pattern, words
+from pipelines.tables.measures import SHARES
 from pipelines.tokens.clause import Clause
 
 LONGEST_NAME = 80
@@ -28,6 +29,7 @@ _TOGETHER = pattern(r"<acts_jointly>$")
 _SHARE = pattern(r"(?:<share_noun>|<time_noun>)$")
 _PLACED = pattern(r"(?:^|等)(?P<where>[^等、]{0,10}?<place_noun>)$")
 _EACH = pattern(r"^(?:<each>)")
+_AIM = pattern("<aimed_at>")
 _SHARE_OF = pattern(r"(?:<at_most>|<at_least_of>)[^，。；]{2,24}的$")
 _HOW = pattern(r"(?:<adverb>|<frame>)+$")
 _ADDED = pattern(r"<makes.grows>(?=<changes>)")
@@ -37,6 +39,7 @@ _MEAN_OF = re.compile("[^长增]率$")
 _SERVES = pattern(r"^<makes.serves>(?=.{2,}的)")
 _GIVEN_TO = pattern(r"(?<=.{2})<gives>.*")
 _ONE_OF = re.compile("等$")
+_MEASURES = words("measure_noun")
 _STATISTIC = pattern("(?:<makes.grows>)")  # 城镇新增就业
 
 
@@ -61,6 +64,8 @@ def named(text: str, plain: Reading, match: Match) -> Reading | None:
         name += reckoned[0]
     if len(name) > LONGEST_NAME:
         return None
+    if any(one.cls == "prep" and "whom" in one.flags for one in plain.leads):
+        name = treated(name)
     plain, name = _of_new(plain, name, printed.get("verb", ""), verbs)
     plain, name = _yearly(text, plain, name, spans)
     starts = [spans[slot][0] for slot in ("what", "where", "who") if slot in spans and parts[slot]]
@@ -193,6 +198,8 @@ def _yearly(
 
 def _put_together(template: str, parts: Parts) -> str:
     """Fill a template. 的 stands behind a verb, or behind a bearer that stands for many."""
+    if template == "{what}{behind}" and _AIM.fullmatch(parts["behind"]):
+        return parts["what"]
     if template == "{what}{behind}":
         size = _SIZE.fullmatch(parts["what"]) or _ONE_OF.search(parts["what"])
         return parts["behind"] if size else turned(parts["what"], parts["behind"])
@@ -201,6 +208,8 @@ def _put_together(template: str, parts: Parts) -> str:
     each = _EACH.match(parts["where"]) is not None
     if template.startswith("{where}{does}") and not each:
         template = template.removeprefix("{where}")
+    if template == "{verb}的{what}" and parts["what"] in _MEASURES:
+        return parts["verb"] + parts["what"]  # 种植面积
     if not parts["verb"] and not each:
         template = template.replace("{verb}的", "{verb}")
     return template.format(**parts)
@@ -208,9 +217,10 @@ def _put_together(template: str, parts: Parts) -> str:
 
 def _of_new(plain: Reading, name: str, printed: str, verbs: str) -> tuple[Reading, str]:
     """What 新增 does to a name: 新增劳动力平均受教育年限 is a level, 城镇新增就业 an increase."""
-    entry = longest_at(printed, 0, "makes.grows")
-    if entry is not None and plain.basis == "increase" and _SHARE.search(name):
-        return replace(plain, basis="level"), printed + name
+    entry = longest_at(printed, 0, "makes.adds", "changes.adds")
+    share = plain.quantity.unit in SHARES or _SHARE.search(name) is not None
+    if entry is not None and plain.basis == "increase" and share:
+        return replace(plain, basis="level"), printed + name.removeprefix(f"{printed}的")
     amount = plain.basis == "level" and plain.quantity.unit != "%"
     if amount and not verbs and _STATISTIC.search(name):
         return replace(plain, basis="increase"), name

@@ -47,7 +47,7 @@ def _is_time_limit(text: str, reading: Reading) -> bool:
     before = text[reading.clause.start : quantity.start].rstrip()
     reach = text[quantity.start : quantity.number_start].strip()
     down = reading.direction == "down"
-    cut = down or reach in words("cuts_time") or closing("cuts_time").search(before) is not None
+    cut = down or reach in words("cuts_time") or closing("cuts_time", before) is not None
     named = _TIME_NOUN.search(reading.name) is not None
     returns = opening("return_period").match(text, quantity.end) is not None
     told = cut or returns or reading.basis != "level" or quantity.comparator is not None
@@ -74,7 +74,7 @@ def _is_pushed(text: str, reading: Reading) -> bool:
 
 
 def _is_rule(text: str, reading: Reading) -> bool:
-    return reading.quantity.unit == "元" and closing("rule_noun").search(reading.name) is not None
+    return reading.quantity.unit == "元" and closing("rule_noun", reading.name) is not None
 
 
 def _is_seat(text: str, reading: Reading) -> bool:

@@ -8,13 +8,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
 from functools import cache
+from typing import NamedTuple
 
-from pipelines.lexicon import longest_at, pattern, words
+from pipelines.lexicon import Entry, finder_before, longest_at, pattern, words
 from pipelines.tokens.clause import Clause, Token
-from pipelines.tokens.quantities import Quantity
 from pipelines.tokens.units_of_measure import TIME_UNITS
 
 REACH = 240
@@ -23,70 +22,92 @@ NEAR = 40
 """Tokens before a number that may belong to it."""
 
 
-@dataclass(frozen=True, slots=True)
 class Number:
     """A number token with what stands around it."""
 
-    text: str
-    clause: Clause
-    index: int
-    """Its place in the tokens of the clause."""
-    told: bool = False
-    """Whether its sentence tells of what was or is."""
+    __slots__ = (
+        "_known",
+        "before",
+        "bounds",
+        "clause",
+        "index",
+        "near",
+        "noun",
+        "quantity",
+        "text",
+        "told",
+    )
 
-    @property
-    def quantity(self) -> Quantity:
-        """The number itself."""
-        quantity = self.clause.tokens[self.index].quantity
-        assert quantity is not None
-        return quantity
+    def __init__(self, text: str, clause: Clause, index: int, *, told: bool = False) -> None:
+        """Look at the token ``index`` of a clause, which is a number.
 
-    @property
-    def near(self) -> tuple[Token, ...]:
+        ``told``: its sentence tells of what was or is.
+        """
+        one = clause.tokens[index].quantity
+        assert one is not None
+        self.text, self.clause, self.index, self.told = text, clause, index, told
+        self.quantity = one
+        self.near = clause.tokens[max(0, index - NEAR) : index]
         """The tokens before it, the nearest last; no more than a clause may say of one number."""
-        return self.clause.tokens[max(0, self.index - NEAR) : self.index]
-
-    @property
-    def before(self) -> Token | None:
-        """The token right before it."""
-        return self.clause.tokens[self.index - 1] if self.index else None
-
-    @property
-    def noun(self) -> str:
+        self.before = self.near[-1] if index else None
+        self.noun = self.printed(self.near[-1]) if index and self.near[-1].cls == "noun" else ""
         """The noun right before it, or nothing."""
-        before = self.before
-        return self.printed(before) if before is not None and before.cls == "noun" else ""
+        self.bounds = (
+            text[one.start : one.number_start].strip(),
+            text[one.unit_end : one.end].strip(),
+        )
+        """The bounding words before and behind it."""
+        self._known: dict[str, bool] = {}
 
     @property
     def nouns(self) -> Iterator[str]:
         """The nouns before it in its clause."""
         return (self.printed(one) for one in self.near if one.cls == "noun")
 
-    @property
-    def bounds(self) -> tuple[str, str]:
-        """The bounding words before and behind it."""
-        one, text = self.quantity, self.text
-        return text[one.start : one.number_start].strip(), text[one.unit_end : one.end].strip()
-
     def printed(self, token: Token) -> str:
         """The words of a token."""
         return self.text[token.start : token.end]
 
-    def has(self, traits: Sequence[str]) -> bool:
-        """Whether it has all of the traits and none of those with ``!``."""
-        return all(TRAITS[one.lstrip("!")](self) != one.startswith("!") for one in traits)
+    def shows(self, trait: str) -> bool:
+        """Whether it has a trait; each is looked for once."""
+        known = self._known.get(trait)
+        if known is None:
+            known = self._known[trait] = TRAITS[trait](self)
+        return known
 
-    def has_any(self, traits: Sequence[str]) -> bool:
-        """Whether it has one of the traits (where there are any) and none of those with ``!``."""
-        wanted = [one for one in traits if not one.startswith("!")]
-        barred = [one for one in traits if one.startswith("!")]
-        return self.has(barred) and (not wanted or any(TRAITS[one](self) for one in wanted))
+    def has(self, asked: Asked) -> bool:
+        """Whether it has all of the traits that are wanted and none that is barred."""
+        return all(map(self.shows, asked.wanted)) and not any(map(self.shows, asked.barred))
+
+    def has_any(self, asked: Asked) -> bool:
+        """Whether it has one of the traits that are wanted, if any, and none that is barred."""
+        for trait in asked.barred:
+            if self.shows(trait):
+                return False
+        for trait in asked.wanted:
+            if self.shows(trait):
+                return True
+        return not asked.wanted
+
+
+class Asked(NamedTuple):
+    """The traits that a rule asks for, and those with ``!``, which must not be there."""
+
+    wanted: tuple[str, ...]
+    barred: tuple[str, ...]
 
 
 @cache
-def closing(name: str) -> re.Pattern[str]:
-    """A word of a class that closes a stretch."""
-    return pattern(f"<{name}>$")
+def asked(traits: str) -> Asked:
+    """Take ``where`` of a rule, or ``number`` of a cue, apart."""
+    listed = traits.split()
+    barred = (one.removeprefix("!") for one in listed if one.startswith("!"))
+    return Asked(tuple(one for one in listed if not one.startswith("!")), tuple(barred))
+
+
+def closing(name: str, printed: str) -> Entry | None:
+    """The word of a class that closes a stretch."""
+    return finder_before(name)(printed, 0, len(printed))
 
 
 @cache
@@ -112,7 +133,7 @@ def _unit_in(name: str) -> Callable[[Number], bool]:
 
 
 def _noun_ends(name: str) -> Callable[[Number], bool]:
-    return lambda one: closing(name).search(one.noun) is not None
+    return lambda one: closing(name, one.noun) is not None
 
 
 def _noun_begins(name: str) -> Callable[[Number], bool]:
@@ -157,8 +178,7 @@ def _is_pledged(one: Number) -> bool:
         for noun, behind in zip(one.near, own, strict=False)
         if noun.cls == "noun" and (behind.cls != "number" or behind is own[-1])
     )
-    pledge = closing("pledge")
-    return any(pledge.search(one.printed(noun)) for noun in nouns) or _is_fund(one)
+    return any(closing("pledge", one.printed(noun)) for noun in nouns) or _is_fund(one)
 
 
 def _counts_its_list(one: Number) -> bool:
@@ -190,7 +210,7 @@ def _qualifies(one: Number) -> bool:
 def _is_after_pay(one: Number) -> bool:
     """Whether a word of payment stands before it in its clause."""
     start = max(one.clause.start, one.quantity.start - REACH)
-    return opening("pays").search(one.text, start, one.quantity.start) is not None
+    return opening("payment|gives_one").search(one.text, start, one.quantity.start) is not None
 
 
 def _is_led_out(one: Number) -> bool:
@@ -205,11 +225,11 @@ def _is_second(one: Number) -> bool:
     """Whether it follows a number that a list announces: 等5类10种."""
     if one.before is None or one.before.cls != "number":
         return False
-    first = replace(one, index=one.index - 1)
+    first = Number(one.text, one.clause, one.index - 1, told=one.told)
     if first.before is not None and first.before.cls == "prep":
         return True
     stretch = one.text[max(one.clause.start, first.quantity.start - 8) : first.quantity.start]
-    return closing("announces").search(stretch.rstrip()) is not None
+    return closing("announces", stretch.rstrip()) is not None
 
 
 def _has_property_next(one: Number) -> bool:
@@ -221,6 +241,19 @@ def _has_property_next(one: Number) -> bool:
 def _is_means(one: Number) -> bool:
     stop = min(one.clause.end, one.clause.start + REACH)
     return _AS_MEANS.fullmatch(one.text, one.clause.start, stop) is not None
+
+
+def _closes(one: Number) -> bool:
+    """Whether nothing stands behind it in its clause: 总面积不低于50万平方米|，."""
+    return one.index + 1 == len(one.clause.tokens)
+
+
+def _has_sized_next(one: Number) -> bool:
+    """Whether the noun behind it opens with a size of its own: 5家|年产值|过亿元、…的企业."""
+    noun, number = [*one.clause.tokens[one.index + 1 : one.index + 3], None, None][:2]
+    if noun is None or number is None or noun.cls != "noun" or number.cls != "number":
+        return False
+    return closing("size_of", one.printed(noun)) is not None
 
 
 def _is_spent(one: Number) -> bool:
@@ -256,6 +289,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "hours": _unit_in("hours_unit"),
     "age": _unit_in("age_unit"),
     "counter": _unit_in("counter"),
+    "item_unit": _unit_in("item_unit"),
     "capacity": _unit_in("capacity_unit"),
     "rating": _unit_in("rating_unit"),
     "bare": lambda one: one.quantity.unit is None,
@@ -287,6 +321,8 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "people": _noun_begins("people"),
     "carried": lambda one: _CARRIES.match(one.text, one.quantity.end) is not None,
     "sized": _noun_ends("size_of"),
+    "sizes_next": _has_sized_next,
+    "closes": _closes,
     "priced": _noun_ends("cost_of"),
     "reaching": _noun_begins("radius"),
     "returning": _noun_begins("return_period"),

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from pipelines.extract.completion import LEAD_IN, completed, of_lead_in
 from pipelines.extract.conditions import comparator_of
@@ -22,18 +23,19 @@ from pipelines.extract.no_targets import no_target
 from pipelines.extract.reading import Reading
 from pipelines.extract.speech import Speech
 from pipelines.extract.target import Target
-from pipelines.lexicon import longest_at, words
+from pipelines.lexicon import longest_at, pattern, words
 from pipelines.model import Sentence
 from pipelines.tokens.clause import Clause, Token, clauses_of
-from pipelines.tokens.quantities import Quantity, find_quantities
+from pipelines.tokens.quantities import Quantity, find_quantities, in_percent
 from pipelines.tokens.units_of_measure import TIME_UNITS
 
+_YEAR, _SUFFIX = "年度"
 _RECENT = words("bound_before.recent")
+_SAID_BASE = pattern(r"((?:19|20)\d\d)年(?:<base_said>)")
 _IN_BASE = re.compile(r"[比较与在由从](?:“[^”]{1,6}”|((?:19|20)\d\d)年)")
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """One number of a text and what became of it: its targets, or why it has none."""
 
     quantity: Quantity
@@ -96,7 +98,8 @@ def numbered_clauses(
         place: the document's own place; no name of an indicator begins with it.
         times: its printed times (:func:`time_expressions.matches`).
     """
-    quantities = [one for one in find_quantities(text) if not is_article(text, one)]
+    found = find_quantities(text)
+    quantities = [in_percent(text, one) for one in found if not is_article(text, one)]
     starts = [one.start for one in quantities]
     fixed = _fixed(text, place, times)
     fixed_starts = [one.start for one in fixed]
@@ -114,7 +117,7 @@ def numbered_clauses(
 
 def _fixed(text: str, place: str | None, times: Sequence[re.Match[str]]) -> list[Token]:
     """The times of a text, and its own place where it opens a clause."""
-    found = [Token("time", *match.span()) for match in times]
+    found = [Token("time", one.start(), _with_suffix(text, one.end())) for one in times]
     if place and len(place) > 1:
         opens = re.compile(
             rf"(?<=[，；。：、\s]){re.escape(place)}(?![\u4e00-\u9fff]{{0,3}}[局委厅])"
@@ -123,11 +126,19 @@ def _fixed(text: str, place: str | None, times: Sequence[re.Match[str]]) -> list
     return sorted(found, key=lambda one: one.start)
 
 
+def _with_suffix(text: str, end: int) -> int:
+    """Where a year that is one of account ends: 2025年|度."""
+    suffix = text.startswith(_SUFFIX, end) and text[end - 1] == _YEAR
+    return end + (suffix and longest_at(text, end, "guard") is None)
+
+
 def _led_in(sentence: Sentence, led: str, text: str) -> str:
     """The measure that a lead-in names for what it lists: 主要产品的产量是：粮食；棉花."""
-    found = LEAD_IN.search(sentence.text)
+    found = LEAD_IN.search(sentence.text) if "：" in sentence.text else None
     if found is not None:
         return found["measure"]
+    if not led:
+        return ""
     goes_on = text[max(0, sentence.start - 2) : sentence.start].rstrip().endswith(("；", "：", ";"))
     return led if goes_on else ""
 
@@ -183,6 +194,9 @@ def _unread(
 ) -> list[Counted]:
     """The numbers that no rule read or counted out, but for those of times, titles and names."""
     seen = {one.quantity.start for one in found}
+    left = [one for one in numbers if one.start not in seen]
+    if not left:
+        return []
     times = [
         (token.start, token.end)
         for clause in clauses
@@ -191,9 +205,8 @@ def _unread(
     ]
     return [
         Counted(one, sentence, (), CountedOut("other", "not read", one.start, one.end))
-        for one in numbers
-        if one.start not in seen
-        and not any(start <= one.number_start < end for start, end in times)
+        for one in left
+        if not any(start <= one.number_start < end for start, end in times)
         and not _is_named(sentence.text, one.start - sentence.start, one)
     ]
 
@@ -212,7 +225,7 @@ def one_each(counted: Sequence[Counted]) -> list[Counted]:
     for one in counted:
         known = by_number.setdefault(one.quantity.start, one)
         if one is not known and one.targets:
-            by_number[one.quantity.start] = replace(one, targets=known.targets + one.targets)
+            by_number[one.quantity.start] = one._replace(targets=known.targets + one.targets)
     return list(by_number.values())
 
 
@@ -220,7 +233,9 @@ def _target(text: str, sentence: Sentence, one: Reading, schedule: Schedule) -> 
     quantity = one.quantity
     state = schedule.at(quantity.start if one.due is None else one.due, sentence.provision)
     recurring = schedule.recurring_at(sentence, quantity.start)
-    annual = one.annual or (recurring is not None and recurring.recurrence == "P1Y")
+    yearly = recurring is not None and recurring.recurrence == "P1Y"
+    summed = any("cum" in token.flags for token in one.leads)
+    annual = one.annual or (yearly and not summed)
     changes = one.basis in ("increase", "decrease")
     doubled = quantity.unit == "番" and one.basis == "level"
     return Target(
@@ -236,7 +251,7 @@ def _target(text: str, sentence: Sentence, one: Reading, schedule: Schedule) -> 
         basis="increase" if doubled else one.basis,
         frequency="annual" if annual else None,
         baseline_value=one.base.value if one.base else None,
-        baseline_year=_base_year(text, one) if changes or one.base or doubled else None,
+        baseline_year=_base_year(text, sentence, one) if changes or one.base or doubled else None,
         binding=None,
         in_force=_in_force(state, recurring),
         recurring=recurring,
@@ -245,9 +260,10 @@ def _target(text: str, sentence: Sentence, one: Reading, schedule: Schedule) -> 
     )
 
 
-def _base_year(text: str, one: Reading) -> int | None:
+def _base_year(text: str, sentence: Sentence, one: Reading) -> int | None:
     """The year that a change is told against: 比2020年增长10%, 由2020年的20%提高到30%."""
     years = [match[1] for match in _IN_BASE.finditer(text, one.clause.start, one.quantity.start)]
+    years = years or _SAID_BASE.findall(text, sentence.start, one.quantity.start)[-1:]
     return int(years[-1]) if years and years[-1] else None
 
 
@@ -258,7 +274,9 @@ def _in_force(state: InForce, recurring: Deadline | None) -> InForce:
 
 
 def _flagged(counted: Counted, issued: date | None) -> Counted:
-    return replace(counted, targets=tuple(_with_flags(one, issued) for one in counted.targets))
+    if not counted.targets:
+        return counted
+    return counted._replace(targets=tuple(_with_flags(one, issued) for one in counted.targets))
 
 
 def _with_flags(target: Target, issued: date | None) -> Target:
@@ -267,4 +285,4 @@ def _with_flags(target: Target, issued: date | None) -> Target:
         flags.append("percentage above 100")
     if issued and target.in_force.end_date and target.in_force.end_date < issued:
         flags.append("deadline before issue")
-    return replace(target, flags=tuple(flags))
+    return replace(target, flags=tuple(flags)) if flags else target

@@ -18,13 +18,13 @@ class ProvisionIndex:
 
     def __init__(self, provisions: Sequence[Provision]) -> None:
         """Index ``provisions``, in any order; spans of different provisions must not overlap."""
-        places = sorted(
-            (place, number)
-            for number, provision in enumerate(provisions)
-            for place in {provision.start, *(start for start, _ in provision.paragraphs)}
-        )
-        self._starts = [place for place, _ in places]
-        self._owners = [provisions[number] for _, number in places]
+        owners: dict[int, Provision] = {}
+        for provision in provisions:
+            owners[provision.start] = provision
+            for start, _ in provision.paragraphs:
+                owners[start] = provision
+        self._starts = sorted(owners)
+        self._owners = [owners[start] for start in self._starts]
 
     def at(self, offset: int) -> Provision | None:
         """Return the provision whose text holds ``offset``; None before the first one.

@@ -50,7 +50,7 @@ _BRACKET = re.compile(
 _BROKEN_BRACKET = re.compile(
     r"[（【〔\[]([^（）【】〔〕\[\]\n]{2,200}+(?:\n[^（）【】〔〕\[\]\n]{1,120}+){1,3})[）】〕\]]"
 )
-_LABELLED = re.compile(rf"(?:^|(?<=[。；！？（【〔])){LABEL.pattern}", re.MULTILINE)
+_LABELLED = re.compile(rf"[\n。；！？（【〔](?P<label>{LABEL.pattern})")
 # What ends a labelled line; where line breaks were lost the next marker does: “…财政厅2．推进改革”
 _LINE_END = re.compile(
     r"(?P<end>[\n。【】〔〕\[\]]|\d{1,3}[．.、]|[一二三四五六七八九十]{1,3}、"
@@ -59,7 +59,8 @@ _LINE_END = re.compile(
 # “责任单位：⏎省水利厅⏎省财政厅”: a body, or a few, on each line below the label
 _BELOW = re.compile(r"\n([^\n，。：；|]{2,60})[；，、]?(?=\n|\Z)")
 # “省农业厅、卫生厅、质监局负责落实。” as a paragraph of its own
-_SENTENCE = pattern("^[^，：；。“《\n]{2,300}<duty.says>。?$", re.MULTILINE)
+_SENTENCE = pattern("[^，：；。“《\n]{2,300}<duty.says>。?$", re.MULTILINE)
+_SAYS = pattern("<duty.says>(?=。?$)", re.MULTILINE)
 _ROLE_WORD = pattern("<duty|duty_by|duty_label|together>")
 _GLOSS = pattern("<duty_gloss>")
 _FIRST_NAME = re.compile(r"[^、，；。]{2,40}")
@@ -144,10 +145,16 @@ def _candidates(text: str) -> Iterator[tuple[int, int, str]]:
         for match in brackets.finditer(text):
             if kind := _kind_of_bracket(text, match):
                 yield *match.span(1), kind
-    for match in _LABELLED.finditer(text):
-        yield match.start(), _line_end(text, match.end()), "label"
-    for match in _SENTENCE.finditer(text):
-        yield *match.span(), "sentence"
+    opening = LABEL.match(text)
+    labels = [opening.span()] if opening else []
+    labels += (
+        match.span("label") for match in _LABELLED.finditer(text, labels[0][1] if labels else 0)
+    )
+    for start, end in labels:
+        yield start, _line_end(text, end), "label"
+    for line in {text.rfind("\n", 0, match.start()) + 1 for match in _SAYS.finditer(text)}:
+        if sentence := _SENTENCE.match(text, line):
+            yield *sentence.span(), "sentence"
 
 
 def _kind_of_bracket(text: str, match: re.Match[str]) -> str | None:

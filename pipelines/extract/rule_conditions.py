@@ -62,8 +62,15 @@ def _is_spent(one: _Matched) -> bool:
     return money and longest_at(one.text, one.quantity.end, "purpose") is not None
 
 
+def _names_amount(one: _Matched) -> bool:
+    """Whether its verb is the noun of an amount: 累计投入3亿元, 减排达到5万吨."""
+    printed = one.printed("act")
+    return printed in words("verb_noun") and one.quantity.unit not in words("counter")
+
+
 CONDITIONS: dict[str, Callable[[_Matched], bool]] = {
     "actor": _is_actor,
+    "amount": _names_amount,
     "attrib": lambda one: any("attrib" in token.flags for token in one.tokens),
     "field": lambda one: any(t.cls == "prep" and "field" in t.flags for t in one.tokens),
     "given": _is_given,

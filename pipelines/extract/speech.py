@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from pipelines.extract.clauses import states
-from pipelines.extract.speech_rules import ACTS, Cue, Hit, Rule, load_rules
+from pipelines.extract.speech_rules import ACTS, Cue, Hit, Rule, Rules, load_rules
 from pipelines.extract.speech_sights import (
     NOWHERE,
     Span,
@@ -31,7 +33,7 @@ from pipelines.lexicon import pattern
 from pipelines.model import Provision, Sentence
 from pipelines.tokens.times import Time
 
-_CASE = re.compile("的[；。]$")
+_CASE = ("的；", "的。")
 UNDECIDED = "no cue"
 """The rule of a sentence that no cue speaks for; it acts."""
 _UPTO = pattern("<upto>")
@@ -40,8 +42,7 @@ _WORK_HEADING = pattern("<adverb>{0,3}<work_heading>")
 _HEADING_YEAR = re.compile(r"(20\d\d)年")
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(NamedTuple):
     """What one sentence does and why. Clean offsets."""
 
     act: str
@@ -80,6 +81,26 @@ def speeches_of(
     }
 
 
+class _Place(NamedTuple):
+    """What all sentences of a unit share."""
+
+    topics: frozenset[str]
+    """What the unit is about (:func:`speech_sights.topics_of`)."""
+    above: tuple[Provision, ...]
+    """The units above it, the nearest first."""
+    told: frozenset[str]
+    """The rules that a heading here or above answers to."""
+    cues: tuple[Cue, ...]
+    """The cues of its topics and of these rules."""
+    past: bool
+    """Whether a heading here or above opens with a past time."""
+    ahead: bool
+    """Whether one names a year that lies ahead."""
+
+
+_NO_PLACE = _Place(frozenset(), (), frozenset(), (), False, False)
+
+
 @dataclass(slots=True)
 class _Reader:
     """What carries over from sentence to sentence while a document is read."""
@@ -89,6 +110,7 @@ class _Reader:
     strict: bool
     reports: frozenset[tuple[int, int]]
     """Paragraphs that tell of results more than of plans."""
+    rules: Rules = field(default_factory=load_rules)
     time_starts: list[int] = field(default_factory=list)
     carried: list[Cue] = field(default_factory=list)
     """Cues that reach on from sentences before."""
@@ -101,106 +123,103 @@ class _Reader:
     """The last paragraph that a time ahead opened: its 一是…, 二是… are parts of what it told."""
     dated: set[int] = field(default_factory=set)
     """Units of whose text a time ahead governs all that follows; by identity."""
-    topics: dict[int, frozenset[str]] = field(default_factory=dict)
-    """What a unit is about, by its identity, as the next."""
-    headed: dict[int, tuple[bool, bool]] = field(default_factory=dict)
-    places: dict[int, tuple[Cue, ...]] = field(default_factory=dict)
-
-    seeing: list[tuple[Rule, Callable[[Sentence], Span | None]]] = field(default_factory=list)
+    places: dict[int, _Place] = field(default_factory=dict)
+    """The units read so far, by their identity."""
 
     def __post_init__(self) -> None:
         self.time_starts = [time.start for time in self.times]
-        sights = self._sights()
-        self.seeing = [(rule, sights[str(rule.sees)]) for rule in load_rules().seeing]
 
     def read(self, sentence: Sentence, hits: Sequence[Hit]) -> Speech:
         """Weigh the cues of one sentence; the next one must be the next of the document."""
         self.ahead = self._time_ahead(sentence)
-        own = list(self._own(sentence, hits))
-        reaching = self._reaching(sentence, {cue.rule.name for cue in own})
-        speech = _decided([*self._of_place(sentence.provision), *own, *reaching], sentence.start)
-        going_on = [cue for cue in own if cue.rule.reach != "sentence"]
-        self.carried = list({cue.rule.name: cue for cue in (*going_on, *reaching)}.values())
+        place = self._place(sentence.provision)
+        own = self._own(sentence, hits, place)
+        reaching = self._reaching(sentence, own)
+        speech = _decided([*place.cues, *own, *reaching], sentence.start)
+        self.carried = [cue for cue in own if cue.rule.reach != "sentence"]
+        if reaching:
+            self.carried = list({cue.rule: cue for cue in (*self.carried, *reaching)}.values())
         self.before = sentence
         self.last[id(sentence.provision)] = speech
         return speech
 
-    def _of_place(self, provision: Provision) -> tuple[Cue, ...]:
-        """The cues of a unit's topics and headings, which all of its sentences share."""
+    def _place(self, provision: Provision) -> _Place:
         key = id(provision)
         if key not in self.places:
-            topics = self._topics_of(provision)
-            units = (provision, *provision.ancestors())
-            headings = [one.heading for one in units if one.heading and _stands(one.heading)]
-            self.places[key] = tuple(
-                Cue(rule, *NOWHERE)
-                for rule in load_rules().of_place
-                if (rule.topic is None or rule.topic in topics)
-                and (rule.heading is None or any(rule.heading.match(one) for one in headings))
-            )
+            self.places[key] = self._new_place(provision)
         return self.places[key]
 
-    def _topics_of(self, provision: Provision) -> frozenset[str]:
-        if id(provision) not in self.topics:
-            self.topics[id(provision)] = topics_of(provision, strict=self.strict)
-        return self.topics[id(provision)]
+    def _new_place(self, provision: Provision) -> _Place:
+        parent = provision.parent
+        above = self._place(parent) if parent is not None else _NO_PLACE
+        topics, told = topics_of(provision, strict=self.strict), above.told
+        past, ahead = above.past, above.ahead
+        if heading := provision.heading:
+            if _stands(heading):
+                told |= {one.name for one in self.rules.of_place if one.answers(heading)}
+            year = _HEADING_YEAR.search(heading)
+            past = past or (self.as_of is not None and bool(opening_past(heading, self.as_of)))
+            ahead = ahead or bool(year and self.as_of and int(year[1]) >= self.as_of.year)
+        cues = (
+            Cue(rule, *NOWHERE)
+            for rule in self.rules.of_place
+            if (rule.topic is None or rule.topic in topics)
+            and (rule.heading is None or rule.name in told)
+        )
+        units = (parent, *above.above) if parent is not None else ()
+        return _Place(topics, units, told, tuple(cues), past, ahead)
 
-    def _own(self, sentence: Sentence, hits: Sequence[Hit]) -> Iterator[Cue]:
+    def _own(self, sentence: Sentence, hits: Sequence[Hit], place: _Place) -> list[Cue]:
         """The cues that a sentence shows itself, offsets those of the document."""
-        rules, start = load_rules(), sentence.start
-        for cue in rules.cues_of(sentence.text, hits, self._topics_of(sentence.provision)):
-            yield Cue(cue.rule, start + cue.start, start + cue.end)
-        for rule, sees in self.seeing:
-            if (span := sees(sentence)) is not None:
-                at = start if span != NOWHERE else 0
-                yield Cue(rule, at + span[0], at + span[1])
+        start = sentence.start
+        cues = self.rules.cues_of(sentence.text, hits, place.topics, start)
+        for sight, span in self._seen(sentence, place):
+            at = start if span is not NOWHERE else 0
+            cues.append(Cue(self.rules.seeing[sight], at + span[0], at + span[1]))
+        return cues
 
-    def _sights(self) -> dict[str, Callable[[Sentence], Span | None]]:
-        """What ``sees`` of a rule may name: where a sentence shows it, counted from its start."""
-        return {
-            "past heading": self._below_past,
-            "told above": self._told_above,
-            "time ahead": self._shows_ahead,
-            "time ahead above": self._is_dated,
-            "past time opens": lambda one: opening_past(one.text, self.as_of),
-            "change between past years": lambda one: past_change(one.text, self.as_of),
-            "verb opens": lambda one: first_verb(one.text),
-            "state": lambda one: (0, len(one.text)) if states(one.text) else None,
-            "name of a principle": principle_name,
-            "case": lambda one: NOWHERE if _CASE.search(one.text, len(one.text) - 2) else None,
-            "report": lambda one: NOWHERE if paragraph_of(one) in self.reports else None,
-        }
+    def _seen(self, sentence: Sentence, place: _Place) -> Iterator[tuple[str, Span]]:
+        """What ``sees`` of a rule may name, and where a sentence shows it, counted from its start.
 
-    def _shows_ahead(self, sentence: Sentence) -> Span | None:
-        time = self.ahead
-        return (time.start - sentence.start, time.end - sentence.start) if time else None
+        In the order of the file: of equal weights the first decides.
+        """
+        text, ahead = sentence.text, self.ahead
+        if place.past:
+            yield "past heading", NOWHERE
+        if self._told_above(place):
+            yield "told above", NOWHERE
+        if ahead is not None:
+            yield "time ahead", (ahead.start - sentence.start, ahead.end - sentence.start)
+        elif self._is_dated(sentence, place):
+            yield "time ahead above", NOWHERE
+        if past := opening_past(text, self.as_of):
+            yield "past time opens", past
+        if past := past_change(text, self.as_of):
+            yield "change between past years", past
+        if verb := first_verb(text):
+            yield "verb opens", verb
+        if states(text):
+            yield "state", (0, len(text))
+        if self.reports and paragraph_of(sentence) in self.reports:
+            yield "report", NOWHERE
+        if text.endswith(_CASE):
+            yield "case", NOWHERE
+        if name := principle_name(sentence):
+            yield "name of a principle", name
 
-    def _below_past(self, sentence: Sentence) -> Span | None:
-        return NOWHERE if self._headed(sentence.provision)[0] else None
-
-    def _headed(self, provision: Provision) -> tuple[bool, bool]:
-        """Whether a heading here or above opens with a past time; names a year that lies ahead."""
-        key = id(provision)
-        if key not in self.headed:
-            headings = [one.heading for one in (provision, *provision.ancestors()) if one.heading]
-            years = [int(year[1]) for one in headings if (year := _HEADING_YEAR.search(one))]
-            past = self.as_of is not None and any(opening_past(one, self.as_of) for one in headings)
-            ahead = self.as_of is not None and any(one >= self.as_of.year for one in years)
-            self.headed[key] = past, ahead
-        return self.headed[key]
-
-    def _told_above(self, sentence: Sentence) -> Span | None:
+    def _told_above(self, place: _Place) -> bool:
         """Whether the nearest unit above that has text of its own closes it by telling."""
-        for one in sentence.provision.ancestors():
+        for one in place.above:
             if id(one) in self.last:
-                tells = self.last[id(one)].act == "tells" and "preamble" not in one.topics
-                return NOWHERE if tells else None
-        return None
+                return self.last[id(one)].act == "tells" and "preamble" not in one.topics
+        return False
 
     def _time_ahead(self, sentence: Sentence) -> Time | None:
         """The first time of a sentence that lies ahead; its unit remembers what it governs."""
         low = bisect_left(self.time_starts, sentence.start)
-        high = bisect_left(self.time_starts, sentence.end)
+        high = bisect_left(self.time_starts, sentence.end, low)
+        if low == high:
+            return None
         time = next((one for one in self.times[low:high] if self._lies_ahead(one)), None)
         if time is None or "，" in sentence.text[: time.start - sentence.start]:
             return time
@@ -216,19 +235,17 @@ class _Reader:
             return _UPTO.match(time.text) is None
         return time.end_date is None or time.end_date >= self.as_of
 
-    def _is_dated(self, sentence: Sentence) -> Span | None:
+    def _is_dated(self, sentence: Sentence, place: _Place) -> bool:
         """Whether a time ahead governs a sentence from before it."""
-        if self.ahead is not None:
-            return None
+        if place.ahead or not self.dated_paragraph:
+            return place.ahead
         here = (id(sentence.provision), sentence.paragraph)
         if self.dated_paragraph == here and _PART.match(sentence.text):
-            return NOWHERE
-        if self._headed(sentence.provision)[1]:
-            return NOWHERE
-        above = (sentence.provision, *sentence.provision.ancestors()) if self.dated else ()
-        return NOWHERE if any(id(one) in self.dated for one in above) else None
+            return True
+        above = (sentence.provision, *place.above) if self.dated else ()
+        return any(id(one) in self.dated for one in above)
 
-    def _reaching(self, sentence: Sentence, names: set[str]) -> list[Cue]:
+    def _reaching(self, sentence: Sentence, own: Sequence[Cue]) -> list[Cue]:
         """The cues of earlier sentences that still hold in this one."""
         before = self.before
         if before is None or not self.carried:
@@ -237,6 +254,7 @@ class _Reader:
         if here != (id(before.provision), before.paragraph):
             return []
         chained = before.text[-1] in "；;"
+        names = {cue.rule.name for cue in own}
         return [
             cue
             for cue in self.carried
@@ -251,14 +269,21 @@ def _stands(heading: str) -> bool:
 
 def _decided(cues: Sequence[Cue], start: int) -> Speech:
     """The act with the greatest sum, and the weightiest cue that spoke for it."""
+    act, deciding = _weighed(tuple([cue.rule for cue in cues]))
+    if deciding is None:
+        return Speech(act, UNDECIDED, start, start)
+    rule, begin, end = cues[deciding]
+    return Speech(act, rule.name, max(begin, start), max(end, start))
+
+
+@lru_cache(maxsize=4096)
+def _weighed(rules: tuple[Rule, ...]) -> tuple[str, int | None]:
+    """The act that rules speak for together, and which of them does so first and most heavily."""
     sums = dict.fromkeys(ACTS, 0)
     sums["acts"] = 1
-    for rule in {cue.rule.name: cue.rule for cue in cues}.values():  # however often it speaks
+    for rule in dict.fromkeys(rules):  # however often it speaks
         for one in rule.says:
             sums[one] += rule.weight
     act = max(sums, key=sums.__getitem__)
-    speaking = [cue for cue in cues if act in cue.rule.says]
-    if not speaking:
-        return Speech(act, UNDECIDED, start, start)
-    cue = max(speaking, key=lambda one: one.rule.weight)
-    return Speech(act, cue.rule.name, max(cue.start, start), max(cue.end, start))
+    speaking = [place for place, rule in enumerate(rules) if act in rule.says]
+    return act, max(speaking, key=lambda place: rules[place].weight, default=None)

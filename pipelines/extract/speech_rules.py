@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,13 +21,13 @@ from pipelines.lexicon.patterns import trie
 TABLE = Path(__file__).with_name("speech.toml")
 ACTS = ("acts", "aims", "tells", "defines", "rules", "frames")
 """What a sentence may do; of equal sums the first wins."""
-REPORTING = ("result", "success", "already", "perfect", "ahead", "modal", "planning")
-"""Classes that are counted to tell a report from a plan."""
 SHELTERED = "sheltered"
-_CLAUSE_ENDS = re.compile("[，。；：]")
+TELLING = frozenset({"result", "success", "already", "perfect"})
+PLANNING = frozenset({"ahead", "modal", "planning"})
+_CLAUSE_ENDS = "，。；："
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One cue: where it is looked for and what it speaks for."""
 
@@ -51,6 +50,8 @@ class Rule:
     """A clause that opens so does not hold the cue."""
     not_in_act: bool = False
     """Whether a clause that a verb opens does not hold it either."""
+    asks_clause: bool = False
+    """Whether any of the four above is asked."""
     sees: str | None = None
     reach: str = "sentence"
     until: frozenset[str] = frozenset()
@@ -58,17 +59,23 @@ class Rule:
     """What the numbers of such a sentence are, where it is not what they are under its act."""
     examples: tuple[str, ...] = ()
 
-    def holds_at(self, printed: str, start: int, end: int, clause: int) -> bool:
+    def answers(self, heading: str) -> bool:
+        """Whether it looks for such a heading."""
+        return self.heading is not None and self.heading.match(heading) is not None
+
+    def holds_at(self, printed: str, start: int, end: int) -> bool:
         """Whether a word of its class is a cue where it stands.
 
         Args:
             printed: the sentence.
             start: where the word begins.
             end: where it ends.
-            clause: where its clause begins.
         """
         if self.then is not None and not self.then.match(printed, end):
             return False
+        if not self.asks_clause:
+            return True
+        clause = 1 + max(printed.rfind(mark, 0, start) for mark in _CLAUSE_ENDS)
         if (self.opens_clause and clause != start) or (self.first and clause > 0):
             return False
         if self.not_in_act and (verb := opening_verb(printed, clause)) and verb[0] < start:
@@ -84,14 +91,23 @@ class Cue(NamedTuple):
     end: int
 
 
-class Hit(NamedTuple):
-    """One word of the lexicon that a cue may be made of. Offsets count from its sentence."""
+class Known(NamedTuple):
+    """One word of the lexicon that a cue may be made of."""
 
-    start: int
-    end: int
     classes: frozenset[str]
     rules: tuple[Rule, ...]
     """Those that look for it."""
+    tells: bool
+    """Whether it counts for a report, and next, for a plan."""
+    plans: bool
+
+
+class Hit(NamedTuple):
+    """Where such a word stands. Offsets count from its sentence."""
+
+    start: int
+    end: int
+    word: Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,40 +124,42 @@ class Rules:
     closing: tuple[tuple[Rule, re.Pattern[str]], ...]
     words: re.Pattern[str]
     """Any word that a rule looks for, the longest first, and those that shelter one."""
-    known: dict[str, tuple[frozenset[str], tuple[Rule, ...]]]
-    """Such a word, but for one that only shelters → its classes, the rules that look for it."""
+    known: dict[str, Known]
+    """Such a word, but for one that only shelters → what it is."""
     of_place: tuple[Rule, ...]
     """Those told by topic or heading alone."""
-    seeing: tuple[Rule, ...]
-    """Those that :mod:`pipelines.extract.speech` must look for itself."""
+    seeing: dict[str, Rule]
+    """Those that :mod:`pipelines.extract.speech` must look for itself, by what they see."""
 
     def hits_of(self, printed: str) -> list[Hit]:
         """The words of one sentence that cues are made of, one scan for all of them."""
         return [
-            Hit(*match.span(), *known)
+            Hit(match.start(), match.end(), known)
             for match in self.words.finditer(printed)
             if (known := self.known.get(match[0]))
         ]
 
-    def cues_of(self, printed: str, hits: Sequence[Hit], topics: frozenset[str]) -> Iterator[Cue]:
-        """The cues that one sentence shows in its words. Offsets count from its start."""
+    def cues_of(
+        self, printed: str, hits: Sequence[Hit], topics: frozenset[str], at: int = 0
+    ) -> list[Cue]:
+        """The cues that one sentence shows in its words; it begins at the offset ``at``."""
+        found = []
         if opened := self.opens.match(printed):
-            yield Cue(self.opening[str(opened.lastgroup)], *opened.span())
+            rule = self.opening[str(opened.lastgroup)]
+            found.append(Cue(rule, at + opened.start(), at + opened.end()))
         for rule, reads in self.opening_in:
-            if rule.topic in topics and (found := reads.match(printed)):
-                yield Cue(rule, *found.span())
+            if rule.topic in topics and (shown := reads.match(printed)):
+                found.append(Cue(rule, at + shown.start(), at + shown.end()))
         for rule, reads in self.closing:
-            if found := reads.match(printed, len(printed) - 1):
-                yield Cue(rule, *found.span())
-        clauses: list[int] = []
-        for hit in hits:
-            for rule in hit.rules:
+            if shown := reads.match(printed, len(printed) - 1):
+                found.append(Cue(rule, at + shown.start(), at + shown.end()))
+        for start, end, word in hits:
+            for rule in word.rules:
                 if rule.topic is not None and rule.topic not in topics:
                     continue
-                clauses = clauses or [0, *(one.end() for one in _CLAUSE_ENDS.finditer(printed))]
-                clause = clauses[bisect_right(clauses, hit.start) - 1]
-                if rule.holds_at(printed, hit.start, hit.end, clause):
-                    yield Cue(rule, hit.start, hit.end)
+                if rule.holds_at(printed, start, end):
+                    found.append(Cue(rule, at + start, at + end))
+        return found
 
 
 @cache
@@ -163,9 +181,14 @@ def load_rules(table: Path = TABLE) -> Rules:
             )
         by_name[rule.name] = rule
     rules = tuple(by_name.values())
-    held = dict.fromkeys([rule.holds for rule in rules if rule.holds] + list(REPORTING))
+    held = dict.fromkeys([rule.holds for rule in rules if rule.holds] + sorted(TELLING | PLANNING))
     known = {
-        word: (entry.classes & held.keys(), tuple(_looking_for(entry.classes, held, rules)))
+        word: Known(
+            entry.classes & held.keys(),
+            tuple(_looking_for(entry.classes, held, rules)),
+            not TELLING.isdisjoint(entry.classes),
+            not PLANNING.isdisjoint(entry.classes),
+        )
         for word, entry in LEXICON.entries(*held).items()
     }
     plain = (rule for rule in rules if rule.opens and not rule.topic)
@@ -182,7 +205,7 @@ def load_rules(table: Path = TABLE) -> Rules:
         words=re.compile(trie({**known, **LEXICON.entries(SHELTERED)})),
         known=known,
         of_place=tuple(one for one in rules if _is_of_place(one)),
-        seeing=tuple(rule for rule in rules if rule.sees),
+        seeing={rule.sees: rule for rule in rules if rule.sees},
     )
 
 
@@ -204,6 +227,7 @@ def _source(rule: Rule) -> str:
 
 _PATTERNS = ("heading", "opens", "closes", "then", "not_behind")
 _LISTS = ("says", "examples")
+_OF_CLAUSE = frozenset({"opens_clause", "first", "not_behind", "not_in_act"})
 
 
 def _rule(row: dict[str, object]) -> Rule:
@@ -215,6 +239,7 @@ def _rule(row: dict[str, object]) -> Rule:
     for key in _LISTS:
         fields[key] = tuple(_listed(row, key))
     fields["until"] = frozenset(_listed(row, "until"))
+    fields["asks_clause"] = not _OF_CLAUSE.isdisjoint(row)
     return Rule(**fields)  # type: ignore[arg-type]
 
 

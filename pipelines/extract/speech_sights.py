@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from pipelines.extract.clauses import opening_verb
+from pipelines.extract.clauses import LEADS, opening_verb
 from pipelines.extract.speech_rules import Hit
-from pipelines.lexicon import pattern
+from pipelines.lexicon import pattern, words
 from pipelines.model import Provision, Sentence
-from pipelines.structure.markers import chinese_number
+from pipelines.structure.markers import NUMERALS, chinese_number
 from pipelines.structure.metadata import plan_period
 
 Span = tuple[int, int]
@@ -34,17 +34,22 @@ _UPTO = pattern("<upto>")
 _CHANGE = pattern(
     r"<from_word>[^，。；\d]{0,4}\d{4}年[^，。；]{1,30}?<to_word>(?P<year>(?:19|20)\d\d)年"
 )
-_TELLING = frozenset({"result", "success", "already", "perfect"})
-_PLANNING = frozenset({"ahead", "modal", "planning"})
 _OWN_PLACE = pattern("<own_place>")
 _PRINCIPLES = pattern("<principles>$")
 _PRINCIPLE = pattern("<principles>。$")
 _LEADING_BRACKET = re.compile("[（(【〔][^（()）【】〔〕]{0,120}[）)】〕]")
-_CLAUSE_END = re.compile("[，；。：]")
+_PAST_OPENS = frozenset(f"“0123456789{NUMERALS}") | {word[0] for word in words("upto", "own_place")}
+"""What a sentence begins with that a past time may open."""
+_OWN_PLACE_OPENS = frozenset(word[0] for word in words("own_place"))
+_VERB_OPENS = LEADS | _OWN_PLACE_OPENS
+_CLAUSE = re.compile(f"[，；。：](?=[{re.escape(''.join(sorted(_VERB_OPENS)))}])")
+"""What ends a clause before one that a verb may open."""
 
 
 def opening_past(printed: str, as_of: date | None) -> Span | None:
     """Where a sentence opens with a time that lies before ``as_of``: a year, a plan's period."""
+    if printed[:1] not in _PAST_OPENS:
+        return None  # most sentences
     if year := _YEAR_OPENS.match(printed):
         if year["ahead"]:
             return None
@@ -59,7 +64,7 @@ def opening_past(printed: str, as_of: date | None) -> Span | None:
 
 def past_change(printed: str, as_of: date | None) -> Span | None:
     """Where something rose or fell from one past year to another."""
-    change = _CHANGE.search(printed)
+    change = _CHANGE.search(printed) if as_of is not None else None
     if change is None or as_of is None or int(change["year"]) >= as_of.year:
         return None
     return change.span()
@@ -67,17 +72,24 @@ def past_change(printed: str, as_of: date | None) -> Span | None:
 
 def first_verb(printed: str) -> Span | None:
     """Where a verb opens a clause of a sentence; a bracket before the sentence is passed over."""
-    lead = _LEADING_BRACKET.match(printed)
+    lead = _LEADING_BRACKET.match(printed) if printed[0] in "（(【〔" else None
     start = lead.end() if lead else 0
-    while start < len(printed):
-        place = _OWN_PLACE.match(printed, start)
-        if found := opening_verb(printed, place.end() if place else start):
-            return found[0], found[0] + len(found[1].word)
-        end = _CLAUSE_END.search(printed, start)
-        if end is None:
-            return None
-        start = end.end()
+    if found := _verb_behind_place(printed, start):
+        return found
+    for clause in _CLAUSE.finditer(printed, start):
+        if found := _verb_behind_place(printed, clause.end()):
+            return found
     return None
+
+
+def _verb_behind_place(printed: str, start: int) -> Span | None:
+    """Where a verb opens a clause; the document's own place may stand before it."""
+    if printed[start : start + 1] in _OWN_PLACE_OPENS and (
+        place := _OWN_PLACE.match(printed, start)
+    ):
+        start = place.end()
+    found = opening_verb(printed, start)
+    return (found[0], found[0] + len(found[1].word)) if found else None
 
 
 def principle_name(sentence: Sentence) -> Span | None:
@@ -119,9 +131,11 @@ def reports_of(
         if here[1] < 0:
             sure.add(here)
         for hit in inside:
-            results[here] += not _TELLING.isdisjoint(hit.classes)
-            plans[here] += not _PLANNING.isdisjoint(hit.classes)
-            if "result" in hit.classes:
+            if hit.word.tells:
+                results[here] += 1
+            if hit.word.plans:
+                plans[here] += 1
+            if "result" in hit.word.classes:
                 sure.add(here)
     fewest = {here: FEWEST_RESULTS if here[1] >= 0 else 1 for here in sure}
     return frozenset(here for here in sure if results[here] >= max(fewest[here], plans[here] + 1))
@@ -132,6 +146,8 @@ def topics_of(provision: Provision, *, strict: bool) -> frozenset[str]:
 
     A bullet of a preamble opens no document, and goals are goals even in a reply.
     """
+    if not strict and provision.rule != "bullet":
+        return provision.topics
     topics = set(provision.topics)
     if provision.rule == "bullet":
         topics.discard("opening")

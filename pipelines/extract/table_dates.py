@@ -7,7 +7,6 @@ govern (deadlines).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from pipelines.extract.deadlines import Deadline
@@ -64,7 +63,7 @@ def dated_places(sentences: Sequence[Sentence], tables: Sequence[Table]) -> list
     What is in force there holds for the rows that have no date of their own.
     """
     return [
-        replace(part, end=part.start + 1, text=part.text[:1]) if is_table else part
+        part._replace(end=part.start + 1, text=part.text[:1]) if is_table else part
         for part, is_table in _shares(sentences, tables)
     ]
 
@@ -96,4 +95,4 @@ def _shares(
 
 def _part(sentence: Sentence, start: int, end: int) -> Sentence:
     inside = sentence.text[start - sentence.start : end - sentence.start]
-    return replace(sentence, start=start, end=end, text=inside)
+    return sentence._replace(start=start, end=end, text=inside)

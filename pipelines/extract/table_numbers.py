@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from pipelines.extract.counts_out import CountedOut, is_article
 from pipelines.extract.numbers import Counted, one_each
@@ -63,8 +62,8 @@ def _of_row(
             else:
                 quantities.remove(span)
                 # The column may give its unit and magnitude: 0.8 under 亿元.
-                said = replace(
-                    span, value=target.value, value_max=target.value_max, unit=target.unit
+                said = span._replace(
+                    value=target.value, value_max=target.value_max, unit=target.unit
                 )
                 yield Counted(said, target.sentence, (target,))
         if not table.counts(index):
@@ -73,7 +72,7 @@ def _of_row(
         is_base = based is not None and table.is_base(index)
         for one in quantities:
             if is_base and based and len(quantities) == 1:  # 0.8 under 亿元 is the target's 0.8亿元
-                one = replace(one, value=based.baseline_value, unit=based.unit)
+                one = one._replace(value=based.baseline_value, unit=based.unit)
             out = CountedOut("baseline" if is_base else "other", "table cell", one.start, one.end)
             yield Counted(one, sentences[max(0, at)], (), out)
 
@@ -92,8 +91,7 @@ def _quantities(text: str, cell: Cell) -> list[Quantity]:
     printed = text[cell.start : cell.end]
     times = [match.span() for match in matches(printed)]
     return [
-        replace(
-            one,
+        one._replace(
             start=cell.start + one.start,
             end=cell.start + one.end,
             number_start=cell.start + one.number_start,

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from pipelines.clean.chars import HAN
 from pipelines.lexicon import longest_at, pattern, words
 from pipelines.tables.measures import SHARES, parted
 from pipelines.tokens.cells import is_bracketed, value_of_cell
@@ -17,6 +18,7 @@ from pipelines.tokens.cells import is_bracketed, value_of_cell
 _OPENING = r"\[［【〔"
 _LONGEST_CELL = 16
 """Characters of a cell that is a figure; a longer one tells a story with a number in it."""
+_WRAP = re.compile(f"(?<=[{HAN}]) +(?=[{HAN}])")
 _ITEM_NUMBER = re.compile(r"^[（(]?\d{1,2}[）)]?[.、．]?(?=[^\d.%年])\s*")
 
 
@@ -100,6 +102,7 @@ def _adding() -> re.Pattern[str]:
 
 def name_of(printed: str) -> Name:
     """Read the name of a row: without its number, its unit and the change it closes with."""
+    printed = _WRAP.sub("", printed)
     name = _part_of_sum().sub("", _ITEM_NUMBER.sub("", printed, count=1), count=1)
     name, unit = parted(name.strip())
     basis = None

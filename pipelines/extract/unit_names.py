@@ -7,6 +7,7 @@ What does not belong here: how a list is taken apart (unit_lists), the level tha
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipelines.lexicon import longest_at, pattern, words
 
@@ -47,6 +48,7 @@ def is_bare_kind(name: str) -> bool:
     return name in _BARE
 
 
+@lru_cache(maxsize=4096)
 def is_phrase(name: str) -> bool:
     """Whether ``name`` is a phrase, a gloss or a bare kind, whatever it closes with."""
     if name in _BARE or name.startswith("（") or name.endswith(_NO_BODIES):

@@ -30,7 +30,7 @@ from typing import Any
 from pipelines.grammar.notation import LETTERS, GrammarError, compiled
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One named rule."""
 
@@ -114,7 +114,7 @@ def _listed(names: Set[str]) -> str:
 
 def letters(classes: Sequence[str]) -> str:
     """The row of letters of a row of token classes."""
-    return "".join(LETTERS[one] for one in classes)
+    return "".join([LETTERS[one] for one in classes])
 
 
 def matches_at(row: str, at: int, rules: Sequence[Rule]) -> Iterator[Match]:

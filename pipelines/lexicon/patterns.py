@@ -3,20 +3,22 @@
 ``pattern("<adverb>*<wish>?(?P<verb><reach>)")`` is a regular expression in which ``<class>`` stands
 for any word of that class, the longest that fits; ``<class.flag>`` for those that carry a flag,
 ``<a|b>`` for either class. A class of hundreds of words belongs in one pattern at most: elsewhere
-ask :func:`longest_at`, which looks words up.
+ask :func:`longest_at`, which looks words up, or a :func:`finder` where that is asked often.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from pipelines.lexicon.words import Entry, load_lexicon
 
 LEXICON = load_lexicon()
-FEWEST_FIRST = 8
-"""First characters of a class from which on it pays to look at the character first."""
+MOST_BRANCHES = 48
+"""First characters beyond which ``re``, which tries branches one by one, is led to a few."""
+LOOKED_AT = range(8, MOST_BRANCHES + 1)
+"""First characters of a class inside an expression for which a look at the character pays."""
 _SLOT = re.compile(r"(?<!\?P)<(?P<selectors>[a-z_]+(?:\.[a-z_]+)?(?:\|[a-z_]+(?:\.[a-z_]+)?)*)>")
 
 
@@ -48,7 +50,7 @@ def _alternation(selectors: str, inside: bool) -> str:
     """
     listed = LEXICON.entries(*selectors.split("|"))
     first = "".join(sorted({re.escape(word[0]) for word in listed}))
-    looks = f"(?=[{first}])" if inside and len(first) >= FEWEST_FIRST else ""
+    looks = f"(?=[{first}])" if inside and len(first) in LOOKED_AT else ""
     return f"(?:{looks}{trie(listed)})"
 
 
@@ -62,7 +64,21 @@ def trie(listed: Iterable[str]) -> str:
         node[""] = {}
     if "" in root:
         return _branches(root)
-    return "|".join(re.escape(first) + _branches(below) for first, below in root.items())
+    branches = {re.escape(first): _branches(below) for first, below in root.items()}
+    return _in_groups(branches) if len(branches) > MOST_BRANCHES else _either(branches)
+
+
+def _either(branches: Mapping[str, str]) -> str:
+    return "|".join(first + below for first, below in branches.items())
+
+
+def _in_groups(branches: Mapping[str, str]) -> str:
+    """Branches in groups, each behind a look at its first characters: most are never tried."""
+    listed = list(branches.items())
+    groups = [dict(listed[at : at + MOST_BRANCHES]) for at in range(0, len(listed), MOST_BRANCHES)]
+    return f"(?=[{''.join(branches)}])(?:" + (
+        "|".join(f"(?=[{''.join(group)}])(?:{_either(group)})" for group in groups) + ")"
+    )
 
 
 def _branches(node: Mapping[str, Mapping]) -> str:  # type: ignore[type-arg]
@@ -79,40 +95,64 @@ def _branches(node: Mapping[str, Mapping]) -> str:  # type: ignore[type-arg]
     return f"(?:{body})?"
 
 
-@cache
-def _by_first(selectors: tuple[str, ...]) -> dict[str, tuple[tuple[str, Entry], ...]]:
-    """Words by their first character, the longest first."""
-    return _grouped(selectors, 0)
+Finder = Callable[[str, int], Entry | None]
+"""The longest word of some classes that a text shows at a place, or None."""
 
 
 @cache
-def _by_last(selectors: tuple[str, ...]) -> dict[str, tuple[tuple[str, Entry], ...]]:
-    """Words by their last character, the longest first."""
-    return _grouped(selectors, -1)
+def finder(*selectors: str) -> Finder:
+    """A look-up of the words of some classes, made once and asked often."""
+    listed = LEXICON.entries(*selectors)
+    lengths = _lengths(listed, 0)
+
+    def longest(text: str, start: int) -> Entry | None:
+        for length in lengths.get(text[start : start + 1], ()):
+            if entry := listed.get(text[start : start + length]):
+                return entry
+        return None
+
+    return longest
 
 
-def _grouped(selectors: tuple[str, ...], at: int) -> dict[str, tuple[tuple[str, Entry], ...]]:
-    found: dict[str, list[tuple[str, Entry]]] = {}
-    for word, entry in LEXICON.entries(*selectors).items():
-        found.setdefault(word[at], []).append((word, entry))
-    return {
-        character: tuple(sorted(listed, key=lambda one: -len(one[0])))
-        for character, listed in found.items()
-    }
+def words_in(text: str, start: int, end: int, longest: Finder) -> Iterator[tuple[int, Entry]]:
+    """The words that a look-up knows in ``text[start:end]``, from the left, with their places."""
+    printed, at = text[start:end], 0
+    while at < len(printed):
+        entry = longest(printed, at)
+        if entry is not None:
+            yield start + at, entry
+        at += len(entry.word) if entry is not None else 1
+
+
+@cache
+def finder_before(*selectors: str) -> Callable[[str, int, int], Entry | None]:
+    """The same for the longest word that closes ``text[start:end]``."""
+    listed = LEXICON.entries(*selectors)
+    lengths = _lengths(listed, -1)
+
+    def longest(text: str, start: int, end: int) -> Entry | None:
+        if start < end:
+            for length in lengths.get(text[end - 1], ()):
+                if length <= end - start and (entry := listed.get(text[end - length : end])):
+                    return entry
+        return None
+
+    return longest
+
+
+def _lengths(listed: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
+    """How long the words are that begin (0) or end (-1) with a character, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in listed:
+        found.setdefault(word[at], set()).add(len(word))
+    return {character: tuple(sorted(sizes, reverse=True)) for character, sizes in found.items()}
 
 
 def longest_at(text: str, start: int, *selectors: str) -> Entry | None:
     """The longest word of the classes that ``text`` shows at ``start``, or None."""
-    for word, entry in _by_first(selectors).get(text[start : start + 1], ()):
-        if text.startswith(word, start):
-            return entry
-    return None
+    return finder(*selectors)(text, start)
 
 
 def longest_before(text: str, start: int, end: int, *selectors: str) -> Entry | None:
     """The longest word of the classes that closes ``text[start:end]``, or None."""
-    if start < end:
-        for word, entry in _by_last(selectors).get(text[end - 1], ()):
-            if text.endswith(word, start, end):
-                return entry
-    return None
+    return finder_before(*selectors)(text, start, end)

@@ -12,7 +12,9 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 FOLDER = Path(__file__).parent
 DECLARED = "classes.csv"
@@ -23,8 +25,7 @@ class LexiconError(ValueError):
     """A table of words that breaks a rule of the house; the message names file, line and remedy."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One word of one family."""
 
     word: str
@@ -84,11 +85,10 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
     """
     families: dict[str, str] = {}
     meanings: dict[str, str] = {}
-    for line, row in _rows(folder / DECLARED, ["class", "family", "meaning"]):
-        if row["class"] in families or not row["family"] or not row["meaning"]:
-            raise LexiconError(f"{DECLARED}:{line}: {row['class']} stands twice or lacks a cell")
-        families[row["class"]] = row["family"]
-        meanings[row["class"]] = row["meaning"]
+    for line, (name, family, meaning) in _rows(folder / DECLARED, ["class", "family", "meaning"]):
+        if name in families or not family or not meaning:
+            raise LexiconError(f"{DECLARED}:{line}: {name} stands twice or lacks a cell")
+        families[name], meanings[name] = family, meaning
     by_class: dict[str, dict[str, Entry]] = {name: {} for name in families}
     for family in dict.fromkeys(families.values()):
         for entry in _family(folder / f"{family}.csv", families):
@@ -102,9 +102,9 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
 
 def _family(path: Path, families: dict[str, str]) -> Iterator[Entry]:
     seen: dict[str, int] = {}
-    for line, row in _rows(path, _COLUMNS):
-        place, word, classes = f"{path.name}:{line}", row["word"], row["class"].split()
-        if not (word and classes and row["source"]):
+    for line, (word, listed, features, source, note) in _rows(path, _COLUMNS):
+        place, classes = f"{path.name}:{line}", _parted(listed)
+        if not (word and classes and source):
             raise LexiconError(f"{place}: a row needs word, class and source")
         if word in seen:
             raise LexiconError(
@@ -114,20 +114,24 @@ def _family(path: Path, families: dict[str, str]) -> Iterator[Entry]:
         for name in classes:
             if families.get(name) != path.stem:
                 raise LexiconError(f"{place}: class {name} of {path.stem} is not in {DECLARED}")
-        features = row["features"].split()
-        yield Entry(
-            word=word,
-            family=path.stem,
-            classes=frozenset(classes),
-            flags=frozenset(one for one in features if "=" not in one),
-            values=dict(one.split("=", 1) for one in features if "=" in one),
-            source=row["source"],
-            note=row["note"],
-            place=place,
-        )
+        yield Entry(word, path.stem, classes, *_featured(features), source, note, place)
 
 
-def _rows(path: Path, columns: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:
+@cache
+def _parted(listed: str) -> frozenset[str]:
+    """The classes of a cell; words of one class share them."""
+    return frozenset(listed.split())
+
+
+@cache
+def _featured(listed: str) -> tuple[frozenset[str], dict[str, str]]:
+    """The flags and the values of a cell; words with the same features share them."""
+    parted = listed.split()
+    values = dict(one.split("=", 1) for one in parted if "=" in one)
+    return frozenset(one for one in parted if "=" not in one), values
+
+
+def _rows(path: Path, columns: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
     """The rows of a CSV file with their line numbers; lines that begin with # are comments."""
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file)
@@ -139,4 +143,4 @@ def _rows(path: Path, columns: Iterable[str]) -> Iterator[tuple[int, dict[str, s
                 continue
             if len(cells) != len(head):
                 raise LexiconError(f"{path.name}:{reader.line_num}: {len(head)} cells a row")
-            yield reader.line_num, dict(zip(head, (cell.strip() for cell in cells), strict=True))
+            yield reader.line_num, [cell.strip() for cell in cells]

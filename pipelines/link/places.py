@@ -93,7 +93,10 @@ def _counties() -> dict[str, list[str]]:
 
 def _inside(phrase: str) -> tuple[str, str] | None:
     """A full name further on: “关于印发广东省…计划的通知”."""
+    opens = places().longest
     for start in range(1, len(phrase)):
+        if phrase[start : start + 2] not in opens:
+            continue
         if (found := place_at(phrase, start, full=True)) and found[1] != NATION_CODE:
             return found[0], found[1]
     return None

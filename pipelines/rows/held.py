@@ -63,12 +63,16 @@ def broken_columns(table: str, rows: Sequence[Row]) -> Iterator[tuple[str, str]]
     if not rows:
         return
     held = _held(table)
-    for row in rows:
-        if row.keys() != held.names:
-            yield ", ".join(sorted(row.keys() ^ held.names)), "is missing or unknown"
-            return
-    columns_of = zip(*map(held.cells, rows), strict=True)
-    for one, values in zip(held.columns, columns_of, strict=True):
+    width = len(held.names)
+    try:
+        cells = [held.cells(row) for row in rows if len(row) == width]
+    except KeyError:
+        cells = []
+    if len(cells) < len(rows):
+        row = next(row for row in rows if row.keys() != held.names)
+        yield ", ".join(sorted(row.keys() ^ held.names)), "is missing or unknown"
+        return
+    for one, values in zip(held.columns, zip(*cells, strict=True), strict=True):
         if (wrong := one.wrong(values)) is not None:
             yield one.name, wrong
     if held.is_evidence and (empty := _empty_stretch(rows)) is not None:
@@ -77,8 +81,7 @@ def broken_columns(table: str, rows: Sequence[Row]) -> Iterator[tuple[str, str]]
 
 def _empty_stretch(rows: Sequence[Row]) -> int | None:
     """Where the evidence of a row starts that proves nothing."""
-    places = ((row["raw_start"], row["raw_end"]) for row in rows)
-    return next((start for start, end in places if start >= end), None)
+    return next((row["raw_start"] for row in rows if row["raw_start"] >= row["raw_end"]), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,8 @@ class _HeldColumn:
             worst = next(one for one in values if type(one) not in self.types)
             return "NULL is not allowed" if worst is None else f"{_shown(worst)} has a wrong type"
         # Each value once: a vocabulary has few, however many rows there are.
-        said = set(values) - {None}
+        said = set(values)
+        said.discard(None)
         worst = self.first_wrong(said) if said else None
         return None if worst is None else f"{_shown(worst)} {self.rule}"
 

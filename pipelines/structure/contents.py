@@ -9,8 +9,9 @@ from pipelines.lexicon import pattern, words
 from pipelines.structure.markers import AT_LINE_START, INLINE
 
 _SPACED = "|".join(r"\s{0,4}".join(word) for word in sorted(words("contents_title")))
-_TITLE = pattern(rf"(?:{_SPACED})(?=[\n（(]|<contents_first>)|(?m:^(?:{_SPACED})$)")
+_TITLE = pattern(rf"(?:{_SPACED})(?=[\n（(]|<contents_first>)")
 _LEADER = re.compile(r"[\s.．…·—-]{2,}\d{0,4}\s*$|\s*\d{1,4}\s*$")
+_LEADERS = re.compile("[.．…·]{4}")
 _LEADER_LINE = re.compile(r"(?m)^(?P<entry>[^\n.…·]{2,60}?) ?[.．…·]{4,}[ \d.…·—-]*$")
 FEWEST_LINES = 3
 SEARCHED = 20_000
@@ -78,6 +79,8 @@ def _by_head(entries: list[str]) -> dict[str, list[str]]:
 
 def _by_leaders(text: str) -> Contents:
     """A table of contents without its title: lines that run out in dots and page numbers."""
+    if _LEADERS.search(text, 0, SEARCHED) is None:
+        return Contents()
     lines = list(_LEADER_LINE.finditer(text, 0, SEARCHED))
     if len(lines) < FEWEST_LINES:
         return Contents()

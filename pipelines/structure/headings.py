@@ -27,7 +27,7 @@ Span = tuple[int, int]
 # What sections are called everywhere; needed only where line breaks or spaces were stripped and
 # nothing else shows where the heading ends (（一）指导思想以…为指导).
 _USUAL = pattern("(?:<heading_frame>{0,2}<heading_noun>|<heading_whole>)")
-_PLAN_SPAN = pattern("(?<=[\u4e00-\u9fff])”<plan_number>[“”]<plan_years>")
+_PLAN_SPAN = pattern("”(?<=[\u4e00-\u9fff]”)<plan_number>[“”]<plan_years>")
 _SENTENCE_OPENS = pattern("[“”]<plan_number>[“”]<plan_years>|<sentence_opens>")
 _TEXT_OPENS = pattern(r"(?!<text_opens_guard>)<text_opens>\d?|[0-9“（]|——|$")
 # A sentence that commits or tells is not a name: 各地要…, 到2025年…, 对…给予….
@@ -52,7 +52,7 @@ _NAME_IN_BRACKETS = re.compile(r"【[^【】：:\n]{2,20}】|（[^（）：:\d\n
 # “防洪能力显著提升”, “堤防达标”: a sentence that states something is no name.
 _STATES = pattern("<state_degree>|<state_end>$|<state_verb>")
 _CLOSING_BRACKET = re.compile(r"（[^（）]{2,24}）$")
-_FIRST_END = re.compile(r"[。；！？：]|[.](?=[\u4e00-\u9fff“])")
+_FIRST_END = re.compile(r"[。；！？：.](?:(?<!\.)|(?=[\u4e00-\u9fff“]))")
 
 
 def heading_end(
@@ -118,7 +118,10 @@ def _first_stop(text: str, start: int, end: int) -> int | None:
 
 def _inside(text: str, start: int, position: int) -> bool:
     """Whether ``position`` lies in a quote or bracket of the item that closes behind it."""
-    head, tail = text[start:position], text[position : position + LONGEST_HEADING]
+    head = text[start:position]
+    if "“" not in head and "（" not in head:
+        return False  # nearly always
+    tail = text[position : position + LONGEST_HEADING]
     return any(
         head.count(opening) > head.count(closing) and closing in tail
         for opening, closing in ("“”", "（）")
@@ -153,10 +156,12 @@ def usual_heading_end(text: str, start: int) -> int:
 
 def is_glued(text: str, start: int, end: int) -> bool:
     """Whether the text of an item seems to follow its heading without a break."""
+    if _PLAN_SPAN.search(text, start + 4, start + LONGEST_HEADING) is not None:
+        return True
+    if _USUAL.match(text, start, end) is None:
+        return False
     usual = _usual(text, start, end, _first_stop(text, start, end), stripped=False)
-    return (
-        0 < usual < end or _PLAN_SPAN.search(text, start + 4, start + LONGEST_HEADING) is not None
-    )
+    return 0 < usual < end
 
 
 def _glued_end(sentence: str) -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipelines.lexicon import pattern
+from pipelines.lexicon import finder_before, pattern
 from pipelines.structure.headings import usual_heading_end
 from pipelines.structure.markers import NUMERALS, RANKS, Marker, inline_markers
 
@@ -21,14 +21,15 @@ _SHORT_LINE, _SHORTEST_LINE, _SHARE = 300, 40, 0.7
 """So did a shorter one that holds so much of its text and its top numbers in order."""
 _CN = f"[{NUMERALS}]{{1,3}}"
 # “…（省财政厅负责）（三）加快…”
-_BEHIND_UNITS = pattern(rf"<duty_close|organ_tail>。?）(?=[（\d{NUMERALS}])")
+_CLOSED = re.compile(rf"）(?=[（\d{NUMERALS}])")
+_unit_before = finder_before("duty_close", "organ_tail")
 _KINDS = ("cn", "cn_bracket", "num")
 _WIDEST = 2
 """Numbers in a row that a numbering may have lost."""
 _TEXT = "(?=[\u4e00-\u9fff“])"
-_AFTER_STOP = re.compile(rf"(?<=。)(?:\d{{1,2}}[.．、]{_TEXT}|（{_CN}）|{_CN}、)")
+_AFTER_STOP = re.compile(rf"。(?=\d{{1,2}}[.．、]{_TEXT}|（{_CN}）|{_CN}、)")
 # “…提出意见和建议。第1章 总则⏎”
-_DIVISION = pattern(rf"(?<=[。！？”）])第(?:{_CN}|\d{{1,3}})<division> ?[^，。；：\n]{{2,30}}\n")
+_DIVISION = pattern(rf"第(?<=[。！？”）]第)(?:{_CN}|\d{{1,3}})<division> ?[^，。；：\n]{{2,30}}\n")
 _STOPS = frozenset("。；！？”）")
 _DASH = "——"
 _INNER_DASH = re.compile(rf"(?<=[。；]){_DASH}(?=[\u4e00-\u9fff“])")
@@ -38,14 +39,16 @@ _NAMED = re.compile(r"[^。，；：\n]{3,30}[。\n]|[^。；：\n]{4,45}\n")
 
 def stripped_lines(text: str) -> list[tuple[int, int]]:
     """The lines of a text that lost their line breaks."""
-    found = [match.span() for match in re.finditer(rf"(?m)^.{{{STRIPPED_LINE},}}$", text)]
-    if found:
+    lines: list[tuple[int, int]] = []
+    start = 0
+    for line in text.split("\n"):
+        lines.append((start, start + len(line)))
+        start += len(line) + 1
+    if found := [(begin, end) for begin, end in lines if end - begin >= STRIPPED_LINE]:
         return found
-    return [
-        match.span()
-        for match in re.finditer(rf"(?m)^.{{{_SHORTEST_LINE},}}$", text)
-        if len(match[0]) >= _SHARE * len(text) and _counts_up(text, *match.span())
-    ]
+    shortest = max(_SHORTEST_LINE, _SHARE * len(text))
+    long = [(begin, end) for begin, end in lines if end - begin >= shortest]
+    return [span for span in long if _counts_up(text, *span)]
 
 
 def _counts_up(text: str, start: int, end: int) -> bool:
@@ -64,8 +67,10 @@ def lost_markers(
     found = [marker for start, end in stripped for marker in inline_markers(text, start, end)]
     if stripped:
         return found
-    for match in _BEHIND_UNITS.finditer(text):
-        found += _at(text, match.end())
+    for match in _CLOSED.finditer(text):
+        end = match.start() - (text[match.start() - 1 : match.start()] == "。")
+        if _unit_before(text, 0, end):
+            found += _at(text, match.end())
     for match in _DIVISION.finditer(text):
         found += _at(text, match.start())
     found += _left_out(text, at_lines)
@@ -136,7 +141,7 @@ def _listed(text: str, at_lines: Sequence[Marker]) -> Iterator[Marker]:
     runs: dict[tuple[int, str], list[Marker]] = {}
     for match in _AFTER_STOP.finditer(text):
         line = text.rfind("\n", 0, match.start()) + 1
-        for marker in _at(text, match.start()):
+        for marker in _at(text, match.end()):
             if marker.kind != kinds.get(line):
                 runs.setdefault((line, marker.kind), []).append(marker)
     for run in runs.values():

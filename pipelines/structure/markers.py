@@ -7,7 +7,8 @@ What does not belong here: which of the candidates are structure and how they ne
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from pipelines.lexicon import LEXICON, pattern
 from pipelines.tokens.numerals import word_value
@@ -57,8 +58,7 @@ _NUMBERED = {one: one for one in ("cn", "cn_bracket", "num", "num_bracket")} | {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A candidate: its kind, its printed number as an integer and where it stands."""
 
     kind: str
@@ -74,6 +74,7 @@ class Marker:
     """Whether it may be the whole part of a decimal (2.500 of “2.500毫米管网”)."""
 
 
+@lru_cache(maxsize=1024)
 def chinese_number(text: str) -> int:
     """Read 一 to 九百九十九, ASCII digits or a digit string (二〇); 0 for what is no number."""
     return int(text) if text.isdecimal() else int(word_value(text) or 0)

@@ -47,6 +47,8 @@ _ISSUER_IN_TITLE = pattern(
 _ORGAN_END = pattern("<struct_organ>$")
 _DASH = r"(?:[—–\-~～－]{1,2}|<period_to>)"
 _PERIOD = pattern(rf"(?P<first>20\d\d)<calendar_year>?{_DASH}(?P<last>20\d\d)<calendar_year>?")
+_PERIOD_LINE = re.compile(rf"[（(]{_PERIOD.pattern}[）)]")
+"""“（2021—2023年）” on the line below a title."""
 _PLAN = pattern(
     rf"<struct_tenth>(?P<number>[{NUMERALS}])<fifth>"
     rf"|<plan_opens>(?P<whole>[{NUMERALS}]{{1,3}})<plan_closes>"
@@ -173,7 +175,8 @@ def plan_period(number: int) -> tuple[date, date]:
 def _period(titles: Sequence[str], lines: Sequence[str]) -> tuple[date | None, date | None]:
     named = (_PERIOD.search(title) for title in titles)
     stated = (_STATED_PERIOD.search(line) for line in lines[:HEAD_LINES])
-    for match in filter(None, [*named, *stated]):
+    alone = (_PERIOD_LINE.fullmatch(line) for line in lines)
+    for match in filter(None, [*named, *alone, *stated]):
         first, last = int(match["first"]), int(match["last"])
         if first <= last <= first + 40:
             return date(first, 1, 1), date(last, 12, 31)

@@ -5,7 +5,7 @@ What does not belong here: the tree itself (``tree``) and where markers stand (`
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pipelines.lexicon import longest_at
 from pipelines.model import Provision
@@ -91,7 +91,7 @@ class Numbering:
         last = self.part.last.get(marker.kind, 0)
         repeats = marker.number in (1, last) and any(u.kind == marker.kind for u in self.open)
         if repeats and last and self.ahead.get(marker.start) == last + 2 and not self.stripped:
-            return replace(marker, number=last + 1)
+            return marker._replace(number=last + 1)
         return marker
 
     def _accepts(self, marker: Marker) -> bool:

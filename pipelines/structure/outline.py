@@ -49,7 +49,7 @@ def outline(text: str) -> list[Provision]:
     """
     contents = find_contents(text)
     long_lines = stripped_lines(text)
-    numbering = Numbering(text, bool(long_lines), has_dotted=_HAS_DOTTED.search(text) is not None)
+    numbering = Numbering(text, bool(long_lines), has_dotted=_has_dotted(text))
     builder = Builder(text, contents, numbering)
     candidates = _candidates(builder, long_lines)
     numbering.ahead = _next_of_kind(candidates)
@@ -65,6 +65,10 @@ def outline(text: str) -> list[Provision]:
         builder.provisions.insert(0, builder.preamble)
     mark(builder.provisions)
     return with_task_rows(text, builder.provisions)
+
+
+def _has_dotted(text: str) -> bool:
+    return ".1" in text and _HAS_DOTTED.search(text) is not None
 
 
 def _candidates(builder: Builder, long_lines: list[Span]) -> list[Marker]:

@@ -14,6 +14,7 @@ _FACTS = (
     pattern("^(?:.{0,6}<base_frame>)?<base_noun><base_tail>?$|^<base_whole>$"),
     pattern("<situation_frame>.{0,4}<situation>(?:$|<and>)"),
     pattern("^(?:.{0,6}<situation_any>.{0,6}|.{0,6}<background>|.{0,10}<state>.{0,6})$"),
+    pattern("^.{2,14}<circumstances>$"),  # 贫困情况, 上年执行情况
     pattern("<looks_back>|<attained>$|<gains>.{0,8}<gained>"),
     pattern("^<tells_frame>?(?!<told_guard>)<told>|<exists>.{0,4}<problem>"),
     pattern("<meaning>$|<weighty><struct_weight>"),
@@ -22,6 +23,7 @@ _FACTS = (
 )
 # “优化发展环境”, “推动改革取得新进展” say what to do, not how things stand.
 _ACTS = pattern("<heading_adverb|adverb>{0,3}(?!<heading_act_guard>)<heading_act>")
+_WHOLE = words("base_whole")
 _TOLD_END = tuple(words("told_end"))
 # “主要目标和重点任务” heads both: what is numbered below it under a name of its own is a task,
 # unless that name says goals.
@@ -33,6 +35,8 @@ _KEPT = frozenset({"preamble", "opening", "goals", "mixed", "facts"})
 
 def tells(heading: str) -> bool:
     """Whether a heading announces how things stand rather than what to do about it."""
+    if heading in _WHOLE:
+        return True  # “建设成效”
     if not any(one.search(heading) for one in _FACTS):
         return False
     return _ACTS.match(heading) is None or heading.endswith(_TOLD_END)
@@ -66,6 +70,8 @@ def _read_heading(heading: str, topics: set[str], *, is_bullet: bool) -> None:
         topics -= {"goals", "mixed"}
     elif "goals" not in topics and tells(heading):
         topics.add("facts")
+    if "facts" in topics and _NO_GOALS.match(heading) and not tells(heading):
+        topics.discard("facts")  # 总体要求 below 发展形势与总体要求
     if heading in _IDEOLOGY:
         topics.add("ideology")
 

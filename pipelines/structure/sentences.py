@@ -9,7 +9,7 @@ from pipelines.model import Provision, Sentence
 
 _OPEN = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "「": "」", "【": "】", "〔": "〕"}
 _CLOSE = {closing: opening for opening, closing in _OPEN.items()}
-_TOKEN = re.compile(r"[“”‘’（）()《》「」【】〔〕。；！？;!?]|(?<=%)\.(?=（|$)")
+_TOKEN = re.compile(r"[“”‘’（）()《》「」【】〔〕。；！？;!?.](?:(?<!\.)|(?<=%\.)(?=（|$))")
 
 
 def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -20,8 +20,8 @@ def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
     if text.startswith("|", start):
         yield start, end
         return
-    tokens = [(match.start(), match.group()) for match in _TOKEN.finditer(text, start, end)]
-    closed = _closed_brackets(tokens)
+    tokens = [(match.start(), match[0]) for match in _TOKEN.finditer(text, start, end)]
+    closed = _closed_brackets(tokens) if len(tokens) > 1 else ()
     depth, begin = 0, start
     for position, token in tokens:
         if position in closed:

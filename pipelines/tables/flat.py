@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from pipelines.lexicon import pattern
+from pipelines.lexicon import finder_before, pattern
 from pipelines.tables.cell_lines import rows_of_lines
 from pipelines.tables.figures import SIGNS, figure, has_digit, is_figure, says_unit
 from pipelines.tables.grid import Cell, Grid, Row
@@ -45,19 +45,22 @@ _NUMBER = re.compile(r"[（(]?\d{1,2}[）)]?[.、．]?\s*")
 _NUMBERED = re.compile(r"[（(]?\d{1,2}[）)]?[.、．]?\s*(?=[^\d\s.%])")
 
 
+_number_word = finder_before("col_number")
+"""The word for numbers that a head may open with."""
+
+
 @cache
 def _head_start() -> re.Pattern[str]:
-    """The words for numbers and names, where a column of units, years or kinds follows."""
-    return pattern(
-        rf"(?P<number><col_number>)?(?P<name><col_name>)(?=<col_unit|col_kind>|{_YEARS}|{_PLAN})"
-    )
+    """The words for names, where a column of units, years or kinds follows."""
+    return pattern(rf"<col_name>(?=<col_unit|col_kind>|{_YEARS}|{_PLAN})")
 
 
 @cache
 def _head_cell() -> re.Pattern[str]:
     """One more cell of a head: a year or plan with its words, or a word alone; a bracket."""
     aims = "<col_base|col_target|col_outlook"
-    dated = rf"(?:{_YEARS}(?:[—~～-]+{_YEARS})?|{_PLAN}){aims}|col_filler.year>{{0,3}}"
+    years = rf"(?:{_YEARS}(?:[—~～-]+{_YEARS})?|{_PLAN})"
+    dated = rf"(?:<among>)?{years}{aims}|col_task.amount|col_filler.year>{{0,3}}"
     return pattern(
         rf"(?:{dated}(?P<grown><col_growth>{{0,2}})"
         rf"|<col_number|col_name|col_unit|col_kind>|{aims}|col_growth>{{1,2}})"
@@ -71,7 +74,7 @@ def _kind() -> re.Pattern[str]:
 
 
 @cache
-def _nextfigure() -> re.Pattern[str]:
+def _next_figure() -> re.Pattern[str]:
     return re.compile(rf"[ \n](?P<figure>{figure().pattern}|[—\-–/]{{1,3}})(?=\s|$)")
 
 
@@ -137,10 +140,13 @@ def _layouts(text: str) -> Iterator[_Layout]:
     """The flattened heads of a text; words of a head may be broken over lines."""
     compact = "".join(text.split())
     place: list[int] = []
-    for start in _head_start().finditer(compact):
-        at = start.end()
-        spans = [start.span(part) for part in ("number", "name") if start[part]]
-        place = place or [number for number, char in enumerate(text) if not char.isspace()]
+    done = 0
+    for name in _head_start().finditer(compact):
+        number = _number_word(compact, done, name.start())
+        done = at = name.end()
+        spans = [(name.start() - len(number.word), name.start())] if number is not None else []
+        spans.append(name.span())
+        place = place or [offset for offset, char in enumerate(text) if not char.isspace()]
         while len(spans) < _MOST_COLUMNS and (cell := _head_cell().match(compact, at)):
             grown = cell.start("grown") if cell["grown"] else -1
             apart = grown > 0 and place[grown] - place[grown - 1] > 1  # “2025年 年均增速”
@@ -195,7 +201,7 @@ def _rows_by_kind(layout: _Layout) -> Iterator[Row]:
             continue
         cells: dict[int, Cell] = {kind: told}
         for at in [at for at in layout.figures if at > kind]:
-            if token := _nextfigure().match(text, position):
+            if token := _next_figure().match(text, position):
                 cells[at] = Cell(*token.span("figure"), token["figure"])
                 position = token.end()
         left = [at for at in layout.figures if at < kind]
@@ -228,11 +234,14 @@ def _left_of(
 ) -> dict[int, Cell] | None:
     """Number, name, unit and figures of a stretch that holds them in this order."""
     tokens = [token.span() for token in _TOKEN.finditer(layout.text, start, end)]
+    last = _unit_behind(layout, tokens, figures)
     cells = _figures_from_right(layout, tokens, figures)
     if cells is None:
         return _glued(layout, start, end, figures) if glued else None
     unit = layout.index("unit")
-    if unit is not None and tokens:
+    if unit is not None and last is not None:
+        cells[unit] = last
+    elif unit is not None and tokens:
         left, right = tokens.pop()
         apart = says_unit(layout.text[left:right]) and bool(tokens)
         cut = left if apart else left + _unit_start(layout.text[left:right])
@@ -246,6 +255,14 @@ def _left_of(
     at = layout.index("name")
     assert at is not None
     return {**cells, at: name}
+
+
+def _unit_behind(layout: _Layout, tokens: list[tuple[int, int]], figures: list[int]) -> Cell | None:
+    """Take the unit off the end where its column stands behind those of figures."""
+    unit = layout.index("unit")
+    if unit is None or not figures or unit < max(figures) or not tokens:
+        return None
+    return _cell(layout.text, *tokens.pop()) if says_unit(layout.text[slice(*tokens[-1])]) else None
 
 
 def _figures_from_right(

@@ -70,6 +70,8 @@ def piped_grids(text: str) -> Iterator[Grid]:
 
     Rows of one table follow each other line by line; rules and blank rows are left out.
     """
+    if "|" not in text:
+        return
     rows: list[Row] = []
     table_end = -1
     for found in _ROW.finditer(text):

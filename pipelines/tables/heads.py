@@ -215,8 +215,15 @@ def role_of(said: str) -> tuple[str, tuple[int, ...]]:
                 return role, years
     for role in _WITHIN:
         if role in found and (years or residue <= _RESIDUE):
-            return role, years
+            goal = role == "task" and years and _amount().fullmatch(bare)
+            return ("target" if goal else role), years
     return ("value", years) if years and residue <= _RESIDUE else ("other", ())
+
+
+@cache
+def _amount() -> re.Pattern[str]:
+    """其中：2021年任务 heads amounts, 2021年重点任务 heads tasks."""
+    return pattern("(?:<among>)?<col_task.amount>")
 
 
 def _words_of(bare: str) -> tuple[set[str], int]:

@@ -6,7 +6,6 @@ What does not belong here: where the cells of a table stand and what their colum
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from pipelines.tokens.folding import fold
 from pipelines.tokens.numerals import SCALES, scale_of
@@ -44,7 +43,7 @@ def value_of_cell(text: str) -> Quantity | None:
     if len(text.strip()) > _LONGEST and len(text.strip()) > quantity.end - quantity.start + 2:
         return None
     if read[quantity.end : quantity.end + 1] == "+" and quantity.comparator is None:
-        return replace(quantity, comparator="ge", end=quantity.end + 1)
+        return quantity._replace(comparator="ge", end=quantity.end + 1)
     return quantity
 
 

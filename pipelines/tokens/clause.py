@@ -12,10 +12,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipelines.lexicon import LEXICON, Entry, longest_at, longest_before, pattern, words
+from pipelines.lexicon import LEXICON, Entry, finder, finder_before, pattern, words, words_in
 from pipelines.tokens.opaque import opaque
 from pipelines.tokens.quantities import Quantity
 
@@ -29,7 +28,11 @@ TAIL = (
     "reduces adverb"
 ).split()
 """Classes that may lead to a number."""
-_MARK = re.compile(r"[，；：。！？;!?|\n、]|,(?!\d)|——")
+_head_word = finder(*HEAD, "guard")
+_tail_word = finder_before(*TAIL, "compared", "guard")
+_settles_at, _joins_at = finder("settles"), finder("joins", "guard")
+_share_before = finder_before("share_noun")
+_MARK = re.compile(r"[，；：。！？;!?|\n、]|,(?!\d)|——|(?<=\d)/(?=\d)")
 
 
 class Token(NamedTuple):
@@ -47,8 +50,7 @@ class Token(NamedTuple):
         return self.entry.flags if self.entry is not None else frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """The tokens between two marks that end a clause, outside brackets and quotes."""
 
     start: int
@@ -99,7 +101,7 @@ def _cut(
         *(token for one in numbers for token in _number(text, one)),
         *fixed,
         *(
-            Token("joins" if match[0] == "、" else "mark", *match.span())
+            Token("joins" if match[0] in "、/" else "mark", *match.span())
             for match in _MARK.finditer(text, start, end)
         ),
     ]
@@ -119,7 +121,7 @@ def _cut(
 def _narrowed(text: str, start: int, token: Token) -> Token:
     """A time without the 到 that a verb takes: 下降|到2000年; a span as a time: 五年新增."""
     if token.cls == "time" and _UPTO.match(text, token.start):
-        last = longest_before(text, start, token.start + 1, *_TAIL_CLASSES)
+        last = _tail_word(text, start, token.start + 1)
         if last is not None and len(last.word) > 1 and "reaches" in last.classes:
             return token._replace(start=token.start + 1)
     quantity = token.quantity
@@ -209,7 +211,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _behind_number(text: str, start: int, end: int, head: list[Token]) -> int:
     """的 or a joining word right behind a number; any other word there begins its noun."""
-    settled = longest_at(text, start, "settles")
+    settled = _settles_at(text, start)
     if settled is not None and start + len(settled.word) == end:
         return end  # “赤字率按3.5%安排”
     if text.startswith("（", start) and (close := text.find("）", start, end)) > 0:
@@ -217,7 +219,7 @@ def _behind_number(text: str, start: int, end: int, head: list[Token]) -> int:
     if text.startswith("的", start):
         head.append(Token("of", start, start + 1))
         return start + 1
-    entry = longest_at(text, start, "joins", "guard")
+    entry = _joins_at(text, start)
     if entry is not None and "joins" in entry.classes and start + len(entry.word) <= end:
         head.append(Token("joins", start, start + len(entry.word), entry))
         return start + len(entry.word)
@@ -235,7 +237,7 @@ def _opening(
     to_time: bool,
 ) -> int:
     while start < end:
-        entry = longest_at(text, start, *HEAD, "guard")
+        entry = _head_word(text, start)
         if entry is None or _is_shelter(entry) or start + len(entry.word) > end:
             return start
         cls = next(one for one in HEAD if one in entry.classes)
@@ -255,7 +257,7 @@ def _opening(
 
 
 _VERBS = ("makes", "changes", "reduces", "does", "prep")
-_HOW = ("adverb", "frame", "annual", "sum")
+_leading_word = finder(*_VERBS, "adverb", "frame", "annual", "sum", "guard")
 
 
 def _is_shelter(entry: Entry) -> bool:
@@ -265,7 +267,7 @@ def _is_shelter(entry: Entry) -> bool:
 
 def _leads_to_verb(text: str, at: int) -> bool:
     """Whether words that say how lead to a verb."""
-    while (entry := longest_at(text, at, *_VERBS, *_HOW, "guard")) is not None:
+    while (entry := _leading_word(text, at)) is not None:
         if "guard" in entry.classes:
             return False
         if not entry.classes.isdisjoint(_VERBS):
@@ -297,7 +299,7 @@ def _leading(
     before_time: bool = False,
 ) -> int:
     while start < end:
-        entry = longest_before(text, start, end, *_TAIL_CLASSES)
+        entry = _tail_word(text, start, end)
         if entry is None:
             return end
         alone = "to_verb" in entry.flags and not (before_verb or before_time or tail)
@@ -315,9 +317,8 @@ def _leading(
     return end
 
 
-_TAIL_CLASSES = (*TAIL, "compared", "guard")
-_INNER = pattern("<makes.inner|changes.inner|reduces.inner|guard>")
-_INNER_WORDS = LEXICON.entries("makes.inner", "changes.inner", "reduces.inner", "guard")
+_INNER = finder("makes.inner", "changes.inner", "reduces.inner", "guard")
+_INNER_VERB = pattern("<makes.inner|changes.inner|reduces.inner>")
 
 
 def _noun(text: str, start: int, end: int) -> Iterator[Token]:
@@ -326,43 +327,63 @@ def _noun(text: str, start: int, end: int) -> Iterator[Token]:
     A share tells of what is shared out: its verb belongs to it (整县建成和美乡村比例).
     """
     of = text[end - 1] == "的" and _SHARE_OF.search(text, start, end)
-    if of or longest_before(text, start, end, "share_noun") is not None:
+    whole = of or _share_before(text, start, end) is not None
+    if whole or _INNER_VERB.search(text, start + 2, end) is None:
         yield Token("noun", start, end)
         return
-    for match in _INNER.finditer(text, start + 2, end):
-        entry = _INNER_WORDS[match[0]]
-        if "inner" not in entry.flags or match.end() > end - 2 or text[match.start() - 1] in _GLUE:
+    for at, entry in words_in(text, start + 2, end, _INNER):
+        stop = at + len(entry.word)
+        if "inner" not in entry.flags or stop > end - 2 or text[at - 1] in _GLUE:
             continue
-        if _is_noun(text, match.end(), end, entry, short=True) or _open_at(
-            text, start, match.start()
-        ):
+        if _is_noun(text, stop, end, entry, short=True) or _open_at(text, start, at):
             continue
-        cls = next(one for one in ("changes", "reduces", "makes") if one in entry.classes)
+        cls = next(one for one in _INNER_ACTS if one in entry.classes)
         how: list[Token] = []
-        yield Token("noun", start, _leading(text, start + 2, match.start(), how, before_verb=True))
+        yield Token("noun", start, _leading(text, start + 2, at, how, before_verb=True))
         yield from reversed(how)
-        yield Token(cls, match.start(), match.end(), entry)
-        yield Token("noun", match.end(), end)
+        yield Token(cls, at, stop, entry)
+        more = list(_more_verbs(text, stop, end))
+        yield from more
+        rest = more[-1].end if more else stop
+        if rest < end:
+            yield Token("noun", rest, end)
         return
     yield Token("noun", start, end)
 
 
-_LINKS = pattern("<guard|from.inner|deals.inner>")
-_LINK_WORDS = LEXICON.entries("guard", "from.inner", "deals.inner")
+def _more_verbs(text: str, start: int, end: int) -> Iterator[Token]:
+    """The verbs that a verb inside a noun is joined with: 新建|或|提升."""
+    while (joins := _between_at(text, start)) is not None:
+        stop = start + len(joins.word)
+        verb = _inner_act_at(text, stop)
+        if verb is None or _is_shelter(verb) or stop + len(verb.word) > end:
+            return
+        yield Token("joins", start, stop, joins)
+        start = stop + len(verb.word)
+        cls = next(one for one in _INNER_ACTS if one in verb.classes)
+        yield Token(cls, stop, start, verb)
+
+
+_INNER_ACTS = ("changes", "reduces", "makes")
+_between_at, _inner_act_at = finder("joins.between"), finder(*_INNER_ACTS, "guard")
+_LINKS = finder("guard", "from.inner", "deals.inner")
+_LINK = pattern("<from.inner|deals.inner>")
 LONGEST_LINK = 10
 """Characters between 由 or 分别 and the number that they lead to."""
 
 
 def _linked(text: str, start: int, end: int) -> Iterator[Token]:
     """A noun before a number, and in it what leads to the number: 保费|由|每生, 投资|分别|占比."""
-    for match in _LINKS.finditer(text, max(start + 2, end - LONGEST_LINK), end):
-        entry = _LINK_WORDS[match[0]]
+    first = max(start + 2, end - LONGEST_LINK)
+    links = words_in(text, first, end, _LINKS) if _LINK.search(text, first, end) else ()
+    for at, entry in links:
         if "inner" in entry.flags:
-            yield from _noun(text, start, match.start())
+            stop = at + len(entry.word)
+            yield from _noun(text, start, at)
             cls = next(one for one in ("from", "deals") if one in entry.classes)
-            yield Token(cls, *match.span(), entry)
-            if match.end() < end:
-                yield Token("noun", match.end(), end)
+            yield Token(cls, at, stop, entry)
+            if stop < end:
+                yield Token("noun", stop, end)
             return
     yield from _noun(text, start, end)
 

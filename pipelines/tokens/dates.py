@@ -68,6 +68,7 @@ _PLAN_PART = re.compile(rf"([前后])({COUNT})年")
 _AMOUNT = pattern(rf"({COUNT})(个?)(<span_unit>)<time_within>")
 _YEARS = re.compile(rf"({COUNT})年")
 _LISTED_QUARTERS = pattern("第?([一二三1-3])[、和]第?([二三四2-4])<quarter>")
+_LISTED_HALVES = pattern("上[、和]<time_half>")
 _TITLE_YEAR = pattern(rf"(?<![\d—–~-])({YEAR})年度?(?!{DASH}|<before>|<ends>|<after_named>)")
 MOST_PARTS = 10
 """A range of years is dealt out by 分别 to at most that many."""
@@ -176,8 +177,10 @@ def _month(text: str, seen: Viewpoint) -> Dates:
 def _range(text: str, seen: Viewpoint) -> Dates:
     years = [int(number) for number in _NUMBERS.findall(text)[:2]]
     if not years:  # 今明两年
-        own = seen.own_year
-        return ("during", date(own, 1, 1), last_day(own + 1)) if own else ("during", None, None)
+        if seen.own_year is None:
+            return "during", None, None
+        own = seen.own_year + int(_entry("two_years", text).values["offset"])
+        return "during", date(own, 1, 1), last_day(own + 1)
     first, second = years
     if second < 100:
         second += first // 100 * 100
@@ -264,8 +267,11 @@ def _plan(text: str, seen: Viewpoint) -> Dates:
 def _since_year(text: str, seen: Viewpoint) -> Dates:
     year, years = _NUMBERS.search(text), _YEARS.findall(text)
     assert year
-    first = int(year[0])
-    return "relative", date(first, 1, 1), last_day(first + _small(years[-1]) - 1)
+    month = _MONTH.search(text, year.end())
+    first = _day(int(year[0]), _small(month[1]) if month else 1, 1)
+    if first is None:
+        return "relative", None, None
+    return "relative", first, _later(first, _small(years[-1]), "年") - timedelta(days=1)
 
 
 def _since_issue(text: str, seen: Viewpoint) -> Dates:
@@ -349,8 +355,11 @@ def parts_of(rule: str, printed: str, seen: Viewpoint) -> list[date]:
             return []
         return [last_day(year) for year in range(first.year, last.year + 1)]
     quarters = _LISTED_QUARTERS.search(printed)
+    halves = _LISTED_HALVES.search(printed)
     year = _NUMBERS.search(printed) if rule == "date" else None
     number = int(year[0]) if year else seen.own_year
+    if number is not None and halves is not None:
+        return [last_day(number, 6), last_day(number)]
     if quarters is None or number is None:
         return []
     return [last_day(number, 3 * chinese_number(one)) for one in quarters.groups()]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.lexicon import words
 from pipelines.lexicon.patterns import expanded
@@ -72,7 +72,7 @@ NUMBER = re.compile(
     rf"(?:(?P<whole>{_INTEGER})\s?又\s?)?(?P<below>{_INTEGER}){_PART_OF}"
     rf"(?P<sign>负\s?|-)?(?P<above>{_WORD}|{_ARABIC})"
     rf"|(?P<vulgar>\d{{0,9}}+[{_VULGAR}]{_SCALES}*+)"
-    rf"|(?:(?P<integer>\d{{1,4}}+)(?:\s|\s?又\s?))?(?P<over>\d{{1,9}}+)/(?P<under>\d{{1,9}}+)"
+    rf"|(?:(?P<integer>\d{{1,4}}+)(?:\s|\s?又\s?))?(?<!/)(?P<over>\d{{1,9}}+)/(?P<under>\d{{1,9}}+)"
     rf"(?![\d/.]|{_SCALES})"
     rf"|(?P<left>{_SIDE})(?P<to>[∶:：])(?P<right>{_SIDE})(?![\d:])"
     rf"|(?P<count>{_COUNT}|(?<![\d.\w])\.\d++)"
@@ -85,8 +85,7 @@ _SURE_CUES = tuple(words("ratio_cue.surely"))
 _TEN = frozenset("十拾")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """One number of a text. ``start`` and ``end`` are offsets, end exclusive."""
 
     start: int

@@ -67,6 +67,8 @@ _LABELLED = {
         rf"(?:\d{{1,2}}(?:[-.]\d{{1,2}}){{0,3}}|{_TEN}{{1,2}})(?![\d.%]|[{NUMERAL}])"
     ),
     "colon": re.compile(rf"(?:\d{{1,2}}|{_TEN}{{1,2}})(?=[:：])"),
+    # 前10位, 前三名, 前5%位
+    "rank": pattern(rf"{_ORDINAL}<rank_unit>"),
     "session": pattern(rf"{_TEN}{{1,3}}次<session_kind>"),
 }
 
@@ -106,6 +108,7 @@ _QUOTED = re.compile(
     rf"[{_NUMERALS}\d+·.xXnN]{{1,12}}(?=[”」』\"’])"
     rf"|[{_NUMERALS}]{{1,6}}(?![{NUMERAL}]|{_PART_OF}){_HAN}{{1,9}}(?=[”」』’])"
 )
+_FACTOR = re.compile(r"100?0?\s?[%％‰]")  # （达标城市数/城市总数）×100%
 _QUOTES = frozenset('“「『"‘')
 
 _CODE = pattern(
@@ -223,6 +226,8 @@ def _by_place(text: str, at: int, before: str) -> re.Match[str] | None:
     match = None
     if before in _QUOTES:
         match = _QUOTED.match(text, at)
+    elif before == "×":
+        match = _FACTOR.match(text, at)
     elif before in "(（〔[【":
         match = _BRACKETED.match(text, at)
     elif before in _CLAUSE_OPENERS or before.isspace():
@@ -240,8 +245,10 @@ def _label(text: str, at: int) -> re.Match[str] | None:
         return None
     for label, forms in _LABELS.get(before[-1:], ()):
         if before.endswith(label):
-            matches = (_labelled(text, at, form) for form in forms)
-            return next((match for match in matches if match is not None), None)
+            for form in forms:
+                if match := _labelled(text, at, form):
+                    return match
+            return None
     return None
 
 

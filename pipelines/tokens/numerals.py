@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 DIGITS = "零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖"
 DECIMALS = DIGITS.replace("两", "")
@@ -65,6 +66,7 @@ def chinese_number(text: str) -> int:
     return int(value)
 
 
+@lru_cache(maxsize=4096)
 def word_value(word: str) -> float | None:
     """What a Chinese numeral is worth.
 
@@ -91,6 +93,7 @@ def word_value(word: str) -> float | None:
     return float(value)
 
 
+@lru_cache(maxsize=4096)
 def count_value(count: str) -> float | None:
     """What Arabic digits with magnitudes are worth: 1,234 · 1.2万亿 · 2e5 · 10^3 · 3万5千 · 10k.
 

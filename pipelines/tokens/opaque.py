@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.lexicon import longest_at
+from pipelines.lexicon import longest_at, pattern
 from pipelines.tokens.quantities import Quantity
 
 _OPAQUE = re.compile(r"“[^“”\n]{0,60}”|《[^《》\n]{0,120}》|（[^（）\n]{0,200}）")
+
+_DATED = pattern(r"(?:<until>)?\d{4}年<ends>?，?")
+"""A date that opens a bracket: （2025年完成新造林8万亩以上）."""
 
 
 def opaque(
@@ -40,5 +43,7 @@ def opaque(
 
 def _tells(text: str, bracket: re.Match[str], ends: set[int]) -> bool:
     """Whether a bracket tells something of its own rather than being part of a name."""
-    first = longest_at(text, bracket.start() + 1, "among", "makes", "changes", "reduces")
+    dated = _DATED.match(text, bracket.start() + 1)
+    opened = dated.end() if dated else bracket.start() + 1
+    first = longest_at(text, opened, "among", "makes", "changes", "reduces")
     return first is not None or bracket.start() in ends or text[bracket.start() - 1] in "。；”"

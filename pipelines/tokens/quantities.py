@@ -8,7 +8,7 @@ number counts at all (:mod:`pipelines.tokens.counting`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipelines.lexicon import LEXICON, words
 from pipelines.lexicon.words import Entry
@@ -22,8 +22,7 @@ from pipelines.tokens.units_behind import with_unit
 from pipelines.tokens.units_of_measure import EXTENT_UNITS, TIME_UNITS, unit_end
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One quantity of a text. Offsets are code points of that text, ends exclusive.
 
     ``text[start:number_start]`` is the bounding word before the number,
@@ -118,7 +117,7 @@ def in_percent(text: str, quantity: Quantity) -> Quantity:
     printed = text[quantity.number_start : quantity.number_end]
     if not quantity.is_ratio or quantity.value is None or _PART not in printed:
         return quantity
-    return replace(quantity, value=round(quantity.value * 100, 2), unit="%", is_ratio=False)
+    return quantity._replace(value=round(quantity.value * 100, 2), unit="%", is_ratio=False)
 
 
 def _share_stroke(folded: str, found: list[Quantity], last: Quantity) -> None:
@@ -131,7 +130,7 @@ def _share_stroke(folded: str, found: list[Quantity], last: Quantity) -> None:
             return
         if one.value is None or one.is_ratio:
             return
-        found[index] = replace(one, value=one.value * scale, unit=last.unit)
+        found[index] = one._replace(value=one.value * scale, unit=last.unit)
         start = one.number_start
 
 

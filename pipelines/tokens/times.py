@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from pipelines.lexicon import longest_at, pattern
 from pipelines.tokens.dates import Viewpoint, dates_of, recurrence_of
 from pipelines.tokens.time_expressions import COUNT, REACH, YEAR, matches
 
+_IN_NOTE = pattern("<opens_note>$")
+_PART_SAID = pattern(r"年度?(?:\d{1,2}月|<time_half>|第?[一二三四1-4]<quarter>)")
 _TITLE = re.compile(r"《[^《》\n]{0,200}》")
 _NUMBER = re.compile(r"\d+")
 _FIXED = frozenset(
@@ -49,7 +52,7 @@ _WHOLE = pattern("<whole>")
 _TOLD_BEFORE = pattern("<before_told>$")
 _ENACTED = pattern(r"[^，。；\n]{0,24}?<time_enacts>(?:的|》|）|\))")
 # “在2025年1月1日至2026年12月31日期间，按60%扣除”: how long a rule holds
-_PARAMETER = pattern("<plan_span>，?<by_rate>")
+_PARAMETER = pattern("<plan_span>，?<by_rate>|，?<by_relief>")
 # “应在6个工作日内办理”: a rule sets the limit of one case
 _SHALL = pattern("<shall>[^，。；：\n]{0,24}$")
 _NOT_AHEAD = pattern("<not_ahead>$")
@@ -69,8 +72,7 @@ _BARE_YEAR = re.compile(rf"{YEAR}年")
 _OF_A_DAY = re.compile(r"日$")
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """One time expression: a clean span, its kind as in ``deadlines`` and what it means."""
 
     start: int
@@ -120,14 +122,31 @@ def find_times(
     """
     titles = [match.span() for match in _TITLE.finditer(text)]
     title_starts = [start for start, _ in titles]
+    dated: re.Match[str] | None = None
     for match in matches(text) if printed is None else printed:
         start, end = match.span()
         index = bisect_right(title_starts, start) - 1
         if index >= 0 and start < titles[index][1]:
             continue
-        time = _read(_Place(text, start, end, match.group(), str(match.lastgroup), seen))
+        rule = str(match.lastgroup)
+        view = _of_the_year_said(text, dated, start, seen) if rule in _MONTHS else seen
+        if rule == "date":
+            dated = match
+        time = _read(_Place(text, start, end, match.group(), rule, view))
         if time is not None:
             yield time
+
+
+def _of_the_year_said(
+    text: str, dated: re.Match[str] | None, start: int, seen: Viewpoint
+) -> Viewpoint:
+    """The year that a part of it was said of: 2026年一季度建成5座，二季度建成6座."""
+    if dated is None or not _PART_SAID.search(dated[0]):
+        return seen
+    if any(text.find(sign, dated.end(), start) >= 0 for sign in "。\n"):
+        return seen
+    year = _NUMBER.search(dated[0])
+    return replace(seen, year=int(year[0])) if year else seen
 
 
 def _read(place: _Place) -> Time | None:
@@ -168,7 +187,8 @@ def _is_explicit(printed: str, rule: str) -> bool:
 def _describes(place: _Place) -> bool:
     """Whether a time belongs to a noun, a rule or an act passed on it (成立3年内的企业)."""
     reader = _DESCRIBED.get(place.rule)
-    return reader is not None and reader(place)
+    told = reader is not None and reader(place)
+    return told or _IN_NOTE.search(place.before) is not None
 
 
 def _of_a_noun(place: _Place) -> bool:

@@ -7,8 +7,6 @@ What does not belong here: reading a number (numerals) or its bounding words (qu
 
 from __future__ import annotations
 
-import re
-
 from pipelines.lexicon import LEXICON, pattern, words
 
 TIME_UNITS = words("unit_time") | {"日"}
@@ -21,11 +19,11 @@ _NO_LETTER = "(?:(?<![0-9A-Za-z])|(?![0-9A-Za-z]))"
 _UNIT = pattern(
     f"(?:(?P<word><{_KINDS}|unit_guard|unit_then>)|(?P<latin><unit_latin>){_NO_LETTER})"
 )
-_MAGNITUDE = "(?:10{0,4})?[十百千万亿]{0,2}"
+_MAGNITUDE = "(?:10{0,4})??[十百千万亿]{0,2}?"
 _ONE_UNDER = f"(?:<{_KINDS}|unit_under>|<unit_latin>{_NO_LETTER})"
 # 元/人·月, 件/10万人, 克标准煤/千瓦时, 吉焦/（平方米·年）, m³/d
 _UNDER = pattern(
-    f"[/·](?:{_ONE_UNDER}|{_MAGNITUDE}{_ONE_UNDER}|[(（]{_ONE_UNDER}(?:·{_ONE_UNDER}){{1,3}}[)）])"
+    f"[/·](?:{_MAGNITUDE}{_ONE_UNDER}|[(（](?:{_ONE_UNDER}(?:·|(?=[)）]))){{2,4}}[)）])"
 )
 # 微克每立方米 is 微克/立方米
 _PER = pattern("每<unit_length|unit_size|unit_time>")
@@ -82,4 +80,4 @@ def unit_end(text: str, start: int) -> int:
 
 def unit_name(printed: str) -> str:
     """A unit in its plain form: 微克每立方米 is 微克/立方米, and no blank stands in one."""
-    return re.sub(r"\s", "", printed).replace("每", "/")
+    return "".join(printed.split()).replace("每", "/")

@@ -269,3 +269,13 @@ def test_a_table_of_what_is_sets_no_target(heading: str) -> None:
     text = "| 类型 | 2015年 | 2020年 | 年均增长 |\n| 水库 | 164 | 1517 | 56% |\n"
     tables = tables_of(f"江海省节水规划（2021—2025年）\n一、{heading}\n{text}", issued_on=ISSUED)
     assert tables["targets"] == []
+
+
+def test_the_unit_may_stand_over_the_names() -> None:
+    text = "| 指标（万千瓦时） | 2020年 | 2025年 |\n| --- | --- | --- |\n| 泵站用电量 | 50 | 40 |\n"
+    assert [short(row) for row in table(text)["targets"]] == [("泵站用电量", "le", 4e5, "千瓦时")]
+
+
+def test_blanks_of_a_scan_are_no_part_of_a_name() -> None:
+    text = "| 指标 | 单位 | 2025年 |\n| --- | --- | --- |\n| 供水总 能力 | 万 吨 | 30 |\n"
+    assert [short(row) for row in table(text)["targets"]] == [("供水总能力", "ge", 3e5, "吨")]

@@ -275,3 +275,16 @@ def test_a_sentence_that_a_table_cuts_is_spoken_in_its_parts() -> None:
     tables = tables_of(text, issued_on=ISSUED)
     found = [row["text"] for row in tables["measures"]]
     assert found == ["到2025年，建成滑冰学校3所。", "加强管理。"]
+
+
+@pytest.mark.parametrize("heading", ["资源禀赋", "建设成效", "市情水情", "2020年工作总结"])
+def test_a_heading_that_tells_outweighs_verbs_and_dates_above(heading: str) -> None:
+    title = "江海市水务2020年总结和2021年打算"
+    text = f"{title}\n一、{heading}\n新增灌溉面积3万亩。\n二、任务\n加强管理。"
+    assert commits(tables_of(text, issued_on=ISSUED)) == (0, 0, 1)
+
+
+@pytest.mark.parametrize("heading", ["深入推进河道整治，展现治水成果", "扎实开展清理，彰显成效"])
+def test_a_heading_that_acts_tells_nothing_whatever_it_shows(heading: str) -> None:
+    text = f"一、总体\n加强管理。\n二、{heading}\n（一）实施修复。新建护岸3公里以上。"
+    assert commits(tables_of(text, issued_on=ISSUED)) == (1, 0, 2)

@@ -29,6 +29,7 @@ def own(raw: str) -> dict[str, list[str]]:
         ("一、任务⏎1.：建设泵站。", [("1.1", None)]),
         ("一、任务⏎①：更新机组。", [("1.1", None)]),
         ("一、任务⏎1）。对建成的工程加强管理。", [("1.1", None)]),
+        ("一、任务⏎（一）；改造码头5座。", [("1.1", None)]),
     ],
 )
 def test_a_stop_behind_a_marker_is_no_empty_heading(raw: str, found: Tree) -> None:
@@ -337,3 +338,30 @@ def test_a_contents_page_with_leaders_stops_nothing(between: str) -> None:
     raw = f"江海省水利规划\n　　目  录\n{CONTENTS}{between}{BODY}"
     assert [heading for _, heading in tree(raw)] == ["形势", "任务", "保障"]
     assert all(len(texts) == 1 for path, texts in own(raw).items() if not path.endswith("0"))
+
+
+@pytest.mark.parametrize("dash", ["——", "———", "————", "－－－", "---", "----"])
+def test_so_many_dashes_are_a_bullet(dash: str) -> None:
+    raw = f"一、目标⏎主要目标：⏎{dash}水质提升。达标率达到90%。⏎{dash}港口提升。吞吐量达到3亿吨。"
+    assert tree(raw)[1:] == [("1.b1", "水质提升"), ("1.b2", "港口提升")]
+
+
+def test_the_notes_under_a_table_may_begin_with_a_year() -> None:
+    raw = (
+        "一、目标⏎（一）指标⏎| 指标 | 2020年 | 2025年 |⏎| 渔港（座） | 10 | 20 |⏎"
+        "注：1.渔港含浮码头。⏎2.2025年为预期数。⏎（二）任务⏎新建渔港。"
+    )
+    assert tree(raw) == [("1", "目标"), ("1.1", "指标"), ("1.2", "任务")]
+
+
+def test_a_text_without_breaks_shows_where_its_usual_headings_end() -> None:
+    raw = (
+        "为加快发展，现提出如下意见。一、总体目标到2025年，渔港达到50座。"
+        "二、主要任务1.新建渔港5座。2.改造码头6座。三、保障措施加强领导，落实责任。"
+    )
+    found = tree(raw)
+    assert [one for one in found if "." not in one[0]] == [
+        ("1", "总体目标"),
+        ("2", "主要任务"),
+        ("3", "保障措施"),
+    ]

@@ -154,3 +154,8 @@ def test_what_the_text_does_not_say_is_nothing() -> None:
     text = "改造灌区。"
     found = read_metadata(text, outline(text))
     assert (found.title, found.issuer, found.issued_on, found.document_number) == (None,) * 4
+
+
+def test_a_period_may_stand_in_brackets_below_the_title() -> None:
+    found = metadata("江海省节水行动方案\n（2021—2023年）")
+    assert (found.period_start, found.period_end) == (date(2021, 1, 1), date(2023, 12, 31))

@@ -43,6 +43,13 @@ def test_any_order_of_columns_a_row_or_a_cell_a_line(text: str) -> None:
     assert [short(row) for row in table(text)["targets"]] == EXPECTED
 
 
+def test_units_may_stand_behind_their_figures() -> None:
+    first = "岸电使用率 45 65 % 约束性\n清洁船舶 800 ≥1200 艘 预期性"
+    rows = f"{first}\n渔港吞吐量 300 350左右 万吨 预期性"
+    found = table(f"指标名称 2020年 2025年 单位 属性\n{rows}")["targets"]
+    assert [short(row) for row in found] == EXPECTED
+
+
 def test_a_table_without_kinds_is_read_to_its_last_row() -> None:
     text = "指标 单位 2020年 2025年\n岸电使用率 % 45 65\n清洁船舶 艘 800 1200"
     for printed in (text, text.replace(" ", "\n")):

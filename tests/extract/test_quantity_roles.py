@@ -1,0 +1,121 @@
+"""What a number does: its role in table `quantities`, by the direction and reach of the words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.invented import ISSUED, Tables, item, tables_of
+
+
+def roles(tables: Tables) -> str:
+    """Each number with its role: 12家 stock, 3座 target."""
+    return ", ".join(f"{row['quote']} {row['role']}" for row in tables["quantities"])
+
+
+def told(sentence: str) -> Tables:
+    """The rows of a document whose section on what there is says ``sentence``."""
+    return tables_of(f"一、发展基础\n{sentence}\n二、重点任务\n加强管理。", issued_on=ISSUED)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        # who or what is paid for, and what is paid
+        ("对投资5000万元以上的项目给予100万元奖励。", "5000万元以上 condition, 100万元 paid"),
+        ("对面积超过5000平方米的冷库，给予电价补贴。", "超过5000平方米 condition"),
+        ("年营业收入300万元以下的商户，免征管理费。", "300万元以下 condition"),
+        ("吸纳就业20人以上的，一次性奖励3万元。", "20人以上 condition, 3万元 paid"),
+        ("每引进1名博士给予20万元补贴。", "1名 condition, 20万元 paid"),
+        (
+            "对吸纳就业达到20人（超过300人的企业达到60人）并签订合同的，可给予补贴。",
+            "达到20人 condition, 超过300人 condition, 达到60人 condition",
+        ),
+        (
+            "将补贴申领条件由参保2年以上放宽至参保6个月以上。",
+            "2年以上 condition, 6个月以上 condition",
+        ),
+        ("准入条件：固定资产200万元以上。", "200万元以上 condition"),
+        ("经营不善，亏损超过200万元的；", "超过200万元 condition"),
+        ("处5000元以上5万元以下的罚款。", "5000元以上 paid, 5万元以下 paid"),
+        ("返还标准按3个月的平均工资确定。", "3个月 paid"),
+        ("补贴按缴费额的50%的标准执行。", "50% paid"),
+        ("每月发放高龄津贴100元。", "100元 paid"),
+        # what a rule lets be done
+        ("每名学员每年只能享受一次。", "一次 permitted"),
+        ("可将贷款期限延长至15年。", "15年 permitted"),
+        # what is there, and what work starts from
+        ("加强对3个监测站数据分析。", "3个 stock"),
+        ("实现16个镇街供水全覆盖。", "16个 stock"),
+        ("完善其他五大产业标准体系。", "五大 stock"),
+        ("在巩固现有100家示范店的基础上扩大范围。", "100家 baseline"),
+        # what is named beside it
+        ("确定10个备选点位。", "10个 list"),
+        ("打造融8项服务于一体的平台。", "8项 list"),
+        ("推进20项工程（清单附后）。", "20项 list"),
+        ("围绕6条产业链开展招商。", "6条 list"),
+        # how large what stands behind it is
+        ("开拓万亿级消费市场。", "万亿 rating"),
+        ("冲刺千亿园区。", "千亿 rating"),
+        ("培育百亿级以上园区2个。", "百亿级以上 limit, 2个 target"),
+        ("鼓励发放3年期以上贷款。", "3年期以上 limit"),
+        ("推进覆盖18万人口的供水项目建设。", "18万 rating"),
+        ("在渔港周边500米范围内设置禁停区。", "500米 limit"),
+        # reckoned, not reached
+        ("用地规模按照人均80平方米计。", "80平方米 other"),
+        ("替代燃料折合标准煤15万吨。", "15万吨 other"),
+        # goals beside words like these
+        ("按总户数的15%配建社区用房。", "15% target"),
+        ("对25个行政村实施改造。", "25个 target"),
+        ("城区防洪标准提高到50年一遇。", "50年 target"),
+    ],
+)
+def test_the_role_of_a_number_of_a_task(sentence: str, said: str) -> None:
+    assert roles(item(sentence)) == said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("发放创业补贴1800万元。", "1800万元 achieved"),
+        ("对获评企业给予50万元奖励。", "50万元 paid"),
+        ("年收入20万元以上村达到80个。", "20万元以上 limit, 达到80个 achieved"),
+        ("5000万元以上项目竣工12个。", "5000万元以上 limit, 12个 achieved"),
+        ("惠及30万居民的污水处理工程投入运行。", "30万 rating"),
+        ("全国300家龙头企业中有2家落户。", "300家 stock, 2家 achieved"),
+        ("建成百亿级产业园区1个。", "百亿 rating, 1个 achieved"),
+    ],
+)
+def test_what_is_told_has_other_roles_inside_than_achieved(sentence: str, said: str) -> None:
+    assert roles(told(sentence)) == said
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "召开十一届三次常委会会议。",
+        "传达学习七届五次全会精神。",
+        "实施五年千名工匠计划。",
+        "支持三棵树公司技改。",
+        "对标浙江三门经验。",
+        "稳妥推进二轮土地延包。",
+        "阅读：125",
+        "浏览次数：\n3071",
+        "新增千亿斤粮食产能。",
+    ],
+)
+def test_names_sessions_and_counts_of_readers_are_no_numbers(sentence: str) -> None:
+    assert roles(item(sentence)) == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("全年至少完成一轮检修。", ["一轮"]),
+        ("每季度至少开展一次巡查。", ["一次"]),
+        ("建成一个展览馆、3处驿站。", ["一个", "3处"]),
+        ("新建2座水厂和一座泵站。", ["2座", "一座"]),
+        ("建成一套体系，新建3处驿站。", ["3处"]),
+    ],
+)
+def test_one_counts_where_others_do_or_how_often_is_said(sentence: str, said: list[str]) -> None:
+    assert [row["quote"] for row in item(sentence)["quantities"]] == said
