@@ -19,7 +19,7 @@ from pipelines.extract.bearers import (
 from pipelines.extract.coordination import bearer_of, is_bare_measure
 from pipelines.extract.names import cleaned
 from pipelines.extract.reading import Reading
-from pipelines.extract.sums import of_sum
+from pipelines.extract.sums import of_sum, share_of_sum
 from pipelines.lexicon import LEXICON, pattern, words
 from pipelines.tokens.clause import Clause
 
@@ -84,7 +84,7 @@ def _told_before(one: Reading, done: Sequence[Reading]) -> Reading | None:
 
 def _chained(before: Reading | None, step: Step) -> Reading | None:
     """The last reading of the sentence before, for what goes on over a ；."""
-    return before if step in (_repeated, graded) else None
+    return before if step in (_repeated, graded, of_sum) else None
 
 
 Step = Callable[[str, Reading, Reading | None, Sequence[Clause]], Reading | None]
@@ -311,6 +311,7 @@ _STEPS: tuple[Step, ...] = (
     _verbs_carried,
     _made_before,
     of_sum,
+    share_of_sum,
     _of_each_too,
     _repeated,
     grown,

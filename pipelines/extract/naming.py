@@ -37,6 +37,7 @@ _RECKONED = pattern(r"（<reckoned>[^（）]{1,16}）")
 _YEARLY = pattern(r"<annual.mean>(?P<rate><growth_noun>)$")
 _MEAN_OF = re.compile("[^长增]率$")
 _SERVES = pattern(r"^<makes.serves>(?=.{2,}的)")
+_GIVEN_TO = pattern(r"(?<=.{2})<gives>.*")
 _ONE_OF = re.compile("等$")
 _MEASURES = words("measure_noun")
 _STATISTIC = pattern("(?:<makes.grows>)")  # 城镇新增就业
@@ -143,7 +144,10 @@ def _parts(
         what += REST + printed["rest"]
     behind = ""
     if "behind" in printed:
-        behind, end = noun_behind(printed["behind"], max(end, spans["behind"][1]))
+        noun, stop = printed["behind"], max(end, spans["behind"][1])
+        if _is_served(plain) and (given := _GIVEN_TO.search(noun)):
+            noun, stop = noun[: given.start()], stop - len(noun) + given.start()
+        behind, end = noun_behind(noun, stop)
     where = printed.get("where", "")
     if where and _in_field(match, clause):
         placed = _PLACED.search(where)
@@ -158,6 +162,12 @@ def _parts(
         "printed": printed.get("verb", ""),
     }
     return parts, end
+
+
+def _is_served(plain: Reading) -> bool:
+    """Whether something is done for an act, which is what counts: 为|建设10个园区|提供服务."""
+    leads = [one for one in plain.leads if one.cls not in ("scope", "frame", "adverb", "time")]
+    return len(leads) > 1 and "whom" in leads[0].flags and leads[1].cls in ("makes", "changes")
 
 
 def _in_field(match: Match, clause: Clause) -> bool:

@@ -179,7 +179,9 @@ def _of_sentence(
             found.append(Counted(one.base, sentence, (), out))
     of = {one.quantity.start: one.quantity for one in done}
     found += [Counted(of[start], sentence, tuple(targets)) for start, targets in by_number.items()]
-    goes_on = done and text[sentence.end - 1] in "；;"
+    goes_on = done and (
+        text[sentence.end - 1] in "；;" or longest_at(text, sentence.end, "among") is not None
+    )
     return found, done[-1] if goes_on else None
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.extract.bearers import clause_before
+from pipelines.extract.conditions import comparator_of
 from pipelines.extract.coordination import bearer_of, is_bare_measure
 from pipelines.extract.reading import Reading
 from pipelines.lexicon import pattern, words
@@ -19,6 +20,7 @@ _RATE = words("unit_rate")
 _PLACE = pattern(r"(?:.{0,8}<place_noun>|<level_word>(?:<place_noun>)?)$")
 
 _IN_ALL = pattern(r"^(?:<measure_of.field>)*总?(?=.{2})")
+_SHARES, _SHARE = "占", "比重"
 _AMONG = words("among")
 _THING = pattern(r"<sum_thing>$")
 _EXTENT = pattern(r"<measure_noun.extent>$")
@@ -38,7 +40,9 @@ def of_sum(
     alike = one.quantity.unit == whole.quantity.unit and one.quantity.unit not in _RATE
     if not alike or not one.name or one.rule == "verb, number":
         return None
-    own = any(token.cls in ("makes", "changes", "reduces") for token in one.leads)
+    own = one.base is not None or any(
+        token.cls in ("makes", "changes", "reduces", "reaches") for token in one.leads
+    )
     basis = whole.basis if one.basis == "level" and not own else one.basis
     return replace(one, name=_named(one.name, whole.name), basis=basis, whole=whole)
 
@@ -63,3 +67,17 @@ def _named(part: str, whole: str) -> str:
     extent = _EXTENT.search(measure) and kind and part != kind
     own = own or (bool(extent) and part.endswith(kind))  # “公路里程，其中高速公路”
     return part if own or not measure else part + measure
+
+
+def share_of_sum(
+    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
+) -> Reading | None:
+    """…，其中甲投资8亿元，占68%: the share that a part has of its sum, met as the part is."""
+    shares = any(token.entry is not None and "shares" in token.flags for token in one.leads)
+    if one.name or one.quantity.unit != "%" or not shares or previous is None:
+        return None
+    if previous.whole is None or previous.quantity.unit == "%":
+        return None
+    name = f"{previous.name}{_SHARES}{previous.whole.name}{_SHARE}"
+    told = one.quantity.comparator is None
+    return replace(one, name=name, comparator=comparator_of(text, previous) if told else None)
