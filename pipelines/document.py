@@ -39,7 +39,7 @@ from pipelines.tokens.dates import Viewpoint, own_year
 from pipelines.tokens.time_expressions import matches
 from pipelines.tokens.times import find_times
 
-__all__ = ["TABLES", "clean_text", "found_in", "rows_of"]
+__all__ = ["TABLES", "clean_text", "found_in", "provisions_of", "rows_of"]
 
 
 def rows_of(source: Source, limits: Limits) -> dict[str, list[Row]]:
@@ -55,7 +55,7 @@ def rows_of(source: Source, limits: Limits) -> dict[str, list[Row]]:
     cleaned = clean_text(received.text)
     writer = Writer(source.document_id, cleaned)
     writer.problems([*received.problems, *cleaned.problems])
-    provisions = outline(cleaned.text)
+    provisions = provisions_of(cleaned)
     facts, contradictions = facts_of(source, cleaned.raw, cleaned.text, provisions)
     writer.problems(contradictions)
     if all(one.path == "0" for one in provisions):
@@ -70,6 +70,12 @@ def rows_of(source: Source, limits: Limits) -> dict[str, list[Row]]:
 def clean_text(raw: str) -> CleanText:
     """Repair a decoded text with the rules and the table of known misprints."""
     return clean(raw, _text_corrections())
+
+
+def provisions_of(cleaned: CleanText) -> list[Provision]:
+    """The outline of a clean text; one that had front matter begins where its document does."""
+    fronted = any(one.rule == "front_matter" for one in cleaned.corrections)
+    return outline(cleaned.text, is_whole=fronted)
 
 
 @cache

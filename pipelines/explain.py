@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.document import clean_text, found_in
+from pipelines.document import clean_text, found_in, provisions_of
 from pipelines.extract.counts_out import CUES, CountedOut
 from pipelines.extract.deadlines import Deadline, InForce
 from pipelines.extract.measures import Measure
@@ -22,7 +22,6 @@ from pipelines.found import Found
 from pipelines.lexicon import LEXICON
 from pipelines.model import Limits, Problem, Provision, Sentence, Source
 from pipelines.read import read
-from pipelines.structure.outline import outline
 from pipelines.tokens.clause import Clause, Token
 from pipelines.tokens.time_expressions import matches
 
@@ -105,8 +104,8 @@ def explain(
     for one in received.problems:
         if one.severity == "error":
             return one
-    text = clean_text(received.text).text
-    provisions = outline(text)
+    cleaned = clean_text(received.text)
+    text, provisions = cleaned.text, provisions_of(cleaned)
     facts, _ = facts_of(source, received.text, text, provisions)
     found = found_in(text, provisions, facts)
     clauses = {

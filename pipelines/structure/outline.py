@@ -41,11 +41,15 @@ _CLOSED = frozenset("。；：！？.")
 Item = tuple[Marker, Provision]
 
 
-def outline(text: str) -> list[Provision]:
+def outline(text: str, *, is_whole: bool = False) -> list[Provision]:
     """The provisions of a clean text in document order; path ``0`` first where there is one.
 
     Every character of the text that is not white space, a marker, a heading or in the table of
     contents lies in exactly one paragraph of one provision. No path occurs twice.
+
+    Args:
+        text: clean text.
+        is_whole: the text is known to begin where its document does, whatever it begins with.
     """
     contents = find_contents(text)
     long_lines = stripped_lines(text)
@@ -58,7 +62,7 @@ def outline(text: str) -> list[Provision]:
     _settle_headings(builder, accepted)
     for provision in builder.provisions:
         _settle_end(provision)
-        if provision.rule == "preamble" and not _opens(text, provision):
+        if provision.rule == "preamble" and not (is_whole or _opens(text, provision)):
             provision.rule = "unnumbered"
     if builder.preamble is not None:
         builder.provisions.remove(builder.preamble)
