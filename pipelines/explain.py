@@ -82,7 +82,7 @@ def typed(data: bytes) -> Source:
     """
     source = Source("typed", "typed.txt", data)
     text = read(source, Limits()).text
-    if all(one.path == "0" for one in outline(clean_text(text).text)):
+    if all(one.path == "0" for one in provisions_of(clean_text(text))):
         return replace(source, data=f"{_TASKS}{text}".encode())
     return source
 
