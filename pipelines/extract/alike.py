@@ -26,7 +26,7 @@ _BY_ACT = pattern(r"(?P<act>(?P<verb><does>).{2,})的(?P<who><head>)")
 _WHO_ACTS = pattern(r"(?P<who><head>)(?P<act><does.bears>.{2,})")
 _PER_HEAD = pattern(
     r"每[一十百千万\d]+(?:名|位|户)?[^，。；、]{0,6}?"
-    r"(?:人口|人|居民|职工|老年人)(?P<has><reaches.has>)?"
+    r"(?:老年人口|人口|人|居民|职工|老年人)(?P<has><reaches.has>)?"
 )
 _HEADS = re.compile(r"(?!每).{2,12}数")
 _SIZE = re.compile(r"(?P<bound>超过|超|达到|达|突破|不低于|过)[\d.十百千万亿]+元")

@@ -18,7 +18,10 @@ from pipelines.tokens.clause import Clause, clauses_of
 INDUSTRY = "产业"
 _INDUSTRY = re.compile(f"[\u4e00-\u9fff]{INDUSTRY}(?![链园集化]|基地|体系|结构|发展)")
 _TURNED_INTO = pattern(r"(?:<frame>|<adverb>)*<turns>(?P<what>[^，。；、]{2,20}?)(?:<becomes_of>)")
-_SUBJECT = pattern(r"(?:<scope>)?(?P<what>[^，。；、\d]{2,30}?)(?:<all_of>)")
+_SUBJECT = pattern(
+    r"(?:<scope>)?(?:(?:<all_of>)(?P<each>[^，。；、\d]{2,30}?)(?:<does>)"
+    r"|(?P<what>[^，。；、\d]{2,30}?)(?:<all_of>))"
+)
 _ABSTRACT = pattern(r"<bears_nothing>$")
 REACH = 240
 """Characters before a clause in which its paragraph may name an industry."""
@@ -67,7 +70,7 @@ def subject_before(text: str, one: Reading, clauses: Sequence[Clause]) -> str:
         return ""
     start = next((token.end for token in before.tokens if token.cls == "time"), before.start)
     subject = _SUBJECT.match(text, start, before.end)
-    return cleaned(subject["what"]) if subject else ""
+    return cleaned(subject["each"] or subject["what"]) if subject else ""
 
 
 def industry_before(text: str, one: Reading) -> str:

@@ -31,6 +31,8 @@ _LEVEL = pattern(
 )
 _INVESTED_IN = pattern(r"<invested_in>$")
 _WHOLE = pattern(r"<whole_measure>$")
+_ACT_AND_HEAD = pattern(r"<acts|rate_of>(?P<head><head>)$")
+_ACT_ALONE = pattern(r"<acts|rate_of>$")
 _TAIL_ABLE = pattern(r"[^的]{0,8}(?:<ability>)")
 _ACTS = pattern(r"(?:<does>)")
 _SETS = words("sets")
@@ -110,6 +112,9 @@ def _with_tail(one: Reading, behind: Reading | None) -> Reading:
     level, own = _LEVEL.match(other), _LEVEL.fullmatch(one.name)
     if level and own and level.end() < len(other):
         return replace(one, name=one.name + other[level.end() :])
+    acts = _ACT_AND_HEAD.search(other)
+    if acts is not None and _ACT_ALONE.search(one.name):
+        return replace(one, name=one.name + acts["head"])  # “2家回收、1家加工|企业”
     head, joint, tail = other.partition("的")
     if not joint or "的" in one.name:
         return one

@@ -49,6 +49,7 @@ def dealt_out(text: str, named: Reading, quantities: Sequence[Quantity]) -> Iter
         quantities: the numbers, in order.
     """
     said = any(one.cls == "deals" for one in named.leads)
+    quantities = [_with_unit(one, quantities[-1]) for one in quantities]
     shared = replace(named, comparator=_shared_bound(text, quantities, named))
     listed, _, rest = named.name.partition("\0")
     nouns = _nouns(listed, rest, quantities, said=said)
@@ -67,6 +68,13 @@ def dealt_out(text: str, named: Reading, quantities: Sequence[Quantity]) -> Iter
             start = max(text.find(noun, at, quantities[0].start), at)
             yield replace(shared, quantity=quantity, name=name, start=start, end=quantity.end)
             at = start + 1
+
+
+def _with_unit(one: Quantity, last: Quantity) -> Quantity:
+    """A number with the unit that its list says once: 112、118千克标准煤/吉焦."""
+    if one.unit is None and last.unit is not None and not one.is_ratio:
+        return replace(one, unit=last.unit)
+    return one
 
 
 def _nouns(listed: str, rest: str, quantities: Sequence[Quantity], *, said: bool) -> list[str]:
@@ -223,13 +231,13 @@ def _tails(names: list[str]) -> list[str]:
     tail = _SHARED.search(last)
     if tail is None or len(tail[0]) == len(last) or any(map(_is_measure, names[:-1])):
         return []
-    own = len(last) - len(tail[0])
-    if _OPEN.fullmatch(tail[0]):
-        own = _own_length(names, own)
-    whole = own >= len(names[0]) - 1 or _LIKE_MEASURE.search(names[0])
-    head = "" if whole else names[0][:-own]
+    qualified = _QUALIFIED.match(names[0])
+    first = names[0][qualified.end() :] if qualified else names[0]
+    own = _own_length([first, *names[1:]], len(last) - len(tail[0]), tail[0])
+    whole = own >= len(first) - 1 or _LIKE_MEASURE.search(first)
+    head = "" if whole else first[:-own]
     parallel = all(len(name) == own for name in names[1:-1]) and len(head) <= LONGEST_HEAD
-    if qualified := _QUALIFIED.match(names[0]):
+    if qualified:
         head = qualified[0]
     elif not parallel or head.endswith("的"):
         head = ""
@@ -241,7 +249,7 @@ def _is_measure(name: str) -> bool:
     return _SHARED.search(name) is not None and not _LIKE_MEASURE.search(name)
 
 
-def _own_length(names: list[str], longest: int) -> int:
+def _own_length(names: list[str], longest: int, tail: str) -> int:
     """How much of the last noun is its own: as far as all end alike, or a word as the others."""
     last, others = names[-1], names[:-1]
     ending = {_GLOSS.sub("", name)[-1:] for name in others}
@@ -250,7 +258,8 @@ def _own_length(names: list[str], longest: int) -> int:
         if alike > 0 and abs(alike + 1 - len(others[0])) <= _WORD:
             gloss = _GLOSS_HERE.match(last, alike + 1)
             return gloss.end() if gloss else alike + 1
-    return _WORD if longest > _WORD and all(len(name) == _WORD for name in others) else longest
+    words_all = longest > _WORD and all(len(name) == _WORD for name in others)
+    return _WORD if words_all and _OPEN.fullmatch(tail) else longest
 
 
 _OPEN = pattern(r".|<share_noun>")

@@ -15,6 +15,7 @@ from pipelines.tokens.clause import Clause, Token
 from pipelines.tokens.quantities import Quantity
 
 _ACTOR = pattern(r"<head>(?:（[^（）]*）)?$")
+_PAYER = pattern(r"<payer>$")
 _STUB = pattern(r"<stub>$")
 
 
@@ -74,6 +75,7 @@ CONDITIONS: dict[str, Callable[[_Matched], bool]] = {
     "field": lambda one: any(t.cls == "prep" and "field" in t.flags for t in one.tokens),
     "given": _is_given,
     "often": lambda one: one.quantity.unit in words("times_unit"),
+    "payer": lambda one: _PAYER.search(one.printed("what")) is not None,
     "purpose": _is_spent,
     "stub": lambda one: _STUB.search(one.printed("what")) is not None,
 }

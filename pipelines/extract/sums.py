@@ -21,6 +21,7 @@ _PLACE = pattern(r"(?:.{0,8}<place_noun>|<level_word>(?:<place_noun>)?)$")
 _IN_ALL = pattern(r"^(?:<measure_of.field>)*总?(?=.{2})")
 _AMONG = words("among")
 _THING = pattern(r"<sum_thing>$")
+_EXTENT = pattern(r"<measure_noun.extent>$")
 _LEVEL = pattern("(?:<level_word>)")
 
 
@@ -53,11 +54,12 @@ def _takes_out(text: str, one: Reading, clauses: Sequence[Clause]) -> bool:
 def _named(part: str, whole: str) -> str:
     if _PLACE.fullmatch(part):
         return part if whole.startswith(part) or _LEVEL.match(whole) else part + whole
-    if (thing := _THING.search(whole)) and len(thing[0]) < len(whole):
+    if thing := _THING.search(whole):
         return part if part.endswith(thing[0]) else part + thing[0]
     bearer = bearer_of(whole)
     measure = _IN_ALL.sub("", whole[len(bearer) :])
     kind = bearer[-2:]
     own = is_bare_measure(part) or bearer_of(part) != part
-    own = own or (bool(kind) and part != kind and part.endswith(kind))  # “公路里程，其中高速公路”
+    extent = _EXTENT.search(measure) and kind and part != kind
+    own = own or (bool(extent) and part.endswith(kind))  # “公路里程，其中高速公路”
     return part if own or not measure else part + measure

@@ -199,3 +199,15 @@ def test_a_sentence_torn_by_a_line_break_is_joined() -> None:
         clean("贯彻《\n某某条例\n》，制定方案，\n落实责任。").text
         == "贯彻《某某条例》，制定方案，落实责任。"
     )
+
+
+def test_an_exponent_torn_from_its_unit_goes_back_to_it() -> None:
+    raw = "到2025年，细颗粒物浓度低于30μg/m ，臭氧\n3\n\n浓度低于145μg/m 。\n\n（一）治理。\n"
+    cleaned = clean(raw)
+    assert "低于30μg/m3，臭氧浓度低于145μg/m3。" in cleaned.text
+    assert {one.rule for one in cleaned.corrections} >= {"torn_exponent"}
+
+
+def test_a_bare_number_without_such_a_unit_beside_it_stays() -> None:
+    raw = "一、任务\n（一）修缮渡口。\n3\n（二）修缮渡船，载重30吨，共\n"
+    assert "torn_exponent" not in {one.rule for one in clean(raw).corrections}

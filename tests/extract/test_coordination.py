@@ -80,6 +80,56 @@ def test_without_respectively_each_number_has_its_own_noun(sentence: str, rows: 
     assert [(name.removeprefix("建成的"), value) for name, value in pairs(sentence)] == rows
 
 
+@pytest.mark.parametrize(
+    ("sentence", "rows"),
+    [
+        ("铁路、水路运输量分别增长6%、9%。", [("铁路运输量", 6), ("水路运输量", 9)]),
+        ("小学、初中大班额比例分别降至1%、2%。", [("小学大班额比例", 1), ("初中大班额比例", 2)]),
+        (
+            "图书馆、美术馆免费开放率均达到100%。",
+            [("图书馆免费开放率", 100), ("美术馆免费开放率", 100)],
+        ),
+        (
+            "20吨级卧式、立式锅炉煤耗分别不高于112、118千克/吉焦。",
+            [("20吨级卧式锅炉煤耗", 112), ("20吨级立式锅炉煤耗", 118)],
+        ),
+        (
+            "60岁以上老年人接种率、慢病患者随访率分别达到40%、95%。",
+            [("60岁以上老年人接种率", 40), ("慢病患者随访率", 95)],
+        ),
+        (
+            "水利、电力等设施完好率、投用率均达到98%。",
+            [("水利、电力等设施完好率", 98), ("水利、电力等设施投用率", 98)],
+        ),
+        (
+            "化学需氧量、氨氮减排量分别不低于2万吨、1万吨。",
+            [("化学需氧量减排量", 20_000), ("氨氮减排量", 10_000)],
+        ),
+        (
+            "实现对3万亩草场、2万亩林地的动态巡护。",
+            [("草场的动态巡护", 30_000), ("林地的动态巡护", 20_000)],
+        ),
+        ("培育2家渔网回收、1家船板加工企业。", [("渔网回收企业", 2), ("船板加工企业", 1)]),
+    ],
+)
+def test_heads_and_tails_are_told_once(sentence: str, rows: list[Pair]) -> None:
+    assert pairs(sentence) == rows
+
+
+@pytest.mark.parametrize(
+    ("sentence", "comparator"),
+    [
+        ("供水设施投资41亿元。", "eq"),
+        ("渡口改造投资总规模为3亿元。", "eq"),
+        ("用好7亿元渔业专项资金。", "eq"),
+        ("完成供水设施投资41亿元。", "ge"),
+        ("供水设施投资增加到41亿元。", "ge"),
+    ],
+)
+def test_a_planned_sum_is_met_exactly(sentence: str, comparator: str) -> None:
+    assert comparators(sentence) == [comparator]
+
+
 def test_one_number_for_several_nouns_is_one_row() -> None:
     sentence = "无公害农产品、绿色食品、有机食品等产品达到60个。"
     assert pairs(sentence) == [("无公害农产品、绿色食品、有机食品等产品", 60)]
