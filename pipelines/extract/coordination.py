@@ -73,7 +73,7 @@ def dealt_out(text: str, named: Reading, quantities: Sequence[Quantity]) -> Iter
 def _with_unit(one: Quantity, last: Quantity) -> Quantity:
     """A number with the unit that its list says once: 112、118千克标准煤/吉焦."""
     if one.unit is None and last.unit is not None and not one.is_ratio:
-        return replace(one, unit=last.unit)
+        return one._replace(unit=last.unit)
     return one
 
 
