@@ -20,11 +20,12 @@ from pipelines.lexicon import finder_before, longest_at, pattern
 
 Span = tuple[int, int]
 GLUED = 8
-"""Characters before a number in which a word that is glued to it stands; of a clause's start."""
+"""Characters before a number in which a word that is glued to it stands."""
 NEXT, FOLLOWS = 40, 20
 """Characters behind a clause, or a number, in which what it conditions begins."""
 _CLOSES = re.compile("(?:[）)][^，。；]{0,40})?的，")
 """How a clause closes that says who is meant; what stands in brackets in it is part of it."""
+_OPENS = re.compile("[^，。；]{1,24}")
 _LEADS = ("reaches", "grows", "makes", "changes", "reduces")
 
 
@@ -166,11 +167,10 @@ def _next(number: Number, cue: str) -> Span | None:
 
 
 def _next_opens(number: Number, cue: str) -> Span | None:
-    """At the start of the next clause: 投资800万元以下的项目，|免于收取."""
-    end, text = number.clause.end, number.text
-    if text[end : end + 1] != "，":
-        return None
-    found = _class(cue).search(text, end + 1, end + 1 + GLUED)
+    """Early in the next clause: 投资800万元以下的项目，|免于收取."""
+    text, start = number.text, number.clause.end + 1
+    opened = _OPENS.match(text, start) if text[start - 1 : start] == "，" else None
+    found = _class(cue).search(text, start, opened.end()) if opened else None
     return found.span() if found else None
 
 

@@ -206,7 +206,7 @@ def _qualifies(one: Number) -> bool:
 def _is_after_pay(one: Number) -> bool:
     """Whether a word of payment stands before it in its clause."""
     start = max(one.clause.start, one.quantity.start - REACH)
-    return opening("pays").search(one.text, start, one.quantity.start) is not None
+    return opening("payment|gives_one").search(one.text, start, one.quantity.start) is not None
 
 
 def _is_led_out(one: Number) -> bool:
@@ -285,6 +285,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "hours": _unit_in("hours_unit"),
     "age": _unit_in("age_unit"),
     "counter": _unit_in("counter"),
+    "item_unit": _unit_in("item_unit"),
     "capacity": _unit_in("capacity_unit"),
     "rating": _unit_in("rating_unit"),
     "bare": lambda one: one.quantity.unit is None,

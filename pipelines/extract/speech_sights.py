@@ -25,11 +25,11 @@ FEWEST_RESULTS = 2
 """One word of success may stand in a plan; that many in a paragraph make a report of it."""
 LONGEST_PRINCIPLE = 20
 """Characters of a principle's name with its full stop."""
-_YEAR_OPENS = pattern(
+YEAR_OPENS = pattern(
     r"<upto>?(?:<struct_about>)?(?:<own_place>)?(?:\d{4}年?[—–\-~至到])?(?P<year>(?:19|20)\d\d)年"
     r"(?P<ahead><before_then>)?"
 )
-_PLAN_OPENS = pattern("<own_place>?“?(?P<plan>[一二三四五六七八九十]{1,2})五”?<period_word>")
+PLAN_OPENS = pattern("<own_place>?“?(?P<plan>[一二三四五六七八九十]{1,2})五”?<period_word>")
 _UPTO = pattern("<upto>")
 _CHANGE = pattern(
     r"<from_word>[^，。；\d]{0,4}\d{4}年[^，。；]{1,30}?<to_word>(?P<year>(?:19|20)\d\d)年"
@@ -38,8 +38,10 @@ _OWN_PLACE = pattern("<own_place>")
 _PRINCIPLES = pattern("<principles>$")
 _PRINCIPLE = pattern("<principles>。$")
 _LEADING_BRACKET = re.compile("[（(【〔][^（()）【】〔〕]{0,120}[）)】〕]")
-_PAST_OPENS = frozenset(f"“0123456789{NUMERALS}") | {word[0] for word in words("upto", "own_place")}
-"""What a sentence begins with that a past time may open."""
+PAST_OPENS = frozenset(f"“0123456789{NUMERALS}") | {
+    word[0] for word in words("upto", "struct_about", "own_place")
+}
+"""What a sentence begins with that a past time may open; a test holds it to the patterns."""
 _OWN_PLACE_OPENS = frozenset(word[0] for word in words("own_place"))
 _VERB_OPENS = LEADS | _OWN_PLACE_OPENS
 _CLAUSE = re.compile(f"[，；。：](?=[{re.escape(''.join(sorted(_VERB_OPENS)))}])")
@@ -48,15 +50,15 @@ _CLAUSE = re.compile(f"[，；。：](?=[{re.escape(''.join(sorted(_VERB_OPENS))
 
 def opening_past(printed: str, as_of: date | None) -> Span | None:
     """Where a sentence opens with a time that lies before ``as_of``: a year, a plan's period."""
-    if printed[:1] not in _PAST_OPENS:
+    if printed[:1] not in PAST_OPENS:
         return None  # most sentences
-    if year := _YEAR_OPENS.match(printed):
+    if year := YEAR_OPENS.match(printed):
         if year["ahead"]:
             return None
         undated = as_of is None and _UPTO.match(printed) is not None
         early = as_of is not None and int(year["year"]) < as_of.year
         return year.span() if early or undated else None
-    plan = _PLAN_OPENS.match(printed)
+    plan = PLAN_OPENS.match(printed)
     if plan and as_of and plan_period(chinese_number(plan["plan"]))[1] < as_of:
         return plan.span()
     return None

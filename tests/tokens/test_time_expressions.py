@@ -1,8 +1,12 @@
-"""The look for times passes over what can begin none: what no template begins with."""
+"""A look at the first character passes over what no pattern begins with, and nothing else."""
 
+import re
 from re import _constants as sign
 from re import _parser as parser
 
+import pytest
+
+from pipelines.extract.speech_sights import PAST_OPENS, PLAN_OPENS, YEAR_OPENS
 from pipelines.tokens.time_expressions import OPENERS, TIME
 
 
@@ -40,7 +44,12 @@ def _members(kind, value) -> set[str]:
     return set("0123456789") if kind is sign.CATEGORY else {chr(value)}
 
 
-def test_no_time_begins_with_a_character_that_is_skipped() -> None:
-    found, empty = _first(parser.parse(TIME.pattern))
+@pytest.mark.parametrize(
+    ("pattern", "openers"), [(TIME, OPENERS), (YEAR_OPENS, PAST_OPENS), (PLAN_OPENS, PAST_OPENS)]
+)
+def test_no_time_begins_with_a_character_that_is_passed_over(
+    pattern: re.Pattern[str], openers: frozenset[str]
+) -> None:
+    found, empty = _first(parser.parse(pattern.pattern))
     assert not empty
-    assert found <= OPENERS
+    assert found <= openers
