@@ -13,7 +13,7 @@ from pipelines.extract.speech import Speech
 from pipelines.lexicon import pattern
 from pipelines.model import Sentence
 from pipelines.structure.metadata import document_type_of
-from pipelines.structure.sections import is_facts, is_preamble, opens_document
+from pipelines.structure.sections import is_preamble, opens_document
 from pipelines.tokens.dates import Viewpoint, parts_of
 from pipelines.tokens.time_expressions import YEAR
 from pipelines.tokens.times import Time
@@ -43,7 +43,6 @@ _WEIGHED = pattern(
     "|<burden>[^，。]{0,6}<heavy>(?=[，。]))"
 )
 _HOLDS_UNTIL = pattern("<holds>$")
-_RUNS_OUT = pattern(r"<validity>(?:[至为：自]|\d)|<time_takes_effect>")
 _LOOKS_BACK = pattern("^<until.looks_back>")
 _OF_PEOPLE = pattern("<each_one>$")
 # “2025年底前建成投产的，给予20万元补助”: what one must have done to be paid
@@ -56,7 +55,7 @@ _NOTE = pattern("^[（(]?<note>")
 
 
 def binding_times(
-    times: Sequence[Time], sentence: Sentence, seen: Viewpoint, speech: Speech | None
+    times: Sequence[Time], sentence: Sentence, seen: Viewpoint, speech: Speech
 ) -> list[Time]:
     """Those of a sentence's time expressions that bind what it commits to.
 
@@ -64,11 +63,11 @@ def binding_times(
         times: all of the sentence, in order.
         sentence: where they stand.
         seen: the document's day; what ended before it is told, not promised.
-        speech: what the sentence does; None: told from words here.
+        speech: what the sentence does.
     """
     if not times or _NOTE.match(sentence.text) or _is_title(sentence):
         return []
-    committed = _commits(sentence) if speech is None else _promises(speech, sentence, times)
+    committed = _promises(speech, sentence, times)
     return [
         time
         for time in times
@@ -102,15 +101,6 @@ def leads_in(sentence: Sentence, times: Sequence[Time]) -> bool:
 def announces_work(sentence: Sentence) -> bool:
     """Whether a sentence names work, tasks or goals as what follows."""
     return _WORK_LEAD_IN.search(sentence.text) is not None
-
-
-def _commits(sentence: Sentence) -> bool:
-    """Whether a sentence commits to something, where no speech was decided."""
-    if is_facts(sentence.provision):
-        return False
-    if opens_document(sentence.provision) and _COMMITS.search(sentence.text) is None:
-        return False
-    return _RUNS_OUT.search(sentence.text) is None
 
 
 def _recurs(time: Time, sentence: Sentence) -> bool:

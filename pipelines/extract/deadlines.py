@@ -306,7 +306,7 @@ def schedule_of(
         high = bisect_left(starts, sentence.end, low)
         inside: Sequence[Time] = ()
         if low < high:
-            speech = speeches.get(sentence.start)
+            speech = speeches[sentence.start]
             inside = binding_times(times[low:high], sentence, seen, speech)
         scope.read(sentence, inside)
     return scope.schedule
