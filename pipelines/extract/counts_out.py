@@ -26,7 +26,7 @@ from pipelines.tokens.quantities import Quantity
 BOOK = Path(__file__).with_name("counts_out.toml")
 RULES = load_rules(BOOK)
 CUES = load_cues(BOOK)
-_FIRST, _LAST = (tuple(one for one in CUES if one.first is first) for first in (True, False))
+CUE_TRAITS = sorted({trait for cue in CUES for traits in cue.number for trait in traits})
 BEFORE = 3
 """Tokens before a number with which a pattern may begin."""
 _TOLD = {"tells": "achieved", "rules": "permitted", "defines": "other", "frames": "other"}
@@ -99,16 +99,25 @@ def counted_out(text: str, clause: Clause, speech: Speech) -> dict[int, CountedO
         if token.quantity is None:
             continue
         number = Number(text, clause, index, told=speech.act == "tells")
-        why = (
-            ruled
-            or _by_cue(number, _FIRST)
-            or _by_pattern(number, row)
-            or _by_cue(number, _LAST)
-            or _by_speech(speech)
-        )
+        why = ruled or _by_words(number, row) or _by_speech(speech)
         if why is not None:
             found[index] = why
     return found
+
+
+def _by_words(number: Number, row: str) -> CountedOut | None:
+    shown = frozenset(filter(number.shows, CUE_TRAITS))
+    return (
+        _by_cue(number, _speaking(shown, first=True))
+        or _by_pattern(number, row)
+        or _by_cue(number, _speaking(shown, first=False))
+    )
+
+
+@lru_cache(maxsize=1024)
+def _speaking(shown: frozenset[str], *, first: bool) -> tuple[Cue, ...]:
+    """The cues that speak of numbers with these traits, before the patterns or behind them."""
+    return tuple(one for one in CUES if one.first is first and one.number.speaks_of(shown))
 
 
 def _by_pattern(number: Number, row: str) -> CountedOut | None:

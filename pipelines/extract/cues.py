@@ -50,9 +50,7 @@ class Cue:
     examples: tuple[str, ...]
 
     def found(self, number: Number) -> Span | None:
-        """Where its word stands that counts ``number`` out, or None."""
-        if not number.has_any(self.number):
-            return None
+        """Where its word stands that counts out ``number``, of which it speaks; or None."""
         span = FINDERS[self.reach](number, self.words)
         if span is None or any(_in_clause(number, one) for one in self.unless):
             return None

@@ -79,22 +79,18 @@ class Number:
         """Whether it has all of the traits that are wanted and none that is barred."""
         return all(map(self.shows, asked.wanted)) and not any(map(self.shows, asked.barred))
 
-    def has_any(self, asked: Asked) -> bool:
-        """Whether it has one of the traits that are wanted, if any, and none that is barred."""
-        for trait in asked.barred:
-            if self.shows(trait):
-                return False
-        for trait in asked.wanted:
-            if self.shows(trait):
-                return True
-        return not asked.wanted
-
 
 class Asked(NamedTuple):
     """The traits that a rule asks for, and those with ``!``, which must not be there."""
 
     wanted: tuple[str, ...]
     barred: tuple[str, ...]
+
+    def speaks_of(self, shown: frozenset[str]) -> bool:
+        """Whether a number shows one of the traits that are wanted, if any, and none barred."""
+        return shown.isdisjoint(self.barred) and (
+            not self.wanted or not shown.isdisjoint(self.wanted)
+        )
 
 
 @cache
