@@ -277,7 +277,7 @@ def _leads_to_verb(text: str, at: int) -> bool:
 
 
 _ACTS = ("makes", "changes", "reduces", "grows")
-_NO_VERB = pattern("(?:<verb_is_noun>)")
+_NO_VERB = pattern("(?!<noun_begins>)(?:<verb_is_noun>)")
 _NOUNISH = pattern("(?:<nounish_tail>)")
 _SHORT_NOUN = pattern(r"(?:<noun_tail>)(?:等|$)")
 
