@@ -97,7 +97,8 @@ def _class(name: str) -> re.Pattern[str]:
 def _before(number: Number, cue: str) -> Span | None:
     """Right before the number: 等|8个."""
     at = number.quantity.start
-    first = max(number.clause.start, at - GLUED)
+    told = number.before.end if number.before is not None and number.before.quantity else 0
+    first = max(number.clause.start, at - GLUED, told)  # the 以下 of 3万吨及以下|8处 is a bound
     stretch = number.text[first:at].rstrip()
     found = closing(cue, stretch)
     end = first + len(stretch)

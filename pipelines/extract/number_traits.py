@@ -115,6 +115,7 @@ def opening(name: str) -> re.Pattern[str]:
 _APPLIED = pattern("<applied_for>")
 _AS_MEANS = pattern(r"以.*为[^，。；]{0,2}?<means>.*")
 _NORM = pattern("的<norm>")
+_RADIUS = pattern("[^，。；\\d]{0,3}<radius>")
 _JOINT = pattern("<joins.between>")
 _ORDER = frozenset("十百千万亿")
 _SMALL = re.compile("[二两三四五六七八九]")
@@ -252,6 +253,18 @@ def _has_sized_next(one: Number) -> bool:
     return closing("size_of", one.printed(noun)) is not None
 
 
+def _is_before_rate(one: Number) -> bool:
+    """Whether the next number is a rate of a noun of its own: 新建5个以上|集团、覆盖率|80%."""
+    made = one.before is not None and one.before.cls == "makes"
+    rest = one.clause.tokens[one.index + 1 :]
+    at = next((at for at, token in enumerate(rest) if token.quantity is not None), None)
+    if not made or not at or rest[at - 1].cls != "noun":
+        return False
+    rate = rest[at].quantity
+    assert rate is not None
+    return rate.unit in ("%", "‰") and closing("share_noun", one.printed(rest[at - 1])) is not None
+
+
 def _is_spent(one: Number) -> bool:
     spent = longest_at(one.text, one.quantity.end, "purpose")
     return spent is not None and not any(one.nouns)
@@ -288,6 +301,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "item_unit": _unit_in("item_unit"),
     "capacity": _unit_in("capacity_unit"),
     "rating": _unit_in("rating_unit"),
+    "per": lambda one: "/" in (one.quantity.unit or ""),
     "bare": lambda one: one.quantity.unit is None,
     "word": _is_word,
     "order": _is_order,
@@ -320,7 +334,8 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "sizes_next": _has_sized_next,
     "closes": _closes,
     "priced": _noun_ends("cost_of"),
-    "reaching": _noun_begins("radius"),
+    "reaching": lambda one: _RADIUS.match(one.text, one.quantity.end) is not None,
+    "before_rate": _is_before_rate,
     "returning": _noun_begins("return_period"),
     "applied": lambda one: (
         _APPLIED.search(one.text, one.clause.start, one.quantity.start) is not None

@@ -130,6 +130,8 @@ _DOTS = ("..", "…", ".. ", "… ", "··")
 _LETTERS_BEFORE = re.compile(r"[A-Za-z_]+[-/_.@]?$")
 _AFTER_LETTERS = re.compile(r"\d[\dA-Za-z]{0,40}+(?:[-—./_:][\dA-Za-z]{1,40}+){0,20}+")
 _COUNTED = words("latin_counted")
+_COUNTS_LATIN = pattern(r"\d{2,9}<counts_latin>")
+_VERSION = re.compile(rf"\d{{1,2}}\.0(?={_HAN})")
 _STANDARDS = tuple(f"{name} " for name in words("standard"))
 
 _NAMED = pattern(
@@ -263,10 +265,11 @@ def _digits(text: str, at: int, before: str) -> re.Match[str] | None:
     """Clocks, codes, telephone numbers, the page behind the dots of a contents page."""
     window = text[max(0, at - 12) : at]
     letters = _LETTERS_BEFORE.search(window) if before.isascii() and before not in "\n" else None
-    if letters is not None or window.endswith(_STANDARDS):
-        if letters is None or letters[0].rstrip("-/_.@") not in _COUNTED:
-            return _AFTER_LETTERS.match(text, at)
-        return None
+    if letters is not None:
+        counted = letters[0].rstrip("-/_.@") in _COUNTED or _COUNTS_LATIN.match(text, at)
+        return None if counted else _AFTER_LETTERS.match(text, at)  # OPC100家以上
+    if window.endswith(_STANDARDS):
+        return _AFTER_LETTERS.match(text, at)
     if window.endswith(_DOTS):
         return _PAGE.match(text, at)
     if window.endswith(_TELEPHONE_OPENERS):
@@ -275,6 +278,9 @@ def _digits(text: str, at: int, before: str) -> re.Match[str] | None:
         return match if unit_end(text, match.end()) == match.end() else None
     if before in ")）" and (match := _LOCAL.match(text, at)) is not None:
         return match
+    version = _VERSION.match(text, at)
+    if version is not None and unit_end(text, version.end()) == version.end():
+        return version  # 3.0方案
     match = _CODE.match(text, at)
     if match is None and not is_ratio(text, at, surely=True):
         match = _CLOCK.match(text, at)
