@@ -22,8 +22,9 @@ from pipelines.found import Found
 from pipelines.lexicon import LEXICON
 from pipelines.model import Limits, Problem, Provision, Sentence, Source
 from pipelines.read import read
-from pipelines.tokens.clause import Clause, Token
+from pipelines.tokens.clause import Clause
 from pipelines.tokens.time_expressions import matches
+from pipelines.tokens.token import Token
 
 _TASKS = "一、重点任务\n"
 

@@ -1,7 +1,7 @@
 """Marks of notes: a small raised number that stands behind what the note is about.
 
-What does not belong here: marks in brackets ([3]), which are no part of a name (``extract``), and
-the notes themselves.
+What does not belong here: single marks in brackets ([3]), which are no part of a name
+(``extract``), and the notes themselves.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from pipelines.clean.draft import Draft, Edit
 
 _RAISED = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 _MARK = re.compile(rf"{_RAISED}(?<=[{HAN}0-9%％‰”》〉】）)。，；、：！？].){_RAISED}{{0,2}}")
+_IN_BRACKETS = re.compile(rf"(?<=[{HAN}”》％%）])\[(?P<number>\d{{1,3}})\]")
+_FEWEST_MARKS = 3
 _TEN = re.compile(r"(?<![\d.])10$")
 _SQUARED = frozenset("米里")
 """Lengths; behind one, as behind a Latin unit (m², km²), a raised number is a power."""
@@ -26,6 +28,16 @@ def drop_note_marks(draft: Draft) -> None:
     A power stands behind ten (1.2×10⁸) or a length (米²); 98²% is 98 % with a note.
     """
     draft.apply(_edits(draft.text))
+    draft.apply(_bracketed(draft.text))
+
+
+def _bracketed(text: str) -> list[Edit]:
+    """Marks in brackets that count up through the text: “七个一”[2]; [300] of a table is a sum."""
+    marks = list(_IN_BRACKETS.finditer(text))
+    numbers = [int(mark["number"]) for mark in marks]
+    if len(marks) < _FEWEST_MARKS or numbers != sorted(set(numbers)):
+        return []
+    return [Edit(*mark.span(), "", "note_mark") for mark in marks]
 
 
 def _edits(text: str) -> Iterator[Edit]:

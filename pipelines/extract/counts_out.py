@@ -20,8 +20,9 @@ from pipelines.extract.speech import Speech
 from pipelines.extract.speech_rules import load_rules as load_speech
 from pipelines.grammar.rules import Rule, letters, load_rules
 from pipelines.lexicon import pattern, words
-from pipelines.tokens.clause import Clause, Token
+from pipelines.tokens.clause import Clause
 from pipelines.tokens.quantities import Quantity
+from pipelines.tokens.token import Token
 
 BOOK = Path(__file__).with_name("counts_out.toml")
 RULES = load_rules(BOOK)

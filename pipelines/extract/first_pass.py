@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 
 from pipelines.extract.coordination import dealt_out, named_alike
@@ -17,7 +18,8 @@ from pipelines.extract.naming import named, noun_behind_slot
 from pipelines.extract.reading import Reading
 from pipelines.extract.rule_conditions import holds
 from pipelines.grammar.rules import Match, letters, load_rules, matches_at
-from pipelines.tokens.clause import Clause, Token
+from pipelines.tokens.clause import Clause
+from pipelines.tokens.token import Token
 
 RULES = load_rules(Path(__file__).with_name("targets.toml"))
 NEAR = 60
@@ -107,11 +109,18 @@ def _with_leads(text: str, plain: Reading) -> Reading:
     return replace(plain, basis=basis, direction=direction, annual=annual)
 
 
+def _is_changed_too(leads: tuple[Token, ...]) -> bool:
+    """Whether what is added is changed as well: 新建和改造, but not 新开工|棚户区|改造."""
+    adds = next((at for at, one in enumerate(leads) if "adds" in one.flags), len(leads))
+    verbs = takewhile(lambda one: one.cls != "noun", leads[adds:])
+    before = any(one.cls == "changes" for one in leads[:adds])
+    return before or any(one.cls == "changes" and "adds" not in one.flags for one in verbs)
+
+
 def _basis(leads: tuple[Token, ...]) -> tuple[str, str]:
     """What a number is measured against, and the direction of the word that leads to it."""
     basis, direction = "level", ""
-    # “新建和改造”: where something is changed too, nothing is added
-    changed = any(one.cls == "changes" and "adds" not in one.flags for one in leads)
+    changed = _is_changed_too(leads)
     for one in leads:
         if one.cls == "sum" and basis == "level" and "cum" in one.flags:
             basis = "cumulative"

@@ -13,7 +13,8 @@ from functools import cache
 from typing import NamedTuple
 
 from pipelines.lexicon import Entry, finder_before, longest_at, pattern, words
-from pipelines.tokens.clause import Clause, Token
+from pipelines.tokens.clause import Clause
+from pipelines.tokens.token import Token
 from pipelines.tokens.units_of_measure import TIME_UNITS
 
 REACH = 240

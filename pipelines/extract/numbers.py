@@ -25,8 +25,9 @@ from pipelines.extract.speech import Speech
 from pipelines.extract.target import Target
 from pipelines.lexicon import longest_at, pattern, words
 from pipelines.model import Sentence
-from pipelines.tokens.clause import Clause, Token, clauses_of
+from pipelines.tokens.clause import Clause, clauses_of
 from pipelines.tokens.quantities import Quantity, find_quantities, in_percent
+from pipelines.tokens.token import Token
 from pipelines.tokens.units_of_measure import TIME_UNITS
 
 _YEAR, _SUFFIX = "年度"

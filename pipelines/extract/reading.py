@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipelines.tokens.clause import Clause, Token
+from pipelines.tokens.clause import Clause
 from pipelines.tokens.quantities import Quantity
+from pipelines.tokens.token import Token
 
 _LEADING_ON = frozenset(("reaches", "grows", "time", "sum"))
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pipelines.grammar.notation import GrammarError
 from pipelines.grammar.rules import Match
 from pipelines.lexicon import longest_at, pattern, words
-from pipelines.tokens.clause import Clause, Token
+from pipelines.tokens.clause import Clause
 from pipelines.tokens.quantities import Quantity
+from pipelines.tokens.token import Token
 
 _ACTOR = pattern(r"<head>(?:（[^（）]*）)?$")
 _PAYER = pattern(r"<payer>$")

@@ -1,10 +1,8 @@
 """A sentence as clauses of typed tokens: numbers and times as they are, words by their class.
 
-A word has its class only where it can have it: what opens a clause is sought from its left end,
-what leads to a number from the number's left side, and between the two stands a noun, in which only
-a verb that makes or changes something is a token of its own. So 到 of 到位率 and 建设 of
-建设用地规模 need no exception. What does not belong here: what the tokens say together
-(:mod:`pipelines.grammar`, :mod:`pipelines.extract`).
+What does not belong here: how the words between two numbers get their class
+(:mod:`pipelines.tokens.typed_words`), and what the tokens say together (:mod:`pipelines.grammar`,
+:mod:`pipelines.extract`).
 """
 
 from __future__ import annotations
@@ -14,40 +12,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipelines.lexicon import LEXICON, Entry, finder, finder_before, pattern, words, words_in
+from pipelines.lexicon import LEXICON, words
 from pipelines.tokens.opaque import opaque
 from pipelines.tokens.quantities import Quantity
+from pipelines.tokens.token import Token
+from pipelines.tokens.typed_words import last_lead, words_between
 
-HEAD = (
-    "scope frame annual sum deals alike among makes changes reduces prep joins compared from "
-    "against grows adverb"
-).split()
-"""Classes that may open a clause, in the order in which a word of several is taken."""
-TAIL = (
-    "deals alike sum annual against reaches grows from frame scope joins among makes changes "
-    "reduces adverb"
-).split()
-"""Classes that may lead to a number."""
-_head_word = finder(*HEAD, "guard")
-_tail_word = finder_before(*TAIL, "compared", "guard")
-_settles_at, _joins_at = finder("settles"), finder("joins", "guard")
-_share_before = finder_before("share_noun")
 _MARK = re.compile(r"[，；：。！？;!?|\n、]|,(?!\d)|——|(?<=\d)/(?=\d)")
-
-
-class Token(NamedTuple):
-    """One typed stretch of a clause. Clean offsets."""
-
-    cls: str
-    start: int
-    end: int
-    entry: Entry | None = None
-    quantity: Quantity | None = None
-
-    @property
-    def flags(self) -> frozenset[str]:
-        """The flags of its word."""
-        return self.entry.flags if self.entry is not None else frozenset()
 
 
 class Clause(NamedTuple):
@@ -121,7 +92,7 @@ def _cut(
 def _narrowed(text: str, start: int, token: Token) -> Token:
     """A time without the 到 that a verb takes: 下降|到2000年; a span as a time: 五年新增."""
     if token.cls == "time" and _UPTO.match(text, token.start):
-        last = _tail_word(text, start, token.start + 1)
+        last = last_lead(text, start, token.start + 1)
         if last is not None and len(last.word) > 1 and "reaches" in last.classes:
             return token._replace(start=token.start + 1)
     quantity = token.quantity
@@ -169,231 +140,8 @@ def _filled(text: str, start: int, end: int, hard: Sequence[Token]) -> tuple[Tok
         stop = one.start if one is not None else end
         before = hard[index - 1] if index else None
         if at < stop:
-            found += _gap(text, at, stop, before, one)
+            found += words_between(text, at, stop, before, one)
         if one is not None:
             found.append(one)
             at = one.end
     return tuple(found)
-
-
-def _gap(
-    text: str, start: int, end: int, before: Token | None, after: Token | None
-) -> Iterator[Token]:
-    """The words between two hard tokens: what opens, a noun with its verbs, what leads on."""
-    head: list[Token] = []
-    start, end = _trimmed(text, start, end)
-    behind_number = before is not None and before.cls == "number"
-    if behind_number:
-        start = _behind_number(text, start, end, head)
-    if not behind_number or head:
-        listed = before is not None and before.cls == "joins"
-        to_time = after is not None and after.cls == "time"
-        first = before is None
-        start = _opening(text, start, end, head, first=first, listed=listed, to_time=to_time)
-    tail: list[Token] = []
-    if after is not None and after.cls in ("number", "time"):
-        end = _leading(text, start, end, tail, before_time=after.cls == "time")
-    yield from head
-    if text[start:end] == "的":
-        yield Token("of", start, end)
-    elif start < end:
-        yield from _linked(text, start, end) if tail or after else _noun(text, start, end)
-    yield from reversed(tail)
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def _behind_number(text: str, start: int, end: int, head: list[Token]) -> int:
-    """的 or a joining word right behind a number; any other word there begins its noun."""
-    settled = _settles_at(text, start)
-    if settled is not None and start + len(settled.word) == end:
-        return end  # “赤字率按3.5%安排”
-    if text.startswith("（", start) and (close := text.find("）", start, end)) > 0:
-        start = close + 1  # a gloss
-    if text.startswith("的", start):
-        head.append(Token("of", start, start + 1))
-        return start + 1
-    entry = _joins_at(text, start)
-    if entry is not None and "joins" in entry.classes and start + len(entry.word) <= end:
-        head.append(Token("joins", start, start + len(entry.word), entry))
-        return start + len(entry.word)
-    return start
-
-
-def _opening(
-    text: str,
-    start: int,
-    end: int,
-    head: list[Token],
-    *,
-    first: bool,
-    listed: bool,
-    to_time: bool,
-) -> int:
-    while start < end:
-        entry = _head_word(text, start)
-        if entry is None or _is_shelter(entry) or start + len(entry.word) > end:
-            return start
-        cls = next(one for one in HEAD if one in entry.classes)
-        stop = start + len(entry.word)
-        if first and not head:
-            if "compared" in entry.classes and stop == end and to_time:
-                cls = "compared"  # “与2020年的450万吨持平”
-            elif cls == "joins":
-                return start
-        if "to_verb" in entry.flags and not _leads_to_verb(text, stop):
-            return start  # “重点乡镇” is a noun, “重点推进” an act
-        if cls in _ACTS and _is_noun(text, stop, end, entry, short=listed):
-            return start
-        head.append(Token(cls, start, stop, entry))
-        start = _trimmed(text, stop, end)[0]
-    return start
-
-
-_VERBS = ("makes", "changes", "reduces", "does", "prep")
-_leading_word = finder(*_VERBS, "adverb", "frame", "annual", "sum", "guard")
-
-
-def _is_shelter(entry: Entry) -> bool:
-    """Whether a word is, or belongs to, a noun: 通过, 示范|改造."""
-    return "guard" in entry.classes or "also_noun" in entry.flags
-
-
-def _leads_to_verb(text: str, at: int) -> bool:
-    """Whether words that say how lead to a verb."""
-    while (entry := _leading_word(text, at)) is not None:
-        if "guard" in entry.classes:
-            return False
-        if not entry.classes.isdisjoint(_VERBS):
-            return True
-        at += len(entry.word)
-    return False
-
-
-_ACTS = ("makes", "changes", "reduces", "grows")
-_NO_VERB = pattern("(?!<noun_begins>)(?:<verb_is_noun>)")
-_NOUNISH = pattern("(?:<nounish_tail>)")
-_SHORT_NOUN = pattern(r"(?:<noun_tail>)(?:等|$)")
-
-
-def _is_noun(text: str, stop: int, end: int, entry: Entry, *, short: bool) -> bool:
-    """Whether what follows a verb shows that it belongs to a noun: 建设|用地, 检测|中心."""
-    if _NO_VERB.match(text, stop, end) or (short and _SHORT_NOUN.match(text, stop, end)):
-        return True
-    return "nounish" in entry.flags and _NOUNISH.match(text, stop, end) is not None
-
-
-def _leading(
-    text: str,
-    start: int,
-    end: int,
-    tail: list[Token],
-    *,
-    before_verb: bool = False,
-    before_time: bool = False,
-) -> int:
-    while start < end:
-        entry = _tail_word(text, start, end)
-        if entry is None:
-            return end
-        alone = "to_verb" in entry.flags and not (before_verb or before_time or tail)
-        if _is_shelter(entry) or alone:
-            return end
-        stop = end - len(entry.word)
-        if before_time and "compared" in entry.classes and not tail:
-            tail.append(Token("compared", stop, end, entry))
-            return _trimmed(text, start, stop)[1]
-        cls = next((one for one in TAIL if one in entry.classes), None)
-        if cls is None or (cls in _ACTS and text[stop - 1 : stop] in _JOINT):
-            return end  # “更新改造与提升” is one noun
-        tail.append(Token(cls, stop, end, entry))
-        end = _trimmed(text, start, stop)[1]
-    return end
-
-
-_INNER = finder("makes.inner", "changes.inner", "reduces.inner", "guard")
-_INNER_VERB = pattern("<makes.inner|changes.inner|reduces.inner>")
-
-
-def _noun(text: str, start: int, end: int) -> Iterator[Token]:
-    """A noun; the first verb inside it that makes or changes something parts it.
-
-    A share tells of what is shared out: its verb belongs to it (整县建成和美乡村比例).
-    """
-    of = text[end - 1] == "的" and _SHARE_OF.search(text, start, end)
-    whole = of or _share_before(text, start, end) is not None
-    if whole or _INNER_VERB.search(text, start + 2, end) is None:
-        yield Token("noun", start, end)
-        return
-    for at, entry in words_in(text, start + 2, end, _INNER):
-        stop = at + len(entry.word)
-        if "inner" not in entry.flags or stop > end - 2 or text[at - 1] in _GLUE:
-            continue
-        if _is_noun(text, stop, end, entry, short=True) or _open_at(text, start, at):
-            continue
-        cls = next(one for one in _INNER_ACTS if one in entry.classes)
-        how: list[Token] = []
-        yield Token("noun", start, _leading(text, start + 2, at, how, before_verb=True))
-        yield from reversed(how)
-        yield Token(cls, at, stop, entry)
-        more = list(_more_verbs(text, stop, end))
-        yield from more
-        rest = more[-1].end if more else stop
-        if rest < end:
-            yield Token("noun", rest, end)
-        return
-    yield Token("noun", start, end)
-
-
-def _more_verbs(text: str, start: int, end: int) -> Iterator[Token]:
-    """The verbs that a verb inside a noun is joined with: 新建|或|提升."""
-    while (joins := _between_at(text, start)) is not None:
-        stop = start + len(joins.word)
-        verb = _inner_act_at(text, stop)
-        if verb is None or _is_shelter(verb) or stop + len(verb.word) > end:
-            return
-        yield Token("joins", start, stop, joins)
-        start = stop + len(verb.word)
-        cls = next(one for one in _INNER_ACTS if one in verb.classes)
-        yield Token(cls, stop, start, verb)
-
-
-_INNER_ACTS = ("changes", "reduces", "makes")
-_between_at, _inner_act_at = finder("joins.between"), finder(*_INNER_ACTS, "guard")
-_LINKS = finder("guard", "from.inner", "deals.inner")
-_LINK = pattern("<from.inner|deals.inner>")
-LONGEST_LINK = 10
-"""Characters between 由 or 分别 and the number that they lead to."""
-
-
-def _linked(text: str, start: int, end: int) -> Iterator[Token]:
-    """A noun before a number, and in it what leads to the number: 保费|由|每生, 投资|分别|占比."""
-    first = max(start + 2, end - LONGEST_LINK)
-    links = words_in(text, first, end, _LINKS) if _LINK.search(text, first, end) else ()
-    for at, entry in links:
-        if "inner" in entry.flags:
-            stop = at + len(entry.word)
-            yield from _noun(text, start, at)
-            cls = next(one for one in ("from", "deals") if one in entry.classes)
-            yield Token(cls, at, stop, entry)
-            if stop < end:
-                yield Token("noun", stop, end)
-            return
-    yield from _noun(text, start, end)
-
-
-_JOINT = words("joins.between")
-_SHARE_OF = pattern(r"<share_noun>(?:<at_most>|<at_least_of>)")
-_GLUE = words("before_noun", "joins.between")
-
-
-def _open_at(text: str, start: int, end: int) -> bool:
-    """Whether a bracket or quote opened in the stretch is not closed in it."""
-    printed = text[start:end]
-    return printed.count("（") > printed.count("）") or printed.count("“") > printed.count("”")

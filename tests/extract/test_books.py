@@ -12,9 +12,10 @@ import pytest
 from pipelines.extract import counts_out, first_pass
 from pipelines.extract.cues import Cue
 from pipelines.grammar.rules import Rule, hidden, letters
-from pipelines.tokens.clause import Token, clauses_of
+from pipelines.tokens.clause import clauses_of
 from pipelines.tokens.quantities import find_quantities
 from pipelines.tokens.time_expressions import matches
+from pipelines.tokens.token import Token
 from tests.invented import item
 
 Example = tuple[str, str, str]
