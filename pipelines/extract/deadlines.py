@@ -241,7 +241,7 @@ class _Scope:
             self.outcome_sections.add(id(provision))
             if provision.paragraphs and sentence.end >= provision.paragraphs[-1][1]:
                 self.outcome_lists.add(id(provision))
-        if not opens or not announces_work(sentence):
+        if not (opens or closing == "：") or not announces_work(sentence):
             return
         if is_preamble(provision):
             self.of_part[part_of(provision)] = last

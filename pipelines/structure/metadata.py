@@ -61,6 +61,7 @@ _STATED_PERIOD = pattern(
 _YEAR = pattern(r"(?P<year>(?:19|20)\d\d)<calendar_year>(?!<far_goal>)")
 _YEAR_OF_WORK = pattern(r"(?P<year>20\d\d)<calendar_year>[^，。、]{0,12}<year_of_work>")
 _REVIEW = pattern("<struct_review>$")
+LONGEST_HEADLINE = 30
 NO_PLANS = frozenset(LEXICON.entries("document_type.rules"))
 """Types of documents that order, answer or tell; a number in them is a rule or a fact."""
 SIXTH_PLAN, SIXTH_START = 6, 1981
@@ -107,7 +108,7 @@ def read_metadata(text: str, provisions: Sequence[Provision]) -> Metadata:
         document_type=document_type_of(title),
         period_start=start,
         period_end=end,
-        as_of=_as_of(titles, provisions, issued_on) or start,
+        as_of=_as_of(titles, lines, provisions, issued_on) or start,
         titles=frozenset(titles),
     )
 
@@ -133,11 +134,16 @@ def plans_nothing(document_type: str | None, provisions: Sequence[Provision]) ->
 
 
 def _as_of(
-    titles: Sequence[str], provisions: Sequence[Provision], issued_on: date | None
+    titles: Sequence[str],
+    lines: Sequence[str],
+    provisions: Sequence[Provision],
+    issued_on: date | None,
 ) -> date | None:
     year = _titled_year(titles)
     if year is None:
         year = _headed_year(provisions)
+    if year is None and not titles:
+        year = _year_above(lines)
     if year is None or (issued_on is not None and issued_on.year == year):
         return issued_on
     return date(year, 1, 1)
@@ -149,6 +155,12 @@ def _titled_year(titles: Sequence[str]) -> int | None:
         if not _PERIOD.search(title) and (years := list(_YEAR.finditer(title))):
             return int(years[-1]["year"])
     return None
+
+
+def _year_above(lines: Sequence[str]) -> int | None:
+    """The year that a line names alone above the text of an excerpt: 2025年工作目标任务."""
+    named = (_YEAR_OF_WORK.match(line) for line in lines if len(line) <= LONGEST_HEADLINE)
+    return next((int(match["year"]) for match in named if match), None)
 
 
 def _headed_year(provisions: Sequence[Provision]) -> int | None:

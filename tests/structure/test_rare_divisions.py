@@ -110,3 +110,9 @@ def test_front_matter_says_what_the_text_does_not() -> None:
 def test_front_matter_without_a_fact_says_nothing(front: str) -> None:
     (row,) = tables_of(f"{front}一、任务\n改造渔港30座。")["documents"]
     assert (row["title"], row["issued_on"]) == (None, None)
+
+
+def test_a_line_above_an_excerpt_tells_the_year_that_it_works_on() -> None:
+    text = "2025年工作目标任务\n按照县委部署，今年着重做好以下两个方面的工作：\n一、渔港\n改造渔港30座。\n二、航道"
+    (row,) = tables_of(text)["targets"]
+    assert row["deadline"].isoformat() == "2025-12-31"
