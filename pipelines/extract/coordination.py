@@ -29,6 +29,7 @@ _SHARED_HEAD = pattern(
     r"(?P<head>.*的|与[^、]{2,12}?(?:<among_many>)|[^的]{1,4}级以上|[^的、]{1,6}以[上下]<people>"
     r"|<scope>|<head_shared>|每[十百千万]+名?<per_people>)(?P<rest>.+)"
 )
+_SECTORS = re.compile("(?P<ones>[一二三]{2,3})(?P<of>[产次].+)")
 _YEARS = re.compile(r"(?:到|至)?\d{4}年?[底末]?(?:(?:、|和|与|及)(?:到|至)?\d{4}年[底末]?)+")
 _AND_OTHERS = re.compile("等.")
 _PEOPLE = pattern(r"以[上下]<people>$")
@@ -144,7 +145,9 @@ def _with_lists(nouns: list[str]) -> list[str]:
 
 
 def parts(printed: str) -> list[str]:
-    """The members of a list, outside brackets and quotes."""
+    """The members of a list, outside brackets and quotes; 一二三产增加值 names three."""
+    if sectors := _SECTORS.fullmatch(printed):
+        return [f"{one}{sectors['of']}" for one in sectors["ones"]]
     if _JOIN.search(printed) is None:
         return [printed] if printed else []
     depth, found, begin, at = 0, [], 0, 0

@@ -39,6 +39,7 @@ _MEAN_OF = re.compile("[^长增]率$")
 _SERVES = pattern(r"^<makes.serves>(?=.{2,}的)")
 _GIVEN_TO = pattern(r"(?<=.{2})<gives>.*")
 _ONE_OF = re.compile("等$")
+_MAKING = pattern("^(?:<makes>)+(?=<changes>)")
 _MEASURES = words("measure_noun")
 _STATISTIC = pattern("(?:<makes.grows>)")  # 城镇新增就业
 
@@ -209,7 +210,7 @@ def _put_together(template: str, parts: Parts) -> str:
     if template.startswith("{where}{does}") and not each:
         template = template.removeprefix("{where}")
     if template == "{verb}的{what}" and parts["what"] in _MEASURES:
-        return parts["verb"] + parts["what"]  # 种植面积
+        return _MAKING.sub("", parts["verb"]) + parts["what"]  # 完成|绿化面积
     if not parts["verb"] and not each:
         template = template.replace("{verb}的", "{verb}")
     return template.format(**parts)

@@ -58,7 +58,8 @@ _TO = re.compile(r"\s?(?P<word>[至到])\s?|[—―─]{2}|[-~～〜∼–‐—
 _FROM = words("range_from")
 _MINUS, _SHELTERED_MINUS = tuple(words("minus")), tuple(words("minus_guard"))
 _HYPHEN_AFTER = frozenset(" \t\n　（(，,。：:;；=＝、[<>≤≥±") | words("minus_opens")
-_PART = "分之"
+_IS_PART = re.compile(r"分之|^[1-9]/\d{1,2}$")
+"""三分之一, 1/3."""
 _LONGEST_LIST = 10
 _CURRENCIES = LEXICON.entries("money_sign")
 _CURRENCY_SIGNS = tuple(_CURRENCIES)
@@ -115,7 +116,7 @@ def in_percent(text: str, quantity: Quantity) -> Quantity:
         quantity: One of its quantities.
     """
     printed = text[quantity.number_start : quantity.number_end]
-    if not quantity.is_ratio or quantity.value is None or _PART not in printed:
+    if not quantity.is_ratio or quantity.value is None or not _IS_PART.search(printed):
         return quantity
     return quantity._replace(value=round(quantity.value * 100, 2), unit="%", is_ratio=False)
 

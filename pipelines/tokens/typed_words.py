@@ -36,6 +36,9 @@ def words_between(
     """The words between two hard tokens: what opens, a noun with its verbs, what leads on."""
     head: list[Token] = []
     start, end = _trimmed(text, start, end)
+    if lead := _lead_alone(text, start, end, after):
+        yield lead  # 产能每年|稳定在|1121万吨以上
+        return
     behind_number = before is not None and before.cls == "number"
     if behind_number:
         start = _behind_number(text, start, end, head)
@@ -53,6 +56,17 @@ def words_between(
     elif start < end:
         yield from _linked(text, start, end) if tail or after else _noun(text, start, end)
     yield from reversed(tail)
+
+
+def _lead_alone(text: str, start: int, end: int, after: Token | None) -> Token | None:
+    """The word that fills a stretch and leads to its number, where a shorter one opens it too."""
+    if after is None or after.cls != "number":
+        return None
+    entry, opening = last_lead(text, start, end), _head_word(text, start)
+    if entry is None or len(entry.word) < end - start or "reaches" not in entry.classes:
+        return None
+    shorter = opening is not None and len(opening.word) < len(entry.word)
+    return Token("reaches", start, end, entry) if shorter else None
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -113,6 +113,10 @@ def test_front_matter_without_a_fact_says_nothing(front: str) -> None:
 
 
 def test_a_line_above_an_excerpt_tells_the_year_that_it_works_on() -> None:
-    text = "2025年工作目标任务\n按照县委部署，今年着重做好以下两个方面的工作：\n一、渔港\n改造渔港30座。\n二、航道"
+    text = """2025年工作目标任务
+按照县委部署，今年着重做好以下两个方面的工作：
+一、渔港
+改造渔港30座。
+二、航道"""
     (row,) = tables_of(text)["targets"]
     assert row["deadline"].isoformat() == "2025-12-31"
