@@ -20,7 +20,7 @@ from pipelines.extract.coordination import bearer_of, is_bare_measure
 from pipelines.extract.names import cleaned
 from pipelines.extract.reading import Reading
 from pipelines.extract.sums import of_sum, share_of_sum
-from pipelines.lexicon import LEXICON, pattern, words
+from pipelines.lexicon import LEXICON, finder_before, pattern, words
 from pipelines.tokens.clause import Clause
 
 _RATE = words("unit_rate")
@@ -260,7 +260,7 @@ def _borne(
     """柑橘种植面积380万亩、产量370万吨: a bare measure is told of the bearer before it."""
     if not is_bare_measure(one.name) or one.behind:
         return None
-    if previous is not None and _PER.match(one.name) and _PER.match(previous.name):
+    if previous is not None and (_both_per(one, previous) or _has_own(one, previous)):
         return None
     bearer = bearer_of(previous.name) if previous is not None else ""
     if previous is None or previous.clause is not one.clause:
@@ -274,6 +274,27 @@ def _borne(
     if one.name.startswith(INDUSTRY):
         bearer = bearer.removesuffix(INDUSTRY)
     return replace(one, name=cleaned(bearer + one.name))
+
+
+def _both_per(one: Reading, previous: Reading) -> bool:
+    return _PER.match(one.name) is not None and _PER.match(previous.name) is not None
+
+
+def _has_own(one: Reading, previous: Reading) -> bool:
+    """Whether a measure is told of another thing: 粮食|综合生产能力, 能源|综合生产能力."""
+    name = one.name
+    measure = _measure_before(name, 0, len(name))
+    return (
+        measure is not None
+        and SHORTEST_MEASURE <= len(measure.word) < len(name)
+        and previous.name != name
+        and previous.name.endswith(measure.word)
+    )
+
+
+SHORTEST_MEASURE = 3
+"""Characters of a measure that two things have; 率 of 不良品率 and 利用率 says no more than %."""
+_measure_before = finder_before("measure_noun")
 
 
 def _towards(
