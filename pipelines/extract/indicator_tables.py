@@ -270,7 +270,7 @@ def _basis(column: Column, name: Name, figure: Figure) -> tuple[str, str | None]
     basis = figure.basis or name.basis
     if basis is None:
         basis = "cumulative" if figure.in_brackets or column.is_total else "level"
-    return basis, None
+    return basis, "annual" if name.annual else None
 
 
 def _comparator(facts: _Row, figure: Figure, basis: str) -> str:

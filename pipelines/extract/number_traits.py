@@ -116,6 +116,7 @@ def opening(name: str) -> re.Pattern[str]:
 _APPLIED = pattern("<applied_for>")
 _AS_MEANS = pattern(r"以.*为[^，。；]{0,2}?<means>.*")
 _NORM = pattern("的<norm>")
+_RATE_NEXT = re.compile("[^，。；、\\d]{1,16}率")
 _RADIUS = pattern("[^，。；\\d]{0,3}<radius>")
 _JOINT = pattern("<joins.between>")
 _ORDER = frozenset("十百千万亿")
@@ -254,6 +255,17 @@ def _has_sized_next(one: Number) -> bool:
     return closing("size_of", one.printed(noun)) is not None
 
 
+def _rates_people(one: Number) -> bool:
+    """Whether it is what a rate is reckoned by: 十万人|死亡率."""
+    value = int(one.quantity.value or 0)
+    whole = value >= 1000 and str(value).strip("0") == "1"
+    return (
+        one.quantity.unit == "人"
+        and whole
+        and _RATE_NEXT.match(one.text, one.quantity.end) is not None
+    )
+
+
 def _is_before_rate(one: Number) -> bool:
     """Whether the next number is a rate of a noun of its own: 新建5个以上|集团、覆盖率|80%."""
     made = one.before is not None and one.before.cls == "makes"
@@ -334,6 +346,8 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "sized": _noun_ends("size_of"),
     "sizes_next": _has_sized_next,
     "closes": _closes,
+    "sum_set": lambda one: _closes(one) and _is_bounded(one),
+    "rated_people": _rates_people,
     "priced": _noun_ends("cost_of"),
     "reaching": lambda one: _RADIUS.match(one.text, one.quantity.end) is not None,
     "before_rate": _is_before_rate,

@@ -46,6 +46,8 @@ class Name:
     """The unit in the name: 种植面积（万亩）, 投资额/万元."""
     basis: str | None
     """``increase`` or ``decrease`` where the name closes with a word for it."""
+    annual: bool
+    """Whether it opens with 年均, which is no part of it."""
     falls: bool
     """Whether it is kept low, so that a bare figure is its upper bound (失业率)."""
 
@@ -96,6 +98,11 @@ def _part_of_sum() -> re.Pattern[str]:
 
 
 @cache
+def _mean() -> re.Pattern[str]:
+    return pattern("<annual.mean>(?=.{4})")
+
+
+@cache
 def _adding() -> re.Pattern[str]:
     return pattern("<makes.adds>")
 
@@ -112,7 +119,9 @@ def name_of(printed: str) -> Name:
             name = name[: change.start()]
         else:
             basis = None
-    return Name(name, unit, basis, _falls().search(name) is not None)
+    mean = _mean().match(name)
+    name = name[mean.end() :] if mean else name
+    return Name(name, unit, basis, mean is not None, _falls().search(name) is not None)
 
 
 def adds(name: Name, unit: str | None) -> bool:

@@ -52,7 +52,7 @@ _number_word = finder_before("col_number")
 @cache
 def _head_start() -> re.Pattern[str]:
     """The words for names, where a column of units, years or kinds follows."""
-    return pattern(rf"<col_name>(?=<col_unit|col_kind>|{_YEARS}|{_PLAN})")
+    return pattern(rf"<col_name>(?=<col_unit|col_kind|col_target>|{_YEARS}|{_PLAN})")
 
 
 @cache
@@ -165,7 +165,8 @@ def _is_table(columns: tuple[Column, ...]) -> bool:
     figures = [one for one in columns if one.role in (*VALUES, "base")]
     dated = any(one.years for one in figures)
     beside = {"number", "unit", "kind"} & set(roles) or len(figures) > 1
-    return "name" in roles and dated and bool(beside)
+    expected = {"kind", "target"} <= set(roles)  # 指标|预期值|属性: the text above says by when
+    return "name" in roles and (dated or expected) and bool(beside)
 
 
 def _rows(layout: _Layout) -> Iterator[Row]:

@@ -143,3 +143,26 @@ def test_a_name_is_broken_where_its_second_line_goes_on_with_the_first() -> None
 约束性"""
     names = [row["indicator"] for row in table(cells)["targets"]]
     assert names == ["渔港污水达标率", "近岸海域水质达到或优于二类比例"]
+
+
+def test_a_table_without_years_is_due_when_the_text_above_it_says() -> None:
+    cells = """序号
+指标
+预期值
+属性
+1
+渔船事故起数
+下降20%
+约束性
+2
+每百艘渔船受损数
+<15
+预期性"""
+    above = TITLE.replace("主要指标见下表。", "到2030年，渔业更加安全。")
+    text = f"{above}{cells}\n二、任务\n改造渔港。"
+    rows = tables_of(text, issued_on=ISSUED)["targets"]
+    assert [(row["indicator"], row["comparator"], row["basis"]) for row in rows] == [
+        ("渔船事故起数", "ge", "decrease"),
+        ("每百艘渔船受损数", "lt", "level"),
+    ]
+    assert {row["deadline"].isoformat() for row in rows} == {"2030-12-31"}
