@@ -116,6 +116,7 @@ def opening(name: str) -> re.Pattern[str]:
 _APPLIED = pattern("<applied_for>")
 _AS_MEANS = pattern(r"以.*为[^，。；]{0,2}?<means>.*")
 _NORM = pattern("的<norm>")
+_QUOTED = re.compile("“[^“”]*”")
 _RATE_NEXT = re.compile("[^，。；、\\d]{1,16}率")
 _RADIUS = pattern("[^，。；\\d]{0,3}<radius>")
 _JOINT = pattern("<joins.between>")
@@ -190,7 +191,7 @@ def _counts_its_list(one: Number) -> bool:
         first += 1
     if first == one.index or not one.noun:
         return False
-    listed = one.text[tokens[first].start : tokens[one.index - 1].end]
+    listed = _QUOTED.sub("", one.text[tokens[first].start : tokens[one.index - 1].end])
     members = {listed.count("、") + 1, len(_JOINT.findall(listed)) + 1}
     return "、" in listed and one.quantity.value in members
 

@@ -21,7 +21,8 @@ _CLOSING_BRACKET = re.compile(r"[（(][^（）()]{1,8}[）)]$")
 def figure() -> re.Pattern[str]:
     """A figure with its bounding word or sign, its brackets and its percent sign."""
     return pattern(
-        rf"<cell_fall|cell_rise>?(?:[{SIGNS}]|<figure_before>)?\s?[\[〔［【(（]?-?\d+(?:[,.]\d+)*(?:[:∶：]\d+)?[%％‰]?"
+        rf"<cell_fall|cell_rise>?(?:[{SIGNS}]|<figure_before>)?\s?[\[〔［【(（]?"
+        r"-?\d+(?:[,.]\d+)*(?:[:∶：]\d+)?[%％‰]?"
         r"[\]〕］】)）]?[%％‰]?(?:<figure_after>)?"
     )
 
