@@ -24,7 +24,7 @@ _MEANS = pattern(r"为<means>(?:$|、|的)")
 _MONEY_FOR = pattern(r"(?P<noun>.{0,14}?<fund>)<purpose>.*")
 _SETS_UP = pattern(r"^(?:用于)?(?:设立|建立|组建)(?=[^，。；]{2,30}<fund>$)")
 _TRAILING = pattern(r"(?<![的化])<trails>$")
-_GOAL = pattern(r"的?(?:<goal_word>)(?!.{0,4}<head>)")
+_GOAL = pattern(r"的?(?:<goal_word>|<threshold_noun>)(?!.{0,4}<head>)")
 _HEAD_THEN_ACT = pattern(
     r"(?P<noun>.{0,40}?<head>)(?P<inside>[中内里])?(?:<adverb>|<frame>)*"
     r"(?P<act>(?:[在到赴][^，。；、的]{1,14}?)?<does>.{0,60})$"
