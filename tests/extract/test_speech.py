@@ -288,3 +288,14 @@ def test_a_heading_that_tells_outweighs_verbs_and_dates_above(heading: str) -> N
 def test_a_heading_that_acts_tells_nothing_whatever_it_shows(heading: str) -> None:
     text = f"一、总体\n加强管理。\n二、{heading}\n（一）实施修复。新建护岸3公里以上。"
     assert commits(tables_of(text, issued_on=ISSUED)) == (1, 0, 2)
+
+
+def test_numbered_notes_below_a_note_are_notes() -> None:
+    text = """一、主要目标
+（一）渔业。到2025年，改造渔港30座。
+注：1.达标率=（达标渔港/全部渔港）×100%。渔港以台账为准。
+2.每座渔港避风能力不低于150艘。
+到2025年，疏浚航道20公里。"""
+    tables = tables_of(text, issued_on=date(2021, 3, 1))
+    assert [row["value"] for row in tables["targets"]] == [30, 20]
+    assert len(tables["measures"]) == 2
