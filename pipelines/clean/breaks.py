@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from pipelines.clean.chars import LinePattern
 from pipelines.clean.draft import Draft, Edit
 
-_INDENT = "\u3000\u3000"
-_GAP = re.compile(rf"(?<=[^\s]){_INDENT}(?=[^\s])")
+# The second space of an indentation is one that does not break on some pages.
+_INDENT = "\u3000[\u3000\xa0]"
+_GAP = re.compile(rf"(?<=[^\s])(?P<indent>{_INDENT})(?=[^\s])")
 _INDENTED_LINE = re.compile(rf"(?m)^[ \u3000]*{_INDENT}[^\s]")
 _ENDS = frozenset("。；：！？”）;!?:")
 _OPENS = re.compile(
@@ -45,9 +46,8 @@ def restore_breaks(draft: Draft) -> None:
     behind the end of a sentence or before a marker is one.
     """
     draft.apply(_named_edits(draft.text))
-    if _INDENT in draft.text:
-        draft.apply(_edits(draft.text))
     if "\u3000" in draft.text:
+        draft.apply(_edits(draft.text))
         draft.apply(Edit(*one.span("gap"), "\n") for one in _MARKED.finditer(draft.text))
 
 
@@ -57,13 +57,12 @@ def _named_edits(text: str) -> Iterator[Edit]:
 
 
 def _edits(text: str) -> Iterator[Edit]:
-    gaps = [match.start() for match in _GAP.finditer(text)]
-    ended = sum(text[at - 1] in _ENDS for at in gaps)
+    gaps = [match.span("indent") for match in _GAP.finditer(text)]
+    ended = sum(text[at - 1] in _ENDS for at, _ in gaps)
     if ended < FEWEST:
         return
     everywhere = sum(1 for _ in _INDENTED_LINE.finditer(text)) < ended
-    for at in gaps:
-        end = at + len(_INDENT)
+    for at, end in gaps:
         if (
             text[at - 1] in _ENDS
             or _OPENS.match(text, end)

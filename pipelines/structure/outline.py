@@ -38,6 +38,8 @@ _NAMED_BELOW = frozenset({"part", "chapter", "section"})
 _FEWEST_GLUED = 2
 """Usual headings without a break behind them, from which on a text lost those breaks."""
 _CLOSED = frozenset("。；：！？.")
+_ENDS_NO_NAME = _CLOSED - {"。"}
+"""“——系统观念、统筹推进。” names the paragraph below it."""
 Item = tuple[Marker, Provision]
 
 
@@ -171,7 +173,7 @@ def _text_of_bullet(builder: Builder, bullet: Provision, start: int, end: int) -
     """
     text, spans = builder.text, bullet.paragraphs
     name = text[spans[0][0] : spans[0][1]] if spans else ""
-    if not name or len(name) > LONGEST_HEADING or name[-1] in _CLOSED:
+    if not name or len(name) > LONGEST_HEADING or name[-1] in _ENDS_NO_NAME:
         return start
     begin, stop = _line(text, start, end)
     goes_on = builder.upcoming is not None and builder.upcoming.kind == "bullet"

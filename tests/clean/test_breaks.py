@@ -7,13 +7,15 @@ import pytest
 from pipelines.clean import clean
 
 SPACE = "\u3000\u3000"
+UNBROKEN = "\u3000\xa0"
 
 
 def lines(raw: str) -> list[str]:
     return clean(raw).text.split("\n")
 
 
-def test_the_indentation_of_lost_paragraphs_parts_them() -> None:
+@pytest.mark.parametrize("space", [SPACE, UNBROKEN])
+def test_the_indentation_of_lost_paragraphs_parts_them(space: str) -> None:
     paragraphs = [
         "江海省节水方案",
         "为节约用水，制定本方案。",
@@ -22,8 +24,8 @@ def test_the_indentation_of_lost_paragraphs_parts_them() -> None:
         "（二）计量收费。安装水表；",
         "江海省水利厅",
     ]
-    assert lines(SPACE.join(paragraphs)) == paragraphs
-    assert clean(SPACE.join(paragraphs)).corrections == ()
+    assert lines(space.join(paragraphs)) == paragraphs
+    assert clean(space.join(paragraphs)).corrections == ()
 
 
 def test_a_title_that_was_wrapped_is_not_torn_inside_its_marks() -> None:

@@ -120,3 +120,20 @@ def test_a_line_above_an_excerpt_tells_the_year_that_it_works_on() -> None:
 二、航道"""
     (row,) = tables_of(text)["targets"]
     assert row["deadline"].isoformat() == "2025-12-31"
+
+
+@pytest.mark.parametrize("name", ["——系统观念、统筹推进。", "——系统观念", "——民生优先，保障安全。"])
+def test_a_bullet_may_be_named_with_a_full_stop(name: str) -> None:
+    text = f"一、原则\n{name}\n改造渔港30座。\n——节约优先。\n疏浚航道40公里。\n二、保障"
+    tables = tables_of(text)
+    path = {row["provision_id"]: row["path"] for row in tables["provisions"]}
+    found = [(path[row["provision_id"]], row["value"]) for row in tables["targets"]]
+    assert found == [("1.b1", 30), ("1.b2", 40)]
+
+
+def test_a_sheet_may_have_keys_in_latin_letters() -> None:
+    sheet = "- **issuer**: 江海省水利厅\n- published-on: 2021-08-01\n- **region**: 江海省\n"
+    tasks = "- 渔港：改造渔港30座。\n- 航道：疏浚航道30公里。"
+    text = f"{sheet}江海省渔港建设方案\n一、主要目标\n{tasks}"
+    paths = [row["path"] for row in tables_of(text)["provisions"]]
+    assert paths == ["0", "1", "1.b1", "1.b2"]
