@@ -118,6 +118,7 @@ _AS_MEANS = pattern(r"以.*为[^，。；]{0,2}?<means>.*")
 _NORM = pattern("的<norm>")
 _QUOTED = re.compile("“[^“”]*”")
 _RATE_NEXT = re.compile("[^，。；、\\d]{1,16}率")
+_AIM_NEXT = pattern("的(?:<aimed_at>|<measure_noun>)")
 _RADIUS = pattern("[^，。；\\d]{0,3}<radius>")
 _JOINT = pattern("<joins.between>")
 _ORDER = frozenset("十百千万亿")
@@ -352,6 +353,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "priced": _noun_ends("cost_of"),
     "reaching": lambda one: _RADIUS.match(one.text, one.quantity.end) is not None,
     "before_rate": _is_before_rate,
+    "aimed": lambda one: _AIM_NEXT.match(one.text, one.quantity.end) is not None,
     "returning": _noun_begins("return_period"),
     "applied": lambda one: (
         _APPLIED.search(one.text, one.clause.start, one.quantity.start) is not None

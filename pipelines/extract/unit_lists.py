@@ -111,8 +111,8 @@ def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _are_two(left: str, right: str) -> bool:
-    """“省发展改革委和省财政厅” are two, “工业和信息化部” and “各有关部门和单位” are one."""
-    if not (is_unit(left) and is_unit(_without_others(right)[0])):
+    """“省财政厅等和各县政府” are two, “工业和信息化部” and “各有关部门和单位” are one."""
+    if not all(is_unit(_without_others(side)[0]) for side in (left, right)):
         return False
     kind = right
     for word in words("concerned_of"):

@@ -20,6 +20,12 @@ def test_others_are_meant_where_the_bracket_says_so() -> None:
     assert [text[row.start : row.end] for row in found] == ["省水利厅", "省财政厅", "林业局"]
 
 
+@pytest.mark.parametrize("joint", ["等和", "和", "等及"])
+def test_others_may_be_meant_before_the_last_name(joint: str) -> None:
+    text = item(f"（省水利厅、财政厅{joint}各市政府负责）")
+    assert named(text) == "省水利厅:R 省财政厅:R 各市政府:R"
+
+
 def test_a_line_of_its_own_is_a_bracket_without_brackets() -> None:
     text = item("\n牵头单位：省水利厅\n责任单位：省财政厅、林业局\n完成时限：2027年底")
     assert named(text) == "省水利厅:L 省财政厅:P 省林业局:P"
