@@ -186,15 +186,32 @@ def _counts_its_list(one: Number) -> bool:
     """Whether it counts the members of the list right before it: A、B、C 3座站."""
     tokens = one.clause.tokens
     first = one.index
-    while first > max(0, one.index - NEAR) and tokens[first - 1].cls in ("noun", "joins"):
+    while first > max(0, one.index - NEAR) and _is_member(one.clause, first - 1):
         first -= 1
     while first < one.index and tokens[first].cls == "joins":
         first += 1
-    if first == one.index or not one.noun:
+    if first == one.index or tokens[one.index - 1].cls in ("joins", *_ACTS):
         return False
     listed = _QUOTED.sub("", one.text[tokens[first].start : tokens[one.index - 1].end])
     members = {listed.count("、") + 1, len(_JOINT.findall(listed)) + 1}
     return "、" in listed and one.quantity.value in members
+
+
+def _is_member(clause: Clause, at: int) -> bool:
+    """Whether a token stands in a list of nouns; one beside a mark is one: 路径、支撑、保障."""
+    cls = clause.tokens[at].cls
+    around = clause.tokens[max(0, at - 1) : at + 2]
+    beside = cls in (*_ACTS, "frame") and any(token.cls == "joins" for token in around)
+    return cls in ("noun", "joins") or beside
+
+
+def _is_leaned_on(one: Number) -> bool:
+    """Whether work leans on what it counts: 依托全市300座水库|，发展旅游."""
+    before, behind = one.clause.tokens[: one.index], one.clause.tokens[one.index + 1 :]
+    if not before or before[0].cls != "prep" or "leans" not in before[0].flags:
+        return False
+    plain = all(token.cls in ("noun", "scope", "of") for token in before[1:])
+    return plain and [token.cls for token in behind] in ([], ["noun"])
 
 
 def _qualifies(one: Number) -> bool:
@@ -353,6 +370,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "priced": _noun_ends("cost_of"),
     "reaching": lambda one: _RADIUS.match(one.text, one.quantity.end) is not None,
     "before_rate": _is_before_rate,
+    "leaned_on": _is_leaned_on,
     "aimed": lambda one: _AIM_NEXT.match(one.text, one.quantity.end) is not None,
     "returning": _noun_begins("return_period"),
     "applied": lambda one: (

@@ -46,6 +46,16 @@ def told(sentence: str) -> Tables:
         # what is there, and what work starts from
         ("加强对3个监测站数据分析。", "3个 stock"),
         ("实现16个镇街供水全覆盖。", "16个 stock"),
+        ("依托江海200万亩滩涂空间，建设基地。", "200万亩 stock"),
+        ("聚焦全市12个重点镇，实施改造。", "12个 stock"),
+        ("围绕新增产值100亿元，推进建设。", "100亿元 target"),
+        # a list and the count behind it
+        ("构建路径、支撑、保障3个体系。", "3个 list"),
+        ("建设东湾站8座、西湾站3座。", "8座 target, 3座 target"),
+        # rates of things, and rates that are aims
+        ("锅炉应配备除尘效率不低于99%的除尘器。", "不低于99% rating"),
+        ("推广使用热效率高于90%的灶具。", "高于90% rating"),
+        ("确保森林覆盖率不低于60%的目标如期实现。", "不低于60% target"),
         ("完善其他五大产业标准体系。", "五大 stock"),
         ("在巩固现有100家示范店的基础上扩大范围。", "100家 baseline"),
         # what is named beside it
