@@ -119,7 +119,9 @@ def _opening(
             return start  # “服务企业” is a noun, “服务|1000名” an act
         if "to_verb" in entry.flags and not _leads_to_verb(text, stop):
             return start  # “重点乡镇” is a noun, “重点推进” an act
-        if cls in _ACTS and _is_noun(text, stop, end, entry, short=listed):
+        if cls in _ACTS and (
+            _is_noun(text, stop, end, entry, short=listed) or _is_compound(text, stop, end, entry)
+        ):
             return start
         head.append(Token(cls, start, stop, entry))
         start = _trimmed(text, stop, end)[0]
@@ -157,6 +159,18 @@ def _is_noun(text: str, stop: int, end: int, entry: Entry, *, short: bool) -> bo
     if _NO_VERB.match(text, stop, end) or (short and _SHORT_NOUN.match(text, stop, end)):
         return True
     return "nounish" in entry.flags and _NOUNISH.match(text, stop, end) is not None
+
+
+def _is_compound(text: str, stop: int, end: int, entry: Entry) -> bool:
+    """Whether a verb and what follows it are one noun: 安置|房, 搬迁|户.
+
+    A verb of two syllables takes no object of one (Lü Shuxiang 1963, Feng Shengli 1997).
+    """
+    if stop >= end or not text[stop].isalpha() or len(entry.word) == 1 or "adds" in entry.flags:
+        return False
+    lead = last_lead(text, stop + 1, end)  # 安置点|共|7个
+    alone = end - stop - 1 == (len(lead.word) if lead is not None else 0)
+    return alone and _head_word(text, stop) is None and last_lead(text, stop, stop + 1) is None
 
 
 def _leading(
