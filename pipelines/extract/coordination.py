@@ -128,8 +128,18 @@ def _shared_bound(text: str, quantities: Sequence[Quantity], named: Reading) -> 
     return "eq" if named.direction == "hold" else None
 
 
-def named_alike(text: str, named: Reading) -> list[str]:
-    """The names of a list that shares one number: A、B均达到40%, 安装率、联网率达到100%."""
+def told_alike(named: Reading) -> list[Reading]:
+    """The readings of a list that shares one number: A、B均达到40%, 新建、提升的冷库各10座."""
+    return [_made_anew(replace(named, name=name)) for name in _names_alike(named)]
+
+
+def _made_anew(one: Reading) -> Reading:
+    """新建的冷库 of a list of acts: what is new is an increase, as without a list."""
+    added = _ADDED.match(one.name)
+    return replace(one, name=one.name[added.end() :], basis="increase") if added else one
+
+
+def _names_alike(named: Reading) -> list[str]:
     nouns = _with_lists(parts(named.name))
     if len(nouns) < 2 or named.behind:
         return []
@@ -162,12 +172,25 @@ def parts(printed: str) -> list[str]:
     return [part for part in found if part]
 
 
+_ACT_ALONE = pattern("<makes|changes|reduces>")
+_ACT_OF = pattern("<makes|changes|reduces>(?P<of>的.+)")
+_ADDED = pattern("<makes.adds>的")
+
+
 def shared_out(nouns: Sequence[str]) -> list[str]:
     """Give each noun of a list what the list says once: 肉、奶产量 → 肉产量, 奶产量."""
-    for share in (_limits, _per_output, _heads, _levels, _bearers, _commons, _tails):
+    for share in (_acts, _limits, _per_output, _heads, _levels, _bearers, _commons, _tails):
         if names := share(list(nouns)):
             return [cleaned(name) for name in names]
     return list(nouns)
+
+
+def _acts(names: list[str]) -> list[str]:
+    """新建、提升的冷库: what is done, of one noun."""
+    last = _ACT_OF.fullmatch(names[-1])
+    if last is None or not all(map(_ACT_ALONE.fullmatch, names[:-1])):
+        return []
+    return [*(name + last["of"] for name in names[:-1]), names[-1]]
 
 
 def _limits(names: list[str]) -> list[str]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 
-from pipelines.extract.coordination import dealt_out, named_alike
+from pipelines.extract.coordination import dealt_out, told_alike
 from pipelines.extract.naming import named, noun_behind_slot
 from pipelines.extract.reading import Reading
 from pipelines.extract.rule_conditions import holds
@@ -82,7 +82,7 @@ def _interpreted(
     one = named(text, plain, match)
     if one is None:
         return []
-    return [replace(one, name=name) for name in named_alike(text, one)] or [one]
+    return told_alike(one) or [one]
 
 
 def _several(text: str, plain: Reading, match: Match) -> list[Reading]:

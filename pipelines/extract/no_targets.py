@@ -17,8 +17,8 @@ from pipelines.tokens.units_of_measure import TIME_UNITS
 
 SHORTEST_NAME = 2
 _NO_NAME = pattern(r"(?:<empty_name>|<each>|[、，。；：的和及与])*")
-_EXPLAINS = pattern(r"<explains>")
-_PUSHED_CLAUSE = pattern(r"[^\d]{0,12}<pushes_there>\d.*<pushed>")
+_EXPLAINS = pattern(r"<explains>(?:[^的]|$)")
+_PUSHED_CLAUSE = pattern(r"[^\d]{0,12}(?:<pushes_there>\d.*<pushed>|<tends>\d.*<tended>)")
 _SEAT = pattern(r"由[^，。；]{0,60}组成|设[^，。；]{0,6}<seat>")
 _SERVED = pattern(r"[^，。；、\d]{0,8}?<people>")
 _DAILY = pattern("<each_day>")
@@ -67,7 +67,7 @@ def _is_bare(text: str, reading: Reading) -> bool:
 
 
 def _is_pushed(text: str, reading: Reading) -> bool:
-    """推动6个渔港、9个冷库提质升级: they are there already."""
+    """推动6个渔港、9个冷库提质升级, 加强57家企业的监管: they are there already."""
     if reading.quantity.comparator is not None:
         return False
     return _PUSHED_CLAUSE.fullmatch(text, reading.clause.start, reading.clause.end) is not None

@@ -49,7 +49,12 @@ def told(sentence: str) -> Tables:
         ("依托江海200万亩滩涂空间，建设基地。", "200万亩 stock"),
         ("聚焦全市12个重点镇，实施改造。", "12个 stock"),
         ("围绕新增产值100亿元，推进建设。", "100亿元 target"),
+        ("加强57家危废企业的日常监管。", "57家 stock"),
+        ("强化100家重点企业用电管理。", "100家 stock"),
+        ("加强管理，建设5个基地。", "5个 target"),
         # a list and the count behind it
+        ("每年谋划100个重大数字项目。", "100个 target"),
+        ("按照“甲、乙、丙、丁”四轮驱动模式推进。", "四轮 list"),
         ("构建路径、支撑、保障3个体系。", "3个 list"),
         ("建设东湾站8座、西湾站3座。", "8座 target, 3座 target"),
         # rates of things, and rates that are aims
