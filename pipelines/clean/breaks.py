@@ -33,6 +33,8 @@ _NAMED = LinePattern(
     r"|[—－–-]{2,3}[^\s，。；：、]{4,16}(?P<space>[ \u3000]))"
     r"(?=[^\s，。；：][^\n\u3000 ]{5,60}?[，。；])"
 )
+# “…面貌一新：——渔港提质。…”: a bullet with a name of its own behind the colon that leads to it.
+_LED_TO = re.compile(r"[：:](?P<gap>[ \u3000]{0,4})[—－–-]{2}[^\s，。；：、—-]{4,16}。")
 _HELD = re.compile(r"[《“（][^《》“”（）\n]*$")
 _HELD_REACH = 80
 FEWEST = 3
@@ -46,6 +48,7 @@ def restore_breaks(draft: Draft) -> None:
     behind the end of a sentence or before a marker is one.
     """
     draft.apply(_named_edits(draft.text))
+    draft.apply(Edit(*one.span("gap"), "\n") for one in _LED_TO.finditer(draft.text))
     if "\u3000" in draft.text:
         draft.apply(_edits(draft.text))
         draft.apply(Edit(*one.span("gap"), "\n") for one in _MARKED.finditer(draft.text))

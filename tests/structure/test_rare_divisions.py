@@ -137,3 +137,16 @@ def test_a_sheet_may_have_keys_in_latin_letters() -> None:
     text = f"{sheet}江海省渔港建设方案\n一、主要目标\n{tasks}"
     paths = [row["path"] for row in tables_of(text)["provisions"]]
     assert paths == ["0", "1", "1.b1", "1.b2"]
+
+
+@pytest.mark.parametrize("joint", ["：——", ": --", "：\u3000——"])
+def test_a_named_bullet_may_stand_right_behind_its_colon(joint: str) -> None:
+    text = f"""一、主要目标
+到2027年，渔港面貌一新{joint}渔港设施提质。每年改造渔港30座。
+——航道等级提升。疏浚航道40公里。
+二、保障
+加强领导。"""
+    tables = tables_of(text)
+    path = {row["provision_id"]: row["path"] for row in tables["provisions"]}
+    found = [(path[row["provision_id"]], f"{row['deadline']}") for row in tables["targets"]]
+    assert found == [("1.b1", "2027-12-31"), ("1.b2", "2027-12-31")]
