@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from pipelines.clean.draft import Draft, Edit
 
+_CRLF = re.compile("\r\n")
 _LINE_BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _SPACES = "\t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
 _SPACES += "\u202f\u205f\u3000"
@@ -71,8 +72,10 @@ _THOUSANDS = r"[1-9](?<![0-9，.].)[0-9]{0,2}(?:，[0-9]{3}){1,5}(?![0-9，.])(?
 
 
 def plain_spaces(draft: Draft) -> None:
-    """Make every line break a newline and every space a space, length by length."""
-    text = draft.text.replace("\r\n", " \n")
+    """Make every line break one newline and every space a space."""
+    if "\r\n" in draft.text:
+        draft.apply(Edit(match.start(), match.end(), "\n") for match in _CRLF.finditer(draft.text))
+    text = draft.text
     for char in set(_PLAIN_SPACE.findall(text)):
         text = text.replace(char, _PLAIN[char])
     draft.retype(text)

@@ -38,6 +38,7 @@ _TORN = re.compile(
 )
 _SENTENCE = re.compile(r"[，。；][^\n]{3,}\Z|(?:\A|\n) *[^\n|，。；]{12,}\Z")
 _LOOK = 120
+_AT_LINE = re.compile(rf"\n(?P<mark>\d{{1,3}})(?=[{HAN}])")
 # “…增速基”, “8本一致”: the number of a page known by its neighbours, amid a word.
 _IN_WORD = re.compile(rf"\n(?<=[{HAN}]\n)(?P<mark>\d{{1,3}})(?=[{HAN}])")
 # “…公路里程”, “486公里以上。”: no paragraph begins with a number and its unit.
@@ -54,9 +55,10 @@ def drop_page_numbers(draft: Draft) -> None:
     a page's length apart, or between the halves of a sentence.
     """
     text = draft.text
-    matches = [*_OWN_LINE.finditer(text), *_bare_numbers(text)]
+    matches = [*_OWN_LINE.finditer(text), *_counting_up(_BARE.finditer(text))]
     matches.sort(key=re.Match.start)
-    numbers = {int(number) for one in matches for number in re.findall(r"\d{1,3}", one["mark"])}
+    told = [*matches, *_counting_up(_AT_LINE.finditer(text))]
+    numbers = {int(number) for one in told for number in re.findall(r"\d{1,3}", one["mark"])}
     draft.apply(_own_line_edits(text, matches))
     if _DASHES.search(draft.text):
         draft.apply(Edit(*m.span(), "", "page_number") for m in _GLUED.finditer(draft.text))
@@ -145,9 +147,10 @@ def _in_word_edits(text: str, numbers: set[int]) -> Iterator[Edit]:
             yield Edit(*match.span(), "", "page_number")
 
 
-def _bare_numbers(text: str) -> Iterator[re.Match[str]]:
+def _counting_up(matches: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The numbers that count up by one, a page's length apart, three of them at least."""
     run: list[re.Match[str]] = []
-    for match in _BARE.finditer(text):
+    for match in matches:
         follows = run and int(match["mark"]) == int(run[-1]["mark"]) + 1
         if follows and match.start() - run[-1].end() >= _MIN_PAGE:
             run.append(match)

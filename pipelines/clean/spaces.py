@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from pipelines.clean.chars import HAN, MARKS, MEASURES, is_han
 from pipelines.clean.draft import Draft, Edit
+from pipelines.lexicon import words
 
 _GAP = re.compile(" +")
 _MARKS = frozenset(MARKS)
@@ -21,6 +22,8 @@ _FINE_DUST = re.compile("2\\.5|10(?![0-9])")
 _MEASURES = frozenset(MEASURES)
 _SENTENCE = re.compile("[，。；：！？]")
 _NUMBER = re.compile(r"[<>≥≤±+\-—]?\d[\d.,]*[%‰]?(?:左右|以上|以内|以下)?|\d{4}年")
+_KINDS = frozenset(words("kind_binds") | words("kind_expects"))
+"""“单位用地产值提升 % 预期性 - [20]”: a field that only rows of tables have."""
 _FIELDS = 4
 """Fields from which on a line without sentence punctuation may be the row of a table."""
 # “牵头单位：省发展改革委 省财政厅”: in a list of units the space stands for 、.
@@ -88,6 +91,8 @@ def _is_tabular(line: str) -> bool:
     fields = line.split()
     if len(fields) < _FIELDS or _SENTENCE.search(line):
         return False
+    if not _KINDS.isdisjoint(fields):
+        return True
     numbers = sum(
         1
         for field, after in zip(fields, [*fields[1:], ""], strict=True)

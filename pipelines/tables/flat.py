@@ -49,6 +49,12 @@ _number_word = finder_before("col_number")
 """The word for numbers that a head may open with."""
 
 
+def _is_number(word: str) -> bool:
+    """Whether a cell of a head is the word for numbers."""
+    found = _number_word(word, 0, len(word))
+    return found is not None and found.word == word
+
+
 @cache
 def _head_start() -> re.Pattern[str]:
     """The words for names, where a column of units, years or kinds follows."""
@@ -64,18 +70,20 @@ def _head_cell() -> re.Pattern[str]:
     return pattern(
         rf"(?:{dated}(?P<grown><col_growth>{{0,2}})"
         rf"|<col_number|col_name|col_unit|col_kind>|{aims}|col_growth>{{1,2}})"
-        r"(?:[\[〔［（(][^\[\]〔〕［］（）()]{1,10}[\]〕］）)])?"
+        r"(?P<also>[\[〔［（(][^\[\]〔〕［］（）()]{1,10}[\]〕］）)])?"
     )
 
 
 @cache
 def _kind() -> re.Pattern[str]:
-    return pattern(rf"(?P<row>[^。；]{{2,{_FARTHEST_KIND}}}?)(?P<kind><kind_binds|kind_expects>)")
+    kind = "(?!<kind_guard>)(?P<kind><kind_binds|kind_expects>)"
+    return pattern(rf"(?P<row>[^。；]{{2,{_FARTHEST_KIND}}}?){kind}")
 
 
 @cache
 def _next_figure() -> re.Pattern[str]:
-    return re.compile(rf"[ \n](?P<figure>{figure().pattern}|[—\-–/]{{1,3}})(?=\s|$)")
+    figures = rf"{figure().pattern}|\[[^\[\]\n]{{1,12}}\]|[—\-–/]{{1,3}}"
+    return re.compile(rf"(?:[ \n]|(?=\[))(?P<figure>{figures})(?=[\s\[]|$)")
 
 
 @cache
@@ -149,9 +157,11 @@ def _layouts(text: str) -> Iterator[_Layout]:
         place = place or [offset for offset, char in enumerate(text) if not char.isspace()]
         while len(spans) < _MOST_COLUMNS and (cell := _head_cell().match(compact, at)):
             grown = cell.start("grown") if cell["grown"] else -1
-            apart = grown > 0 and place[grown] - place[grown - 1] > 1  # “2025年 年均增速”
-            spans.append((at, grown if apart else cell.end()))
-            at = spans[-1][1]
+            # “2025年 年均增速”, “2025年年均[累计]”
+            apart = grown > 0 and (place[grown] - place[grown - 1] > 1 or cell["also"])
+            at, begin = (grown if apart else cell.end()), at
+            if not _is_number(compact[begin:at]):  # 序 and 号 of a head may stand lines apart
+                spans.append((begin, at))
         cells = tuple(
             Cell(place[left], place[right - 1] + 1, compact[left:right]) for left, right in spans
         )

@@ -211,3 +211,17 @@ def test_an_exponent_torn_from_its_unit_goes_back_to_it() -> None:
 def test_a_bare_number_without_such_a_unit_beside_it_stays() -> None:
     raw = "一、任务\n（一）修缮渡口。\n3\n（二）修缮渡船，载重30吨，共\n"
     assert "torn_exponent" not in {one.rule for one in clean(raw).corrections}
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_page_numbers_that_count_up_at_the_starts_of_lines_are_dropped_amid_words(
+    newline: str,
+) -> None:
+    page = "各地要加强渔港建设，完善航道设施，提高管理水平，保障渔业安全，促进渔民增收。" * 14
+    text = newline.join(
+        [f"{page}渔业体", f"4系健全。{page}经济体", f"5系健全。{page}标准体", "6系健全。"]
+    )
+    cleaned = clean(text)
+    assert cleaned.text.count("体系健全。") == 3
+    dropped = [row.before for row in cleaned.corrections if row.rule == "page_number"]
+    assert [before.strip() for before in dropped] == ["4", "5", "6"]
