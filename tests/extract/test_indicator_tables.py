@@ -256,6 +256,41 @@ def test_a_part_of_a_sum_and_a_group_that_falls() -> None:
 | 再生水利用量（万吨） | 其中：工业利用量 | 20 | 30 |
 | 污染物排放总量减少（%） | 氨氮 | — | [10] |
 """
+    found = [(*short(row), row["basis"]) for row in table(text)["targets"]]
+    assert found == [
+        ("再生水利用量", "ge", 1e6, "吨", "level"),
+        ("工业利用量", "ge", 3e5, "吨", "level"),
+        ("氨氮", "ge", 10, "%", "decrease"),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["发展基础", "发展现状"])
+def test_a_table_of_what_is_sets_no_target(heading: str) -> None:
+    text = "| 类型 | 2015年 | 2020年 | 年均增长 |\n| 水库 | 164 | 1517 | 56% |\n"
+    tables = tables_of(f"江海省节水规划（2021—2025年）\n一、{heading}\n{text}", issued_on=ISSUED)
+    assert tables["targets"] == []
+
+
+def test_the_unit_may_stand_over_the_names() -> None:
+    text = "| 指标（万千瓦时） | 2020年 | 2025年 |\n| --- | --- | --- |\n| 泵站用电量 | 50 | 40 |\n"
+    assert [short(row) for row in table(text)["targets"]] == [("泵站用电量", "le", 4e5, "千瓦时")]
+
+
+def test_blanks_of_a_scan_are_no_part_of_a_name() -> None:
+    text = "| 指标 | 单位 | 2025年 |\n| --- | --- | --- |\n| 供水总 能力 | 万 吨 | 30 |\n"
+    assert [short(row) for row in table(text)["targets"]] == [("供水总能力", "ge", 3e5, "吨")]
+
+
+def test_a_head_may_be_broken_over_lines_and_its_last_column_hold_two_kinds() -> None:
+    text = """序 “十四五”目标
+指 标 单位 属性
+号
+2025年 年均[累计]
+1 节水企业总产值年均增长率 % 预期性 - 5左右
+2 单位灌溉面积产量提升 % 预期性 - [20]
+3 居民平均预期寿命 岁 预期性 >84 -
+4 城市供水漏损率 % 约束性 <9 -
+"""
     assert [short(row) for row in table(text)["targets"]] == [
         ("节水企业总产值年均增长率", "approx", 5, "%"),
         ("单位灌溉面积产量提升", "ge", 20, "%"),
