@@ -299,3 +299,11 @@ def test_numbered_notes_below_a_note_are_notes() -> None:
     tables = tables_of(text, issued_on=date(2021, 3, 1))
     assert [row["value"] for row in tables["targets"]] == [30, 20]
     assert len(tables["measures"]) == 2
+
+
+def test_a_note_ends_where_a_time_ahead_opens_a_sentence_that_ran_on() -> None:
+    text = """一、主要目标
+注：增加值为2020年现价。数据以年鉴为准。到2035年，疏浚航道20公里。"""
+    tables = tables_of(text, issued_on=date(2021, 3, 1))
+    assert [row["value"] for row in tables["targets"]] == [20]
+    assert len(tables["measures"]) == 1
