@@ -17,7 +17,7 @@ _STRAYS = pattern("(?<=..)<frame.strays>{1,2}将?(?=..)")  # 担保费率|原则
 _OPENING_GLOSS = re.compile(r"^（[^（）]{1,12}）(?=.{2})")
 _EDGE = "，、；：。的 　"
 _ENDS = pattern(r"(?:<joins>|等|的|左右)+$")
-_FIELD = pattern(r"^[在于](?P<field>[^，。；]{2,60}?<field_word>)(?:等)?(?=.{2})")
+_FIELD = pattern(r"^[在于](?P<field>[^，。；]{2,60}?(?!<field_guard>)<field_word>)(?:等)?(?=.{2})")
 _GIVEN = pattern(r"^[^，。；]{2,10}<given_that>(?=.{2})")
 _NEXT_ACT = pattern(r"(?:并|，)(?:<adverb>|<frame>)*(?=<makes|changes|reduces|does>)")
 _MEANS = pattern(r"为<means>(?:$|、|的)")

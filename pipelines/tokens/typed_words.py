@@ -47,6 +47,7 @@ def words_between(
         to_time = after is not None and after.cls == "time"
         first = before is None
         start = _opening(text, start, end, head, first=first, listed=listed, to_time=to_time)
+        start = _behind_place(text, start, end, head)
     tail: list[Token] = []
     if after is not None and after.cls in ("number", "time"):
         end = _leading(text, start, end, tail, before_time=after.cls == "time")
@@ -126,6 +127,26 @@ def _opening(
         head.append(Token(cls, start, stop, entry))
         start = _trimmed(text, stop, end)[0]
     return start
+
+
+_PLACE = pattern("[^，。；]{2,16}?(?!<field_guard>)<field_word>(?=<makes|changes|reduces>)")
+
+
+def _behind_place(text: str, start: int, end: int, head: list[Token]) -> int:
+    """在|重点地区|建设|泵站: behind the word that closes a place a verb opens what is done."""
+    at = next((at for at, one in enumerate(head) if one.cls == "prep" and "field" in one.flags), -1)
+    if at < 0 or any(one.cls != "scope" for one in head[at + 1 :]):
+        return start
+    place = _PLACE.match(text, start, end)
+    if place is None:
+        return start
+    verbs: list[Token] = []
+    stop = _opening(text, place.end(), end, verbs, first=False, listed=False, to_time=False)
+    if not verbs:
+        return start  # “在乡村地区建设用地上”
+    begin = head[at + 1].start if at + 1 < len(head) else start  # 在|全市范围内
+    head[at + 1 :] = [Token("noun", begin, place.end()), *verbs]
+    return stop
 
 
 _VERBS = ("makes", "changes", "reduces", "does", "prep")
