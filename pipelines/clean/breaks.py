@@ -35,6 +35,8 @@ _NAMED = LinePattern(
 )
 # “…面貌一新：——渔港提质。…”: a bullet with a name of its own behind the colon that leads to it.
 _LED_TO = re.compile(r"[：:](?P<gap>[ \u3000]{0,4})[—－–-]{2}[^\s，。；：、—-]{4,16}。")
+_LEAD_REACH = 400
+"""Characters of a lead-in before its colon."""
 _HELD = re.compile(r"[《“（][^《》“”（）\n]*$")
 _HELD_REACH = 80
 FEWEST = 3
@@ -48,7 +50,7 @@ def restore_breaks(draft: Draft) -> None:
     behind the end of a sentence or before a marker is one.
     """
     draft.apply(_named_edits(draft.text))
-    draft.apply(Edit(*one.span("gap"), "\n") for one in _LED_TO.finditer(draft.text))
+    draft.apply(_led_to_edits(draft.text))
     if "\u3000" in draft.text:
         draft.apply(_edits(draft.text))
         draft.apply(Edit(*one.span("gap"), "\n") for one in _MARKED.finditer(draft.text))
@@ -57,6 +59,13 @@ def restore_breaks(draft: Draft) -> None:
 def _named_edits(text: str) -> Iterator[Edit]:
     for match in _NAMED.finditer(text):
         yield Edit(*match.span("mark" if match["mark"] else "space"), "\n")
+
+
+def _led_to_edits(text: str) -> Iterator[Edit]:
+    """In a text that has its lines: one that lost them all is parted at its markers."""
+    for match in _LED_TO.finditer(text):
+        if "\n" in text[max(0, match.start() - _LEAD_REACH) : match.start()]:
+            yield Edit(*match.span("gap"), "\n")
 
 
 def _edits(text: str) -> Iterator[Edit]:
