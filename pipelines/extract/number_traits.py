@@ -214,6 +214,15 @@ def _is_leaned_on(one: Number) -> bool:
     return plain and [token.cls for token in behind] in ([], ["noun"])
 
 
+def _is_of_each(one: Number) -> bool:
+    """Whether it says for each of what something is: 每|认定|1家企业."""
+    before = one.before
+    if before is None or before.cls not in _ACTS or one.quantity.value != 1:
+        return False
+    each = longest_at(one.text, max(0, before.start - 1), "each")
+    return each is not None and len(each.word) == 1
+
+
 def _qualifies(one: Number) -> bool:
     """Whether it says who or what is meant: 对收入2000万元以上的企业给予奖励."""
     end = one.quantity.end
@@ -371,6 +380,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "reaching": lambda one: _RADIUS.match(one.text, one.quantity.end) is not None,
     "before_rate": _is_before_rate,
     "leaned_on": _is_leaned_on,
+    "of_each": _is_of_each,
     "aimed": lambda one: _AIM_NEXT.match(one.text, one.quantity.end) is not None,
     "returning": _noun_begins("return_period"),
     "applied": lambda one: (

@@ -46,6 +46,8 @@ def told(sentence: str) -> Tables:
         # what is there, and what work starts from
         ("加强对3个监测站数据分析。", "3个 stock"),
         ("实现16个镇街供水全覆盖。", "16个 stock"),
+        ("对每认定1家孵化器，所在区予以支持。", "1家 condition"),
+        ("每县培育1家龙头企业。", "1家 target"),
         ("依托江海200万亩滩涂空间，建设基地。", "200万亩 stock"),
         ("聚焦全市12个重点镇，实施改造。", "12个 stock"),
         ("围绕新增产值100亿元，推进建设。", "100亿元 target"),
