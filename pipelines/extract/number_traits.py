@@ -350,7 +350,6 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "bound_behind": lambda one: bool(one.bounds[1]),
     "upper": _is_upper,
     "given": _is_given,
-    "before_verb": lambda one: one.before is not None and one.before.cls in _ACTS,
     "made": _is_made,
     "told": lambda one: one.told,
     "told_sum": lambda one: one.told and _unit_in("money_unit")(one),

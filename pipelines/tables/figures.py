@@ -17,6 +17,10 @@ DASHES = re.compile(r"[—\-–/／]{1,3}")
 _CLOSING_BRACKET = re.compile(r"[（(][^（）()]{1,8}[）)]$")
 
 
+KIND = "(?!<kind_guard>)<kind_binds|kind_expects>"
+"""约束性, 预期性; 预期寿命 is the name of an indicator."""
+
+
 @cache
 def figure() -> re.Pattern[str]:
     """A figure with its bounding word or sign, its brackets and its percent sign."""
@@ -30,7 +34,7 @@ def figure() -> re.Pattern[str]:
 @cache
 def kind() -> re.Pattern[str]:
     """Whether an indicator binds: 约束性, 预期性."""
-    return pattern("<kind_binds|kind_expects>")
+    return pattern(KIND)
 
 
 def is_figure(printed: str) -> bool:

@@ -16,7 +16,7 @@ from itertools import islice
 
 from pipelines.lexicon import finder_before, pattern
 from pipelines.tables.cell_lines import rows_of_lines
-from pipelines.tables.figures import SIGNS, figure, has_digit, is_figure, says_unit
+from pipelines.tables.figures import KIND, SIGNS, figure, has_digit, is_figure, says_unit
 from pipelines.tables.grid import Cell, Grid, Row
 from pipelines.tables.heads import NUMERALS, VALUES, Column, Head, column_of
 from pipelines.tables.measures import is_unit
@@ -76,8 +76,7 @@ def _head_cell() -> re.Pattern[str]:
 
 @cache
 def _kind() -> re.Pattern[str]:
-    kind = "(?!<kind_guard>)(?P<kind><kind_binds|kind_expects>)"
-    return pattern(rf"(?P<row>[^。；]{{2,{_FARTHEST_KIND}}}?){kind}")
+    return pattern(rf"(?P<row>[^。；]{{2,{_FARTHEST_KIND}}}?)(?P<kind>{KIND})")
 
 
 @cache

@@ -1,0 +1,217 @@
+"""Headings, labels, cells and notes that date a part of a text, or bind nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipelines.extract.deadlines import schedule_of
+from pipelines.extract.speech import Speech
+from pipelines.structure.outline import outline
+from pipelines.structure.sentences import sentences_of
+from pipelines.tokens.dates import Viewpoint
+from pipelines.tokens.times import find_times
+from tests.invented import ISSUED, goals, item, tables_of
+from tests.short_deadlines import deadlines, governed
+
+
+def test_a_bracket_that_closes_a_heading_dates_what_stands_under_it() -> None:
+    text = """一、目标
+1.总体目标（2021—2025年）
+建成驿站20个。
+二、步骤
+（一）启动阶段（2021年3—4月）。完成10处摸底。
+（二）评估阶段（2021年底前）
+评估8处。
+"""
+    tables = tables_of(text, issued_on=ISSUED)
+    assert deadlines(tables) == []
+    assert governed(tables) == [(20, "2025-12-31"), (10, "2021-04-30"), (8, "2021-12-31")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“十四五”时期水利工作的指导思想是：坚持节水优先。",
+        "今年改革任务十分繁重。",
+        "“十四五”时期在水利发展中具有重要地位。",
+    ],
+)
+def test_a_period_that_is_only_weighed_binds_nothing(sentence: str) -> None:
+    assert deadlines(item(sentence)) == []
+
+
+# -- years and their numbers ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rows"),
+    [
+        (
+            "到2028年更换苗床60台，其中2025年15台、2026年20台、2027年25台。",
+            [(60, "2028"), (15, "2025"), (20, "2026"), (25, "2027")],
+        ),
+        ("示范苗圃到2025年22个、到2032年52个。", [(22, "2025"), (52, "2032")]),
+        ("到2025年底建成公厕34个，2030年底35个。", [(34, "2025"), (35, "2030")]),
+        ("码头数量2025年达5座、2030年达8座。", [(5, "2025"), (8, "2030")]),
+        ("到2023年、2025年分别建成码头5座和8座。", [(5, "2023"), (8, "2025")]),
+        ("每年培育名牌30个，到2027年累计培育150个。", [(30, None), (150, "2027")]),
+        ("2022年和2023年，每年新增床位49张。", [(49, "2023")]),
+        ("力争用三年时间，即到2026年底，建成牧场28个。", [(28, "2026")]),
+    ],
+)
+def test_a_year_dates_the_number_behind_it(
+    sentence: str, rows: list[tuple[float, str | None]]
+) -> None:
+    got = [(value, day and day[:4]) for value, day in governed(goals(sentence))]
+    assert got == rows
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        (
+            "2026—2028年分别建成文化广场44个、45个、46个。",
+            ["2026-12-31", "2027-12-31", "2028-12-31"],
+        ),
+        ("2026年一、二季度分别改造供热站32个、33个。", ["2026-03-31", "2026-06-30"]),
+        ("2025、2030年，示范林场分别达到42个、43个。", ["2025-12-31", "2030-12-31"]),
+        ("到2025年和2030年，绿地率分别达到30%和40%。", ["2025-12-31", "2030-12-31"]),
+        # three years and two numbers: nobody knows which is whose
+        ("2026—2028年分别建成文化广场44个、45个。", ["2028-12-31"]),
+        ("2026—2028年，文化广场、驿站分别达到44个、45个。", ["2028-12-31"]),
+    ],
+)
+def test_what_is_dealt_out_is_a_row_a_part(sentence: str, days: list[str]) -> None:
+    assert [row[2] for row in deadlines(goals(sentence))] == days
+
+
+def test_each_number_has_the_year_that_is_dealt_out_to_it() -> None:
+    text = "到2025年、2030年，绿地率分别达到30%、40%。"
+    assert governed(goals(text)) == [(30, "2025-12-31"), (40, "2030-12-31")]
+
+
+# -- leaks ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2022年底前建成投产的，给予20万元补助。",
+        "对2022年底前建成投产的苗圃，给予20万元补助。",
+        "注：2025年常住人口为430万人。",
+        "备注：2025年起逐年核减。",
+    ],
+)
+def test_the_date_of_a_condition_or_a_note_binds_nothing(sentence: str) -> None:
+    assert deadlines(item(sentence)) == []
+
+
+def test_the_date_of_a_cell_is_of_its_row_and_of_no_other() -> None:
+    text = """一、主要目标
+到2026年，服务能力明显提升。
+| 指标名称 | 目标值 | 完成时限 |
+|---|---|---|
+| 服务站覆盖率 | 98% | 2025年底 |
+| 服务站数量 | 8000个 | 2026年6月 |
+| 服务点数量 | 500个 | 持续推进 |
+"""
+    tables = tables_of(text, issued_on=ISSUED)
+    assert governed(tables) == [(98, "2025-12-31"), (8000, "2026-06-30"), (500, "2026-12-31")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（市水务局、市住建局，2022年6月底前取得实质性进展）",
+        "责任单位：市水务局\n完成时间：2022年6月",
+        "（责任单位：市水务局；完成期限：2022年6月底）",
+        "完成时限为2022年6月底前。",
+    ],
+)
+def test_a_label_or_bracket_dates_its_item(line: str) -> None:
+    assert governed(item(f"改造老旧小区60个。\n{line}")) == [(60, "2022-06-30")]
+
+
+def test_a_bracket_that_says_how_much_dates_what_it_says() -> None:
+    tables = item("推进造林。（2022年新造林8万亩，2023年抚育幼林12万亩）")
+    assert [row[2] for row in deadlines(tables)] == ["2022-12-31", "2023-12-31"]
+
+
+def test_a_heading_that_is_a_date_dates_what_stands_under_it() -> None:
+    text = "一、步骤\n（一）2022年底前\n新建苗圃7处。\n（二）保障\n新建驿站3座。\n"
+    assert governed(tables_of(text, issued_on=ISSUED)) == [(7, "2022-12-31"), (3, None)]
+
+
+@pytest.mark.parametrize("marker", ["1.", "（1）", "——", "①"])
+def test_a_goals_lead_in_reaches_its_items_under_any_numbering(marker: str) -> None:
+    second = marker.replace("1", "2").replace("①", "②")
+    text = f"""一、总体要求
+（一）主要目标。到2025年，港口能级明显提升。
+{marker}能力更强。货物吞吐量达到3亿吨。
+{second}服务更优。新建泊位60个。
+"""
+    assert governed(tables_of(text, issued_on=ISSUED)) == [
+        (3e8, "2025-12-31"),
+        (60, "2025-12-31"),
+    ]
+
+
+# -- the document's own year and period -----------------------------------------------------------
+
+
+def test_a_title_dates_its_months_and_its_line_is_no_deadline() -> None:
+    text = """江海市渔港改革2023年工作要点
+2023年4月9日（此件主动公开）
+2023年全市渔港改革工作要点
+一、重点任务
+（一）做强港口。4月底前，新建码头5座。年内新建泊位60个。2024年新建仓库4座。
+"""
+    tables = tables_of(text)
+    assert deadlines(tables) == [
+        ("1.1", "by", "2023-04-30"),
+        ("1.1", "by", "2023-12-31"),
+        ("1.1", "by", "2024-12-31"),
+    ]
+
+
+def test_what_lies_before_the_posting_of_a_plan_is_not_past_within_its_year_or_period() -> None:
+    text = "江海市民生实事2023年行动方案\n一、任务\n（一）港口。6月底前，新建码头5座。"
+    tables = tables_of(text, issued_on=date(2024, 2, 1))
+    assert deadlines(tables) == [("1.1", "by", "2023-06-30")]
+    text = "江海市港口方案（2024—2026年）\n一、任务\n（一）港口。2025年6月底前，新建码头5座。"
+    tables = tables_of(text, issued_on=date(2025, 7, 31))
+    assert deadlines(tables) == [("1.1", "by", "2025-06-30")]
+
+
+def test_a_bare_year_of_an_undated_text_is_not_past_before_a_later_one() -> None:
+    tables = goals("到2028年，码头达到9座。2026年新建泊位3个。", None)
+    assert [row[2] for row in deadlines(tables)] == ["2028-12-31", "2026-12-31"]
+
+
+# -- what a sentence does -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("act", ["tells", "defines", "rules", "frames"])
+def test_a_sentence_that_commits_to_nothing_binds_no_deadline(act: str) -> None:
+    text = "一、任务\n（一）港口。\n到2025年，新建码头5座。"
+    provisions = outline(text)
+    sentences = [one for each in provisions for one in sentences_of(text, each)]
+    seen = Viewpoint(ISSUED)
+    times = list(find_times(text, seen))
+    speeches = {one.start: Speech(act, "test", one.start, one.start) for one in sentences}
+    assert schedule_of(text, provisions, sentences, times, seen, speeches).deadlines == []
+    aims = {start: Speech("aims", "test", start, start) for start in speeches}
+    assert len(schedule_of(text, provisions, sentences, times, seen, aims).deadlines) == 1
+
+
+def test_a_lead_in_that_dates_the_work_below_it_binds_though_it_frames() -> None:
+    text = "一、任务\n今年要重点做好三个方面工作。\n（一）港口。新建码头5座。"
+    provisions = outline(text)
+    sentences = [one for each in provisions for one in sentences_of(text, each)]
+    seen = Viewpoint(ISSUED)
+    times = list(find_times(text, seen))
+    speeches = {one.start: Speech("frames", "test", one.start, one.start) for one in sentences}
+    (row,) = schedule_of(text, provisions, sentences, times, seen, speeches).deadlines
+    assert row.end_date == date(2021, 12, 31)
