@@ -19,9 +19,11 @@ from pipelines.tokens.clause import Clause
 
 _SHARE_OF = pattern(r"占[^，。；、]{2,20}<share_noun>")
 _ENDS_SHARE = pattern(r"(?:<share_noun>)$")
-_LEVEL = pattern(
-    r"(?:<level_word>){1,3}(?:以上|及以上)?|[\d.]*[十百千万亿]+级|\d?A{1,5}级(?:以上|及以上)?"
+LEVEL = pattern(
+    r"(?:<level_word>){1,3}(?:以上|及以上)?|[\d.]*[十百千万亿]+级"
+    r"|\d?A{1,5}级(?:以上|及以上)?|[\d.]+(?:<rating_unit>)"
 )
+"""What grades a noun: 省级, 百亿级, 5A级, 2兆瓦."""
 _BY_ACT = pattern(r"(?P<act>(?P<verb><does>).{2,})的(?P<who><head>)")
 _WHO_ACTS = pattern(r"(?P<who><head>)(?P<act><does.bears>.{2,})")
 _PER_HEAD = pattern(
@@ -73,9 +75,9 @@ def graded(
     text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
 ) -> Reading | None:
     """省级网上可办率…，市县级不低于70%: another level of the same noun."""
-    if previous is None or not _LEVEL.fullmatch(one.name):
+    if previous is None or not LEVEL.fullmatch(one.name):
         return None
-    above = _LEVEL.match(previous.name)
+    above = LEVEL.match(previous.name)
     return replace(one, name=one.name + previous.name[above.end() :]) if above else None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from pipelines.extract.alike import acted, graded, grown, headed, named_too, shared, sized
+from pipelines.extract.alike import LEVEL, acted, graded, grown, headed, named_too, shared, sized
 from pipelines.extract.bearers import (
     INDUSTRY,
     industry_before,
@@ -26,9 +26,6 @@ from pipelines.tokens.clause import Clause
 _RATE = words("unit_rate")
 _EACH = pattern(r"(?:<each>)")
 _PER = pattern(r"^(?:<per>)")
-_LEVEL = pattern(
-    r"(?:<level_word>){1,3}(?:以上|及以上)?|[\d.]*[十百千万亿]+级|[\d.]+(?:<rating_unit>)"
-)
 _INVESTED_IN = pattern(r"<invested_in>$")
 _WHOLE = pattern(r"<whole_measure>$")
 _ACT_AND_HEAD = pattern(r"<acts|rate_of>(?P<head><head>)$")
@@ -109,7 +106,7 @@ def _with_tail(one: Reading, behind: Reading | None) -> Reading:
     if behind is None or not (one.behind and behind.behind) or behind.clause is not one.clause:
         return one
     other = behind.name
-    level, own = _LEVEL.match(other), _LEVEL.fullmatch(one.name)
+    level, own = LEVEL.match(other), LEVEL.fullmatch(one.name)
     if level and own and level.end() < len(other):
         return replace(one, name=one.name + other[level.end() :])
     acts = _ACT_AND_HEAD.search(other)
