@@ -253,8 +253,8 @@ def test_the_figures_are_those_of_the_shared_judge(
         assert 0 < figures["quantities"]["f1"] < figures["quantities.found"]["f1"] < 1
 
 
-def test_the_contract_is_the_shared_one(root: Path) -> None:
+def test_the_contract_begins_with_the_shared_one(root: Path) -> None:
     shared = root / "../shared/CONTRACT.md"
     if not shared.exists():
         pytest.skip("it lies beside the project only where that is developed")
-    assert (root / "CONTRACT.md").read_bytes() == shared.read_bytes()
+    assert (root / "CONTRACT.md").read_text("utf-8").startswith(shared.read_text("utf-8"))
