@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 
 from pipelines.cache import Part
+from pipelines.messages import Message, say
 from pipelines.model import Problem
 from pipelines.read.folder import SourceFile
 
@@ -25,24 +26,28 @@ class Firsts:
 
     def same_bytes(self, file: SourceFile, sha256: str) -> Problem | None:
         """The problem of a document whose bytes an earlier one has."""
-        return self._copy(file, sha256, "is the same file as {first}")
+        first = self._paths.setdefault(sha256, file.path)
+        return _copy(file, first, say("it is the same file as {first}", first=first))
 
     def same_text(self, file: SourceFile, part: Part) -> Problem | None:
         """The problem of a document whose clean text, spaces aside, an earlier one has."""
         digest = _text_hash(part)
-        return (
-            self._copy(file, digest, "says the same, word for word, as {first}") if digest else None
-        )
-
-    def _copy(self, file: SourceFile, held: str | bytes, how: str) -> Problem | None:
-        first = self._paths.setdefault(held, file.path)
-        if first == file.path:
+        if digest is None:
             return None
-        message = (
-            f"{file.path}: {how.format(first=first)}, which is read; this one is not, so that "
-            "nothing counts twice: remove one of them"
-        )
-        return Problem(file.document_id, "error", RULE, message)
+        first = self._paths.setdefault(digest, file.path)
+        return _copy(file, first, say("it says the same, word for word, as {first}", first=first))
+
+
+def _copy(file: SourceFile, first: str, how: Message) -> Problem | None:
+    if first == file.path:
+        return None
+    message = say(
+        "{path}: {how}, which is read; this one is not, so that nothing counts twice: remove one "
+        "of them",
+        path=file.path,
+        how=how,
+    )
+    return Problem(file.document_id, "error", RULE, message)
 
 
 def _text_hash(part: Part) -> bytes | None:

@@ -66,10 +66,10 @@ def test_the_first_of_two_files_that_say_the_same_is_read(
         row["document_id"]: row["message"] for row in read_rows(tmp_path / "w/parquet", "problems")
     }
     assert told["通知 - 副本"] == (
-        "2024/通知 - 副本.txt: is the same file as service-plan.txt, which is read; this one is "
+        "2024/通知 - 副本.txt: it is the same file as service-plan.txt, which is read; this one is "
         "not, so that nothing counts twice: remove one of them"
     )
-    assert "通知.docx: says the same, word for word, as service-plan.txt" in told["通知"]
+    assert "通知.docx: it says the same, word for word, as service-plan.txt" in told["通知"]
 
 
 def test_a_copy_that_arrives_brings_no_old_rows_back_and_is_read_when_it_is_alone(

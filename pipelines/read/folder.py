@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from pipelines.messages import Message, ToldError, reason_of, say
 from pipelines.model import Limits, Problem, Sidecar, Source
 from pipelines.read.names import document_id_of, ids_of, is_document_id, is_junk, is_of_page
 from pipelines.read.sidecar import read_sidecar
@@ -22,7 +23,7 @@ REFERENCE = "reference"
 """The folder in the raw folder that holds curated tables, not documents."""
 
 
-class RawFolderError(Exception):
+class RawFolderError(ToldError):
     """The raw folder itself cannot be used; the message says what to do."""
 
 
@@ -69,7 +70,7 @@ def list_sources(raw_dir: Path, limits: Limits) -> tuple[list[SourceFile], list[
         sidecars.add(sidecar_path)
         wrong = _wrong_with(path, root, limits)
         if wrong is not None:
-            message = f"{_shown(path, root)}: {wrong[1]}"
+            message = say("{path}: {wrong}", path=_shown(path, root), wrong=wrong[1])
             problems.append(Problem(document_id_of(path.stem), "error", wrong[0], message))
             continue
         sidecar, faults = _sidecar_of(sidecar_path, root)
@@ -79,7 +80,9 @@ def list_sources(raw_dir: Path, limits: Limits) -> tuple[list[SourceFile], list[
         found.append(_Named(path.relative_to(root).as_posix(), path, sidecar, faults))
     for path in paths:
         if path.suffix.lower() == ".toml" and path not in sidecars:
-            message = f"{_shown(path, root)}: no document beside this sidecar bears its name"
+            message = say(
+                "{path}: no document beside this sidecar bears its name", path=_shown(path, root)
+            )
             problems.append(Problem(None, "warning", "lonely-sidecar", message))
     return _with_ids(found, problems), problems
 
@@ -113,9 +116,12 @@ def _with_ids(found: list[_Named], problems: list[Problem]) -> list[SourceFile]:
             size = file.location.stat().st_size
             documents[free] = SourceFile(free, shown, file.location, size, file.sidecar)
             continue
-        message = (
-            f"{documents[ids[0]].path} and {shown} have the same id {ids[0]!r}; the first is read, "
-            "the second is not: give it another id in its sidecar"
+        message = say(
+            "{first} and {second} have the same id {id!r}; the first is read, the second is not: "
+            "give it another id in its sidecar",
+            first=documents[ids[0]].path,
+            second=shown,
+            id=ids[0],
         )
         problems.append(Problem(ids[0], "error", "duplicate-id", message))
     return [documents[key] for key in sorted(documents)]
@@ -136,10 +142,14 @@ def load_source(found: SourceFile, limits: Limits) -> Source | Problem:
         with found.location.open("rb") as file:
             data = file.read(limits.max_bytes + 1)
     except OSError as error:
-        message = f"{found.path}: cannot be read: {error.strerror}"
+        message = say("{path}: cannot be read: {reason}", path=found.path, reason=reason_of(error))
         return Problem(found.document_id, "error", "unreadable-file", message)
     if len(data) > limits.max_bytes:
-        message = f"{found.path}: larger than the limit of {limits.max_bytes} bytes"
+        message = say(
+            "{path}: larger than the limit of {limit} bytes",
+            path=found.path,
+            limit=limits.max_bytes,
+        )
         return Problem(found.document_id, "error", "file-too-large", message)
     return Source(found.document_id, found.path, data, found.sidecar)
 
@@ -156,15 +166,26 @@ def _usable(raw_dir: Path) -> Path:
     shown = printable(str(raw_dir))
     if not raw_dir.exists():
         raise RawFolderError(
-            f"the raw folder {shown} does not exist: create it and put documents into it, or name "
-            "another one"
+            say(
+                "the raw folder {folder} does not exist: create it and put documents into it, or "
+                "name another one",
+                folder=shown,
+            )
         )
     if not raw_dir.is_dir():
-        raise RawFolderError(f"{shown} is a file, not a folder: name the folder that holds it")
+        raise RawFolderError(
+            say("{path} is a file, not a folder: name the folder that holds it", path=shown)
+        )
     try:
         next(os.scandir(raw_dir), None)
     except OSError as error:
-        raise RawFolderError(f"the raw folder {shown} cannot be listed: {error.strerror}") from None
+        raise RawFolderError(
+            say(
+                "the raw folder {folder} cannot be listed: {reason}",
+                folder=shown,
+                reason=reason_of(error),
+            )
+        ) from None
     return raw_dir.resolve()
 
 
@@ -172,14 +193,16 @@ def _walk(root: Path, problems: list[Problem]) -> Iterator[Path]:
     """All files below a folder, sorted by path; links to folders are reported, not followed."""
 
     def unlisted(error: OSError) -> None:
-        message = f"{_shown(Path(error.filename), root)}: cannot be listed: {error.strerror}"
+        shown = _shown(Path(error.filename), root)
+        message = say("{path}: cannot be listed: {reason}", path=shown, reason=reason_of(error))
         problems.append(Problem(None, "error", "unreadable-folder", message))
 
     for folder, folders, files in os.walk(root, onerror=unlisted):
         here = Path(folder)
         for name in folders:
             if (here / name).is_symlink() and not name.startswith("."):
-                message = f"{_shown(here / name, root)}: a link to a folder is not followed"
+                shown = _shown(here / name, root)
+                message = say("{path}: a link to a folder is not followed", path=shown)
                 problems.append(Problem(None, "warning", "linked-folder", message))
         folders[:] = sorted(
             name
@@ -197,22 +220,26 @@ def _shown(path: Path, root: Path) -> str:
     return printable(PurePosixPath(*path.relative_to(root).parts).as_posix())
 
 
-def _wrong_with(path: Path, root: Path, limits: Limits) -> tuple[str, str] | None:
+def _wrong_with(path: Path, root: Path, limits: Limits) -> tuple[str, Message] | None:
     """The rule that a file breaks and what the message says, judged by its name and size alone."""
     try:
         state = path.stat()
     except OSError as error:
-        return "unreadable-file", f"cannot be read: {error.strerror}"
+        return "unreadable-file", say("cannot be read: {reason}", reason=reason_of(error))
     if not path.resolve().is_relative_to(root):
-        return "link-out-of-folder", "a link that leads out of the raw folder is not followed"
+        return "link-out-of-folder", say("a link that leads out of the raw folder is not followed")
     if not stat.S_ISREG(state.st_mode):
-        return "no-regular-file", "is no regular file"
+        return "no-regular-file", say("is no regular file")
     if path.suffix.lower() not in EXTENSIONS:
         known = ", ".join(sorted(EXTENSIONS))
-        return "unknown-extension", f"the ending is not one of {known}; the file is not read"
+        return "unknown-extension", say(
+            "the ending is not one of {known}; the file is not read", known=known
+        )
     if state.st_size > limits.max_bytes:
-        return "file-too-large", (
-            f"{state.st_size} bytes are more than the limit of {limits.max_bytes}"
+        return "file-too-large", say(
+            "{count} bytes are more than the limit of {limit}",
+            count=state.st_size,
+            limit=limits.max_bytes,
         )
     return None
 
@@ -223,6 +250,6 @@ def _sidecar_of(sidecar_path: Path, root: Path) -> tuple[Sidecar, list[Problem]]
     if not sidecar_path.is_file():
         return Sidecar(), []
     if not sidecar_path.resolve().is_relative_to(root):
-        message = f"{shown}: a link that leads out of the raw folder"
+        message = say("{path}: a link that leads out of the raw folder", path=shown)
         return Sidecar(), [Problem(None, "error", "link-out-of-folder", message)]
     return read_sidecar(sidecar_path, shown)

@@ -11,7 +11,9 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
-ID_RULE = (
+from pipelines.messages import say
+
+ID_RULE = say(
     "letters, digits (Chinese ones too), spaces and the signs - _ . , ( ) （ ） 〔 〕 《 》 【 】 "
     "“ ” 、 ， · —, not more than 120, the first one no sign but an opening bracket"
 )
