@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from pipelines.messages import Message, ToldError, reason_of, say
 from pipelines.model import Limits, Problem, Sidecar, Source
+from pipelines.read.kinds import ENDINGS
 from pipelines.read.names import document_id_of, ids_of, is_document_id, is_junk, is_of_page
 from pipelines.read.sidecar import read_sidecar
 
-EXTENSIONS = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx"})
 REFERENCE = "reference"
 """The folder in the raw folder that holds curated tables, not documents."""
 
@@ -230,8 +230,8 @@ def _wrong_with(path: Path, root: Path, limits: Limits) -> tuple[str, Message] |
         return "link-out-of-folder", say("a link that leads out of the raw folder is not followed")
     if not stat.S_ISREG(state.st_mode):
         return "no-regular-file", say("is no regular file")
-    if path.suffix.lower() not in EXTENSIONS:
-        known = ", ".join(sorted(EXTENSIONS))
+    if path.suffix.lower() not in ENDINGS:
+        known = ", ".join(sorted(ENDINGS))
         return "unknown-extension", say(
             "the ending is not one of {known}; the file is not read", known=known
         )

@@ -63,10 +63,10 @@ def test_reference_tables_sidecars_and_hidden_files_are_no_documents(tmp_path: P
 
 
 def test_an_unknown_ending_is_a_problem_not_silence(tmp_path: Path) -> None:
-    ids, (problem,) = files(tmp_path, {"a.xlsx": TEXT, "b.txt": TEXT})
+    ids, (problem,) = files(tmp_path, {"a.pptx": TEXT, "b.txt": TEXT})
     assert ids == ["b"]
     assert (problem.document_id, problem.severity) == ("a", "error")
-    assert "a.xlsx" in str(problem.message)
+    assert "a.pptx" in str(problem.message)
 
 
 def test_files_of_one_name_are_told_apart_by_their_paths(tmp_path: Path) -> None:
