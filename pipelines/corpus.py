@@ -13,6 +13,8 @@ from functools import partial
 from pathlib import Path
 
 from pipelines.cache import Cache, Part
+from pipelines.duplicates import RULE as DUPLICATE
+from pipelines.duplicates import Firsts
 from pipelines.inputs import Inputs, content_key, input_of, why_made
 from pipelines.messages import say
 from pipelines.model import Limits, Problem, Source
@@ -108,10 +110,14 @@ class _Reader:
         self._cache = kept.cache
         self._known: dict[str, Made] = {}
         self._why: dict[str, str] = {}
+        self._firsts = Firsts()
         missing: list[SourceFile] = []
         keys = kept.cache.keys()
         for file in received.found:
             source = received.inputs.get(file.path)
+            if source and (copy := self._firsts.same_bytes(file, source.data)):
+                self._known[file.document_id] = copy
+                continue
             key = source and content_key(file.document_id, file.path, source, limits)
             if key in keys:
                 self._known[file.document_id] = key
@@ -134,7 +140,8 @@ class _Reader:
             made = _make_one(file, self._limits, self._cache)
             part = self._cache.get(made) if isinstance(made, str) else None
         if part is not None:
-            return part, why
+            copy = self._firsts.same_text(file, part)
+            return (_problem_part([copy]) if copy else part), why
         if isinstance(made, str):
             message = say(
                 "{path}: its rows could not be kept in {folder}",
@@ -188,7 +195,7 @@ def _parts(received: Received, reader: _Reader, last_good: LastGood, tell: Tell)
             yield part
             done += 1
             tell(done, len(received.found), document_id, why)
-            failed = "documents" not in part or part["documents"].num_rows == 0
+            failed = _is_empty(part)
         else:
             failed = any(one.severity == "error" for one in told)
         if failed and (rows := last_good.rows_of(document_id)) is not None:
@@ -198,6 +205,13 @@ def _parts(received: Received, reader: _Reader, last_good: LastGood, tell: Tell)
             )
             yield {name: batch for name, batch in rows.items() if name != "problems"}
             yield _problem_part([Problem(document_id, "warning", "quarantine", message)])
+
+
+def _is_empty(part: Part) -> bool:
+    """Whether a document has no rows, and they are not those of another one."""
+    if "documents" in part and part["documents"].num_rows:
+        return False
+    return DUPLICATE not in part["problems"].column("rule").to_pylist()
 
 
 def rows_as_part(source: Source, limits: Limits) -> Part:

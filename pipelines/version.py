@@ -18,6 +18,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from operator import itemgetter
 
+from pipelines.read.kinds import MODULES, modules_of
 from pipelines.reference import REFERENCE
 
 _CODE = (".py", ".csv", ".toml", ".sql", ".txt", ".json")
@@ -30,8 +31,6 @@ _BEHIND = (
 )
 """What runs when the rows of a document are made; `publish/batch.py` alone has to do with them."""
 _BATCH = "pipelines/publish/batch.py"
-_FORMATS = ("pdf", "docx", "html")
-"""Formats with modules of their own, `pipelines/read/<format>*.py`, for no other document."""
 
 
 @cache
@@ -49,21 +48,12 @@ def document_version(data: bytes) -> str:
 
     A changed line of the PDF reader makes no other document stale, nor does one of a release.
     """
-    return _version_for(_formats_of(data))
-
-
-def _formats_of(data: bytes) -> frozenset[str]:
-    """Which of the formats the bytes may turn out to be of; `read/reader.py` tells in the end."""
-    if b"%PDF-" in data[:1024]:
-        return frozenset({"pdf"})
-    if data.startswith(b"PK\x03\x04"):
-        return frozenset({"docx"})
-    return frozenset({"html"}) if b"<" in data else frozenset()
+    return _version_for(modules_of(data))
 
 
 @cache
-def _version_for(formats: frozenset[str]) -> str:
-    others = tuple(f"pipelines/read/{name}" for name in _FORMATS if name not in formats)
+def _version_for(modules: frozenset[str]) -> str:
+    others = tuple(f"pipelines/read/{name}" for name in MODULES - modules)
     return _digest(
         [
             (name, digest)

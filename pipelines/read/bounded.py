@@ -14,7 +14,7 @@ from dataclasses import astuple
 from importlib import import_module
 from pathlib import Path
 
-from pipelines.messages import Message, reason_of, remade, say
+from pipelines.messages import Message, ToldError, reason_of, remade, say
 from pipelines.model import Limits, Problem, RawText
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -25,7 +25,21 @@ _READERS = {
     "pdf": ("pipelines.read.pdf", "read_pdf"),
     "docx": ("pipelines.read.docx", "read_docx"),
     "html": ("pipelines.read.html", "read_html_bytes"),
+    "mht": ("pipelines.read.mht", "read_mht"),
+    "odt": ("pipelines.read.odt", "read_odt"),
+    "ods": ("pipelines.read.sheet_ods", "read_ods"),
+    "ofd": ("pipelines.read.ofd", "read_ofd"),
+    "rtf": ("pipelines.read.rtf", "read_rtf"),
+    "sheet": ("pipelines.read.sheet", "read_sheet"),
 }
+
+
+class RefusedError(ToldError):
+    """What a reader raises where a file breaks a bound or holds nothing that it could read."""
+
+    def __init__(self, rule: str, message: Message) -> None:
+        super().__init__(message)
+        self.problem = Problem(None, "error", rule, message)
 
 
 def read_bounded(kind: str, data: bytes, media_type: str, limits: Limits) -> RawText:
@@ -35,7 +49,7 @@ def read_bounded(kind: str, data: bytes, media_type: str, limits: Limits) -> Raw
     ``limits.max_seconds``.
 
     Args:
-        kind: ``pdf``, ``docx`` or ``html``.
+        kind: which of the readers.
         data: the file.
         media_type: what the result is marked as.
         limits: the bounds.
@@ -87,7 +101,10 @@ def serve() -> None:
     _restrict(limits)
     logging.disable(logging.CRITICAL)  # libraries comment on every flaw of a file
     module, function = _READERS[kind]
-    found: RawText = getattr(import_module(module), function)(sys.stdin.buffer.read(), limits)
+    try:
+        found: RawText = getattr(import_module(module), function)(sys.stdin.buffer.read(), limits)
+    except RefusedError as refusal:
+        found = RawText("", "", (refusal.problem,))
     text = found.text
     problems = found.problems
     if len(text) > limits.max_chars:
