@@ -10,7 +10,7 @@ import json
 import logging
 import subprocess
 import sys
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from importlib import import_module
 from pathlib import Path
 
@@ -24,6 +24,9 @@ _READERS = {
     "pdf": ("pipelines.read.pdf", "read_pdf"),
     "docx": ("pipelines.read.docx", "read_docx"),
     "html": ("pipelines.read.html", "read_html_bytes"),
+    "picture": ("pipelines.read.pictures", "read_picture"),
+    "recognised pdf": ("pipelines.read.pdf", "recognise_pdf"),
+    "recognised picture": ("pipelines.read.pictures", "recognise_picture"),
 }
 
 
@@ -34,9 +37,9 @@ def read_bounded(kind: str, data: bytes, media_type: str, limits: Limits) -> Raw
     ``limits.max_seconds``.
 
     Args:
-        kind: ``pdf``, ``docx`` or ``html``.
+        kind: one of the readers, ``pdf`` or ``docx``.
         data: the file.
-        media_type: what the result is marked as.
+        media_type: what a failure is marked as.
         limits: the bounds.
 
     Returns:
@@ -55,8 +58,8 @@ def read_bounded(kind: str, data: bytes, media_type: str, limits: Limits) -> Raw
         wrong = f"no process to read the file in could be started: {error.strerror}"
         return _failed(media_type, "unreadable-file", wrong)
     if done.returncode == 0:
-        said = json.loads(done.stdout)
-        return RawText(said["text"], media_type, tuple(Problem(*row) for row in said["problems"]))
+        text, media_type, problems, unread = json.loads(done.stdout)
+        return RawText(text, media_type, tuple(Problem(*row) for row in problems), tuple(unread))
     last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
     if done.returncode < 0 or any("MemoryError" in line for line in last):
         wrong = (
@@ -76,13 +79,11 @@ def serve() -> None:
     logging.disable(logging.CRITICAL)  # libraries comment on every flaw of a file
     module, function = _READERS[kind]
     found: RawText = getattr(import_module(module), function)(sys.stdin.buffer.read(), limits)
-    text = found.text
-    problems = found.problems
-    if len(text) > limits.max_chars:
-        wrong = f"{len(text)} characters are more than the limit of {limits.max_chars}"
-        text, problems = "", (*problems, Problem(None, "error", "text-too-long", wrong))
-    answer = {"text": text, "problems": [astuple(problem) for problem in problems]}
-    sys.stdout.write(json.dumps(answer))
+    if len(found.text) > limits.max_chars:
+        wrong = f"{len(found.text)} characters are more than the limit of {limits.max_chars}"
+        problem = Problem(None, "error", "text-too-long", wrong)
+        found = replace(found, text="", problems=(*found.problems, problem))
+    sys.stdout.write(json.dumps(astuple(found)))
 
 
 def _restrict(limits: Limits) -> None:

@@ -15,7 +15,10 @@ from pathlib import Path, PurePosixPath
 from pipelines.model import Limits, Problem, Sidecar, Source
 from pipelines.read.sidecar import ID_RULE, is_document_id, read_sidecar
 
-EXTENSIONS = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx"})
+EXTENSIONS = frozenset(
+    {".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx"}
+    | {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"}
+)
 REFERENCE = "reference"
 """The folder in the raw folder that holds curated tables, not documents."""
 

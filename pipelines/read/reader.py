@@ -12,12 +12,14 @@ from pathlib import PurePosixPath
 from pipelines.model import Limits, Problem, RawText, Source
 from pipelines.read.bounded import read_bounded
 from pipelines.read.encoding import decode
+from pipelines.read.picture_problems import can_recognise
 
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
 HTML = "text/html"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PICTURE = "image/*"
 
 _BY_EXTENSION = {
     ".txt": TEXT,
@@ -27,19 +29,27 @@ _BY_EXTENSION = {
     ".htm": HTML,
     ".pdf": PDF,
     ".docx": DOCX,
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"), PICTURE),
 }
-_NAMES = {TEXT: "text", MARKDOWN: "Markdown", HTML: "HTML", PDF: "PDF", DOCX: "DOCX"}
+_NAMES = {
+    TEXT: "text",
+    MARKDOWN: "Markdown",
+    HTML: "HTML",
+    PDF: "PDF",
+    DOCX: "DOCX",
+    PICTURE: "picture",
+}
+_PICTURE = re.compile(
+    rb"\x89PNG\r\n|\xff\xd8\xff|II\*\x00|MM\x00\*|BM.{4}\x00{4}|RIFF.{4}WEBP", re.DOTALL
+)
+"""How PNG, JPEG, TIFF, BMP and WebP files begin."""
 
 _REFUSED: tuple[tuple[bytes, str], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office or WPS file; save it as DOCX"),
     (b"PK\x03\x04", "a zip archive, not a DOCX; unpack it and add the documents in it"),
     (b"PK\x05\x06", "an empty zip archive"),
     (b"{\\rtf", "an RTF file; save it as DOCX"),
-    (b"\x89PNG\r\n", "a picture; its text must be recognised first"),
-    (b"\xff\xd8\xff", "a picture; its text must be recognised first"),
-    (b"GIF8", "a picture; its text must be recognised first"),
-    (b"II*\x00", "a picture; its text must be recognised first"),
-    (b"MM\x00*", "a picture; its text must be recognised first"),
+    (b"GIF8", "a GIF picture; save it as PNG"),
     (b"Rar!\x1a\x07", "a RAR archive; unpack it and add the documents in it"),
     (b"7z\xbc\xaf'\x1c", "a 7z archive; unpack it and add the documents in it"),
     (b"\x1f\x8b\x08", "a gzip archive; unpack it and add the documents in it"),
@@ -90,7 +100,9 @@ def _read(data: bytes, named: str, limits: Limits) -> RawText:
     if not data.strip():
         return _refused(named, "empty-file", "the file is empty")
     if b"%PDF-" in data[:1024]:
-        return read_bounded("pdf", data, PDF, limits)
+        return _read_pages("pdf", data, PDF, limits)
+    if _PICTURE.match(data):
+        return _read_pages("picture", data, PICTURE, limits)
     if data.startswith(b"PK\x03\x04") and b"word/document" in data:
         return read_bounded("docx", data, DOCX, limits)
     for signature, what in _REFUSED:
@@ -98,7 +110,19 @@ def _read(data: bytes, named: str, limits: Limits) -> RawText:
             if _ENCRYPTED in data and signature.startswith(b"\xd0\xcf"):
                 return _refused(named, "encrypted-file", "the file is locked with a password")
             return _refused(named, "unreadable-file", f"the file is {what}")
-    return _read_text(data, TEXT if named in (PDF, DOCX) else named, limits)
+    return _read_text(data, TEXT if named in (PDF, DOCX, PICTURE) else named, limits)
+
+
+def _read_pages(kind: str, data: bytes, media_type: str, limits: Limits) -> RawText:
+    """Pages with their text or, where the extra for it is installed, recognised."""
+    found = read_bounded(kind, data, media_type, limits)
+    scans = len(found.unread)
+    if not scans or not can_recognise():
+        return found
+    if scans > limits.max_recognised:
+        wrong = f"{scans} scanned pages are more than the limit of {limits.max_recognised}"
+        return _refused(media_type, "too-many-scans", wrong)
+    return read_bounded(f"recognised {kind}", data, media_type, limits.of_recognition(scans))
 
 
 def _read_text(data: bytes, named: str, limits: Limits) -> RawText:
@@ -146,8 +170,9 @@ def _checked(found: RawText, named: str, limits: Limits) -> RawText:
     if not found.text.strip():
         wrong = "there is no text in the file"
         return replace(found, text="", problems=(*problems, _problem("empty-file", wrong)))
-    if {found.media_type, named} not in ({found.media_type}, {TEXT, MARKDOWN}):
-        message = f"named as {_NAMES[named]}, read as the {_NAMES[found.media_type]} it holds"
+    held = PICTURE if found.media_type.startswith("image/") else found.media_type.partition(";")[0]
+    if {held, named} not in ({held}, {TEXT, MARKDOWN}):
+        message = f"named as {_NAMES[named]}, read as the {_NAMES[held]} it holds"
         problems.append(Problem(None, "warning", "misnamed-file", message))
     if not any(map(_is_chinese, found.text)):
         message = "there is no Chinese character in the text"
