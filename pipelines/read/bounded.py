@@ -10,10 +10,13 @@ import json
 import logging
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import astuple, replace
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
+from pipelines.messages import Message, reason_of, remade, say
 from pipelines.model import Limits, Problem, RawText
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -52,23 +55,30 @@ def read_bounded(kind: str, data: bytes, media_type: str, limits: Limits) -> Raw
             command, input=data, capture_output=True, timeout=limits.max_seconds, check=False
         )
     except subprocess.TimeoutExpired:
-        wrong = f"reading the file did not end within the limit of {limits.max_seconds:g} seconds"
+        wrong = say(
+            "reading the file did not end within the limit of {limit:g} seconds",
+            limit=limits.max_seconds,
+        )
         return _failed(media_type, "too-slow", wrong)
     except OSError as error:
-        wrong = f"no process to read the file in could be started: {error.strerror}"
+        wrong = say(
+            "no process to read the file in could be started: {reason}", reason=reason_of(error)
+        )
         return _failed(media_type, "unreadable-file", wrong)
     if done.returncode == 0:
         text, media_type, problems, unread = json.loads(done.stdout)
-        return RawText(text, media_type, tuple(Problem(*row) for row in problems), tuple(unread))
+        return RawText(text, media_type, tuple(map(_problem, problems)), tuple(unread))
     last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
     if done.returncode < 0 or any("MemoryError" in line for line in last):
-        wrong = (
-            "reading the file took more than the limit of "
-            f"{limits.max_memory // 2**20} MiB of memory or broke its reader"
+        wrong = say(
+            "reading the file took more than the limit of {limit} MiB of memory or broke its "
+            "reader",
+            limit=limits.max_memory // 2**20,
         )
         return _failed(media_type, "too-much-memory", wrong)
     reason = last[0][:200] if last else f"exit {done.returncode}"
-    return _failed(media_type, "unreadable-file", f"the file is damaged ({reason})")
+    wrong = say("the file is damaged ({reason})", reason=reason)
+    return _failed(media_type, "unreadable-file", wrong)
 
 
 def serve() -> None:
@@ -80,10 +90,20 @@ def serve() -> None:
     module, function = _READERS[kind]
     found: RawText = getattr(import_module(module), function)(sys.stdin.buffer.read(), limits)
     if len(found.text) > limits.max_chars:
-        wrong = f"{len(found.text)} characters are more than the limit of {limits.max_chars}"
+        wrong = say(
+            "{count} characters are more than the limit of {limit}",
+            count=len(found.text),
+            limit=limits.max_chars,
+        )
         problem = Problem(None, "error", "text-too-long", wrong)
         found = replace(found, text="", problems=(*found.problems, problem))
     sys.stdout.write(json.dumps(astuple(found)))
+
+
+def _problem(row: Sequence[Any]) -> Problem:
+    """A problem as JSON leaves it."""
+    whose, severity, rule, message, *place = row
+    return Problem(whose, severity, rule, remade(message), *place)
 
 
 def _restrict(limits: Limits) -> None:
@@ -100,5 +120,5 @@ def _restrict(limits: Limits) -> None:
             resource.setrlimit(which, (bound, bound))
 
 
-def _failed(media_type: str, rule: str, message: str) -> RawText:
+def _failed(media_type: str, rule: str, message: Message) -> RawText:
     return RawText("", media_type, (Problem(None, "error", rule, message),))

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
+from pipelines.messages import Message, say
 from pipelines.model import Limits, Problem, RawText
 from pipelines.read.pdf_layout import PrintedLine
 from pipelines.read.pdf_margins import without_margins
@@ -68,18 +69,18 @@ def _read(data: bytes, limits: Limits, *, recognising: bool) -> RawText:
             pages.append(page)
             glyphs += page.glyphs
             if glyphs > limits.max_chars:
-                wrong = f"more than the limit of {limits.max_chars} characters"
+                wrong = say("more than the limit of {limit} characters", limit=limits.max_chars)
                 return _refused("text-too-long", wrong)
     except (PDFPasswordIncorrect, PDFEncryptionError):
-        return _refused("encrypted-file", "the PDF file is locked with a password")
+        return _refused("encrypted-file", say("the PDF file is locked with a password"))
     except MemoryError:
         raise
     except Exception as error:  # pdfminer raises whatever a damaged file makes Python raise
         reason = f"{type(error).__name__}: {error}"[:200]
-        return _refused("unreadable-file", f"the PDF file is damaged ({reason})")
+        return _refused("unreadable-file", say("the PDF file is damaged ({reason})", reason=reason))
     unread = tuple(page.number for page in pages if page.is_unread)
     if unread and all(page.is_unread or page.glyphs < MIN_GLYPHS for page in pages):
-        wrong = f"the PDF file has no text layer, it is a scan; {HOW_TO_READ}"
+        wrong = say("the PDF file is a scan, without text; {how}", how=HOW_TO_READ)
         return replace(_refused("no-text-layer", wrong), unread=unread)
     printed = without_margins([page.lines for page in pages])
     text = "\n".join(line.shown for lines in printed for line in lines)
@@ -93,21 +94,27 @@ def _read(data: bytes, limits: Limits, *, recognising: bool) -> RawText:
 def _oddities(pages: Sequence[_Page], text: str) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     if unread := [page.number for page in pages if page.is_unread]:
-        problems.append(_odd("page-without-text", f"page {named(unread)} is a scan; {HOW_TO_READ}"))
+        wrong = say(
+            "page {pages} is a scan, without text; {how}", pages=named(unread), how=HOW_TO_READ
+        )
+        problems.append(_odd("page-without-text", wrong))
     if drawn := [page.number for page in pages if page.has_outlines]:
-        wrong = f"shapes like drawn characters, unread, on page {named(drawn)}"
+        wrong = say("shapes like drawn characters, unread, on page {pages}", pages=named(drawn))
         problems.append(_odd("outlined-text", wrong))
     if unknown := text.count("\ufffd"):
-        wrong = f"{unknown} glyphs of the PDF file stand for no character and are shown as \ufffd"
+        wrong = say(
+            "{count} glyphs of the PDF file stand for no character and are shown as \ufffd",
+            count=unknown,
+        )
         problems.append(_odd("unmapped-glyphs", wrong))
     return tuple(problems)
 
 
-def _refused(rule: str, message: str) -> RawText:
+def _refused(rule: str, message: Message) -> RawText:
     return RawText("", MEDIA_TYPE, (Problem(None, "error", rule, message),))
 
 
-def _odd(rule: str, message: str) -> Problem:
+def _odd(rule: str, message: Message) -> Problem:
     return Problem(None, "warning", rule, message)
 
 

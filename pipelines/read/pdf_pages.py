@@ -46,9 +46,8 @@ _FEWEST_OUTLINES = 8
 _UNMAPPED = re.compile(r"\(cid:\d{1,6}\)|[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
-# Fonts map a glyph to the radical of the same shape: “⼀、⼯作”. NFKC knows the Kangxi radicals (but
-# makes ⼾ the traditional 戶); of the supplement only these are words, and Unicode has no mapping
-# for them.
+# Fonts map a glyph to the radical of the same shape: “⼀、⼯作”. NFKC knows the Kangxi radicals
+# (but makes ⼾ the traditional 戶); Unicode has no mapping for the words of the supplement.
 _SHAPES = (
     _KANGXI
     | _LIGATURES

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 
+from pipelines.messages import say
 from pipelines.model import Problem
 
 LIBRARIES = ("onnxruntime", "rapidocr")
 """What the extra ``taizhang[ocr]`` installs."""
 RECOGNISED = "; text=ocr"
 """Behind the media type of a file whose text, or some of it, was recognised."""
-HOW_TO_READ = "install taizhang[ocr], which recognises text, and build again"
+HOW_TO_READ = say("install taizhang[ocr], which recognises text, and build again")
 _MAX_NAMED = 10
 """Pages that a message names."""
 
@@ -36,8 +37,10 @@ def recognised(confidences: Mapping[int, float]) -> Problem:
         confidences: by the number of a page, how sure the recognition is of it, 0 to 1.
     """
     mean = sum(confidences.values()) / len(confidences)
-    message = (
-        f"the text of page {named(list(confidences))} was recognised from pictures, with a mean "
-        f"confidence of {mean:.2f}; hold the numbers against the pages"
+    message = say(
+        "the text of page {pages} was recognised from pictures, with a mean confidence of "
+        "{confidence:.2f}; hold the numbers against the pages",
+        pages=named(list(confidences)),
+        confidence=mean,
     )
     return Problem(None, "warning", "recognised-text", message)

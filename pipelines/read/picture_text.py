@@ -140,8 +140,9 @@ def _is_tall(box: Any) -> bool:
 
 def _confidence(found: Any) -> float:
     """The mean confidence of what was recognised, each line by its length."""
-    lines = list(zip(found.txts or (), found.scores or (), strict=True))
-    return sum(len(text) * score for text, score in lines) / max(1, sum(len(t) for t, _ in lines))
+    sizes = [len(text) for text in found.txts or ()]
+    sure = sum(size * score for size, score in zip(sizes, found.scores or (), strict=True))
+    return float(sure / max(1, sum(sizes)))
 
 
 def _slope(boxes: Any) -> float:

@@ -11,6 +11,7 @@ from typing import Any
 
 from PIL import Image, ImageOps
 
+from pipelines.messages import say
 from pipelines.model import Limits, Problem, RawText
 from pipelines.read.pdf_margins import without_margins
 from pipelines.read.pdf_tables import Work, page_lines
@@ -34,7 +35,8 @@ def read_picture(data: bytes, limits: Limits) -> RawText:
         file = _opened(data)
     except Exception as error:
         return _damaged(error)
-    problem = Problem(None, "error", "no-text-layer", f"the file is a picture; {HOW_TO_READ}")
+    wrong = say("the file is a picture, without text; {how}", how=HOW_TO_READ)
+    problem = Problem(None, "error", "no-text-layer", wrong)
     pages = tuple(range(1, _count(file) + 1))
     return RawText("", _media_type(file), (problem,), pages)
 
@@ -62,7 +64,8 @@ def recognise_picture(data: bytes, limits: Limits) -> RawText:
 
 def _damaged(error: Exception) -> RawText:
     """The refusal; Pillow raises whatever a damaged file makes Python raise."""
-    wrong = f"the picture is damaged ({type(error).__name__}: {error})"[:200]
+    reason = f"{type(error).__name__}: {error}"[:200]
+    wrong = say("the picture is damaged ({reason})", reason=reason)
     return RawText("", "image/*", (Problem(None, "error", "unreadable-file", wrong),))
 
 
