@@ -27,9 +27,9 @@ _READERS = {
     "pdf": ("pipelines.read.pdf", "read_pdf"),
     "docx": ("pipelines.read.docx", "read_docx"),
     "html": ("pipelines.read.html", "read_html_bytes"),
-    "picture": ("pipelines.read.pictures", "read_picture"),
+    "picture": ("pipelines.read.picture_files", "read_picture"),
     "recognised pdf": ("pipelines.read.pdf", "recognise_pdf"),
-    "recognised picture": ("pipelines.read.pictures", "recognise_picture"),
+    "recognised picture": ("pipelines.read.picture_files", "recognise_picture"),
 }
 
 

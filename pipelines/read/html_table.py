@@ -1,33 +1,24 @@
 """Tables of a page as Markdown rows: ``| a | b |``, one line a row.
 
-What does not belong here: tables in PDF and DOCX files (the latter are written with ``pipe_row``).
+What does not belong here: tables in other files.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lxml import etree
 
+from pipelines.read.pipes import pipe_row, shown
 from pipelines.read.raised import raised
 
 MAX_COLUMNS = 64
 """Columns up to which spans are spread out; a stranger's ``colspan`` of a million is not."""
 _MAX_CELL = 600
 """Characters of a cell from which on a table is taken for layout if the cell outweighs the rest."""
-_SPACE = re.compile(r"\s+")
-_CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_CJK_GAP = re.compile(rf"(?<=[{_CJK}]) (?=[{_CJK}])")
 _SILENT = ("script", "style", "noscript")
 _BREAKS = ("br", "p", "div", "li")
-
-
-def pipe_row(cells: Sequence[str]) -> str:
-    """One row of a Markdown table; bars in a cell are escaped, line breaks folded."""
-    shown = (_CJK_GAP.sub("", _SPACE.sub(" ", cell).strip()).replace("|", r"\|") for cell in cells)
-    return f"| {' | '.join(shown)} |"
 
 
 def is_data_table(table: Any) -> bool:
@@ -123,7 +114,7 @@ def _text(cell: Any) -> str:
             parts.append(element.text or "")
         elif element is not cell:
             parts.append(element.tail or "")
-    return _CJK_GAP.sub("", _SPACE.sub(" ", "".join(parts))).strip()
+    return shown("".join(parts))
 
 
 def _span(cell: Any, name: str, most: int = MAX_COLUMNS) -> int:

@@ -20,7 +20,7 @@ from pipelines.read.pdf_margins import without_margins
 from pipelines.read.pdf_pages import MIN_GLYPHS, printed_pages
 from pipelines.read.pdf_pictures import Pictures
 from pipelines.read.pdf_tables import Work, page_lines
-from pipelines.read.picture_problems import HOW_TO_READ, RECOGNISED, named, recognised
+from pipelines.read.picture import HOW_TO_READ, RECOGNISED, named, recognised
 from pipelines.read.picture_text import recognise
 
 MEDIA_TYPE = "application/pdf"

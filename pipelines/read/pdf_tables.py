@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from pipelines.read.html_table import pipe_row
 from pipelines.read.pdf_layout import Glyph, PrintedLine, printed_lines
+from pipelines.read.pipes import pipe_row
 
 _SNAP = 3.0
 """Points within which rulings are one, and touch."""

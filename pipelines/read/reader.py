@@ -13,7 +13,7 @@ from pipelines.messages import Message, say
 from pipelines.model import Limits, Problem, RawText, Source
 from pipelines.read.bounded import read_bounded
 from pipelines.read.encoding import decode
-from pipelines.read.picture_problems import can_recognise
+from pipelines.read.picture import can_recognise, is_picture
 
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
@@ -41,10 +41,6 @@ _NAMES: dict[str, str | Message] = {
     PICTURE: say("picture"),
 }
 
-_PICTURES = re.compile(
-    rb"\x89PNG\r\n|\xff\xd8\xff|II\*\x00|MM\x00\*|BM.{4}\x00{4}|RIFF.{4}WEBP", re.DOTALL
-)
-"""How PNG, JPEG, TIFF, BMP and WebP files begin."""
 _REFUSED: tuple[tuple[bytes, Message], ...] = (
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
@@ -114,7 +110,7 @@ def _read(data: bytes, named: str, limits: Limits) -> RawText:
         return _refused(named, "empty-file", say("the file is empty"))
     if b"%PDF-" in data[:1024]:
         return _read_pages("pdf", data, PDF, limits)
-    if _PICTURES.match(data):
+    if is_picture(data):
         return _read_pages("picture", data, PICTURE, limits)
     if data.startswith(b"PK\x03\x04") and b"word/document" in data:
         return read_bounded("docx", data, DOCX, limits)

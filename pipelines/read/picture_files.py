@@ -15,7 +15,7 @@ from pipelines.messages import say
 from pipelines.model import Limits, Problem, RawText
 from pipelines.read.pdf_margins import without_margins
 from pipelines.read.pdf_tables import Work, page_lines
-from pipelines.read.picture_problems import HOW_TO_READ, RECOGNISED, recognised
+from pipelines.read.picture import HOW_TO_READ, RECOGNISED, recognised
 from pipelines.read.picture_text import recognise
 
 _FORMATS = ("BMP", "JPEG", "PNG", "TIFF", "WEBP")

@@ -1,17 +1,23 @@
-"""Whether the text of pictures can be recognised, and what is told of it where it is or is not.
+"""Pages that are pictures: how they are known, whether they can be read, what is told of them.
 
-What does not belong here: how it is recognised (``picture_text``).
+What does not belong here: how their text is recognised (``picture_text``).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from importlib.metadata import version
 from importlib.util import find_spec
 
 from pipelines.messages import say
 from pipelines.model import Problem
 
-LIBRARIES = ("onnxruntime", "rapidocr")
+_PICTURE = re.compile(
+    rb"\x89PNG\r\n|\xff\xd8\xff|II\*\x00|MM\x00\*|BM.{4}\x00{4}|RIFF.{4}WEBP", re.DOTALL
+)
+"""How PNG, JPEG, TIFF, BMP and WebP files begin."""
+_LIBRARIES = ("onnxruntime", "rapidocr")
 """What the extra ``taizhang[ocr]`` installs."""
 RECOGNISED = "; text=ocr"
 """Behind the media type of a file whose text, or some of it, was recognised."""
@@ -20,9 +26,19 @@ _MAX_NAMED = 10
 """Pages that a message names."""
 
 
+def is_picture(data: bytes) -> bool:
+    """Whether a file is a picture that can be read as a page."""
+    return _PICTURE.match(data) is not None
+
+
+def recognition() -> list[str]:
+    """The libraries that recognise text with their versions; none where one of them lacks."""
+    return [f"{library}=={version(library)}" for library in _LIBRARIES] if can_recognise() else []
+
+
 def can_recognise() -> bool:
     """Whether the libraries of recognition are installed."""
-    return all(find_spec(library) is not None for library in LIBRARIES)
+    return all(find_spec(library) is not None for library in _LIBRARIES)
 
 
 def named(pages: Sequence[int]) -> str:
