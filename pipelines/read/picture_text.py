@@ -9,6 +9,7 @@ thread makes the same text of the same picture every time.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -36,6 +37,7 @@ _FLAT = math.radians(0.15)
 """Slope up to which a page is straight."""
 _WIDE = 5
 """Width by height of a line that tells how a page slopes."""
+_CHAR = re.compile(r"\S ?")
 _APART = 1.6
 """Ems between the middles of two characters from which on a gap is between them."""
 _MIDDLE = 0.35
@@ -45,7 +47,8 @@ _MIDDLE = 0.35
 class _Line(NamedTuple):
     """A recognised line, in pixels; y grows downwards."""
 
-    chars: str
+    chars: list[str]
+    """Each with the blank behind it, if there is one."""
     xs: list[float]
     """The middles of its characters."""
     y: float
@@ -70,7 +73,7 @@ def recognise(picture: Any) -> tuple[Sheet, float]:
     if not found:
         return Sheet([], [], wide * scale, high * scale), 0.0
     picture, level = _levelled(picture, _slope(found.boxes))
-    lines = [_line(*one, level) for one in zip(found.boxes, found.word_results, strict=True)]
+    lines = [_line(*one, level) for one in zip(found.boxes, found.txts, found.word_results)]
     glyphs = [glyph for line in lines for glyph in _glyphs(line, high, scale)]
     rulings = [_ruling(one, high, scale) for one in rulings_in(picture)]
     sheet = Sheet(running_text(glyphs), rulings, wide * scale, high * scale)
@@ -126,16 +129,18 @@ def _upright(picture: Any) -> tuple[Any, int]:
     if not found:
         return found, 0
     tried = [(found, 0)]
-    if 2 * sum(map(_is_tall, found.boxes)) > len(found.boxes):
+    if _stands_aside(found.boxes):
         tried = [(_engine()(_turned(picture, quarters)), quarters) for quarters in (1, 3)]
     elif _confidence(found) < _UPRIGHT:
         tried.append((_engine()(_turned(picture, 2)), 2))
     return max(tried, key=lambda one: _confidence(one[0]))
 
 
-def _is_tall(box: Any) -> bool:
-    wide, high = box.max(axis=0) - box.min(axis=0)
-    return bool(high > _TALL * wide)
+def _stands_aside(boxes: Any) -> bool:
+    """Whether the longer part of the lines runs up or down."""
+    sizes = [box.max(axis=0) - box.min(axis=0) for box in boxes]
+    tall = sum(high for wide, high in sizes if high > _TALL * wide)
+    return bool(2 * tall > sum(max(size) for size in sizes))
 
 
 def _confidence(found: Any) -> float:
@@ -167,15 +172,18 @@ def _levelled(picture: Any, slope: float) -> tuple[Any, Any]:
     return cv2.warpAffine(picture, moved, (wide, high), borderMode=cv2.BORDER_REPLICATE), moved
 
 
-def _line(box: Any, words: Sequence[tuple[str, float, Any]], level: Any) -> _Line:
+def _line(box: Any, text: str, words: Sequence[tuple[str, float, Any]], level: Any) -> _Line:
     """A line with its characters where they stand on the level page."""
     import numpy
 
     middles = numpy.array([numpy.mean(place, axis=0) for _, _, place in words])
     placed = middles @ level[:, :2].T + level[:, 2]
     high = min(math.dist(box[0], box[3]), math.dist(box[1], box[2]))
-    xs = [float(x) for x in placed[:, 0]]
-    return _Line("".join(char for char, _, _ in words), xs, float(numpy.mean(placed[:, 1])), high)
+    # blanks have no places of their own
+    chars = _CHAR.findall(text)
+    if len(chars) != len(words):
+        chars = [char for char, _, _ in words]
+    return _Line(chars, placed[:, 0].tolist(), float(numpy.mean(placed[:, 1])), high)
 
 
 def _ruling(one: Ruling, high: float, scale: float) -> Ruling:
