@@ -17,9 +17,10 @@ from pipelines.messages import Message, say
 from pipelines.model import Limits, Problem, RawText
 from pipelines.read.pdf_layout import PrintedLine
 from pipelines.read.pdf_margins import without_margins
-from pipelines.read.pdf_pages import MIN_GLYPHS, printed_pages
+from pipelines.read.pdf_pages import MIN_GLYPHS, Printed, printed_pages
 from pipelines.read.pdf_pictures import Pictures
 from pipelines.read.pdf_tables import Work, page_lines
+from pipelines.read.pdf_watermarks import without_watermarks
 from pipelines.read.picture import HOW_TO_READ, RECOGNISED, named, recognised
 from pipelines.read.picture_text import recognise
 
@@ -62,15 +63,16 @@ class _Page(NamedTuple):
 
 
 def _read(data: bytes, limits: Limits, *, recognising: bool) -> RawText:
-    pages: list[_Page] = []
+    printed: list[Printed] = []
     glyphs = 0
     try:
-        for page in _pages(data, recognising):
-            pages.append(page)
-            glyphs += page.glyphs
+        for one in printed_pages(data):
+            printed.append(one)
+            glyphs += len(one.sheet.glyphs)
             if glyphs > limits.max_chars:
                 wrong = say("more than the limit of {limit} characters", limit=limits.max_chars)
                 return _refused("text-too-long", wrong)
+        pages = list(_pages(printed, Pictures(data), recognising))
     except (PDFPasswordIncorrect, PDFEncryptionError):
         return _refused("encrypted-file", say("the PDF file is locked with a password"))
     except MemoryError:
@@ -82,8 +84,8 @@ def _read(data: bytes, limits: Limits, *, recognising: bool) -> RawText:
     if unread and all(page.is_unread or page.glyphs < MIN_GLYPHS for page in pages):
         wrong = say("the PDF file is a scan, without text; {how}", how=HOW_TO_READ)
         return replace(_refused("no-text-layer", wrong), unread=unread)
-    printed = without_margins([page.lines for page in pages])
-    text = "\n".join(line.shown for lines in printed for line in lines)
+    bodies = without_margins([page.lines for page in pages])
+    text = "\n".join(line.shown for body in bodies for line in body)
     confidences = {page.number: page.confidence for page in pages if page.confidence is not None}
     problems = _oddities(pages, text)
     if not confidences:
@@ -118,11 +120,12 @@ def _odd(rule: str, message: Message) -> Problem:
     return Problem(None, "warning", rule, message)
 
 
-def _pages(data: bytes, recognising: bool) -> Iterator[_Page]:
-    work, pictures = Work(), Pictures(data)
-    for number, printed in enumerate(printed_pages(data), 1):
-        sheet, confidence = printed.sheet, None
-        is_scan = printed.may_be_scan and pictures.has_ink(number)
+def _pages(printed: Sequence[Printed], pictures: Pictures, recognising: bool) -> Iterator[_Page]:
+    work = Work()
+    sheets = without_watermarks([one.sheet for one in printed])
+    for number, (one, sheet) in enumerate(zip(printed, sheets, strict=True), 1):
+        confidence = None
+        is_scan = one.may_be_scan and pictures.has_ink(number)
         if is_scan and recognising:
             sheet, confidence = recognise(pictures.of_page(number))
         yield _Page(
@@ -130,6 +133,6 @@ def _pages(data: bytes, recognising: bool) -> Iterator[_Page]:
             page_lines(sheet, work),
             len(sheet.glyphs),
             is_unread=is_scan and not recognising,
-            has_outlines=printed.has_outlines and not is_scan,
+            has_outlines=one.has_outlines and not is_scan,
             confidence=confidence,
         )

@@ -39,6 +39,8 @@ class Glyph(NamedTuple):
     right: float
     base: float
     em: float
+    is_light: bool = False
+    """Whether it is printed pale, as a watermark is."""
 
 
 @dataclass(slots=True)

@@ -30,7 +30,7 @@ from pdfminer.pdfparser import PDFParser
 
 from pipelines.read.pdf_glyphs import running_text
 from pipelines.read.pdf_layout import Glyph
-from pipelines.read.pdf_tables import MAX_RULINGS, Ruling, Sheet, rulings_of
+from pipelines.read.pdf_tables import MAX_RULINGS, Sheet, rulings_of
 
 MIN_GLYPHS = 5
 """Glyphs that make a page's text layer; a scan may bear a stamped page number."""
@@ -42,6 +42,10 @@ _SLANT = 0.08
 """Slope from which on a glyph slants: 5 degrees."""
 _TYPE_SIZES = (3.0, 40.0)
 """Points that a character is high or wide."""
+_PALE = (0.6, 0.95)
+"""Brightness of a watermark; what is white stands on something dark."""
+_RGB = (0.3, 0.59, 0.11)
+"""How bright red, green and blue are, and how dark cyan, magenta and yellow."""
 _FEWEST_OUTLINES = 8
 _UNMAPPED = re.compile(r"\(cid:\d{1,6}\)|[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
@@ -159,14 +163,21 @@ def _sheet(
     if len(upright) >= len(turned):
         glyphs = [_glyph(c, c.x0, c.x1, c.matrix[5]) for c in upright]
         sides = [(one.x0, one.y0, one.x1, one.y1) for one in boxes]
-        return Sheet(running_text(glyphs), _rulings(sides), width, height)
+        return _set(glyphs, sides, width, height)
     if turned[0].matrix[1] > 0:  # read from the foot of the sheet to its head
         glyphs = [_glyph(c, c.y0, c.y1, width - c.matrix[4]) for c in turned]
         sides = [(one.y0, width - one.x1, one.y1, width - one.x0) for one in boxes]
     else:
         glyphs = [_glyph(c, height - c.y1, height - c.y0, c.matrix[4]) for c in turned]
         sides = [(height - one.y1, one.x0, height - one.y0, one.x1) for one in boxes]
-    return Sheet(running_text(glyphs), _rulings(sides), height, width)
+    return _set(glyphs, sides, height, width)
+
+
+def _set(
+    glyphs: list[Glyph], sides: list[tuple[float, float, float, float]], width: float, height: float
+) -> Sheet:
+    rulings = [ruling for one in sides for ruling in rulings_of(*one)]
+    return Sheet(running_text(glyphs, rulings, width), rulings, width, height)
 
 
 def _may_be_scan(page: LTPage, glyphs: int, pictures: list[LTImage], shapes: list[LTCurve]) -> bool:
@@ -188,13 +199,27 @@ def _is_outlined(shapes: list[LTCurve]) -> bool:
     return max(rows.values(), default=0) >= _FEWEST_OUTLINES
 
 
-def _rulings(sides: list[tuple[float, float, float, float]]) -> list[Ruling]:
-    return [ruling for one in sides for ruling in rulings_of(*one)]
-
-
 def _glyph(char: LTChar, left: float, right: float, base: float) -> Glyph:
     text = _UNMAPPED.sub("\ufffd", char.get_text()).translate(_SHAPES)
-    return Glyph(text, left, right, base, char.size or 1.0)
+    low, high = _PALE
+    is_light = low <= _brightness(char.graphicstate.ncolor) <= high
+    return Glyph(text, left, right, base, char.size or 1.0, is_light)
+
+
+def _brightness(colour: Any) -> float:
+    """From 0, black, to 1, white: of grey, of red, green and blue, or of four inks."""
+    parts = colour if isinstance(colour, tuple) else (colour,)
+    if not all(isinstance(part, int | float) for part in parts):
+        return 0.0  # a pattern
+    bright = sum(part * share for part, share in zip(parts, _RGB, strict=False))
+    match len(parts):
+        case 1:
+            return float(parts[0])
+        case 3:
+            return float(bright)
+        case 4:
+            return float(1 - min(1.0, bright + parts[3]))
+    return 0.0
 
 
 def _items(container: LTContainer[Any]) -> Iterator[LTChar | LTCurve | LTImage]:

@@ -73,11 +73,13 @@ def recognise(picture: Any) -> tuple[Sheet, float]:
     if not found:
         return Sheet([], [], wide * scale, high * scale), 0.0
     picture, level = _levelled(picture, _slope(found.boxes))
-    lines = [_line(*one, level) for one in zip(found.boxes, found.txts, found.word_results)]
+    read = zip(found.boxes, found.txts, found.word_results, strict=True)
+    lines = [_line(*one, level) for one in read]
     glyphs = [glyph for line in lines for glyph in _glyphs(line, high, scale)]
     rulings = [_ruling(one, high, scale) for one in rulings_in(picture)]
-    sheet = Sheet(running_text(glyphs), rulings, wide * scale, high * scale)
-    return sheet, _confidence(found)
+    width, height = wide * scale, high * scale
+    text = running_text(glyphs, rulings, width)
+    return Sheet(text, rulings, width, height), _confidence(found)
 
 
 @cache

@@ -11,7 +11,7 @@ import pytest
 
 from pipelines.read.html import read_html
 from pipelines.read.raised import raised
-from tests.read.made import FONT, docx_bytes, read_as, rules
+from tests.read.made import FONT, docx_bytes, grid_lines, pdf, read_as, rules
 
 HEAD = "<p>江海省渔港发展规划</p><p>一、主要目标</p>"
 
@@ -181,6 +181,54 @@ def test_what_slants_across_a_page_is_a_watermark(angle: int) -> None:
     assert read_as("a.pdf", data).text.split("\n") == [LINE, "渔业兴旺。"]
 
 
+def marked(pages: int, *marks: tuple[float, float, float, float, str]) -> bytes:
+    """A PDF whose pages bear marks (grey, size, x, y, text) behind their text."""
+    from reportlab.lib.pagesizes import A4
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    for number in range(1, pages + 1):
+        for grey, size, x, y, text in marks:
+            canvas.setFillGray(grey)
+            canvas.setFont(FONT, size)
+            canvas.drawString(x, y, text)
+        canvas.setFillGray(0)
+        canvas.setFont(FONT, 16)
+        for row in range(12):
+            canvas.drawString(80, 700 - 28 * row, f"第{number}项第{row}款，全省建成渔港一百座。")
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("pages", "marks"),
+    [
+        (1, [(0.8, 60, 100, 400, "内部资料")]),
+        (3, [(0.8, 60, 100, 400, "内部资料")]),
+        (3, [(0.0, 60, 100, 400, "内部资料")]),  # made pale by what pdfminer does not tell
+        (2, [(0.85, 14, 150.0 * x, 60.0 * y, "江海省政府") for x in range(4) for y in range(13)]),
+    ],
+)
+def test_what_stands_pale_or_large_behind_the_text_of_pages_is_a_watermark(
+    pages: int, marks: list[tuple[float, float, float, float, str]]
+) -> None:
+    assert read_as("a.pdf", marked(pages, *marks)).text == read_as("a.pdf", marked(pages)).text
+
+
+@pytest.mark.parametrize(
+    ("grey", "size", "text"),
+    [(0.0, 16, "二、重点任务"), (0.7, 16, "附件"), (1.0, 16, "指标"), (0.0, 26, "第一章")],
+)
+def test_a_heading_is_no_watermark(grey: float, size: float, text: str) -> None:
+    one = marked(1, (grey, size, 80, 740, text))
+    assert read_as("a.pdf", one).text.split("\n")[0].strip("\u3000") == text
+
+
 def test_small_digits_above_the_line_are_raised() -> None:
     end = 80 + sum(7.4 if char.isascii() else 16 for char in LINE)
     for small in ("2", "12"):
@@ -188,14 +236,52 @@ def test_small_digits_above_the_line_are_raised() -> None:
         assert read_as("a.pdf", data).text.startswith(f"{LINE}{raised(small)}")
 
 
-def test_notes_at_the_foot_of_a_page_are_left_out() -> None:
-    data = drawn(
-        (80, 700, 16, "全省渔民满意率达到98%，渔港改造"),
-        (80, 672, 16, "面积达到300万平方米。"),
-        *((90, 84, 6, "1"), (96, 80, 10, "渔港是指停泊渔船的港口。")),
-        (96, 66, 10, "包括天然的和人工的两种。"),
-    )
-    assert read_as("a.pdf", data).text.replace("\n", "").endswith("面积达到300万平方米。")
+BODY = ((80, 700, 16, "全省渔民满意率达到98%，渔港改造"), (80, 672, 16, "面积达到300万平方米。"))
+
+
+def test_numbers_that_a_browser_raises_are_raised() -> None:
+    end = 80 + 16 * 8.0
+    for text, wanted in (("2", "²"), ("[1]", "[1]"), ("①", "①")):
+        data = drawn((80, 700, 16, "到二〇二六年渔港"), (end, 705.3, 13.3, text))
+        assert read_as("a.pdf", data).text == f"到二〇二六年渔港{wanted}"
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        [(90, 84, 6, "1"), (96, 80, 10, "渔港是指停泊渔船的港口。")],
+        [(90, 80, 14, "①渔港是指停泊渔船的港口。"), (247, 678, 8, "①")],
+        [(90, 80, 9, "[1]《渔业调查》，江海省统计局"), (247, 678, 8, "[1]")],
+    ],
+)
+def test_notes_at_the_foot_of_a_page_are_left_out(
+    notes: list[tuple[float, float, float, str]],
+) -> None:
+    data = drawn(*BODY, *notes, (96, 66, 9, "包括天然的和人工的两种。"))
+    text = read_as("a.pdf", data).text.replace("\n", "")
+    assert text.rstrip("①[1]").endswith("平方米。") and "停泊" not in text and "两种" not in text
+
+
+def test_small_rows_at_the_foot_of_a_page_are_no_notes() -> None:
+    rows = [(80.0 + 120 * at, 90, 10, text) for at, text in enumerate(("1渔港", "个", "120"))]
+    data = drawn(*BODY, (90, 104, 10, "主要指标"), *rows)
+    assert read_as("a.pdf", data).text.split("\n")[-1].split() == ["1渔港", "个", "120"]
+
+
+def test_a_small_ruled_table_at_the_foot_of_a_page_is_read() -> None:
+    cells = [("序号", "指标", "目标"), ("1", "渔港", "120"), ("2", "渔船", "300")]
+    xs, ys = (80, 130, 260, 340), (160, 140, 120, 100)
+    placed = [
+        (xs[at] + 4.0, ys[row] - 14.0, text)
+        for row, texts in enumerate(cells)
+        for at, text in enumerate(texts)
+    ]
+    body = [(80.0, 700.0 - 28 * row, "全省渔民满意率达到百分之九十八") for row in range(9)]
+    data = pdf([body], size=16, heads=placed, ruled=grid_lines(xs, ys))
+    assert read_as("a.pdf", data).text.split("\n")[-2:] == [
+        "| 1 | 渔港 | 120 |",
+        "| 2 | 渔船 | 300 |",
+    ]
 
 
 def test_drawn_characters_are_said() -> None:
