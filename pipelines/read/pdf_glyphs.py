@@ -6,8 +6,7 @@ What does not belong here: PDF itself, notes (``pdf_notes``), how glyphs become 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from statistics import median
+from collections.abc import Iterator, Sequence
 
 from pipelines.read.pdf_layout import Glyph
 from pipelines.read.pdf_notes import without_notes
@@ -67,8 +66,7 @@ def _lowered(glyphs: list[Glyph]) -> list[Glyph]:
 
     A mark in brackets ([1]) keeps its digits.
     """
-    ems = median(glyph.em for glyph in glyphs) if glyphs else 0.0
-    small = [at for at, one in enumerate(glyphs) if one.char in _RAISED and one.em < ems]
+    small = list(_small(glyphs))
     if not 0 < len(small) <= _MAX_RAISED:
         return glyphs
     behind: dict[int, list[int]] = {}
@@ -89,6 +87,16 @@ def _lowered(glyphs: list[Glyph]) -> list[Glyph]:
                 for one, char in zip(run, text, strict=True)
             ]
     return kept
+
+
+def _small(glyphs: Sequence[Glyph]) -> Iterator[int]:
+    """The places of digits and brackets that follow something larger, in the order of the file."""
+    last = -2
+    for at, glyph in enumerate(glyphs):
+        follows = at == 0 or last == at - 1 or glyphs[at - 1].em > glyph.em
+        if follows and glyph.char in _RAISED:
+            yield at
+            last = at
 
 
 def _host(glyphs: list[Glyph], at: int, hosts: dict[int, int]) -> int | None:

@@ -38,36 +38,45 @@ def without_notes(glyphs: list[Glyph], rulings: Sequence[Ruling], width: float) 
         rulings: of the page.
         width: of the page.
     """
-    if not glyphs:
-        return glyphs
-    least = _TYPE * median(glyph.em for glyph in glyphs)
-    foot = min(glyph.base for glyph in glyphs if glyph.em >= least)
-    small = [glyph for glyph in glyphs if glyph.em < least and glyph.base < foot]
-    rows = list(_rows(small))
-    text = "".join(glyph.char for glyph in glyphs if glyph.base >= foot)
-    opened = next((at for at in range(len(rows)) if _opens(rows[at], text, rulings, width)), None)
-    if opened is None or _is_ruled(rows[opened:], rulings):
-        return glyphs
-    notes = {glyph for row in rows[opened:] if _HAN.search(_text(row)) for glyph in row}
-    return [glyph for glyph in glyphs if glyph not in notes]
+    rows = list(_rows(glyphs))
+    for at in range(1, len(rows)):
+        above = [glyph for row in rows[:at] for glyph in row]
+        if _opens(rows[at], above, rulings, width) and _is_small(rows[at:], above):
+            if _is_ruled(rows[at:], rulings):
+                return glyphs
+            notes = {glyph for row in rows[at:] if _HAN.search(_text(row)) for glyph in row}
+            return [glyph for glyph in glyphs if glyph not in notes]
+    return glyphs
 
 
-def _opens(row: list[Glyph], text: str, rulings: Sequence[Ruling], width: float) -> bool:
+def _is_small(rows: Sequence[list[Glyph]], above: Sequence[Glyph]) -> bool:
+    """Whether all rows, but for page numbers, are set smaller than what stands above them."""
+    most = _TYPE * median(glyph.em for glyph in above)
+    return all(_em(row) <= most for row in rows if _HAN.search(_text(row)))
+
+
+def _em(row: Sequence[Glyph]) -> float:
+    return median(glyph.em for glyph in row)
+
+
+def _opens(
+    row: list[Glyph], above: Sequence[Glyph], rulings: Sequence[Ruling], width: float
+) -> bool:
     """Whether a row is the first of the notes to a text."""
     if _is_under_separator(row, rulings, width):
         return True
     mark = _MARK.match(_text(row))
     if mark is None:
         return False
-    first, em = row[0], median(glyph.em for glyph in row)
-    lifted = first.em <= _RAISED_MARK * em and first.base > median(one.base for one in row)
-    return lifted or raised(mark[1]) in text and not raised(mark[1]).isdecimal()
+    first, shown = row[0], raised(mark[1])
+    if first.em <= _RAISED_MARK * _em(row) and first.base > median(one.base for one in row):
+        return True
+    return shown in _text(above) and not shown.isdecimal()
 
 
 def _is_under_separator(row: list[Glyph], rulings: Sequence[Ruling], width: float) -> bool:
     low, high = _SEPARATOR
-    em = median(glyph.em for glyph in row)
-    top, left = max(glyph.base for glyph in row), row[0].left
+    em, top, left = _em(row), max(glyph.base for glyph in row), row[0].left
     return any(
         one.is_level
         and low * width <= one.right - one.left <= high * width
