@@ -5,6 +5,7 @@ What does not belong here: tables in other files.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -18,7 +19,10 @@ MAX_COLUMNS = 64
 _MAX_CELL = 600
 """Characters of a cell from which on a table is taken for layout if the cell outweighs the rest."""
 _SILENT = ("script", "style", "noscript")
-_BREAKS = ("br", "p", "div", "li")
+_BLOCKS = ("p", "div")
+_BREAK = "\n"
+_SPACE = re.compile(r"\s+")
+_STOPS = ("，", "。", "；", "：", "、", "！", "？", ";", ":")
 
 
 def is_data_table(table: Any) -> bool:
@@ -97,7 +101,6 @@ def _rows(table: Any) -> Iterator[list[Any]]:
 
 def _text(cell: Any) -> str:
     parts: list[str] = []
-    items = 0
     walker = etree.iterwalk(cell, events=("start", "end"))
     for event, element in walker:
         if event == "start":
@@ -108,12 +111,15 @@ def _text(cell: Any) -> str:
                 parts.append(raised("".join(element.itertext())))
                 walker.skip_subtree()
                 continue
-            if element.tag in _BREAKS:
-                parts.append("；" if element.tag == "li" and items else " ")
-                items += element.tag == "li"
-            parts.append(element.text or "")
+            if element.tag == "li" and (said := "".join(parts).rstrip()):
+                parts = [said if said.endswith(_STOPS) else f"{said}；"]
+            elif element.tag in _BLOCKS:
+                parts.append(_BREAK)
+            parts.append(_SPACE.sub(" ", element.text or ""))
         elif element is not cell:
-            parts.append(element.tail or "")
+            if element.tag in ("br", *_BLOCKS):
+                parts.append(_BREAK)
+            parts.append(_SPACE.sub(" ", element.tail or ""))
     return shown("".join(parts))
 
 

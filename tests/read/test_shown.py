@@ -40,10 +40,59 @@ def page(article: str) -> list[str]:
         ("<p>到2026年，水质达标率达到98<sup>2</sup>%以上。</p>", "98²%"),
         ("<p>到2026年，菌落总数控制在10<sup> 4 </sup>个以下。</p>", "10⁴个"),
         ("<p>到2026年，库容达到5亿m<sup><span>3</span></sup>以上。</p>", "5亿m³"),
+        (
+            "<p>到2026年，库容达到5亿m<span style='vertical-align: super'>3</span>。</p>",
+            "5亿m³",
+        ),
+        ("<p>到2026年，渔港<sup><a href='#n'>[1]</a></sup>达到9个。</p>", "渔港[1]达到9个"),
+        (
+            "<p>到2026年，渔港<u style='text-decoration:underline LINE-THROUGH'>8</u>9个。</p>",
+            "渔港9个",
+        ),
+        (
+            "<p>到2026年，<ruby>渔<rt>yú</rt>港<rp>(</rp><rt>gǎng</rt><rp>)</rp></ruby>9个。</p>",
+            "渔港9个",
+        ),
     ],
 )
 def test_a_page_is_read_as_it_is_shown(article: str, wanted: str) -> None:
     assert wanted in "".join(page(article))
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        ".off { display: none }",
+        "p .x, b.off, i{ color: red; visibility:hidden }",
+        "/* .y{ */ #draft{text-decoration: line-through}",
+    ],
+)
+def test_what_a_style_sheet_hides_is_not_read(style: str) -> None:
+    article = "<p>到2026年，渔港<b class='c off' id='draft'>或许</b>达到9个，全部达标。</p>"
+    assert page(f"<style>{style}</style>{article}") == ["到2026年，渔港达到9个，全部达标。"]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "@media print { .off { display: none } }",
+        ".off { display: none } .c { display: inline }",
+        ".menu .off { display: none }",
+        ".off:hover { display: none }",
+    ],
+)
+def test_what_a_style_sheet_hides_elsewhere_is_read(style: str) -> None:
+    article = "<p>到2026年，渔港<b class='c off'>全部</b>达到9级标准。</p>"
+    assert page(f"<style>{style}</style>{article}") == ["到2026年，渔港全部达到9级标准。"]
+
+
+def test_a_hidden_cell_leaves_no_gap() -> None:
+    rows = [("指标", "草稿", "目标"), ("渔港", "八", "九")]
+    cells = "".join(
+        f"<tr><td>{one}</td><td style='display:none'>{two}</td><td>{three}</td></tr>"
+        for one, two, three in rows
+    )
+    assert page(f"<table>{cells}</table>") == ["| 指标 | 目标 |", "| 渔港 | 九 |"]
 
 
 def test_an_article_that_a_script_will_show_is_read() -> None:
@@ -61,14 +110,23 @@ def test_an_article_in_two_containers_is_one() -> None:
     assert lines[-2:] == ["二、重点任务", "（一）码头。新建码头35座。"]
 
 
-def test_the_items_of_a_list_in_a_cell_stay_apart() -> None:
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        ("<ul><li>新建渔港35座</li><li>改造渔港12座</li></ul>", "新建渔港35座；改造渔港12座"),
+        ("<ol><li>新建渔港35座；</li><li>改造渔港12座。</li></ol>", "新建渔港35座；改造渔港12座。"),
+        ("<p>新建渔港35座</p><p>改造渔港12座</p>", "新建渔港35座；改造渔港12座"),
+        ("省农业农村厅<br>省财政厅<br>各市人民政府", "省农业农村厅、省财政厅、各市人民政府"),
+        ("农村自来水<br>普及率<br>（%）", "农村自来水普及率（%）"),
+        ("<p>到2025年</p><p>建成渔港35座</p>", "到2025年建成渔港35座"),
+        ("<ruby>渔<rt>yú</rt></ruby>港10<sup>4</sup>座", "渔港10⁴座"),
+    ],
+)
+def test_the_lines_of_a_cell_run_together_where_they_are_one(cell: str, wanted: str) -> None:
     table = (
-        "<table><tr><th>任务</th><th>目标</th></tr><tr><td>设施</td>"
-        "<td><ul><li>新建渔港35座</li><li>改造渔港12座</li></ul></td></tr></table>"
+        f"<table><tr><th>任务</th><th>目标</th></tr><tr><td>设施</td><td>{cell}</td></tr></table>"
     )
-    assert page(f"<p>到2026年，渔港能力提升。</p>{table}")[-1] == (
-        "| 设施 | 新建渔港35座；改造渔港12座 |"
-    )
+    assert page(f"<p>到2026年，渔港能力提升。</p>{table}")[-1] == f"| 设施 | {wanted} |"
 
 
 def test_a_raised_number_is_short() -> None:
