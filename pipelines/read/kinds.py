@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from pipelines.messages import Message, say
+from pipelines.read.picture import is_picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,14 @@ TEXT = Kind(say("text"), "text/plain", (".txt",))
 MARKDOWN = Kind("Markdown", "text/markdown", (".md", ".markdown"))
 HTML = Kind("HTML", "text/html", (".html", ".htm", ".shtml", ".xhtml"), modules=("html",))
 MHT = Kind(say("saved web page"), "multipart/related", (".mht", ".mhtml"), "mht", ("mht", "html"))
-PDF = Kind("PDF", "application/pdf", (".pdf",), "pdf", ("pdf",))
+PDF = Kind("PDF", "application/pdf", (".pdf",), "pdf", ("pdf", "picture"))
+PICTURE = Kind(
+    say("picture"),
+    "image/*",
+    (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"),
+    "picture",
+    ("picture", "pdf"),
+)
 OFD = Kind("OFD", "application/ofd", (".ofd",), "ofd", ("ofd", "pdf"))
 DOCX = Kind(
     "DOCX", f"{_OPEN_XML}.wordprocessingml.document", (".docx",), "docx", ("docx", "html", "rtf")
@@ -58,7 +66,24 @@ XLS = Kind(_OLD_EXCEL, "application/vnd.ms-excel", (".xls", ".xlt", ".et"), "she
 XLS_XML = Kind(_OLD_EXCEL, XLS.media_type, (), "sheet", ("office", "sheet"), converted_to="xlsx")
 ODS = Kind("ODS", f"{_OPEN_DOCUMENT}.spreadsheet", (".ods",), "ods", ("sheet",))
 
-KINDS = (TEXT, MARKDOWN, HTML, MHT, PDF, OFD, DOCX, DOC, RTF, ODT, XLSX, XLSB, XLS, XLS_XML, ODS)
+KINDS = (
+    TEXT,
+    MARKDOWN,
+    HTML,
+    MHT,
+    PDF,
+    PICTURE,
+    OFD,
+    DOCX,
+    DOC,
+    RTF,
+    ODT,
+    XLSX,
+    XLSB,
+    XLS,
+    XLS_XML,
+    ODS,
+)
 _BY_ENDING = {ending: kind for kind in KINDS for ending in kind.endings}
 NAMES = {kind.media_type: kind.name for kind in KINDS}
 """How messages call what is of a media type."""
@@ -89,7 +114,6 @@ _PAGE_IN_MIME = re.compile(
     rb"^content-type:\s{0,20}(?:multipart/|text/html)", re.IGNORECASE | re.MULTILINE
 )
 
-_PICTURE = say("the file is a picture; its text must be recognised first")
 _REFUSED: tuple[tuple[bytes, Message], ...] = (
     (
         _OLE,
@@ -97,11 +121,7 @@ _REFUSED: tuple[tuple[bytes, Message], ...] = (
     ),
     (_ZIP, say("the file is a zip archive; unpack it and add the documents in it")),
     (b"PK\x05\x06", say("the file is an empty zip archive")),
-    (b"\x89PNG\r\n", _PICTURE),
-    (b"\xff\xd8\xff", _PICTURE),
-    (b"GIF8", _PICTURE),
-    (b"II*\x00", _PICTURE),
-    (b"MM\x00*", _PICTURE),
+    (b"GIF8", say("the file is a GIF picture; save it as PNG")),
     (b"Rar!\x1a\x07", say("the file is a RAR archive; unpack it and add the documents in it")),
     (b"7z\xbc\xaf'\x1c", say("the file is a 7z archive; unpack it and add the documents in it")),
     (b"\x1f\x8b\x08", say("the file is a gzip archive; unpack it and add the documents in it")),
@@ -126,6 +146,8 @@ def kind_of(data: bytes, named: Kind) -> Kind | None:
     """
     if b"%PDF-" in data[:1024]:
         return PDF
+    if is_picture(data):
+        return PICTURE
     if data.startswith(_ZIP):
         places = {data.find(name): kind for name, kind in _ZIPPED.items() if name in data}
         return places[min(places)] if places else None

@@ -17,12 +17,15 @@ from pipelines.read.kinds import (
     HTML,
     MARKDOWN,
     NAMES,
+    PDF,
+    PICTURE,
     TEXT,
     Kind,
     kind_of,
     named_kind,
     refusal,
 )
+from pipelines.read.picture import can_recognise
 
 _SNIFFED = 4096
 _PAGE = re.compile(r"<(?:!doctype\s{1,20}html|html|head|body)[\s>]", re.IGNORECASE)
@@ -69,10 +72,31 @@ def _read(data: bytes, named: Kind, limits: Limits) -> RawText:
     if not data.strip():
         return _refused(named, "empty-file", say("the file is empty"))
     if kind := kind_of(data, named):
-        return read_bounded(kind.reader, data, kind.media_type, limits)
+        if kind in (PDF, PICTURE):
+            return _read_pages(kind, data, limits)
+        return replace(
+            read_bounded(kind.reader, data, kind.media_type, limits), media_type=kind.media_type
+        )
     if refused := refusal(data):
         return _refused(named, *refused)
     return _read_text(data, named if named in (MARKDOWN, HTML) else TEXT, limits)
+
+
+def _read_pages(kind: Kind, data: bytes, limits: Limits) -> RawText:
+    """Pages with their text or, where the extra for it is installed, recognised."""
+    found = read_bounded(kind.reader, data, kind.media_type, limits)
+    scans = len(found.unread)
+    if not scans or not can_recognise():
+        return found
+    if scans > limits.max_recognised:
+        wrong = say(
+            "{count} scanned pages are more than the limit of {limit}",
+            count=scans,
+            limit=limits.max_recognised,
+        )
+        return _refused(kind, "too-many-scans", wrong)
+    bounds = limits.of_recognition(scans)
+    return read_bounded(f"recognised {kind.reader}", data, kind.media_type, bounds)
 
 
 def _read_text(data: bytes, named: Kind, limits: Limits) -> RawText:
@@ -126,11 +150,13 @@ def _checked(found: RawText, named: Kind, limits: Limits) -> RawText:
         wrong = say("there is no text in the file")
         return replace(found, text="", problems=(*problems, _problem("empty-file", wrong)))
     plain = {TEXT.media_type, MARKDOWN.media_type}
-    if found.media_type != named.media_type and {found.media_type, named.media_type} != plain:
+    held = found.media_type.partition(";")[0]
+    held = PICTURE.media_type if held.startswith("image/") else held
+    if held != named.media_type and {held, named.media_type} != plain:
         message = say(
             "named as {named}, read as the {found} it holds",
             named=named.name,
-            found=NAMES[found.media_type],
+            found=NAMES[held],
         )
         problems.append(Problem(None, "warning", "misnamed-file", message))
     if not any(map(_is_chinese, found.text)):
