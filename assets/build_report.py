@@ -18,6 +18,7 @@ from assets.executors import Executor
 from assets.mistakes import mistake
 from assets.run_report import print_checks, print_fault
 from assets.settings import Settings
+from pipelines.messages import Message
 from pipelines.publish.places import is_local
 from schemas import TABLES, description
 
@@ -54,14 +55,14 @@ def _build_with_bar(settings: Settings, executor: Executor, out: Console) -> Out
     with Progress(*columns, console=out, transient=True) as progress:
         task = progress.add_task("documents", total=None)
 
-        def tell(done: int, total: int, document_id: str, why: str) -> None:
+        def tell(done: int, total: int, document_id: str, why: Message | None) -> None:
             progress.update(task, completed=done, total=total, description=escape(document_id))
 
         return build(settings, executor, tell)
 
 
 def _build_plainly(settings: Settings, executor: Executor, out: Console, explain: bool) -> Outcome:
-    def tell(done: int, total: int, document_id: str, why: str) -> None:
+    def tell(done: int, total: int, document_id: str, why: Message | None) -> None:
         said = f": {f'made, {why}' if why else 'kept'}" if explain else ""
         out.print(f"{done}/{total} {document_id}{said}", markup=False, highlight=False)
 
