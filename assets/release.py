@@ -132,7 +132,7 @@ def release_files(
     versions = Versions(code.schema, code.extractor, str(number), today())
     folder = warehouse.staged_release
     with workshop.writing(), local_copy(warehouse.parquet) as built:
-        checked = check_build(record, warehouse.root, built, inputs)
+        checked = check_build(record, warehouse.root, built, inputs, settings.raw)
         previous = previous_release(workshop)
         summary = stage_release(
             workshop.connection, built, folder, previous, versions, checked.identity

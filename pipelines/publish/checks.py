@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 SHOWN = 50
 """Failing rows that a report shows; it counts all of them."""
+GONE = "gone"
+"""Rule of a document that the last build published and this one does not."""
 _PLACE = ("document_id", "raw_start", "raw_end", "quote")
 _FETCHED = 4096
 """Rows of a query that are in memory at a time."""
@@ -211,7 +213,7 @@ def check_troubled(connection: duckdb.DuckDBPyConnection, folder: Path, publishe
         ).fetchall()
         for (document_id,) in gone:
             message = say("was published by the last build and has no rows in this one")
-            report.fail({"document_id": document_id, "rule": "gone", "message": message})
+            report.fail({"document_id": document_id, "rule": GONE, "message": message})
     return report
 
 
