@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 from rich.text import Text
 
-_OPENING = "（《〈「『【〔［“‘("
-_CLOSING = "。，、；：！？）》〉」』】〕］”’…—～·％‰,.;:!?)%"
+_OPENING = "（《〈「『【〔［“‘(["
+_CLOSING = "。，、；：！？）》〉」』】〕］”’…—～·％‰,.;:!?)]%"
 _WIDE = "\u2010-\u2027\u2e80-\U0003ffff"
 """Characters between which a line may end; others end with their word."""
-_UNIT = re.compile(rf"[{_OPENING}]*(?:[^\s{_WIDE}(]+|\S)?[{_CLOSING}]*\s*", re.DOTALL)
+_UNIT = re.compile(
+    rf"[{re.escape(_OPENING)}]*(?:[^\s{_WIDE}(]+|\S)?[{re.escape(_CLOSING)}]*\s*", re.DOTALL
+)
 """What stays together (GB/T 15834, chapter 5): a word or character with its punctuation."""
 
 

@@ -215,11 +215,8 @@ def _make_one(file: SourceFile, limits: Limits, cache: Cache) -> Made:
     try:
         part = rows_as_part(source, limits)
     except Exception as error:  # one bad document never stops the others
-        message = say(
-            "{path}: no rows could be made: {error}",
-            path=source.path,
-            error=f"{type(error).__name__}: {error}",
-        )
+        what = f"{type(error).__name__}: {error}"
+        message = say("{path}: no rows could be made: {error}", path=source.path, error=what)
         return Problem(source.document_id, "error", "extraction", message)
     key = content_key(source.document_id, source.path, input_of(source), limits)
     cache.put(key, part)

@@ -47,8 +47,9 @@ def updated() -> Catalog:
     for file, text in said():
         template.add(text, locations=[(file, 1)])
     known = catalogue()
-    known.update(template, no_fuzzy_matching=True)
+    known.update(template, no_fuzzy_matching=True, update_creation_date=False)
     known.obsolete.clear()
+    known.last_translator = known.language_team = known.msgid_bugs_address = ""
     return known
 
 

@@ -254,14 +254,16 @@ def check_keys(connection: duckdb.DuckDBPyConnection, folder: Path, keys: Keys) 
 def _key_queries(folder: Path, keys: Keys) -> Iterator[tuple[Message, str]]:
     """What may be wrong, and the query for the values of which it is, with their rows."""
     for table, name in keys.unique:
+        column = f"{table}.{name}"
         yield (
-            say("{column} names more than one row", column=f"{table}.{name}"),
+            say("{column} names more than one row", column=column),
             f"select {name}, count(*) "
             f"from {_file(folder, table)} group by {name} having count(*) > 1",
         )
     for table, name, other, key in keys.references:
+        column = f"{table}.{name}"
         yield (
-            say("{column} is not in {table}", column=f"{table}.{name}", table=other),
+            say("{column} is not in {table}", column=column, table=other),
             f"select l.{name}, count(*) "
             f"from {_file(folder, table)} as l anti join {_file(folder, other)} as r "
             f"on l.{name} = r.{key} where l.{name} is not null group by l.{name}",
