@@ -37,6 +37,7 @@ ARTEFACTS = {
     "database": ("taizhang.duckdb", "The same tables as one DuckDB file, with comments and views."),
     "changes": ("changes.parquet", "One row a row that differs from the release before."),
     "notes": ("NOTES.md", "What is new, for a reader."),
+    "notes_zh": ("NOTES.zh.md", "What is new, in Chinese."),
     "dictionary": ("dictionary.md", "Every table and column, in English."),
     "dictionary_zh": ("dictionary.zh.md", "Every table and column, in Chinese."),
     "datapackage": ("datapackage.json", "The release as a Data Package."),

@@ -165,7 +165,7 @@ def stage_release(
     texts = {
         "dictionary.md": english,
         "dictionary.zh.md": chinese,
-        "NOTES.md": notes(versions, rows, number, then, summary, folder / CHANGES),
+        **notes(versions, rows, number, then, summary, folder / CHANGES),
         DESCRIPTOR: datapackage(folder, files, versions, built_from),
         "croissant.json": croissant(folder, files, versions),
     }
