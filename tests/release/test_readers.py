@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import fsspec
-import openpyxl
 import pandas as pd
 import polars
 import pyarrow
@@ -149,31 +148,6 @@ def test_one_column_is_read_over_http_without_the_others(tmp_path: Path) -> None
         moved = files.bytes
     assert column.num_rows == 9000
     assert 0 < moved < size / 2
-
-
-def test_the_workbook_is_a_ledger(release: Path) -> None:
-    book = openpyxl.load_workbook(release / "ledger.xlsx")
-    assert book.sheetnames[0] == "全部"
-    assert "gd-2016-action-plan" in book.sheetnames
-    sheet = book["gd-2016-action-plan"]
-    head, first, *_ = sheet.iter_rows(values_only=True)
-    assert head == ("序号", "任务", "举措", "目标", "完成时限", "牵头单位", "责任单位", "原文")
-    assert first[:2] == (1, "1.1 提升产品质量")
-    assert "制造业产品质量合格率：≥93%（2017-12-31）" in first[3]
-    assert str(first[4])[:10] == "2017-12-31"
-    assert (first[5], "省农业厅、省商务厅" in first[6]) == ("省质监局", True)
-    decision = book["gd-2016-decision"]
-    undated = [row[4] for row in decision.iter_rows(min_row=2) if row[4].value is not None]
-    assert {cell.number_format for cell in undated} <= {"yyyy-mm-dd", 'yyyy-mm-dd"（规划期末）"'}
-    opinions = "\n".join(str(row[7].value) for row in book["gd-2012-opinions"].iter_rows())
-    assert "到2020年" in opinions  # of a paragraph behind bullets
-    assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == f"A1:H{sheet.max_row}"
-    assert sheet["C2"].alignment.wrap_text
-    whole = book["全部"]
-    entries = sum(book[name].max_row - 1 for name in book.sheetnames[1:])
-    assert whole.max_row - 1 == entries
-    assert whole["A1"].value == "文件"
 
 
 def test_the_dictionaries_explain_every_column_and_value(release: Path) -> None:
