@@ -27,6 +27,7 @@ class _Words:
     """Of this language in a pair of English and Chinese."""
     title: str
     about: str
+    versions: str
     rows: str
     key: str
     sorted_by: str
@@ -41,6 +42,7 @@ _ENGLISH = _Words(
     title="Data dictionary",
     about="Every table and column of the release: what it means, of which type it is, one value of "
     "it, and how much of it is NULL.",
+    versions="data version {data} · schema version {schema} · extractor version {extractor}",
     rows="rows",
     key="key",
     sorted_by="sorted by",
@@ -53,6 +55,7 @@ _CHINESE = _Words(
     place=1,
     title="数据字典",
     about="本版的每张表和每一列：含义、类型、一个示例，以及空值所占比例。",
+    versions="数据版本 {data} · 表结构版本 {schema} · 抽取程序版本 {extractor}",
     rows="行数",
     key="主键",
     sorted_by="排序",
@@ -105,11 +108,13 @@ def _facts(connection: duckdb.DuckDBPyConnection, file: Path, table: str) -> _Fa
 
 def _dictionary(words: _Words, facts: dict[str, _Facts], versions: Versions) -> str:
     lines = [
-        f"# {words.title}: Taizhang (台账) {versions.data}",
+        f"# {words.title}: Taizhang (台账)",
         "",
         words.about,
         "",
-        f"schema {versions.schema} · extractor {versions.extractor}",
+        words.versions.format(
+            data=versions.data, schema=versions.schema, extractor=versions.extractor
+        ),
     ]
     for table in facts:
         model = ALL_TABLES[table]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -102,8 +102,8 @@ def write_workbook(database: Path, target: Path, versions: Versions) -> int:
         xlsxwriter.Workbook(target, options) as workbook,
     ):
         if versions.released_on is not None:
-            made = datetime.combine(versions.released_on, time())
-            workbook.set_properties({"created": made, "title": f"工作台账 {versions.data}"})
+            title = f"工作台账 {versions.data}"
+            workbook.set_properties({"created": versions.created, "title": title})
             for name, value in versions.metadata().items():
                 workbook.set_custom_property(name, value)
         book = Book(workbook, f"数据版本 {versions.data}")
