@@ -6,23 +6,15 @@ import json
 import os
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import fsspec
 import pandas as pd
 import polars
 import pyarrow
 import pyarrow.parquet
 import pytest
-import uvicorn
-from starlette.applications import Starlette
-from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
 
 from schemas import RELEASE_TABLES, TABLES
 from tests.release.conftest import Place
@@ -98,56 +90,6 @@ def test_polars_reads_days_as_days(release: Path) -> None:
     frame = polars.read_parquet(release / "parquet/targets.parquet")
     assert frame.schema["deadline"] == polars.Date
     assert frame.schema["binding"] == polars.Boolean
-
-
-class Counted:
-    """An application that counts the bytes it sends."""
-
-    def __init__(self, application: Any) -> None:
-        self.application = application
-        self.bytes = 0
-
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        async def counted(message: Any) -> None:
-            self.bytes += len(message.get("body", b""))
-            await send(message)
-
-        await self.application(scope, receive, counted)
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[tuple[str, Counted]]:
-    files = Counted(Starlette(routes=[Mount("/", StaticFiles(directory=folder))]))
-    server = uvicorn.Server(uvicorn.Config(files, port=0, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        pass
-    port = server.servers[0].sockets[0].getsockname()[1]
-    try:
-        yield f"http://127.0.0.1:{port}", files
-    finally:
-        server.should_exit = True
-        thread.join()
-
-
-def test_one_column_is_read_over_http_without_the_others(tmp_path: Path) -> None:
-    place = Place(tmp_path)
-    for number in range(150):
-        goals = "".join(f"建成第{n}类示范窗口{number + n}个。" for n in range(60))
-        place.write(f"plan-{number}.txt", f"一、主要目标\n到2025年，{goals}\n二、重点任务\n")
-    assert place.build_and_release("2026.1.1").exit_code == 0
-    release = place.releases / "2026.1.1"
-    size = (release / "parquet/targets.parquet").stat().st_size
-    with served(release) as (address, files):
-        opened = fsspec.open(
-            f"{address}/parquet/targets.parquet", block_size=4096, cache_type="readahead"
-        )
-        with opened as file:
-            column = pyarrow.parquet.read_table(file, columns=["value"], pre_buffer=False)
-        moved = files.bytes
-    assert column.num_rows == 9000
-    assert 0 < moved < size / 2
 
 
 def test_the_dictionaries_explain_every_column_and_value(release: Path) -> None:
