@@ -195,7 +195,9 @@ def _descriptions(
     from pipelines.release.datapackage import datapackage
 
     parquet = folder / PARQUET
-    english, chinese = dictionaries(connection, parquet, folder / CHANGES, versions)
+    english, chinese = dictionaries(
+        connection, parquet, folder / CHANGES, folder / DATABASE, versions
+    )
     files = {table: f"{PARQUET}/{table}.parquet" for table in TABLES} | {"changes": CHANGES}
     return {
         "README.md": card(files, rows, versions),

@@ -104,6 +104,14 @@ def test_the_dictionaries_explain_every_column_and_value(release: Path) -> None:
                 assert (column.en, column.zh)[place] in line
                 for value, meaning in (column.vocabulary or {}).items():
                     assert f"`{value}` {meaning[place]}" in section
+        views = text.split("\n## ")[-1]
+        for view, column in (("ledger", "measures"), ("workload", "next_deadline")):
+            section = views.split(f"\n### {view}\n")[1].split("\n### ")[0]
+            assert f"\n| `{column}` | " in section
+        assert "| list of string |" in views
+        assert "| list of (indicator, comparator, value," in views
+    assert "One row a unit and role" in (release / "dictionary.md").read_text("utf-8")
+    assert "一个单位的一种职责一行" in (release / "dictionary.zh.md").read_text("utf-8")
     assert "| `value` | Full number, never in 万 or 亿. | double |  | 30.0 | 0% |" in (
         release / "dictionary.md"
     ).read_text("utf-8")
