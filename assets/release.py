@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import dagster as dg
 import pyarrow.parquet
@@ -20,17 +19,15 @@ from pipelines.inputs import inputs_of
 from pipelines.messages import say
 from pipelines.publish.places import local_copy
 from pipelines.publish.record import BuildRecord, file_hash
-from pipelines.publish.versions import Versions
+from pipelines.publish.versions import HOME, Versions
 from pipelines.read.folder import list_sources
 from pipelines.release.coverage import check_coverage
 from pipelines.release.number import Number, ReleaseError, next_number, taken
 from pipelines.release.shelf import Shelf
-from pipelines.release.stage import Previous, check_build, stage_release
+from pipelines.release.stage import Origin, Previous, check_build, stage_release
 from pipelines.release.verify import COMPARED, check_tables_are_whole, verify
 
 GROUP = "released"
-HOME = ZoneInfo("Asia/Shanghai")
-"""Where the day of a release is told; a machine's own zone would make it another day."""
 
 ARTEFACTS = {
     "parquet": ("parquet", "One Parquet file a table, its versions in its metadata."),
@@ -42,6 +39,11 @@ ARTEFACTS = {
     "dictionary_zh": ("dictionary.zh.md", "Every table and column, in Chinese."),
     "datapackage": ("datapackage.json", "The release as a Data Package."),
     "croissant": ("croissant.json", "The release in the format Croissant."),
+    "card": ("README.md", "What it is, for a reader and for Hugging Face."),
+    "citation": ("CITATION.cff", "How it is cited."),
+    "zenodo": (".zenodo.json", "The same for an archive that takes it in."),
+    "provenance": ("provenance.json", "The documents that it is taken from, and the code."),
+    "csv": ("csv", "The small tables once more, for what reads no Parquet."),
     "ledger_workbook": ("ledger.xlsx", "The 工作台账 as a workbook."),
     "checksums": ("SHA256SUMS", "A hash of every file."),
 }
@@ -127,6 +129,8 @@ def release_files(
     shelf = Shelf(warehouse.releases)
     number = release_options.number(shelf)
     found, _ = list_sources(workshop.raw, settings.limits)
+    told = {one.document_id: one.sidecar.facts.get("retrieved_on") for one in found}
+    retrieved = {document: day for document, day in told.items() if day}
     inputs = inputs_of(found, settings.limits)
     record = BuildRecord.read(warehouse.record)
     code = Versions.of_this_code()
@@ -136,7 +140,12 @@ def release_files(
         checked = check_build(record, warehouse.root, built, inputs, settings.raw)
         previous = previous_release(workshop)
         summary = stage_release(
-            workshop.connection, built, folder, previous, versions, checked.identity
+            workshop.connection,
+            built,
+            folder,
+            previous,
+            versions,
+            Origin(checked.identity, retrieved),
         )
     if summary is None:
         with workshop.writing():
@@ -168,9 +177,11 @@ def previous_release(workshop: Workshop) -> Previous | None:
 def _metadata(path: Path) -> dict[str, int | str]:
     if path.is_dir():
         files = sorted(path.iterdir())
-        rows = sum(pyarrow.parquet.read_metadata(file).num_rows for file in files)
         size = sum(file.stat().st_size for file in files)
-        return {"bytes": size, "dagster/row_count": rows, "files": len(files)}
+        tables = [file for file in files if file.suffix == ".parquet"]
+        rows = sum(pyarrow.parquet.read_metadata(file).num_rows for file in tables)
+        counted = {"dagster/row_count": rows} if tables else {}
+        return {"bytes": size, "files": len(files)} | counted
     facts: dict[str, int | str] = {"bytes": path.stat().st_size, "sha256": file_hash(path)}
     if path.suffix == ".parquet":
         facts["dagster/row_count"] = pyarrow.parquet.read_metadata(path).num_rows

@@ -6,7 +6,6 @@ What does not belong here: rows that are not in the Parquet files, keys that Duc
 
 from __future__ import annotations
 
-import re
 from importlib.resources import files
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from pipelines.publish.batch import batch_of
 from pipelines.publish.versions import Versions
 from schemas import ALL_TABLES, TABLES, columns, description
 
-_COMMENT = re.compile(r"comment on view \w+ is\s+'([^']*)'")
 VIEWS = ("ledger", "trajectories", "workload")
 # DuckDB 2 writes by default what DuckDB 1.5 cannot open; this it can.
 STORAGE_VERSION = "v1.0.0"
@@ -69,11 +67,6 @@ def _build(
     # Leaving the file attached would leave its write-ahead log beside it.
     connection.execute("use memory")
     connection.execute("detach taizhang")
-
-
-def view_comments() -> dict[str, str]:
-    """Say of each view what it shows, as the database does."""
-    return {view: _COMMENT.findall(_view(view))[0] for view in VIEWS}
 
 
 def _view(view: str) -> str:

@@ -83,6 +83,7 @@ KEYS: dict[str, Callable[[Any], Any]] = {
     "period_start": _day,
     "period_end": _day,
     "source_url": _url,
+    "retrieved_on": _day,
 }
 """What a sidecar may say, each with the check that gives the fact or says what is wrong."""
 

@@ -32,6 +32,20 @@ def test_every_table_has_its_rows_and_every_column_its_comment(database: Any) ->
     assert declared <= set(comments)
 
 
+def test_views_and_their_columns_are_explained_in_both_languages(database: Any) -> None:
+    comments = database.sql(
+        "select comment from duckdb_views() where not internal "
+        "union all select comment from duckdb_columns() where table_name in "
+        "(select view_name from duckdb_views() where not internal)"
+    ).fetchall()
+    assert len(comments) == 3 + 14 + 10 + 8
+    for (comment,) in comments:
+        english, chinese = comment.split(" · ")
+        assert english.isascii()
+        assert english.endswith(".")
+        assert not chinese.isascii()
+
+
 def test_the_file_says_which_release_it_is(database: Any) -> None:
     said = database.sql("from release").fetchall()
     assert said == [("2026.11.1", "1.0.0", "code", date(2026, 11, 26))]

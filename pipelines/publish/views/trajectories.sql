@@ -32,4 +32,24 @@ group by i.indicator_id, i.name, i.unit, i.direction, t.deadline
 order by i.name, i.indicator_id, t.deadline;
 
 comment on view trajectories is
-'One row an indicator and deadline, across documents: the value stated last and all that were stated.';
+'One row an indicator and deadline, across documents: the value stated last and all that were stated. · 指标轨迹：一项指标的一个时限一行，跨文件列出最近所定数值与历次所定数值';
+comment on column trajectories.indicator_id is
+'The indicator. · 指标标识';
+comment on column trajectories.indicator is
+'Its name. · 指标名称';
+comment on column trajectories.unit is
+'Unit as printed, without magnitude. · 原样单位，不带万、亿';
+comment on column trajectories.direction is
+'Which way is better: up, down or hold. · 方向：up 升，down 降，hold 保持';
+comment on column trajectories.deadline is
+'The day. · 完成时限';
+comment on column trajectories.comparator is
+'Condition of the document that was issued last. · 最近发文所定条件';
+comment on column trajectories.value is
+'Value of the document that was issued last. · 最近发文所定数值';
+comment on column trajectories.targets is
+'How many targets state one. · 所定目标数';
+comment on column trajectories.documents is
+'In how many documents. · 涉及文件数';
+comment on column trajectories.stated is
+'All that was stated, the earliest issued first. · 历次所定，依成文日期先后';

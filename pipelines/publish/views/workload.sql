@@ -47,4 +47,20 @@ group by u.unit_id, u.name, u.jurisdiction, c.role
 order by provisions desc, u.unit_id, c.role;
 
 comment on view workload is
-'One row a unit and role: how many provisions and targets it answers for, the next deadline from today on and the last one; merged units count as their successor.';
+'One row a unit and role: how many provisions and targets it answers for, and until when; a merged unit counts as its successor. · 单位任务量：一个单位的一种职责一行，列出所负责条款数、目标数与时限，已撤并的单位计入承接单位';
+comment on column workload.unit_id is
+'The unit. · 单位标识';
+comment on column workload.unit is
+'Its full name. · 单位全称';
+comment on column workload.jurisdiction is
+'Place that it governs. · 所属地区';
+comment on column workload.role is
+'What it does: lead, participant, joint or responsible. · 职责：lead 牵头，participant 参与、配合，joint 按职责分工负责，responsible 负责';
+comment on column workload.provisions is
+'Provisions that name it. · 所负责条款数';
+comment on column workload.targets is
+'Targets of them and of what is numbered below them. · 条款及其下级的目标数';
+comment on column workload.next_deadline is
+'The next deadline from today on. · 今日起最近的时限';
+comment on column workload.last_deadline is
+'The last deadline. · 最晚的时限';
