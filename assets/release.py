@@ -17,12 +17,13 @@ from assets.checks import result_of
 from assets.specs import OWNERS
 from assets.workshop import Workshop
 from pipelines.inputs import inputs_of
+from pipelines.messages import say
 from pipelines.publish.places import local_copy
 from pipelines.publish.record import BuildRecord, file_hash
 from pipelines.publish.versions import Versions
 from pipelines.read.folder import list_sources
 from pipelines.release.coverage import check_coverage
-from pipelines.release.number import Number, ReleaseError, next_number
+from pipelines.release.number import Number, ReleaseError, next_number, taken
 from pipelines.release.shelf import Shelf
 from pipelines.release.stage import Previous, check_build, stage_release
 from pipelines.release.verify import COMPARED, check_tables_are_whole, verify
@@ -63,8 +64,11 @@ class ReleaseOptions(dg.ConfigurableResource):  # type: ignore[type-arg]
         released = shelf.numbers()
         if damaged := shelf.damaged():
             raise ReleaseError(
-                f"release {damaged[0]} has lost its SHA256SUMS: mend it, or move its folder away "
-                "and take it out of releases.json"
+                say(
+                    "release {number} has lost its SHA256SUMS: mend it, or move its folder away "
+                    "and take it out of releases.json",
+                    number=str(damaged[0]),
+                )
             )
         if not self.version:
             return next_number(today(), released)
@@ -72,12 +76,21 @@ class ReleaseOptions(dg.ConfigurableResource):  # type: ignore[type-arg]
         day = today()
         if (number.year, number.month) > (day.year, day.month):
             raise ReleaseError(
-                f"{number} is of a month to come: no release could follow it till then"
+                say(
+                    "{number} is of a month to come: no release could follow it till then",
+                    number=str(number),
+                )
             )
         if number in released:
-            raise ReleaseError(f"there is a release {number} already: releases never change")
+            raise ReleaseError(taken(number))
         if released and number < released[-1]:
-            raise ReleaseError(f"{number} is older than the latest release {released[-1]}")
+            raise ReleaseError(
+                say(
+                    "{number} is older than the latest release {latest}",
+                    number=str(number),
+                    latest=str(released[-1]),
+                )
+            )
         return number
 
 

@@ -52,14 +52,14 @@ def _run(document_id: str, path: str | None, raw: Place, out: Console, err: Cons
         return mistake(err, f"no document {document_id} is in {raw}; there is {there}")
     source = load_source(sources[document_id], limits)
     if isinstance(source, Problem):
-        return mistake(err, source.message)
+        return mistake(err, str(source.message))
     return _told(source, path, out, err)
 
 
 def _told(source: Source, path: str | None, out: Console, err: Console) -> int:
     told = explain(source, Limits(), lambda one: path is None or is_below(one, path))
     if isinstance(told, Problem):
-        return mistake(err, told.message)
+        return mistake(err, str(told.message))
     if not told:
         return mistake(err, f"{source.document_id} has no provision {path}")
     for one in told:

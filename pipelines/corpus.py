@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pipelines.cache import Cache, Part
 from pipelines.inputs import Inputs, content_key, input_of, why_made
+from pipelines.messages import say
 from pipelines.model import Limits, Problem, Source
 from pipelines.publish.batch import batch_of
 from pipelines.publish.parquet import write_tables
@@ -135,7 +136,11 @@ class _Reader:
         if part is not None:
             return part, why
         if isinstance(made, str):
-            message = f"{file.path}: its rows could not be kept in {self._cache.folder}"
+            message = say(
+                "{path}: its rows could not be kept in {folder}",
+                path=file.path,
+                folder=str(self._cache.folder),
+            )
             made = Problem(file.document_id, "error", "extraction", message)
         return _problem_part([made]), why
 
@@ -162,7 +167,9 @@ def _read(
         elif len(batch) > 1:
             yield from _read([(file,) for file in batch], make, run)
         else:
-            message = f"{batch[0].path}: the process that read it died: too little memory?"
+            message = say(
+                "{path}: the process that read it died: too little memory?", path=batch[0].path
+            )
             yield Problem(batch[0].document_id, "error", "extraction", message)
 
 
@@ -185,7 +192,10 @@ def _parts(received: Received, reader: _Reader, last_good: LastGood, tell: Tell)
         else:
             failed = any(one.severity == "error" for one in told)
         if failed and (rows := last_good.rows_of(document_id)) is not None:
-            message = f"{document_id}: its rows are those of the last build that could read it"
+            message = say(
+                "{document}: its rows are those of the last build that could read it",
+                document=document_id,
+            )
             yield {name: batch for name, batch in rows.items() if name != "problems"}
             yield _problem_part([Problem(document_id, "warning", "quarantine", message)])
 
@@ -205,7 +215,11 @@ def _make_one(file: SourceFile, limits: Limits, cache: Cache) -> Made:
     try:
         part = rows_as_part(source, limits)
     except Exception as error:  # one bad document never stops the others
-        message = f"{source.path}: no rows could be made: {type(error).__name__}: {error}"
+        message = say(
+            "{path}: no rows could be made: {error}",
+            path=source.path,
+            error=f"{type(error).__name__}: {error}",
+        )
         return Problem(source.document_id, "error", "extraction", message)
     key = content_key(source.document_id, source.path, input_of(source), limits)
     cache.put(key, part)

@@ -24,6 +24,7 @@ from pipelines.extract.table_numbers import table_numbers
 from pipelines.extract.task_tables import date_task_rows
 from pipelines.facts import Facts, facts_of
 from pipelines.found import Found
+from pipelines.messages import say
 from pipelines.model import CleanText, Limits, Problem, Provision, Source
 from pipelines.read import read
 from pipelines.reference import REFERENCE
@@ -84,9 +85,9 @@ def _text_corrections() -> tuple[TextCorrection, ...]:
 
 
 def _no_policy(source: Source) -> Problem:
-    message = (
-        f"{source.path}: no numbered provision was found; remove the file if it is no policy "
-        f"document"
+    message = say(
+        "{path}: no numbered provision was found; remove the file if it is no policy document",
+        path=source.path,
     )
     return Problem(source.document_id, "warning", "no policy document", message)
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from pipelines.messages import Message
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -34,7 +36,7 @@ class Problem:
     document_id: str | None
     severity: str
     rule: str
-    message: str
+    message: Message
     raw_start: int | None = None
     raw_end: int | None = None
 

@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any, Protocol
 
+from pipelines.messages import Message, ToldError, say
 from pipelines.publish.places import Place
 
 RENEWED = 30.0
@@ -27,7 +28,7 @@ FORSAKEN = 300.0
 """Seconds without a word after which a holder counts as dead, in an object store."""
 
 
-class LockHeldError(Exception):
+class LockHeldError(ToldError):
     """Somebody else writes; the message says who."""
 
 
@@ -143,7 +144,7 @@ class ObjectLock:
     def confirm(self) -> None:
         """Ask whether it is still one's own, before anything is published."""
         if self._read() != self._said:
-            raise LockHeldError(f"it was taken over by {_told(self._read())}")
+            raise LockHeldError(say("it was taken over by {holder}", holder=_told(self._read())))
 
     def _create(self) -> bool:
         try:
@@ -182,9 +183,14 @@ def _holder() -> str:
     return json.dumps(holder | {"token": uuid.uuid4().hex})
 
 
-def _told(holder: str) -> str:
+def _told(holder: str) -> Message:
     try:
         said = json.loads(holder)
-        return f"process {said['process']} on {said['host']}, since {said['since']}"
+        return say(
+            "process {process} on {host}, since {since}",
+            process=said["process"],
+            host=said["host"],
+            since=said["since"],
+        )
     except (ValueError, KeyError, TypeError):  # between taking it and saying who took it
-        return "its holder has not said who it is"
+        return say("its holder has not said who it is")

@@ -14,6 +14,7 @@ from dataclasses import astuple
 from importlib import import_module
 from pathlib import Path
 
+from pipelines.messages import Message, reason_of, remade, say
 from pipelines.model import Limits, Problem, RawText
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -49,23 +50,34 @@ def read_bounded(kind: str, data: bytes, media_type: str, limits: Limits) -> Raw
             command, input=data, capture_output=True, timeout=limits.max_seconds, check=False
         )
     except subprocess.TimeoutExpired:
-        wrong = f"reading the file did not end within the limit of {limits.max_seconds:g} seconds"
+        wrong = say(
+            "reading the file did not end within the limit of {limit:g} seconds",
+            limit=limits.max_seconds,
+        )
         return _failed(media_type, "too-slow", wrong)
     except OSError as error:
-        wrong = f"no process to read the file in could be started: {error.strerror}"
+        wrong = say(
+            "no process to read the file in could be started: {reason}", reason=reason_of(error)
+        )
         return _failed(media_type, "unreadable-file", wrong)
     if done.returncode == 0:
         said = json.loads(done.stdout)
-        return RawText(said["text"], media_type, tuple(Problem(*row) for row in said["problems"]))
+        problems = tuple(
+            Problem(whose, severity, rule, remade(message), *place)
+            for whose, severity, rule, message, *place in said["problems"]
+        )
+        return RawText(said["text"], media_type, problems)
     last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
     if done.returncode < 0 or any("MemoryError" in line for line in last):
-        wrong = (
-            "reading the file took more than the limit of "
-            f"{limits.max_memory // 2**20} MiB of memory or broke its reader"
+        wrong = say(
+            "reading the file took more than the limit of {limit} MiB of memory or broke its "
+            "reader",
+            limit=limits.max_memory // 2**20,
         )
         return _failed(media_type, "too-much-memory", wrong)
     reason = last[0][:200] if last else f"exit {done.returncode}"
-    return _failed(media_type, "unreadable-file", f"the file is damaged ({reason})")
+    wrong = say("the file is damaged ({reason})", reason=reason)
+    return _failed(media_type, "unreadable-file", wrong)
 
 
 def serve() -> None:
@@ -79,7 +91,11 @@ def serve() -> None:
     text = found.text
     problems = found.problems
     if len(text) > limits.max_chars:
-        wrong = f"{len(text)} characters are more than the limit of {limits.max_chars}"
+        wrong = say(
+            "{count} characters are more than the limit of {limit}",
+            count=len(text),
+            limit=limits.max_chars,
+        )
         text, problems = "", (*problems, Problem(None, "error", "text-too-long", wrong))
     answer = {"text": text, "problems": [astuple(problem) for problem in problems]}
     sys.stdout.write(json.dumps(answer))
@@ -99,5 +115,5 @@ def _restrict(limits: Limits) -> None:
             resource.setrlimit(which, (bound, bound))
 
 
-def _failed(media_type: str, rule: str, message: str) -> RawText:
+def _failed(media_type: str, rule: str, message: Message) -> RawText:
     return RawText("", media_type, (Problem(None, "error", rule, message),))

@@ -17,6 +17,7 @@ from typing import Any
 
 from lxml import etree
 
+from pipelines.messages import say
 from pipelines.model import Limits, Problem, RawText
 from pipelines.read.docx_chunks import chunk_names, take_in
 from pipelines.read.docx_numbers import Numbering, W, value
@@ -58,7 +59,7 @@ _TEXTS = frozenset({W + "t", "{http://schemas.openxmlformats.org/officeDocument/
 
 
 class _RefusedError(Exception):
-    """The archive breaks a bound; carries the rule and what the message says."""
+    """The archive breaks a bound; carries the rule and the message."""
 
 
 def read_docx(data: bytes, limits: Limits, *, takes_in: bool = True) -> RawText:
@@ -91,7 +92,7 @@ def read_docx(data: bytes, limits: Limits, *, takes_in: bool = True) -> RawText:
 
 
 def _damaged(reason: str) -> RawText:
-    message = f"the DOCX file is damaged ({reason[:200]})"
+    message = say("the DOCX file is damaged ({reason})", reason=reason[:200])
     return RawText("", MEDIA_TYPE, (Problem(None, "error", "unreadable-file", message),))
 
 
@@ -102,7 +103,11 @@ def _lines(
     if unpacked > limits.max_unpacked:
         raise _RefusedError(
             "zip-bomb",
-            f"its parts unpack to {unpacked} bytes, more than the limit of {limits.max_unpacked}",
+            say(
+                "its parts unpack to {bytes} bytes, more than the limit of {limit}",
+                bytes=unpacked,
+                limit=limits.max_unpacked,
+            ),
         )
     main = _main_part(archive)
     folder = main.rpartition("/")[0]
@@ -112,7 +117,7 @@ def _lines(
     )
     body = document.find(W + "body") if document is not None else None
     if body is None:
-        raise _RefusedError("unreadable-file", "the DOCX file has no main text")
+        raise _RefusedError("unreadable-file", say("the DOCX file has no main text"))
     if problems is not None:
         relations = _parsed(archive, f"{folder}/_rels/{main.rpartition('/')[2]}.rels")
         problems += take_in(body, archive, chunk_names(relations, folder), limits)
@@ -143,7 +148,10 @@ def _parsed(archive: zipfile.ZipFile, name: str) -> Any:
     if root.getroottree().docinfo.doctype:
         raise _RefusedError(
             "external-entities",
-            f"its part {name} declares a document type, with which a file can pull in others",
+            say(
+                "its part {name} declares a document type, with which a file can pull in others",
+                name=name,
+            ),
         )
     return root
 

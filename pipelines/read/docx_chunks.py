@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+from pipelines.messages import say
 from pipelines.model import Limits, Problem
 from pipelines.read.docx_numbers import W
 from pipelines.read.encoding import decode
@@ -43,7 +44,8 @@ def take_in(
         name = named.get(chunk.get(_ID, ""), "")
         lines = _lines(archive.read(name), limits) if name in archive.namelist() else None
         if lines is None:
-            message = f"the part {name or 'without a name'} that the DOCX file takes in is unread"
+            part = name or say("without a name")
+            message = say("the part {part} that the DOCX file takes in is unread", part=part)
             problems.append(Problem(None, "warning", "unread-part", message))
             continue
         for line in lines:

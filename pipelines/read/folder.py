@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from pipelines.messages import Message, ToldError, reason_of, say
 from pipelines.model import Limits, Problem, Sidecar, Source
 from pipelines.read.sidecar import ID_RULE, is_document_id, read_sidecar
 
@@ -20,7 +21,7 @@ REFERENCE = "reference"
 """The folder in the raw folder that holds curated tables, not documents."""
 
 
-class RawFolderError(Exception):
+class RawFolderError(ToldError):
     """The raw folder itself cannot be used; the message says what to do."""
 
 
@@ -68,7 +69,8 @@ def list_sources(raw_dir: Path, limits: Limits) -> tuple[list[SourceFile], list[
         wrong = _wrong_with(path, root, limits)
         if wrong is not None:
             document_id = path.stem if is_document_id(path.stem) else None
-            problems.append(Problem(document_id, "error", wrong[0], f"{shown}: {wrong[1]}"))
+            message = say("{path}: {wrong}", path=shown, wrong=wrong[1])
+            problems.append(Problem(document_id, "error", wrong[0], message))
             continue
         found = _with_sidecar(path, sidecar_path, root, problems)
         if found is None:
@@ -77,14 +79,19 @@ def list_sources(raw_dir: Path, limits: Limits) -> tuple[list[SourceFile], list[
         if first == found.path:
             documents.append(found)
             continue
-        message = (
-            f"{first} and {shown} have the same id {found.document_id!r}; the first is read, the "
-            "second is not: rename it or give it an id of its own in a sidecar"
+        message = say(
+            "{first} and {second} have the same id {id!r}; the first is read, the second is not: "
+            "rename it or give it an id of its own in a sidecar",
+            first=first,
+            second=shown,
+            id=found.document_id,
         )
         problems.append(Problem(found.document_id, "error", "duplicate-id", message))
     for path in paths:
         if path.suffix.lower() == ".toml" and path not in sidecars:
-            message = f"{_shown(path, root)}: no document beside this sidecar bears its name"
+            message = say(
+                "{path}: no document beside this sidecar bears its name", path=_shown(path, root)
+            )
             problems.append(Problem(None, "warning", "lonely-sidecar", message))
     documents.sort(key=lambda document: document.document_id)
     return documents, problems
@@ -96,10 +103,14 @@ def load_source(found: SourceFile, limits: Limits) -> Source | Problem:
         with found.location.open("rb") as file:
             data = file.read(limits.max_bytes + 1)
     except OSError as error:
-        message = f"{found.path}: cannot be read: {error.strerror}"
+        message = say("{path}: cannot be read: {reason}", path=found.path, reason=reason_of(error))
         return Problem(found.document_id, "error", "unreadable-file", message)
     if len(data) > limits.max_bytes:
-        message = f"{found.path}: larger than the limit of {limits.max_bytes} bytes"
+        message = say(
+            "{path}: larger than the limit of {limit} bytes",
+            path=found.path,
+            limit=limits.max_bytes,
+        )
         return Problem(found.document_id, "error", "file-too-large", message)
     return Source(found.document_id, found.path, data, found.sidecar)
 
@@ -116,15 +127,26 @@ def _usable(raw_dir: Path) -> Path:
     shown = printable(str(raw_dir))
     if not raw_dir.exists():
         raise RawFolderError(
-            f"the raw folder {shown} does not exist: create it and put documents into it, or name "
-            "another one"
+            say(
+                "the raw folder {folder} does not exist: create it and put documents into it, or "
+                "name another one",
+                folder=shown,
+            )
         )
     if not raw_dir.is_dir():
-        raise RawFolderError(f"{shown} is a file, not a folder: name the folder that holds it")
+        raise RawFolderError(
+            say("{path} is a file, not a folder: name the folder that holds it", path=shown)
+        )
     try:
         next(os.scandir(raw_dir), None)
     except OSError as error:
-        raise RawFolderError(f"the raw folder {shown} cannot be listed: {error.strerror}") from None
+        raise RawFolderError(
+            say(
+                "the raw folder {folder} cannot be listed: {reason}",
+                folder=shown,
+                reason=reason_of(error),
+            )
+        ) from None
     return raw_dir.resolve()
 
 
@@ -132,14 +154,16 @@ def _walk(root: Path, problems: list[Problem]) -> Iterator[Path]:
     """All files below a folder, sorted by path; links to folders are reported, not followed."""
 
     def unlisted(error: OSError) -> None:
-        message = f"{_shown(Path(error.filename), root)}: cannot be listed: {error.strerror}"
+        shown = _shown(Path(error.filename), root)
+        message = say("{path}: cannot be listed: {reason}", path=shown, reason=reason_of(error))
         problems.append(Problem(None, "error", "unreadable-folder", message))
 
     for folder, folders, files in os.walk(root, onerror=unlisted):
         here = Path(folder)
         for name in folders:
             if (here / name).is_symlink() and not name.startswith("."):
-                message = f"{_shown(here / name, root)}: a link to a folder is not followed"
+                shown = _shown(here / name, root)
+                message = say("{path}: a link to a folder is not followed", path=shown)
                 problems.append(Problem(None, "warning", "linked-folder", message))
         folders[:] = sorted(
             name
@@ -155,22 +179,26 @@ def _shown(path: Path, root: Path) -> str:
     return printable(PurePosixPath(*path.relative_to(root).parts).as_posix())
 
 
-def _wrong_with(path: Path, root: Path, limits: Limits) -> tuple[str, str] | None:
+def _wrong_with(path: Path, root: Path, limits: Limits) -> tuple[str, Message] | None:
     """The rule that a file breaks and what the message says, judged by its name and size alone."""
     try:
         state = path.stat()
     except OSError as error:
-        return "unreadable-file", f"cannot be read: {error.strerror}"
+        return "unreadable-file", say("cannot be read: {reason}", reason=reason_of(error))
     if not path.resolve().is_relative_to(root):
-        return "link-out-of-folder", "a link that leads out of the raw folder is not followed"
+        return "link-out-of-folder", say("a link that leads out of the raw folder is not followed")
     if not stat.S_ISREG(state.st_mode):
-        return "no-regular-file", "is no regular file"
+        return "no-regular-file", say("is no regular file")
     if path.suffix.lower() not in EXTENSIONS:
         known = ", ".join(sorted(EXTENSIONS))
-        return "unknown-extension", f"the ending is not one of {known}; the file is not read"
+        return "unknown-extension", say(
+            "the ending is not one of {known}; the file is not read", known=known
+        )
     if state.st_size > limits.max_bytes:
-        return "file-too-large", (
-            f"{state.st_size} bytes are more than the limit of {limits.max_bytes}"
+        return "file-too-large", say(
+            "{count} bytes are more than the limit of {limit}",
+            count=state.st_size,
+            limit=limits.max_bytes,
         )
     return None
 
@@ -182,7 +210,9 @@ def _with_sidecar(
     shown = _shown(path, root)
     sidecar, faults = Sidecar(), []
     if sidecar_path.is_file() and not sidecar_path.resolve().is_relative_to(root):
-        message = f"{_shown(sidecar_path, root)}: a link that leads out of the raw folder"
+        message = say(
+            "{path}: a link that leads out of the raw folder", path=_shown(sidecar_path, root)
+        )
         faults.append(Problem(None, "error", "link-out-of-folder", message))
     elif sidecar_path.is_file():
         sidecar, faults = read_sidecar(sidecar_path, _shown(sidecar_path, root))
@@ -190,7 +220,11 @@ def _with_sidecar(
     known = document_id if is_document_id(document_id) else None
     problems.extend(replace(fault, document_id=known) for fault in faults)
     if known is None:
-        message = f"{shown}: its name is no document id; allowed are {ID_RULE}; rename it"
+        message = say(
+            "{path}: its name is no document id; allowed are {rule}; rename it",
+            path=shown,
+            rule=ID_RULE,
+        )
         problems.append(Problem(None, "error", "bad-id", message))
         return None
     if any(fault.rule == "bad-id" for fault in faults):

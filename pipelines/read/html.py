@@ -16,6 +16,7 @@ from itertools import accumulate
 
 from lxml import etree
 
+from pipelines.messages import Message, say
 from pipelines.model import Limits, Problem, RawText
 from pipelines.read.html_hidden import drop_hidden
 from pipelines.read.html_lines import Line, Page, page_of
@@ -65,10 +66,10 @@ def read_html(text: str) -> RawText:
     except etree.XMLSyntaxError:
         root = None
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        message = f"the page is nested deeper than {_MAX_DEPTH} elements"
+        message = say("the page is nested deeper than {depth} elements", depth=_MAX_DEPTH)
         return _refused("too-deep", message)
     if root is None:
-        return _refused("unreadable-html", "the page cannot be parsed")
+        return _refused("unreadable-html", say("the page cannot be parsed"))
     drop_hidden(root)
     page = page_of(root)
     title = " ".join(
@@ -83,7 +84,7 @@ def read_html_bytes(data: bytes, limits: Limits) -> RawText:
     return read_html(data.decode("utf-8"))
 
 
-def _refused(rule: str, message: str) -> RawText:
+def _refused(rule: str, message: Message) -> RawText:
     return RawText("", MEDIA_TYPE, (Problem(None, "error", rule, message),))
 
 

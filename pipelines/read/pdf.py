@@ -30,6 +30,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
+from pipelines.messages import Message, say
 from pipelines.model import Limits, Problem, RawText
 from pipelines.read.pdf_glyphs import running_text
 from pipelines.read.pdf_layout import Glyph, PrintedLine
@@ -90,36 +91,40 @@ def read_pdf(data: bytes, limits: Limits) -> RawText:
                 scanned += [number] if shown.has_picture else []
             drawn += [number] if shown.has_outlines else []
             if glyphs > limits.max_chars:
-                wrong = f"more than the limit of {limits.max_chars} characters"
+                wrong = say("more than the limit of {limit} characters", limit=limits.max_chars)
                 return _refused("text-too-long", wrong)
             pages.append(page_lines(*shown[:4], work))
     except (PDFPasswordIncorrect, PDFEncryptionError):
-        return _refused("encrypted-file", "the PDF file is locked with a password")
+        return _refused("encrypted-file", say("the PDF file is locked with a password"))
     except MemoryError:
         raise
     except Exception as error:  # pdfminer raises whatever a damaged file makes Python raise
         reason = f"{type(error).__name__}: {error}"[:200]
-        return _refused("unreadable-file", f"the PDF file is damaged ({reason})")
+        return _refused("unreadable-file", say("the PDF file is damaged ({reason})", reason=reason))
     if len(blank) == len(pages):
-        wrong = "the PDF file has no text layer (a scan?); its text must be recognised first"
+        wrong = say("the PDF file has no text layer (a scan?); its text must be recognised first")
         return _refused("no-text-layer", wrong)
     text = "\n".join(line.shown for page in without_margins(pages) for line in page)
-    problems = [_odd("page-without-text", "no text layer", scanned)] if scanned else []
+    problems = [_odd("page-without-text", say("no text layer"), scanned)] if scanned else []
     if drawn:
-        problems.append(_odd("outlined-text", "shapes like drawn characters, unread", drawn))
+        shapes = say("shapes like drawn characters, unread")
+        problems.append(_odd("outlined-text", shapes, drawn))
     if unknown := text.count("\ufffd"):
-        message = f"{unknown} glyphs of the PDF file stand for no character and are shown as \ufffd"
+        message = say(
+            "{count} glyphs of the PDF file stand for no character and are shown as \ufffd",
+            count=unknown,
+        )
         problems.append(Problem(None, "warning", "unmapped-glyphs", message))
     return RawText(text, MEDIA_TYPE, tuple(problems))
 
 
-def _refused(rule: str, message: str) -> RawText:
+def _refused(rule: str, message: Message) -> RawText:
     return RawText("", MEDIA_TYPE, (Problem(None, "error", rule, message),))
 
 
-def _odd(rule: str, what: str, pages: list[int]) -> Problem:
+def _odd(rule: str, what: Message, pages: list[int]) -> Problem:
     shown = ", ".join(map(str, pages[:_MAX_NAMED])) + (" …" if len(pages) > _MAX_NAMED else "")
-    return Problem(None, "warning", rule, f"{what} on page {shown}")
+    return Problem(None, "warning", rule, say("{what} on page {pages}", what=what, pages=shown))
 
 
 class _Collector(PDFLayoutAnalyzer):

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from pipelines.messages import Message, say
 from pipelines.model import Limits, Problem, RawText, Source
 from pipelines.read.bounded import read_bounded
 from pipelines.read.encoding import decode
@@ -28,23 +29,36 @@ _BY_EXTENSION = {
     ".pdf": PDF,
     ".docx": DOCX,
 }
-_NAMES = {TEXT: "text", MARKDOWN: "Markdown", HTML: "HTML", PDF: "PDF", DOCX: "DOCX"}
+_NAMES: dict[str, str | Message] = {
+    TEXT: say("text"),
+    MARKDOWN: "Markdown",
+    HTML: "HTML",
+    PDF: "PDF",
+    DOCX: "DOCX",
+}
 
-_REFUSED: tuple[tuple[bytes, str], ...] = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office or WPS file; save it as DOCX"),
-    (b"PK\x03\x04", "a zip archive, not a DOCX; unpack it and add the documents in it"),
-    (b"PK\x05\x06", "an empty zip archive"),
-    (b"{\\rtf", "an RTF file; save it as DOCX"),
-    (b"\x89PNG\r\n", "a picture; its text must be recognised first"),
-    (b"\xff\xd8\xff", "a picture; its text must be recognised first"),
-    (b"GIF8", "a picture; its text must be recognised first"),
-    (b"II*\x00", "a picture; its text must be recognised first"),
-    (b"MM\x00*", "a picture; its text must be recognised first"),
-    (b"Rar!\x1a\x07", "a RAR archive; unpack it and add the documents in it"),
-    (b"7z\xbc\xaf'\x1c", "a 7z archive; unpack it and add the documents in it"),
-    (b"\x1f\x8b\x08", "a gzip archive; unpack it and add the documents in it"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3\x00", "a database"),
+_PICTURE = say("the file is a picture; its text must be recognised first")
+_REFUSED: tuple[tuple[bytes, Message], ...] = (
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        say("the file is an old Office or WPS file; save it as DOCX"),
+    ),
+    (
+        b"PK\x03\x04",
+        say("the file is a zip archive, not a DOCX; unpack it and add the documents in it"),
+    ),
+    (b"PK\x05\x06", say("the file is an empty zip archive")),
+    (b"{\\rtf", say("the file is an RTF file; save it as DOCX")),
+    (b"\x89PNG\r\n", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (b"II*\x00", _PICTURE),
+    (b"MM\x00*", _PICTURE),
+    (b"Rar!\x1a\x07", say("the file is a RAR archive; unpack it and add the documents in it")),
+    (b"7z\xbc\xaf'\x1c", say("the file is a 7z archive; unpack it and add the documents in it")),
+    (b"\x1f\x8b\x08", say("the file is a gzip archive; unpack it and add the documents in it")),
+    (b"\x7fELF", say("the file is a program")),
+    (b"SQLite format 3\x00", say("the file is a database")),
 )
 """How files begin that are no document, after their formats' own definitions."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -76,7 +90,9 @@ def read(source: Source, limits: Limits) -> RawText:
     found = _checked(found, named, limits)
     problems = tuple(
         replace(
-            problem, document_id=source.document_id, message=f"{source.path}: {problem.message}"
+            problem,
+            document_id=source.document_id,
+            message=say("{path}: {wrong}", path=source.path, wrong=problem.message),
         )
         for problem in found.problems
     )
@@ -85,10 +101,14 @@ def read(source: Source, limits: Limits) -> RawText:
 
 def _read(data: bytes, named: str, limits: Limits) -> RawText:
     if len(data) > limits.max_bytes:
-        wrong = f"{len(data)} bytes are more than the limit of {limits.max_bytes}"
+        wrong = say(
+            "{count} bytes are more than the limit of {limit}",
+            count=len(data),
+            limit=limits.max_bytes,
+        )
         return _refused(named, "file-too-large", wrong)
     if not data.strip():
-        return _refused(named, "empty-file", "the file is empty")
+        return _refused(named, "empty-file", say("the file is empty"))
     if b"%PDF-" in data[:1024]:
         return read_bounded("pdf", data, PDF, limits)
     if data.startswith(b"PK\x03\x04") and b"word/document" in data:
@@ -96,8 +116,8 @@ def _read(data: bytes, named: str, limits: Limits) -> RawText:
     for signature, what in _REFUSED:
         if data.startswith(signature):
             if _ENCRYPTED in data and signature.startswith(b"\xd0\xcf"):
-                return _refused(named, "encrypted-file", "the file is locked with a password")
-            return _refused(named, "unreadable-file", f"the file is {what}")
+                return _refused(named, "encrypted-file", say("the file is locked with a password"))
+            return _refused(named, "unreadable-file", what)
     return _read_text(data, TEXT if named in (PDF, DOCX) else named, limits)
 
 
@@ -105,7 +125,8 @@ def _read_text(data: bytes, named: str, limits: Limits) -> RawText:
     """What has no signature of its own: text, Markdown or a web page."""
     decoded = decode(data)
     if not decoded.text:
-        return RawText("", named, decoded.problems or (_problem("empty-file", "no text in it"),))
+        nothing = _problem("empty-file", say("there is no text in the file"))
+        return RawText("", named, decoded.problems or (nothing,))
     if not _is_html(decoded.text, named):
         media_type = TEXT if named == HTML else named
         return RawText(decoded.text, media_type, decoded.problems)
@@ -141,16 +162,24 @@ def _checked(found: RawText, named: str, limits: Limits) -> RawText:
     if failed:
         return replace(found, text="")
     if len(found.text) > limits.max_chars:
-        wrong = f"{len(found.text)} characters are more than the limit of {limits.max_chars}"
+        wrong = say(
+            "{count} characters are more than the limit of {limit}",
+            count=len(found.text),
+            limit=limits.max_chars,
+        )
         return replace(found, text="", problems=(*problems, _problem("text-too-long", wrong)))
     if not found.text.strip():
-        wrong = "there is no text in the file"
+        wrong = say("there is no text in the file")
         return replace(found, text="", problems=(*problems, _problem("empty-file", wrong)))
     if {found.media_type, named} not in ({found.media_type}, {TEXT, MARKDOWN}):
-        message = f"named as {_NAMES[named]}, read as the {_NAMES[found.media_type]} it holds"
+        message = say(
+            "named as {named}, read as the {found} it holds",
+            named=_NAMES[named],
+            found=_NAMES[found.media_type],
+        )
         problems.append(Problem(None, "warning", "misnamed-file", message))
     if not any(map(_is_chinese, found.text)):
-        message = "there is no Chinese character in the text"
+        message = say("there is no Chinese character in the text")
         problems.append(Problem(None, "error", "no-chinese", message))
     return replace(found, problems=tuple(problems))
 
@@ -159,9 +188,9 @@ def _is_chinese(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff" or "\U00020000" <= char <= "\U0003ffff"
 
 
-def _problem(rule: str, message: str) -> Problem:
+def _problem(rule: str, message: Message) -> Problem:
     return Problem(None, "error", rule, message)
 
 
-def _refused(media_type: str, rule: str, message: str) -> RawText:
+def _refused(media_type: str, rule: str, message: Message) -> RawText:
     return RawText("", media_type, (_problem(rule, message),))

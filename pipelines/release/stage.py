@@ -14,6 +14,7 @@ import duckdb
 import pyarrow.parquet
 
 from pipelines.inputs import Inputs
+from pipelines.messages import Message, say
 from pipelines.publish.database import build_database
 from pipelines.publish.places import Place
 from pipelines.publish.record import BuildRecord, file_hash
@@ -68,31 +69,49 @@ def check_build(
     Raises:
         ReleaseError: where it is none; the message says why and what to do.
     """
-    again = "run taizhang build and release what it gives"
     if record is None:
-        raise ReleaseError(f"nothing is built in {where}: {again}")
+        raise ReleaseError(
+            say(
+                "nothing is built in {warehouse}: run taizhang build and release what it gives",
+                warehouse=str(where),
+            )
+        )
+    wrong = _wrong_with(record, parquet, inputs)
+    if wrong is not None:
+        raise ReleaseError(
+            say(
+                "the build in {warehouse} {wrong}: run taizhang build and release what it gives",
+                warehouse=str(where),
+                wrong=wrong,
+            )
+        )
+    return record
+
+
+def _wrong_with(record: BuildRecord, parquet: Path, inputs: Inputs) -> Message | None:
+    """Why a build may not be released."""
     code = Versions.of_this_code()
     if record.schema_version != code.schema:
-        raise ReleaseError(
-            f"the build in {where} has schema {record.schema_version}, this code has "
-            f"{code.schema}: {again}"
+        return say(
+            "has schema {built}, this code has {code}",
+            built=record.schema_version,
+            code=code.schema,
         )
     if record.extractor_version != code.extractor:
-        raise ReleaseError(f"the build in {where} was made by other code than this one: {again}")
+        return say("was made by other code than this one")
     names = record.inputs.keys() | inputs.keys()
     news = sorted(name for name in names if record.inputs.get(name) != inputs.get(name))
     if news:
-        raise ReleaseError(
-            f"the build in {where} is older than its documents: {len(news)} came, changed or went "
-            f"since, such as {news[0]}: {again}"
+        return say(
+            "is older than its documents: {count} came, changed or went since, such as {example}",
+            count=len(news),
+            example=news[0],
         )
     for table in TABLES:
         file = parquet / f"{table}.parquet"
         if not file.exists() or file_hash(file) != record.tables.get(table):
-            raise ReleaseError(
-                f"{file.name} in {where} is not the table that passed the checks: {again}"
-            )
-    return record
+            return say("has a {file} that is not the table that passed the checks", file=file.name)
+    return None
 
 
 def stage_release(

@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 import pyarrow.parquet
 
+from pipelines.messages import say
 from pipelines.publish.checks import Keys, Report, check_evidence, check_keys
 from pipelines.publish.record import file_hash
 from pipelines.publish.warehouse import DATABASE, PARQUET
@@ -67,8 +68,13 @@ def check_tables_are_whole(folder: Path) -> None:
     """
     for fault in _check_files(folder, (f"{PARQUET}/", DESCRIPTOR)):
         raise ReleaseError(
-            f"release {folder.name} cannot be compared with: {fault['file']} {fault['message']}; "
-            f"taizhang verify tells what else, docs/runbook.md what to do"
+            say(
+                "release {number} cannot be compared with: {file} {wrong}; taizhang verify tells "
+                "what else, docs/runbook.md what to do",
+                number=folder.name,
+                file=fault["file"],
+                wrong=fault["message"],
+            )
         )
 
 

@@ -77,7 +77,7 @@ def problem_row(problem: Problem, raw: str = "") -> Row:
         "document_id": problem.document_id,
         "severity": problem.severity,
         "rule": problem.rule,
-        "message": problem.message,
+        "message": str(problem.message),
         "raw_start": problem.raw_start,
         "raw_end": problem.raw_end,
         "quote": quote,

@@ -92,7 +92,7 @@ def test_a_scan_has_no_text_layer() -> None:
 def test_a_scanned_page_among_others_is_said() -> None:
     raw = read_as("a.pdf", pdf([*printed(TEXT), []], pictures=(2,)))
     assert rules(raw) == ["page-without-text"]
-    assert "page 2" in raw.problems[0].message
+    assert "page 2" in str(raw.problems[0].message)
 
 
 def test_a_blank_page_is_no_scan() -> None:

@@ -58,7 +58,7 @@ def test_what_cannot_be_read_is_one_error(data: bytes, rule: str) -> None:
     raw = read_as("a.txt", data)
     assert raw.text == ""
     assert [(p.document_id, p.severity, p.rule) for p in raw.problems] == [("doc", "error", rule)]
-    assert raw.problems[0].message.startswith("a.txt: ")
+    assert str(raw.problems[0].message).startswith("a.txt: ")
 
 
 def test_a_text_without_chinese_is_no_policy_and_said() -> None:
