@@ -7,16 +7,16 @@ an indicator is read from a sentence (``extract``). Words stand in ``lexicon/lin
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
 from pipelines.lexicon import LEXICON, finder, finder_before, words, words_in
+from pipelines.reference import reference_rows
 
 _MARKS = re.compile(r"[\s“”‘’\"'《》〈〉，,；;：:。.·（）()\[\]【】〔〕—–\-_]+")
 _WIDE = str.maketrans("％‰０１２３４５６７８９", "%‰0123456789")
 _COUNTED = frozenset("家个项件人户所座台套辆艘条张种只头次场批名处支枚株篇部期例款座间对起")
-_SHARES = frozenset(("%", "‰", "个百分点", "百分点", "个千分点"))
 _COUNT, _SHARE, _INDEX = "#", "%", ""
 
 _known = finder("same_as", "adds_nothing", "joins_parts")
@@ -54,12 +54,12 @@ def yardstick_of(indicator: str, unit: str | None, basis: str | None) -> Yardsti
         unit: the unit without magnitude; None for an index.
         basis: ``level``, ``increase``, ``decrease`` or ``cumulative``; None counts as ``level``.
     """
-    name = indicator.translate(_WIDE)
+    name = _decided().get(indicator, indicator).translate(_WIDE)
     family = _family(name, (unit or "").translate(_WIDE).strip())
     name = _MARKS.sub("", _one_spelling(name))
     if family == _SHARE:
         name = _of_share(name)
-    return Yardstick(name or indicator, family, basis or "level")
+    return Yardstick((name or indicator) + _parted().get(indicator, ""), family, basis or "level")
 
 
 def indicator_id_of(indicator: str, unit: str | None, basis: str | None) -> str:
@@ -67,10 +67,24 @@ def indicator_id_of(indicator: str, unit: str | None, basis: str | None) -> str:
     return sha256(yardstick_of(indicator, unit, basis).key.encode()).hexdigest()[:16]
 
 
+def spelling_id_of(indicator: str, unit: str | None, basis: str | None) -> str:
+    """Return 16 hexadecimal digits made from a name as it is printed."""
+    printed = "|".join((indicator, unit or "", basis or "level", "printed"))
+    return sha256(printed.encode()).hexdigest()[:16]
+
+
 def scale_of(unit: str | None) -> float:
     """How many of its base unit one ``unit`` is: 亩 is 666.67 平方米."""
     entry = _scale_of.get(unit or "")
     return float(entry.values["times"]) if entry else 1.0
+
+
+def scale_macro() -> str:
+    """The statement that makes `base_value(value, unit)` in DuckDB: a number in its base unit."""
+    cases = " ".join(f"when '{unit}' then {scale_of(unit)!r}" for unit in sorted(_scale_of))
+    return (
+        f"create or replace macro base_value(value, unit) as value * case unit {cases} else 1.0 end"
+    )
 
 
 def number_kind_of(stick: Yardstick) -> str:
@@ -83,12 +97,32 @@ def number_kind_of(stick: Yardstick) -> str:
 def _family(name: str, unit: str) -> str:
     if any(name.endswith(word) for word in words("index_noun")) and unit in ("", "%"):
         return _INDEX
-    if unit in _SHARES:
-        return _SHARE
     if unit in _COUNTED:
         return _COUNT
     entry = _scale_of.get(unit)
     return entry.values["to"] if entry else unit
+
+
+@cache
+def _decided() -> dict[str, str]:
+    """Names that a person has judged to be another name."""
+    rows = reference_rows("links")
+    return {
+        row["from"]: row["to"]
+        for row in rows
+        if row["kind"] == "indicator" and row["relation"] == "same"
+    }
+
+
+@cache
+def _parted() -> dict[str, str]:
+    """What parts a name that a person has judged to be different from one that looks like it."""
+    rows = reference_rows("links")
+    return {
+        row["from"]: f"≠{row['to']}"
+        for row in rows
+        if row["kind"] == "indicator" and row["relation"] == "different"
+    }
 
 
 def _one_spelling(name: str) -> str:

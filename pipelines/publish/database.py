@@ -18,7 +18,7 @@ from pipelines.publish.versions import Versions
 from schemas import ALL_TABLES, TABLES, columns, description
 
 _COMMENT = re.compile(r"comment on view \w+ is\s+'([^']*)'")
-VIEWS = ("ledger", "trajectories", "workload")
+VIEWS = ("units_today", "ledger", "trajectories", "workload")
 # DuckDB 2 writes by default what DuckDB 1.5 cannot open; this it can.
 STORAGE_VERSION = "v1.0.0"
 
@@ -64,7 +64,7 @@ def _build(
     connection.unregister("the_release")
     connection.execute(_comments("release"))
     for view in VIEWS:
-        connection.execute(_view(view))
+        connection.execute(view_of(view))
     connection.execute("commit")
     # Leaving the file attached would leave its write-ahead log beside it.
     connection.execute("use memory")
@@ -73,10 +73,11 @@ def _build(
 
 def view_comments() -> dict[str, str]:
     """Say of each view what it shows, as the database does."""
-    return {view: _COMMENT.findall(_view(view))[0] for view in VIEWS}
+    return {view: _COMMENT.findall(view_of(view))[0] for view in VIEWS}
 
 
-def _view(view: str) -> str:
+def view_of(view: str) -> str:
+    """The statements that make a view, its comment among them."""
     return files(__package__).joinpath("views", f"{view}.sql").read_text("utf-8")
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipelines.extract.deadlines import Deadline
 from pipelines.extract.numbers import Counted
 from pipelines.extract.target import Target
-from pipelines.link.indicators import indicator_id_of
+from pipelines.link.yardsticks import indicator_id_of
 from pipelines.rows.writer import Writer
 from pipelines.tokens.quantities import printed_bound
 
