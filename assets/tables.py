@@ -91,10 +91,13 @@ def document_tables(
     specs=[
         table_spec("units", "linked", deps=("responsibilities",)),
         table_spec("indicators", "linked", deps=("targets",)),
+        table_spec("links", "linked", deps=("targets", "measures")),
+        table_spec("alignments", "linked", deps=("citations", "provisions")),
+        table_spec("findings", "linked", deps=("targets", "responsibilities", "citations")),
     ],
 )
 def linked_tables(workshop: dg.ResourceParam[Workshop]) -> Iterator[dg.MaterializeResult[None]]:
-    """Bring together what the documents share: public bodies and indicators."""
+    """Bring together what the documents share, and what they say of each other."""
     with workshop.writing():
         rows = build_linked(workshop.connection, workshop.staged)
     for table, count in rows.items():
