@@ -58,7 +58,7 @@ def yardstick_of(indicator: str, unit: str | None, basis: str | None) -> Yardsti
     family = _family(name, (unit or "").translate(_WIDE).strip())
     name = _MARKS.sub("", _one_spelling(name))
     if family == _SHARE:
-        name = _of_share(name)
+        name, basis = _of_share(*_of_growth(name, basis))
     return Yardstick((name or indicator) + _parted().get(indicator, ""), family, basis or "level")
 
 
@@ -134,8 +134,16 @@ def _one_spelling(name: str) -> str:
     return "".join((*said, name[at:]))
 
 
-def _of_share(name: str) -> str:
+def _of_growth(name: str, basis: str | None) -> tuple[str, str | None]:
+    """A rate of growth is a rise of what it is of: 生产总值增速 6%, 生产总值增长 6%."""
+    closing = finder_before("growth_noun")(name, 0, len(name))
+    if closing is None or basis not in (None, "level", "increase"):
+        return name, basis
+    return name[: -len(closing.word)] or name, "increase"
+
+
+def _of_share(name: str, basis: str | None) -> tuple[str, str | None]:
     """What a share is called adds nothing to what it is of: 比重, 面积."""
     closing = finder_before("adds_nothing_to_rate")(name, 0, len(name))
     bare = name[: -len(closing.word)] if closing else ""
-    return bare if bare and _SHARE_OF not in bare else name
+    return (bare if bare and _SHARE_OF not in bare else name), basis
