@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pipelines.extract.marks import in_marks
 from pipelines.extract.proper_names import proper_names
 from pipelines.extract.provision_index import ProvisionIndex
 from pipelines.lexicon import finder, finder_before, pattern
@@ -35,9 +36,10 @@ class _Mention(NamedTuple):
     rule: str
 
 
-_QUOTE = "“[^“”\\n《》]{2,20}”"
+_FIVE_YEARS = "[一二三四五六七八九十]{1,2}五”"  # “九五”计划 is a plan of that time
+_QUOTE = rf"“(?!{_FIVE_YEARS})[^“”\n《》]{{2,20}}”"
 _MARKED = re.compile(_QUOTE)
-_NAME_END = r"(?=[，。；、）\n\d]|<name_breaks.list>|$)"
+_NAME_END = r"(?=[，。；、（）\n\d]|<name_breaks.list>|$)"
 # “质检利剑”行动, “千湖”人才引进计划, “A”、“B”和“C”等主题活动: the rest goes on to the first kind
 _QUOTED = pattern(
     rf"(?P<quotes>(?:{_QUOTE}(?:、|<name_breaks.list>)?){{0,8}}?{_QUOTE})(?P<and><and_so_on>)?"
@@ -51,12 +53,14 @@ _QUOTED_WHOLE = pattern(
 _LETTER = "(?:[^，。；：（）《》〈〉\\n的“”]|“<idea>”)"
 # “深入实施工业节水攻坚三年行动计划”: only what is carried out by name; it may be a list
 # (水、大气污染防治行动), and others may follow (公民道德建设工程、法治素养提升行动)
-_CARRIED_OUT = pattern(rf"<carries_out>++(?P<name>{_LETTER}{{4,50}}?<campaign.act>){_NAME_END}")
+_CARRIED_OUT = pattern(
+    rf"<carries_out><carries_out.second>?(?P<name>{_LETTER}{{4,50}}?<campaign.act>){_NAME_END}"
+)
 _ALSO = pattern(rf"(?:、|<name_breaks.list>)(?P<name>{_LETTER}{{4,30}}?<campaign.act>){_NAME_END}")
 # a heading that is a name: “网络体系强基行动”; so is what titles a box: “专栏3 节水工程”
 _TITLE = pattern(r"(?P<name>[^，。；：、“”（）《》〈〉\n的]{4,24}<campaign.act>)")
 _BOX = pattern(
-    r"^<box>[\s\d]{0,4}[：:]?\s?(?P<name>[^，。；：、“”（）《》\n的]{4,30}<campaign.act>)$", re.M
+    r"^<box>\s?\d{0,2}[：:]?\s?(?P<name>[^，。；：、“”（）《》\n的]{4,30}<campaign.act>)$", re.M
 )
 # What is carried out may be a kind, no name: 实施重点工程, 开展各类专项行动, 推进工程
 _NO_NAME = pattern(
@@ -74,7 +78,7 @@ _LISTED = pattern("<and_so_on>")
 _INNER = pattern("<carries_out.inner>(?=.)")
 _verb = finder("carries_out", "acts")
 _carries_out = finder("carries_out")
-_opens_act = finder("carries_out", "acts", "adverb")
+_opens_task = finder("task_verb")
 _scope = finder_before("proper.scope")
 
 
@@ -102,8 +106,9 @@ def programmes_of(
         if one.start < last_end:
             continue
         last_end = one.end
-        is_own = any(one.name in title for title in own)
-        if provision is None or is_own or (id(provision), one.name) in seen:
+        if provision is None or (id(provision), one.name) in seen:
+            continue
+        if in_marks(text, one.start) or any(one.name in title for title in own):
             continue
         seen.add((id(provision), one.name))
         rows.append(Programme(provision, *one))
@@ -189,7 +194,7 @@ def _titles(text: str, provisions: Sequence[Provision]) -> Iterator[_Mention]:
         if one.heading_span is None:
             continue
         match = _TITLE.fullmatch(text, *one.heading_span)
-        if match and not _opens_act(text, match.start()) and not _NO_NAME.search(match["name"]):
+        if match and not _opens_task(text, match.start()) and not _NO_NAME.search(match["name"]):
             yield _Mention(*match.span(), match[0], "heading")
     for match in _BOX.finditer(text):
         if not _NO_NAME.search(match["name"]):
