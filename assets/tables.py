@@ -15,6 +15,7 @@ from pipelines.cache import Cache
 from pipelines.corpus import PER_DOCUMENT, Kept, Received, build_documents
 from pipelines.emptied import refuse_emptying, refuse_nothing
 from pipelines.inputs import fingerprint, inputs_of
+from pipelines.link.works import resolve_citations
 from pipelines.linked import build_linked, flag_outliers
 from pipelines.publish.record import BuildRecord
 from pipelines.quarantine import LastGood
@@ -71,7 +72,8 @@ def document_tables(
 ) -> Iterator[dg.MaterializeResult[None]]:
     """Run every document through `document.py` once and write all that it gives.
 
-    Where two documents ask for very different amounts of one thing, their targets are flagged.
+    Where two documents ask for very different amounts of one thing, their targets are flagged; a
+    citation of one of the documents says which.
     """
     settings = workshop.settings
     found, problems = list_sources(workshop.raw, settings.limits)
@@ -90,6 +92,7 @@ def document_tables(
             tell=workshop.tell,
         )
         flag_outliers(workshop.connection, workshop.staged)
+        resolve_citations(workshop.connection, workshop.staged)
         if not build_options.allow_empty:
             refuse_emptying(rows, workshop.warehouse.parquet, settings.raw)
     for table, count in rows.items():
@@ -100,10 +103,13 @@ def document_tables(
     specs=[
         table_spec("units", "linked", deps=("responsibilities",)),
         table_spec("indicators", "linked", deps=("targets",)),
+        table_spec("links", "linked", deps=("targets", "measures")),
+        table_spec("alignments", "linked", deps=("citations", "provisions")),
+        table_spec("findings", "linked", deps=("targets", "responsibilities", "citations")),
     ],
 )
 def linked_tables(workshop: dg.ResourceParam[Workshop]) -> Iterator[dg.MaterializeResult[None]]:
-    """Bring together what the documents share: public bodies and indicators."""
+    """Bring together what the documents share, and what they say of each other."""
     with workshop.writing():
         rows = build_linked(workshop.connection, workshop.staged)
     for table, count in rows.items():

@@ -6,6 +6,7 @@ What does not belong here: anything that makes or reads rows.
 from __future__ import annotations
 
 from schemas.actions import Actions
+from schemas.alignments import Alignments
 from schemas.base import (
     Column,
     Evidence,
@@ -21,7 +22,9 @@ from schemas.citations import Citations
 from schemas.corrections import Corrections
 from schemas.deadlines import Deadlines
 from schemas.documents import Documents
+from schemas.findings import Findings
 from schemas.indicators import Indicators
+from schemas.links import Links
 from schemas.measures import Measures
 from schemas.problems import Problems
 from schemas.programmes import Programmes
@@ -50,6 +53,9 @@ TABLES: dict[str, type[Table]] = {
         Indicators,
         Citations,
         Programmes,
+        Links,
+        Alignments,
+        Findings,
         Corrections,
         Problems,
     )

@@ -86,3 +86,74 @@ CHANGES: Vocabulary = {
     "removed": ("is in the release before alone", "删除"),
     "changed": ("is in both and says something else", "修改"),
 }
+
+NUMBER_KINDS: Vocabulary = {
+    "count": ("things that are counted", "计数"),
+    "rate": ("a share", "比率"),
+    "amount": ("an amount in a unit", "总量"),
+    "index": ("an index or score", "指数、评分"),
+    "change": ("a rise or fall in percent", "变动率"),
+}
+
+LINK_KINDS: Vocabulary = {
+    "indicator": ("between indicators", "指标之间"),
+    "document": ("between documents", "文件之间"),
+    "programme": ("between programmes", "工程之间"),
+}
+
+RELATIONS: Vocabulary = {
+    "same": ("one thing", "同一"),
+    "close": ("near, not to be put on one line", "相近，不可直接比较"),
+    "broader": ("from holds to", "前者包含后者"),
+    "part": ("from is a part of to", "前者是后者的一部分"),
+    "different": ("looks alike and is not", "形近而实异"),
+    "version": ("two copies of one text", "同一文本的不同版本"),
+}
+
+DECIDERS: Vocabulary = {
+    "rule": ("a rule decided", "规则判定"),
+    "curated": ("a person decided; links.csv has the source", "人工判定，来源见 links.csv"),
+}
+
+FINDINGS: Vocabulary = {
+    "falls": ("a later deadline asks for less", "后期目标低于前期"),
+    "stands": ("a later deadline asks for the same again", "后期目标与前期相同"),
+    "jump": ("ten times apart", "相差十倍以上"),
+    "two-values": ("one indicator, one day, two values", "同一指标同一期限数值不一"),
+    "no-deadline": ("nothing dates it", "没有期限"),
+    "no-unit": ("nobody is in charge, where others are named", "没有责任单位"),
+    "not-in-superior": ("the document that it carries out does not have it", "上位文件没有该指标"),
+    "not-taken-up": ("the plan that carries it out does not have it", "下位文件没有承接"),
+    "merged-roles": (
+        "two offices of one provision are one body today",
+        "牵头与参与单位今为同一机构",
+    ),
+    "repeated-promise": ("the same promise in another document", "另一文件重复承诺"),
+}
+
+FINDING_SEVERITIES: Vocabulary = {
+    "warning": ("a contradiction or a slip", "矛盾或疑误"),
+    "notice": ("worth a look", "可供参考"),
+}
+
+ALIGNMENTS: Vocabulary = {
+    "same": ("the task is that task", "同一任务"),
+    "partial": ("it takes up a part of it", "部分承接"),
+}
+
+CITATION_RELATIONS: Vocabulary = {
+    "implements": ("is carried out or followed (根据, 贯彻落实)", "依据或贯彻落实"),
+    "legislates": ("is a law to be made or revised (制定, 修订)", "拟制定或修订的法规"),
+    "amends": ("has its wording changed (修改为)", "予以修改"),
+    "repeals": ("is repealed (废止)", "予以废止"),
+    "refers": ("is named for another reason", "仅提及"),
+}
+CAMPAIGN_KINDS: Vocabulary = {
+    "campaign": ("campaign, action or day (行动, 活动)", "行动、活动"),
+    "project": ("project or plan (工程, 计划)", "工程、计划"),
+    "platform": ("platform (平台)", "平台"),
+    "fair": ("fair, congress or forum (博览会, 大会)", "展会、大会"),
+    "fund": ("fund (基金)", "基金"),
+    "award": ("award (奖)", "奖项"),
+    "centre": ("centre (中心)", "中心"),
+}

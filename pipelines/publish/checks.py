@@ -187,7 +187,7 @@ def tables_with_quotes() -> list[str]:
     return [
         name
         for name, model in TABLES.items()
-        if any(column.name == "quote" for column in columns(model))
+        if {"raw_start", "quote"} <= {column.name for column in columns(model)}
     ]
 
 

@@ -25,14 +25,14 @@ def add_found(writer: Writer, found: Found, jurisdiction: str | None) -> None:
         jurisdiction: of the document, for the authority file of public bodies.
     """
     provision_ids = add_provisions(writer, writer.cleaned.text, found.provisions)
-    measure_ids = add_measures(writer, found.measures, provision_ids)
-    add_actions(writer, found.actions, measure_ids)
-    measure_of = {id(one.sentence): measure_ids[one.start] for one in found.measures}
-    owners = Owners(provision_ids, measure_of)
     targets = [target for one in found.numbers for target in one.targets]
     targets.sort(key=lambda one: (one.start, one.end))
     deadlines = _deadlines(found.schedule.deadlines, targets)
-    deadline_ids = add_deadlines(writer, deadlines, owners)
+    deadline_ids = add_deadlines(writer, deadlines, provision_ids)
+    measure_ids = add_measures(writer, found.measures, provision_ids, found.schedule, deadline_ids)
+    add_actions(writer, found.actions, measure_ids)
+    measure_of = {id(one.sentence): measure_ids[one.start] for one in found.measures}
+    owners = Owners(provision_ids, measure_of)
     target_ids = add_targets(writer, targets, owners, deadline_ids)
     add_quantities(writer, found.numbers, owners, target_ids)
     add_responsibilities(writer, found.responsibilities, provision_ids, jurisdiction)

@@ -1,5 +1,5 @@
--- 工作台账: one row a provision. What the text dates nowhere falls back on the planning period of
--- the document, and `deadline_source` says so.
+-- 工作台账: one row a provision that commits to something or puts somebody in charge. What the text
+-- dates nowhere falls back on the planning period of the document, and `deadline_source` says so.
 create view ledger as
 with measured as (
     select provision_id, list(text order by raw_start, measure_id) as measures
@@ -40,6 +40,8 @@ dated as (
     from (
         select provision_id, deadline from targets
         union all
+        select provision_id, deadline from measures
+        union all
         select provision_id, end_date from deadlines
     )
     where deadline is not null
@@ -69,6 +71,7 @@ left join measured as m using (provision_id)
 left join charged as c using (provision_id)
 left join aimed as a using (provision_id)
 left join dated as t using (provision_id)
+where m.measures is not null or a.targets is not null or c.provision_id is not null
 order by p.document_id, p.ordinal;
 
 comment on view ledger is
