@@ -51,7 +51,6 @@ join steps as step
 order by s.name, s.indicator_id, s.jurisdiction, s.deadline, s.issued_on, s.target_id;
 
 comment on view trajectories is
-comment on view trajectories is
 'One row an indicator, place, day and document: the value, that of the day before it in that place, and the change. · 指标轨迹：一项指标、一个地区、一个时限、一份文件一行，列出数值、该地区上一时限的数值与增减';
 comment on column trajectories.indicator_id is
 'The indicator. · 指标标识';

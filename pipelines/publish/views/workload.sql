@@ -41,7 +41,6 @@ group by c.document_id, u.unit_id, u.name, u.jurisdiction, c.role
 order by provisions desc, u.unit_id, c.document_id, c.role;
 
 comment on view workload is
-comment on view workload is
 'One row a document, body of today and role: how many provisions and targets it answers for, and until when. · 单位任务量：一份文件、一个现行单位、一种职责一行，列出所负责条款数、目标数与时限，已撤并的单位计入承接单位';
 comment on column workload.document_id is
 'The document. · 文件标识';
