@@ -14,6 +14,7 @@ from assets.workshop import Workshop
 from pipelines.cache import Cache
 from pipelines.corpus import PER_DOCUMENT, Kept, Received, build_documents
 from pipelines.inputs import fingerprint, inputs_of
+from pipelines.link.works import resolve_citations
 from pipelines.linked import build_linked, flag_outliers
 from pipelines.publish.record import BuildRecord
 from pipelines.quarantine import LastGood
@@ -64,7 +65,8 @@ def document_tables(
 ) -> Iterator[dg.MaterializeResult[None]]:
     """Run every document through `document.py` once and write all that it gives.
 
-    Where two documents ask for very different amounts of one thing, their targets are flagged.
+    Where two documents ask for very different amounts of one thing, their targets are flagged; a
+    citation of one of the documents says which.
     """
     settings = workshop.settings
     found, problems = list_sources(workshop.raw, settings.limits)
@@ -83,6 +85,7 @@ def document_tables(
             tell=workshop.tell,
         )
         flag_outliers(workshop.connection, workshop.staged)
+        resolve_citations(workshop.connection, workshop.staged)
     for table, count in rows.items():
         yield written(table, count)
 

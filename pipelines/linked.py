@@ -65,8 +65,8 @@ from targets group by all order by indicator_id
 """
 _CARRIED_OUT = """
 create or replace table carried_out as
-select distinct document_id, document_id as superior_id
-from citations where false -- TEMP
+select distinct document_id, cited_document_id as superior_id
+from citations where relation = 'implements' and cited_document_id is not null
 order by all
 """
 _VERSIONS = """

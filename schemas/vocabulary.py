@@ -147,3 +147,20 @@ ALIGNMENTS: Vocabulary = {
     "same": ("the task is that task", "同一任务"),
     "partial": ("it takes up a part of it", "部分承接"),
 }
+
+CITATION_RELATIONS: Vocabulary = {
+    "implements": ("is carried out or followed (根据, 贯彻落实)", "依据或贯彻落实"),
+    "legislates": ("is a law to be made or revised (制定, 修订)", "拟制定或修订的法规"),
+    "amends": ("has its wording changed (修改为)", "予以修改"),
+    "repeals": ("is repealed (废止)", "予以废止"),
+    "refers": ("is named for another reason", "仅提及"),
+}
+CAMPAIGN_KINDS: Vocabulary = {
+    "campaign": ("campaign, action or day (行动, 活动)", "行动、活动"),
+    "project": ("project or plan (工程, 计划)", "工程、计划"),
+    "platform": ("platform (平台)", "平台"),
+    "fair": ("fair, congress or forum (博览会, 大会)", "展会、大会"),
+    "fund": ("fund (基金)", "基金"),
+    "award": ("award (奖)", "奖项"),
+    "centre": ("centre (中心)", "中心"),
+}

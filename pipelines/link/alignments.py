@@ -4,7 +4,7 @@ What does not belong here: which document that is (citations).
 
 Two tasks are near where they share stretches of three characters that few tasks of the two
 documents have: what stands in one task alone tells nothing, nor does what stands in many. A task is
-the superior's where its heading says so too, or nearly all of its words; else it takes up a part.
+the superior's where its heading says so too, or most of its words; else it takes up a part.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from itertools import product
 from typing import Any, NamedTuple
 
 from pipelines.clean.chars import HAN
@@ -22,8 +21,9 @@ from pipelines.clean.chars import HAN
 Row = dict[str, Any]
 NEAR = 0.25
 """Cosine from which on a task takes up a part of another: twice what unrelated tasks reach."""
-ALL_WORDS = 0.8
-"""Cosine from which on two tasks are one whatever their headings."""
+A_PART, MOST_OF_IT = 1 / 6, 0.6
+"""Share of the shorter task's stretches that the other has: of a part, of one task whatever its
+headings."""
 _HEADING = 0.5
 _LONG = 3
 _FRAME = 2
@@ -51,8 +51,14 @@ class Pair(NamedTuple):
     rule: str
 
 
-Near = tuple[Task, Task, float]
-"""A task, one of the superior document, and the cosine of their stretches."""
+class Near(NamedTuple):
+    """A task and one of the superior document, with how much their texts share."""
+
+    task: Task
+    superior: Task
+    cosine: float
+    covered: float
+    """Share of the shorter one's stretches."""
 
 
 def alignment_rows(plan: Sequence[Task], superior: Sequence[Task]) -> Iterator[Row]:
@@ -76,48 +82,52 @@ def align(plan: Sequence[Task], superior: Sequence[Task]) -> list[Pair]:
     Who bears the very heading of a task is that task; the others may be it under another name, else
     take up a part of it.
     """
-    near = [pair for pair in _near(plan, superior) if pair[2] or _alike(*pair)]
-    found = [_pair(one, "same", "one heading") for one in near if one[0].heading == one[1].heading]
-    renamed = [one for one in _left(near, found) if _alike(*one)]
-    found += [_pair(one, "same", "one heading in other words") for one in renamed]
+    near = list(_near(plan, superior))
+    found = [_pair(one, "same", "one heading") for one in near if _is_named_so(one)]
+    found += [_pair(one, "same", "other words") for one in _left(near, found) if _is_alike(one)]
     found += [
-        _pair(one, "same", "the same words") for one in _left(near, found) if one[2] >= ALL_WORDS
+        _pair(one, "same", "the same words")
+        for one in _left(near, found)
+        if one.covered >= MOST_OF_IT
     ]
-    known = {(one.task.provision_id, one.superior.provision_id) for one in found}
+    whole = list(found)
     found += [
         _pair(one, "partial", "shared words")
-        for one in near
-        if one[2] >= NEAR and (one[0].provision_id, one[1].provision_id) not in known
+        for one in _others(near, found)
+        if one.cosine >= NEAR and one.covered >= A_PART
     ]
-    known = {(one.task.provision_id, one.superior.provision_id) for one in found}
-    pairs = ((task, other, 0.0) for task, other in product(plan, superior))
     found += [
         _pair(one, "partial", "one frame")
-        for one in _left(pairs, [one for one in found if one.relation == "same"])
-        if _one_frame(*one) and (one[0].provision_id, one[1].provision_id) not in known
+        for one in _others(_left(near, whole), found)
+        if _is_one_frame(one)
     ]
     return found
 
 
-def _left(pairs: Iterable[Near], found: Sequence[Pair]) -> list[Near]:
+def _others(near: Iterable[Near], found: Sequence[Pair]) -> list[Near]:
+    """The pairs that are not among those found."""
+    known = {(one.task.provision_id, one.superior.provision_id) for one in found}
+    return [one for one in near if (one.task.provision_id, one.superior.provision_id) not in known]
+
+
+def _left(near: Iterable[Near], found: Sequence[Pair]) -> list[Near]:
     """The pairs of which neither side is paired already."""
     tasks = {one.task.provision_id for one in found}
     others = {one.superior.provision_id for one in found}
     return [
         one
-        for one in pairs
-        if one[0].provision_id not in tasks and one[1].provision_id not in others
+        for one in near
+        if one.task.provision_id not in tasks and one.superior.provision_id not in others
     ]
 
 
 def _pair(near: Near, relation: str, rule: str) -> Pair:
-    task, superior, score = near
-    score = max(score, _dice(task.heading, superior.heading))
-    return Pair(task, superior, relation, score, rule)
+    score = max(near.cosine, _dice(near.task.heading, near.superior.heading))
+    return Pair(near.task, near.superior, relation, score, rule)
 
 
 def _near(plan: Sequence[Task], superior: Sequence[Task]) -> Iterator[Near]:
-    """All pairs with the cosine of their stretches."""
+    """All pairs, with how much they share."""
     stretches = [Counter(_stretches(one)) for one in (*plan, *superior)]
     often = Counter(stretch for own in stretches for stretch in own)
     weights = {
@@ -128,14 +138,15 @@ def _near(plan: Sequence[Task], superior: Sequence[Task]) -> Iterator[Near]:
     for number, vector in enumerate(vectors[len(plan) :]):
         for stretch, weight in vector.items():
             standing[stretch].append((number, weight))
-    for task, vector in zip(plan, vectors, strict=False):
-        scores = [0.0] * len(superior)
+    for task, own, vector in zip(plan, stretches, vectors, strict=False):
+        cosines, shared = [0.0] * len(superior), [0] * len(superior)
         for stretch, weight in vector.items():
             for number, other in standing[stretch]:
-                scores[number] += weight * other
-        yield from (
-            (task, one, min(1.0, score)) for one, score in zip(superior, scores, strict=True)
-        )
+                cosines[number] += weight * other
+                shared[number] += 1
+        for number, one in enumerate(superior):
+            size = min(len(own), len(stretches[len(plan) + number])) or 1
+            yield Near(task, one, min(1.0, cosines[number]), shared[number] / size)
 
 
 def _stretches(task: Task) -> Iterator[str]:
@@ -154,9 +165,13 @@ def _vector(own: Mapping[str, int], weights: Mapping[str, float]) -> dict[str, f
     return {stretch: weight / length for stretch, weight in vector.items()}
 
 
-def _alike(task: Task, superior: Task, _: float) -> bool:
+def _is_named_so(near: Near) -> bool:
+    return near.task.heading == near.superior.heading
+
+
+def _is_alike(near: Near) -> bool:
     """Whether two headings name one task: the same words in any order, or few more."""
-    shorter, longer = sorted((task.heading, superior.heading), key=len)
+    shorter, longer = sorted((near.task.heading, near.superior.heading), key=len)
     rest = iter(longer)
     is_within = 2 * len(shorter) >= len(longer) and all(char in rest for char in shorter)
     if is_within or sorted(shorter) == sorted(longer):
@@ -164,8 +179,9 @@ def _alike(task: Task, superior: Task, _: float) -> bool:
     return _dice(shorter, longer) >= _HEADING
 
 
-def _one_frame(task: Task, other: Task, _: float) -> bool:
-    """提升产品质量 and 提升优势传统产业质量 of one section: what one does to one side of a thing."""
+def _is_one_frame(near: Near) -> bool:
+    """提升产品质量 and 提升优势传统产业质量 of one section: one act on sides of one thing."""
+    task, other = near.task, near.superior
     return (
         task.section == other.section
         and task.heading[:_FRAME] == other.heading[:_FRAME]

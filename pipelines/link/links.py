@@ -41,7 +41,9 @@ with said as (
     select document_id, count(*) as size from said group by all
 ), shared as (
     select a.document_id as one, b.document_id as other, count(*) as alike
-    from rare join said as a using (jurisdiction, sentence) join said as b using (jurisdiction, sentence)
+    from rare
+    join said as a using (jurisdiction, sentence)
+    join said as b using (jurisdiction, sentence)
     where a.document_id < b.document_id group by all
 )
 select one, other, alike / least(a.size, b.size) as score, alike

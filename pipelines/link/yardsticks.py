@@ -38,8 +38,8 @@ class Yardstick(NamedTuple):
     def key(self) -> str:
         """Its normal form; equal ones are one indicator.
 
-        The order of its words says nothing (新改建农村公路, 农村公路新改建), nor does a word that a list
-        repeats (国际标准、国家标准; 国际、国家标准); which side of 占 they stand on does.
+        The order of its words says nothing (新改建农村公路, 农村公路新改建), nor does a word that a
+        list repeats (国际标准、国家标准; 国际、国家标准); which side of 占 they stand on does.
         """
         sides = ("".join(sorted(set(_TOKEN.findall(side)))) for side in self.name.split(_SHARE_OF))
         return "|".join((_SHARE_OF.join(sides), self.unit, self.basis))

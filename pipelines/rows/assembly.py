@@ -31,9 +31,7 @@ def add_found(
     targets.sort(key=lambda one: (one.start, one.end))
     deadlines = _deadlines(found.schedule.deadlines, targets)
     deadline_ids = add_deadlines(writer, deadlines, provision_ids)
-    measure_ids = add_measures(
-        writer, found.measures, provision_ids, found.schedule, deadline_ids
-    )
+    measure_ids = add_measures(writer, found.measures, provision_ids, found.schedule, deadline_ids)
     add_actions(writer, found.actions, measure_ids)
     measure_of = {id(one.sentence): measure_ids[one.start] for one in found.measures}
     owners = Owners(provision_ids, measure_of)

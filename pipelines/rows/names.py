@@ -5,16 +5,16 @@ What does not belong here: how a name is recognised.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipelines.extract.citations import Citation
 from pipelines.extract.programmes import Programme
 from pipelines.extract.responsibilities import Responsibility
 from pipelines.link.units import body_of
+from pipelines.link.works import work_id_of
 from pipelines.messages import Message, say
 from pipelines.model import Problem
 from pipelines.rows.writer import Writer
-
 
 UNRESOLVED = "unresolved-unit"
 """Rule of the problem that a name of a public body could not be spelt out."""
@@ -68,10 +68,15 @@ def _unresolved(writer: Writer, one: Responsibility, doubt: Message) -> Problem:
 
 
 def add_citations(
-    writer: Writer, citations: Iterable[Citation], provision_ids: Mapping[int, str]
+    writer: Writer, citations: Sequence[Citation], provision_ids: Mapping[int, str]
 ) -> None:
-    """A row a document or law that a provision names."""
+    """A row a document or law that a provision names.
+
+    A number alone is the work of the title that stands beside it elsewhere in the document.
+    """
+    titles = {one.document_number: one.title for one in citations if one.title}
     for one in citations:
+        title = one.title or titles.get(one.document_number)
         writer.add(
             "citations",
             one.start,
@@ -83,6 +88,9 @@ def add_citations(
                 "provision_id": provision_ids[id(one.provision)],
                 "title": one.title,
                 "document_number": one.document_number,
+                "work_id": work_id_of(title, one.document_number),
+                "cited_document_id": None,
+                "relation": one.relation,
                 "rule": one.rule,
             },
         )
