@@ -63,6 +63,7 @@ _SEATS = {word: entry.values["to"] for word, entry in LEXICON.entries("own_seat"
 _OF_EVERY_LEVEL = ("各级", "地方各级")
 _EACH = "各"
 _DEPARTMENTS = ("主管部门", "部门", "单位", "各单位")
+_MEMBERS = ("成员单位", "牵头单位")
 _OFFICES = ("局", "厅", "委", "办")
 _FULL_OFFICES = ("局", "厅", "委员会", "办公室")
 _EVERY_PLACE = 20
@@ -116,7 +117,7 @@ def _departments(printed: str, scope: Scope) -> Spelt | None:
         printed.startswith(_EACH) and not _SAYS_NOT_WHICH.search(printed)
     ):
         return Spelt(scope.jurisdiction, printed)
-    if not printed.endswith(_DEPARTMENTS):
+    if not printed.endswith(_DEPARTMENTS) or printed.endswith(_MEMBERS):
         return None
     level = LEVEL.match(printed)
     for place, start in (("", 0), (level[0] if level else "", level.end() if level else 0)):
@@ -245,7 +246,8 @@ def _spelt_of(
     for known in reversed(forms) if is_branch else forms:
         if form := known.get(rest or "人民政府"):
             return Spelt(place, filled(form, whole))
-    rest = rest.replace("各成员单位", "成员单位")
+    for members in _MEMBERS:
+        rest = rest.replace(f"{_EACH}{members}", members)
     if rest.endswith(_CLOSES) and not rest.endswith(_SHORT_CLOSES):
         return Spelt(place, printed if is_branch else whole + rest)
     if rest.endswith(tuple(_SEATS)):
