@@ -2,5 +2,5 @@
 create macro due(since, until) as table
 select *
 from commitments
-where deadline between since and until and deadline_source <> 'period'
+where deadline between since and until and deadline_source is distinct from 'period'
 order by deadline, document_id, raw_start;

@@ -16,7 +16,7 @@ select
     case when target is null then its_deadline else target.deadline end as deadline
 from aims
 where case
-    when target is null then its_deadline < day and deadline_source <> 'period'
+    when target is null then its_deadline < day and deadline_source is distinct from 'period'
     else target.deadline < day
 end
 order by deadline, document_id, raw_start;
