@@ -14,6 +14,7 @@ from pipelines.corpus import LINKED, PER_DOCUMENT
 from pipelines.publish.checks import (
     Report,
     check_evidence,
+    check_heirs,
     check_keys,
     check_numbers,
     check_table,
@@ -73,6 +74,17 @@ def keys(workshop: dg.ResourceParam[Workshop]) -> dg.AssetCheckResult:
 
 
 @dg.asset_check(
+    asset="successions",
+    additional_deps=["units"],
+    blocking=True,
+    description="Of the heirs of each body exactly one is the main one, as units says.",
+)
+def heirs(workshop: dg.ResourceParam[Workshop]) -> dg.AssetCheckResult:
+    """Ask for bodies of which nobody knows who answers for them today."""
+    return result_of(check_heirs(workshop.connection, workshop.staged))
+
+
+@dg.asset_check(
     asset="quantities",
     additional_deps=["targets"],
     blocking=True,
@@ -120,6 +132,7 @@ CHECKS = [
     schema_checks("linked_schemas", LINKED),
     evidence,
     keys,
+    heirs,
     numbers,
     documents_are_sound,
 ]

@@ -25,7 +25,15 @@ GROUPS = {
         "citations",
         "programmes",
     ),
-    "linked": ("units", "indicators", "links", "alignments", "findings"),
+    "linked": (
+        "units",
+        "successions",
+        "members",
+        "indicators",
+        "links",
+        "alignments",
+        "findings",
+    ),
 }
 """The tables of the contract by the group of the graph that makes them."""
 

@@ -102,6 +102,8 @@ def document_tables(
 @dg.multi_asset(
     specs=[
         table_spec("units", "linked", deps=("responsibilities",)),
+        table_spec("successions", "linked", deps=("responsibilities",)),
+        table_spec("members", "linked", deps=("responsibilities",)),
         table_spec("indicators", "linked", deps=("targets",)),
         table_spec("links", "linked", deps=("targets", "measures")),
         table_spec("alignments", "linked", deps=("citations", "provisions")),

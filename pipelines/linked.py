@@ -25,6 +25,8 @@ from pipelines.link import (
     link_indicators,
     link_rows,
     link_units,
+    member_rows,
+    succession_rows,
 )
 from pipelines.link.yardsticks import scale_macro
 from pipelines.publish.batch import batch_of
@@ -53,9 +55,10 @@ where value >= 10 * case when documents = 2 then least else middle end
     or value * 10 <= case when documents = 2 then most else middle end
 """
 _NAMED = """
-select distinct unit_name, jurisdiction, unit_id
+select distinct unit_name, jurisdiction, adcode, unit_id
 from responsibilities left join documents using (document_id)
 """
+_UNITS = "select unit_id, name, jurisdiction from units"
 _SAID = """
 select indicator_id, indicator, unit, basis, comparator, count(*)
 from targets group by all order by indicator_id
@@ -147,6 +150,14 @@ def _units(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
     return iter(link_units(_rows(connection, _NAMED)))
 
 
+def _successions(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
+    return succession_rows(_rows(connection, _UNITS))
+
+
+def _members(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
+    return member_rows(_rows(connection, _UNITS))
+
+
 def _indicators(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
     return link_indicators(Alike(*row) for row in _rows(connection, _SAID))
 
@@ -170,6 +181,8 @@ def _findings(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
 
 MAKERS: dict[str, Callable[[duckdb.DuckDBPyConnection], Iterator[Row]]] = {
     "units": _units,
+    "successions": _successions,
+    "members": _members,
     "indicators": _indicators,
     "links": link_rows,
     "alignments": _alignments,

@@ -26,12 +26,14 @@ from schemas.findings import Findings
 from schemas.indicators import Indicators
 from schemas.links import Links
 from schemas.measures import Measures
+from schemas.members import Members
 from schemas.problems import Problems
 from schemas.programmes import Programmes
 from schemas.provisions import Provisions
 from schemas.quantities import Quantities
 from schemas.release import Release
 from schemas.responsibilities import Responsibilities
+from schemas.successions import Successions
 from schemas.targets import Targets
 from schemas.texts import Texts
 from schemas.units import Units
@@ -50,6 +52,8 @@ TABLES: dict[str, type[Table]] = {
         Deadlines,
         Responsibilities,
         Units,
+        Successions,
+        Members,
         Indicators,
         Citations,
         Programmes,

@@ -95,6 +95,13 @@ NUMBER_KINDS: Vocabulary = {
     "change": ("a rise or fall in percent", "变动率"),
 }
 
+SUCCESSIONS: Vocabulary = {
+    "renamed": ("one body goes on under another name", "更名"),
+    "merged": ("two or more became one", "合并"),
+    "split": ("it has a part of the duties", "拆分"),
+    "plate": ("the name goes on as a plate on another body", "加挂牌子"),
+}
+
 LINK_KINDS: Vocabulary = {
     "indicator": ("between indicators", "指标之间"),
     "document": ("between documents", "文件之间"),

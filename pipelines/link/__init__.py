@@ -4,7 +4,7 @@ from pipelines.link.alignments import Task, alignment_rows
 from pipelines.link.findings import finding_rows
 from pipelines.link.indicators import Alike, link_indicators
 from pipelines.link.links import link_rows
-from pipelines.link.units import body_of, link_units, unit_id_of
+from pipelines.link.units import body_of, link_units, member_rows, succession_rows, unit_id_of
 from pipelines.link.yardsticks import indicator_id_of, yardstick_of
 
 __all__ = [
@@ -17,6 +17,8 @@ __all__ = [
     "link_indicators",
     "link_rows",
     "link_units",
+    "member_rows",
+    "succession_rows",
     "unit_id_of",
     "yardstick_of",
 ]

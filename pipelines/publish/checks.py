@@ -251,6 +251,23 @@ def check_keys(connection: duckdb.DuckDBPyConnection, folder: Path, keys: Keys) 
     return report
 
 
+def check_heirs(connection: duckdb.DuckDBPyConnection, folder: Path) -> Report:
+    """Ask for bodies that have no main heir among their heirs, or several, or another in `units`."""
+    report = Report()
+    bodies = connection.execute(
+        "select unit_id, count(*) filter (main), count(*) from "
+        f"{_file(folder, 'successions')} as s full join {_file(folder, 'units')} as u "
+        "using (unit_id) group by unit_id, u.successor_id "
+        "having count(s.unit_id) > 0 and count(*) filter (main) <> 1 "
+        "or u.successor_id is distinct from any_value(s.successor_id) filter (main) order by all"
+    ).fetchall()
+    for unit_id, main, heirs in bodies:
+        report.fail(
+            {"check": "one main heir", "unit_id": unit_id, "main heirs": main, "heirs": heirs}
+        )
+    return report
+
+
 def _key_queries(folder: Path, keys: Keys) -> Iterator[tuple[Message, str]]:
     """What may be wrong, and the query for the values of which it is, with their rows."""
     for table, name in keys.unique:

@@ -10,26 +10,36 @@ from collections.abc import Iterable, Mapping, Sequence
 from pipelines.extract.citations import Citation
 from pipelines.extract.programmes import Programme
 from pipelines.extract.responsibilities import Responsibility
-from pipelines.link.units import unit_id_of
+from pipelines.link.units import body_of
 from pipelines.link.works import work_id_of
+from pipelines.messages import Message, say
+from pipelines.model import Problem
 from pipelines.rows.writer import Writer
+
+UNRESOLVED = "unresolved-unit"
+"""Rule of the problem that a name of a public body could not be spelt out."""
 
 
 def add_responsibilities(
     writer: Writer,
     responsibilities: Iterable[Responsibility],
     provision_ids: Mapping[int, str],
-    jurisdiction: str | None,
+    place: tuple[str | None, str | None],
 ) -> None:
-    """A row a unit of a provision's bracket or line.
+    """A row a unit of a provision's bracket or line, and a problem a name that is not spelt out.
 
     Args:
         writer: takes the rows.
         responsibilities: what was read.
         provision_ids: ids of the provisions by their identity.
-        jurisdiction: of the document, for the authority file.
+        place: jurisdiction and code of the document, for the authority file.
     """
+    in_doubt: set[str] = set()
     for one in responsibilities:
+        body = body_of(one.unit_name, *place)
+        if body.doubt is not None and one.unit_name not in in_doubt:
+            in_doubt.add(one.unit_name)
+            writer.problems([_unresolved(writer, one, body.doubt)])
         path = one.provision.path
         writer.add(
             "responsibilities",
@@ -40,7 +50,7 @@ def add_responsibilities(
                     "responsibilities", path, one.unit_name, one.role, one.ordinal
                 ),
                 "provision_id": provision_ids[id(one.provision)],
-                "unit_id": unit_id_of(one.unit_name, jurisdiction),
+                "unit_id": body.unit_id,
                 "unit_name": one.unit_name,
                 "role": one.role,
                 "ordinal": one.ordinal,
@@ -48,6 +58,13 @@ def add_responsibilities(
                 "rule": one.rule,
             },
         )
+
+
+def _unresolved(writer: Writer, one: Responsibility, doubt: Message) -> Problem:
+    """It keeps its name; a person may know whom it means."""
+    message = say("{document}: {doubt}", document=writer.document_id, doubt=doubt)
+    place = writer.cleaned.offsets.raw_span(one.start, one.end)
+    return Problem(None, "warning", UNRESOLVED, message, *place)
 
 
 def add_citations(
