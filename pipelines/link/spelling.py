@@ -54,7 +54,9 @@ CENTRAL = re.compile(
 _OPENS_CENTRAL = re.compile(r"^(?:国家|国务院|中国|中华|中央|中共中央|全国|最高人民)")
 _PARTY = "中共"
 _YOUTH = re.compile(r"^团(自治区|省|市|县|区|州)委$")
-_OWN_SEAT = pattern("^(?:中共)?.{1,15}<place_close|zone_close>(?:<own_seat>|(?:管理)?委员会|管理局)$")
+_OWN_SEAT = pattern(
+    "^(?:中共)?.{1,15}<place_close|zone_close>(?:<own_seat>|(?:管理)?委员会|管理局)$"
+)
 _CLOSES = tuple(words("full_close"))
 _BRANCH_CLOSES = (*_CLOSES, *words("full_branch"))
 _SHORT_CLOSES = tuple(words("short_close"))

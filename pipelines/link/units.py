@@ -79,7 +79,8 @@ def link_units(named: Iterable[Named]) -> list[Row]:
     while new:
         found = [heir for body in new for heir in (*_heirs(body), *_members(body))]
         new = [
-            body for body in {one.unit_id: one for one in found}.values()
+            body
+            for body in {one.unit_id: one for one in found}.values()
             if body.unit_id not in bodies
         ]
         bodies |= {body.unit_id: body for body in new}
