@@ -65,11 +65,13 @@ define set-up
 	@test -x $(1)/bin/python || $(PYTHON) -m venv $(1)
 	@$(1)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
 	  --upgrade --target $(1)/uv --requirement requirements-uv.lock
-	@index="$${UV_DEFAULT_INDEX:-$${PIP_INDEX_URL:-$$( \
+	@quiet=$$(test -t 2 || echo --quiet); \
+	  index="$${UV_DEFAULT_INDEX:-$${PIP_INDEX_URL:-$$( \
 	    $(1)/bin/python -m pip config get global.index-url 2>/dev/null)}}"; \
-	  $(1)/uv/bin/uv pip install --python $(1)/bin/python $${index:+--default-index "$$index"} \
-	    --require-hashes --exact --requirement pyproject.toml $(addprefix --extra ,$(2)) \
-	    --constraint requirements.lock --build-constraint requirements.lock && \
+	  $(1)/uv/bin/uv pip install $$quiet --python $(1)/bin/python \
+	    $${index:+--default-index "$$index"} --require-hashes --exact --requirement pyproject.toml \
+	    $(addprefix --extra ,$(2)) --constraint requirements.lock \
+	    --build-constraint requirements.lock && \
 	  $(1)/uv/bin/uv pip install --quiet --python $(1)/bin/python \
 	    $${index:+--default-index "$$index"} --no-deps --editable . \
 	    --build-constraint requirements.lock
@@ -79,9 +81,9 @@ endef
 $(READY): requirements.lock requirements-uv.lock pyproject.toml
 	@echo "setting up .venv: 230 MB to fetch, 600 MB on disk; half a minute where the line is quick"
 	$(call set-up,.venv,$(EXTRAS))
-	@touch $@ $(EXTRAS:%=.venv/.with-%)
+	@touch $@
 
-.venv/.with-%: $(READY)
+.venv/.with-%: | $(READY)
 	@echo "adding the extra $* to .venv"
 	$(call set-up,.venv,$(EXTRAS) $*)
 	@touch $@
