@@ -18,7 +18,7 @@ data: $(READY) ## raw/ to warehouse/: the tables as Parquet files and as one Duc
 	$(BIN)/taizhang build
 
 ui: .venv/.with-ui ## the graph in a browser, with its sensors and schedules
-	@mkdir -p .dagster && cp dagster.yaml .dagster/dagster.yaml
+	@mkdir -p .dagster && cp deploy/local.yaml .dagster/dagster.yaml
 	DAGSTER_HOME="$(CURDIR)/.dagster" $(BIN)/dagster dev
 
 # What a build can do without: ocr, ray, s3 (README).

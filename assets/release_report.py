@@ -61,13 +61,14 @@ def run_release(
             highlight=False,
         )
         return 0
-    with local_copy(shelf.place(shelf.find(made["version"])) / CHANGES) as file:
+    place = shelf.place(shelf.find(made["version"]))
+    with local_copy(place / CHANGES) as file:
         told = pyarrow.parquet.read_table(file, columns=["table", "change"])
     counted = told.group_by(["table", "change"]).aggregate([([], "count_all")]).to_pylist()
     summary = Summary(Counter({(row["table"], row["change"]): row["count_all"] for row in counted}))
     if summary:
         out.print(_counts(summary))
-    said = f"released {made['version']} in {escape(made['link'])}"
+    said = f"released {made['version']} in {escape(str(place))}"
     out.print(said, highlight=False, soft_wrap=True)
     return 0
 

@@ -107,17 +107,18 @@ def _reason(result: dg.ExecuteInProcessResult) -> tuple[str | None, str | None]:
         error = getattr(event.event_specific_data, "error", None) if event.is_failure else None
         if error is None:
             continue
-        root = _root(error)
+        root = root_of(error)
         if root.cls_name in _INTERRUPTS:
             return None, INTERRUPTED
         if root.cls_name in _MISTAKES:
             return root.message.partition(": ")[2].strip(), None
-        if "AssetCheckFailed" not in (root.cls_name or ""):
+        if root.cls_name != "ChecksFailedError":
             fault = fault or root.to_string()
     return None, fault
 
 
-def _root(error: SerializableErrorInfo) -> SerializableErrorInfo:
+def root_of(error: SerializableErrorInfo) -> SerializableErrorInfo:
+    """Give what an error came from: a user's mistake, or the first of the chain."""
     while error.cause is not None:
         if error.cls_name in _MISTAKES:
             break

@@ -46,7 +46,7 @@ def _environment(said: Any) -> list[dict[str, str]]:
 def test_beside_the_storage_both_configurations_say_the_same(root: Path) -> None:
     deployed = read(root / "deploy/dagster.yaml")
     assert deployed.pop("storage").keys() == {"postgres"}
-    assert deployed == read(root / "dagster.yaml")
+    assert deployed == read(root / "deploy/local.yaml")
 
 
 LOCKS = ("requirements.lock", "requirements-uv.lock", "requirements-duckdb1.lock")

@@ -30,13 +30,16 @@ class BuildRecord:
     """What the rows of each document depend on."""
     tables: Mapping[str, str]
     """SHA-256 of each table's Parquet file."""
+    content: str = ""
+    """One hash of all that had been received, as `pipelines.watch` makes it."""
 
     @classmethod
-    def of(cls, parquet: Path, inputs: Inputs) -> BuildRecord:
+    def of(cls, parquet: Path, inputs: Inputs, content: str = "") -> BuildRecord:
         """Take down the tables in the folder ``parquet``, made by this code from ``inputs``."""
         versions = Versions.of_this_code()
         tables = {table: file_hash(parquet / f"{table}.parquet") for table in TABLES}
-        return cls(versions.schema, versions.extractor, dict(sorted(inputs.items())), tables)
+        inputs = dict(sorted(inputs.items()))
+        return cls(versions.schema, versions.extractor, inputs, tables, content)
 
     @property
     def identity(self) -> str:
