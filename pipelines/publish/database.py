@@ -43,7 +43,7 @@ def build_database(
     target.unlink(missing_ok=True)
     try:
         _build(connection, parquet, target, versions)
-    except duckdb.IOException as error:
+    except (duckdb.IOException, duckdb.TransactionException) as error:  # a disk may fill at commit
         raise OSError(f"{target}: {error}") from error
 
 
