@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pipelines.messages import Message, say
 from pipelines.model import Limits, Problem, RawText, Source
-from pipelines.read.bounded import read_bounded
+from pipelines.read.bounded import RefusedError, read_bounded
 from pipelines.read.encoding import decode
 from pipelines.read.kinds import (
     HTML,
@@ -23,6 +23,7 @@ from pipelines.read.kinds import (
     named_kind,
     refusal,
 )
+from pipelines.read.office import as_docx
 
 _SNIFFED = 4096
 _PAGE = re.compile(r"<(?:!doctype\s{1,20}html|html|head|body)[\s>]", re.IGNORECASE)
@@ -69,10 +70,19 @@ def _read(data: bytes, named: Kind, limits: Limits) -> RawText:
     if not data.strip():
         return _refused(named, "empty-file", say("the file is empty"))
     if kind := kind_of(data, named):
-        return read_bounded(kind.reader, data, kind.media_type, limits)
+        return _read_kind(kind, data, limits)
     if refused := refusal(data):
         return _refused(named, *refused)
     return _read_text(data, named if named in (MARKDOWN, HTML) else TEXT, limits)
+
+
+def _read_kind(kind: Kind, data: bytes, limits: Limits) -> RawText:
+    if kind.opened_as:
+        try:
+            data = as_docx(data, kind, limits)
+        except RefusedError as refusal:
+            return RawText("", kind.media_type, (refusal.problem,))
+    return read_bounded(kind.reader, data, kind.media_type, limits)
 
 
 def _read_text(data: bytes, named: Kind, limits: Limits) -> RawText:
