@@ -15,7 +15,7 @@ from pathlib import Path
 from pipelines.cache import Cache, Part
 from pipelines.duplicates import RULE as DUPLICATE
 from pipelines.duplicates import Firsts
-from pipelines.inputs import Inputs, content_key, input_of, why_made
+from pipelines.inputs import Inputs, content_key, input_of, passing_key, why_made
 from pipelines.messages import Message, say
 from pipelines.model import Limits, Problem, Source
 from pipelines.publish.batch import batch_of
@@ -23,6 +23,7 @@ from pipelines.publish.parquet import write_tables
 from pipelines.publish.places import Place
 from pipelines.quarantine import LastGood
 from pipelines.read.folder import SourceFile, load_source
+from pipelines.read.office import NOT_INSTALLED
 from pipelines.rows.writer import problem_row
 from schemas import TABLES
 
@@ -219,7 +220,11 @@ def _is_empty(part: Part) -> bool:
     """Whether a document has no rows, and they are not those of another one."""
     if "documents" in part and part["documents"].num_rows:
         return False
-    return DUPLICATE not in part["problems"].column("rule").to_pylist()
+    return not _says(part, DUPLICATE)
+
+
+def _says(part: Part, rule: str) -> bool:
+    return rule in part["problems"].column("rule").to_pylist()
 
 
 def rows_as_part(source: Source, limits: Limits) -> Part:
@@ -241,6 +246,8 @@ def _make_one(file: SourceFile, limits: Limits, cache: Cache) -> Made:
         message = say("{path}: no rows could be made: {error}", path=source.path, error=what)
         return Problem(source.document_id, "error", "extraction", message)
     key = content_key(source.document_id, source.path, input_of(source), limits)
+    if _says(part, NOT_INSTALLED):
+        key = passing_key(key)
     cache.put(key, part)
     return key
 

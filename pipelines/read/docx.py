@@ -107,7 +107,12 @@ def _lines(
     if problems is not None:
         relations = _parsed(archive, f"{folder}/_rels/{main.rpartition('/')[2]}.rels")
         problems += take_in(body, archive, chunk_names(relations, folder), limits)
-    yield from _blocks(body, numbering, 0)
+    yield from lines_of_body(body, numbering)
+
+
+def lines_of_body(body: Any, numbering: Numbering) -> Iterator[str]:
+    """The lines of a body with its numbers as printed."""
+    return _blocks(body, numbering, 0)
 
 
 def _main_part(archive: zipfile.ZipFile) -> str:

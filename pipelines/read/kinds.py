@@ -24,8 +24,8 @@ class Kind:
     """Which of the readers of ``bounded`` it goes to; none where the reader decides by its text."""
     modules: tuple[str, ...] = ()
     """How the modules in this folder begin that have to do with it, beside those for all files."""
-    converted_to: str = ""
-    """What LibreOffice turns it into before it is read, by ending; nothing where it need not."""
+    opened_as: tuple[str, ...] = ()
+    """Filters by which LibreOffice opens it to save it as DOCX; none where that is not needed."""
 
 
 _OPEN_XML = "application/vnd.openxmlformats-officedocument"
@@ -54,35 +54,30 @@ DOC = Kind(
     (".doc", ".dot", ".wps", ".wpt"),
     "docx",
     ("office", *DOCX.modules),
-    converted_to="docx",
+    opened_as=("MS Word 97", "MS Word 95", "MS WinWord 6.0"),
 )
-RTF = Kind("RTF", "application/rtf", (".rtf",), "rtf", ("rtf",))
-ODT = Kind("ODT", f"{_OPEN_DOCUMENT}.text", (".odt",), "odt", ("odt", "html"))
-XLSX = Kind("XLSX", f"{_OPEN_XML}.spreadsheetml.sheet", (".xlsx", ".xlsm"), "sheet", ("sheet",))
+DOC_XML = Kind(DOC.name, DOC.media_type, (), "word xml", DOCX.modules)
+RTF = Kind("RTF", "application/rtf", (".rtf",), "rtf", ("rtf", "html"))
+ODT = Kind("ODT", f"{_OPEN_DOCUMENT}.text", (".odt",), "odt", ("odf", "odt", "docx", "html"))
+XLSX = Kind(
+    "XLSX", f"{_OPEN_XML}.spreadsheetml.sheet", (".xlsx", ".xlsm"), "sheet", ("sheet", "html")
+)
 XLSB = Kind(
-    "XLSB", "application/vnd.ms-excel.sheet.binary.macroenabled.12", (".xlsb",), "sheet", ("sheet",)
+    "XLSB",
+    "application/vnd.ms-excel.sheet.binary.macroenabled.12",
+    (".xlsb",),
+    "sheet",
+    ("sheet", "html"),
 )
-XLS = Kind(_OLD_EXCEL, "application/vnd.ms-excel", (".xls", ".xlt", ".et"), "sheet", ("sheet",))
-XLS_XML = Kind(_OLD_EXCEL, XLS.media_type, (), "sheet", ("office", "sheet"), converted_to="xlsx")
-ODS = Kind("ODS", f"{_OPEN_DOCUMENT}.spreadsheet", (".ods",), "ods", ("sheet",))
+XLS = Kind(
+    _OLD_EXCEL, "application/vnd.ms-excel", (".xls", ".xlt", ".et"), "sheet", ("sheet", "html")
+)
+XLS_XML = Kind(XLS.name, XLS.media_type, (), "sheet xml", XLS.modules)
+ODS = Kind("ODS", f"{_OPEN_DOCUMENT}.spreadsheet", (".ods",), "ods", ("odf", "sheet", "html"))
 
 KINDS = (
-    TEXT,
-    MARKDOWN,
-    HTML,
-    MHT,
-    PDF,
-    PICTURE,
-    OFD,
-    DOCX,
-    DOC,
-    RTF,
-    ODT,
-    XLSX,
-    XLSB,
-    XLS,
-    XLS_XML,
-    ODS,
+    *(TEXT, MARKDOWN, HTML, MHT, PDF, PICTURE, OFD, DOCX, DOC, DOC_XML, RTF, ODT),
+    *(XLSX, XLSB, XLS, XLS_XML, ODS),
 )
 _BY_ENDING = {ending: kind for kind in KINDS for ending in kind.endings}
 NAMES = {kind.media_type: kind.name for kind in KINDS}
@@ -117,7 +112,7 @@ _PAGE_IN_MIME = re.compile(
 _REFUSED: tuple[tuple[bytes, Message], ...] = (
     (
         _OLE,
-        say("the file is an Office file and neither a text nor a sheet; save it as DOCX or PDF"),
+        say("the file is an old Office file in which no text or sheet is found; save it as DOCX"),
     ),
     (_ZIP, say("the file is a zip archive; unpack it and add the documents in it")),
     (b"PK\x05\x06", say("the file is an empty zip archive")),
@@ -158,7 +153,7 @@ def kind_of(data: bytes, named: Kind) -> Kind | None:
         return RTF
     if head.startswith(b"<?xml"):
         if _WORD_2003.search(head):
-            return DOC
+            return DOC_XML
         return XLS_XML if _EXCEL_2003.search(head) else None
     return MHT if _MIME.search(head) and _PAGE_IN_MIME.search(head) else None
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pipelines.messages import Message, say
 from pipelines.model import Limits, Problem, RawText, Source
-from pipelines.read.bounded import read_bounded
+from pipelines.read.bounded import RefusedError, read_bounded
 from pipelines.read.encoding import decode
 from pipelines.read.kinds import (
     HTML,
@@ -25,6 +25,7 @@ from pipelines.read.kinds import (
     named_kind,
     refusal,
 )
+from pipelines.read.office import as_docx
 from pipelines.read.picture import can_recognise
 
 _SNIFFED = 4096
@@ -72,14 +73,22 @@ def _read(data: bytes, named: Kind, limits: Limits) -> RawText:
     if not data.strip():
         return _refused(named, "empty-file", say("the file is empty"))
     if kind := kind_of(data, named):
-        if kind in (PDF, PICTURE):
-            return _read_pages(kind, data, limits)
-        return replace(
-            read_bounded(kind.reader, data, kind.media_type, limits), media_type=kind.media_type
-        )
+        return _read_kind(kind, data, limits)
     if refused := refusal(data):
         return _refused(named, *refused)
     return _read_text(data, named if named in (MARKDOWN, HTML) else TEXT, limits)
+
+
+def _read_kind(kind: Kind, data: bytes, limits: Limits) -> RawText:
+    if kind.opened_as:
+        try:
+            data = as_docx(data, kind, limits)
+        except RefusedError as refusal:
+            return RawText("", kind.media_type, (refusal.problem,))
+    if kind in (PDF, PICTURE):
+        return _read_pages(kind, data, limits)
+    found = read_bounded(kind.reader, data, kind.media_type, limits)
+    return replace(found, media_type=kind.media_type)
 
 
 def _read_pages(kind: Kind, data: bytes, limits: Limits) -> RawText:

@@ -11,11 +11,10 @@ from typing import Any
 from odfdo import Document
 
 from pipelines.model import Limits, RawText
-from pipelines.read.archive import open_archive, parsed
+from pipelines.read.odf import CONTENT, open_odf, parts_of
 from pipelines.read.sheet_lines import Sheet, lines_of
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
-_CONTENT = "content.xml"
 _SPANS = ("table:number-rows-spanned", "table:number-columns-spanned")
 
 
@@ -25,8 +24,8 @@ def read_ods(data: bytes, limits: Limits) -> RawText:
     Raises:
         RefusedError: where the file breaks a bound.
     """
-    with open_archive(data, limits) as archive:
-        parsed(archive.read(_CONTENT), _CONTENT)
+    with open_odf(data, limits) as archive:
+        parts_of(archive, CONTENT)  # the library asks for less
     document = Document(io.BytesIO(data))
     tables = [table for table in document.body.tables if not _is_hidden(document, table)]
     return RawText("\n".join(lines_of([_sheet(table) for table in tables])), MEDIA_TYPE)

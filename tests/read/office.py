@@ -20,7 +20,8 @@ def saved_as(data: bytes, ending: str, wanted: str) -> bytes:
     Args:
         data: the file.
         ending: which kind it is of, such as ``docx``.
-        wanted: ``doc``, ``rtf``, ``odt``, ``xls`` or another that ``soffice --convert-to`` knows.
+        wanted: ``doc``, ``rtf``, ``odt``, ``xls`` or another that ``soffice --convert-to`` knows,
+            with or without the name of a filter (``xml:MS Word 2003 XML``).
     """
     if _PROGRAM is None:
         pytest.skip("without LibreOffice (Debian: libreoffice-writer, libreoffice-calc)")
@@ -34,4 +35,4 @@ def saved_as(data: bytes, ending: str, wanted: str) -> bytes:
             check=True,
             capture_output=True,
         )
-        return (here / "made" / f"file.{wanted}").read_bytes()
+        return (here / "made" / f"file.{wanted.partition(':')[0]}").read_bytes()

@@ -201,6 +201,37 @@ def test_formats_that_chinese_excel_names_by_number_are_known(number: int, text:
     assert read_as("a.xlsx", saved(book)).text == text
 
 
+EXCEL_2003 = """<?xml version="1.0"?>
+<?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+ xmlns:x="urn:schemas-microsoft-com:office:excel"
+ xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+<Styles><Style ss:ID="s1"><NumberFormat ss:Format="0%"/></Style>
+<Style ss:ID="s2"><NumberFormat ss:Format="Short Date"/></Style></Styles>
+<Worksheet ss:Name="目标"><Table>
+<Row><Cell ss:MergeAcross="2"><Data ss:Type="String">渡口目标</Data></Cell></Row>
+<Row ss:Index="3"><Cell><Data ss:Type="String">指标</Data></Cell>
+<Cell><Data ss:Type="String">2025年</Data></Cell>
+<Cell><Data ss:Type="String">时限</Data></Cell></Row>
+<Row><Cell ss:MergeDown="1"><Data ss:Type="String">满意度</Data></Cell>
+<Cell ss:StyleID="s1"><Data ss:Type="Number">0.9</Data></Cell>
+<Cell ss:StyleID="s2"><Data ss:Type="DateTime">2025-06-30T00:00:00.000</Data></Cell></Row>
+<Row><Cell ss:Index="3"><Data ss:Type="Number">长期</Data></Cell></Row>
+</Table></Worksheet>
+<Worksheet ss:Name="底稿"><Table><Row><Cell><Data ss:Type="String">内部</Data></Cell></Row></Table>
+<WorksheetOptions xmlns="urn:schemas-microsoft-com:office:excel"><Visible>SheetHidden</Visible>
+</WorksheetOptions></Worksheet></Workbook>"""
+
+
+def test_excel_xml_of_2003_is_read() -> None:
+    raw = read_as("a.xls", EXCEL_2003.encode())
+    assert (raw.media_type, rules(raw)) == ("application/vnd.ms-excel", [])
+    assert raw.text.split("\n") == [
+        *("渡口目标", "| 指标 | 2025年 | 时限 |"),
+        *("| 满意度 | 90% | 2025/6/30 |", "| 满意度 |  | 长期 |"),
+    ]
+
+
 def lines(fill: Callable[[Any], None]) -> list[str]:
     book = openpyxl.Workbook()
     fill(book.active)
