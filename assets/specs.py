@@ -25,7 +25,7 @@ GROUPS = {
         "citations",
         "programmes",
     ),
-    "linked": ("units", "indicators"),
+    "linked": ("units", "indicators", "campaigns"),
 }
 """The tables of the contract by the group of the graph that makes them."""
 

@@ -94,10 +94,11 @@ def document_tables(
     specs=[
         table_spec("units", "linked", deps=("responsibilities",)),
         table_spec("indicators", "linked", deps=("targets",)),
+        table_spec("campaigns", "linked", deps=("programmes",)),
     ],
 )
 def linked_tables(workshop: dg.ResourceParam[Workshop]) -> Iterator[dg.MaterializeResult[None]]:
-    """Bring together what the documents share: public bodies and indicators."""
+    """Bring together what the documents share: public bodies, indicators and campaigns."""
     with workshop.writing():
         rows = build_linked(workshop.connection, workshop.staged)
     for table, count in rows.items():

@@ -23,7 +23,7 @@ from pipelines.read.folder import SourceFile, load_source
 from pipelines.rows.writer import problem_row
 from schemas import TABLES
 
-LINKED = ("units", "indicators")
+LINKED = ("units", "indicators", "campaigns")
 """The tables that no single document can make."""
 PER_DOCUMENT = tuple(table for table in TABLES if table not in LINKED)
 BATCH_BYTES = 256 * 1024

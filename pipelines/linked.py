@@ -17,7 +17,7 @@ import duckdb
 import pyarrow
 import pyarrow.parquet
 
-from pipelines.link import Alike, link_indicators, link_units
+from pipelines.link import Alike, link_campaigns, link_indicators, link_units
 from pipelines.publish.batch import batch_of
 from pipelines.publish.parquet import ROW_GROUP, TableWriter, write_tables
 
@@ -46,6 +46,9 @@ from read_parquet(?) left join read_parquet(?) using (document_id)
 _SAID = """
 select indicator_id, indicator, unit, basis, comparator, count(*)
 from read_parquet(?) group by all order by indicator_id
+"""
+_CAMPAIGNS = """
+select campaign_id, name, document_id from read_parquet(?) order by all
 """
 
 
@@ -91,12 +94,12 @@ def _with_flag(flags: str | None) -> str:
 
 
 def build_linked(connection: duckdb.DuckDBPyConnection, folder: Path) -> dict[str, int]:
-    """Write `units` and `indicators` from the staged tables of ``folder``.
+    """Write `units`, `indicators` and `campaigns` from the staged tables of ``folder``.
 
     Returns:
         The number of rows of each table.
     """
-    return write_tables(folder, ("units", "indicators"), _parts(connection, folder))
+    return write_tables(folder, ("units", "indicators", "campaigns"), _parts(connection, folder))
 
 
 def _parts(
@@ -111,6 +114,10 @@ def _parts(
     indicators = link_indicators(said)
     while some := list(islice(indicators, ROW_GROUP)):
         yield {"indicators": batch_of("indicators", some)}
+    programmes = str(folder / "programmes.parquet")
+    campaigns = link_campaigns(_rows(connection, _CAMPAIGNS, programmes))
+    while some := list(islice(campaigns, ROW_GROUP)):
+        yield {"campaigns": batch_of("campaigns", some)}
 
 
 def _rows(

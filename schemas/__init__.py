@@ -16,6 +16,7 @@ from schemas.base import (
     sort_columns,
     table_name,
 )
+from schemas.campaigns import Campaigns
 from schemas.changes import Changes
 from schemas.citations import Citations
 from schemas.corrections import Corrections
@@ -50,6 +51,7 @@ TABLES: dict[str, type[Table]] = {
         Indicators,
         Citations,
         Programmes,
+        Campaigns,
         Corrections,
         Problems,
     )
