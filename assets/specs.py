@@ -37,6 +37,7 @@ GROUPS = {
         "successions",
         "members",
         "indicators",
+        "campaigns",
         "links",
         "alignments",
         "findings",

@@ -32,6 +32,7 @@ LINKED = (
     "successions",
     "members",
     "indicators",
+    "campaigns",
     "links",
     "alignments",
     "findings",

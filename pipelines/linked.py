@@ -22,6 +22,7 @@ from pipelines.link import (
     Task,
     alignment_rows,
     finding_rows,
+    link_campaigns,
     link_indicators,
     link_rows,
     link_units,
@@ -79,6 +80,9 @@ select p.provision_id, p.heading, coalesce(above.heading, ''), p.text
 from provisions as p left join provisions as above on above.provision_id = p.parent_id
 where p.document_id = ? and p.heading is not null and p.text is not null
 order by p.ordinal
+"""
+_CAMPAIGNS = """
+select campaign_id, name, document_id from programmes order by all
 """
 
 
@@ -162,6 +166,10 @@ def _indicators(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
     return link_indicators(Alike(*row) for row in _rows(connection, _SAID))
 
 
+def _campaigns(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
+    return iter(link_campaigns(_rows(connection, _CAMPAIGNS)))
+
+
 def _alignments(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
     connection.execute(_CARRIED_OUT)
     for plan, superior in connection.execute("from carried_out").fetchall():
@@ -184,6 +192,7 @@ MAKERS: dict[str, Callable[[duckdb.DuckDBPyConnection], Iterator[Row]]] = {
     "successions": _successions,
     "members": _members,
     "indicators": _indicators,
+    "campaigns": _campaigns,
     "links": link_rows,
     "alignments": _alignments,
     "findings": _findings,

@@ -17,6 +17,7 @@ from schemas.base import (
     sort_columns,
     table_name,
 )
+from schemas.campaigns import Campaigns
 from schemas.changes import Changes
 from schemas.citations import Citations
 from schemas.corrections import Corrections
@@ -57,6 +58,7 @@ TABLES: dict[str, type[Table]] = {
         Indicators,
         Citations,
         Programmes,
+        Campaigns,
         Links,
         Alignments,
         Findings,

@@ -248,6 +248,7 @@ def test_the_figures_are_those_of_the_shared_judge(
     assert {
         name: {"precision": tally.precision, "recall": tally.recall, "f1": tally.f1}
         for name, tally in total.figures.items()
+        if name != "programmes"  # that judge knows nothing of them
     } == figures
     if quantities:
         assert 0 < figures["quantities"]["f1"] < figures["quantities.found"]["f1"] < 1

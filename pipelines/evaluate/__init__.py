@@ -6,7 +6,8 @@ The figures are those of the contract's section 3. `targets` counts a row as rig
 path, indicator, comparator, value, upper value, unit and deadline all are, `targets.exact` only
 where the indicator is to the letter and basis and frequency are right too; `targets.found` asks for
 place and value alone. `quantities` asks for place, value and role, `quantities.found` for place and
-value. A gold row without a path counts wherever it stands.
+value. `programmes` asks for path and bare name. A gold row without a path counts wherever it
+stands.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pipelines.evaluate.keys import (
     judge_citations,
     judge_deadlines,
     judge_measures,
+    judge_programmes,
     judge_provisions,
     judge_responsibilities,
 )
@@ -59,6 +61,7 @@ _JUDGES: dict[str, Callable[[Score, list[Row], Built], None]] = {
     "deadlines": judge_deadlines,
     "measures": judge_measures,
     "citations": judge_citations,
+    "programmes": judge_programmes,
 }
 
 

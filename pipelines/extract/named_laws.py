@@ -16,11 +16,13 @@ _FOLLOWS = pattern("<law_follows>")
 _law = finder_before("law")
 _state = finder_before("state_name")
 _stands_before = finder_before("cites", "implements", "enacts", "law_verb", "joins_works")
+_REGULATION = pattern("<regulation>(?!<law_goes_on>)")
 # “贯彻执行宗教事务条例”, “依照中华人民共和国电信条例”
-_REGULATION = pattern(
+_NAMED = pattern(
     "(?:<implements.verb>++|(?=<state_name>))"
-    "(?P<name>[^，。；：、《》〈〉“”（）()\n的和与及]{3,18}?)<regulation>(?!<law_goes_on>)"
+    "(?P<name>[^，。；：、《》〈〉“”（）()\\n的和与及]{3,18})$"
 )
+_LONGEST = 26
 _ITSELF = words("itself")
 
 
@@ -40,8 +42,10 @@ def named_laws(text: str) -> Iterator[tuple[int, int]]:
                 follows = _FOLLOWS.match(text, end)
                 yield start, follows.end() if follows else end
     for match in _REGULATION.finditer(text):
-        if match["name"][-1] not in _ITSELF:  # 依照本条例
-            yield match.start("name"), match.end()
+        first = max(0, match.start() - _LONGEST)
+        named = _NAMED.search(text[first : match.start()])
+        if named and named["name"][-1] not in _ITSELF:  # 依照本条例
+            yield first + named.start("name"), match.end()
 
 
 def _opens_here(text: str, start: int) -> bool:

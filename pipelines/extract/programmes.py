@@ -42,7 +42,7 @@ _MARKED = re.compile(_QUOTE)
 _NAME_END = r"(?=[，。；、（）\n\d]|<name_breaks.list>|$)"
 # “质检利剑”行动, “千湖”人才引进计划, “A”、“B”和“C”等主题活动: the rest goes on to the first kind
 _QUOTED = pattern(
-    rf"(?P<quotes>(?:{_QUOTE}(?:、|<name_breaks.list>)?){{0,8}}?{_QUOTE})(?P<and><and_so_on>)?"
+    rf"(?P<quotes>{_QUOTE}(?:(?:、|<joins_names>)?{_QUOTE}){{0,8}}+)(?P<and><and_so_on>)?"
     r"(?P<rest>(?:(?!<name_breaks>)[^，。；：、“”（）《》\n]){0,14}?)"
     rf"(?P<kind><campaign>|<campaign_last>{_NAME_END})"
 )
@@ -58,9 +58,9 @@ _CARRIED_OUT = pattern(
 )
 _ALSO = pattern(rf"(?:、|<name_breaks.list>)(?P<name>{_LETTER}{{4,30}}?<campaign.act>){_NAME_END}")
 # a heading that is a name: “网络体系强基行动”; so is what titles a box: “专栏3 节水工程”
-_TITLE = pattern(r"(?P<name>[^，。；：、“”（）《》〈〉\n的]{4,24}<campaign.act>)")
+_TITLE = re.compile("[^，。；：、“”（）《》〈〉\n的]{6,30}")
 _BOX = pattern(
-    r"^<box>\s?\d{0,2}[：:]?\s?(?P<name>[^，。；：、“”（）《》\n的]{4,30}<campaign.act>)$", re.M
+    r"<box>\s?\d{0,2}[：:]?\s?(?P<name>[^，。；：、“”（）《》\n的]{4,30}<campaign.act>)$", re.M
 )
 # What is carried out may be a kind, no name: 实施重点工程, 开展各类专项行动, 推进工程
 _NO_NAME = pattern(
@@ -79,6 +79,7 @@ _INNER = pattern("<carries_out.inner>(?=.)")
 _verb = finder("carries_out", "acts")
 _carries_out = finder("carries_out")
 _opens_task = finder("task_verb")
+_act = finder_before("campaign.act")
 _scope = finder_before("proper.scope")
 
 
@@ -190,12 +191,12 @@ def _is_kind(name: str) -> bool:
 
 
 def _titles(text: str, provisions: Sequence[Provision]) -> Iterator[_Mention]:
-    for one in provisions:
-        if one.heading_span is None:
-            continue
-        match = _TITLE.fullmatch(text, *one.heading_span)
-        if match and not _opens_task(text, match.start()) and not _NO_NAME.search(match["name"]):
-            yield _Mention(*match.span(), match[0], "heading")
+    for start, end in (one.heading_span for one in provisions if one.heading_span):
+        if _act(text, start, end) and _TITLE.fullmatch(text, start, end):
+            name = text[start:end]
+            if not _opens_task(text, start) and not _NO_NAME.search(name):
+                yield _Mention(start, end, name, "heading")
     for match in _BOX.finditer(text):
-        if not _NO_NAME.search(match["name"]):
+        opens_line = text[match.start() - 1 : match.start()] in ("", "\n")
+        if opens_line and not _NO_NAME.search(match["name"]):
             yield _Mention(*match.span("name"), match["name"], "box")

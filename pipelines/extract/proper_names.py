@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipelines.lexicon import Entry, finder, finder_before, pattern
+from pipelines.lexicon import LEXICON, Entry, finder, finder_before, pattern
 from pipelines.reference import place_at
 
 _LONGEST = 30
-_CLOSES = pattern("(?=<fair|observance|platform>)")
-_kind = finder("fair", "observance", "platform")
+_KIND = pattern("<fair|observance|platform>")
+_kinds = LEXICON.entries("fair", "observance", "platform")
 _guard = finder_before("no_fair")
 _said = finder("meeting_said")
 _opens = finder("proper")
@@ -33,12 +33,9 @@ def proper_names(text: str) -> Iterator[tuple[int, int]]:
     Args:
         text: the clean text.
     """
-    for match in _CLOSES.finditer(text):
-        at = match.start()
-        kind = _kind(text, at)
-        if kind is None:
-            continue
-        end = at + len(kind.word)
+    for match in _KIND.finditer(text):
+        at, end = match.span()
+        kind = _kinds[match[0]]
         if _guard(text, 0, end) or ("meeting" in kind.flags and _said(text, end)):
             continue
         item = _ITEM.search(text, max(0, at - _LONGEST), at)

@@ -1,6 +1,7 @@
 """Rows of all documents → what they have in common: bodies, indicators, places, links, findings."""
 
 from pipelines.link.alignments import Task, alignment_rows
+from pipelines.link.campaigns import link_campaigns
 from pipelines.link.findings import finding_rows
 from pipelines.link.indicators import Alike, link_indicators
 from pipelines.link.links import link_rows
@@ -14,6 +15,7 @@ __all__ = [
     "body_of",
     "finding_rows",
     "indicator_id_of",
+    "link_campaigns",
     "link_indicators",
     "link_rows",
     "link_units",

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pipelines.extract.citations import Citation
 from pipelines.extract.programmes import Programme
 from pipelines.extract.responsibilities import Responsibility
+from pipelines.link.campaigns import campaign_id_of
 from pipelines.link.units import body_of
 from pipelines.link.works import work_id_of
 from pipelines.messages import Message, say
@@ -109,6 +110,7 @@ def add_programmes(
                 "programme_id": writer.new_id("programmes", one.provision.path, one.name),
                 "provision_id": provision_ids[id(one.provision)],
                 "name": one.name,
+                "campaign_id": campaign_id_of(one.name),
                 "rule": one.rule,
             },
         )
