@@ -19,6 +19,7 @@ from importlib.resources.abc import Traversable
 from operator import itemgetter
 
 from pipelines.read.kinds import MODULES, modules_of
+from pipelines.read.picture import recognition
 from pipelines.reference import REFERENCE
 
 _CODE = (".py", ".csv", ".toml", ".sql", ".txt", ".json")
@@ -40,7 +41,7 @@ def extractor_version() -> str:
     Anything that may change a row changes it, and so does an edited comment: making rows again is
     cheap, keeping wrong ones is not.
     """
-    return _digest(_hashes())
+    return _digest(_hashes(), [*_libraries(), *recognition()])
 
 
 def document_version(data: bytes) -> str:
@@ -54,21 +55,21 @@ def document_version(data: bytes) -> str:
 @cache
 def _version_for(modules: frozenset[str]) -> str:
     others = tuple(f"pipelines/read/{name}" for name in MODULES - modules)
-    return _digest(
-        [
-            (name, digest)
-            for name, digest in _hashes()
-            if name == _BATCH or not name.startswith((*_BEHIND, *others))
-        ]
-    )
+    hashes = [
+        (name, digest)
+        for name, digest in _hashes()
+        if name == _BATCH or not name.startswith((*_BEHIND, *others))
+    ]
+    # a scan that could not be read is read when its libraries have been installed
+    return _digest(hashes, [*_libraries(), *(recognition() if "picture" in modules else ())])
 
 
-def _digest(hashes: Sequence[tuple[str, bytes]]) -> str:
+def _digest(hashes: Sequence[tuple[str, bytes]], libraries: Sequence[str]) -> str:
     digest = hashlib.sha256()
     for name, one in hashes:
         digest.update(f"{name}\0".encode())
         digest.update(one)
-    digest.update("\n".join(_libraries()).encode())
+    digest.update("\n".join(libraries).encode())
     return digest.hexdigest()[:16]
 
 

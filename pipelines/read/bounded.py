@@ -13,9 +13,10 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from pipelines.messages import Message, ToldError, reason_of, remade, say
 from pipelines.model import Limits, Problem, RawText
@@ -36,6 +37,9 @@ _READERS = {
     "sheet": ("pipelines.read.sheet", "read_sheet"),
     "sheet xml": ("pipelines.read.sheet_xml", "read_sheet_xml"),
     "word xml": ("pipelines.read.docx_2003", "read_word_xml"),
+    "picture": ("pipelines.read.picture_files", "read_picture"),
+    "recognised pdf": ("pipelines.read.pdf", "recognise_pdf"),
+    "recognised picture": ("pipelines.read.picture_files", "recognise_picture"),
 }
 
 
@@ -56,7 +60,7 @@ def read_bounded(kind: str, data: bytes, media_type: str, limits: Limits) -> Raw
     Args:
         kind: which of the readers.
         data: the file.
-        media_type: what the result is marked as.
+        media_type: what a failure is marked as.
         limits: the bounds.
 
     Returns:
@@ -67,12 +71,8 @@ def read_bounded(kind: str, data: bytes, media_type: str, limits: Limits) -> Raw
     except RefusedError as refusal:
         return RawText("", media_type, (refusal.problem,))
     if done.returncode == 0:
-        said = json.loads(done.stdout)
-        problems = tuple(
-            Problem(whose, severity, rule, remade(message), *place)
-            for whose, severity, rule, message, *place in said["problems"]
-        )
-        return RawText(said["text"], media_type, problems)
+        text, told, problems, unread = json.loads(done.stdout)
+        return RawText(text, told or media_type, tuple(map(_problem, problems)), tuple(unread))
     last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
     if done.returncode < 0 or any("MemoryError" in line for line in last):
         return RawText("", media_type, (_too_large(limits).problem,))
@@ -172,17 +172,21 @@ def serve() -> None:
         found: RawText = getattr(import_module(module), function)(sys.stdin.buffer.read(), limits)
     except RefusedError as refusal:
         found = RawText("", "", (refusal.problem,))
-    text = found.text
-    problems = found.problems
-    if len(text) > limits.max_chars:
+    if len(found.text) > limits.max_chars:
         wrong = say(
             "{count} characters are more than the limit of {limit}",
-            count=len(text),
+            count=len(found.text),
             limit=limits.max_chars,
         )
-        text, problems = "", (*problems, Problem(None, "error", "text-too-long", wrong))
-    answer = {"text": text, "problems": [astuple(problem) for problem in problems]}
-    sys.stdout.write(json.dumps(answer))
+        problem = Problem(None, "error", "text-too-long", wrong)
+        found = replace(found, text="", problems=(*found.problems, problem))
+    sys.stdout.write(json.dumps(astuple(found)))
+
+
+def _problem(row: Sequence[Any]) -> Problem:
+    """A problem as JSON leaves it."""
+    whose, severity, rule, message, *place = row
+    return Problem(whose, severity, rule, remade(message), *place)
 
 
 def _restrict(limits: Limits, *, most_written: int) -> None:

@@ -22,7 +22,7 @@ from pipelines.read.archive import open_archive, parsed
 from pipelines.read.bounded import RefusedError
 from pipelines.read.docx_chunks import chunk_names, take_in
 from pipelines.read.docx_numbers import Numbering, W, value
-from pipelines.read.html_table import pipe_row
+from pipelines.read.pipes import pipe_row
 from pipelines.read.raised import raised
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from pipelines.messages import Message, say
+from pipelines.read.picture import is_picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,14 @@ TEXT = Kind(say("text"), "text/plain", (".txt",))
 MARKDOWN = Kind("Markdown", "text/markdown", (".md", ".markdown"))
 HTML = Kind("HTML", "text/html", (".html", ".htm", ".shtml", ".xhtml"), modules=("html",))
 MHT = Kind(say("saved web page"), "multipart/related", (".mht", ".mhtml"), "mht", ("mht", "html"))
-PDF = Kind("PDF", "application/pdf", (".pdf",), "pdf", ("pdf",))
+PDF = Kind("PDF", "application/pdf", (".pdf",), "pdf", ("pdf", "picture"))
+PICTURE = Kind(
+    say("picture"),
+    "image/*",
+    (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"),
+    "picture",
+    ("pdf", "picture"),
+)
 OFD = Kind("OFD", "application/ofd", (".ofd",), "ofd", ("ofd", "pdf"))
 DOCX = Kind(
     "DOCX", f"{_OPEN_XML}.wordprocessingml.document", (".docx",), "docx", ("docx", "html", "rtf")
@@ -49,31 +57,25 @@ DOC = Kind(
     opened_as=("MS Word 97", "MS Word 95", "MS WinWord 6.0"),
 )
 DOC_XML = Kind(DOC.name, DOC.media_type, (), "word xml", DOCX.modules)
-RTF = Kind("RTF", "application/rtf", (".rtf",), "rtf", ("rtf", "html"))
-ODT = Kind("ODT", f"{_OPEN_DOCUMENT}.text", (".odt",), "odt", ("odf", "odt", "docx", "html"))
-XLSX = Kind(
-    "XLSX", f"{_OPEN_XML}.spreadsheetml.sheet", (".xlsx", ".xlsm"), "sheet", ("sheet", "html")
-)
+RTF = Kind("RTF", "application/rtf", (".rtf",), "rtf", ("rtf",))
+ODT = Kind("ODT", f"{_OPEN_DOCUMENT}.text", (".odt",), "odt", ("odf", "odt", "docx"))
+XLSX = Kind("XLSX", f"{_OPEN_XML}.spreadsheetml.sheet", (".xlsx", ".xlsm"), "sheet", ("sheet",))
 XLSB = Kind(
     "XLSB",
     "application/vnd.ms-excel.sheet.binary.macroenabled.12",
     (".xlsb",),
     "sheet",
-    ("sheet", "html"),
+    ("sheet",),
 )
-XLS = Kind(
-    _OLD_EXCEL, "application/vnd.ms-excel", (".xls", ".xlt", ".et"), "sheet", ("sheet", "html")
-)
+XLS = Kind(_OLD_EXCEL, "application/vnd.ms-excel", (".xls", ".xlt", ".et"), "sheet", ("sheet",))
 XLS_XML = Kind(XLS.name, XLS.media_type, (), "sheet xml", XLS.modules)
-ODS = Kind("ODS", f"{_OPEN_DOCUMENT}.spreadsheet", (".ods",), "ods", ("odf", "sheet", "html"))
+ODS = Kind("ODS", f"{_OPEN_DOCUMENT}.spreadsheet", (".ods",), "ods", ("odf", "sheet"))
 
 KINDS = (
-    *(TEXT, MARKDOWN, HTML, MHT, PDF, OFD, DOCX, DOC, DOC_XML, RTF, ODT),
+    *(TEXT, MARKDOWN, HTML, MHT, PDF, PICTURE, OFD, DOCX, DOC, DOC_XML, RTF, ODT),
     *(XLSX, XLSB, XLS, XLS_XML, ODS),
 )
 _BY_ENDING = {ending: kind for kind in KINDS for ending in kind.endings}
-NAMES = {kind.media_type: kind.name for kind in KINDS}
-"""How messages call what is of a media type."""
 ENDINGS = frozenset(_BY_ENDING)
 MODULES = frozenset(module for kind in KINDS for module in kind.modules)
 
@@ -101,7 +103,6 @@ _PAGE_IN_MIME = re.compile(
     rb"^content-type:\s{0,20}(?:multipart/|text/html)", re.IGNORECASE | re.MULTILINE
 )
 
-_PICTURE = say("the file is a picture; its text must be recognised first")
 _REFUSED: tuple[tuple[bytes, Message], ...] = (
     (
         _OLE,
@@ -109,11 +110,7 @@ _REFUSED: tuple[tuple[bytes, Message], ...] = (
     ),
     (_ZIP, say("the file is a zip archive; unpack it and add the documents in it")),
     (b"PK\x05\x06", say("the file is an empty zip archive")),
-    (b"\x89PNG\r\n", _PICTURE),
-    (b"\xff\xd8\xff", _PICTURE),
-    (b"GIF8", _PICTURE),
-    (b"II*\x00", _PICTURE),
-    (b"MM\x00*", _PICTURE),
+    (b"GIF8", say("the file is a GIF picture; save it as PNG")),
     (b"Rar!\x1a\x07", say("the file is a RAR archive; unpack it and add the documents in it")),
     (b"7z\xbc\xaf'\x1c", say("the file is a 7z archive; unpack it and add the documents in it")),
     (b"\x1f\x8b\x08", say("the file is a gzip archive; unpack it and add the documents in it")),
@@ -128,6 +125,13 @@ def named_kind(path: str) -> Kind:
     return _BY_ENDING.get(PurePosixPath(path).suffix.lower(), TEXT)
 
 
+def held_kind(media_type: str) -> Kind:
+    """The kind of what was read as of a media type, which may say more than the kind does."""
+    plain = media_type.partition(";")[0]
+    group = plain.partition("/")[0] + "/*"
+    return next(kind for kind in KINDS if kind.media_type in (plain, group))
+
+
 def kind_of(data: bytes, named: Kind) -> Kind | None:
     """The kind that the bytes are of; None for what has no signature: text, Markdown, HTML.
 
@@ -138,6 +142,8 @@ def kind_of(data: bytes, named: Kind) -> Kind | None:
     """
     if b"%PDF-" in data[:1024]:
         return PDF
+    if is_picture(data):
+        return PICTURE
     if data.startswith(_ZIP):
         places = {data.find(name): kind for name, kind in _ZIPPED.items() if name in data}
         return places[min(places)] if places else None

@@ -16,14 +16,17 @@ from pipelines.read.encoding import decode
 from pipelines.read.kinds import (
     HTML,
     MARKDOWN,
-    NAMES,
+    PDF,
+    PICTURE,
     TEXT,
     Kind,
+    held_kind,
     kind_of,
     named_kind,
     refusal,
 )
 from pipelines.read.office import as_docx
+from pipelines.read.picture import can_recognise
 
 _SNIFFED = 4096
 _PAGE = re.compile(r"<(?:!doctype\s{1,20}html|html|head|body)[\s>]", re.IGNORECASE)
@@ -77,12 +80,32 @@ def _read(data: bytes, named: Kind, limits: Limits) -> RawText:
 
 
 def _read_kind(kind: Kind, data: bytes, limits: Limits) -> RawText:
+    if kind in (PDF, PICTURE):
+        return _read_pages(kind, data, limits)
     if kind.opened_as:
         try:
             data = as_docx(data, kind, limits)
         except RefusedError as refusal:
             return RawText("", kind.media_type, (refusal.problem,))
-    return read_bounded(kind.reader, data, kind.media_type, limits)
+    found = read_bounded(kind.reader, data, kind.media_type, limits)
+    return replace(found, media_type=kind.media_type)
+
+
+def _read_pages(kind: Kind, data: bytes, limits: Limits) -> RawText:
+    """Pages with their text or, where the extra for it is installed, recognised."""
+    found = read_bounded(kind.reader, data, kind.media_type, limits)
+    scans = len(found.unread)
+    if not scans or not can_recognise():
+        return found
+    if scans > limits.max_recognised:
+        wrong = say(
+            "{count} scanned pages are more than the limit of {limit}",
+            count=scans,
+            limit=limits.max_recognised,
+        )
+        return _refused(kind, "too-many-scans", wrong)
+    reader = f"recognised {kind.reader}"
+    return read_bounded(reader, data, kind.media_type, limits.of_recognition(scans))
 
 
 def _read_text(data: bytes, named: Kind, limits: Limits) -> RawText:
@@ -135,12 +158,12 @@ def _checked(found: RawText, named: Kind, limits: Limits) -> RawText:
     if not found.text.strip():
         wrong = say("there is no text in the file")
         return replace(found, text="", problems=(*problems, _problem("empty-file", wrong)))
-    plain = {TEXT.media_type, MARKDOWN.media_type}
-    if found.media_type != named.media_type and {found.media_type, named.media_type} != plain:
+    held = held_kind(found.media_type)
+    if held.media_type != named.media_type and {held, named} != {TEXT, MARKDOWN}:
         message = say(
             "named as {named}, read as the {found} it holds",
             named=named.name,
-            found=NAMES[found.media_type],
+            found=held.name,
         )
         problems.append(Problem(None, "warning", "misnamed-file", message))
     if not any(map(_is_chinese, found.text)):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipelines.read.html_table import pipe_row
+from pipelines.read.pipes import pipe_row
 
 ROW, ROW_END, CELL, GOES_ON, EDGE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4"
 """Marks in the text: a row opens and ends, a cell ends, a cell goes on from the one above it, the

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipelines.read.html_table import pipe_row
+from pipelines.read.pipes import pipe_row
 
 _SILENT_NAME = re.compile(r"(?:Sheet|工作表|表格?)\s*\d*", re.IGNORECASE)
 """The name that a program gives to a sheet says nothing."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipelines.model import Limits, RawText, Source
 from pipelines.read import read
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 LINE = 28
 """Ems of a printed line, as GB/T 9704 sets it."""
@@ -181,3 +184,18 @@ POLICY = """江海省渡口建设方案
 | 渡船 | 30艘 | 预期性 |
 三、保障
 水面10km²，岸线5公里。"""
+
+
+def pictures(data: bytes, dpi: int = 200) -> list[Image.Image]:
+    """The pages of a PDF as a scanner gives them."""
+    import pypdfium2
+
+    return [page.render(scale=dpi / 72).to_pil() for page in pypdfium2.PdfDocument(data)]
+
+
+def saved(pages: Sequence[Image.Image], kind: str) -> bytes:
+    """Pictures as a file of that kind, PDF and TIFF of several pages among them."""
+    file = BytesIO()
+    rest = {"save_all": True, "append_images": pages[1:]} if len(pages) > 1 else {}
+    pages[0].save(file, kind, **({"resolution": 200.0} if kind == "PDF" else {}), **rest)
+    return file.getvalue()
