@@ -35,11 +35,11 @@ _READERS = {
     "ofd": ("pipelines.read.ofd", "read_ofd"),
     "rtf": ("pipelines.read.rtf", "read_rtf"),
     "sheet": ("pipelines.read.sheet", "read_sheet"),
+    "sheet xml": ("pipelines.read.sheet_xml", "read_sheet_xml"),
+    "word xml": ("pipelines.read.docx_2003", "read_word_xml"),
     "picture": ("pipelines.read.picture_files", "read_picture"),
     "recognised pdf": ("pipelines.read.pdf", "recognise_pdf"),
     "recognised picture": ("pipelines.read.picture_files", "recognise_picture"),
-    "sheet xml": ("pipelines.read.sheet_xml", "read_sheet_xml"),
-    "word xml": ("pipelines.read.docx_2003", "read_word_xml"),
 }
 
 
@@ -54,13 +54,13 @@ class RefusedError(ToldError):
 def read_bounded(kind: str, data: bytes, media_type: str, limits: Limits) -> RawText:
     """Run the reader of a format in a child process.
 
-    The child is killed after ``limits.max_seconds``. On Linux it has an address space of
-    ``limits.max_memory`` and may write no file; macOS bounds files alone, Windows neither.
+    The child has an address space of ``limits.max_memory``, may write no file and is killed after
+    ``limits.max_seconds``.
 
     Args:
         kind: which of the readers.
         data: the file.
-        media_type: what a failure is marked as, and what its reader gives no type of its own.
+        media_type: what a failure is marked as.
         limits: the bounds.
 
     Returns:

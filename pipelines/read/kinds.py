@@ -42,7 +42,7 @@ PICTURE = Kind(
     "image/*",
     (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"),
     "picture",
-    ("picture", "pdf"),
+    ("pdf", "picture"),
 )
 OFD = Kind("OFD", "application/ofd", (".ofd",), "ofd", ("ofd", "pdf"))
 DOCX = Kind(
@@ -57,31 +57,25 @@ DOC = Kind(
     opened_as=("MS Word 97", "MS Word 95", "MS WinWord 6.0"),
 )
 DOC_XML = Kind(DOC.name, DOC.media_type, (), "word xml", DOCX.modules)
-RTF = Kind("RTF", "application/rtf", (".rtf",), "rtf", ("rtf", "html"))
-ODT = Kind("ODT", f"{_OPEN_DOCUMENT}.text", (".odt",), "odt", ("odf", "odt", "docx", "html"))
-XLSX = Kind(
-    "XLSX", f"{_OPEN_XML}.spreadsheetml.sheet", (".xlsx", ".xlsm"), "sheet", ("sheet", "html")
-)
+RTF = Kind("RTF", "application/rtf", (".rtf",), "rtf", ("rtf",))
+ODT = Kind("ODT", f"{_OPEN_DOCUMENT}.text", (".odt",), "odt", ("odf", "odt", "docx"))
+XLSX = Kind("XLSX", f"{_OPEN_XML}.spreadsheetml.sheet", (".xlsx", ".xlsm"), "sheet", ("sheet",))
 XLSB = Kind(
     "XLSB",
     "application/vnd.ms-excel.sheet.binary.macroenabled.12",
     (".xlsb",),
     "sheet",
-    ("sheet", "html"),
+    ("sheet",),
 )
-XLS = Kind(
-    _OLD_EXCEL, "application/vnd.ms-excel", (".xls", ".xlt", ".et"), "sheet", ("sheet", "html")
-)
+XLS = Kind(_OLD_EXCEL, "application/vnd.ms-excel", (".xls", ".xlt", ".et"), "sheet", ("sheet",))
 XLS_XML = Kind(XLS.name, XLS.media_type, (), "sheet xml", XLS.modules)
-ODS = Kind("ODS", f"{_OPEN_DOCUMENT}.spreadsheet", (".ods",), "ods", ("odf", "sheet", "html"))
+ODS = Kind("ODS", f"{_OPEN_DOCUMENT}.spreadsheet", (".ods",), "ods", ("odf", "sheet"))
 
 KINDS = (
     *(TEXT, MARKDOWN, HTML, MHT, PDF, PICTURE, OFD, DOCX, DOC, DOC_XML, RTF, ODT),
     *(XLSX, XLSB, XLS, XLS_XML, ODS),
 )
 _BY_ENDING = {ending: kind for kind in KINDS for ending in kind.endings}
-NAMES = {kind.media_type: kind.name for kind in KINDS}
-"""How messages call what is of a media type."""
 ENDINGS = frozenset(_BY_ENDING)
 MODULES = frozenset(module for kind in KINDS for module in kind.modules)
 
@@ -129,6 +123,13 @@ _REFUSED: tuple[tuple[bytes, Message], ...] = (
 def named_kind(path: str) -> Kind:
     """The kind that the ending of a path promises; text where it promises none."""
     return _BY_ENDING.get(PurePosixPath(path).suffix.lower(), TEXT)
+
+
+def held_kind(media_type: str) -> Kind:
+    """The kind of what was read as of a media type, which may say more than the kind does."""
+    plain = media_type.partition(";")[0]
+    group = plain.partition("/")[0] + "/*"
+    return next(kind for kind in KINDS if kind.media_type in (plain, group))
 
 
 def kind_of(data: bytes, named: Kind) -> Kind | None:

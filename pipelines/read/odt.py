@@ -16,7 +16,6 @@ from lxml import etree
 
 from pipelines.model import Limits, RawText
 from pipelines.read.docx_formats import glued
-from pipelines.read.html_table import MAX_COLUMNS
 from pipelines.read.odf import CONTENT, open_odf, parts_of
 from pipelines.read.odt_numbers import STYLE, TEXT, Numbering
 from pipelines.read.pipes import pipe_row
@@ -41,6 +40,7 @@ _SILENT = frozenset(
 )
 _CHARS = {f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
 _MOST_NESTED = 20
+_MOST_COLUMNS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +215,7 @@ def _rows(table: Any) -> Iterator[Any]:
 
 def _repeated(cell: Any) -> int:
     said = cell.get(f"{_TABLE}number-columns-repeated", "1")
-    return min(int(said), MAX_COLUMNS) if said.isdecimal() else 1
+    return min(int(said), _MOST_COLUMNS) if said.isdecimal() else 1
 
 
 def _span(cell: Any, which: str) -> int:

@@ -16,11 +16,11 @@ from pipelines.read.encoding import decode
 from pipelines.read.kinds import (
     HTML,
     MARKDOWN,
-    NAMES,
     PDF,
     PICTURE,
     TEXT,
     Kind,
+    held_kind,
     kind_of,
     named_kind,
     refusal,
@@ -80,13 +80,13 @@ def _read(data: bytes, named: Kind, limits: Limits) -> RawText:
 
 
 def _read_kind(kind: Kind, data: bytes, limits: Limits) -> RawText:
+    if kind in (PDF, PICTURE):
+        return _read_pages(kind, data, limits)
     if kind.opened_as:
         try:
             data = as_docx(data, kind, limits)
         except RefusedError as refusal:
             return RawText("", kind.media_type, (refusal.problem,))
-    if kind in (PDF, PICTURE):
-        return _read_pages(kind, data, limits)
     found = read_bounded(kind.reader, data, kind.media_type, limits)
     return replace(found, media_type=kind.media_type)
 
@@ -104,8 +104,8 @@ def _read_pages(kind: Kind, data: bytes, limits: Limits) -> RawText:
             limit=limits.max_recognised,
         )
         return _refused(kind, "too-many-scans", wrong)
-    bounds = limits.of_recognition(scans)
-    return read_bounded(f"recognised {kind.reader}", data, kind.media_type, bounds)
+    reader = f"recognised {kind.reader}"
+    return read_bounded(reader, data, kind.media_type, limits.of_recognition(scans))
 
 
 def _read_text(data: bytes, named: Kind, limits: Limits) -> RawText:
@@ -158,14 +158,12 @@ def _checked(found: RawText, named: Kind, limits: Limits) -> RawText:
     if not found.text.strip():
         wrong = say("there is no text in the file")
         return replace(found, text="", problems=(*problems, _problem("empty-file", wrong)))
-    plain = {TEXT.media_type, MARKDOWN.media_type}
-    held = found.media_type.partition(";")[0]
-    held = PICTURE.media_type if held.startswith("image/") else held
-    if held != named.media_type and {held, named.media_type} != plain:
+    held = held_kind(found.media_type)
+    if held.media_type != named.media_type and {held, named} != {TEXT, MARKDOWN}:
         message = say(
             "named as {named}, read as the {found} it holds",
             named=named.name,
-            found=NAMES[held],
+            found=held.name,
         )
         problems.append(Problem(None, "warning", "misnamed-file", message))
     if not any(map(_is_chinese, found.text)):

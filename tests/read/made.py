@@ -140,21 +140,6 @@ def add_numbered(document: Any, text: str, number: int, level: int = 0) -> None:
     paragraph._p.get_or_add_pPr().append(properties)
 
 
-def pictures(data: bytes, dpi: int = 200) -> list[Image.Image]:
-    """The pages of a PDF as a scanner gives them."""
-    import pypdfium2
-
-    return [page.render(scale=dpi / 72).to_pil() for page in pypdfium2.PdfDocument(data)]
-
-
-def saved(pages: Sequence[Image.Image], kind: str) -> bytes:
-    """Pictures as a file of that kind, PDF and TIFF of several pages among them."""
-    file = BytesIO()
-    rest = {"save_all": True, "append_images": pages[1:]} if len(pages) > 1 else {}
-    pages[0].save(file, kind, **({"resolution": 200.0} if kind == "PDF" else {}), **rest)
-    return file.getvalue()
-
-
 def policy_docx(*, hidden: bool = True) -> bytes:
     """A DOCX file with what offices write: automatic numbers, merged cells, raised digits.
 
@@ -199,3 +184,18 @@ POLICY = """江海省渡口建设方案
 | 渡船 | 30艘 | 预期性 |
 三、保障
 水面10km²，岸线5公里。"""
+
+
+def pictures(data: bytes, dpi: int = 200) -> list[Image.Image]:
+    """The pages of a PDF as a scanner gives them."""
+    import pypdfium2
+
+    return [page.render(scale=dpi / 72).to_pil() for page in pypdfium2.PdfDocument(data)]
+
+
+def saved(pages: Sequence[Image.Image], kind: str) -> bytes:
+    """Pictures as a file of that kind, PDF and TIFF of several pages among them."""
+    file = BytesIO()
+    rest = {"save_all": True, "append_images": pages[1:]} if len(pages) > 1 else {}
+    pages[0].save(file, kind, **({"resolution": 200.0} if kind == "PDF" else {}), **rest)
+    return file.getvalue()
