@@ -22,6 +22,23 @@ MODALITIES: Vocabulary = {
     "explore": ("is tried or studied (探索, 试点, 研究)", "探索、试点、研究"),
     "prohibit": ("must not be done (严禁, 不得)", "严禁、不得"),
 }
+INSTRUMENTS: Vocabulary = {
+    "talent": ("supply: people are trained, sought or honoured", "供给面：人才培养"),
+    "science": ("supply: research, technology, data and knowledge", "供给面：科技与信息支持"),
+    "infrastructure": ("supply: plants, platforms of matter, networks", "供给面：基础设施建设"),
+    "funding": ("supply: money is given or set aside", "供给面：资金投入"),
+    "public_service": ("supply: the state serves somebody", "供给面：公共服务"),
+    "planning": ("environment: goals, plans and schemes are made", "环境面：目标规划"),
+    "finance": ("environment: credit, funds, insurance", "环境面：金融支持"),
+    "taxation": ("environment: taxes and fees are cut or waived", "环境面：税收优惠"),
+    "regulation": ("environment: rules, standards, inspection, punishment", "环境面：法规管制"),
+    "strategy": ("environment: leadership, appraisal, publicity, credit", "环境面：策略性措施"),
+    "procurement": ("demand: the state buys goods", "需求面：政府采购"),
+    "outsourcing": ("demand: the state buys services or has them done", "需求面：服务外包"),
+    "trade": ("demand: export, import and their ease", "需求面：贸易管制与便利"),
+    "overseas": ("demand: bodies and agreements abroad", "需求面：海外机构与合作"),
+    "demonstration": ("demand: pilots, models, brands make a market", "需求面：示范与市场塑造"),
+}
 COMPARATORS: Vocabulary = {
     "ge": ("at least the value", "不低于"),
     "gt": ("more than the value", "超过"),

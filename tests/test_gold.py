@@ -21,6 +21,9 @@ BARS = {
     "deadlines": 1.0,
     "measures": 1.0,
     "measures.kind": 1.0,
+    "actions": 0.98,
+    "actions.modality": 1.0,
+    "actions.addressee": 1.0,
     "citations": 1.0,
     "programmes": 0.97,
 }

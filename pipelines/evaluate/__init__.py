@@ -6,8 +6,8 @@ The figures are those of the contract's section 3. `targets` counts a row as rig
 path, indicator, comparator, value, upper value, unit and deadline all are, `targets.exact` only
 where the indicator is to the letter and basis and frequency are right too; `targets.found` asks for
 place and value alone. `quantities` asks for place, value and role, `quantities.found` for place and
-value. `programmes` asks for path and bare name. A gold row without a path counts wherever it
-stands.
+value. `actions` asks for measure, verb and object, in the measures that are annotated alone,
+`programmes` for path and bare name. A gold row without a path counts wherever it stands.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from pipelines.evaluate.actions import judge_actions
 from pipelines.evaluate.keys import (
     judge_citations,
     judge_deadlines,
@@ -60,6 +61,7 @@ _JUDGES: dict[str, Callable[[Score, list[Row], Built], None]] = {
     "responsibilities": judge_responsibilities,
     "deadlines": judge_deadlines,
     "measures": judge_measures,
+    "actions": judge_actions,
     "citations": judge_citations,
     "programmes": judge_programmes,
 }

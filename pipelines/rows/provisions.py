@@ -96,6 +96,8 @@ def add_actions(writer: Writer, actions: Iterable[Action], measure_ids: dict[int
                 "verb": one.verb,
                 "object": one.object,
                 "modality": one.modality,
+                "addressee": one.addressee,
+                "instrument": one.instrument,
                 "rule": one.rule,
             },
         )
