@@ -10,7 +10,8 @@ from collections import defaultdict
 
 from pipelines.evaluate.likeness import alike, plain
 from pipelines.evaluate.sides import Built, Row
-from pipelines.evaluate.tally import Miss, Score
+from pipelines.evaluate.tally import MADE_UP, MISSED, Miss, Score
+from pipelines.messages import say
 
 _ALIKE = 0.8
 """Dice coefficient from which two objects, or two addressees, count as the same."""
@@ -41,13 +42,13 @@ def _judge_measure(score: Score, wanted: list[Row], made: list[Row], document_id
     for want in wanted:
         row = next((one for one in free if _same(want, one)), None)
         if row is None:
-            score.misses.append(Miss(document_id, "actions", "missed", want, None))
+            score.misses.append(Miss(document_id, "actions", MISSED, want, None))
             continue
         free.remove(row)
         right += 1
         _judge_cells(score, want, row, document_id)
     score.add("actions", right, len(made), len(wanted))
-    score.misses += [Miss(document_id, "actions", "made up", None, _shown(row)) for row in free]
+    score.misses += [Miss(document_id, "actions", MADE_UP, None, _shown(row)) for row in free]
 
 
 def _judge_cells(score: Score, want: Row, row: Row, document_id: str) -> None:
@@ -59,7 +60,8 @@ def _judge_cells(score: Score, want: Row, row: Row, document_id: str) -> None:
         score.add(f"actions.{name}", int(holds), 1, 1)
     wrong = ",".join(name for name, holds in same.items() if not holds)
     if wrong:
-        score.misses.append(Miss(document_id, "actions", f"wrong {wrong}", want, _shown(row)))
+        told = say("wrong {columns}", columns=wrong)
+        score.misses.append(Miss(document_id, "actions", told, want, _shown(row)))
 
 
 def _same(want: Row, row: Row) -> bool:

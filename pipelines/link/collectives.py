@@ -1,4 +1,4 @@
-"""Names that stand for many governments, and whom they stand for: 各地级以上市人民政府, 各县（市、区）政府.
+"""Names that stand for many governments, and for whom: 各地级以上市人民政府, 各县（市、区）政府.
 
 What does not belong here: what one body is called (spelling). A leading group's member units
 (领导小组成员单位) would have members where a public act lists them; of none such a list is known.

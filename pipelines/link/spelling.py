@@ -1,9 +1,11 @@
 """What the printed name of a public body is in full, and of which place the body is.
 
 A name shows its place in one of five ways: it is a body of the centre or a branch of one, it opens
-with the place, or with its level of government (省水利厅), it leaves both out (人社厅), or it is what
-acts for a place of its own (青岭镇政府). Names of many bodies are `collectives`. What does not belong
-here: bodies with a name of their own (units.csv, read by units), where a text names a body (extract).
+with the place, or with its level of government (省水利厅), it leaves both out (人社厅), or it is
+what acts for a place of its own (青岭镇政府). Names of many bodies are `collectives`.
+
+What does not belong here: bodies with a name of their own (units.csv, read by units), where a text
+names a body (extract).
 """
 
 from __future__ import annotations
@@ -112,7 +114,7 @@ def _many(printed: str, scope: Scope) -> Spelt | None:
 
 
 def _departments(printed: str, scope: Scope) -> Spelt | None:
-    """民政部门, 省直各有关部门, 各级政务服务中心, 各金融机构: many of a field, a level or a kind."""
+    """民政部门, 省直各有关部门, 各级政务服务中心, 各金融机构: many of a field, level or kind."""
     if scope.jurisdiction is None:
         return None
     if printed.startswith(_OF_EVERY_LEVEL) or (

@@ -22,8 +22,7 @@ _SPACE = re.compile(r"\s+")
 
 Row = dict[str, Any]
 Named = tuple[str, str | None, str | None, str]
-"""What a row of `responsibilities` calls a body, of which jurisdiction and code its document is, the
-id."""
+"""What a row of `responsibilities` calls a body, its document's jurisdiction and code, the id."""
 
 
 @lru_cache(maxsize=65_536)
