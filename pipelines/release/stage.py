@@ -19,7 +19,7 @@ from pipelines.inputs import Inputs
 from pipelines.messages import Message, say
 from pipelines.publish.database import build_database
 from pipelines.publish.places import Place
-from pipelines.publish.record import BuildRecord, file_hash
+from pipelines.publish.record import BuildRecord, build_command, file_hash
 from pipelines.publish.versions import Versions
 from pipelines.publish.warehouse import DATABASE, PARQUET
 from pipelines.release.changes import Summary, write_changes
@@ -67,7 +67,7 @@ class Previous:
 
 
 def check_build(
-    record: BuildRecord | None, where: Place, parquet: Path, inputs: Inputs
+    record: BuildRecord | None, where: Place, parquet: Path, inputs: Inputs, raw: Place
 ) -> BuildRecord:
     """Ask whether the build in a warehouse is one that may be released.
 
@@ -76,6 +76,7 @@ def check_build(
         where: The warehouse, for messages.
         parquet: Folder of its tables.
         inputs: What the documents are now.
+        raw: Where they are.
 
     Returns:
         The record, where it is one.
@@ -86,17 +87,19 @@ def check_build(
     if record is None:
         raise ReleaseError(
             say(
-                "nothing is built in {warehouse}: run taizhang build and release what it gives",
+                "nothing is built in {warehouse}: run {command} and release what it gives",
                 warehouse=str(where),
+                command=build_command(raw, where),
             )
         )
     wrong = _wrong_with(record, parquet, inputs)
     if wrong is not None:
         raise ReleaseError(
             say(
-                "the build in {warehouse} {wrong}: run taizhang build and release what it gives",
+                "the build in {warehouse} {wrong}: run {command} and release what it gives",
                 warehouse=str(where),
                 wrong=wrong,
+                command=build_command(raw, where),
             )
         )
     return record
@@ -170,10 +173,11 @@ def stage_release(
     build_database(connection, parquet, folder / DATABASE, versions)
     write_workbook(folder / DATABASE, folder / "ledger.xlsx", versions)
     number = previous.number if previous else None
-    _write(folder, "NOTES.md", notes(versions, rows, number, then, summary, folder / CHANGES))
+    told = notes(versions, rows, number, then, summary, folder / CHANGES)
     rows["changes"] = summary.counts.total()
-    for name, text in _descriptions(connection, folder, rows, versions, origin).items():
-        _write(folder, name, text)
+    for name, text in (told | _descriptions(connection, folder, rows, versions, origin)).items():
+        # The same bytes on a system that ends lines otherwise.
+        (folder / name).write_text(text, "utf-8", newline="\n")
     for name in _LICENCES:
         shutil.copyfile(_ROOT / name, folder / name)
     write_sums(folder)
@@ -209,8 +213,3 @@ def _descriptions(
         DESCRIPTOR: datapackage(folder, files, versions, origin.build),
         "croissant.json": croissant(folder, files, versions),
     }
-
-
-def _write(folder: Path, name: str, text: str) -> None:
-    # The same bytes on a system that ends lines otherwise.
-    (folder / name).write_text(text, "utf-8", newline="\n")
