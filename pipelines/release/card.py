@@ -52,8 +52,9 @@ which code made the rows. Cite the data version: `CITATION.cff` does.
 
 Each is `parquet/<table>.parquet` or lies beside it. `taizhang.duckdb` has them all, with views, and
 `csv/` the small ones. `dictionary.md` explains every column in English, `dictionary.zh.md` in
-Chinese. `ledger.xlsx` is a ledger to print and to fill in. `NOTES.md` says what is new,
-`provenance.json` which documents the rows are taken from, `SHA256SUMS` whether a file is whole.
+Chinese. `ledger.xlsx` is a ledger to print and to fill in. `NOTES.md` and `NOTES.zh.md` say what is
+new, `provenance.json` which documents the rows are taken from, and `SHA256SUMS` whether a file is
+whole.
 
 ```python
 import pandas as pd

@@ -261,7 +261,7 @@ class Sheet:
 
 def _shape(due: Due) -> str:
     """How a day is shown: the last one of a month as its end; an assumed one with an asterisk."""
-    shape = 'yyyy"年"m"月"d"日"'
-    if due.day.day == calendar.monthrange(due.day.year, due.day.month)[1]:
-        shape = 'yyyy"年底"' if due.day.month == 12 else 'yyyy"年"m"月底"'
-    return shape if due.said else f'{shape}"*"'
+    mark = "" if due.said else "*"
+    if due.day.day != calendar.monthrange(due.day.year, due.day.month)[1]:
+        return f'yyyy"年"m"月"d"日{mark}"'
+    return f'yyyy"年底{mark}"' if due.day.month == 12 else f'yyyy"年"m"月底{mark}"'

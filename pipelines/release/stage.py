@@ -173,11 +173,11 @@ def stage_release(
     build_database(connection, parquet, folder / DATABASE, versions)
     write_workbook(folder / DATABASE, folder / "ledger.xlsx", versions)
     number = previous.number if previous else None
-    for name, text in notes(versions, rows, number, then, summary, folder / CHANGES).items():
-        _write(folder, name, text)
+    told = notes(versions, rows, number, then, summary, folder / CHANGES)
     rows["changes"] = summary.counts.total()
-    for name, text in _descriptions(connection, folder, rows, versions, origin).items():
-        _write(folder, name, text)
+    for name, text in (told | _descriptions(connection, folder, rows, versions, origin)).items():
+        # The same bytes on a system that ends lines otherwise.
+        (folder / name).write_text(text, "utf-8", newline="\n")
     for name in _LICENCES:
         shutil.copyfile(_ROOT / name, folder / name)
     write_sums(folder)
@@ -213,8 +213,3 @@ def _descriptions(
         DESCRIPTOR: datapackage(folder, files, versions, origin.build),
         "croissant.json": croissant(folder, files, versions),
     }
-
-
-def _write(folder: Path, name: str, text: str) -> None:
-    # The same bytes on a system that ends lines otherwise.
-    (folder / name).write_text(text, "utf-8", newline="\n")

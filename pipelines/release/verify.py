@@ -236,14 +236,24 @@ def _check_csv(
                 head = next(csv.reader(opened), [])
             left, right = _differing(connection, parquet, source)
         except (duckdb.Error, ValueError, csv.Error) as error:
-            report.fail({"file": path, "message": f"cannot be read: {error}"})
+            report.fail({"file": path, "message": _unread(error)})
             continue
         if head != names:
-            message = f"has the columns {head} and should have {names}"
+            message = say(
+                "has the columns {names} and should have {declared}",
+                names=", ".join(head),
+                declared=", ".join(names),
+            )
             report.fail({"file": path, "message": message})
         if left or right:
-            message = f"differs from {resource['path']}: {left} rows are only in the Parquet file, "
-            report.fail({"file": path, "message": f"{message}{right} only in the CSV file"})
+            message = say(
+                "differs from {file}: {left} rows are only in the Parquet file, {right} only in "
+                "the CSV file",
+                file=resource["path"],
+                left=left,
+                right=right,
+            )
+            report.fail({"file": path, "message": message})
     return report
 
 
@@ -255,10 +265,11 @@ def _check_versions(folder: Path, version: str) -> Report:
         except FileNotFoundError:  # of an older release; SHA256SUMS knows what is missing
             continue
         except (OSError, ValueError, KeyError, TypeError) as error:
-            report.fail({"file": name, "message": f"cannot be read: {error}"})
+            report.fail({"file": name, "message": _unread(error)})
             continue
         if said != version:
-            report.fail({"file": name, "message": f"is of {said}, not of {version}"})
+            message = say("is of {version}, not of {folder}", version=str(said), folder=version)
+            report.fail({"file": name, "message": message})
     return report
 
 

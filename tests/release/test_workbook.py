@@ -85,7 +85,7 @@ def test_an_entry_says_what_its_provision_says(ledger: Any) -> None:
 def test_a_deadline_that_the_text_does_not_say_is_marked_and_explained(ledger: Any) -> None:
     sheet = ledger["gd-2016-action-plan"]
     shapes = {row[4].number_format for row in rows(sheet) if row[4].value}
-    assert shapes == {'yyyy"年底"', 'yyyy"年底""*"'}
+    assert shapes == {'yyyy"年底"', 'yyyy"年底*"'}
     notes = [cell.value for cell in sheet["A"] if str(cell.value).startswith("注：带“*”")]
     assert len(notes) == 1
 
