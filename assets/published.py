@@ -58,7 +58,8 @@ def published(workshop: dg.ResourceParam[Workshop]) -> Iterator[dg.MaterializeRe
             warehouse.staged_database,
             Versions.of_this_code(),
         )
-        warehouse.promote(BuildRecord.of(warehouse.staged_parquet, workshop.inputs()))
+        raw = workshop.settings.raw
+        warehouse.promote(BuildRecord.of(warehouse.staged_parquet, workshop.inputs(), raw))
     for key, path in (("parquet", warehouse.parquet), ("database", warehouse.database)):
         yield dg.MaterializeResult(
             asset_key=key, metadata={"path": dg.MetadataValue.path(str(path))}

@@ -37,6 +37,7 @@ ARTEFACTS = {
     "database": ("taizhang.duckdb", "The same tables as one DuckDB file, with comments and views."),
     "changes": ("changes.parquet", "One row a row that differs from the release before."),
     "notes": ("NOTES.md", "What is new, for a reader."),
+    "notes_zh": ("NOTES.zh.md", "What is new, in Chinese."),
     "dictionary": ("dictionary.md", "Every table and column, in English."),
     "dictionary_zh": ("dictionary.zh.md", "Every table and column, in Chinese."),
     "datapackage": ("datapackage.json", "The release as a Data Package."),
@@ -132,7 +133,7 @@ def release_files(
     versions = Versions(code.schema, code.extractor, str(number), today())
     folder = warehouse.staged_release
     with workshop.writing(), local_copy(warehouse.parquet) as built:
-        checked = check_build(record, warehouse.root, built, inputs)
+        checked = check_build(record, warehouse.root, built, inputs, settings.raw)
         previous = previous_release(workshop)
         summary = stage_release(
             workshop.connection, built, folder, previous, versions, checked.identity

@@ -13,6 +13,7 @@ from assets.specs import GROUPS, OWNERS, table_spec, written
 from assets.workshop import Workshop
 from pipelines.cache import Cache
 from pipelines.corpus import PER_DOCUMENT, Kept, Received, build_documents
+from pipelines.emptied import refuse_emptying, refuse_nothing
 from pipelines.inputs import fingerprint, inputs_of
 from pipelines.linked import build_linked, flag_outliers
 from pipelines.publish.record import BuildRecord
@@ -26,6 +27,8 @@ class BuildOptions(dg.ConfigurableResource):  # type: ignore[type-arg]
 
     from_nothing: bool = False
     """Whether every document is read anew."""
+    allow_empty: bool = False
+    """Whether tables without rows may take the place of others."""
 
 
 @dg.asset(
@@ -35,10 +38,14 @@ class BuildOptions(dg.ConfigurableResource):  # type: ignore[type-arg]
     code_version=extractor_version(),
     description="The documents as received, byte for byte, each with an optional sidecar.",
 )
-def sources(workshop: dg.ResourceParam[Workshop]) -> dg.MaterializeResult[None]:
+def sources(
+    workshop: dg.ResourceParam[Workshop], build_options: BuildOptions
+) -> dg.MaterializeResult[None]:
     """List the received files with their hashes; their content is the data version."""
     settings = workshop.settings
     found, problems = list_sources(workshop.raw, settings.limits)
+    if not build_options.allow_empty:
+        refuse_nothing(found, problems, settings.raw)
     inputs = inputs_of(found, settings.limits)
     with workshop.writing():
         workshop.keep_inputs(inputs)
@@ -83,6 +90,8 @@ def document_tables(
             tell=workshop.tell,
         )
         flag_outliers(workshop.connection, workshop.staged)
+        if not build_options.allow_empty:
+            refuse_emptying(rows, workshop.warehouse.parquet, settings.raw)
     for table, count in rows.items():
         yield written(table, count)
 

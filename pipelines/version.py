@@ -21,7 +21,7 @@ from operator import itemgetter
 from pipelines.read.picture import is_picture, recognition
 from pipelines.reference import REFERENCE
 
-_CODE = (".py", ".csv", ".toml", ".sql", ".txt", ".json")
+_CODE = (".py", ".csv", ".toml", ".sql", ".txt", ".json", ".mo")
 _BEHIND = (
     "pipelines/evaluate/",
     "pipelines/linked.py",

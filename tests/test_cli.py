@@ -6,11 +6,11 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from rich.console import Console
-from typer.testing import CliRunner, Result
 
 from assets.build_report import run
-from assets.cli import app
+from assets.commands import taizhang as app
 from assets.executors import Inline
 from assets.settings import Settings
 from schemas import TABLES, VERSION

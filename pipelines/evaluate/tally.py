@@ -9,6 +9,11 @@ from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 
+from pipelines.messages import Message, say
+
+MISSED = say("missed")
+MADE_UP = say("made up")
+
 
 @dataclass(slots=True)
 class Tally:
@@ -47,7 +52,7 @@ class Miss:
 
     document_id: str
     table: str
-    what: str
+    what: Message
     gold: object
     built: object
 
@@ -70,10 +75,10 @@ class Score:
         want, have = Counter(gold), Counter(built)
         self.add(figure, (want & have).total(), have.total(), want.total())
         self.misses += [
-            Miss(document_id, figure, "missed", key, None) for key in (want - have).elements()
+            Miss(document_id, figure, MISSED, key, None) for key in (want - have).elements()
         ]
         self.misses += [
-            Miss(document_id, figure, "made up", None, key) for key in (have - want).elements()
+            Miss(document_id, figure, MADE_UP, None, key) for key in (have - want).elements()
         ]
 
     def merge(self, other: Score) -> None:

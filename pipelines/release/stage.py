@@ -17,7 +17,7 @@ from pipelines.inputs import Inputs
 from pipelines.messages import Message, say
 from pipelines.publish.database import build_database
 from pipelines.publish.places import Place
-from pipelines.publish.record import BuildRecord, file_hash
+from pipelines.publish.record import BuildRecord, build_command, file_hash
 from pipelines.publish.versions import Versions
 from pipelines.publish.warehouse import DATABASE, PARQUET
 from pipelines.release.changes import Summary, write_changes
@@ -53,7 +53,7 @@ class Previous:
 
 
 def check_build(
-    record: BuildRecord | None, where: Place, parquet: Path, inputs: Inputs
+    record: BuildRecord | None, where: Place, parquet: Path, inputs: Inputs, raw: Place
 ) -> BuildRecord:
     """Ask whether the build in a warehouse is one that may be released.
 
@@ -62,6 +62,7 @@ def check_build(
         where: The warehouse, for messages.
         parquet: Folder of its tables.
         inputs: What the documents are now.
+        raw: Where they are.
 
     Returns:
         The record, where it is one.
@@ -72,17 +73,19 @@ def check_build(
     if record is None:
         raise ReleaseError(
             say(
-                "nothing is built in {warehouse}: run taizhang build and release what it gives",
+                "nothing is built in {warehouse}: run {command} and release what it gives",
                 warehouse=str(where),
+                command=build_command(raw, where),
             )
         )
     wrong = _wrong_with(record, parquet, inputs)
     if wrong is not None:
         raise ReleaseError(
             say(
-                "the build in {warehouse} {wrong}: run taizhang build and release what it gives",
+                "the build in {warehouse} {wrong}: run {command} and release what it gives",
                 warehouse=str(where),
                 wrong=wrong,
+                command=build_command(raw, where),
             )
         )
     return record
@@ -162,7 +165,7 @@ def stage_release(
     texts = {
         "dictionary.md": english,
         "dictionary.zh.md": chinese,
-        "NOTES.md": notes(versions, rows, number, then, summary, folder / CHANGES),
+        **notes(versions, rows, number, then, summary, folder / CHANGES),
         DESCRIPTOR: datapackage(folder, files, versions, built_from),
         "croissant.json": croissant(folder, files, versions),
     }

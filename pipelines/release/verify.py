@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 import pyarrow.parquet
 
-from pipelines.messages import say
+from pipelines.messages import Message, say
 from pipelines.publish.checks import Keys, Report, check_evidence, check_keys
 from pipelines.publish.record import file_hash
 from pipelines.publish.warehouse import DATABASE, PARQUET
@@ -48,16 +48,21 @@ def verify(connection: duckdb.DuckDBPyConnection, folder: Path) -> Report:
         tables = [one for one in descriptor["resources"] if one["path"].startswith(f"{PARQUET}/")]
         version = descriptor["version"]
         if Number.is_one(folder.name) and folder.name != version:
-            report.fail({"file": DESCRIPTOR, "message": f"is of {version}, not of {folder.name}"})
+            message = say("is of {version}, not of {folder}", version=version, folder=folder.name)
+            report.fail({"file": DESCRIPTOR, "message": message})
         for row in _check_tables(folder, descriptor["resources"], version):
             report.fail(row)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        report.fail({"file": DESCRIPTOR, "message": f"cannot be read: {error}"})
+        report.fail({"file": DESCRIPTOR, "message": _unread(error)})
     if report.passed:
         for found in _check_content(connection, folder, descriptor, tables):
             for row in found.rows:
                 report.fail(row)
     return report
+
+
+def _unread(error: Exception) -> Message:
+    return say("cannot be read: {reason}", reason=str(error))
 
 
 def check_tables_are_whole(folder: Path) -> None:
@@ -83,17 +88,17 @@ def _check_files(folder: Path, only: tuple[str, ...] = ("",)) -> Iterator[dict[s
     try:
         sums = read_sums(folder)
     except (OSError, ValueError) as error:
-        yield {"file": SUMS, "message": f"cannot be read: {error}"}
+        yield {"file": SUMS, "message": _unread(error)}
         return
     sums = {path: digest for path, digest in sums.items() if path.startswith(only)}
     there = [path for path in files_of(folder) if path.startswith(only)]
     for path in sorted(sums.keys() - set(there)):
-        yield {"file": path, "message": "is missing"}
+        yield {"file": path, "message": say("is missing")}
     for path in there:
         if path not in sums:
-            yield {"file": path, "message": f"is not in {SUMS}"}
+            yield {"file": path, "message": say("is not in {sums}", sums=SUMS)}
         elif file_hash(folder / path) != sums[path]:
-            yield {"file": path, "message": "is damaged: its SHA-256 is another one"}
+            yield {"file": path, "message": say("is damaged: its SHA-256 is another one")}
 
 
 def _check_tables(
@@ -106,15 +111,24 @@ def _check_tables(
                 rows, names = file.metadata.num_rows, file.schema_arrow.names
                 said = file.schema_arrow.metadata or {}
         except (OSError, pyarrow.ArrowInvalid) as error:
-            yield {"file": path, "message": f"cannot be read as Parquet: {error}"}
+            yield {"file": path, "message": _unread(error)}
             continue
         if rows != resource["rows"]:
-            yield {"file": path, "message": f"has {rows} rows and should have {resource['rows']}"}
+            wrong = say(
+                "has {rows} rows and should have {declared}", rows=rows, declared=resource["rows"]
+            )
+            yield {"file": path, "message": wrong}
         if said.get(b"data_version") != version.encode():
-            yield {"file": path, "message": f"does not say that it is of {version}"}
+            wrong = say("does not say that it is of {version}", version=version)
+            yield {"file": path, "message": wrong}
         declared = [field["name"] for field in resource["schema"]["fields"]]
         if names != declared:
-            yield {"file": path, "message": f"has the columns {names} and should have {declared}"}
+            wrong = say(
+                "has the columns {names} and should have {declared}",
+                names=", ".join(names),
+                declared=", ".join(declared),
+            )
+            yield {"file": path, "message": wrong}
 
 
 def _check_content(
@@ -162,7 +176,7 @@ def _check_database(
     try:
         connection.execute(f"attach {_literal(folder / DATABASE)} as verified (read_only)")
     except duckdb.Error as error:
-        report.fail({"file": DATABASE, "message": f"cannot be opened: {error}"})
+        report.fail({"file": DATABASE, "message": _unread(error)})
         return report
     try:
         for resource in tables:
@@ -173,9 +187,13 @@ def _check_database(
                 f"(select count(*) from (from verified.{table} except all from {parquet}))"
             ).fetchall()
             if left or right:
-                message = (
-                    f"{table} differs from {resource['path']}: {left} rows are only in the Parquet "
-                    f"file, {right} only in the database"
+                message = say(
+                    "{table} differs from {file}: {left} rows are only in the Parquet file, "
+                    "{right} only in the database",
+                    table=table,
+                    file=resource["path"],
+                    left=left,
+                    right=right,
                 )
                 report.fail({"file": DATABASE, "message": message})
         wanted = tuple(descriptor[key] for key in ("version", "schemaVersion", "extractorVersion"))
@@ -183,14 +201,15 @@ def _check_database(
             "select data_version, schema_version, extractor_version from verified.release"
         ).fetchall()
         if said != [wanted]:
-            report.fail({"file": DATABASE, "message": f"says it is {said}, not {wanted}"})
+            message = say("says it is {said}, not {wanted}", said=str(said), wanted=str(wanted))
+            report.fail({"file": DATABASE, "message": message})
         views = connection.execute(
             "select view_name from duckdb_views() where database_name = 'verified' and not internal"
         ).fetchall()
         for (view,) in views:
             connection.execute(f"select count(*) from verified.{view}").fetchall()
     except duckdb.Error as error:
-        report.fail({"file": DATABASE, "message": f"cannot be read: {error}"})
+        report.fail({"file": DATABASE, "message": _unread(error)})
     finally:
         connection.execute("detach verified")
     return report

@@ -14,11 +14,11 @@ from typing import Any
 import duckdb
 import pyarrow.parquet
 import pytest
+from click.testing import CliRunner, Result
 from moto.server import ThreadedMotoServer
-from typer.testing import CliRunner, Result
 
 from assets.automation import Seen, look
-from assets.cli import app
+from assets.commands import taizhang as app
 from assets.settings import Settings
 from pipelines.publish import locks
 from pipelines.publish.places import place as place_of

@@ -190,7 +190,7 @@ def test_other_documents_change_no_id(place: Place) -> None:
     assert keys(place, "2026.1.1") <= keys(place, "2026.1.2")
     assert {row["change"] for row in changes(place, "2026.1.2")} == {"added"}
     notes = (place.releases / "2026.1.2/NOTES.md").read_text("utf-8")
-    assert "2 documents added, 0 changed, 0 gone" in notes
+    assert "- documents: 2 added, 0 changed, 0 gone" in notes
     assert "- a-first: 江海省提升政务服务质量行动计划（2021—2025年）" in notes
     (place.raw / "a-first.txt").unlink()
     assert place.build_and_release("2026.1.3", "--accept-losses").exit_code == 0
