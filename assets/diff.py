@@ -118,7 +118,8 @@ def _differences(old: Path, new: Path, limit: int) -> tuple[Summary, defaultdict
 
 
 def _ordered(tables: Sequence[str]) -> list[str]:
-    return sorted(tables, key=lambda table: table not in _FIRST)
+    first = [table for table in _FIRST if table in tables]
+    return first + [table for table in tables if table not in _FIRST]
 
 
 def _print(table: str, rows: Sequence[Row], summary: Summary, new: Path, out: Screen) -> None:
