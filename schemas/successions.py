@@ -15,10 +15,10 @@ class Successions(Table):
     承接另一机构职责的一个机构一行。
     """
 
-    unit_id: Text = column(
-        "The body whose duties went.", "原机构标识", references="units.unit_id"
+    unit_id: Text = column("The body whose duties went.", "原机构标识", references="units.unit_id")
+    successor_id: Text = column(
+        "The one that has them.", "承继机构标识", references="units.unit_id"
     )
-    successor_id: Text = column("The one that has them.", "承继机构标识", references="units.unit_id")
     on_date: Date = column(
         "The day it took over, where the act names one.", "承继日期", nullable=True
     )

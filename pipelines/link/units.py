@@ -22,8 +22,7 @@ _SPACE = re.compile(r"\s+")
 
 Row = dict[str, Any]
 Named = tuple[str, str | None, str | None, str]
-"""What a row of `responsibilities` calls a body, of which jurisdiction and code its document is, the
-id."""
+"""What `responsibilities` calls a body, jurisdiction and code of the document, the body's id."""
 
 
 @lru_cache(maxsize=65_536)
@@ -79,7 +78,8 @@ def link_units(named: Iterable[Named]) -> list[Row]:
     while new:
         found = [heir for body in new for heir in (*_heirs(body), *_members(body))]
         new = [
-            body for body in {one.unit_id: one for one in found}.values()
+            body
+            for body in {one.unit_id: one for one in found}.values()
             if body.unit_id not in bodies
         ]
         bodies |= {body.unit_id: body for body in new}

@@ -16,9 +16,7 @@ from pipelines.rows.provisions import add_actions, add_measures, add_provisions
 from pipelines.rows.writer import Writer
 
 
-def add_found(
-    writer: Writer, found: Found, place: tuple[str | None, str | None]
-) -> None:
+def add_found(writer: Writer, found: Found, place: tuple[str | None, str | None]) -> None:
     """Add the rows of every table that the text fills.
 
     Args:
