@@ -130,5 +130,5 @@ def found_in(text: str, provisions: Sequence[Provision], facts: Facts) -> Found:
         numbers=numbers,
         responsibilities=list(responsibilities_of(text, provisions, facts.level)),
         citations=list(citations_of(text, provisions, facts.own_names)),
-        programmes=list(programmes_of(text, provisions)),
+        programmes=list(programmes_of(text, provisions, facts.own_names)),
     )

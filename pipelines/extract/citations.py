@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pipelines.extract.marks import in_marks
 from pipelines.extract.named_laws import named_laws
 from pipelines.extract.provision_index import ProvisionIndex
 from pipelines.extract.relations import are_one_list, relation_of
@@ -71,7 +72,6 @@ _SHORT = pattern(r"\s?[（(][^（）()\n]{0,60}?<short_name>[：:]?\s?(?=《)")
 _LEAD_IN = pattern("^.*<cites>(?=.)")
 _YEAR_PARTS = re.compile(r"[\[［（(【]\s?(\d{4})\s?[\]］）)】]")
 _ANGLES = re.compile(r"<([^<>]{1,80})>")
-_LONGEST_TITLE = 120
 _LONGEST_SHORT = 6
 """Characters of a short form such as 实施方案."""
 _SPACE = re.compile(r"\s+")
@@ -127,7 +127,7 @@ def _mentions(text: str, own: set[str]) -> Iterator[_Mention]:
     yield from (one for one in titles if one.title is None or not _is_own(one.title, own))
     for start, end in named_laws(text):
         law = text[start:end]
-        if not (_in_marks(text, start) or _is_line(text, start, end) or _is_own(law, own)):
+        if not (in_marks(text, start) or _is_line(text, start, end) or _is_own(law, own)):
             yield _Mention(start, end, law, None, "named_law")
     beside = {one.number_end for one in titles}
     for match in _numbers(text):
@@ -200,11 +200,6 @@ def _number_after(text: str, at: int) -> re.Match[str] | None:
     if opened is None:
         return None
     return _NUMBER.match(text, opened.end()) or _ORDER_NUMBER.match(text, opened.end())
-
-
-def _in_marks(text: str, at: int) -> bool:
-    first = max(0, at - _LONGEST_TITLE)
-    return text.rfind("《", first, at) > text.rfind("》", first, at)
 
 
 def _is_line(text: str, start: int, end: int) -> bool:
