@@ -56,6 +56,7 @@ def run(
     else:
         for title, score in titled.items():
             out.print(_table(title, score))
+            out.print(_spelt_out(score), highlight=False)
             out.print()
     if misses:
         _print_misses(total.misses, out)
@@ -106,6 +107,11 @@ def _table(title: str, score: Score) -> Table:
         shares = (f"{share:.3f}" for share in (tally.precision, tally.recall, tally.f1))
         table.add_row(name, *shares, str(tally.gold), str(tally.built))
     return table
+
+
+def _spelt_out(score: Score) -> str:
+    share = score.spelt_out
+    return f"names of bodies spelt out: {share.value:.3f} ({share.part} of {share.of})"
 
 
 def _markdown(titled: Mapping[str, Score]) -> Iterable[str]:

@@ -1,4 +1,4 @@
-"""Names that stand for many governments, and for whom: 各地级以上市人民政府, 各县（市、区）政府.
+"""Names that stand for many governments (各县（市、区）政府), and for whom.
 
 What does not belong here: what one body is called (spelling). A leading group's member units
 (领导小组成员单位) would have members where a public act lists them; of none such a list is known.
@@ -16,7 +16,7 @@ from pipelines.reference import reference_rows
 SOURCE = "GB/T 2260"
 """Whose governments there are: the codes of places, as adcodes.csv and counties.csv have them."""
 _KINDS = re.compile(
-    r"地级以上市|设区的?市|地级市|县级市|直辖市|自治区|自治州|自治县|地区|省级|各?级|[省市州盟县区旗]"
+    r"地级以上市|设区的?市|地级市|县级市|直辖市|自治区|自治州|自治县|省级|各?级|[省市州盟县区旗]"
 )
 _MANY = re.compile(
     rf"^(?P<each>(?:地方)?各|有关|相关)?(?P<kinds>(?:(?:{_KINDS.pattern})[、和及（）]*)+?)"
@@ -87,7 +87,7 @@ def _meant(kinds: list[str], code: str) -> Iterator[tuple[str, str]]:
                 yield "municipality", ""
         elif kind in ("地级以上市", "设区市", "设区的市", "地级市"):
             yield "prefecture", "市"
-        elif kind in ("州", "自治州", "盟", "地区"):
+        elif kind in ("州", "自治州", "盟"):
             yield "prefecture", kind[-1]
         elif kind == "市":
             yield city, "市"

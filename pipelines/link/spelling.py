@@ -1,11 +1,9 @@
 """What the printed name of a public body is in full, and of which place the body is.
 
-A name shows its place in one of five ways: it is a body of the centre or a branch of one, it opens
-with the place, or with its level of government (省水利厅), it leaves both out (人社厅), or it is
-what acts for a place of its own (青岭镇政府). Names of many bodies are `collectives`.
-
-What does not belong here: bodies with a name of their own (units.csv, read by units), where a text
-names a body (extract).
+A name shows its place in one of five ways: it is a body of the centre or a branch of one, it
+opens with the place, or with its level of government (省水利厅), it leaves both out (人社厅), or it
+is what acts for a place of its own (青岭镇政府). What does not belong here: many governments
+(collectives), bodies that are listed (units), where a text names a body (extract).
 """
 
 from __future__ import annotations
@@ -68,8 +66,7 @@ _OF_EVERY_LEVEL = ("各级", "地方各级")
 _EACH = "各"
 _DEPARTMENTS = ("主管部门", "部门", "单位", "各单位")
 _MEMBERS = ("成员单位", "牵头单位")
-_OFFICES = ("局", "厅", "委", "办")
-_FULL_OFFICES = ("局", "厅", "委员会", "办公室")
+_OFFICES = (("局", "局"), ("厅", "厅"), ("委", "委员会"), ("办", "办公室"))
 _EVERY_PLACE = 20
 """Characters of a branch's name in which its place is looked for."""
 
@@ -114,31 +111,36 @@ def _many(printed: str, scope: Scope) -> Spelt | None:
 
 
 def _departments(printed: str, scope: Scope) -> Spelt | None:
-    """民政部门, 省直各有关部门, 各级政务服务中心, 各金融机构: many of a field, level or kind."""
-    if scope.jurisdiction is None:
+    """民政部门, 省直各有关部门, 各金融机构: many of a field, a level or a kind."""
+    if scope.jurisdiction is None or printed.endswith(_MEMBERS):
         return None
     if printed.startswith(_OF_EVERY_LEVEL) or (
         printed.startswith(_EACH) and not _SAYS_NOT_WHICH.search(printed)
     ):
         return Spelt(scope.jurisdiction, printed)
-    if not printed.endswith(_DEPARTMENTS) or printed.endswith(_MEMBERS):
+    close = next((one for one in _DEPARTMENTS if printed.endswith(one)), None)
+    if close is None:
         return None
-    level = LEVEL.match(printed)
-    for place, start in (("", 0), (level[0] if level else "", level.end() if level else 0)):
-        if field := _field(printed[start:]):
-            return Spelt(scope.jurisdiction, place + field)
-    known = level is not None or longest_at(printed, 0, "body_field") is not None
+    if field := _field(printed, close):
+        return Spelt(scope.jurisdiction, field)
+    if level := LEVEL.match(printed):
+        place = _of_level(level[0], scope)
+        field = _field(printed[level.end() :], close)
+        return Spelt(
+            place[0] if place else scope.jurisdiction, level[0] + field if field else printed
+        )
+    known = longest_at(printed, 0, "body_field") is not None
     return Spelt(scope.jurisdiction, printed) if known else None
 
 
-def _field(printed: str) -> str | None:
-    """工业和信息化部门 of 工信部门: the field of a department, in full."""
-    for close in _DEPARTMENTS:
-        for office in _OFFICES if printed.endswith(close) else ():
-            if form := stems().of_places.get(printed.removesuffix(close) + office):
-                full = form.removeprefix("{place}")
-                ends = next((one for one in _FULL_OFFICES if full.endswith(one)), None)
-                return full.removesuffix(ends) + close if ends and "{" not in full else None
+def _field(printed: str, close: str) -> str | None:
+    """工业和信息化部门 of 工信部门: what closes like a department, its field in full."""
+    for office, ends in _OFFICES:
+        full = (
+            stems().of_places.get(printed.removesuffix(close) + office, "").removeprefix("{place}")
+        )
+        if full.endswith(ends) and "{" not in full:
+            return full.removesuffix(ends) + close
     return None
 
 
@@ -153,7 +155,7 @@ def _of_the_centre(printed: str, scope: Scope) -> Spelt | None:
         return None
     name = body + rest
     doubt = None if rest.endswith(_BRANCH_CLOSES) else _unlisted(printed)
-    return Spelt(_place_in(rest) or NATION, name, doubt)
+    return Spelt(_place_in(rest, scope) or NATION, name, doubt)
 
 
 @cache
@@ -175,22 +177,25 @@ def _opening_body(printed: str) -> tuple[str | None, str]:
     return None, printed
 
 
-def _place_in(name: str) -> str | None:
+def _place_in(name: str, scope: Scope) -> str | None:
     """The first place that stands in a name."""
     for start in range(min(len(name) - 1, _EVERY_PLACE)):
-        if (found := place_at(name, start)) and found[0] != NATION:
-            return found[0]
+        if start == 0 or place_at(name, start):
+            found = _opening_place(name[start:], scope)
+            if found is not None:
+                return found[0]
     return None
 
 
 def _of_the_party(printed: str, scope: Scope) -> Spelt | None:
     """中共广东省委宣传部."""
-    found = place_at(printed, len(_PARTY)) if printed.startswith(_PARTY) else None
-    if found is None:
+    name = printed.removeprefix(_PARTY)
+    opening = _opening_place(name, scope) if name != printed else None
+    if opening is None:
         return None
-    place, _, end = found
-    form = stems().of_places.get(printed[end:])
-    return Spelt(place, filled(form, place) if form else printed)
+    place, code, end = opening
+    form = stems().of_places.get(name[end:])
+    return Spelt(place, filled(form, full_place(place, code)) if form else printed)
 
 
 def _behind_place(printed: str, scope: Scope) -> Spelt | None:
@@ -229,14 +234,19 @@ def _behind_level(printed: str, scope: Scope) -> Spelt | None:
     """省水利厅 of 广东省; 市财政局 of a district's document is its city's."""
     printed = _YOUTH.sub(r"\1团委", printed)
     level = LEVEL.match(printed)
-    if level is None or scope.jurisdiction is None:
+    found = _of_level(level[0], scope) if level else None
+    return _spelt_of(*found, printed, printed[level.end() :]) if level and found else None
+
+
+def _of_level(level: str, scope: Scope) -> tuple[str, str | None] | None:
+    """The place that a level means, with its code: the document's own, or one that it lies in."""
+    if scope.jurisdiction is None:
         return None
     code = scope.adcode or code_of(scope.jurisdiction)
-    for place in [scope.jurisdiction, *(above(code) if code else [])]:
-        if place.endswith(level[0]):
-            own = code if place == scope.jurisdiction else code_of(place)
-            return _spelt_of(place, own, printed, printed[level.end() :])
-    return None
+    if scope.jurisdiction.endswith(level):
+        return scope.jurisdiction, code
+    around = above(code) if code else []
+    return next(((place, code_of(place)) for place in around if place.endswith(level)), None)
 
 
 def _spelt_of(

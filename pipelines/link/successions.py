@@ -34,7 +34,7 @@ class Succession:
 
 @cache
 def _listed() -> dict[tuple[str, str], list[Succession]]:
-    r"""The rows of the table by jurisdiction (广东省, \*省, \*) and name."""
+    """The rows of the table by jurisdiction (of one place or of many) and name."""
     found: dict[tuple[str, str], list[Succession]] = {}
     for row in reference_rows("successions"):
         found.setdefault((row["jurisdiction"], row["name"]), []).append(

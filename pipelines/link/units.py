@@ -22,7 +22,7 @@ _SPACE = re.compile(r"\s+")
 
 Row = dict[str, Any]
 Named = tuple[str, str | None, str | None, str]
-"""What a row of `responsibilities` calls a body, its document's jurisdiction and code, the id."""
+"""What `responsibilities` calls a body, jurisdiction and code of the document, the body's id."""
 
 
 @lru_cache(maxsize=65_536)

@@ -252,7 +252,7 @@ def check_keys(connection: duckdb.DuckDBPyConnection, folder: Path, keys: Keys) 
 
 
 def check_heirs(connection: duckdb.DuckDBPyConnection, folder: Path) -> Report:
-    """Ask for bodies with no main heir among their heirs, or several, or another in `units`."""
+    """Ask for bodies that have no or several main heirs, or another one in `units`."""
     report = Report()
     bodies = connection.execute(
         "select unit_id, count(*) filter (main), count(*) from "

@@ -14,11 +14,8 @@ from pipelines.link.campaigns import campaign_id_of
 from pipelines.link.units import body_of
 from pipelines.link.works import work_id_of
 from pipelines.messages import Message, say
-from pipelines.model import Problem
+from pipelines.model import UNRESOLVED, Problem
 from pipelines.rows.writer import Writer
-
-UNRESOLVED = "unresolved-unit"
-"""Rule of the problem that a name of a public body could not be spelt out."""
 
 
 def add_responsibilities(
