@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 from pipelines.model import Limits
 from tests.read.made import pdf, printed, read_as, rules, wrapped
@@ -128,9 +127,7 @@ def test_a_file_that_never_ends_is_stopped() -> None:
         + "".join(forms).replace("/Length 100", "/Length 120").replace(" " * 4, " ")
         + "trailer<</Root 1 0 R>>\n"
     )
-    began = time.monotonic()
     raw = read_as("a.pdf", body.encode(), Limits(max_seconds=2))
-    assert time.monotonic() - began < 6
     assert raw.text == ""
     assert rules(raw) == ["too-slow"]
 
