@@ -162,7 +162,7 @@ def test_the_graph_has_an_asset_a_file_that_tells_bytes_and_hash(place: Place) -
     assert told.keys() == {*ARTEFACTS, "shelf"}
     for name, (path, _) in ARTEFACTS.items():
         file = place.releases / "2026.1.2" / path
-        assert told[name]["link"].value == str(file)
+        assert told[name]["path"].value == str(file)
         if file.is_file():
             assert told[name]["bytes"].value == file.stat().st_size
             assert told[name]["sha256"].value == sha256(file.read_bytes()).hexdigest()
