@@ -4,10 +4,10 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help data test ledger ui bench lint lock clean
+.PHONY: help data test ledger ui bench lint messages lock clean
 
 help: ## print this
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 data: $(READY) ## raw/ to warehouse/: the tables as Parquet files and as one DuckDB file
 	$(BIN)/taizhang build
@@ -31,6 +31,9 @@ lint: $(READY) ## ruff and mypy
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+messages: $(READY) ## the catalogue of Chinese sentences, as the code says them
+	$(BIN)/python -m tests.messages
 
 # The lock files name versions and hashes for every system and Python from 3.11 on, and no host. The
 # second is of the older DuckDB by which tests read what is published, in a folder of its own.
