@@ -10,6 +10,7 @@ import dagster as dg
 from assets.automation import automation
 from assets.executors import Processes
 from assets.graph import definitions
+from assets.looks import looks
 from assets.settings import Settings
 from pipelines.messages import Message
 
@@ -21,5 +22,6 @@ def _log(done: int, total: int, document_id: str, why: Message | None) -> None:
 _settings = Settings.from_environment()
 defs = dg.Definitions.merge(
     definitions(_settings, Processes(), _log),
+    looks(_settings),
     automation(_settings),
 )

@@ -17,6 +17,8 @@ from pipelines.messages import Message, say
 
 _WHOLE = ("targets.exact", "targets.found")
 """Figures of whole targets; the others that begin so are of one column."""
+_CELLS = ("targets.", "actions.")
+"""What figures of one column begin with."""
 
 
 def run(
@@ -54,6 +56,7 @@ def run(
     else:
         for title, score in titled.items():
             out.print(_table(title, score))
+            out.print(_spelt_out(score), highlight=False)
             out.print()
     if misses:
         _print_misses(total.misses, out)
@@ -106,10 +109,15 @@ def _table(title: str, score: Score) -> Table:
     return table
 
 
+def _spelt_out(score: Score) -> str:
+    share = score.spelt_out
+    return f"names of bodies spelt out: {share.value:.3f} ({share.part} of {share.of})"
+
+
 def _markdown(titled: Mapping[str, Score]) -> Iterable[str]:
-    """Lines of a table of F1, a row a document; the cells of a target are left out."""
+    """Lines of a table of F1, a row a document; figures of one column are left out."""
     figures = dict.fromkeys(name for score in titled.values() for name in score.figures)
-    shown = [name for name in figures if name in _WHOLE or name[:8] != "targets."]
+    shown = [name for name in figures if name in _WHOLE or not name.startswith(_CELLS)]
     yield f"| F1 | {' | '.join(shown)} |"
     yield "|---" + "|--:" * len(shown) + "|"
     for title, score in titled.items():

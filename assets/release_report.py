@@ -63,13 +63,14 @@ def run_release(
             say("nothing has changed since {latest}: there is nothing to release", latest=latest)
         )
         return 0
-    with local_copy(shelf.place(shelf.find(made["version"])) / CHANGES) as file:
-        rows = pyarrow.parquet.read_table(file, columns=["table", "change"])
-    counted = rows.group_by(["table", "change"]).aggregate([([], "count_all")]).to_pylist()
+    released = shelf.place(shelf.find(made["version"]))
+    with local_copy(released / CHANGES) as file:
+        told = pyarrow.parquet.read_table(file, columns=["table", "change"])
+    counted = told.group_by(["table", "change"]).aggregate([([], "count_all")]).to_pylist()
     summary = Summary(Counter({(row["table"], row["change"]): row["count_all"] for row in counted}))
     if summary:
         out.print(counts_of(summary, list(TABLES)))
-    out.tell(say("released {number} in {place}", number=made["version"], place=made["link"]))
+    out.tell(say("released {number} in {place}", number=made["version"], place=str(released)))
     return 0
 
 

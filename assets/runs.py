@@ -125,12 +125,13 @@ def _reason(
             return raised.message, None
     for event in events:
         error = getattr(event.event_specific_data, "error", None) if event.is_failure else None
-        if error is not None and "AssetCheckFailed" not in (_root(error).cls_name or ""):
-            return None, _root(error).to_string()
+        if error is not None and root_of(error).cls_name != "ChecksFailedError":
+            return None, root_of(error).to_string()
     return None, None
 
 
-def _root(error: SerializableErrorInfo) -> SerializableErrorInfo:
+def root_of(error: SerializableErrorInfo) -> SerializableErrorInfo:
+    """Give what an error came from: a user's mistake, or the first of the chain."""
     while error.cause is not None:
         error = error.cause
     return error

@@ -13,7 +13,9 @@ from functools import partial
 from pathlib import Path
 
 from pipelines.cache import Cache, Part
-from pipelines.inputs import Inputs, content_key, input_of, why_made
+from pipelines.duplicates import RULE as DUPLICATE
+from pipelines.duplicates import Firsts
+from pipelines.inputs import Inputs, content_key, input_of, passing_key, why_made
 from pipelines.messages import Message, say
 from pipelines.model import Limits, Problem, Source
 from pipelines.publish.batch import batch_of
@@ -21,10 +23,20 @@ from pipelines.publish.parquet import write_tables
 from pipelines.publish.places import Place
 from pipelines.quarantine import LastGood
 from pipelines.read.folder import SourceFile, load_source
+from pipelines.read.office import NOT_INSTALLED
 from pipelines.rows.writer import problem_row
 from schemas import TABLES
 
-LINKED = ("units", "indicators")
+LINKED = (
+    "units",
+    "successions",
+    "members",
+    "indicators",
+    "campaigns",
+    "links",
+    "alignments",
+    "findings",
+)
 """The tables that no single document can make."""
 PER_DOCUMENT = tuple(table for table in TABLES if table not in LINKED)
 BATCH_BYTES = 256 * 1024
@@ -108,10 +120,14 @@ class _Reader:
         self._cache = kept.cache
         self._known: dict[str, Made] = {}
         self._why: dict[str, Message] = {}
+        self._firsts = Firsts()
         missing: list[SourceFile] = []
         keys = kept.cache.keys()
         for file in received.found:
             source = received.inputs.get(file.path)
+            if source and (copy := self._firsts.same_bytes(file, source.data)):
+                self._known[file.document_id] = copy
+                continue
             key = source and content_key(file.document_id, file.path, source, limits)
             if key in keys:
                 self._known[file.document_id] = key
@@ -134,7 +150,8 @@ class _Reader:
             made = _make_one(file, self._limits, self._cache)
             part = self._cache.get(made) if isinstance(made, str) else None
         if part is not None:
-            return part, why
+            copy = self._firsts.same_text(file, part)
+            return (_problem_part([copy]) if copy else part), why
         if isinstance(made, str):
             message = say(
                 "{path}: its rows could not be kept in {folder}",
@@ -188,7 +205,7 @@ def _parts(received: Received, reader: _Reader, last_good: LastGood, tell: Tell)
             yield part
             done += 1
             tell(done, len(received.found), document_id, why)
-            failed = "documents" not in part or part["documents"].num_rows == 0
+            failed = _is_empty(part)
         else:
             failed = any(one.severity == "error" for one in told)
         if failed and (rows := last_good.rows_of(document_id)) is not None:
@@ -198,6 +215,17 @@ def _parts(received: Received, reader: _Reader, last_good: LastGood, tell: Tell)
             )
             yield {name: batch for name, batch in rows.items() if name != "problems"}
             yield _problem_part([Problem(document_id, "warning", "quarantine", message)])
+
+
+def _is_empty(part: Part) -> bool:
+    """Whether a document has no rows, and they are not those of another one."""
+    if "documents" in part and part["documents"].num_rows:
+        return False
+    return not _says(part, DUPLICATE)
+
+
+def _says(part: Part, rule: str) -> bool:
+    return rule in part["problems"].column("rule").to_pylist()
 
 
 def rows_as_part(source: Source, limits: Limits) -> Part:
@@ -219,6 +247,8 @@ def _make_one(file: SourceFile, limits: Limits, cache: Cache) -> Made:
         message = say("{path}: no rows could be made: {error}", path=source.path, error=what)
         return Problem(source.document_id, "error", "extraction", message)
     key = content_key(source.document_id, source.path, input_of(source), limits)
+    if _says(part, NOT_INSTALLED):
+        key = passing_key(key)
     cache.put(key, part)
     return key
 

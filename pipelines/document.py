@@ -63,7 +63,8 @@ def rows_of(source: Source, limits: Limits) -> dict[str, list[Row]]:
         writer.problems([_no_policy(source)])
     add_document(writer, source, received.media_type, facts)
     add_corrections(writer)
-    add_found(writer, found_in(cleaned.text, provisions, facts), facts.jurisdiction)
+    place = facts.jurisdiction, facts.adcode
+    add_found(writer, found_in(cleaned.text, provisions, facts), place)
     broken = breaches(source, writer.rows)
     return problem_rows(broken) if broken else writer.rows
 
@@ -129,5 +130,5 @@ def found_in(text: str, provisions: Sequence[Provision], facts: Facts) -> Found:
         numbers=numbers,
         responsibilities=list(responsibilities_of(text, provisions, facts.level)),
         citations=list(citations_of(text, provisions, facts.own_names)),
-        programmes=list(programmes_of(text, provisions)),
+        programmes=list(programmes_of(text, provisions, facts.own_names)),
     )

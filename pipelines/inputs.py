@@ -69,6 +69,14 @@ def content_key(document_id: str, path: str, source: Input, limits: Limits) -> s
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def passing_key(key: str) -> str:
+    """Give a key for rows that may be others in the next build although nothing has changed.
+
+    They are kept for the build that makes them: no other asks for such a key.
+    """
+    return hashlib.sha256(f"passing\0{key}".encode()).hexdigest()
+
+
 def why_made(path: str, now: Input, before: Inputs | None) -> Message:
     """Say why the rows of a document are made and not taken from those that were kept.
 

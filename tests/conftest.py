@@ -35,6 +35,11 @@ NO_NUMBERS = """关于爱护公共设施的倡议
 Build = Callable[[Path, Path], Outcome]
 
 
+def service_plan(number: int) -> str:
+    """A plan like the first one, told apart by how much it promises."""
+    return SERVICE_PLAN.replace("50个", f"{50 + number}个")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden",

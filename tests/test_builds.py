@@ -16,7 +16,7 @@ import pytest
 from assets.build import build
 from assets.executors import Inline
 from assets.settings import Settings
-from tests.conftest import SERVICE_PLAN, Build
+from tests.conftest import SERVICE_PLAN, Build, service_plan
 from tests.stored import read_rows
 
 
@@ -74,7 +74,7 @@ def test_a_killed_build_leaves_the_old_files_whole(
     assert run_build(raw, warehouse).built
     old = hashes(warehouse)
     for number in range(400):
-        (raw / f"more-{number:03}.txt").write_text(SERVICE_PLAN * 20, "utf-8")
+        (raw / f"more-{number:03}.txt").write_text(service_plan(number + 1) * 20, "utf-8")
     process = subprocess.Popen(command(raw, warehouse), cwd=root, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stdout.readline().startswith("1/402 ")
@@ -96,7 +96,7 @@ def test_the_database_is_read_undisturbed_while_a_build_runs(
     warehouse = tmp_path / "w"
     assert run_build(raw, warehouse).built
     with duckdb.connect(warehouse / "taizhang.duckdb", read_only=True) as reader:
-        (raw / "third.txt").write_text(SERVICE_PLAN, "utf-8")
+        (raw / "third.txt").write_text(service_plan(1), "utf-8")
         assert run_build(raw, warehouse).built
         assert reader.execute("select count(*) from ledger").fetchall()[0][0] > 0
         assert reader.execute("select count(*) from documents").fetchall() == [(2,)]

@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.conftest import SERVICE_PLAN, Build
+from tests.conftest import Build, service_plan
 from tests.test_builds import command, hashes
 
 PATIENCE = 240
@@ -28,7 +28,7 @@ def dev(root: Path, raw: Path, tmp_path: Path) -> Iterator[Path]:
     """The warehouse that a daemon and a web server of Dagster look after."""
     home = tmp_path / "home"
     home.mkdir()
-    shutil.copyfile(root / "dagster.yaml", home / "dagster.yaml")
+    shutil.copyfile(root / "deploy/local.yaml", home / "dagster.yaml")
     environment = os.environ | {
         "DAGSTER_HOME": str(home),
         "TAIZHANG_RAW": str(raw),
@@ -77,7 +77,7 @@ def wait_until(holds: Callable[[], bool], log: Path) -> None:
 def test_documents_come_and_go_without_a_hand(dev: Path, raw: Path, tmp_path: Path) -> None:
     log = tmp_path / "log.txt"
     wait_until(lambda: documents(dev) == {"no-numbers", "service-plan"}, log)
-    (raw / "arrived.txt").write_text(SERVICE_PLAN, "utf-8")
+    (raw / "arrived.txt").write_text(service_plan(1), "utf-8")
     wait_until(lambda: documents(dev) == {"arrived", "no-numbers", "service-plan"}, log)
     (raw / "arrived.txt").unlink()
     wait_until(lambda: documents(dev) == {"no-numbers", "service-plan"}, log)
@@ -87,7 +87,7 @@ def test_kills_at_any_moment_leave_a_next_build_that_is_whole(
     root: Path, raw: Path, tmp_path: Path, run_build: Build
 ) -> None:
     for number in range(30):
-        (raw / f"more-{number:02}.txt").write_text(SERVICE_PLAN * 10, "utf-8")
+        (raw / f"more-{number:02}.txt").write_text(service_plan(number + 1) * 10, "utf-8")
     assert run_build(raw, tmp_path / "undisturbed").built
     warehouse = tmp_path / "w"
     moments = random.Random(5)
@@ -110,7 +110,7 @@ def test_two_builds_of_one_warehouse_wait_or_say_who_is_there(
     root: Path, raw: Path, tmp_path: Path
 ) -> None:
     for number in range(200):
-        (raw / f"more-{number:03}.txt").write_text(SERVICE_PLAN * 10, "utf-8")
+        (raw / f"more-{number:03}.txt").write_text(service_plan(number + 1) * 10, "utf-8")
     warehouse = tmp_path / "w"
     first = subprocess.Popen(command(raw, warehouse), cwd=root, stdout=subprocess.PIPE, text=True)
     assert first.stdout is not None

@@ -58,10 +58,25 @@ class Miss:
 
 
 @dataclass(slots=True)
+class Share:
+    """How many of some things are as they should be; nothing is annotated for it."""
+
+    part: int = 0
+    of: int = 0
+
+    @property
+    def value(self) -> float:
+        """The share; 1 where there is nothing."""
+        return self.part / self.of if self.of else 1.0
+
+
+@dataclass(slots=True)
 class Score:
     """The figures of one or more documents, by name, and what is behind them."""
 
     figures: dict[str, Tally] = field(default_factory=dict)
+    spelt_out: Share = field(default_factory=Share)
+    """Of the names of public bodies, a document's each once."""
     misses: list[Miss] = field(default_factory=list)
 
     def add(self, figure: str, right: int, built: int, gold: int) -> None:
@@ -85,4 +100,6 @@ class Score:
         """Take in the figures and misses of another score."""
         for figure, tally in other.figures.items():
             self.add(figure, tally.right, tally.built, tally.gold)
+        self.spelt_out.part += other.spelt_out.part
+        self.spelt_out.of += other.spelt_out.of
         self.misses += other.misses

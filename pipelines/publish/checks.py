@@ -187,7 +187,7 @@ def tables_with_quotes() -> list[str]:
     return [
         name
         for name, model in TABLES.items()
-        if any(column.name == "quote" for column in columns(model))
+        if {"raw_start", "quote"} <= {column.name for column in columns(model)}
     ]
 
 
@@ -248,6 +248,23 @@ def check_keys(connection: duckdb.DuckDBPyConnection, folder: Path, keys: Keys) 
     for message, query in _key_queries(folder, keys):
         for value, rows in connection.execute(f"{query} order by all").fetchall():
             report.fail({"message": message, "value": value, "rows": rows})
+    return report
+
+
+def check_heirs(connection: duckdb.DuckDBPyConnection, folder: Path) -> Report:
+    """Ask for bodies that have no or several main heirs, or another one in `units`."""
+    report = Report()
+    bodies = connection.execute(
+        "select unit_id, count(*) filter (main), count(*) from "
+        f"{_file(folder, 'successions')} as s full join {_file(folder, 'units')} as u "
+        "using (unit_id) group by unit_id, u.successor_id "
+        "having count(s.unit_id) > 0 and count(*) filter (main) <> 1 "
+        "or u.successor_id is distinct from any_value(s.successor_id) filter (main) order by all"
+    ).fetchall()
+    for unit_id, main, heirs in bodies:
+        report.fail(
+            {"check": "one main heir", "unit_id": unit_id, "main heirs": main, "heirs": heirs}
+        )
     return report
 
 

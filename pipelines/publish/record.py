@@ -33,14 +33,16 @@ class BuildRecord:
     """SHA-256 of each table's Parquet file."""
     raw: str = ""
     """The folder of its documents, or its address; empty where an older build did not say."""
+    content: str = ""
+    """One hash of all that had been received, as `pipelines.watch` makes it."""
 
     @classmethod
-    def of(cls, parquet: Path, inputs: Inputs, raw: Place) -> BuildRecord:
+    def of(cls, parquet: Path, inputs: Inputs, raw: Place, content: str = "") -> BuildRecord:
         """Take down the tables in the folder ``parquet``, made by this code from ``inputs``."""
         versions = Versions.of_this_code()
         tables = {table: file_hash(parquet / f"{table}.parquet") for table in TABLES}
         known = dict(sorted(inputs.items()))
-        return cls(versions.schema, versions.extractor, known, tables, _whole(raw))
+        return cls(versions.schema, versions.extractor, known, tables, _whole(raw), content)
 
     @property
     def identity(self) -> str:

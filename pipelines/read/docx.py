@@ -9,7 +9,6 @@ automatic numbers, in which the markers 一、（一） of most Word files live.
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 from collections.abc import Iterator
@@ -19,9 +18,11 @@ from lxml import etree
 
 from pipelines.messages import say
 from pipelines.model import Limits, Problem, RawText
+from pipelines.read.archive import open_archive, parsed
+from pipelines.read.bounded import RefusedError
 from pipelines.read.docx_chunks import chunk_names, take_in
 from pipelines.read.docx_numbers import Numbering, W, value
-from pipelines.read.html_table import pipe_row
+from pipelines.read.pipes import pipe_row
 from pipelines.read.raised import raised
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -58,10 +59,6 @@ _HIDING = tuple(W + name for name in ("vanish", "strike", "dstrike"))
 _TEXTS = frozenset({W + "t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"})
 
 
-class _RefusedError(Exception):
-    """The archive breaks a bound; carries the rule and the message."""
-
-
 def read_docx(data: bytes, limits: Limits, *, takes_in: bool = True) -> RawText:
     """Read the main text of a DOCX file; headers, footers, notes and comments are left out.
 
@@ -79,11 +76,10 @@ def read_docx(data: bytes, limits: Limits, *, takes_in: bool = True) -> RawText:
     """
     problems: list[Problem] = []
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with open_archive(data, limits) as archive:
             lines = list(_lines(archive, limits, problems if takes_in else None))
-    except _RefusedError as refusal:
-        rule, message = refusal.args
-        return RawText("", MEDIA_TYPE, (Problem(None, "error", rule, message),))
+    except RefusedError as refusal:
+        return RawText("", MEDIA_TYPE, (refusal.problem,))
     except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, OSError) as error:
         return _damaged(str(error))
     except (NotImplementedError, RuntimeError) as error:  # a compression or lock zipfile lacks
@@ -99,16 +95,6 @@ def _damaged(reason: str) -> RawText:
 def _lines(
     archive: zipfile.ZipFile, limits: Limits, problems: list[Problem] | None
 ) -> Iterator[str]:
-    unpacked = sum(part.file_size for part in archive.infolist())
-    if unpacked > limits.max_unpacked:
-        raise _RefusedError(
-            "zip-bomb",
-            say(
-                "its parts unpack to {bytes} bytes, more than the limit of {limit}",
-                bytes=unpacked,
-                limit=limits.max_unpacked,
-            ),
-        )
     main = _main_part(archive)
     folder = main.rpartition("/")[0]
     document = _parsed(archive, main)
@@ -117,11 +103,16 @@ def _lines(
     )
     body = document.find(W + "body") if document is not None else None
     if body is None:
-        raise _RefusedError("unreadable-file", say("the DOCX file has no main text"))
+        raise RefusedError("unreadable-file", say("the DOCX file has no main text"))
     if problems is not None:
         relations = _parsed(archive, f"{folder}/_rels/{main.rpartition('/')[2]}.rels")
         problems += take_in(body, archive, chunk_names(relations, folder), limits)
-    yield from _blocks(body, numbering, 0)
+    yield from lines_of_body(body, numbering)
+
+
+def lines_of_body(body: Any, numbering: Numbering) -> Iterator[str]:
+    """The lines of a body with its numbers as printed."""
+    return _blocks(body, numbering, 0)
 
 
 def _main_part(archive: zipfile.ZipFile) -> str:
@@ -141,19 +132,7 @@ def _parsed(archive: zipfile.ZipFile, name: str) -> Any:
     except KeyError:
         return None
     content = content.replace(_STRICT.encode(), _TRANSITIONAL.encode())
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
-    )
-    root = etree.fromstring(content, parser)
-    if root.getroottree().docinfo.doctype:
-        raise _RefusedError(
-            "external-entities",
-            say(
-                "its part {name} declares a document type, with which a file can pull in others",
-                name=name,
-            ),
-        )
-    return root
+    return parsed(content, name)
 
 
 def _blocks(parent: Any, numbering: Numbering, depth: int) -> Iterator[str]:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from pipelines.messages import Message, ToldError, reason_of, say
 from pipelines.model import Limits, Problem, Sidecar, Source
-from pipelines.read.sidecar import ID_RULE, is_document_id, read_sidecar
+from pipelines.read.kinds import ENDINGS
+from pipelines.read.names import document_id_of, ids_of, is_document_id, is_junk, is_of_page
+from pipelines.read.sidecar import read_sidecar
 
-EXTENSIONS = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx"})
 REFERENCE = "reference"
 """The folder in the raw folder that holds curated tables, not documents."""
 
@@ -41,8 +43,10 @@ class SourceFile:
 def list_sources(raw_dir: Path, limits: Limits) -> tuple[list[SourceFile], list[Problem]]:
     """Find the documents of a folder and its sub-folders, without reading them.
 
-    Left out without a word are ``reference/``, sidecars and hidden files; every other file that is
-    no document ends as a problem. Of two files with one id the first by path is kept.
+    Left out without a word are ``reference/``, sidecars, what systems and programs leave behind and
+    the folders of pages that were saved whole; every other file that is no document ends as a
+    problem. Ids are made of names, see :func:`pipelines.read.names.ids_of`. An id that a sidecar
+    gives is the document's own: of two files with it the first by path is kept.
 
     Args:
         raw_dir: the folder.
@@ -55,46 +59,81 @@ def list_sources(raw_dir: Path, limits: Limits) -> tuple[list[SourceFile], list[
         RawFolderError: where the folder does not exist or cannot be listed.
     """
     root = _usable(raw_dir)
-    documents: list[SourceFile] = []
+    found: list[_Named] = []
     problems: list[Problem] = []
-    kept: dict[str, str] = {}
     sidecars: set[Path] = set()
     paths = list(_walk(root, problems))
     for path in paths:
         if path.suffix.lower() == ".toml":
             continue
-        shown = _shown(path, root)
         sidecar_path = path.with_suffix(".toml")
         sidecars.add(sidecar_path)
         wrong = _wrong_with(path, root, limits)
         if wrong is not None:
-            document_id = path.stem if is_document_id(path.stem) else None
-            message = say("{path}: {wrong}", path=shown, wrong=wrong[1])
-            problems.append(Problem(document_id, "error", wrong[0], message))
+            message = say("{path}: {wrong}", path=_shown(path, root), wrong=wrong[1])
+            problems.append(Problem(document_id_of(path.stem), "error", wrong[0], message))
             continue
-        found = _with_sidecar(path, sidecar_path, root, problems)
-        if found is None:
+        sidecar, faults = _sidecar_of(sidecar_path, root)
+        if any(fault.rule == "bad-id" for fault in faults):  # under its name it would pass for
+            problems.extend(_about(document_id_of(path.stem), faults))  # another document
             continue
-        first = kept.setdefault(found.document_id, found.path)
-        if first == found.path:
-            documents.append(found)
-            continue
-        message = say(
-            "{first} and {second} have the same id {id!r}; the first is read, the second is not: "
-            "rename it or give it an id of its own in a sidecar",
-            first=first,
-            second=shown,
-            id=found.document_id,
-        )
-        problems.append(Problem(found.document_id, "error", "duplicate-id", message))
+        found.append(_Named(path.relative_to(root).as_posix(), path, sidecar, faults))
     for path in paths:
         if path.suffix.lower() == ".toml" and path not in sidecars:
             message = say(
                 "{path}: no document beside this sidecar bears its name", path=_shown(path, root)
             )
             problems.append(Problem(None, "warning", "lonely-sidecar", message))
-    documents.sort(key=lambda document: document.document_id)
-    return documents, problems
+    return _with_ids(found, problems), problems
+
+
+class _Named(NamedTuple):
+    """A file that is a document and has no id yet."""
+
+    path: str
+    location: Path
+    sidecar: Sidecar
+    faults: list[Problem]
+    """What is wrong with the sidecar."""
+
+    @property
+    def given_id(self) -> str | None:
+        return self.sidecar.facts.get("id")
+
+
+def _with_ids(found: list[_Named], problems: list[Problem]) -> list[SourceFile]:
+    """The documents with ids that name one each, sorted by them.
+
+    Ids that sidecars give and names that are ids come first, so that no name beside them takes one.
+    """
+    documents: dict[str, SourceFile] = {}
+    for file in sorted(found, key=lambda one: (not _is_plain(one), one.path)):
+        ids = [file.given_id] if file.given_id else list(ids_of(file.path))
+        free = next((one for one in ids if one not in documents), None)
+        problems.extend(_about(free or ids[0], file.faults))
+        shown = printable(file.path)
+        if free is not None:
+            size = file.location.stat().st_size
+            documents[free] = SourceFile(free, shown, file.location, size, file.sidecar)
+            continue
+        message = say(
+            "{first} and {second} have the same id {id!r}; the first is read, the second is not: "
+            "give it another id in its sidecar",
+            first=documents[ids[0]].path,
+            second=shown,
+            id=ids[0],
+        )
+        problems.append(Problem(ids[0], "error", "duplicate-id", message))
+    return [documents[key] for key in sorted(documents)]
+
+
+def _is_plain(file: _Named) -> bool:
+    """Whether the id of a file is as it was written: by its sidecar, or as its name."""
+    return file.given_id is not None or is_document_id(PurePosixPath(file.path).stem)
+
+
+def _about(document_id: str, faults: Iterable[Problem]) -> Iterator[Problem]:
+    return (replace(fault, document_id=document_id) for fault in faults)
 
 
 def load_source(found: SourceFile, limits: Limits) -> Source | Problem:
@@ -168,10 +207,12 @@ def _walk(root: Path, problems: list[Problem]) -> Iterator[Path]:
         folders[:] = sorted(
             name
             for name in folders
-            if not name.startswith(".") and not (here == root and name == REFERENCE)
+            if not is_junk(name)
+            and not is_of_page(name, files)
+            and not (here == root and name == REFERENCE)
         )
         for name in sorted(files):
-            if not name.startswith((".", "~$")):  # ~$ is Word's lock file
+            if not is_junk(name):
                 yield here / name
 
 
@@ -189,8 +230,8 @@ def _wrong_with(path: Path, root: Path, limits: Limits) -> tuple[str, Message] |
         return "link-out-of-folder", say("a link that leads out of the raw folder is not followed")
     if not stat.S_ISREG(state.st_mode):
         return "no-regular-file", say("is no regular file")
-    if path.suffix.lower() not in EXTENSIONS:
-        known = ", ".join(sorted(EXTENSIONS))
+    if path.suffix.lower() not in ENDINGS:
+        known = ", ".join(sorted(ENDINGS))
         return "unknown-extension", say(
             "the ending is not one of {known}; the file is not read", known=known
         )
@@ -203,30 +244,12 @@ def _wrong_with(path: Path, root: Path, limits: Limits) -> tuple[str, Message] |
     return None
 
 
-def _with_sidecar(
-    path: Path, sidecar_path: Path, root: Path, problems: list[Problem]
-) -> SourceFile | None:
-    """A document with its sidecar and id; None where it has no usable id."""
-    shown = _shown(path, root)
-    sidecar, faults = Sidecar(), []
-    if sidecar_path.is_file() and not sidecar_path.resolve().is_relative_to(root):
-        message = say(
-            "{path}: a link that leads out of the raw folder", path=_shown(sidecar_path, root)
-        )
-        faults.append(Problem(None, "error", "link-out-of-folder", message))
-    elif sidecar_path.is_file():
-        sidecar, faults = read_sidecar(sidecar_path, _shown(sidecar_path, root))
-    document_id = sidecar.facts.get("id", path.stem)
-    known = document_id if is_document_id(document_id) else None
-    problems.extend(replace(fault, document_id=known) for fault in faults)
-    if known is None:
-        message = say(
-            "{path}: its name is no document id; allowed are {rule}; rename it",
-            path=shown,
-            rule=ID_RULE,
-        )
-        problems.append(Problem(None, "error", "bad-id", message))
-        return None
-    if any(fault.rule == "bad-id" for fault in faults):
-        return None  # under its stem the document would pass for another one
-    return SourceFile(known, shown, path, path.stat().st_size, sidecar)
+def _sidecar_of(sidecar_path: Path, root: Path) -> tuple[Sidecar, list[Problem]]:
+    """What the sidecar of a document says, and what is wrong with it; it need not be there."""
+    shown = _shown(sidecar_path, root)
+    if not sidecar_path.is_file():
+        return Sidecar(), []
+    if not sidecar_path.resolve().is_relative_to(root):
+        message = say("{path}: a link that leads out of the raw folder", path=shown)
+        return Sidecar(), [Problem(None, "error", "link-out-of-folder", message)]
+    return read_sidecar(sidecar_path, shown)

@@ -15,18 +15,11 @@ from typing import Any
 
 from pipelines.messages import Message, ToldError, reason_of, say
 from pipelines.model import Problem, Sidecar
+from pipelines.read.names import ID_RULE, is_document_id
 
 MAX_BYTES = 64 * 1024
 """Size of a sidecar; a dozen facts take a tenth of a percent of it."""
 
-ID_RULE = say(
-    "letters, digits (Chinese ones too), spaces and the signs - _ . , ( ) （ ） 〔 〕 《 》 【 】 "
-    "“ ” 、 ， · —, not more than 120, the first one no sign but an opening bracket"
-)
-# An id names folders and appears in paths, links and SQL: no separator, straight quote or control
-# character may be in it. Offices name files 粤府〔2020〕50号 and 关于印发《…》的通知: their
-# brackets may.
-_ID = re.compile(r"[\w（〔《【“(][\w \-.,()（）〔〕《》【】“”、，·—]{0,119}")
 _ADCODE = re.compile(r"[1-9]\d{5}")
 _URL = re.compile(r"https?://[^\s\"'<>\x00-\x1f]{3,2000}")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -52,11 +45,6 @@ _SLIPS = {
 
 class _WrongError(ToldError):
     """What a key says is no fact."""
-
-
-def is_document_id(text: str) -> bool:
-    """Whether ``text`` can name a document: see ``ID_RULE``."""
-    return _ID.fullmatch(text) is not None and ".." not in text and text == text.strip(" .")
 
 
 def _text(value: Any) -> str:
@@ -111,6 +99,7 @@ KEYS: dict[str, Callable[[Any], Any]] = {
     "period_start": _day,
     "period_end": _day,
     "source_url": _url,
+    "retrieved_on": _day,
 }
 """What a sidecar may say, each with the check that gives the fact or says what is wrong."""
 

@@ -1,4 +1,4 @@
-"""Whether a release is what it says: every checksum, row count, key, quote, and both forms alike.
+"""Whether a release is what it says: every checksum, row count, key, quote, and all forms alike.
 
 What does not belong here: the schemas of this code. A release is held against its own
 `datapackage.json`, so that one of an older schema can be verified for ever.
@@ -6,6 +6,7 @@ What does not belong here: the schemas of this code. A release is held against i
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,12 +19,14 @@ from pipelines.messages import Message, say
 from pipelines.publish.checks import Keys, Report, check_evidence, check_keys
 from pipelines.publish.record import file_hash
 from pipelines.publish.warehouse import DATABASE, PARQUET
+from pipelines.release.csv_files import CSV
 from pipelines.release.number import Number, ReleaseError
 from pipelines.release.shelf import DESCRIPTOR, SUMS
 from pipelines.release.sums import files_of, read_sums
 
 COMPARED = (PARQUET, DESCRIPTOR, SUMS)
 """The parts of a release that another one is compared with."""
+_LONGEST_LINE = 64 * 2**20  # bytes; a provision may be as long as its document
 _EVIDENCE = {"document_id", "raw_start", "raw_end", "quote"}
 
 Resource = dict[str, Any]
@@ -142,6 +145,8 @@ def _check_content(
     quoted = [one["name"] for one in tables if _names(one) >= _EVIDENCE]
     yield check_evidence(connection, parquet, quoted)
     yield _check_database(connection, folder, descriptor, tables)
+    yield _check_csv(connection, folder, tables)
+    yield _check_versions(folder, descriptor["version"])
 
 
 def _names(resource: Resource) -> set[str]:
@@ -181,11 +186,7 @@ def _check_database(
     try:
         for resource in tables:
             table = resource["name"]
-            parquet = f"read_parquet({_literal(folder / resource['path'])})"
-            ((left, right),) = connection.execute(
-                f"select (select count(*) from (from {parquet} except all from verified.{table})), "
-                f"(select count(*) from (from verified.{table} except all from {parquet}))"
-            ).fetchall()
+            left, right = _differing(connection, _parquet(folder, resource), f"verified.{table}")
             if left or right:
                 message = say(
                     "{table} differs from {file}: {left} rows are only in the Parquet file, "
@@ -213,6 +214,76 @@ def _check_database(
     finally:
         connection.execute("detach verified")
     return report
+
+
+def _check_csv(
+    connection: duckdb.DuckDBPyConnection, folder: Path, tables: list[Resource]
+) -> Report:
+    report = Report()
+    for resource in tables:
+        file = folder / CSV / f"{resource['name']}.csv"
+        if not file.exists():  # of no small table, or of an older release
+            continue
+        parquet = _parquet(folder, resource)
+        found = connection.execute(f"describe from {parquet}").fetchall()
+        types = ", ".join(f"'{name}': '{kind}'" for name, kind, *_ in found)
+        names = [name for name, *_ in found]
+        source = f"read_csv({_literal(file)}, header = true, auto_detect = false, quote = '\"', "
+        source += f"escape = '\"', max_line_size = {_LONGEST_LINE}, columns = {{{types}}})"
+        path = file.relative_to(folder).as_posix()
+        try:
+            with file.open(encoding="utf-8-sig", newline="") as opened:
+                head = next(csv.reader(opened), [])
+            left, right = _differing(connection, parquet, source)
+        except (duckdb.Error, ValueError, csv.Error) as error:
+            report.fail({"file": path, "message": _unread(error)})
+            continue
+        if head != names:
+            message = say(
+                "has the columns {names} and should have {declared}",
+                names=", ".join(head),
+                declared=", ".join(names),
+            )
+            report.fail({"file": path, "message": message})
+        if left or right:
+            message = say(
+                "differs from {file}: {left} rows are only in the Parquet file, {right} only in "
+                "the CSV file",
+                file=resource["path"],
+                left=left,
+                right=right,
+            )
+            report.fail({"file": path, "message": message})
+    return report
+
+
+def _check_versions(folder: Path, version: str) -> Report:
+    report = Report()
+    for name in (".zenodo.json", "croissant.json"):
+        try:
+            said = json.loads((folder / name).read_text("utf-8"))["version"]
+        except FileNotFoundError:  # of an older release; SHA256SUMS knows what is missing
+            continue
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            report.fail({"file": name, "message": _unread(error)})
+            continue
+        if said != version:
+            message = say("is of {version}, not of {folder}", version=str(said), folder=version)
+            report.fail({"file": name, "message": message})
+    return report
+
+
+def _differing(connection: duckdb.DuckDBPyConnection, left: str, right: str) -> tuple[int, int]:
+    """How many rows are only in the one source, and only in the other."""
+    ((only_left, only_right),) = connection.execute(
+        f"select (select count(*) from (from {left} except all from {right})), "
+        f"(select count(*) from (from {right} except all from {left}))"
+    ).fetchall()
+    return only_left, only_right
+
+
+def _parquet(folder: Path, resource: Resource) -> str:
+    return f"read_parquet({_literal(folder / resource['path'])})"
 
 
 def _literal(path: Path) -> str:

@@ -21,7 +21,7 @@ from assets.executors import Inline
 from assets.graph import NIGHTLY, REBUILD, definitions
 from assets.settings import Settings
 from pipelines.read.folder import RawFolderError
-from tests.conftest import SERVICE_PLAN
+from tests.conftest import SERVICE_PLAN, service_plan
 
 
 @pytest.fixture
@@ -66,8 +66,8 @@ def change(raw: Path) -> None:
 
 
 def add_two(raw: Path) -> None:
-    for name in ("one", "two"):
-        (raw / f"{name}.txt").write_text(SERVICE_PLAN, "utf-8")
+    for number, name in enumerate(("one", "two"), 1):
+        (raw / f"{name}.txt").write_text(service_plan(number), "utf-8")
 
 
 def remove(raw: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 from pipelines.model import Limits
 from tests.read.made import pdf, printed, read_as, rules, wrapped
@@ -84,21 +83,6 @@ def test_cells_of_a_table_stay_on_their_row() -> None:
     ]
 
 
-def test_a_scan_has_no_text_layer() -> None:
-    raw = read_as("a.pdf", pdf([[], []]))
-    assert (raw.text, rules(raw)) == ("", ["no-text-layer"])
-
-
-def test_a_scanned_page_among_others_is_said() -> None:
-    raw = read_as("a.pdf", pdf([*printed(TEXT), []], pictures=(2,)))
-    assert rules(raw) == ["page-without-text"]
-    assert "page 2" in str(raw.problems[0].message)
-
-
-def test_a_blank_page_is_no_scan() -> None:
-    assert rules(read_as("a.pdf", pdf([*printed(TEXT), []]))) == []
-
-
 def test_a_locked_file_is_a_problem() -> None:
     raw = read_as("a.pdf", pdf(printed(TEXT), password="secret"))
     assert (raw.text, rules(raw)) == ("", ["encrypted-file"])
@@ -128,9 +112,7 @@ def test_a_file_that_never_ends_is_stopped() -> None:
         + "".join(forms).replace("/Length 100", "/Length 120").replace(" " * 4, " ")
         + "trailer<</Root 1 0 R>>\n"
     )
-    began = time.monotonic()
     raw = read_as("a.pdf", body.encode(), Limits(max_seconds=2))
-    assert time.monotonic() - began < 6
     assert raw.text == ""
     assert rules(raw) == ["too-slow"]
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.read.sidecar import is_document_id, parse_sidecar, read_sidecar
+from pipelines.read.names import is_document_id
+from pipelines.read.sidecar import parse_sidecar, read_sidecar
 
 
 def messages(text: str) -> list[str]:
