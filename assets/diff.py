@@ -48,6 +48,8 @@ _SAYS = {
     "problems": ("message",),
 }
 """Columns by which a reader knows a row that has no sentence of its own."""
+_UNREAD = {"sha256", "raw_text", "clean_text", "offsets", "raw_start", "raw_end"}
+"""Columns whose values say nothing to a reader, as those of ids do."""
 _LONGEST = 200
 """Characters of one value that are printed."""
 _INDENT = 4
@@ -153,9 +155,10 @@ def _said(table: str, row: Row, whole: Mapping[str, Row]) -> str:
     before, after = (json.loads(row[side]) if row[side] else {} for side in ("before", "after"))
     if row["change"] != "changed":
         return _sentence(table, after or before, row["id"])
-    became = [f"{name} {_short(before[name])} → {_short(after[name])}" for name in after]
+    read = [name for name in after if not (name.endswith("_id") or name in _UNREAD)]
+    became = [f"{name} {_short(before[name])} → {_short(after[name])}" for name in read]
     sentence = _sentence(table, whole.get(row["id"], {}), row["id"])
-    return told(say("{row}; {changes}", row=sentence, changes=", ".join(became)))
+    return told(say("{row}; {changes}", row=sentence, changes=", ".join(became or list(after))))
 
 
 def _sentence(table: str, row: Row, key: str) -> str:
