@@ -27,7 +27,7 @@ def test_build_ends_with_tables_problems_and_time(raw: Path, tmp_path: Path) -> 
     for table in TABLES:
         assert table in result.output
         assert (tmp_path / "w/parquet" / f"{table}.parquet").exists()
-    assert "problems: 1 warning" in result.output
+    assert "problems: 4 warnings" in result.output
     assert " s\n" in result.output
     assert (tmp_path / "w/taizhang.duckdb").exists()
 

@@ -6,7 +6,7 @@ The figures are those of the contract's section 3. `targets` counts a row as rig
 path, indicator, comparator, value, upper value, unit and deadline all are, `targets.exact` only
 where the indicator is to the letter and basis and frequency are right too; `targets.found` asks for
 place and value alone. `quantities` asks for place, value and role, `quantities.found` for place and
-value. A gold row without a path counts wherever it stands. Beside the figures stands how many of the
+value. A gold row without a path counts wherever it stands. Beside the figures stands how many
 names of bodies are spelt out; the others are problems.
 """
 
