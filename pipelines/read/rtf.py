@@ -15,13 +15,14 @@ from collections.abc import Callable
 from striprtf.striprtf import rtf_to_text
 
 from pipelines.model import Limits, RawText
+from pipelines.read.merged import raw_text
 from pipelines.read.raised import raised
 from pipelines.read.rtf_table import CELL, EDGE, GOES_ON, ROW, ROW_END, lines_of
 
 MEDIA_TYPE = "application/rtf"
 _PLAIN, _HIDDEN, _RAISED = "\ufdda", "\ufddb", "\ufddc"
 """What the text behind one of them is."""
-_TABLE = {"trowd": ROW, "row": ROW_END, "cell": CELL, "clvmrg": GOES_ON, "cellx": EDGE}
+_TABLE = {"trowd": ROW, "row": ROW_END, "cell": CELL, "clvmrg": GOES_ON}
 _IN_A_CELL = {"nestcell": r"\tab ", "nestrow": r"\line "}
 _HIDING = frozenset(("v", "strike", "striked", "deleted"))
 _TOKEN = re.compile(r"\\(?:([a-z]+)(-?\d+)? ?|.)|[{}]", re.DOTALL)
@@ -42,7 +43,7 @@ def read_rtf(data: bytes, limits: Limits) -> RawText:
     texts = [rtf_to_text(one, encoding="cp936", errors="replace") for one in (source, chinese)]
     text = _shown(max(texts, key=lambda one: len(_CHINESE.findall(one))))
     lines = (_GLUED.sub(r"\1", line) for line in lines_of(_whole(text)))
-    return RawText("\n".join(lines), MEDIA_TYPE)
+    return raw_text(lines, MEDIA_TYPE)
 
 
 def _in_ascii(data: bytes) -> str:
@@ -74,8 +75,10 @@ def _marked(text: str) -> str:
             groups.append(on)
         elif token == "}":
             on = groups.pop() if groups else on
+        elif word == "cellx":
+            return f"{_escaped(EDGE)}{found[2] or 0}{_escaped(EDGE)}"
         elif word in _TABLE:
-            return _escaped(_TABLE[word]) + (found[2] or "")
+            return _escaped(_TABLE[word])
         elif word in _IN_A_CELL:
             return _IN_A_CELL[word]
         elif word == "pntext":  # the number of a list item; striprtf knows its newer name
