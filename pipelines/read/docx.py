@@ -22,6 +22,7 @@ from pipelines.read.archive import open_archive, parsed
 from pipelines.read.bounded import RefusedError
 from pipelines.read.docx_chunks import chunk_names, take_in
 from pipelines.read.docx_numbers import Numbering, W, value
+from pipelines.read.docx_styles import carry_over
 from pipelines.read.merged import again, raw_text
 from pipelines.read.pipes import pipe_row
 from pipelines.read.raised import raised
@@ -99,12 +100,12 @@ def _lines(
     main = _main_part(archive)
     folder = main.rpartition("/")[0]
     document = _parsed(archive, main)
-    numbering = Numbering(
-        _parsed(archive, f"{folder}/numbering.xml"), _parsed(archive, f"{folder}/styles.xml")
-    )
+    styles = _parsed(archive, f"{folder}/styles.xml")
+    numbering = Numbering(_parsed(archive, f"{folder}/numbering.xml"), styles)
     body = document.find(W + "body") if document is not None else None
     if body is None:
         raise RefusedError("unreadable-file", say("the DOCX file has no main text"))
+    carry_over(body, styles)
     if problems is not None:
         relations = _parsed(archive, f"{folder}/_rels/{main.rpartition('/')[2]}.rels")
         problems += take_in(body, archive, chunk_names(relations, folder), limits)
