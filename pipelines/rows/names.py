@@ -35,7 +35,9 @@ def add_responsibilities(
     in_doubt: set[str] = set()
     for one in responsibilities:
         body = body_of(one.unit_name, *place)
-        if body.doubt is not None and one.unit_name not in in_doubt:
+        # Of a document whose place nobody knows `documents` says so, once for all names.
+        in_known_place = place[0] is not None
+        if body.doubt is not None and in_known_place and one.unit_name not in in_doubt:
             in_doubt.add(one.unit_name)
             writer.problems([_unresolved(writer, one, body.doubt)])
         path = one.provision.path

@@ -29,7 +29,7 @@ def warehouse(tmp_path: Path) -> Path:
 
 def test_the_first_ten_problems_are_told_and_where_all_are(raw: Path, warehouse: Path) -> None:
     for number in range(12):
-        (raw / f"empty-{number:02}.txt").touch()
+        (raw / f"empty-{number:02}.txt").write_text(" " * number)
     result = taizhang("build", "--raw", raw, "--warehouse", warehouse)
     assert result.exit_code == 0
     assert "problems: errors 12, warnings 1\n" in result.output
@@ -46,6 +46,7 @@ def test_strict_is_one_where_a_document_has_an_error(raw: Path, warehouse: Path)
 
 
 def test_quiet_says_what_needs_a_person_and_nothing_else(raw: Path, warehouse: Path) -> None:
+    (raw / "service-plan.toml").write_text('jurisdiction = "广东省"\n', "utf-8")
     folders = ("--raw", raw, "--warehouse", warehouse, "--quiet")
     assert taizhang("build", *folders).output.splitlines() == [
         "  warning  no-numbers.txt: no numbered provision was found; remove the file if it is no "
@@ -56,6 +57,7 @@ def test_quiet_says_what_needs_a_person_and_nothing_else(raw: Path, warehouse: P
 
 
 def test_json_is_one_object_for_a_program(raw: Path, warehouse: Path) -> None:
+    (raw / "service-plan.toml").write_text('jurisdiction = "广东省"\n', "utf-8")
     (raw / "empty.txt").touch()
     result = taizhang("build", "--raw", raw, "--warehouse", warehouse, "--json")
     said = json.loads(result.stdout)

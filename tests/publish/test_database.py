@@ -39,7 +39,7 @@ def test_views_and_their_columns_are_explained_in_both_languages(database: Any) 
         "union all select comment from duckdb_columns() where table_name in "
         "(select view_name from duckdb_views() where not internal)"
     ).fetchall()
-    assert len(comments) == 3 + 14 + 10 + 8
+    assert len(comments) == 5 + 5 + 23 + 14 + 16 + 9
     for (comment,) in comments:
         english, chinese = comment.split(" · ")
         assert english.isascii()

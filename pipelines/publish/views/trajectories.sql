@@ -69,7 +69,7 @@ comment on column trajectories.issued_on is
 comment on column trajectories.comparator is
 'Condition that must hold. · 须满足的条件';
 comment on column trajectories.value is
-'Full number, never in 万 or 亿. · 数值，不带万、亿';
+'Full number, without magnitude. · 数值，不带万、亿';
 comment on column trajectories.value_max is
 'Upper end of a range. · 区间上限';
 comment on column trajectories.unit is
