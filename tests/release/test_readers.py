@@ -110,8 +110,10 @@ def test_the_dictionaries_explain_every_column_and_value(release: Path) -> None:
             assert f"\n| `{column}` | " in section
         assert "| list of string |" in views
         assert "| list of (indicator, comparator, value," in views
-    assert "One row a unit and role" in (release / "dictionary.md").read_text("utf-8")
-    assert "一个单位的一种职责一行" in (release / "dictionary.zh.md").read_text("utf-8")
+    assert "One row a document, body of today and role" in (release / "dictionary.md").read_text(
+        "utf-8"
+    )
+    assert "一个现行单位、一种职责一行" in (release / "dictionary.zh.md").read_text("utf-8")
     assert "| `value` | Full number, never in 万 or 亿. | double |  | 30.0 | 0% |" in (
         release / "dictionary.md"
     ).read_text("utf-8")
