@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from click.testing import CliRunner
 
@@ -9,8 +13,8 @@ from assets.commands import taizhang
 from tests.release.conftest import Place
 
 
-def listed(place: Place, *arguments: str, width: int = 80) -> str:
-    runner = CliRunner(env={"COLUMNS": str(width), "TERM": "xterm"})
+def listed(place: Place, *arguments: str) -> str:
+    runner = CliRunner(env={"COLUMNS": "80"})
     result = runner.invoke(taizhang, [*arguments, "--warehouse", str(place.warehouse)])
     assert result.exit_code == 0, result.output
     return result.output
@@ -25,8 +29,14 @@ def test_a_list_names_documents_with_title_rows_and_problems(place: Place) -> No
     assert "documents: 2\n" in said
     assert "  error  empty.txt: the file is empty  empty-file\n" in said
     assert listed(place, "show") == said
-    wide = listed(place, "list", width=140)
-    assert "provisions  measures  targets  units  problems" in wide
+    wide = subprocess.run(
+        [sys.executable, "-m", "assets.cli", "list", "--warehouse", place.warehouse],
+        env=os.environ | {"COLUMNS": "140", "LC_ALL": "C"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "provisions  measures  targets  units  problems" in wide.stdout
 
 
 @pytest.fixture
