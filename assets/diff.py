@@ -161,7 +161,8 @@ def _said(table: str, row: Row, whole: Mapping[str, Row]) -> str:
     before, after = (json.loads(row[side]) if row[side] else {} for side in ("before", "after"))
     if row["change"] != "changed":
         return _sentence(table, after or before, row["id"])
-    read = [name for name in after if not (name.endswith("_id") or name in _UNREAD)]
+    unread = _UNREAD | ({"message", "message_zh"} - {_in_language("message")})
+    read = [name for name in after if not (name.endswith("_id") or name in unread)]
     became = [f"{name} {_short(before[name])} → {_short(after[name])}" for name in read]
     sentence = _sentence(table, whole.get(row["id"], {}), row["id"])
     return told(say("{row}; {changes}", row=sentence, changes=", ".join(became or list(after))))
