@@ -41,8 +41,8 @@ def beside_warehouse(
     """Work where `warehouse/` is the founding documents, built and released, as a reader does."""
     shutil.copytree(founding, tmp_path / "warehouse")
     monkeypatch.chdir(tmp_path)
-    (tmp_path / ".venv/bin").mkdir(parents=True)
-    (tmp_path / ".venv/bin/duckdb").symlink_to(Path(sys.executable).with_name("duckdb"))
+    (tmp_path / ".venv-test/bin").mkdir(parents=True)
+    (tmp_path / ".venv-test/bin/duckdb").symlink_to(Path(sys.executable).with_name("duckdb"))
     result = CliRunner().invoke(app, ["release", "--raw", str(root / "raw")])
     assert result.exit_code == 0, result.output
 
