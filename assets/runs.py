@@ -132,6 +132,12 @@ def _reason(
 
 def root_of(error: SerializableErrorInfo) -> SerializableErrorInfo:
     """Give what an error came from: a user's mistake, or the first of the chain."""
-    while error.cause is not None:
+    mistakes = {one.__name__ for one in _kinds_of(ToldError)}
+    while error.cause is not None and error.cls_name not in mistakes:
         error = error.cause
     return error
+
+
+def _kinds_of(kind: type[Exception]) -> set[type[Exception]]:
+    """All kinds of an error that are known by now."""
+    return {kind}.union(*(_kinds_of(one) for one in kind.__subclasses__()))

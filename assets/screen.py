@@ -21,6 +21,10 @@ WRONG_USAGE = 2
 class Screen(Console):
     """A console whose reader may go (``| head``): the work goes on without it."""
 
+    def __init__(self, *, stderr: bool = False) -> None:
+        super().__init__(stderr=stderr)
+        self._width = None  # asked for when something is printed: it may be another by then
+
     def on_broken_pipe(self) -> None:
         """Print to nobody from now on."""
         self.file = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115

@@ -103,7 +103,7 @@ def test_a_warehouse_may_be_an_object_store(store: Any, raw: Path, tmp_path: Pat
     assert result.exit_code == 0, result.output
     assert (store / "releases/LATEST").read_text() == "2026.1.2\n"
     result = taizhang("diff", store, "2026.1.1")
-    assert "added documents other-plan" in result.output
+    assert "  + other-plan: " in result.output
     result = taizhang("show", store, "service-plan")
     assert "公共服务满意度" in result.output
 
