@@ -38,6 +38,12 @@ TRIES = 3
 UNREADABLE = "unreadable"
 """What stands for the listing and for the content of a folder that cannot be read."""
 NO_NEWS = "nothing has changed"
+_ENDED = (
+    dg.DagsterRunStatus.SUCCESS,
+    dg.DagsterRunStatus.FAILURE,
+    dg.DagsterRunStatus.CANCELED,
+)
+_UNDER_WAY = [status for status in dg.DagsterRunStatus if status not in _ENDED]
 # How Dagster calls a run that failed by what it did. One that failed otherwise was cut short.
 _BY_ITSELF = ("STEP_FAILURE", "RUN_EXCEPTION", "JOB_INITIALIZATION_FAILURE")
 _SENSOR_TAG = "dagster/sensor_name"
@@ -160,18 +166,20 @@ def _has_seen(instance: dg.DagsterInstance, record: BuildRecord) -> bool:
 
 
 def _why_not(instance: dg.DagsterInstance, wish: str) -> str | None:
-    """Why a wish is not to be told again; None where it is.
+    """Why a wish is not to be told now; None where it is.
 
-    What was asked for last and was cut short (canceled, killed, never begun) is asked for again, a
-    few times. What ended by itself would end so again.
+    Nothing is asked for while a run goes on: it may be just what is wished for. What was asked for
+    last and was cut short (canceled, killed, never begun) is asked for again, a few times. What
+    ended by itself would end so again.
     """
+    going = instance.get_runs(dg.RunsFilter(statuses=_UNDER_WAY), limit=1)
+    if going:
+        return f"run {going[0].run_id} is under way"
     runs = instance.get_runs(dg.RunsFilter(tags={_SENSOR_TAG: SENSOR}), limit=TRIES)
     asked = [run for run in runs if run.tags.get(WISH) == wish]
     if not asked or asked[0] is not runs[0]:
         return None
     last = asked[0]
-    if not last.is_finished:
-        return f"a build of this is under way: run {last.run_id}"
     if not _was_cut_short(last):
         return NO_NEWS if last.is_success else f"the build of this failed: run {last.run_id}"
     if len(asked) == TRIES and all(map(_was_cut_short, asked)):

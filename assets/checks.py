@@ -6,6 +6,7 @@ What does not belong here: the rules; `schemas` and `pipelines.publish.checks` h
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
@@ -22,6 +23,7 @@ from pipelines.publish.checks import (
     declared_keys,
     tables_with_quotes,
 )
+from pipelines.publish.places import download, is_local
 from schemas import TABLES
 
 
@@ -82,11 +84,22 @@ def checked(bench: Workbench) -> Iterator[dg.AssetCheckResult]:
     yield result_of(check_heirs(connection, staged), "successions", "heirs")
     yield result_of(check_numbers(connection, staged), "quantities", "numbers")
     yield result_of(
-        check_troubled(connection, staged, bench.warehouse.parquet),
+        check_troubled(connection, staged, _published(bench)),
         "problems",
         "documents_are_sound",
         severity=dg.AssetCheckSeverity.WARN,
     )
+
+
+def _published(bench: Workbench) -> Path:
+    """A folder of this machine that has the documents of the last build, if there was one."""
+    parquet = bench.warehouse.parquet
+    if is_local(parquet):
+        return Path(parquet)
+    folder, name = bench.warehouse.staging / "published", "documents.parquet"
+    if (parquet / name).exists():
+        download(parquet / name, folder / name)
+    return folder
 
 
 def result_of(

@@ -46,6 +46,12 @@ _SAYS = {
     "indicators": ("name", "unit"),
     "corrections": ("rule", "before", "after"),
     "problems": ("message",),
+    "successions": ("kind", "scope", "on_date"),
+    "members": ("unit_id", "member_id"),
+    "campaigns": ("name",),
+    "links": ("relation", "reason"),
+    "alignments": ("relation", "shared"),
+    "findings": ("message",),
 }
 """Columns by which a reader knows a row that has no sentence of its own."""
 _UNREAD = {"sha256", "raw_text", "clean_text", "offsets", "raw_start", "raw_end"}
@@ -165,10 +171,16 @@ def _sentence(table: str, row: Row, key: str) -> str:
     if not row:
         return key
     if table in _SAYS:
-        said = " ".join(_short(row[name]) for name in _SAYS[table] if row.get(name) is not None)
+        names = [_in_language(name) for name in _SAYS[table]]
+        said = " ".join(_short(row[name]) for name in names if row.get(name) is not None)
     else:
         said = WORDS[table].told(defaultdict(lambda: None, row))
     return f"{row['document_id']}: {said}" if row.get("document_id") else said
+
+
+def _in_language(column: str) -> str:
+    """The column that says it in the reader's language."""
+    return "message_zh" if column == "message" and is_chinese() else column
 
 
 def _short(value: object) -> str:

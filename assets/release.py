@@ -188,8 +188,8 @@ def _is_wanted(context: dg.AssetExecutionContext) -> bool:
     """
     if context.run.job_name != "__ASSET_JOB":
         return True
-    asked_for = context.run.asset_selection or frozenset()
-    return all(key.path[0] == "release" for key in asked_for)
+    asked_for = context.run.asset_selection
+    return bool(asked_for) and all(key.path[0] == "release" for key in asked_for or ())
 
 
 def _stage(bench: Workbench, number: Number, previous: Previous | None) -> bool:

@@ -86,6 +86,8 @@ class RawText:
     problems: tuple[Problem, ...] = ()
     unread: tuple[int, ...] = ()
     """Pages whose text stands in pictures and was not recognised."""
+    again: tuple[tuple[int, int], ...] = ()
+    """Spans of what merged cells say again in the places after their first, ascending."""
 
 
 @dataclass(frozen=True, slots=True)

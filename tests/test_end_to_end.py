@@ -1,86 +1,76 @@
-"""`dagster dev` as it is run: documents come and go, the dataset follows without a hand."""
+"""The whole as it is run: documents come and go, things are killed, the dataset stays whole."""
 
 from __future__ import annotations
 
-import os
 import random
-import shutil
 import signal
-import socket
 import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-import duckdb
 import pytest
 
+from pipelines.publish.warehouse import open_warehouse
 from tests.conftest import Build, service_plan
+from tests.services import Services, listening
 from tests.test_builds import command, hashes
-
-PATIENCE = 240
-"""Seconds; on a machine that does nothing else it takes a quarter of that."""
+from tests.waiting import wait_until
 
 
 @pytest.fixture
-def dev(root: Path, raw: Path, tmp_path: Path) -> Iterator[Path]:
-    """The warehouse that a daemon and a web server of Dagster look after."""
-    home = tmp_path / "home"
-    home.mkdir()
-    shutil.copyfile(root / "deploy/local.yaml", home / "dagster.yaml")
-    environment = os.environ | {
-        "DAGSTER_HOME": str(home),
-        "TAIZHANG_RAW": str(raw),
-        "TAIZHANG_WAREHOUSE": str(tmp_path / "w"),
-        "TAIZHANG_WATCH_SECONDS": "3",
-    }
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = (tmp_path / "log.txt").open("wb")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "dagster", "dev", "-w", "workspace.yaml", "-p", str(port)],
-        cwd=root,
-        env=environment,
-        stdout=log,
-        stderr=log,
-        start_new_session=True,
-    )
-    yield tmp_path / "w"
-    os.killpg(process.pid, signal.SIGINT)
-    try:
-        process.wait(30)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-    log.close()
+def services(raw: Path, tmp_path: Path) -> Iterator[Services]:
+    running = Services(tmp_path, raw)
+    running.start()
+    yield running
+    running.kill()
 
 
-def documents(warehouse: Path) -> set[str]:
-    file = warehouse / "taizhang.duckdb"
-    if not file.exists():
-        return set()
-    with duckdb.connect(file, read_only=True) as connection:
-        return {
-            row[0] for row in connection.execute("select document_id from documents").fetchall()
-        }
-
-
-def wait_until(holds: Callable[[], bool], log: Path) -> None:
-    end = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < end, log.read_text("utf-8", "replace")[-3000:]
-        time.sleep(0.5)
-
-
-def test_documents_come_and_go_without_a_hand(dev: Path, raw: Path, tmp_path: Path) -> None:
-    log = tmp_path / "log.txt"
-    wait_until(lambda: documents(dev) == {"no-numbers", "service-plan"}, log)
+def test_documents_come_and_go_without_a_hand(services: Services, raw: Path) -> None:
+    at_first = {"no-numbers", "service-plan"}
+    wait_until(lambda: services.documents() == at_first, services.logs)
     (raw / "arrived.txt").write_text(service_plan(1), "utf-8")
-    wait_until(lambda: documents(dev) == {"arrived", "no-numbers", "service-plan"}, log)
+    wait_until(lambda: services.documents() == {"arrived", *at_first}, services.logs)
     (raw / "arrived.txt").unlink()
-    wait_until(lambda: documents(dev) == {"no-numbers", "service-plan"}, log)
+    wait_until(lambda: services.documents() == at_first, services.logs)
+
+
+def test_a_killed_run_holds_no_other_and_the_alert_is_told(raw: Path, tmp_path: Path) -> None:
+    with listening() as (address, heard):
+        services = Services(tmp_path, raw, alert=address)
+        try:
+            with open_warehouse(services.warehouse):  # the run waits for us, and so is under way
+                services.start()
+                wait_until(lambda: services.statuses() == ["STARTED"], services.logs)
+                (killed,) = services.runs()
+                services.kill()
+            services.start()
+            wait_until(
+                lambda: services.statuses() == ["SUCCESS", "FAILURE"],
+                lambda: f"{services.statuses()} {services.logs()}",
+            )
+            assert services.runs()[1].run_id == killed.run_id
+            assert services.documents() == {"no-numbers", "service-plan"}
+            wait_until(lambda: bool(heard), services.logs)
+        finally:
+            services.kill()
+    assert [one["title"] for one in heard] == ["Taizhang: build failed"]
+    assert "what had started it is gone" in heard[0]["message"]
+    assert killed.run_id in heard[0]["message"]
+
+
+def test_a_raw_folder_that_vanishes_is_told(raw: Path, tmp_path: Path) -> None:
+    with listening() as (address, heard):
+        services = Services(tmp_path, raw, alert=address)
+        try:
+            services.start()
+            wait_until(lambda: services.statuses() == ["SUCCESS"], services.logs)
+            raw.rename(tmp_path / "elsewhere")
+            wait_until(lambda: bool(heard), services.logs)
+        finally:
+            services.kill()
+    assert len(heard) == 1
+    assert f"the raw folder {raw} does not exist" in heard[0]["message"]
 
 
 def test_kills_at_any_moment_leave_a_next_build_that_is_whole(
@@ -99,8 +89,8 @@ def test_kills_at_any_moment_leave_a_next_build_that_is_whole(
         time.sleep(moments.uniform(0.2, 1.1) * whole)
         process.send_signal(signal.SIGKILL)
         process.wait()
-        if (warehouse / "taizhang.duckdb").exists():
-            assert len(documents(warehouse)) == 32
+        files = list((warehouse / "parquet").glob("*.parquet"))
+        assert not files or hashes(warehouse) == hashes(tmp_path / "undisturbed")
     assert run_build(raw, warehouse).built
     assert hashes(warehouse) == hashes(tmp_path / "undisturbed")
     assert not (warehouse / ".staging").exists()
@@ -109,18 +99,11 @@ def test_kills_at_any_moment_leave_a_next_build_that_is_whole(
 def test_two_builds_of_one_warehouse_wait_or_say_who_is_there(
     root: Path, raw: Path, tmp_path: Path
 ) -> None:
-    for number in range(200):
-        (raw / f"more-{number:03}.txt").write_text(service_plan(number + 1) * 10, "utf-8")
-    warehouse = tmp_path / "w"
-    first = subprocess.Popen(command(raw, warehouse), cwd=root, stdout=subprocess.PIPE, text=True)
-    assert first.stdout is not None
-    assert first.stdout.readline().startswith("1/202 ")
-    second = subprocess.run(
-        command(raw, warehouse), cwd=root, capture_output=True, text=True, check=False
-    )
-    assert second.returncode == 2
-    assert f"process {first.pid} on" in second.stderr
-    third = subprocess.run(
-        [*command(raw, warehouse), "--wait", "120"], cwd=root, capture_output=True, check=False
-    )
-    assert (third.returncode, first.wait()) == (0, 0)
+    build = command(raw, tmp_path / "w")
+    with open_warehouse(tmp_path / "w"):
+        told = subprocess.run(build, cwd=root, capture_output=True, text=True, check=False)
+        assert told.returncode == 2
+        assert "another build or release is running" in told.stderr
+        waiting = subprocess.Popen([*build, "--wait", "600"], cwd=root, stdout=subprocess.DEVNULL)
+    assert waiting.wait() == 0
+    assert (tmp_path / "w/taizhang.duckdb").exists()

@@ -14,6 +14,8 @@ import pytest
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
+from tests.waiting import PATIENCE
+
 KEPT = {"kernelspec", "language_info"}
 
 
@@ -33,7 +35,7 @@ def executed(tour: Path, founding: Path, tmp_path_factory: pytest.TempPathFactor
         environment.delenv("MPLBACKEND", raising=False)
         NotebookClient(
             notebook,
-            timeout=120,
+            timeout=PATIENCE,
             record_timing=False,
             resources={"metadata": {"path": str(tour.parent)}},
         ).execute()

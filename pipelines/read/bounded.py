@@ -71,8 +71,9 @@ def read_bounded(kind: str, data: bytes, media_type: str, limits: Limits) -> Raw
     except RefusedError as refusal:
         return RawText("", media_type, (refusal.problem,))
     if done.returncode == 0:
-        text, told, problems, unread = json.loads(done.stdout)
-        return RawText(text, told or media_type, tuple(map(_problem, problems)), tuple(unread))
+        text, told, problems, unread, again = json.loads(done.stdout)
+        found = tuple(map(_problem, problems))
+        return RawText(text, told or media_type, found, tuple(unread), tuple(map(tuple, again)))
     last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
     if done.returncode < 0 or any("MemoryError" in line for line in last):
         return RawText("", media_type, (_too_large(limits).problem,))

@@ -22,6 +22,8 @@ from pipelines.read.archive import open_archive, parsed
 from pipelines.read.bounded import RefusedError
 from pipelines.read.docx_chunks import chunk_names, take_in
 from pipelines.read.docx_numbers import Numbering, W, value
+from pipelines.read.docx_styles import carry_over
+from pipelines.read.merged import again, raw_text
 from pipelines.read.pipes import pipe_row
 from pipelines.read.raised import raised
 
@@ -84,7 +86,7 @@ def read_docx(data: bytes, limits: Limits, *, takes_in: bool = True) -> RawText:
         return _damaged(str(error))
     except (NotImplementedError, RuntimeError) as error:  # a compression or lock zipfile lacks
         return _damaged(str(error))
-    return RawText(_SURROGATE.sub("\ufffd", "\n".join(lines)), MEDIA_TYPE, tuple(problems))
+    return raw_text((_SURROGATE.sub("\ufffd", line) for line in lines), MEDIA_TYPE, problems)
 
 
 def _damaged(reason: str) -> RawText:
@@ -98,12 +100,12 @@ def _lines(
     main = _main_part(archive)
     folder = main.rpartition("/")[0]
     document = _parsed(archive, main)
-    numbering = Numbering(
-        _parsed(archive, f"{folder}/numbering.xml"), _parsed(archive, f"{folder}/styles.xml")
-    )
+    styles = _parsed(archive, f"{folder}/styles.xml")
+    numbering = Numbering(_parsed(archive, f"{folder}/numbering.xml"), styles)
     body = document.find(W + "body") if document is not None else None
     if body is None:
         raise RefusedError("unreadable-file", say("the DOCX file has no main text"))
+    carry_over(body, styles)
     if problems is not None:
         relations = _parsed(archive, f"{folder}/_rels/{main.rpartition('/')[2]}.rels")
         problems += take_in(body, archive, chunk_names(relations, folder), limits)
@@ -224,18 +226,19 @@ def _table(table: Any, numbering: Numbering, depth: int) -> Iterator[str]:
         for cell in cells:
             merged = cell.find(f"{W}tcPr/{W}vMerge")
             goes_on = merged is not None and value(merged, "val", "continue") == "continue"
-            text = above.get(len(spread), "") if goes_on else _cell_text(cell, numbering, depth)
+            at = len(spread)
+            text = again(above.get(at, "")) if goes_on else _cell_text(cell, numbering, depth)
             span = value(cell.find(f"{W}tcPr/{W}gridSpan"), "val", "1")
             width = min(max(int(span), 1), _MAX_SPAN) if span.isdecimal() else 1
-            for _ in range(width):
-                above[len(spread)] = text
-                spread.append(text)
+            for place in range(at, at + width):
+                above[place] = text
+                spread.append(text if place == at else again(text))
         if any(spread):
             yield pipe_row(spread)
 
 
 def _cell_text(cell: Any, numbering: Numbering, depth: int) -> str:
-    return " ".join(_blocks(cell, numbering, depth))
+    return "\n".join(_blocks(cell, numbering, depth))
 
 
 def _cells(row: Any) -> Iterator[Any]:

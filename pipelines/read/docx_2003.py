@@ -17,6 +17,7 @@ from pipelines.read.bounded import RefusedError
 from pipelines.read.docx import lines_of_body
 from pipelines.read.docx_formats import glued
 from pipelines.read.docx_numbers import Numbering, W
+from pipelines.read.merged import raw_text
 
 MEDIA_TYPE = "application/msword"
 _OLD = b"http://schemas.microsoft.com/office/word/2003/wordml"
@@ -39,7 +40,7 @@ def read_word_xml(data: bytes, limits: Limits) -> RawText:
         merged.tag = f"{W}vMerge"
     for number in [*body.iter(f"{W}listPr")]:
         _print(number)
-    return RawText("\n".join(lines_of_body(body, Numbering(None, None))), MEDIA_TYPE)
+    return raw_text(lines_of_body(body, Numbering(None, None)), MEDIA_TYPE)
 
 
 def _print(number: Any) -> None:

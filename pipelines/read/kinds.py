@@ -46,7 +46,11 @@ PICTURE = Kind(
 )
 OFD = Kind("OFD", "application/ofd", (".ofd",), "ofd", ("ofd", "pdf"))
 DOCX = Kind(
-    "DOCX", f"{_OPEN_XML}.wordprocessingml.document", (".docx",), "docx", ("docx", "html", "rtf")
+    "DOCX",
+    f"{_OPEN_XML}.wordprocessingml.document",
+    (".docx",),
+    "docx",
+    ("docx", "html", "mht", "rtf"),
 )
 DOC = Kind(
     say("old Word or WPS"),

@@ -16,6 +16,7 @@ from lxml import etree
 
 from pipelines.model import Limits, RawText
 from pipelines.read.docx_formats import glued
+from pipelines.read.merged import again, raw_text
 from pipelines.read.odf import CONTENT, open_odf, parts_of
 from pipelines.read.odt_numbers import STYLE, TEXT, Numbering
 from pipelines.read.pipes import pipe_row
@@ -66,7 +67,7 @@ def read_odt(data: bytes, limits: Limits) -> RawText:
         parts = parts_of(archive, "styles.xml", CONTENT)
     document = _Document(Numbering(parts.values()), dict(_styles(parts.values())))
     body = parts[CONTENT].find(f"{_OFFICE}body/{_OFFICE}text")
-    return RawText("\n".join(_blocks(body, document, 0)), MEDIA_TYPE)
+    return raw_text(_blocks(body, document, 0), MEDIA_TYPE)
 
 
 def _styles(roots: Any) -> Iterator[tuple[str, _Style]]:
@@ -196,12 +197,12 @@ def _spread(
         for _ in range(_repeated(cell)):
             at = len(row)
             if cell.tag == _CELLS[0]:
-                text = " ".join(_blocks(cell, document, depth))
+                text = "\n".join(_blocks(cell, document, depth))
                 for place in range(at, at + _span(cell, "columns")):
-                    held[place] = (_span(cell, "rows"), text)
+                    held[place] = (_span(cell, "rows"), text if place == at else again(text))
             left, text = held.get(at, (0, ""))
             row.append(text if left > 0 else "")
-            held[at] = (left - 1, text)
+            held[at] = (left - 1, again(text))
     return row
 
 

@@ -15,19 +15,22 @@ from collections.abc import Callable
 from striprtf.striprtf import rtf_to_text
 
 from pipelines.model import Limits, RawText
+from pipelines.read.merged import raw_text
 from pipelines.read.raised import raised
 from pipelines.read.rtf_table import CELL, EDGE, GOES_ON, ROW, ROW_END, lines_of
 
 MEDIA_TYPE = "application/rtf"
 _PLAIN, _HIDDEN, _RAISED = "\ufdda", "\ufddb", "\ufddc"
 """What the text behind one of them is."""
-_TABLE = {"trowd": ROW, "row": ROW_END, "cell": CELL, "clvmrg": GOES_ON, "cellx": EDGE}
+_TABLE = {"trowd": ROW, "row": ROW_END, "cell": CELL, "clvmrg": GOES_ON}
 _IN_A_CELL = {"nestcell": r"\tab ", "nestrow": r"\line "}
 _HIDING = frozenset(("v", "strike", "striked", "deleted"))
 _TOKEN = re.compile(r"\\(?:([a-z]+)(-?\d+)? ?|.)|[{}]", re.DOTALL)
+_PICTURE = re.compile(rb"[0-9A-Fa-f\r\n]{400,}")
+"""The bytes of a picture, of which a file may have millions."""
 _HIGH = re.compile(rb"[\x80-\xff]")
 _BROKEN = re.compile(rb"(?<=\\'[0-9A-Fa-f]{2})[\r\n]+(?=\\')")
-_BYTES = re.compile(r"((?:\\'[0-9a-f]{2})+)([@-\[\]-z|~])", re.IGNORECASE)
+_BYTES = re.compile(r"((?:\\'[0-9a-f]{2})+)([@-\[\]-z|~]?)", re.IGNORECASE)
 _STATED = re.compile(f"([{_PLAIN}{_HIDDEN}{_RAISED}])")
 _GLUED = re.compile(r"^(\S{1,8}[、.．)）〕】。])\t")
 """The number of a list item: “一、总体要求” needs no blank."""
@@ -37,17 +40,20 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 def read_rtf(data: bytes, limits: Limits) -> RawText:
     """Read the text of an RTF file; notes, headers, footers and pictures are left out."""
     source = _marked(_in_ascii(data))
-    # Some writers say of a Chinese font that it is a Western one.
-    chinese = source.replace(r"\fcharset0", r"\fcharset134")
-    texts = [rtf_to_text(one, encoding="cp936", errors="replace") for one in (source, chinese)]
-    text = _shown(max(texts, key=lambda one: len(_CHINESE.findall(one))))
+    text = _text(source)
+    if not _CHINESE.search(text):  # some writers say of a Chinese font that it is a Western one
+        text = _text(source.replace(r"\fcharset0", r"\fcharset134"))
     lines = (_GLUED.sub(r"\1", line) for line in lines_of(_whole(text)))
-    return RawText("\n".join(lines), MEDIA_TYPE)
+    return raw_text(lines, MEDIA_TYPE)
+
+
+def _text(source: str) -> str:
+    return _shown(rtf_to_text(source, encoding="cp936", errors="replace"))
 
 
 def _in_ascii(data: bytes) -> str:
     """The file with each byte that is no ASCII escaped, and the bytes of a character together."""
-    escaped = _HIGH.sub(lambda byte: b"\\'%02x" % byte[0][0], data)
+    escaped = _HIGH.sub(lambda byte: b"\\'%02x" % byte[0][0], _PICTURE.sub(b"", data))
     text = _BROKEN.sub(b"", escaped).decode("ascii")
     return _BYTES.sub(_with_second_byte, text)
 
@@ -59,7 +65,7 @@ def _with_second_byte(found: re.Match[str]) -> str:
     codes = bytes.fromhex(run.replace("\\'", ""))
     while at < len(codes):
         at += 2 if 0x81 <= codes[at] <= 0xFE else 1
-    return run + (f"\\'{ord(letter):02x}" if at > len(codes) else letter)
+    return run + (f"\\'{ord(letter):02x}" if letter and at > len(codes) else letter)
 
 
 def _marked(text: str) -> str:
@@ -74,8 +80,10 @@ def _marked(text: str) -> str:
             groups.append(on)
         elif token == "}":
             on = groups.pop() if groups else on
+        elif word == "cellx":
+            return f"{_escaped(EDGE)}{found[2] or 0}{_escaped(EDGE)}"
         elif word in _TABLE:
-            return _escaped(_TABLE[word]) + (found[2] or "")
+            return _escaped(_TABLE[word])
         elif word in _IN_A_CELL:
             return _IN_A_CELL[word]
         elif word == "pntext":  # the number of a list item; striprtf knows its newer name

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipelines.read.merged import again
 from pipelines.read.pipes import pipe_row
 
 ROW, ROW_END, CELL, GOES_ON, EDGE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4"
 """Marks in the text: a row opens and ends, a cell ends, a cell goes on from the one above it, the
-right edge of a cell, its place behind it."""
-_MARKED_EDGE = re.compile(rf"({GOES_ON}?){EDGE}(-?\d+)")
+place of a cell's right edge begins and ends."""
+_MARKED_EDGE = re.compile(rf"({GOES_ON}?){EDGE}(-?\d+){EDGE}")
 _NEAR = 60
 """Twentieths of a point by which rows miss each other's edges."""
 _MOST_COLUMNS = 64
@@ -72,10 +73,11 @@ def _table(rows: Sequence[_Row]) -> Iterator[str]:
             edge = row.edges[at] if at < len(row.edges) else None
             width = _reach(columns, edge) - len(spread) if edge is not None else 1
             goes_on = at < len(row.goes_on) and row.goes_on[at]
-            said = above.get(len(spread), "") if goes_on and not text else text
-            for _ in range(max(1, min(width, _MOST_COLUMNS))):
-                above[len(spread)] = said
-                spread.append(said)
+            first = len(spread)
+            said = again(above.get(first, "")) if goes_on and not text else text
+            for place in range(first, first + max(1, min(width, _MOST_COLUMNS))):
+                above[place] = said
+                spread.append(said if place == first else again(said))
         if len(columns) == 1:  # a box about paragraphs
             yield from filter(None, map(str.strip, "\n".join(spread).splitlines()))
         elif any(spread):

@@ -25,6 +25,7 @@ from pipelines.messages import say
 from pipelines.model import Limits, Problem, RawText
 from pipelines.read.archive import open_archive
 from pipelines.read.bounded import RefusedError
+from pipelines.read.merged import raw_text
 from pipelines.read.sheet_formats import BUILT_IN, GENERAL, shown
 from pipelines.read.sheet_lines import Sheet, lines_of
 
@@ -58,7 +59,7 @@ def read_sheet(data: bytes, limits: Limits) -> RawText:
         if one.visible == SheetVisibleEnum.Visible and one.typ == SheetTypeEnum.WorkSheet
     ]
     problems = () if formats is not None else (_unknown_formats(),)
-    return RawText("\n".join(lines_of(sheets)), MEDIA_TYPE, problems)
+    return raw_text(lines_of(sheets), MEDIA_TYPE, problems)
 
 
 def _sheet(book: CalamineWorkbook, name: str, formats: Formats) -> Sheet:

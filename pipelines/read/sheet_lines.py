@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipelines.read.merged import again, once
 from pipelines.read.pipes import pipe_row
 
 _SILENT_NAME = re.compile(r"(?:Sheet|工作表|表格?)\s*\d*", re.IGNORECASE)
@@ -70,7 +71,7 @@ def _is_of_table(row: Sequence[str]) -> bool:
 
 def _said(row: Sequence[str]) -> list[str]:
     """The different texts of a row, in order."""
-    return list(dict.fromkeys(filter(None, row)))
+    return list(dict.fromkeys(filter(None, map(once, row))))
 
 
 def _spread(sheet: Sheet) -> list[list[str]]:
@@ -81,5 +82,6 @@ def _spread(sheet: Sheet) -> list[list[str]]:
             continue
         for row in rows[top : bottom + 1]:
             for column in range(left, min(right + 1, len(row))):
-                row[column] = rows[top][left]
+                row[column] = again(sheet.rows[top][left])
+        rows[top][left] = sheet.rows[top][left]
     return rows

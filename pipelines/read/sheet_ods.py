@@ -11,6 +11,7 @@ from typing import Any
 from odfdo import Document
 
 from pipelines.model import Limits, RawText
+from pipelines.read.merged import raw_text
 from pipelines.read.odf import CONTENT, open_odf, parts_of
 from pipelines.read.sheet_lines import Sheet, lines_of
 
@@ -28,7 +29,7 @@ def read_ods(data: bytes, limits: Limits) -> RawText:
         parts_of(archive, CONTENT)  # the library asks for less
     document = Document(io.BytesIO(data))
     tables = [table for table in document.body.tables if not _is_hidden(document, table)]
-    return RawText("\n".join(lines_of([_sheet(table) for table in tables])), MEDIA_TYPE)
+    return raw_text(lines_of([_sheet(table) for table in tables]), MEDIA_TYPE)
 
 
 def _is_hidden(document: Any, table: Any) -> bool:

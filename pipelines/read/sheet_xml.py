@@ -11,6 +11,7 @@ from typing import Any
 
 from pipelines.model import Limits, RawText
 from pipelines.read.archive import parsed
+from pipelines.read.merged import raw_text
 from pipelines.read.sheet_formats import Value, shown
 from pipelines.read.sheet_lines import Sheet, lines_of
 
@@ -47,7 +48,7 @@ def read_sheet_xml(data: bytes, limits: Limits) -> RawText:
         for sheet in root.iter(f"{_SS}Worksheet")
         if "Hidden" not in (sheet.findtext(f"{_X}WorksheetOptions/{_X}Visible") or "")
     ]
-    return RawText("\n".join(lines_of(sheets)), MEDIA_TYPE)
+    return raw_text(lines_of(sheets), MEDIA_TYPE)
 
 
 def _sheet(sheet: Any, formats: dict[str, str]) -> Sheet:

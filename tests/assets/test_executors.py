@@ -3,13 +3,11 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from functools import partial
 from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -32,6 +30,7 @@ from tests.assets.work import (
 )
 from tests.conftest import SERVICE_PLAN, service_plan
 from tests.stored import read_rows
+from tests.waiting import PATIENCE, wait_until
 
 EXECUTORS = [Inline, Processes]
 BATCHES = [tuple(range(start, start + 4)) for start in range(0, 40, 4)]
@@ -61,10 +60,10 @@ def test_an_exception_comes_through(executor: Callable[[], Executor]) -> None:
 def test_workers_go_when_their_parent_is_killed(root: Path, tmp_path: Path) -> None:
     code = f"from tests.assets.work import work_until_killed; work_until_killed({str(tmp_path)!r})"
     parent = subprocess.Popen([sys.executable, "-c", code], cwd=root)
-    worker = int(_wait_for(lambda: [path.name for path in tmp_path.iterdir()])[0])
+    worker = int(wait_until(lambda: [path.name for path in tmp_path.iterdir()])[0])
     parent.send_signal(signal.SIGKILL)
     parent.wait()
-    assert _wait_for(lambda: not runs(worker))
+    assert wait_until(lambda: not runs(worker))
 
 
 def test_every_executor_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -111,17 +110,8 @@ def test_the_process_of_a_run_ends_with_the_run(raw: Path, tmp_path: Path) -> No
     arguments = (str(raw), str(tmp_path / "w"))
     child = get_context("spawn").Process(target=build_and_leave_the_executor_open, args=arguments)
     child.start()
-    child.join(60)
+    child.join(PATIENCE)
     ended = child.exitcode
     child.kill()
     assert ended == 0
     assert (tmp_path / "w/taizhang.duckdb").exists()
-
-
-def _wait_for(ask: Callable[[], Any]) -> Any:
-    for _ in range(600):
-        answer = ask()
-        if answer:
-            return answer
-        time.sleep(0.05)
-    raise AssertionError("waited in vain")

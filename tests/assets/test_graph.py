@@ -1,15 +1,22 @@
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import dagster as dg
+import pyarrow.parquet
 import pytest
 
 from assets.definitions import defs
+from assets.executors import Inline
+from assets.graph import definitions
+from assets.looks import looks
 from assets.release import ARTEFACTS
+from assets.settings import Settings
+from assets.tables import build_tables
 from pipelines.cache import Cache
 from pipelines.inputs import content_key, input_of
 from pipelines.model import Limits, Source
@@ -17,13 +24,16 @@ from pipelines.read.folder import list_sources, load_source
 from pipelines.version import extractor_version
 from schemas import TABLES, columns
 from tests.conftest import Build
+from tests.waiting import PATIENCE
 
 SPECS = {spec.key.to_user_string(): spec for spec in defs.resolve_all_asset_specs()}
 
 
 def test_every_table_is_an_asset_that_says_what_it_is() -> None:
     files = {f"release/{name}" for name in ARTEFACTS}
-    assert set(SPECS) == {"sources", *TABLES, "parquet", "database", *files, "release/shelf"}
+    looked_at = {"accuracy", "trajectories"}
+    built = {"sources", *TABLES, "parquet", "database"}
+    assert set(SPECS) == built | files | looked_at | {"release/shelf"}
     for table in TABLES:
         spec = SPECS[table]
         assert spec.description
@@ -43,15 +53,14 @@ def test_groups_are_the_rooms_of_the_house() -> None:
         "linked",
         "published",
         "released",
+        "looked_at",
     }
 
 
 def test_every_table_has_a_blocking_check_of_its_schema() -> None:
     checks = {
-        (key.asset_key.to_user_string(), key.name): spec.blocking
-        for definition in defs.asset_checks or []
-        for key, spec in definition.check_specs_by_output_name.items()
-        for key, spec in [(spec.key, spec)]
+        (spec.asset_key.to_user_string(), spec.name): spec.blocking
+        for spec in build_tables.check_specs
     }
     assert {table for table, name in checks if name == "schema"} == set(TABLES)
     assert [check for check, blocking in checks.items() if not blocking] == [
@@ -59,6 +68,82 @@ def test_every_table_has_a_blocking_check_of_its_schema() -> None:
     ]
     assert checks["texts", "evidence"]
     assert checks["documents", "keys"]
+
+
+@pytest.mark.parametrize("name", ["targets", "sources", "database", "release/notes"])
+def test_a_part_of_a_build_or_of_a_release_cannot_be_asked_for(name: str) -> None:
+    part = dg.define_asset_job("part", selection=[dg.AssetKey(name.split("/"))])
+    with pytest.raises(dg.DagsterInvalidDefinitionError, match="part"):
+        dg.Definitions.merge(defs, dg.Definitions(jobs=[part])).resolve_job_def("part")
+
+
+def materialize(settings: Settings, *groups: str) -> dg.ExecuteInProcessResult:
+    """What the browser starts: all assets of these groups, in no job of ours."""
+    graph = definitions(settings, Inline(), lambda *_: None)
+    job = graph.resolve_implicit_global_asset_job_def()
+    keys = [spec.key for spec in graph.resolve_all_asset_specs() if spec.group_name in groups]
+    with dg.DagsterInstance.ephemeral() as instance:
+        return job.execute_in_process(instance=instance, asset_selection=keys)
+
+
+BUILT = ("raw", "text", "extracted", "linked", "published")
+
+
+def test_materialize_all_makes_no_release_and_to_ask_for_one_does(
+    raw: Path, tmp_path: Path
+) -> None:
+    settings = Settings(raw, tmp_path / "w")
+    result = materialize(settings, *BUILT, "released")
+    assert result.success
+    assert result.asset_materializations_for_node("release_files") == []
+    assert not (settings.warehouse / "releases").exists()
+    result = materialize(settings, "released")
+    assert result.success
+    made = result.asset_materializations_for_node("release_files")
+    assert {one.asset_key.path[-1] for one in made} == {*ARTEFACTS, "shelf"}
+    assert len(list((settings.warehouse / "releases").glob("2*"))) == 1
+    assert materialize(settings, "released").asset_materializations_for_node("release_files") == []
+
+
+def test_a_table_shows_its_file_and_its_first_rows(raw: Path, tmp_path: Path) -> None:
+    (raw / "empty.txt").touch()
+    settings = Settings(raw, tmp_path / "w")
+    made = materialize(settings, *BUILT).asset_materializations_for_node("build_tables")
+    facts = {one.asset_key.to_user_string(): one.metadata for one in made}
+    for table in TABLES:
+        file = tmp_path / "w/parquet" / f"{table}.parquet"
+        said = facts[table]
+        assert said["path"].value == str(file)
+        assert said["bytes"].value == file.stat().st_size
+        assert said["sha256"].value == hashlib.sha256(file.read_bytes()).hexdigest()
+        assert said["dagster/row_count"].value == pyarrow.parquet.read_metadata(file).num_rows
+    rows = [record.data for record in facts["targets"]["first_rows"].records]
+    assert {"document_id": "service-plan", "value": 90, "unit": "%"}.items() <= rows[0].items()
+    assert rows[0]["quote"]
+    assert "target_id" not in rows[0]
+    text = [record.data for record in facts["texts"]["first_rows"].records][0]["raw_text"]
+    assert len(text) <= 24
+    problems = [record.data for record in facts["problems"]["problems"].records]
+    assert ("empty", "empty-file") in [(one["document_id"], one["rule"]) for one in problems]
+    assert all(one["message"] for one in problems)
+    assert Path(facts["database"]["path"].value).is_absolute()
+
+
+def test_accuracy_and_trajectories_are_looked_at_of_what_is_published(
+    founding: Path, root: Path, tmp_path: Path
+) -> None:
+    for gold, annotated in ((root / "tests/gold", 5), (tmp_path, 0), (tmp_path / "none", 0)):
+        graph = looks(Settings(root / "raw", founding, gold=gold))
+        with dg.DagsterInstance.ephemeral() as instance:
+            result = dg.materialize(list(graph.assets or []), instance=instance)
+        (accuracy,) = result.asset_materializations_for_node("accuracy")
+        assert accuracy.metadata["annotated"].value == annotated
+        figures = {one.data["figure"]: one.data for one in accuracy.metadata["figures"].records}
+        assert ("targets" in figures) == (annotated > 0)
+    (trajectories,) = result.asset_materializations_for_node("trajectories")
+    rows = {one.data["indicator"]: one.data for one in trajectories.metadata["values"].records}
+    index = rows["制造业质量竞争力指数"]
+    assert [index[year] for year in ("2017", "2020", "2025")] == [80, 85, 92]
 
 
 def spoil(warehouse: Path, raw: Path, table: str, column: str, value: object) -> None:
@@ -131,15 +216,13 @@ def test_dagster_loads_the_workspace(root: Path, raw: Path, tmp_path: Path) -> N
         env=environment,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=PATIENCE,
         check=False,
     )
     assert result.returncode == 0, result.stderr
 
 
 def test_folders_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    from assets.settings import Settings
-
     monkeypatch.setenv("TAIZHANG_RAW", "somewhere")
     monkeypatch.delenv("TAIZHANG_WAREHOUSE", raising=False)
     settings = Settings.from_environment()

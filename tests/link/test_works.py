@@ -147,6 +147,6 @@ def test_a_citation_of_a_document_that_is_not_there_fails_the_check(tmp_path: Pa
     keys.references[:] = [one for one in keys.references if one[0] == "citations"]
     with duckdb.connect() as connection:
         report = check_keys(connection, tmp_path, keys)
-    assert [row["check"] for row in report.rows] == [
+    assert [str(row["message"]) for row in report.rows] == [
         "citations.cited_document_id is not in documents"
     ]

@@ -10,6 +10,7 @@ import pytest
 
 from pipelines.publish.checks import (
     check_evidence,
+    check_heirs,
     check_keys,
     check_table,
     check_troubled,
@@ -17,6 +18,7 @@ from pipelines.publish.checks import (
     tables_with_quotes,
 )
 from schemas import TABLES
+from tests.publish.conftest import took_over
 
 
 def rewrite(folder: Path, table: str, change: Any) -> None:
@@ -160,3 +162,21 @@ def test_documents_with_errors_and_those_that_are_gone_are_named(
         ("e", "empty-file"),
         ("d", "gone"),
     ]
+
+
+def test_a_body_has_one_main_heir_and_it_is_the_one_of_units(
+    tmp_path: Path, good: Any, write_rows: Any, connection: Any
+) -> None:
+    assert check_heirs(connection, write_rows(tmp_path / "good", good)).passed
+    spoilt = {
+        "two": [took_over("u2", "u3"), took_over("u2", "u1")],
+        "none": [took_over("u2", "u3", main=False)],
+        "another": [took_over("u2", "u1"), took_over("u2", "u3", main=False)],
+        "no row": [],
+        "not in units": [took_over("u2", "u3"), took_over("u3", "u1")],
+    }
+    for name, rows in spoilt.items():
+        good["successions"] = rows
+        report = check_heirs(connection, write_rows(tmp_path / name, good))
+        assert report.failures == 1, name
+        assert report.rows[0]["unit_id"] == ("u3" if name == "not in units" else "u2")

@@ -10,6 +10,7 @@ import pytest
 from pipelines.publish.database import VIEWS, build_database
 from pipelines.publish.versions import Versions
 from schemas import TABLES, columns
+from tests.publish.conftest import took_over
 
 VERSIONS = Versions("1.0.0", "code", "2026.11.1", date(2026, 11, 26))
 
@@ -104,7 +105,7 @@ def test_workload_counts_a_merged_unit_as_its_successor(database: Any) -> None:
 def test_two_offices_that_became_one_have_one_role_a_provision(
     tmp_path: Path, good: Any, write_rows: Any
 ) -> None:
-    good["units"][1]["successor_id"] = "u1"
+    good["successions"] = [took_over("u2", "u1")]
     build_database(duckdb.connect(), write_rows(tmp_path / "p", good), tmp_path / "db", VERSIONS)
     with duckdb.connect(tmp_path / "db", read_only=True) as connection:
         rows = connection.sql("select unit, role, provisions from workload").fetchall()
@@ -144,7 +145,23 @@ def test_workload_covers_what_is_numbered_below(tmp_path: Path, good: Any, write
 def test_units_that_succeed_each_other_in_a_circle_end_somewhere(
     tmp_path: Path, good: Any, write_rows: Any
 ) -> None:
-    good["units"][2]["successor_id"] = "u2"
+    good["successions"].append(took_over("u3", "u2"))
     build_database(duckdb.connect(), write_rows(tmp_path / "p", good), tmp_path / "db", VERSIONS)
     with duckdb.connect(tmp_path / "db", read_only=True) as connection:
         assert connection.sql("select count(*) from workload").fetchall() == [(2,)]
+
+
+def test_all_who_have_a_part_of_a_body_today_are_its_heirs(
+    tmp_path: Path, good: Any, write_rows: Any
+) -> None:
+    third = good["units"][2]
+    good["units"] += [third | {"unit_id": f"u{one}", "name": f"江海省{one}厅"} for one in (4, 5)]
+    good["successions"] += [took_over("u3", "u4"), took_over("u2", "u5", main=False)]
+    build_database(duckdb.connect(), write_rows(tmp_path / "p", good), tmp_path / "db", VERSIONS)
+    with duckdb.connect(tmp_path / "db", read_only=True) as connection:
+        rows = connection.sql("select unit_id, today, heirs from units_today").fetchall()
+    assert rows[:3] == [
+        ("u1", "江海省财政厅", []),
+        ("u2", "江海省4厅", ["江海省4厅", "江海省5厅"]),
+        ("u3", "江海省4厅", ["江海省4厅"]),
+    ]

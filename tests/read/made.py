@@ -108,6 +108,12 @@ def docx_bytes(document: Any) -> bytes:
     return file.getvalue()
 
 
+def workbook_bytes(book: Any) -> bytes:
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
 def numbered_list(document: Any, levels: Sequence[tuple[str, str]]) -> int:
     """Add a list to a python-docx document: format and text of each level; gives its number."""
     from docx.oxml import parse_xml

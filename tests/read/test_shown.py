@@ -188,14 +188,25 @@ def test_what_a_word_file_takes_in_is_read_in_its_place() -> None:
         ("chunk.html", html),
         ("chunk.txt", "到2026年，渔港达到90个。".encode()),
         ("chunk.docx", docx_bytes(inner)),
+        (
+            "chunk.rtf",
+            b"{\\rtf1\\ansi \\u21040?2026\\u24180?\\u-244?\\u28180?\\u28207?"
+            b"\\u36798?\\u21040?90\\u20010?\\u12290?}",
+        ),
+        ("chunk.mht", b"MIME-Version: 1.0\nContent-Type: text/html\n\n" + html),
     ):
         raw = read_as("a.docx", chunked(name, content))
         assert (raw.text, raw.problems) == ("一、目标\n到2026年，渔港达到90个。", ()), name
 
 
 def test_what_it_takes_in_and_cannot_be_read_is_said() -> None:
-    raw = read_as("a.docx", chunked("chunk.rtf", b"{\\rtf1 \\'d3\\'e6}"))
-    assert (raw.text, rules(raw)) == ("一、目标", ["unread-part"])
+    for name, content in (
+        ("chunk.png", b"\x89PNG\r\n\x1a\n"),
+        ("chunk.rtf", b"{\\rtf1}"),
+        ("chunk.mht", b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n"),
+    ):
+        raw = read_as("a.docx", chunked(name, content))
+        assert (raw.text, rules(raw)) == ("一、目标", ["unread-part"])
 
 
 def drawn(*texts: tuple[float, float, float, str], slanted: str = "", angle: int = 30) -> bytes:
