@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipelines.grammar.notation import GrammarError
-from pipelines.lexicon import LEXICON, finder_before, pattern
+from pipelines.lexicon import LEXICON, finder_before, pattern, words
 
 BOOK = Path(__file__).with_name("instruments.toml")
 MOST_TAILS = 3
@@ -66,8 +66,17 @@ RULES = load_rules()
 _HEADS = tuple(dict.fromkeys(rule.head for rule in RULES if rule.head))
 _SAID = tuple(dict.fromkeys(rule.said for rule in RULES if rule.said))
 _verb_before = finder_before(*dict.fromkeys(rule.verb for rule in RULES if rule.verb))
-_head_before, _tail_before = finder_before(*_HEADS), finder_before("tool_tail")
-_said = pattern("|".join(f"(?P<{name}><{name}>)" for name in _SAID))
+_TAILS = words("tool_tail")
+_CLOSING = LEXICON.entries("tool_tail", "no_tool", *_HEADS)
+_SIZES = {
+    two: tuple(sorted({len(word) for word in _CLOSING if word[-2:] == two}, reverse=True))
+    for two in {word[-2:] for word in _CLOSING}
+}
+"""The last two characters of heads and tails → how long those are, the longest first."""
+_said = pattern(
+    f"(?=[{''.join({word[0] for word in words(*_SAID)})}])"
+    f"(?:{'|'.join(f'(?P<{name}><{name}>)' for name in _SAID)})"
+)
 _NONE: frozenset[str] = frozenset()
 
 
@@ -84,15 +93,16 @@ def said_in(text: str, start: int, end: int) -> str:
 
 def head_of(noun: str) -> str:
     """The word that closes an object and may tell the tool, what trails passed over; or nothing."""
-    end = len(noun)
     for _ in range(MOST_TAILS):
-        head = _head_before(noun, 0, end)
-        if head is not None:
-            return head.word
-        tail = _tail_before(noun, 0, end)
-        if tail is None:
+        for size in _SIZES.get(noun[-2:], ()):
+            word = noun[-size:]
+            if word in _CLOSING:
+                break
+        else:
             return ""
-        end -= len(tail.word)
+        if word not in _TAILS:
+            return word
+        noun = noun[: -len(word)]
     return ""
 
 
@@ -106,7 +116,7 @@ def instrument_of(verb: str, head: str, said: str, mood: str) -> str | None:
         said: what :func:`said_in` gave for its clause.
         mood: its modality.
     """
-    closing, closed = _verb_before(verb, 0, len(verb)), _head_before(head, 0, len(head))
+    closing = _verb_before(verb, 0, len(verb))
     verbs = closing.classes if closing is not None else _NONE
-    heads = closed.classes if closed is not None else _NONE
+    heads = _CLOSING[head].classes if head else _NONE
     return next((one.instrument for one in RULES if one.fits(verbs, heads, said, mood)), None)

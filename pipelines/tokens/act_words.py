@@ -28,6 +28,8 @@ class Known(NamedTuple):
     entry: Entry
     leads: bool
     verb: bool
+    acts: bool
+    """Whether it is a verb too, where it leads to none: 利用|各类平台."""
     plain: bool
     """Whether it is hardly ever a noun."""
     manner: bool
@@ -43,6 +45,7 @@ class Known(NamedTuple):
 def _table() -> dict[str, Known]:
     entries = LEXICON.entries(*LEADS, "light_verb", *_VERBS, "manner")
     plain, manner, lets = words("plain"), words("manner"), words("prep.to_verb")
+    acts = words("acts", "deed", "plain")
     found = {}
     for word, entry in entries.items():
         cls = _class(entry)
@@ -57,6 +60,7 @@ def _table() -> dict[str, Known]:
                 entry,
                 leads=cls in LEADS,
                 verb=cls in ("act", "causes", "light_verb"),
+                acts=word in acts,
                 plain=word in plain or (len(word) == 4 and word[2:] in plain),
                 manner=word in manner,
                 modal=modal,
@@ -89,21 +93,6 @@ def _is_two(word: str, found: dict[str, Known]) -> bool:
 
 
 _KNOWN = _table()
-_SINGLE = {word: one for word, one in _KNOWN.items() if len(word) == 1}
-_SIZES = {
-    two: tuple(sorted({len(word) for word in _KNOWN if word[:2] == two}, reverse=True))
-    for two in {word[:2] for word in _KNOWN if len(word) > 1}
-}
-"""The first two characters of words → how long those are, the longest first."""
-
-
-def known_at(text: str, at: int) -> Known | None:
-    """The longest word that ``text`` shows at a place."""
-    two = text[at : at + 2]
-    for size in _SIZES.get(two, ()):
-        if found := _KNOWN.get(two if size == 2 else text[at : at + size]):
-            return found
-    return _SINGLE.get(two[:1])
 
 
 def known(word: str) -> Known:
@@ -146,14 +135,38 @@ _PLAIN = _object_alone(f"<plain>|{_NO_OBJECT}")
 _VERB = _object_alone(f"<plain|noun_goes_on>|{_NO_OBJECT}", never=_MODAL)
 _MOVES = _object_alone(f"[{FIRSTS}]|{_NO_OBJECT}", ends=AGENT_ENDS)
 _KNOWN.update({word: one._replace(alone=_alone(one)) for word, one in _KNOWN.items()})
-_SINGLE.update({word: _KNOWN[word] for word in _SINGLE})
 
 
-def sought(*, plain: bool) -> re.Pattern[str]:
-    """Reads the words in a text, the longest first, and :data:`BRACKETS` that open.
+def _starts() -> dict[str, tuple[int, ...]]:
+    sizes: dict[str, set[int]] = {}
+    for word in _KNOWN:
+        sizes.setdefault(word[:2], set()).add(len(word))
+    return {two: tuple(sorted(found, reverse=True)) for two, found in sizes.items()}
+
+
+_STARTS = _starts()
+"""What words begin with, two characters of it → how long those are, the longest first."""
+
+
+def known_at(text: str, at: int) -> Known | None:
+    """The longest word that ``text`` shows at a place."""
+    two = text[at : at + 2]
+    for size in _STARTS.get(two, ()):
+        if found := _KNOWN.get(two if size == 2 else text[at : at + size]):
+            return found
+    return _KNOWN.get(two[:1])
+
+
+def sought(*leads: str, plain: bool = False) -> re.Pattern[str]:
+    """Reads the verbs in a text, the longest first, and :data:`BRACKETS` that open.
 
     Args:
-        plain: leave out verbs that may as well be nouns, and words that only say how.
+        leads: classes of words that lead on, to be read too.
+        plain: leave out verbs that may as well be nouns.
     """
-    chosen = [one.word for one in _KNOWN.values() if one.plain or one.leads or not plain]
+    chosen = [
+        one.word
+        for one in _KNOWN.values()
+        if (one.verb and (one.plain or not plain)) or one.cls in leads
+    ]
     return re.compile(trie([*chosen, *BRACKETS]))

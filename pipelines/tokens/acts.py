@@ -127,7 +127,7 @@ def _led(text: str, at: int, word: Known, end: int, found: list[Part]) -> None:
     """对, 将, 按照 …, the noun behind it and the verb that it leads to."""
     stop = at + word.size
     place = led_verb(text, stop, end, word)
-    if place is None and "acts" in word.entry.classes:
+    if place is None and word.acts:
         _verbs(text, at, word, end, found)  # 利用…机制, alone in its clause
         return
     found.append((LETTERS[word.cls], at, stop, word.entry))

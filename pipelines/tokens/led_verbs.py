@@ -35,11 +35,15 @@ _NO_OBJECT = frozenset(
     one for one in words("joins.between", "part_of_noun", "and_more") if len(one) == 1
 )
 _NOUN_TAIL, _INTO, _GIVES = pattern("<noun_tail>"), pattern("<leads_into>"), pattern("<gives>")
+_BECOMES = words("leads_into")
 _PARTED = words("joins.between", "act_joins")
 _AGENTS = words("agent")
 _agent_before = finder_before("agent", "scope")
 _field_before, _manner_before = finder_before("field_word"), finder_before("manner")
-_ANY_WORD, _PLAIN_WORD = sought(plain=False), sought(plain=True)
+_TO_PERSONS = ("fronts_object", "fronts_whom", "for_whom", "frames_act")
+_PERSONS_VERB, _CHANGE = sought(*_TO_PERSONS), sought(*_TO_PERSONS, plain=True)
+_VERB = sought("fronts_object")
+"""What may stand behind words that lead somebody to act, something to change, and the others."""
 _NAMED = re.compile(f"[{AGENT_ENDS}](?=[{FIRSTS}])")
 
 
@@ -82,7 +86,7 @@ def coordinated(text: str, at: int, end: int) -> Place | None:
     """The verb that a verb right before ``at`` shares its object with: 划定|并|落实."""
     joins = _JOINS.match(text, at, end) if text[at : at + 1] in _JOINS_FIRST else None
     place = opening(text, joins.end(), end) if joins else None
-    if place is None or not (place[1].verb or "acts" in place[1].entry.classes):
+    if place is None or not (place[1].verb or place[1].acts):
         return None
     stop = place[0] + place[1].size
     alike = stop == end or has_object(text, stop, end) or coordinated(text, stop, end)
@@ -113,11 +117,20 @@ def led_verb(text: str, start: int, end: int, lead: Known | None) -> Place | Non
     if cls not in ("causes", "fronts_object") and word is not None and word.verb:
         at = _behind_own_verbs(text, at, end)
     begin = at
-    sights = _sights(text, begin, at, end, lead, _PLAIN_WORD if moves else _ANY_WORD)
+    persons = _CHANGE if moves else _PERSONS_VERB
+    sights = _sights(text, begin, at, end, lead, persons if cls in ("", "causes") else _VERB)
+    if cls == "fronts_object":
+        places = list(sights)
+        return next((one for one in places if _leads_into(text, *one)), next(iter(places), None))
     first = next(sights, None)
     if first is None or cls != "causes" or text.find("的", first[0], end) < 0:
         return first
     return next((one for one in sights if describes(text, first[0], one[0])), first)
+
+
+def _leads_into(text: str, at: int, word: Known) -> bool:
+    """Whether a verb says what becomes of what is fronted: 扩大|到…, 纳|入…."""
+    return word.word[-1] in _BECOMES or _INTO.match(text, at + word.size) is not None
 
 
 def _behind_own_verbs(text: str, at: int, end: int) -> int:
@@ -243,7 +256,7 @@ def _may_follow(text: str, begin: int, at: int, end: int, word: Known, lead: Kno
     if word.leads:
         if lead is None or lead.cls == "causes":
             return one.agent is not None and _leads_on(text, stop, end, word)
-        return word.cls == "fronts_object" and one.how
+        return one.how
     if is_noun(text, word, stop, end):
         return False
     return _FOLLOWS[lead.cls if lead is not None else ""](one)
@@ -269,8 +282,11 @@ def _follows_frame(one: _Sight) -> bool:
         return True
     if _NOUN_TAIL.fullmatch(one.text, one.stop, one.end):
         return False
-    named = one.agent or _field_before(one.text, one.begin, one.at)
-    return one.word.plain or named is not None
+    if one.word.plain or one.agent or _field_before(one.text, one.begin, one.at):
+        return True
+    means = one.lead is not None and "means" in one.lead.entry.flags  # 运用新技术|改造老水厂
+    long = one.at - one.begin >= LONG_OBJECT and one.end - one.stop > 1
+    return means and long and not _NOUN_TAIL.match(one.text, one.stop)
 
 
 def _follows_object(one: _Sight) -> bool:

@@ -129,6 +129,7 @@ def test_joined_verbs_are_one_and_verbs_of_one_object_are_several(
         ("鼓励企业培育和优化节水品牌。",
          [("培育", "节水品牌", "企业"), ("优化", "节水品牌", "企业")]),
         ("推动园区参与水权交易。", [("参与", "水权交易", "园区")]),
+        ("组织专家对水价进行详细的解读。", [("进行", "详细的解读", "专家")]),
         ("推动水价与水质挂钩。", [("推动", "水价与水质挂钩", None)]),
         ("支持企业节水技术改造。", [("支持", "企业节水技术改造", None)]),
         ("对实施中作出贡献的单位，给予表彰。", [("给予", "表彰", "实施中作出贡献的单位")]),
@@ -139,6 +140,25 @@ def test_who_is_to_act_or_is_acted_on_is_the_addressee(
     sentence: str, expected: list[tuple[str, str | None, str | None]]
 ) -> None:
     assert addressees(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("运用先进适用技术改造老水厂。", [("改造", "老水厂")]),
+        ("利用各类平台，宣传节水。", [("利用", "各类平台"), ("宣传", "节水")]),
+        (
+            "将各单位在履行职责中瞒报的信息纳入信用记录。",
+            [("纳入", "各单位在履行职责中瞒报的信息")],
+        ),
+        ("加大对农户，特别是小农户的扶持力度。", [("加大", "对农户，特别是小农户的扶持力度")]),
+        ("监管局报送工作报告。", []),
+    ],
+)
+def test_the_verb_of_a_clause_stands_behind_what_frames_it(
+    sentence: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(verb, object_) for verb, object_, _ in phrases(sentence)] == expected
 
 
 def test_the_word_that_opens_a_clause_gives_it_its_modality_and_no_other() -> None:
