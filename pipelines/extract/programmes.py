@@ -56,7 +56,7 @@ _LETTER = "(?:[^，。；：（）《》〈〉\\n的“”]|“<idea>”)"
 _CARRIED_OUT = pattern(
     rf"<carries_out><carries_out.second>?(?P<name>{_LETTER}{{4,50}}?<campaign.act>){_NAME_END}"
 )
-_ALSO = pattern(rf"(?:、|<name_breaks.list>)(?P<name>{_LETTER}{{4,30}}?<campaign.act>){_NAME_END}")
+_ALSO = pattern(rf"(?:、|<joins_names>)(?P<name>{_LETTER}{{4,30}}?<campaign.act>){_NAME_END}")
 # a heading that is a name: “网络体系强基行动”; so is what titles a box: “专栏3 节水工程”
 _TITLE = re.compile("[^，。；：、“”（）《》〈〉\n的]{6,30}")
 _BOX = pattern(
@@ -102,11 +102,12 @@ def programmes_of(
     seen: set[tuple[int, str]] = set()
     rows: list[Programme] = []
     last_end = 0
-    for one in sorted({*_mentions(text), *_titles(text, provisions)}):
-        provision = index.at(one.start)
+    mentions = [*_mentions(text), *_titles(text, provisions)]
+    for one in sorted(mentions, key=lambda one: (one.start, -one.end)):
         if one.start < last_end:
             continue
         last_end = one.end
+        provision = index.at(one.start)
         if provision is None or (id(provision), one.name) in seen:
             continue
         if in_marks(text, one.start) or any(one.name in title for title in own):
@@ -143,10 +144,8 @@ def _quoted(match: re.Match[str]) -> Iterator[_Mention]:
             yield _Mention(start, stop, name, "quoted_list")
     elif not match["and"]:
         # “甲”“乙”企业培育工程 is one name, “甲”、“乙”企业培育工程 names the second
-        first = (
-            quotes[0] if len(match["quotes"]) == sum(len(one[0]) for one in quotes) else quotes[-1]
-        )
-        start = at + first.start()
+        is_one = sum(len(one[0]) for one in quotes) == len(match["quotes"])
+        start = at if is_one else at + quotes[-1].start()
         yield _Mention(start, end, text[start:end], "quoted_name")
 
 

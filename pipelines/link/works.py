@@ -50,30 +50,41 @@ def work_id_of(title: str | None, document_number: str | None) -> str:
     return content_id("work", work_key(title) if title else document_number)
 
 
+# Of documents that cannot be told apart two are enough: one may be that which cites.
 _CITED = """
 with cited as (
     select citation_id, document_id, work_id, document_number, title, adcode, issued_on
     from read_parquet(?) join (select document_id, adcode, issued_on from read_parquet(?))
         using (document_id)
+), numbered as (
+    from works where document_number is not null
+    qualify row_number() over (partition by document_number order by document_id) <= 2
+), titled as (
+    from works where work_id is not null
+    qualify row_number() over (
+        partition by work_id, adcode, jurisdiction, issued_on, document_number is null
+        order by document_id
+    ) <= 2
 ), found as (
-    select citation_id, work.document_id, 0 as grade
-    from cited join works as work using (document_number)
-    where work.document_id <> cited.document_id
+    select citation_id, found.document_id, 0 as grade, found.issued_on
+    from cited join numbered as found using (document_number)
+    where found.document_id <> cited.document_id
     union all
-    select citation_id, work.document_id,
-           case when work.issued_on > cited.issued_on then 2 else 1 end
-    from cited join works as work using (work_id)
-    where work.document_id <> cited.document_id
-        and coalesce(work.document_number = cited.document_number, true)
+    select citation_id, found.document_id,
+           case when found.issued_on > cited.issued_on then 2 else 1 end, found.issued_on
+    from cited join titled as found using (work_id)
+    where found.document_id <> cited.document_id
+        and (found.document_number is null or cited.document_number is null)
         -- 关于节水的意见 of another province is another work
-        and (work.adcode is null or cited.adcode is null or work.adcode = '100000'
-             or starts_with(cited.adcode, regexp_replace(work.adcode, '(00)+$', ''))
-             or contains(cited.title, work.jurisdiction)
-             or contains(work.title, work.jurisdiction))
+        and (found.adcode is null or cited.adcode is null or found.adcode = '100000'
+             or starts_with(cited.adcode, regexp_replace(found.adcode, '(00)+$', ''))
+             or contains(cited.title, found.jurisdiction)
+             or contains(found.title, found.jurisdiction))
 )
-select citation_id, arg_min(found.document_id, (grade, -epoch(issued_on), found.document_id))
-from found join works on works.document_id = found.document_id
-group by citation_id
+from found select citation_id, document_id
+qualify row_number() over (
+    partition by citation_id order by grade, issued_on desc nulls last, document_id
+) = 1
 """
 
 

@@ -99,8 +99,13 @@ def add_citations(
 def add_programmes(
     writer: Writer, programmes: Iterable[Programme], provision_ids: Mapping[int, str]
 ) -> None:
-    """A row a named campaign, platform or programme."""
+    """A row a named campaign, platform or programme of a provision, however often it is named."""
+    seen: set[tuple[int, str]] = set()
     for one in programmes:
+        campaign_id = campaign_id_of(one.name)
+        if (id(one.provision), campaign_id) in seen:
+            continue
+        seen.add((id(one.provision), campaign_id))
         writer.add(
             "programmes",
             one.start,
@@ -109,7 +114,7 @@ def add_programmes(
                 "programme_id": writer.new_id("programmes", one.provision.path, one.name),
                 "provision_id": provision_ids[id(one.provision)],
                 "name": one.name,
-                "campaign_id": campaign_id_of(one.name),
+                "campaign_id": campaign_id,
                 "rule": one.rule,
             },
         )

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.link.campaigns import campaign_id_of, campaign_name, link_campaigns
+from tests.invented import item
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,11 @@ def test_a_campaign_bears_its_bare_name(printed: str, bare: str) -> None:
 def test_programmes_of_one_bare_name_are_one_campaign() -> None:
     assert campaign_id_of("全国“节水月”活动") == campaign_id_of("节水月")
     assert campaign_id_of("节水工程") != campaign_id_of("节水行动")
+
+
+def test_a_provision_names_a_campaign_once() -> None:
+    rows = item("开展全国“清源”行动，巩固“清源”专项行动成果。")["programmes"]
+    assert [row["name"] for row in rows] == ["全国“清源”行动"]
 
 
 def test_a_campaign_counts_its_documents_and_programmes() -> None:
