@@ -82,7 +82,7 @@ def explain(root: Path, tmp_path: Path) -> Callable[[], dict[str, str]]:
         + "</body></html>"
     )
     (tmp_path / "raw/page.html").write_text(page, "utf-8")
-    letters = "".join(rf"\u{ord(char) - 0x10000 * (char > '\u7fff')}?" for char in service_plan(2))
+    letters = "".join(rf"\u{ord(char)}?" for char in service_plan(2))
     (tmp_path / "raw/rich.rtf").write_text(rf"{{\rtf1 {letters}}}", "ascii")
 
     def build() -> dict[str, str]:
