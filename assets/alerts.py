@@ -10,13 +10,27 @@ Where to is an address of Apprise, or several parted by spaces, in ``TAIZHANG_AL
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import apprise
 import dagster as dg
 
+from assets.runs import root_of
 
-def tell_of_failure(run: dg.DagsterRun, message: str) -> bool:
+if TYPE_CHECKING:
+    from dagster_shared.error import SerializableErrorInfo
+
+
+def tell_of_failure(
+    run: dg.DagsterRun, message: str, errors: Sequence[SerializableErrorInfo] = ()
+) -> bool:
     """Tell of a failed run; harmless where nobody is named.
+
+    Args:
+        run: The run.
+        message: What Dagster says of its end.
+        errors: What its steps failed by.
 
     Returns:
         Whether everybody who is named was told.
@@ -26,9 +40,10 @@ def tell_of_failure(run: dg.DagsterRun, message: str) -> bool:
         return True
     crier = apprise.Apprise()
     taken = [bool(crier.add(address)) for address in addresses]
+    causes = [root_of(error).message.strip() for error in errors]
     told = crier.notify(
         title=f"Taizhang: {run.job_name} failed",
-        body=f"{message}\nrun {run.run_id}",
+        body="\n".join([*causes, message, f"run {run.run_id}"]),
         notify_type=apprise.NotifyType.FAILURE,
     )
     return all(taken) and bool(told)

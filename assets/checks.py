@@ -5,15 +5,16 @@ What does not belong here: the rules; `schemas` and `pipelines.publish.checks` h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from typing import Any
 
 import dagster as dg
 
-from assets.workshop import Workshop
-from pipelines.corpus import LINKED, PER_DOCUMENT
+from assets.workshop import Workbench
 from pipelines.publish.checks import (
     Report,
     check_evidence,
+    check_heirs,
     check_keys,
     check_numbers,
     check_table,
@@ -24,85 +25,79 @@ from pipelines.publish.checks import (
 from schemas import TABLES
 
 
-def schema_checks(name: str, tables: Sequence[str]) -> dg.AssetChecksDefinition:
-    """Make one blocking check a table: that it keeps its schema.
+class ChecksFailedError(dg.Failure):
+    """What was made breaks a rule, so that readers still see what was there before."""
 
-    The tables of one step are checked in one step too: a step of its own for each would cost a
-    small build more than all its checks.
-    """
 
-    @dg.multi_asset_check(
-        name=name,
-        specs=[
-            dg.AssetCheckSpec(
-                "schema",
-                asset=table,
-                blocking=True,
-                description="Its columns and every value are as the schema declares them.",
-            )
-            for table in tables
-        ],
+SCHEMA = "Its columns and every value are as the schema declares them."
+CHECKS = [
+    *(
+        dg.AssetCheckSpec("schema", asset=table, blocking=True, description=SCHEMA)
+        for table in TABLES
+    ),
+    dg.AssetCheckSpec(
+        "evidence",
+        asset="texts",
+        blocking=True,
+        description="Every quote stands in the raw text where the row says, to the letter.",
+    ),
+    dg.AssetCheckSpec(
+        "keys",
+        asset="documents",
+        blocking=True,
+        description="No key names two rows and no reference leads nowhere.",
+    ),
+    dg.AssetCheckSpec(
+        "heirs",
+        asset="successions",
+        blocking=True,
+        description="Of the heirs of each body exactly one is the main one, as units says.",
+    ),
+    dg.AssetCheckSpec(
+        "numbers",
+        asset="quantities",
+        blocking=True,
+        description="Every target is one row of quantities, and every row with the role says "
+        "which.",
+    ),
+    dg.AssetCheckSpec(
+        "documents_are_sound",
+        asset="problems",
+        description="No document has an error, and none that was published is gone.",
+    ),
+]
+"""Every check of a build; all but the last stop it."""
+
+
+def checked(bench: Workbench) -> Iterator[dg.AssetCheckResult]:
+    """Check the staged tables; what goes on between them only where each has its columns."""
+    staged, connection = bench.staged, bench.connection
+    reports = {table: check_table(staged, table) for table in TABLES}
+    for table, report in reports.items():
+        yield result_of(report, table, "schema")
+    if any(report.missing for report in reports.values()):
+        return
+    yield result_of(check_evidence(connection, staged, tables_with_quotes()), "texts", "evidence")
+    yield result_of(check_keys(connection, staged, declared_keys()), "documents", "keys")
+    yield result_of(check_heirs(connection, staged), "successions", "heirs")
+    yield result_of(check_numbers(connection, staged), "quantities", "numbers")
+    yield result_of(
+        check_troubled(connection, staged, bench.warehouse.parquet),
+        "problems",
+        "documents_are_sound",
+        severity=dg.AssetCheckSeverity.WARN,
     )
-    def schemas_are_kept(workshop: dg.ResourceParam[Workshop]) -> Iterator[dg.AssetCheckResult]:
-        for table in tables:
-            yield result_of(check_table(workshop.staged, table), table=table, name="schema")
-
-    return schemas_are_kept
-
-
-@dg.asset_check(
-    asset="texts",
-    additional_deps=tables_with_quotes(),
-    blocking=True,
-    description="Every quote stands in the raw text where the row says, to the letter.",
-)
-def evidence(workshop: dg.ResourceParam[Workshop]) -> dg.AssetCheckResult:
-    """Hold every evidence span against its text."""
-    return result_of(check_evidence(workshop.connection, workshop.staged, tables_with_quotes()))
-
-
-@dg.asset_check(
-    asset="documents",
-    additional_deps=[table for table in TABLES if table != "documents"],
-    blocking=True,
-    description="No key names two rows and no reference leads nowhere.",
-)
-def keys(workshop: dg.ResourceParam[Workshop]) -> dg.AssetCheckResult:
-    """Ask for double keys and lost references."""
-    return result_of(check_keys(workshop.connection, workshop.staged, declared_keys()))
-
-
-@dg.asset_check(
-    asset="quantities",
-    additional_deps=["targets"],
-    blocking=True,
-    description="Every target is one row of quantities, and every row with the role says which.",
-)
-def numbers(workshop: dg.ResourceParam[Workshop]) -> dg.AssetCheckResult:
-    """Hold the numbers and the targets against each other."""
-    return result_of(check_numbers(workshop.connection, workshop.staged))
-
-
-@dg.asset_check(
-    asset="problems",
-    additional_deps=["documents"],
-    description="No document has an error, and none that was published is gone.",
-)
-def documents_are_sound(workshop: dg.ResourceParam[Workshop]) -> dg.AssetCheckResult:
-    """Name the documents that need a person; the others are published all the same."""
-    report = check_troubled(workshop.connection, workshop.staged, workshop.warehouse.parquet)
-    return result_of(report, severity=dg.AssetCheckSeverity.WARN)
 
 
 def result_of(
     report: Report,
+    asset: dg.CoercibleToAssetKey,
+    name: str,
     severity: dg.AssetCheckSeverity = dg.AssetCheckSeverity.ERROR,
-    table: str | None = None,
-    name: str | None = None,
 ) -> dg.AssetCheckResult:
-    """Tell a report to Dagster; ``table`` and ``name`` where one step makes several checks."""
+    """Tell a report to Dagster."""
     return dg.AssetCheckResult(
-        asset_key=table,
+        asset_key=asset,
         check_name=name,
         passed=report.passed,
         severity=severity,
@@ -110,17 +105,19 @@ def result_of(
             "missing_columns": dg.MetadataValue.json(report.missing),
             "extra_columns": dg.MetadataValue.json(report.extra),
             "failures": report.failures,
-            "failing_rows": dg.MetadataValue.json(report.rows),
+            "failing_rows": dg.MetadataValue.json([_plain(row) for row in report.rows]),
         },
     )
 
 
-CHECKS = [
-    schema_checks("document_schemas", PER_DOCUMENT),
-    schema_checks("linked_schemas", LINKED),
-    evidence,
-    keys,
-    numbers,
-    documents_are_sound,
-]
-"""Every check of the graph."""
+def stopping(results: list[dg.AssetCheckResult]) -> list[dg.AssetCheckResult]:
+    """Give the results for which nothing is published."""
+    return [
+        one for one in results if not one.passed and one.severity is dg.AssetCheckSeverity.ERROR
+    ]
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    """A failing row as JSON has it."""
+    plain = (str, int, float, bool, type(None))
+    return {key: value if isinstance(value, plain) else str(value) for key, value in row.items()}

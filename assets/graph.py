@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import dagster as dg
 
-from assets.checks import CHECKS
 from assets.executors import Executor
-from assets.published import published
-from assets.release import GROUP, RELEASE_ASSETS, RELEASE_CHECKS, ReleaseOptions
+from assets.release import GROUP, ReleaseOptions, release_files
 from assets.settings import Settings
-from assets.tables import BuildOptions, document_tables, linked_tables, sources
-from assets.workshop import workshop_resource
+from assets.tables import BuildOptions, build_tables
+from assets.workshop import Workshop
 from pipelines.corpus import Tell
 
 BUILD = "build"
@@ -33,8 +31,7 @@ def definitions(settings: Settings, executor: Executor, tell: Tell) -> dg.Defini
     """
     released = dg.AssetSelection.groups(GROUP)
     return dg.Definitions(
-        assets=[sources, document_tables, linked_tables, published, *RELEASE_ASSETS],
-        asset_checks=[*CHECKS, *RELEASE_CHECKS],
+        assets=[build_tables, release_files],
         jobs=[
             dg.define_asset_job(
                 BUILD,
@@ -59,11 +56,10 @@ def definitions(settings: Settings, executor: Executor, tell: Tell) -> dg.Defini
             ),
         ],
         resources={
-            "workshop": workshop_resource(settings, executor, tell),
+            "workshop": Workshop(settings, executor, tell),
             "build_options": BuildOptions.configure_at_launch(),
             "release_options": ReleaseOptions.configure_at_launch(),
         },
-        # The steps of a run share one staging folder and the lock on it, so they share a process;
-        # what takes time is one step anyway.
+        # There is one step for each, and a build starts processes of its own for what takes time.
         executor=dg.in_process_executor,
     )

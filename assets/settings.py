@@ -24,10 +24,12 @@ class Settings:
     """Seconds to wait for somebody else who writes to the warehouse."""
     retries: int = 0
     """How often a step is tried again when the system refuses to read or write."""
+    gold: Path = Path("tests/gold")
+    """Annotated documents, for the figures of accuracy that the browser shows."""
 
     @classmethod
     def from_environment(cls) -> Settings:
-        """Read ``TAIZHANG_RAW`` and ``TAIZHANG_WAREHOUSE``; `raw/` and `warehouse/` without.
+        """Read ``TAIZHANG_RAW``, ``TAIZHANG_WAREHOUSE``, ``TAIZHANG_GOLD`` where they are set.
 
         Runs that nobody watches wait for each other (``TAIZHANG_PATIENCE`` seconds) and try again
         (``TAIZHANG_RETRIES`` times).
@@ -35,6 +37,7 @@ class Settings:
         return cls(
             raw=place(os.environ.get("TAIZHANG_RAW") or "raw"),
             warehouse=place(os.environ.get("TAIZHANG_WAREHOUSE") or "warehouse"),
+            gold=Path(os.environ.get("TAIZHANG_GOLD") or "tests/gold"),
             patience=float(os.environ.get("TAIZHANG_PATIENCE") or 600),
             retries=int(os.environ.get("TAIZHANG_RETRIES") or 3),
         )

@@ -1,9 +1,12 @@
-"""How a table shows itself in the graph.
+"""The assets of a build: what each is, before any is made.
 
-What does not belong here: a fact about a column; `schemas` has those.
+What does not belong here: a fact about a column; `schemas` has those. How an asset is made
+(`tables.py`), what it shows when it is (`shown.py`).
 """
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 import dagster as dg
 
@@ -11,6 +14,10 @@ from pipelines.version import extractor_version
 from schemas import SCHEMA_VERSION, TABLES, columns, description
 
 OWNERS = ("team:taizhang",)
+FRESH = dg.FreshnessPolicy.time_window(
+    warn_window=timedelta(days=7), fail_window=timedelta(days=14)
+)
+"""Documents come every week; a fortnight without a build is worth a look at the sensor."""
 
 GROUPS = {
     "text": ("documents", "texts", "corrections", "problems"),
@@ -25,18 +32,63 @@ GROUPS = {
         "citations",
         "programmes",
     ),
-    "linked": ("units", "indicators"),
+    "linked": (
+        "units",
+        "successions",
+        "members",
+        "indicators",
+        "campaigns",
+        "links",
+        "alignments",
+        "findings",
+    ),
 }
 """The tables of the contract by the group of the graph that makes them."""
+_MADE_FROM = {"units": ("responsibilities",), "indicators": ("targets",)}
+"""What a table is made from; the others are made from the documents."""
 
 
-def table_spec(table: str, group: str, deps: tuple[str, ...]) -> dg.AssetSpec:
-    """Describe a table as an asset, with its columns in both languages."""
-    model = TABLES[table]
-    en, zh = description(model)
+def build_specs() -> list[dg.AssetSpec]:
+    """Describe all that a build makes: what it found, each table, and the two published forms."""
+    return [
+        _spec("sources", "raw", "file", _RECEIVED),
+        *(_table_spec(table, group) for group, tables in GROUPS.items() for table in tables),
+        _spec("parquet", "published", "parquet", _FILES, deps=tuple(TABLES), freshness=FRESH),
+        _spec("database", "published", "duckdb", _DATABASE, deps=tuple(TABLES), freshness=FRESH),
+    ]
+
+
+_RECEIVED = "The documents as received, byte for byte, each with an optional sidecar."
+_FILES = "One Parquet file a table: the build that passed its checks, in place."
+_DATABASE = "The same tables as one DuckDB file, with comments and views."
+
+
+def _spec(
+    key: str,
+    group: str,
+    kind: str,
+    text: str,
+    *,
+    deps: tuple[str, ...] = (),
+    freshness: dg.FreshnessPolicy | None = None,
+) -> dg.AssetSpec:
+    return dg.AssetSpec(
+        key,
+        deps=deps,
+        group_name=group,
+        description=text,
+        owners=OWNERS,
+        kinds={kind},
+        freshness_policy=freshness,
+        code_version=extractor_version(),
+    )
+
+
+def _table_spec(table: str, group: str) -> dg.AssetSpec:
+    en, zh = description(TABLES[table])
     return dg.AssetSpec(
         key=table,
-        deps=deps,
+        deps=_MADE_FROM.get(table, ("sources",)),
         group_name=group,
         description=f"{en}\n\n{zh}",
         owners=OWNERS,
@@ -65,8 +117,3 @@ def _column_schema(table: str) -> dg.TableSchema:
             for column in columns(TABLES[table])
         ]
     )
-
-
-def written(table: str, rows: int) -> dg.MaterializeResult[None]:
-    """Report that a table was written."""
-    return dg.MaterializeResult(asset_key=table, metadata={"dagster/row_count": rows})

@@ -16,7 +16,7 @@ from pipelines.cache import Cache, Part
 from pipelines.duplicates import RULE as DUPLICATE
 from pipelines.duplicates import Firsts
 from pipelines.inputs import Inputs, content_key, input_of, passing_key, why_made
-from pipelines.messages import say
+from pipelines.messages import Message, say
 from pipelines.model import Limits, Problem, Source
 from pipelines.publish.batch import batch_of
 from pipelines.publish.parquet import write_tables
@@ -27,15 +27,24 @@ from pipelines.read.office import NOT_INSTALLED
 from pipelines.rows.writer import problem_row
 from schemas import TABLES
 
-LINKED = ("units", "indicators")
+LINKED = (
+    "units",
+    "successions",
+    "members",
+    "indicators",
+    "campaigns",
+    "links",
+    "alignments",
+    "findings",
+)
 """The tables that no single document can make."""
 PER_DOCUMENT = tuple(table for table in TABLES if table not in LINKED)
 BATCH_BYTES = 256 * 1024
 """Size of the documents that are read in one go: a third of a second, far above a hand-over."""
 
-Tell = Callable[[int, int, str, str], None]
+Tell = Callable[[int, int, str, Message | None], None]
 """Told after each document: how many are done, of how many, the id of this one, and why its rows
-were made; the empty text where they were kept."""
+were made; None where they were kept."""
 Batch = tuple[SourceFile, ...]
 Made = str | Problem
 """The key under which the cache holds a document's rows, or why there are none."""
@@ -110,7 +119,7 @@ class _Reader:
         self._limits = limits
         self._cache = kept.cache
         self._known: dict[str, Made] = {}
-        self._why: dict[str, str] = {}
+        self._why: dict[str, Message] = {}
         self._firsts = Firsts()
         missing: list[SourceFile] = []
         keys = kept.cache.keys()
@@ -126,18 +135,18 @@ class _Reader:
             missing.append(file)
             # Without an input it could not be read a moment ago; reading it again says why.
             self._why[file.document_id] = (
-                why_made(file.path, source, kept.inputs) if source else "it could not be read"
+                why_made(file.path, source, kept.inputs) if source else say("it could not be read")
             )
         make = partial(make_batch, limits=limits, cache=kept.cache.folder)
         self._read = _read(_batches(missing), make, run)
 
-    def part(self, file: SourceFile) -> tuple[Part, str]:
-        """Give the rows of a document and why they were made, empty where they were kept."""
-        why = self._why.get(file.document_id, "")
+    def part(self, file: SourceFile) -> tuple[Part, Message | None]:
+        """Give the rows of a document and why they were made, None where they were kept."""
+        why = self._why.get(file.document_id)
         made = next(self._read) if why else self._known[file.document_id]
         part = self._cache.get(made) if isinstance(made, str) else None
         if isinstance(made, str) and part is None:
-            why = "its kept rows are damaged"
+            why = say("its kept rows are damaged")
             made = _make_one(file, self._limits, self._cache)
             part = self._cache.get(made) if isinstance(made, str) else None
         if part is not None:
@@ -234,11 +243,8 @@ def _make_one(file: SourceFile, limits: Limits, cache: Cache) -> Made:
     try:
         part = rows_as_part(source, limits)
     except Exception as error:  # one bad document never stops the others
-        message = say(
-            "{path}: no rows could be made: {error}",
-            path=source.path,
-            error=f"{type(error).__name__}: {error}",
-        )
+        what = f"{type(error).__name__}: {error}"
+        message = say("{path}: no rows could be made: {error}", path=source.path, error=what)
         return Problem(source.document_id, "error", "extraction", message)
     key = content_key(source.document_id, source.path, input_of(source), limits)
     if _says(part, NOT_INSTALLED):

@@ -64,8 +64,9 @@ def rows_of(source: Source, limits: Limits) -> dict[str, list[Row]]:
         writer.problems([_no_policy(source)])
     add_document(writer, source, received.media_type, facts)
     add_corrections(writer)
+    place = facts.jurisdiction, facts.adcode
     again = clean_spans(received.again, cleaned.offsets)
-    add_found(writer, found_in(cleaned.text, provisions, facts, again), facts.jurisdiction)
+    add_found(writer, found_in(cleaned.text, provisions, facts, again), place)
     broken = breaches(source, writer.rows)
     return problem_rows(broken) if broken else writer.rows
 
@@ -138,5 +139,5 @@ def found_in(
         numbers=numbers,
         responsibilities=list(responsibilities_of(text, provisions, facts.level)),
         citations=list(citations_of(text, provisions, facts.own_names)),
-        programmes=list(programmes_of(text, provisions)),
+        programmes=list(programmes_of(text, provisions, facts.own_names)),
     )

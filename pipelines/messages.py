@@ -45,6 +45,11 @@ def say(text: str, /, **facts: Fact) -> Message:
     return Message(text, tuple(facts.items()))
 
 
+def both(message: Message) -> dict[str, str]:
+    """Tell a message as the columns of a row: ``message`` in English, ``message_zh`` in Chinese."""
+    return {"message": str(message), "message_zh": message.told(chinese())}
+
+
 def remade(said: Sequence[Any]) -> Message:
     """Make a message again of its parts: what JSON leaves of ``dataclasses.astuple``."""
     text, facts = said

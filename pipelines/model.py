@@ -43,6 +43,10 @@ class Limits:
         )
 
 
+UNRESOLVED = "unresolved-unit"
+"""Rule of the problem that the name of a public body could not be spelt out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that needs a person. Offsets, where there is a place, are raw ones."""

@@ -22,7 +22,7 @@ from pipelines.read.kinds import MODULES, modules_of
 from pipelines.read.picture import recognition
 from pipelines.reference import REFERENCE
 
-_CODE = (".py", ".csv", ".toml", ".sql", ".txt", ".json")
+_CODE = (".py", ".csv", ".toml", ".sql", ".txt", ".json", ".mo")
 _BEHIND = (
     "pipelines/evaluate/",
     "pipelines/linked.py",

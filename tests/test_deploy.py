@@ -1,12 +1,16 @@
-"""What containers are made of is there; the two configurations of Dagster do not drift apart."""
+"""What is set up, here and in containers, is what is locked; the configurations do not drift."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 
 def read(path: Path) -> Any:
@@ -42,4 +46,44 @@ def _environment(said: Any) -> list[dict[str, str]]:
 def test_beside_the_storage_both_configurations_say_the_same(root: Path) -> None:
     deployed = read(root / "deploy/dagster.yaml")
     assert deployed.pop("storage").keys() == {"postgres"}
-    assert deployed == read(root / "dagster.yaml")
+    assert deployed == read(root / "deploy/local.yaml")
+
+
+LOCKS = ("requirements.lock", "requirements-uv.lock", "requirements-duckdb1.lock")
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_has_a_version_and_hashes_of_everything_and_names_no_host(
+    root: Path, name: str
+) -> None:
+    text = (root / name).read_text("utf-8")
+    blocks = re.split(r"\n(?=\S)", text.strip())
+    assert blocks
+    assert [
+        one for one in blocks if not re.match(r"[\w.\[\]-]+==\S+ .*--hash=sha256:", one, re.S)
+    ] == []
+    assert "://" not in text
+
+
+def test_all_that_is_asked_for_is_locked_in_a_version_that_will_do(root: Path) -> None:
+    said = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*said["dependencies"], *sum(said["optional-dependencies"].values(), [])]
+    lines = (root / "requirements.lock").read_text("utf-8").splitlines()
+    pins = {
+        canonicalize_name(pin.name): str(pin.specifier).removeprefix("==")
+        for pin in (Requirement(line.rstrip(" \\")) for line in lines if line[:1].strip())
+    }
+    asked = [Requirement(one) for one in wanted]
+    wrong = [one for one in asked if not one.specifier.contains(pins[canonicalize_name(one.name)])]
+    assert wrong == []
+    uv = (root / "requirements-uv.lock").read_text("utf-8")
+    assert f"uv=={pins['uv']} " in uv
+
+
+def test_a_build_does_without_what_only_tests_and_servers_ask_for(root: Path) -> None:
+    """`.venv` is small and quickly set up; each of these would make it larger by a tenth."""
+    said = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
+    names = {Requirement(one).name for one in said["project"]["dependencies"]}
+    assert not names & {"scipy", "ray", "onnxruntime", "matplotlib", "polars", "dagster-webserver"}
+    (left_out,) = said["tool"]["uv"]["override-dependencies"]
+    assert not Requirement(left_out).marker.evaluate()

@@ -28,7 +28,7 @@ def dev(root: Path, raw: Path, tmp_path: Path) -> Iterator[Path]:
     """The warehouse that a daemon and a web server of Dagster look after."""
     home = tmp_path / "home"
     home.mkdir()
-    shutil.copyfile(root / "dagster.yaml", home / "dagster.yaml")
+    shutil.copyfile(root / "deploy/local.yaml", home / "dagster.yaml")
     environment = os.environ | {
         "DAGSTER_HOME": str(home),
         "TAIZHANG_RAW": str(raw),

@@ -67,6 +67,7 @@ def linked(targets: Rows, responsibilities: Rows, documents: Rows) -> tuple[Rows
         "targets": batch_of("targets", targets),
         "responsibilities": batch_of("responsibilities", responsibilities),
         "documents": batch_of("documents", documents),
+        "programmes": batch_of("programmes", []),
     }
     with TemporaryDirectory() as place, duckdb.connect() as connection:
         folder = Path(place)

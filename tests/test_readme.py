@@ -19,9 +19,9 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
-from assets.cli import app
+from assets.commands import taizhang as app
 
 READMES = ("README.md", "README.zh-CN.md")
 EXAMPLE = re.compile(

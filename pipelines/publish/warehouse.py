@@ -10,6 +10,7 @@ What does not belong here: what the files hold.
     <warehouse>/.cache/                   what documents gave, kept by content
     <warehouse>/.previous/                the old tables, for the moment between two renames
     <warehouse>/.lock                     held by the build or release that runs
+    <warehouse>/.lock.json                who holds it
 
 A build writes to the staging folder only; `promote` is the one step that changes what readers see.
 In a folder of this machine a kill leaves the old tables or the new ones, never some of each, and

@@ -191,8 +191,10 @@ def _problem(row: Sequence[Any]) -> Problem:
 
 
 def _restrict(limits: Limits, *, most_written: int) -> None:
-    import resource  # of Unix alone, as is the whole pipeline
-
+    try:
+        import resource
+    except ImportError:  # Windows: the time is bounded all the same, by who started this process
+        return
     bounds = (
         (resource.RLIMIT_AS, limits.max_memory),
         (resource.RLIMIT_CPU, int(limits.max_seconds) + 1),

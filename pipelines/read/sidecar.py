@@ -26,6 +26,22 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _ASSIGNED = re.compile(r"[ \t]*[\"']?([\w-]+)[\"']?[ \t]*=")
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
+_QUOTE = say("a quotation mark is not closed")
+_SLIPS = {
+    "Expected newline or end of document after a statement": say(
+        "there is more on the line than a key and its value"
+    ),
+    "Expected '=' after a key in a key/value pair": say("there is no = behind the key"),
+    "Invalid value": say("the value is no text in quotation marks, no day and no number"),
+    "Invalid statement": say("the line does not begin with a key"),
+    "Invalid initial character for a key part": say("the line does not begin with a key"),
+    "Cannot overwrite a value": say("the key stands twice"),
+    "Unescaped '\\' in a string": say("a backslash stands alone in a text"),
+    "Unterminated string": _QUOTE,
+    "Illegal character '\\n'": _QUOTE,
+}
+"""What people get wrong, by what the parser says of it; it says the rest in its own words."""
+
 
 class _WrongError(ToldError):
     """What a key says is no fact."""
@@ -83,6 +99,7 @@ KEYS: dict[str, Callable[[Any], Any]] = {
     "period_start": _day,
     "period_end": _day,
     "source_url": _url,
+    "retrieved_on": _day,
 }
 """What a sidecar may say, each with the check that gives the fact or says what is wrong."""
 
@@ -125,7 +142,8 @@ def parse_sidecar(text: str, shown: str) -> tuple[Sidecar, list[Problem]]:
     except tomllib.TOMLDecodeError as error:
         place = _PLACE.search(str(error))
         number = int(place[1]) if place and place[1] else len(lines)
-        wrong = say("is no TOML: {reason}", reason=_PLACE.sub("", str(error)))
+        reason = _PLACE.sub("", str(error))
+        wrong = say("is no TOML: {reason}", reason=_SLIPS.get(reason, reason))
         return Sidecar(), [_problem(shown, number, _key_at(lines, number), wrong)]
     except RecursionError:
         return Sidecar(), [_problem(shown, None, None, say("is nested too deep"))]

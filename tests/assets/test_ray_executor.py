@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from assets.build import build
-from assets.cli import app
+from assets.commands import taizhang as app
 from assets.executors import Executor, ExecutorName, Inline, UnusableError, executor_named
 from assets.settings import Settings
 from pipelines import corpus

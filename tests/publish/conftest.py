@@ -42,7 +42,7 @@ def rows() -> Rows:
     made["quantities"] = [quantity()]
     made["responsibilities"] = responsibilities()
     made["units"] = units()
-    made["indicators"] = [{"indicator_id": "i1", "name": "合格率", "unit": "%", "direction": "up"}]
+    made["indicators"] = [indicator()]
     return made
 
 
@@ -102,6 +102,9 @@ def measure() -> dict[str, Any]:
         "ordinal": 1,
         "kind": "action",
         "text": "建设窗口。",
+        "deadline": None,
+        "deadline_id": None,
+        "deadline_source": None,
     }
 
 
@@ -125,6 +128,17 @@ def target() -> dict[str, Any]:
         "deadline_id": None,
         "deadline_source": None,
         "flags": None,
+    }
+
+
+def indicator() -> dict[str, Any]:
+    return {
+        "indicator_id": "i1",
+        "name": "合格率",
+        "names": "合格率",
+        "unit": "%",
+        "number_kind": "rate",
+        "direction": "up",
     }
 
 

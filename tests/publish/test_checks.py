@@ -61,14 +61,15 @@ def test_a_value_outside_the_vocabulary_comes_with_its_evidence(
 
 
 @pytest.mark.parametrize(
-    ("column", "value", "shown"), [("unit", "", "empty text"), ("value", math.nan, "not a number")]
+    ("column", "value", "shown"),
+    [("unit", "", "empty text and not NULL"), ("value", math.nan, "no number and not NULL")],
 )
 def test_what_says_nothing_is_null(
     tmp_path: Path, good: Any, write_rows: Any, column: str, value: object, shown: str
 ) -> None:
     good["targets"][0][column] = value
     (row,) = check_table(write_rows(tmp_path / "p", good), "targets").rows
-    assert (row["column"], row["value"], row["quote"]) == (column, shown, "合格率达到95%以上")
+    assert (row["column"], row["message"], row["quote"]) == (column, shown, "合格率达到95%以上")
 
 
 def test_an_empty_stretch_proves_nothing(tmp_path: Path, good: Any, write_rows: Any) -> None:
@@ -130,7 +131,7 @@ def test_a_double_key_and_a_lost_reference_are_named(
 ) -> None:
     good["provisions"][1]["provision_id"] = "p1"
     report = check_keys(connection, write_rows(tmp_path / "p", good), declared_keys())
-    assert [(row["check"], row["value"], row["rows"]) for row in report.rows] == [
+    assert [(row["message"], row["value"], row["rows"]) for row in report.rows] == [
         ("provisions.provision_id names more than one row", "p1", 2),
         ("measures.provision_id is not in provisions", "p2", 1),
         ("responsibilities.provision_id is not in provisions", "p2", 2),
@@ -148,6 +149,7 @@ def test_documents_with_errors_and_those_that_are_gone_are_named(
             "severity": "error",
             "rule": "empty-file",
             "message": "e.txt: is empty",
+            "message_zh": "e.txt：文件为空",
             "raw_start": None,
             "raw_end": None,
             "quote": None,

@@ -32,6 +32,20 @@ def test_every_table_has_its_rows_and_every_column_its_comment(database: Any) ->
     assert declared <= set(comments)
 
 
+def test_views_and_their_columns_are_explained_in_both_languages(database: Any) -> None:
+    comments = database.sql(
+        "select comment from duckdb_views() where not internal "
+        "union all select comment from duckdb_columns() where table_name in "
+        "(select view_name from duckdb_views() where not internal)"
+    ).fetchall()
+    assert len(comments) == 3 + 14 + 10 + 8
+    for (comment,) in comments:
+        english, chinese = comment.split(" · ")
+        assert english.isascii()
+        assert english.endswith(".")
+        assert not chinese.isascii()
+
+
 def test_the_file_says_which_release_it_is(database: Any) -> None:
     said = database.sql("from release").fetchall()
     assert said == [("2026.11.1", "1.0.0", "code", date(2026, 11, 26))]
@@ -60,19 +74,61 @@ def test_ledger_is_one_row_a_provision(database: Any) -> None:
     ]
 
 
-def test_trajectories_are_one_row_an_indicator_and_deadline(database: Any) -> None:
-    rows = database.sql("select indicator, deadline, value, documents from trajectories").fetchall()
-    assert rows == [("合格率", date(2025, 12, 31), 95.0, 1)]
+def test_a_trajectory_has_a_row_for_each_place_day_and_document(
+    tmp_path: Path, good: Any, write_rows: Any
+) -> None:
+    first = good["targets"][0]
+    later = {"target_id": "t2", "deadline": date(2030, 12, 31), "value": 98.0}
+    good["targets"].append(first | later)
+    build_database(duckdb.connect(), write_rows(tmp_path / "p", good), tmp_path / "db", VERSIONS)
+    with duckdb.connect(tmp_path / "db", read_only=True) as connection:
+        rows = connection.sql(
+            "select indicator, jurisdiction, deadline, value, before, change from trajectories"
+        ).fetchall()
+    assert rows == [
+        ("合格率", "江海省", date(2025, 12, 31), 95.0, None, None),
+        ("合格率", "江海省", date(2030, 12, 31), 98.0, 95.0, 3.0),
+    ]
 
 
 def test_workload_counts_a_merged_unit_as_its_successor(database: Any) -> None:
     rows = database.sql(
-        "select unit, role, provisions, targets from workload order by 1"
+        "select document_id, unit, role, provisions, targets from workload order by 2"
     ).fetchall()
     assert rows == [
-        ("江海省社会厅", "participant", 1, 0),
-        ("江海省财政厅", "lead", 1, 0),
+        ("d", "江海省社会厅", "participant", 1, 0),
+        ("d", "江海省财政厅", "lead", 1, 0),
     ]
+
+
+def test_two_offices_that_became_one_have_one_role_a_provision(
+    tmp_path: Path, good: Any, write_rows: Any
+) -> None:
+    good["units"][1]["successor_id"] = "u1"
+    build_database(duckdb.connect(), write_rows(tmp_path / "p", good), tmp_path / "db", VERSIONS)
+    with duckdb.connect(tmp_path / "db", read_only=True) as connection:
+        rows = connection.sql("select unit, role, provisions from workload").fetchall()
+    assert rows == [("江海省财政厅", "lead", 1)]
+
+
+def test_commitments_are_measures_and_targets_with_who_answers_today(database: Any) -> None:
+    rows = database.sql(
+        "select kind, path, lead, participants_today, units_source, deadline, deadline_source, "
+        "len(targets) from commitments"
+    ).fetchall()
+    end = date(2025, 12, 31)
+    assert rows == [
+        ("target", "1", None, None, None, end, None, 1),
+        ("action", "1.1", ["省财政厅"], ["江海省社会厅"], "own", end, "period", None),
+    ]
+
+
+def test_what_is_due_has_a_day_of_its_own(database: Any) -> None:
+    due = database.sql("select kind from due(date '2025-01-01', date '2025-12-31')").fetchall()
+    assert due == [("target",)]
+    late = database.sql("select kind, target_id from overdue(date '2026-01-01')").fetchall()
+    assert late == [("target", "t1")]
+    assert database.sql("from overdue(date '2025-12-31')").fetchall() == []
 
 
 def test_workload_covers_what_is_numbered_below(tmp_path: Path, good: Any, write_rows: Any) -> None:

@@ -9,14 +9,16 @@ import socket
 import subprocess
 import sys
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
-from pipelines.model import Limits
-from pipelines.read.picture import RECOGNISED, can_recognise
+from pipelines.model import Limits, RawText
+from pipelines.read.picture import RECOGNISED, can_recognise, is_picture
+from pipelines.read.picture_files import recognise_picture
 from tests.read.made import grid_lines, pdf, pictures, printed, read_as, rules, saved
 from tests.test_dresses import SAID, plain, rows, said
 
@@ -40,6 +42,11 @@ def likeness(one: str, other: str) -> float:
     one, other = letters(one), letters(other)
     blocks = difflib.SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks) / max(len(one), len(other))
+
+
+def read_here(pages: list[Image.Image], kind: str = "PNG") -> RawText:
+    """What is recognised in this process, which keeps the models: reading starts one each time."""
+    return recognise_picture(saved(pages, kind), Limits())
 
 
 @cache
@@ -91,7 +98,7 @@ PICTURES = {
 
 @pytest.mark.parametrize("kind", PICTURES)
 def test_a_picture_of_a_page_is_read(kind: str) -> None:
-    raw = read_as("a.png", saved([PICTURES[kind]()], "PNG"))
+    raw = read_here([PICTURES[kind]()])
     assert (raw.media_type, rules(raw)) == ("image/png" + RECOGNISED, ["recognised-text"])
     share = likeness(raw.text, TEXT)
     print(f"{kind}: {share:.3f} of the characters")
@@ -105,23 +112,30 @@ def test_lines_are_those_of_the_page() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "kind", "media_type"),
+    ("kind", "media_type"),
     [
-        ("a.jpg", "JPEG", "image/jpeg"),
-        ("a.tif", "TIFF", "image/tiff"),
-        ("a.bmp", "BMP", "image/bmp"),
-        ("a.webp", "WEBP", "image/webp"),
-        ("a.pdf", "PDF", "application/pdf"),
+        ("JPEG", "image/jpeg"),
+        ("TIFF", "image/tiff"),
+        ("BMP", "image/bmp"),
+        ("WEBP", "image/webp"),
     ],
 )
-def test_each_kind_of_file_is_read(name: str, kind: str, media_type: str) -> None:
-    raw = read_as(name, saved([page()], kind))
+def test_each_kind_of_picture_is_read(kind: str, media_type: str) -> None:
+    raw = read_here([page()], kind)
     assert (raw.media_type, rules(raw)) == (media_type + RECOGNISED, ["recognised-text"])
     assert likeness(raw.text, TEXT) >= 0.98
+    assert is_picture(saved([page()], kind))
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.pdf"])
+def test_a_picture_is_read_by_what_it_holds(name: str) -> None:
+    raw = read_as(name, saved([page()], "PNG"))
+    named = [] if name != "a.pdf" else ["misnamed-file"]
+    assert (raw.media_type, rules(raw)) == ("image/png" + RECOGNISED, ["recognised-text", *named])
 
 
 def test_a_long_picture_is_read_to_its_end() -> None:
-    raw = read_as("a.png", saved([long()], "PNG"))
+    raw = read_here([long()])
     assert likeness(raw.text, TEXT * 3) >= 0.98
     assert "page 1, 2, 3 " in str(raw.problems[0].message)
 
@@ -130,7 +144,7 @@ def test_the_pages_of_a_picture_file_are_read_without_their_heads() -> None:
     parts = [TEXT, "二、重点任务\n（一）改进窗口服务。\n", "三、保障措施\n加强组织领导和督查。\n"]
     heads = [(75.0, 790.0, "江海省人民政府公报 2021年第3期"), (280.0, 40.0, "— {n} —")]
     whole = pdf([printed(part)[0] for part in parts], heads=heads)
-    raw = read_as("a.tif", saved(pictures(whole), "TIFF"))
+    raw = read_here(pictures(whole), "TIFF")
     assert likeness(raw.text, "".join(parts)) >= 0.98
     assert "page 1, 2, 3 " in str(raw.problems[0].message)
 
@@ -139,7 +153,7 @@ def test_two_columns_of_a_picture_are_read_one_after_the_other() -> None:
     column = ["到二〇二五年建成示范窗口一千个", "为提升公共服务质量制定本方案。"] * 6
     sides = [(60.0, column), (320.0, [f"各地区{line[:12]}" for line in column])]
     placed = [(x, 760.0 - 22 * row, line) for x, side in sides for row, line in enumerate(side)]
-    raw = read_as("a.png", saved(pictures(pdf([placed], size=14)), "PNG"))
+    raw = read_here(pictures(pdf([placed], size=14)))
     assert likeness(raw.text, "".join(line for _, side in sides for line in side)) >= 0.98
 
 
@@ -160,15 +174,14 @@ def test_a_ruled_table_of_a_picture_is_rows(angle: float) -> None:
         pdf([[*placed, (70.0, 740.0, "主要指标见下表。")]], 11, ruled=grid_lines(xs, ys))
     )
     shown[0] = shown[0].rotate(angle, expand=angle == 90, fillcolor="white")
-    found = read_as("a.png", saved(shown, "PNG")).text.translate(MARKS).split("\n")
+    found = read_here(shown).text.translate(MARKS).split("\n")
     assert [line for line in found if line.startswith("|")] == [
         f"| {' | '.join(texts)} |" for texts in cells
     ]
 
 
 def test_the_same_picture_gives_the_same_text() -> None:
-    data = saved([noisy()], "PNG")
-    assert read_as("a.png", data).text == read_as("a.png", data).text
+    assert read_here([noisy()]).text == read_as("a.png", saved([noisy()], "PNG")).text
 
 
 def mixed(scan: Image.Image) -> bytes:
@@ -239,7 +252,6 @@ def test_the_rows_of_a_scanned_document_are_those_of_its_text() -> None:
 
 
 def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
-    from pipelines.read.picture_files import recognise_picture
     from pipelines.read.picture_text import _engine
 
     def closed(*_: Any) -> None:
@@ -247,41 +259,46 @@ def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(socket.socket, "connect", closed)
     _engine.cache_clear()
-    raw = recognise_picture(saved([page()], "PNG"), Limits())
-    assert rules(raw) == ["recognised-text"]
+    assert rules(read_here([page()])) == ["recognised-text"]
 
 
-WITHOUT = """
-import sys
-sys.modules["rapidocr"] = None  # as where it is not installed
+WITHOUT = 'import sys; sys.modules["rapidocr"] = None; '
+"""Opens a program as where the extra is not installed."""
+READ = """
 from pathlib import Path
 from pipelines.model import Limits, Source
 from pipelines.read import read
-from pipelines.version import document_version
-data = Path(sys.argv[1]).read_bytes()
-found = read(Source("doc", sys.argv[1], data), Limits())
+found = read(Source("doc", sys.argv[1], Path(sys.argv[1]).read_bytes()), Limits())
 print(repr(found.text), *[(one.rule, str(one.message)) for one in found.problems])
-print(document_version(data), document_version("一、目标".encode()))
+"""
+VERSIONS = """
+from pipelines.version import document_version, extractor_version
+of = [document_version(data) for data in (b"%PDF-1.7", b"\\xff\\xd8\\xff", b"text", b"<p>")]
+print(*of, extractor_version())
 """
 
 
-def test_without_the_extra_its_name_is_told_and_the_refusal_is_not_kept(tmp_path: Any) -> None:
-    from pipelines.version import document_version
+def printed_by(program: str, *arguments: str) -> str:
+    command = [sys.executable, "-c", program, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
+
+def test_without_the_extra_its_name_is_told(tmp_path: Path) -> None:
     for name, data, rule in (
         ("a.pdf", saved([page()], "PDF"), "no-text-layer"),
         ("b.pdf", mixed(page()), "page-without-text"),
         ("c.jpg", saved([page()], "JPEG"), "no-text-layer"),
     ):
         (tmp_path / name).write_bytes(data)
-        command = [sys.executable, "-c", WITHOUT, str(tmp_path / name)]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-        told, versions = done.stdout.strip().split("\n")
+        told = printed_by(WITHOUT + READ, str(tmp_path / name))
         assert rule in told and "install taizhang[ocr]" in told
-        here = [document_version(data), document_version("一、目标".encode())]
-        of_scan, of_text = zip(versions.split(), here, strict=True)
-        assert of_scan[0] != of_scan[1]
-        assert of_text[0] == of_text[1]
+
+
+def test_what_was_refused_without_the_extra_is_read_when_it_is_there() -> None:
+    without = printed_by(WITHOUT + VERSIONS).split()
+    there = printed_by("import sys; " + VERSIONS).split()
+    differ = [one != other for one, other in zip(without, there, strict=True)]
+    assert differ == [True, True, False, False, True]
 
 
 def test_a_damaged_picture_is_a_problem() -> None:
