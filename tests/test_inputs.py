@@ -70,7 +70,7 @@ def test_why_a_document_is_made_again(before: dict[str, Input] | None, why: str)
 
 @pytest.fixture
 def explain(root: Path, tmp_path: Path) -> Callable[[], dict[str, str]]:
-    """A copy of the code beside documents of three formats, and what a build of it explains."""
+    """A copy of the code beside documents of some formats, and what a build of it explains."""
     for name in ("assets", "pipelines", "schemas"):
         shutil.copytree(root / name, tmp_path / name)
     shutil.copytree(root / "raw/reference", tmp_path / "raw/reference")
@@ -82,6 +82,8 @@ def explain(root: Path, tmp_path: Path) -> Callable[[], dict[str, str]]:
         + "</body></html>"
     )
     (tmp_path / "raw/page.html").write_text(page, "utf-8")
+    letters = "".join(rf"\u{ord(char)}?" for char in service_plan(2))
+    (tmp_path / "raw/rich.rtf").write_text(rf"{{\rtf1 {letters}}}", "ascii")
 
     def build() -> dict[str, str]:
         result = subprocess.run(
@@ -92,7 +94,7 @@ def explain(root: Path, tmp_path: Path) -> Callable[[], dict[str, str]]:
             text=True,
         )
         assert result.returncode == 0, result.stderr
-        lines = [line.split(" ", 1)[1] for line in result.stdout.split("\n") if "/3 " in line]
+        lines = [line.split(" ", 1)[1] for line in result.stdout.split("\n") if "/4 " in line]
         return dict(line.split(": ", 1) for line in lines)
 
     return build
@@ -105,7 +107,7 @@ def test_a_change_makes_the_right_documents_stale_and_no_others(
         with (tmp_path / path).open("a", encoding="utf-8") as file:
             file.write(text)
 
-    kept = {"other": "kept", "page": "kept", "plain": "kept"}
+    kept = {"other": "kept", "page": "kept", "plain": "kept", "rich": "kept"}
     code = "made, the code or a reference table changed"
     assert set(explain().values()) == {"made, no build is known"}
     assert explain() == kept
@@ -115,6 +117,8 @@ def test_a_change_makes_the_right_documents_stale_and_no_others(
     assert explain() == kept | {"other": "made, its sidecar changed"}
     edit("pipelines/read/html.py", "\n# changed\n")
     assert explain() == kept | {"page": code}
+    edit("pipelines/read/rtf_table.py", "\n# changed\n")
+    assert explain() == kept | {"rich": code}
     edit("pipelines/read/pdf.py", "\n# changed\n")
     edit("pipelines/release/notes.py", "\n# changed\n")
     edit("assets/graph.py", "\n# changed\n")
