@@ -29,6 +29,27 @@ _BASES = {
     "cumulative": say("counted from the start"),
 }
 
+_RULES = {
+    ("measures", "goals"): say("stands among goals"),
+    ("measures", "opening deadline"): say("opens with a deadline"),
+    ("measures", "inherited deadline"): say("stands under a deadline"),
+    ("measures", "state"): say("names a state to be reached"),
+    ("measures", "act"): say("its verb says what is to be done"),
+    ("actions", "clause"): say("a verb with what it is done to"),
+    ("actions", "forbidden"): say("a verb behind a word that forbids"),
+    ("responsibilities", "word"): say("a word beside it says the role"),
+    ("responsibilities", "label"): say("the label before it says the role"),
+    ("responsibilities", "together"): say("named after the one that leads"),
+    ("responsibilities", "bare"): say("named without a role"),
+    ("deadlines", "date"): say("a date"),
+    ("deadlines", "recurring"): say("comes again and again"),
+    ("deadlines", "plan"): say("the period of a plan"),
+    ("citations", "title"): say("a title in its marks"),
+    ("citations", "title_number"): say("a title with its number"),
+    ("citations", "short_form"): say("a title in its short form"),
+}
+"""Rules whose names are too short to say what they do; the names of others are words."""
+
 
 class Words(NamedTuple):
     """How the rows of a table are told."""
@@ -98,6 +119,14 @@ def _responsibility(row: Row) -> str:
 def _citation(row: Row) -> str:
     title = f"《{row['title']}》" if row["title"] else None
     return " ".join(filter(None, (title, row["document_number"])))
+
+
+def rule_of(table: str, row: Row) -> str:
+    """The rule that made a row: its name, by which it is found, and what it does."""
+    words = _RULES.get((table, row["rule"]))
+    if words is None:
+        return told(say("rule {rule}", rule=row["rule"]))
+    return told(say("rule {rule}: {words}", rule=row["rule"], words=words))
 
 
 def _text(fact: Fact) -> str:
