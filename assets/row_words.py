@@ -12,7 +12,14 @@ from typing import NamedTuple
 from assets.built import Row
 from assets.language import in_words, told
 from pipelines.messages import Fact, Message, say
-from schemas.vocabulary import DEADLINE_KINDS, MEASURE_KINDS, MODALITIES, QUANTITY_ROLES, ROLES
+from schemas.vocabulary import (
+    DEADLINE_KINDS,
+    INSTRUMENTS,
+    MEASURE_KINDS,
+    MODALITIES,
+    QUANTITY_ROLES,
+    ROLES,
+)
 
 SIGNS = {
     "ge": "≥",
@@ -35,7 +42,6 @@ _RULES = {
     ("measures", "inherited deadline"): say("stands under a deadline"),
     ("measures", "state"): say("names a state to be reached"),
     ("measures", "act"): say("its verb says what is to be done"),
-    ("actions", "clause"): say("a verb with what it is done to"),
     ("actions", "forbidden"): say("a verb behind a word that forbids"),
     ("responsibilities", "word"): say("a word beside it says the role"),
     ("responsibilities", "label"): say("the label before it says the role"),
@@ -109,7 +115,12 @@ def _deadline(row: Row) -> str:
 
 def _action(row: Row) -> str:
     done = "".join(filter(None, (row["verb"], row["object"])))
-    return _text(joined([done, in_words(MODALITIES, row["modality"])]))
+    parts: list[Fact] = [done, in_words(MODALITIES, row["modality"])]
+    if row["addressee"]:
+        parts.append(say("whom: {name}", name=row["addressee"]))
+    if row["instrument"]:
+        parts.append(in_words(INSTRUMENTS, row["instrument"]))
+    return _text(joined(parts))
 
 
 def _responsibility(row: Row) -> str:

@@ -55,5 +55,5 @@ def test_on_a_wide_screen_rows_stand_at_the_right_of_their_sentence(
 
 def test_actions_and_rules_are_told(founding: Path) -> None:
     said = " ".join(" ".join(shown(founding, 80)).split())
-    assert "action 推动建筑产业现代化, require rule clause: a verb with what it is done to" in said
+    assert "action 推动建筑产业现代化, require rule cause and object 1000:1009" in said
     assert "rule noun, number" in said
