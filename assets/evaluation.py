@@ -111,7 +111,13 @@ def _table(title: str, score: Score) -> Table:
 
 def _spelt_out(score: Score) -> str:
     share = score.spelt_out
-    return f"names of bodies spelt out: {share.value:.3f} ({share.part} of {share.of})"
+    message = say(
+        "names of bodies spelt out: {share:.3f} ({part} of {all})",
+        share=share.value,
+        part=share.part,
+        all=share.of,
+    )
+    return told(message)
 
 
 def _markdown(titled: Mapping[str, Score]) -> Iterable[str]:

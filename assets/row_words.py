@@ -12,7 +12,14 @@ from typing import NamedTuple
 from assets.built import Row
 from assets.language import in_words, told
 from pipelines.messages import Fact, Message, say
-from schemas.vocabulary import DEADLINE_KINDS, MEASURE_KINDS, MODALITIES, QUANTITY_ROLES, ROLES
+from schemas.vocabulary import (
+    DEADLINE_KINDS,
+    INSTRUMENTS,
+    MEASURE_KINDS,
+    MODALITIES,
+    QUANTITY_ROLES,
+    ROLES,
+)
 
 SIGNS = {
     "ge": "≥",
@@ -28,6 +35,26 @@ _BASES = {
     "decrease": say("as a decrease"),
     "cumulative": say("counted from the start"),
 }
+
+_RULES = {
+    ("measures", "goals"): say("stands among goals"),
+    ("measures", "opening deadline"): say("opens with a deadline"),
+    ("measures", "inherited deadline"): say("stands under a deadline"),
+    ("measures", "state"): say("names a state to be reached"),
+    ("measures", "act"): say("its verb says what is to be done"),
+    ("actions", "forbidden"): say("a verb behind a word that forbids"),
+    ("responsibilities", "word"): say("a word beside it says the role"),
+    ("responsibilities", "label"): say("the label before it says the role"),
+    ("responsibilities", "together"): say("named after the one that leads"),
+    ("responsibilities", "bare"): say("named without a role"),
+    ("deadlines", "date"): say("a date"),
+    ("deadlines", "recurring"): say("comes again and again"),
+    ("deadlines", "plan"): say("the period of a plan"),
+    ("citations", "title"): say("a title in its marks"),
+    ("citations", "title_number"): say("a title with its number"),
+    ("citations", "short_form"): say("a title in its short form"),
+}
+"""Rules whose names are too short to say what they do; the names of others are words."""
 
 
 class Words(NamedTuple):
@@ -88,7 +115,12 @@ def _deadline(row: Row) -> str:
 
 def _action(row: Row) -> str:
     done = "".join(filter(None, (row["verb"], row["object"])))
-    return _text(joined([done, in_words(MODALITIES, row["modality"])]))
+    parts: list[Fact] = [done, in_words(MODALITIES, row["modality"])]
+    if row["addressee"]:
+        parts.append(say("whom: {name}", name=row["addressee"]))
+    if row["instrument"]:
+        parts.append(in_words(INSTRUMENTS, row["instrument"]))
+    return _text(joined(parts))
 
 
 def _responsibility(row: Row) -> str:
@@ -98,6 +130,14 @@ def _responsibility(row: Row) -> str:
 def _citation(row: Row) -> str:
     title = f"《{row['title']}》" if row["title"] else None
     return " ".join(filter(None, (title, row["document_number"])))
+
+
+def rule_of(table: str, row: Row) -> str:
+    """The rule that made a row: its name, by which it is found, and what it does."""
+    words = _RULES.get((table, row["rule"]))
+    if words is None:
+        return told(say("rule {rule}", rule=row["rule"]))
+    return told(say("rule {rule}: {words}", rule=row["rule"], words=words))
 
 
 def _text(fact: Fact) -> str:

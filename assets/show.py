@@ -17,7 +17,7 @@ from rich.text import Text
 
 from assets.built import NotThereError, Row, is_below, rows_of, tables_in, there_is
 from assets.language import told
-from assets.row_words import WORDS
+from assets.row_words import WORDS, rule_of
 from assets.screen import Screen
 from assets.typesetting import hanging, lines_of
 from pipelines.messages import say
@@ -155,7 +155,6 @@ def _row(table: str, row: Row, width: int) -> list[Text]:
     if table not in ("measures", "actions") and printed not in said.plain:
         said.append(f" 「{printed}」", style="not bold dim")
     place = f"{row['raw_start']}:{row['raw_end']}"
-    rule = told(say("rule {rule}", rule=row["rule"]))
-    said.append(f"  {rule}  {place}", style="not bold dim italic")
+    said.append(f"  {rule_of(table, row)}  {place}", style="not bold dim italic")
     labels = (cell_len(told(one.label)) for one in WORDS.values())
     return hanging(told(words.label), said, width, max(labels) + 2)

@@ -60,6 +60,7 @@ def runner(folder: Path, root: Path) -> Run:
     return run
 
 
+GOLD = str(Path(__file__).parents[1] / "gold")
 COMMANDS = ("build", "list", "show", "release", "verify", "diff", "evaluate")
 SCREENS: list[tuple[int, list[str]]] = [
     (0, ["--help"]),
@@ -95,6 +96,7 @@ SCREENS: list[tuple[int, list[str]]] = [
     (2, ["evaluate"]),
     (2, ["evaluate", "--gold", "raw", "--built", "warehouse/parquet"]),
     (2, ["evaluate", "--min", "high"]),
+    (0, ["evaluate", "--gold", GOLD, "--built", "warehouse/parquet", "--misses"]),
 ]
 """Every command and every wrong usage, with its exit code."""
 
