@@ -8,11 +8,11 @@ TEST_READY := .venv-test/.ready
 EXTRAS := $(patsubst .venv/.with-%,%,$(wildcard .venv/.with-*))
 
 .DEFAULT_GOAL := help
-.PHONY: help data ui with test ledger bench lint lock clean
+.PHONY: help data ui with test ledger bench lint messages lock clean
 .DELETE_ON_ERROR:
 
 help: ## print this
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 data: $(READY) ## raw/ to warehouse/: the tables as Parquet files and as one DuckDB file
 	$(BIN)/taizhang build
@@ -40,6 +40,9 @@ lint: $(TEST_READY) ## ruff and mypy
 	$(TEST)/ruff check .
 	$(TEST)/ruff format --check .
 	$(TEST)/mypy
+
+messages: $(TEST_READY) ## the catalogue of Chinese sentences, as the code says them
+	$(TEST)/python -m tests.messages
 
 # The lock files name versions and hashes for every system and Python from 3.11 on, and no host.
 # requirements.lock has all extras; what is set up takes from it what it asks for. The other two are

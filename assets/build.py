@@ -5,21 +5,24 @@ What does not belong here: printing.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet
 
 from assets.executors import Executor
 from assets.graph import BUILD
-from assets.runs import Run, run_job
+from assets.runs import FailedCheck, Run, run_job
 from assets.settings import Settings
 from pipelines.corpus import Tell
+from pipelines.publish.checks import GONE
 from pipelines.publish.places import local_copy
 from pipelines.publish.warehouse import PARQUET
 from schemas import TABLES
 from schemas.vocabulary import SEVERITIES
+
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +32,50 @@ class Outcome:
     run: Run
     rows: dict[str, int]
     """Rows of each published table; empty where nothing was published."""
-    problems: dict[str, int]
-    """Published problems by severity."""
+    problems: list[Row]
+    """The published problems, errors first."""
 
     @property
     def built(self) -> bool:
         """Whether the tables were published."""
         return self.run.done
 
+    @property
+    def gone(self) -> list[Row]:
+        """Documents that the last build published and this one does not."""
+        told = (one.facts["failing_rows"] for one in self.run.failed if _is_of_documents(one))
+        return [row for rows in told for row in rows if row.get("rule") == GONE]
 
-def build(settings: Settings, executor: Executor, tell: Tell) -> Outcome:
-    """Run the whole graph once; ``executor`` reads the documents and ``tell`` hears of each."""
-    run = run_job(BUILD, settings, executor, tell)
+    @property
+    def other_checks(self) -> list[FailedCheck]:
+        """Checks that failed, without the one that only repeats the table `problems`."""
+        return [one for one in self.run.failed if not _is_of_documents(one)]
+
+
+def build(
+    settings: Settings, executor: Executor, tell: Tell, *, allow_empty: bool = False
+) -> Outcome:
+    """Run the whole graph once; ``executor`` reads the documents and ``tell`` hears of each.
+
+    Args:
+        settings: Folders and bounds.
+        executor: Where documents are read.
+        tell: Told after each document.
+        allow_empty: Whether tables without rows may take the place of others.
+    """
+    options = {"build_options": {"allow_empty": allow_empty}}
+    run = run_job(BUILD, settings, executor, tell, resources=options)
     if not run.done:
-        return Outcome(run, {}, {})
+        return Outcome(run, {}, [])
     with local_copy(settings.warehouse / PARQUET) as folder:
-        return Outcome(run, _published_rows(folder), _published_problems(folder))
+        return Outcome(run, _published_rows(folder), problems_in(folder))
+
+
+def problems_in(folder: Path) -> list[Row]:
+    """Give the rows of ``problems`` in a folder of tables, errors first."""
+    rows: list[Row] = pyarrow.parquet.read_table(folder / "problems.parquet").to_pylist()
+    order = list(SEVERITIES)
+    return sorted(rows, key=lambda row: order.index(row["severity"]))
 
 
 def _published_rows(folder: Path) -> dict[str, int]:
@@ -54,7 +85,5 @@ def _published_rows(folder: Path) -> dict[str, int]:
     }
 
 
-def _published_problems(folder: Path) -> dict[str, int]:
-    table = pyarrow.parquet.read_table(folder / "problems.parquet", columns=["severity"])
-    counts = Counter(table.column("severity").to_pylist())
-    return {severity: counts[severity] for severity in SEVERITIES if counts[severity]}
+def _is_of_documents(check: FailedCheck) -> bool:
+    return (check.table, check.name) == ("problems", "documents_are_sound")

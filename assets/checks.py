@@ -15,6 +15,7 @@ from assets.workshop import Workbench
 from pipelines.publish.checks import (
     Report,
     check_evidence,
+    check_heirs,
     check_keys,
     check_numbers,
     check_table,
@@ -49,6 +50,12 @@ CHECKS = [
         description="No key names two rows and no reference leads nowhere.",
     ),
     dg.AssetCheckSpec(
+        "heirs",
+        asset="successions",
+        blocking=True,
+        description="Of the heirs of each body exactly one is the main one, as units says.",
+    ),
+    dg.AssetCheckSpec(
         "numbers",
         asset="quantities",
         blocking=True,
@@ -74,6 +81,7 @@ def checked(bench: Workbench) -> Iterator[dg.AssetCheckResult]:
         return
     yield result_of(check_evidence(connection, staged, tables_with_quotes()), "texts", "evidence")
     yield result_of(check_keys(connection, staged, declared_keys()), "documents", "keys")
+    yield result_of(check_heirs(connection, staged), "successions", "heirs")
     yield result_of(check_numbers(connection, staged), "quantities", "numbers")
     yield result_of(
         check_troubled(connection, staged, _published(bench)),

@@ -12,9 +12,10 @@ from assets.executors import Processes
 from assets.graph import definitions
 from assets.looks import looks
 from assets.settings import Settings
+from pipelines.messages import Message
 
 
-def _log(done: int, total: int, document_id: str, why: str) -> None:
+def _log(done: int, total: int, document_id: str, why: Message | None) -> None:
     dg.get_dagster_logger().info("%d/%d %s: %s", done, total, document_id, why or "kept")
 
 

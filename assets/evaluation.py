@@ -5,17 +5,20 @@ What does not belong here: how a figure is computed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from rich.console import Console
 from rich.table import Table
 
-from assets.mistakes import mistake
+from assets.language import told
+from assets.screen import Screen, mistake
 from pipelines.evaluate import Miss, Score, evaluate, has_annotations, has_tables, overall
+from pipelines.messages import Message, say
 
 _WHOLE = ("targets.exact", "targets.found")
 """Figures of whole targets; the others that begin so are of one column."""
+_CELLS = ("targets.", "actions.")
+"""What figures of one column begin with."""
 
 
 def run(
@@ -24,41 +27,70 @@ def run(
     *,
     markdown: bool,
     misses: bool,
-    least: list[str],
-    out: Console,
-    err: Console,
+    least: Sequence[str],
+    out: Screen,
+    err: Screen,
 ) -> int:
     """Score and print; give the exit code: 1 where a figure is below its bar, 2 for wrong usage."""
     try:
         bars = dict(_bar(text) for text in least)
     except ValueError:
-        return mistake(err, f"--min wants FIGURE=F1, e.g. targets=0.9, not {' '.join(least)}")
-    for folder, hint in ((gold, "annotations"), (built, "built tables: run taizhang build first")):
-        if not folder.is_dir():
-            return mistake(err, f"there is no folder {folder} of {hint}")
-    if not has_annotations(gold):
-        return mistake(err, f"{gold} has no annotations: it wants <document_id>/<table>.tsv")
-    if not has_tables(built):
-        return mistake(err, f"{built} has no tables: it wants <table>.parquet, run taizhang build")
+        said = " ".join(least)
+        return mistake(err, say("--min wants FIGURE=F1, e.g. targets=0.9, not {said}", said=said))
+    wrong = _wrong_with(gold, built)
+    if wrong is not None:
+        return mistake(err, wrong)
     scores = evaluate(built, gold)
     total = overall(scores.values())
     unknown = bars.keys() - total.figures.keys()
     if unknown:
-        known = ", ".join(total.figures)
-        return mistake(err, f"no figure {', '.join(sorted(unknown))}; there are {known}")
-    titled = {**scores, f"all {len(scores)} documents": total}
+        message = say(
+            "no figure {unknown}; there are {known}",
+            unknown=", ".join(sorted(unknown)),
+            known=", ".join(total.figures),
+        )
+        return mistake(err, message)
+    titled = {**scores, told(say("all {count} documents", count=len(scores))): total}
     if markdown:
         out.print("\n".join(_markdown(titled)), markup=False, highlight=False, soft_wrap=True)
     else:
         for title, score in titled.items():
             out.print(_table(title, score))
+            out.print(_spelt_out(score), highlight=False)
             out.print()
     if misses:
         _print_misses(total.misses, out)
     low = [name for name, bar in bars.items() if total.figures[name].f1 < bar]
     for name in low:
-        err.print(f"[red]below the bar:[/red] {name} {total.figures[name].f1:.3f} < {bars[name]}")
+        message = say(
+            "{figure} {reached:.3f} < {bar}",
+            figure=name,
+            reached=total.figures[name].f1,
+            bar=bars[name],
+        )
+        err.note(say("below the bar: "), message, "red")
     return 1 if low else 0
+
+
+def _wrong_with(gold: Path, built: Path) -> Message | None:
+    """Why two folders cannot be compared."""
+    if not gold.is_dir():
+        return say("there is no folder {folder} of annotations", folder=str(gold))
+    if not built.is_dir():
+        return say("there is no folder {folder} of built tables", folder=str(built))
+    if not has_annotations(gold):
+        return say(
+            "{folder} has no annotations: it wants {files}",
+            folder=str(gold),
+            files="<document_id>/<table>.tsv",
+        )
+    if not has_tables(built):
+        return say(
+            "{folder} has no tables: it wants {files}, as taizhang build writes them",
+            folder=str(built),
+            files="<table>.parquet",
+        )
+    return None
 
 
 def _bar(text: str) -> tuple[str, float]:
@@ -69,18 +101,23 @@ def _bar(text: str) -> tuple[str, float]:
 def _table(title: str, score: Score) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column(title, min_width=28, no_wrap=True)
-    for name in ("precision", "recall", "F1", "gold", "built"):
-        table.add_column(name, justify="right")
+    for head in (say("precision"), say("recall"), say("F1"), say("gold"), say("built")):
+        table.add_column(told(head), justify="right")
     for name, tally in score.figures.items():
         shares = (f"{share:.3f}" for share in (tally.precision, tally.recall, tally.f1))
         table.add_row(name, *shares, str(tally.gold), str(tally.built))
     return table
 
 
+def _spelt_out(score: Score) -> str:
+    share = score.spelt_out
+    return f"names of bodies spelt out: {share.value:.3f} ({share.part} of {share.of})"
+
+
 def _markdown(titled: Mapping[str, Score]) -> Iterable[str]:
-    """Lines of a table of F1, a row a document; the cells of a target are left out."""
+    """Lines of a table of F1, a row a document; figures of one column are left out."""
     figures = dict.fromkeys(name for score in titled.values() for name in score.figures)
-    shown = [name for name in figures if name in _WHOLE or name[:8] != "targets."]
+    shown = [name for name in figures if name in _WHOLE or not name.startswith(_CELLS)]
     yield f"| F1 | {' | '.join(shown)} |"
     yield "|---" + "|--:" * len(shown) + "|"
     for title, score in titled.items():
@@ -90,9 +127,11 @@ def _markdown(titled: Mapping[str, Score]) -> Iterable[str]:
         yield f"| {title} | {' | '.join(cells)} |"
 
 
-def _print_misses(misses: Iterable[Miss], out: Console) -> None:
+def _print_misses(misses: Iterable[Miss], out: Screen) -> None:
     for miss in misses:
-        out.print(f"{miss.document_id} {miss.table}: {miss.what}", markup=False, style="bold")
-        for side, row in (("gold ", miss.gold), ("built", miss.built)):
+        what = told(miss.what)
+        out.print(f"{miss.document_id} {miss.table}: {what}", markup=False, style="bold")
+        for side, row in ((say("gold"), miss.gold), (say("built"), miss.built)):
             if row is not None:
-                out.print(f"    {side} {row}", markup=False, highlight=False, soft_wrap=True)
+                shown = f"    {told(side)} {row}"
+                out.print(shown, markup=False, highlight=False, soft_wrap=True)

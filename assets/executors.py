@@ -18,6 +18,7 @@ from multiprocessing import get_context, parent_process
 from typing import Protocol, TypeVar
 
 from assets.startup import settle
+from pipelines.messages import ToldError, say
 
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
@@ -31,7 +32,7 @@ class ExecutorName(StrEnum):
     ray = auto()
 
 
-class UnusableError(Exception):
+class UnusableError(ToldError):
     """An executor cannot be used; the message says what to do."""
 
 
@@ -120,8 +121,11 @@ def executor_named(name: ExecutorName) -> Executor:
             from assets.ray_executor import Ray  # an extra, and slow to load
         except ModuleNotFoundError as error:
             raise UnusableError(
-                f"--executor ray needs a library that is not installed ({error.name}): install "
-                "taizhang[ray]"
+                say(
+                    "--executor ray needs a library that is not installed ({library}): install "
+                    "taizhang[ray]",
+                    library=error.name or "ray",
+                )
             ) from error
         return Ray()
     return Processes() if name is ExecutorName.process else Inline()

@@ -29,6 +29,7 @@ import ray.data
 from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
 from assets.executors import Batch, Result, UnusableError, cores
+from pipelines.messages import ToldError, say
 from pipelines.version import extractor_version
 
 TRIES = 3
@@ -136,7 +137,9 @@ def _connect(address: str) -> None:
     host, _, port = address.rpartition(":")
     try:
         if "://" in address:  # of Ray Client, through which this process would be on no node
-            raise ValueError("build on a node of the cluster and give the address as host:port")
+            raise UnusableError(
+                say("build on a node of the cluster and give the address as host:port")
+            )
         if port.isdecimal():  # Ray would ask for two minutes where nobody answers
             socket.create_connection((host, int(port)), timeout=10).close()
         ray.init(
@@ -146,9 +149,14 @@ def _connect(address: str) -> None:
             num_cpus=None if address else cores(),
             include_dashboard=None if address else False,
         )
-    except (OSError, RuntimeError, ValueError) as error:
-        where = f"the Ray cluster at RAY_ADDRESS={address}" if address else "a local Ray cluster"
-        raise UnusableError(f"cannot use {where}: {error}") from error
+    except (OSError, RuntimeError, ValueError, UnusableError) as error:
+        where = say("a local Ray cluster")
+        if address:
+            where = say("the Ray cluster at RAY_ADDRESS={address}", address=address)
+        reason = error.message if isinstance(error, ToldError) else str(error)
+        raise UnusableError(
+            say("cannot use {cluster}: {reason}", cluster=where, reason=reason)
+        ) from error
 
 
 def _in_order_and_quiet() -> ray.data.DataContext:

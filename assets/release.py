@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import dagster as dg
 
@@ -17,29 +16,34 @@ from assets.shown import Facts, file_facts, folder_facts, shown_path
 from assets.specs import OWNERS
 from assets.workshop import Workbench, Workshop
 from pipelines.inputs import inputs_of
+from pipelines.messages import say
 from pipelines.publish.places import Place, local_copy
 from pipelines.publish.record import BuildRecord
-from pipelines.publish.versions import Versions
+from pipelines.publish.versions import HOME, Versions
 from pipelines.read.folder import list_sources
 from pipelines.release.coverage import check_coverage
-from pipelines.release.number import Number, ReleaseError, next_number
+from pipelines.release.number import Number, ReleaseError, next_number, taken
 from pipelines.release.shelf import Shelf
-from pipelines.release.stage import Previous, check_build, stage_release
+from pipelines.release.stage import Origin, Previous, check_build, stage_release
 from pipelines.release.verify import COMPARED, check_tables_are_whole, verify
 
 GROUP = "released"
-HOME = ZoneInfo("Asia/Shanghai")
-"""Where the day of a release is told; a machine's own zone would make it another day."""
 
 ARTEFACTS = {
     "parquet": ("parquet", "One Parquet file a table, its versions in its metadata."),
     "database": ("taizhang.duckdb", "The same tables as one DuckDB file, with comments and views."),
     "changes": ("changes.parquet", "One row a row that differs from the release before."),
     "notes": ("NOTES.md", "What is new, for a reader."),
+    "notes_zh": ("NOTES.zh.md", "What is new, in Chinese."),
     "dictionary": ("dictionary.md", "Every table and column, in English."),
     "dictionary_zh": ("dictionary.zh.md", "Every table and column, in Chinese."),
     "datapackage": ("datapackage.json", "The release as a Data Package."),
     "croissant": ("croissant.json", "The release in the format Croissant."),
+    "card": ("README.md", "What it is, for a reader and for Hugging Face."),
+    "citation": ("CITATION.cff", "How it is cited."),
+    "zenodo": (".zenodo.json", "The same for an archive that takes it in."),
+    "provenance": ("provenance.json", "The documents that it is taken from, and the code."),
+    "csv": ("csv", "The small tables once more, for what reads no Parquet."),
     "ledger_workbook": ("ledger.xlsx", "The 工作台账 as a workbook."),
     "checksums": ("SHA256SUMS", "A hash of every file."),
 }
@@ -63,8 +67,11 @@ class ReleaseOptions(dg.ConfigurableResource):  # type: ignore[type-arg]
         released = shelf.numbers()
         if damaged := shelf.damaged():
             raise ReleaseError(
-                f"release {damaged[0]} has lost its SHA256SUMS: mend it, or move its folder away "
-                "and take it out of releases.json"
+                say(
+                    "release {number} has lost its SHA256SUMS: mend it, or move its folder away "
+                    "and take it out of releases.json",
+                    number=str(damaged[0]),
+                )
             )
         if not self.version:
             return next_number(today(), released)
@@ -72,12 +79,21 @@ class ReleaseOptions(dg.ConfigurableResource):  # type: ignore[type-arg]
         day = today()
         if (number.year, number.month) > (day.year, day.month):
             raise ReleaseError(
-                f"{number} is of a month to come: no release could follow it till then"
+                say(
+                    "{number} is of a month to come: no release could follow it till then",
+                    number=str(number),
+                )
             )
         if number in released:
-            raise ReleaseError(f"there is a release {number} already: releases never change")
+            raise ReleaseError(taken(number))
         if released and number < released[-1]:
-            raise ReleaseError(f"{number} is older than the latest release {released[-1]}")
+            raise ReleaseError(
+                say(
+                    "{number} is older than the latest release {latest}",
+                    number=str(number),
+                    latest=str(released[-1]),
+                )
+            )
         return number
 
 
@@ -180,19 +196,21 @@ def _stage(bench: Workbench, number: Number, previous: Previous | None) -> bool:
     """Make every file of a release in the staging folder; say whether there is any news."""
     warehouse, settings = bench.warehouse, bench.settings
     found, _ = list_sources(bench.raw, settings.limits)
+    told = {one.document_id: one.sidecar.facts.get("retrieved_on") for one in found}
+    retrieved = {document: day for document, day in told.items() if day}
     inputs = inputs_of(found, settings.limits)
     record = BuildRecord.read(warehouse.record)
     code = Versions.of_this_code()
     versions = Versions(code.schema, code.extractor, str(number), today())
     with local_copy(warehouse.parquet) as built:
-        checked = check_build(record, warehouse.root, built, inputs)
+        checked = check_build(record, warehouse.root, built, inputs, settings.raw)
         summary = stage_release(
             bench.connection,
             built,
             warehouse.staged_release,
             previous,
             versions,
-            checked.identity,
+            Origin(checked.identity, retrieved),
         )
     if summary is None:
         # A kill may have come between a release and its entry there.

@@ -5,36 +5,61 @@ What does not belong here: what one command alone says.
 
 from __future__ import annotations
 
-from rich.console import Console
+from collections.abc import Iterable, Mapping
+from typing import Any
 
+from rich.text import Text
+
+from assets.language import is_chinese
 from assets.runs import INTERRUPTED, FailedCheck, Run
+from assets.screen import Screen
+from pipelines.messages import say
 
-_SHOWN = 10
+SHOWN = 10
 """Failing rows that are printed; the check's metadata holds more."""
 
 
-def print_checks(run: Run, out: Console, err: Console) -> None:
-    """Print the checks that did not hold."""
-    for check in run.failed:
-        _print_check(check, out if run.done else err)
+def print_checks(checks: Iterable[FailedCheck], screen: Screen) -> None:
+    """Print checks that did not hold."""
+    for check in checks:
+        _print_check(check, screen)
 
 
-def print_fault(run: Run, err: Console) -> int:
+def print_fault(run: Run, err: Screen) -> int:
     """Print what broke that should not, if that is why the run failed; give the exit code."""
+    if run.fault == INTERRUPTED:
+        err.tell(say("interrupted"))
+        return 130
     if run.fault:
         err.print(run.fault, markup=False, highlight=False)
-    return 130 if run.fault == INTERRUPTED else 1
+    return 1
 
 
-def _print_check(check: FailedCheck, console: Console) -> None:
-    kind = "[red]check failed[/red]" if check.blocking else "[yellow]look[/yellow]"
+def print_row(row: Mapping[str, Any], screen: Screen) -> None:
+    """Print what breaks a rule: its facts by name, and what is said of it in words."""
+    facts = "  ".join(
+        f"{key}={value}"
+        for key, value in row.items()
+        if value is not None and key not in ("message", "message_zh")
+    )
+    message = row.get("message_zh" if is_chinese() else "message")
+    shown = Text("  ".join(filter(None, (f"  {facts}", message))))
+    screen.print(shown, soft_wrap=True)
+
+
+def _print_check(check: FailedCheck, screen: Screen) -> None:
+    label, style = (say("check failed: "), "red") if check.blocking else (say("look: "), "yellow")
     failures = check.facts["failures"]
-    console.print(f"{kind}: {check.table} {check.name}" + (f", {failures}" if failures else ""))
-    for what in ("missing_columns", "extra_columns"):
-        if check.facts[what]:
-            console.print(f"  {what.replace('_', ' ')}: {', '.join(check.facts[what])}")
-    for row in check.facts["failing_rows"][:_SHOWN]:
-        shown = "  ".join(f"{key}={value}" for key, value in row.items() if value is not None)
-        console.print(f"  {shown}", markup=False, highlight=False, soft_wrap=True)
-    if failures > _SHOWN:
-        console.print(f"  … and {failures - _SHOWN} more")
+    names = {"table": check.table, "check": check.name}
+    message = say("{table} {check}", **names)
+    if failures:
+        message = say("{table} {check}, {count:,}", **names, count=failures)
+    screen.note(label, message, style)
+    for column in check.facts["missing_columns"]:
+        screen.tell(say("  column {column} is missing", column=column))
+    for column in check.facts["extra_columns"]:
+        screen.tell(say("  column {column} is not in the schema", column=column))
+    for row in check.facts["failing_rows"][:SHOWN]:
+        print_row(row, screen)
+    if failures > SHOWN:
+        screen.tell(say("  … and {count:,} more", count=failures - SHOWN))

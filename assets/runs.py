@@ -5,22 +5,24 @@ What does not belong here: printing; what a job does.
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import dagster as dg
+from dagster import AssetCheckEvaluation, DagsterEvent, DagsterExecutionInterruptedError
 
 from assets.executors import Executor
 from assets.graph import definitions
 from assets.settings import Settings
 from pipelines.corpus import Tell
+from pipelines.messages import Message, ToldError
 
 if TYPE_CHECKING:
     from dagster_shared.error import SerializableErrorInfo
 
-# What a person can put right; the message says how.
-_MISTAKES = ("WarehouseError", "RawFolderError", "ReleaseError")
-_INTERRUPTS = ("KeyboardInterrupt", "DagsterExecutionInterruptedError")
+_INTERRUPTS = (KeyboardInterrupt, DagsterExecutionInterruptedError)
 INTERRUPTED = "interrupted"
 """The fault of a run that a person ended."""
 # Dagster's own narration of every step; a command tells its story itself.
@@ -44,7 +46,7 @@ class Run:
 
     done: bool
     failed: list[FailedCheck]
-    mistake: str | None
+    mistake: Message | None
     """What the user has to put right, if that is why it is not done."""
     fault: str | None
     """The traceback, if something broke that should not."""
@@ -72,55 +74,64 @@ def run_job(
     config = _QUIET | {
         "resources": {key: {"config": value} for key, value in (resources or {}).items()}
     }
+    run_id = str(uuid.uuid4())
+    end: BaseException | None = None
     with dg.DagsterInstance.ephemeral() as instance:
-        result = job.execute_in_process(instance=instance, raise_on_error=False, run_config=config)
-    failed = [
+        try:
+            job.execute_in_process(run_config=config, instance=instance, run_id=run_id)
+        except (Exception, *_INTERRUPTS) as error:
+            end = error
+        events = [one.dagster_event for one in instance.all_logs(run_id) if one.dagster_event]
+    mistake, fault = _reason(end, events)
+    return Run(end is None, _failed(events), mistake, fault, _materialized(events))
+
+
+def _failed(events: Iterable[DagsterEvent]) -> list[FailedCheck]:
+    checks = (one.event_specific_data for one in events)
+    return [
         FailedCheck(
             table=check.asset_key.to_user_string(),
             name=check.check_name,
             blocking=check.severity is dg.AssetCheckSeverity.ERROR,
             facts=_facts(check.metadata),
         )
-        for check in result.get_asset_check_evaluations()
-        if not check.passed
+        for check in checks
+        if isinstance(check, AssetCheckEvaluation) and not check.passed
     ]
-    mistake, fault = (None, None) if result.success else _reason(result)
-    return Run(result.success, failed, mistake, fault, _materialized(result))
 
 
 def _facts(metadata: Any) -> dict[str, Any]:
     return {key: entry.value for key, entry in metadata.items()}
 
 
-def _materialized(result: dg.ExecuteInProcessResult) -> dict[str, dict[str, Any]]:
+def _materialized(events: Iterable[DagsterEvent]) -> dict[str, dict[str, Any]]:
     made = {}
-    for event in result.get_asset_materialization_events():
-        materialization = event.step_materialization_data.materialization
-        made[materialization.asset_key.to_user_string()] = _facts(materialization.metadata)
+    for event in events:
+        if event.is_step_materialization:
+            materialization = event.step_materialization_data.materialization
+            made[materialization.asset_key.to_user_string()] = _facts(materialization.metadata)
     return made
 
 
-def _reason(result: dg.ExecuteInProcessResult) -> tuple[str | None, str | None]:
+def _reason(
+    end: BaseException | None, events: Iterable[DagsterEvent]
+) -> tuple[Message | None, str | None]:
     """Find why a run failed: a user's mistake, a fault of ours, or neither (a failed check)."""
-    fault = None
-    for event in result.all_events:
+    if isinstance(end, _INTERRUPTS):
+        return None, INTERRUPTED
+    # Dagster raises a step's own error, and wraps one of a resource.
+    for raised in (end, end.__cause__ if end else None):
+        if isinstance(raised, ToldError):
+            return raised.message, None
+    for event in events:
         error = getattr(event.event_specific_data, "error", None) if event.is_failure else None
-        if error is None:
-            continue
-        root = root_of(error)
-        if root.cls_name in _INTERRUPTS:
-            return None, INTERRUPTED
-        if root.cls_name in _MISTAKES:
-            return root.message.partition(": ")[2].strip(), None
-        if root.cls_name != "ChecksFailedError":
-            fault = fault or root.to_string()
-    return None, fault
+        if error is not None and root_of(error).cls_name != "ChecksFailedError":
+            return None, root_of(error).to_string()
+    return None, None
 
 
 def root_of(error: SerializableErrorInfo) -> SerializableErrorInfo:
     """Give what an error came from: a user's mistake, or the first of the chain."""
     while error.cause is not None:
-        if error.cls_name in _MISTAKES:
-            break
         error = error.cause
     return error

@@ -1,147 +1,161 @@
-"""The command `taizhang show`: a document's provisions beside the rows made of them.
+"""The command `taizhang show`: a document's text beside the rows made of it.
 
-What does not belong here: how a row is found; this reads the published files only.
+What does not belong here: how a row is found (this reads the published files only), how it reads
+(`row_words.py`).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
-from typing import Any
 
-import pyarrow.compute
 import pyarrow.parquet
-from rich.console import Console
+from rich.cells import cell_len
 from rich.text import Text
 
-from assets.mistakes import mistake
-from assets.paths import is_below
-from pipelines.publish.places import Place, local_copy
-from pipelines.publish.warehouse import PARQUET
+from assets.built import NotThereError, Row, is_below, rows_of, tables_in, there_is
+from assets.language import told
+from assets.row_words import WORDS
+from assets.screen import Screen
+from assets.typesetting import hanging, lines_of
+from pipelines.messages import say
+from pipelines.publish.places import Place
 
-Row = Mapping[str, Any]
-
-_SIGNS = {
-    "ge": "≥",
-    "gt": ">",
-    "le": "≤",
-    "lt": "<",
-    "eq": "=",
-    "approx": "≈",
-    "range": "∈",
-}
-
-
-def _target(row: Row) -> str:
-    value = f"{row['value']:,g}" if abs(row["value"]) < 1e6 else f"{row['value']:,.0f}"
-    if row["value_max"] is not None:
-        value += f"–{row['value_max']:,g}"
-    basis = "" if row["basis"] == "level" else f" ({row['basis']})"
-    when = f" by {row['deadline']}" if row["deadline"] else ""
-    often = " every year" if row["frequency"] else ""
-    sign = _SIGNS[row["comparator"]]
-    return f"{row['indicator']} {sign} {value} {row['unit'] or ''}{basis}{often}{when}"
+_WIDE = 100
+"""Columns from which on rows stand at the right of the text, not below it."""
+_TEXT = 0.44
+"""Share of a wide screen that the text takes."""
+_GAP = 3
+_INDENT = 4
+_SHOWN = 120
+"""Columns that lines take at most, however wide a screen is."""
 
 
-def _quantity(row: Row) -> str:
-    value = f"{row['value']:,.10g}"
-    if row["value_max"] is not None:
-        value += f"–{row['value_max']:,.10g}"
-    sign = f"{_SIGNS[row['comparator']]} " if row["comparator"] else ""
-    return f"{row['role']}: {sign}{value} {row['unit'] or ''}".rstrip()
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a provision, as a rule a sentence, and the rows whose evidence begins in it."""
+
+    text: Text
+    rows: Sequence[tuple[str, Row]]
+    """Each with its table."""
 
 
-def _deadline(row: Row) -> str:
-    days = " to ".join(str(row[day]) for day in ("start_date", "end_date") if row[day])
-    return f"{row['text']}: {row['kind']} {days}{row['recurrence'] or ''}"
+def run(document_id: str, path: str | None, warehouse: Place, out: Screen) -> int:
+    """Print the provisions of a document, or one and what is below it; give the exit code.
 
-
-def _citation(row: Row) -> str:
-    return " ".join(part for part in (row["title"], row["document_number"]) if part)
-
-
-_SHOWN: dict[str, tuple[str, Callable[[Row], str]]] = {
-    "measures": ("bold", lambda row: f"{row['kind']}: {row['text']}"),
-    "targets": ("green", _target),
-    "quantities": ("dim green", _quantity),
-    "deadlines": ("yellow", _deadline),
-    "responsibilities": ("cyan", lambda row: f"{row['unit_name']} ({row['role']})"),
-    "citations": ("magenta", _citation),
-    "programmes": ("blue", lambda row: row["name"]),
-}
-"""The tables that are shown below a provision: the colour of their evidence, and how they read."""
-
-
-def run(document_id: str, path: str | None, warehouse: Place, out: Console, err: Console) -> int:
-    """Print the provisions of a document, or one and what is below it; give the exit code."""
-    if not (warehouse / PARQUET / "provisions.parquet").exists():
-        return mistake(err, f"nothing is built in {warehouse}: run taizhang build")
-    with local_copy(warehouse / PARQUET) as folder:
-        return _show(document_id, path, folder, out, err)
-
-
-def _show(document_id: str, path: str | None, folder: Path, out: Console, err: Console) -> int:
-    provisions = _rows(folder, "provisions", document_id)
-    if not provisions:
-        ids = _ids(folder)
-        near = get_close_matches(document_id, ids, n=3, cutoff=0.4) or ids[:10]
-        there = ", ".join(near) or "none at all"
-        return mistake(err, f"no document {document_id} is built; there is {there}")
-    chosen = [row for row in provisions if path is None or is_below(row["path"], path)]
-    if not chosen:
-        paths = ", ".join(row["path"] for row in provisions if row["level"] == 1)
-        return mistake(err, f"{document_id} has no provision {path}; at the top it has {paths}")
-    rows = {table: _by_provision(_shown(folder, table, document_id)) for table in _SHOWN}
-    for provision in chosen:
-        _print(provision, {table: rows[table][provision["provision_id"]] for table in rows}, out)
+    Raises:
+        NotThereError: where nothing is built, or there is no such document or provision.
+    """
+    with tables_in(warehouse) as folder:
+        provisions = _provisions(folder, document_id, path)
+        rows = _rows(folder, document_id)
+    width = min(out.width, _SHOWN)
+    for provision in provisions:
+        _print(provision, rows, width, out)
     return 0
 
 
-def _rows(folder: Path, table: str, document_id: str) -> list[Row]:
-    wanted = pyarrow.compute.field("document_id") == document_id
-    file = folder / f"{table}.parquet"
-    rows: list[Row] = pyarrow.parquet.read_table(file, filters=wanted).to_pylist()
-    return rows
+def _provisions(folder: Path, document_id: str, path: str | None) -> list[Row]:
+    provisions = rows_of(folder, "provisions", document_id)
+    if not provisions:
+        ids = pyarrow.parquet.read_table(folder / "documents.parquet", columns=["document_id"])
+        known = [str(value) for value in ids.column("document_id").to_pylist()]
+        raise NotThereError(
+            say(
+                "no document {document} is built; there is {there}",
+                document=document_id,
+                there=there_is(document_id, known),
+            )
+        )
+    chosen = [row for row in provisions if path is None or is_below(row["path"], path)]
+    if not chosen:
+        raise NotThereError(
+            say(
+                "{document} has no provision {path}; at the top it has {paths}",
+                document=document_id,
+                path=path or "",
+                paths=", ".join(row["path"] for row in provisions if row["level"] == 1),
+            )
+        )
+    return chosen
 
 
-def _shown(folder: Path, table: str, document_id: str) -> list[Row]:
-    """The rows of a table, without the numbers that stand among the targets already."""
-    rows = _rows(folder, table, document_id)
-    return [row for row in rows if row.get("role") != "target"]
+def _rows(folder: Path, document_id: str) -> list[tuple[str, Row]]:
+    """All rows that are shown, without the numbers that stand among the targets already."""
+    return [
+        (table, row)
+        for table in WORDS
+        for row in rows_of(folder, table, document_id)
+        if row.get("role") != "target"
+    ]
 
 
-def _ids(folder: Path) -> list[str]:
-    table = pyarrow.parquet.read_table(folder / "documents.parquet", columns=["document_id"])
-    return [str(value) for value in table.column("document_id").to_pylist()]
-
-
-def _by_provision(rows: list[Row]) -> defaultdict[str, list[Row]]:
-    found: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row["provision_id"]].append(row)
-    return found
-
-
-def _print(provision: Row, rows: Mapping[str, list[Row]], out: Console) -> None:
+def _print(provision: Row, rows: Iterable[tuple[str, Row]], width: int, out: Screen) -> None:
     title = Text(provision["path"], style="bold reverse")
     if provision["heading"]:
         title.append(f" {provision['heading']}", style="not reverse bold")
-    out.print(title)
-    quote = Text(provision["quote"])
-    for table, (style, _) in _SHOWN.items():
-        for row in rows[table]:
+    out.print(title, soft_wrap=True)
+    for passage in _passages(provision, rows):
+        for line in _set(passage, width):
+            out.print(line, soft_wrap=True)
+    out.print()
+
+
+def _passages(provision: Row, rows: Iterable[tuple[str, Row]]) -> Iterator[Passage]:
+    """Part a provision at its sentences that commit to something."""
+    start, end = provision["raw_start"], provision["raw_end"]
+    own = [one for one in rows if start <= one[1]["raw_start"] < end]
+    text = _marked(provision, own)
+    cuts = {start, end}
+    for table, row in own:
+        if table == "measures":
+            cuts |= {row["raw_start"], min(row["raw_end"], end)}
+    ordered = sorted(cuts)
+    for begin, stop in zip(ordered, ordered[1:], strict=False):
+        within = [one for one in own if begin <= one[1]["raw_start"] < stop]
+        passage = text[begin - start : stop - start]
+        if passage.plain.strip() or within:
+            yield Passage(passage, within)
+
+
+def _marked(provision: Row, own: Iterable[tuple[str, Row]]) -> Text:
+    """The text with the evidence of its rows in colour."""
+    text = Text(provision["quote"])
+    for table, row in own:
+        if table not in ("measures", "actions"):
             start = row["raw_start"] - provision["raw_start"]
             end = row["raw_end"] - provision["raw_start"]
-            if table != "measures" and start >= 0 and end <= len(quote):
-                quote.stylize(f"{style} underline", start, end)
-    out.print(quote)
-    for table, (style, say) in _SHOWN.items():
-        for row in rows[table]:
-            line = Text(f"  {table}  ", style="dim")
-            line.append(say(row), style=style)
-            line.append(f"  「{row['quote']}」" if table != "measures" else "", style="dim")
-            line.append(f"  {row['raw_start']}:{row['raw_end']} {row['rule']}", style="dim italic")
-            out.print(line)
-    out.print()
+            text.stylize(f"{WORDS[table].style} underline", start, end)
+    return text
+
+
+def _set(passage: Passage, width: int) -> Iterator[Text]:
+    """The lines of a passage: side by side with its rows, or these below it."""
+    if width < _WIDE:
+        yield from (line for line in lines_of(passage.text, width) if line.plain)
+        for table, row in passage.rows:
+            for line in _row(table, row, width - _INDENT):
+                yield Text(" " * _INDENT) + line
+        return
+    left = int(width * _TEXT)
+    texts = [line for line in lines_of(passage.text, left) if line.plain]
+    right = width - left - _GAP
+    told_rows = [line for table, row in passage.rows for line in _row(table, row, right)]
+    for text, line in zip_longest(texts, told_rows, fillvalue=Text("")):
+        beside = Text(" " * (left + _GAP - cell_len(text.plain))) + line if line.plain else line
+        yield text + beside
+
+
+def _row(table: str, row: Row, width: int) -> list[Text]:
+    words = WORDS[table]
+    said = Text(words.told(row), style=words.style)
+    printed = " ".join(row["quote"].split())
+    if table not in ("measures", "actions") and printed not in said.plain:
+        said.append(f" 「{printed}」", style="not bold dim")
+    place = f"{row['raw_start']}:{row['raw_end']}"
+    rule = told(say("rule {rule}", rule=row["rule"]))
+    said.append(f"  {rule}  {place}", style="not bold dim italic")
+    labels = (cell_len(told(one.label)) for one in WORDS.values())
+    return hanging(told(words.label), said, width, max(labels) + 2)

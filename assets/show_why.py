@@ -7,104 +7,139 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 
-from rich.console import Console
+from rich.cells import cell_len
 from rich.text import Text
 
-from assets.mistakes import mistake
-from assets.paths import is_below
+from assets.built import NotThereError, is_below, there_is
+from assets.language import in_words, told
+from assets.row_words import joined, number
+from assets.screen import Screen
+from assets.typesetting import hanging
 from pipelines.explain import Explained, ExplainedProvision, Why, Word, explain, typed
 from pipelines.extract.deadlines import Deadline, InForce
 from pipelines.extract.target import Target
+from pipelines.messages import Fact, Message, ToldError, say
 from pipelines.model import Limits, Problem, Source
 from pipelines.publish.places import Place, local_copy
-from pipelines.read.folder import RawFolderError, list_sources, load_source
+from pipelines.read.folder import list_sources, load_source
+from schemas.vocabulary import (
+    BASES,
+    COMPARATORS,
+    DEADLINE_KINDS,
+    DEADLINE_SOURCES,
+    MEASURE_KINDS,
+    QUANTITY_ROLES,
+    ROLES,
+)
 
 STDIN = "-"
 """In place of a document: the standard input."""
-_INDENT = 10
-"""Columns of the label at the left of every line."""
-Line = tuple[str, Text]
+_DOES = say("does")
+_MEASURE = say("measure")
+_WORDS = say("words")
+_NUMBER = say("number")
+_TIME = say("time")
+_BY = say("by")
+_CELL = say("cell")
+_DUTY = say("duty")
+_LABELS = (_DOES, _MEASURE, _WORDS, _NUMBER, _TIME, _BY, _CELL, _DUTY)
+_ACTS = {
+    "aims": say("aims"),
+    "acts": say("acts"),
+    "tells": say("tells"),
+    "defines": say("defines"),
+    "rules": say("rules"),
+    "frames": say("frames"),
+}
+Line = tuple[Message, Text]
 """A label and what is said under it."""
 
 
-def run(document_id: str, path: str | None, raw: Place, out: Console, err: Console) -> int:
+def run(document_id: str, path: str | None, raw: Place, out: Screen) -> int:
     """Explain a document's provisions, or one and what is below it; give the exit code.
 
     ``document_id``: ``-`` is what the standard input says, a document or a sentence alone.
+
+    Raises:
+        ToldError: where there is no such document or provision, or it cannot be read.
     """
     if document_id == STDIN:
-        return _told(typed(sys.stdin.buffer.read()), path, out, err)
-    try:
+        source = typed(sys.stdin.buffer.read())
+    else:
         with local_copy(raw) as folder:
-            return _run(document_id, path, folder, out, err)
-    except RawFolderError as error:
-        return mistake(err, str(error))
-
-
-def _run(document_id: str, path: str | None, raw: Place, out: Console, err: Console) -> int:
-    limits = Limits()
-    sources = {one.document_id: one for one in list_sources(raw, limits)[0]}
-    if document_id not in sources:
-        near = get_close_matches(document_id, sources, n=3, cutoff=0.4) or list(sources)[:10]
-        there = ", ".join(near) or "none at all"
-        return mistake(err, f"no document {document_id} is in {raw}; there is {there}")
-    source = load_source(sources[document_id], limits)
-    if isinstance(source, Problem):
-        return mistake(err, source.message)
-    return _told(source, path, out, err)
-
-
-def _told(source: Source, path: str | None, out: Console, err: Console) -> int:
-    told = explain(source, Limits(), lambda one: path is None or is_below(one, path))
-    if isinstance(told, Problem):
-        return mistake(err, told.message)
-    if not told:
-        return mistake(err, f"{source.document_id} has no provision {path}")
-    for one in told:
+            source = _source(document_id, folder, raw)
+    explained = explain(source, Limits(), lambda one: path is None or is_below(one, path))
+    if isinstance(explained, Problem):
+        raise ToldError(explained.message)
+    if not explained:
+        raise NotThereError(
+            say("{document} has no provision {path}", document=source.document_id, path=path or "")
+        )
+    for one in explained:
         _print(one, out)
     return 0
 
 
-def _print(provision: ExplainedProvision, out: Console) -> None:
+def _source(document_id: str, folder: Place, raw: Place) -> Source:
+    limits = Limits()
+    sources = {one.document_id: one for one in list_sources(folder, limits)[0]}
+    if document_id not in sources:
+        raise NotThereError(
+            say(
+                "no document {document} is in {folder}; there is {there}",
+                document=document_id,
+                folder=str(raw),
+                there=there_is(document_id, list(sources)),
+            )
+        )
+    source = load_source(sources[document_id], limits)
+    if isinstance(source, Problem):
+        raise ToldError(source.message)
+    return source
+
+
+def _print(provision: ExplainedProvision, out: Screen) -> None:
     unit = provision.provision
     title = Text(unit.path, style="bold reverse")
     if unit.heading:
         title.append(f" {unit.heading}", style="not reverse bold")
-    out.print(title)
+    out.print(title, soft_wrap=True)
     for one in provision.sentences:
-        out.print(Text(one.sentence.text.strip(), style="bold"))
+        out.print_lines(Text(one.sentence.text.strip(), style="bold"))
         for label, said in _lines(one):
-            _wrapped(label, said, out)
+            _labelled(label, said, out)
     for cell in provision.cells:
-        _wrapped("cell", _number(cell), out)
+        _labelled(_CELL, _number(cell), out)
     for duty in provision.duties:
-        _wrapped("duty", Text(f"{duty.unit_name}: {duty.role}, rule {duty.rule}"), out)
+        role = in_words(ROLES, duty.role)
+        what = say("{unit}: {role}, rule {rule}", unit=duty.unit_name, role=role, rule=duty.rule)
+        _labelled(_DUTY, Text(told(what)), out)
     out.print()
 
 
-def _wrapped(label: str, said: Text, out: Console) -> None:
+def _labelled(label: Message, said: Text, out: Screen) -> None:
     """Print a label and beside it as many lines as it takes."""
-    for line in said.wrap(out, max(20, out.width - _INDENT)):
-        line.rstrip()
-        out.print(Text(label.ljust(_INDENT), style="dim") + line, soft_wrap=True)
-        label = ""
+    indent = max(cell_len(told(one)) for one in _LABELS) + 2
+    for line in hanging(told(label), said, out.width, indent):
+        out.print(line, soft_wrap=True)
 
 
 def _lines(one: Explained) -> Iterator[Line]:
-    yield "does", Text(f"{one.speech.act}, rule {one.speech.rule}{_decided(one.cue)}")
+    act: Fact = _ACTS.get(one.speech.act, one.speech.act)
+    yield _DOES, Text(_ruled(act, one.speech.rule) + _decided(one.cue))
     if one.measure is not None:
-        yield "measure", Text(f"{one.measure.kind}, rule {one.measure.rule}")
+        kind = in_words(MEASURE_KINDS, one.measure.kind)
+        yield _MEASURE, Text(_ruled(kind, one.measure.rule))
     for clause in one.clauses:
         if any(cls == "number" for cls, _ in clause):
-            yield "words", _tokens(clause)
+            yield _WORDS, _tokens(clause)
     for why in one.numbers:
-        yield "number", _number(why)
+        yield _NUMBER, _number(why)
     for time in one.times:
-        yield "time", _time(time)
+        yield _TIME, _time(time)
     if (one.measure or one.numbers) and one.in_force.source == "inherited":
-        yield "by", Text(_force(one.in_force))
+        yield _BY, Text(told(_force(one.in_force)))
 
 
 def _tokens(clause: Sequence[tuple[str, str]]) -> Text:
@@ -118,36 +153,49 @@ def _tokens(clause: Sequence[tuple[str, str]]) -> Text:
 def _number(why: Why) -> Text:
     said = Text(" ".join(why.printed.split()), style="bold")
     for target in why.counted.targets:
-        said.append(f" target: {_target(target)}", style="green")
+        said.append(f" {told(say('target: {target}', target=_target(target)))}", style="green")
     out = why.counted.out
     if out is not None and not why.counted.targets:
-        said.append(f" {out.role}", style="yellow")
-        said.append(f", rule {out.rule}{_decided(why.word)}", style="not bold")
+        role = in_words(QUANTITY_ROLES, out.role)
+        said.append(f" {_ruled(role, out.rule)}", style="yellow")
+        said.append(_decided(why.word), style="not bold")
     return said
 
 
-def _target(one: Target) -> str:
-    value = f"{one.value:,.10g}" + (f" to {one.value_max:,.10g}" if one.value_max else "")
-    parts = [f"{one.indicator} {one.comparator} {value} {one.unit or ''}".rstrip()]
-    parts += [] if one.basis == "level" else [one.basis]
-    parts += [one.frequency] if one.frequency else []
+def _target(one: Target) -> Message:
+    value = number(one.value, one.value_max)
+    comparator = in_words(COMPARATORS, one.comparator)
+    parts: list[Fact] = [f"{one.indicator} {comparator} {value} {one.unit or ''}".rstrip()]
+    if one.basis != "level":
+        parts.append(in_words(BASES, one.basis))
+    if one.frequency:
+        parts.append(say("every year"))
     if one.baseline_value is not None:
-        parts.append(f"from {one.baseline_value:,.10g}")
+        parts.append(say("from {value}", value=number(one.baseline_value)))
     parts.append(_force(one.in_force))
-    return f"{', '.join(filter(None, parts))}; rule {one.rule}"
+    return say("{target}; rule {rule}", target=joined(parts), rule=one.rule)
 
 
-def _force(force: InForce) -> str:
+def _force(force: InForce) -> Message:
     if force.end_date is None and force.deadline is None:
-        return "no date"
-    printed = f" ({force.deadline.text}, {force.source})" if force.deadline else ""
-    return f"by {force.end_date or 'an open day'}{printed}"
+        return say("no date")
+    day: Fact = str(force.end_date) if force.end_date else say("an open day")
+    if force.deadline is None:
+        return say("by {day}", day=day)
+    source = in_words(DEADLINE_SOURCES, force.source or "sentence")
+    return say(
+        "by {day} ({printed}, {source})", day=day, printed=force.deadline.text, source=source
+    )
 
 
 def _time(one: Deadline) -> Text:
-    days = " to ".join(str(day) for day in (one.start_date, one.end_date) if day)
-    said = " ".join(filter(None, (one.kind, days, one.recurrence)))
-    return Text(f"{one.text}: {said}, rule {one.rule}")
+    days = "–".join(str(day) for day in (one.start_date, one.end_date) if day)
+    said = joined(filter(None, (in_words(DEADLINE_KINDS, one.kind), days, one.recurrence)))
+    return Text(told(say("{name}: {what}, rule {rule}", name=one.text, what=said, rule=one.rule)))
+
+
+def _ruled(what: Fact, rule: str) -> str:
+    return told(say("{what}, rule {rule}", what=what, rule=rule))
 
 
 def _decided(word: Word | None) -> str:

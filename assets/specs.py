@@ -32,7 +32,16 @@ GROUPS = {
         "citations",
         "programmes",
     ),
-    "linked": ("units", "indicators"),
+    "linked": (
+        "units",
+        "successions",
+        "members",
+        "indicators",
+        "campaigns",
+        "links",
+        "alignments",
+        "findings",
+    ),
 }
 """The tables of the contract by the group of the graph that makes them."""
 _MADE_FROM = {"units": ("responsibilities",), "indicators": ("targets",)}

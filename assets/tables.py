@@ -28,7 +28,9 @@ from assets.specs import build_specs
 from assets.workshop import Workbench, Workshop
 from pipelines.cache import Cache
 from pipelines.corpus import PER_DOCUMENT, Kept, Received, build_documents
+from pipelines.emptied import refuse_emptying, refuse_nothing
 from pipelines.inputs import fingerprint, inputs_of
+from pipelines.link.works import resolve_citations
 from pipelines.linked import build_linked, flag_outliers
 from pipelines.publish.database import build_database
 from pipelines.publish.record import BuildRecord
@@ -46,6 +48,8 @@ class BuildOptions(dg.ConfigurableResource):  # type: ignore[type-arg]
 
     from_nothing: bool = False
     """Whether every document is read anew."""
+    allow_empty: bool = False
+    """Whether tables without rows may take the place of others."""
 
 
 @dg.multi_asset(name="build_tables", specs=build_specs(), check_specs=CHECKS)
@@ -75,16 +79,19 @@ def build_tables(
 def _stage_documents(bench: Workbench, options: BuildOptions) -> Received:
     """Run every document through `document.py` once and write all that it gives.
 
-    Where two documents ask for very different amounts of one thing, their targets are flagged.
+    Where two documents ask for very different amounts of one thing, their targets are flagged; a
+    citation of one of the documents says which.
     """
     limits, warehouse = bench.settings.limits, bench.warehouse
     found, problems = list_sources(bench.raw, limits)
+    if not options.allow_empty:
+        refuse_nothing(found, problems, bench.settings.raw)
     received = Received(found, problems, inputs_of(found, limits))
     record = BuildRecord.read(warehouse.record)
     cache = Cache(warehouse.cache)
     if options.from_nothing:
         cache.prune()  # nothing was asked for yet, so all of it goes
-    build_documents(
+    rows = build_documents(
         bench.staged,
         received,
         Kept(record.inputs if record else None, cache, LastGood(warehouse.parquet, PER_DOCUMENT)),
@@ -92,7 +99,10 @@ def _stage_documents(bench: Workbench, options: BuildOptions) -> Received:
         run=bench.executor.map,
         tell=bench.tell,
     )
+    if not options.allow_empty:
+        refuse_emptying(rows, warehouse.parquet, bench.settings.raw)
     flag_outliers(bench.connection, bench.staged)
+    resolve_citations(bench.connection, bench.staged)
     return received
 
 
@@ -103,7 +113,7 @@ def _publish(bench: Workbench, received: Received) -> Results:
         bench.connection, bench.staged, warehouse.staged_database, Versions.of_this_code()
     )
     content = bench.listed or content_of(received.inputs, received.problems)
-    record = BuildRecord.of(bench.staged, received.inputs, content)
+    record = BuildRecord.of(bench.staged, received.inputs, bench.settings.raw, content)
     version = dg.DataVersion(record.identity)
     facts = {table: _facts_of(bench, table, record.tables[table]) for table in TABLES}
     files = folder_facts(bench.staged, warehouse.parquet)

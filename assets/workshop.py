@@ -17,6 +17,7 @@ import duckdb
 from assets.executors import Executor
 from assets.settings import Settings
 from pipelines.corpus import Tell
+from pipelines.messages import say
 from pipelines.publish.places import download, is_local, reaching
 from pipelines.publish.warehouse import Warehouse, WarehouseError, open_warehouse, writing
 from pipelines.read.folder import RawFolderError
@@ -103,5 +104,11 @@ def _local_raw(settings: Settings, warehouse: Warehouse) -> tuple[Path, str | No
             listed = listing(settings.raw)
             download(settings.raw, folder)
     except OSError as error:
-        raise RawFolderError(f"the raw folder {settings.raw} cannot be read: {error}") from error
+        raise RawFolderError(
+            say(
+                "the raw folder {folder} cannot be read: {reason}",
+                folder=str(settings.raw),
+                reason=str(error),
+            )
+        ) from error
     return folder, listed

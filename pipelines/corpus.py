@@ -13,25 +13,38 @@ from functools import partial
 from pathlib import Path
 
 from pipelines.cache import Cache, Part
-from pipelines.inputs import Inputs, content_key, input_of, why_made
+from pipelines.duplicates import RULE as DUPLICATE
+from pipelines.duplicates import Firsts
+from pipelines.inputs import Inputs, content_key, input_of, passing_key, why_made
+from pipelines.messages import Message, say
 from pipelines.model import Limits, Problem, Source
 from pipelines.publish.batch import batch_of
 from pipelines.publish.parquet import write_tables
 from pipelines.publish.places import Place
 from pipelines.quarantine import LastGood
 from pipelines.read.folder import SourceFile, load_source
+from pipelines.read.office import NOT_INSTALLED
 from pipelines.rows.writer import problem_row
 from schemas import TABLES
 
-LINKED = ("units", "indicators")
+LINKED = (
+    "units",
+    "successions",
+    "members",
+    "indicators",
+    "campaigns",
+    "links",
+    "alignments",
+    "findings",
+)
 """The tables that no single document can make."""
 PER_DOCUMENT = tuple(table for table in TABLES if table not in LINKED)
 BATCH_BYTES = 256 * 1024
 """Size of the documents that are read in one go: a third of a second, far above a hand-over."""
 
-Tell = Callable[[int, int, str, str], None]
+Tell = Callable[[int, int, str, Message | None], None]
 """Told after each document: how many are done, of how many, the id of this one, and why its rows
-were made; the empty text where they were kept."""
+were made; None where they were kept."""
 Batch = tuple[SourceFile, ...]
 Made = str | Problem
 """The key under which the cache holds a document's rows, or why there are none."""
@@ -106,11 +119,15 @@ class _Reader:
         self._limits = limits
         self._cache = kept.cache
         self._known: dict[str, Made] = {}
-        self._why: dict[str, str] = {}
+        self._why: dict[str, Message] = {}
+        self._firsts = Firsts()
         missing: list[SourceFile] = []
         keys = kept.cache.keys()
         for file in received.found:
             source = received.inputs.get(file.path)
+            if source and (copy := self._firsts.same_bytes(file, source.data)):
+                self._known[file.document_id] = copy
+                continue
             key = source and content_key(file.document_id, file.path, source, limits)
             if key in keys:
                 self._known[file.document_id] = key
@@ -118,24 +135,29 @@ class _Reader:
             missing.append(file)
             # Without an input it could not be read a moment ago; reading it again says why.
             self._why[file.document_id] = (
-                why_made(file.path, source, kept.inputs) if source else "it could not be read"
+                why_made(file.path, source, kept.inputs) if source else say("it could not be read")
             )
         make = partial(make_batch, limits=limits, cache=kept.cache.folder)
         self._read = _read(_batches(missing), make, run)
 
-    def part(self, file: SourceFile) -> tuple[Part, str]:
-        """Give the rows of a document and why they were made, empty where they were kept."""
-        why = self._why.get(file.document_id, "")
+    def part(self, file: SourceFile) -> tuple[Part, Message | None]:
+        """Give the rows of a document and why they were made, None where they were kept."""
+        why = self._why.get(file.document_id)
         made = next(self._read) if why else self._known[file.document_id]
         part = self._cache.get(made) if isinstance(made, str) else None
         if isinstance(made, str) and part is None:
-            why = "its kept rows are damaged"
+            why = say("its kept rows are damaged")
             made = _make_one(file, self._limits, self._cache)
             part = self._cache.get(made) if isinstance(made, str) else None
         if part is not None:
-            return part, why
+            copy = self._firsts.same_text(file, part)
+            return (_problem_part([copy]) if copy else part), why
         if isinstance(made, str):
-            message = f"{file.path}: its rows could not be kept in {self._cache.folder}"
+            message = say(
+                "{path}: its rows could not be kept in {folder}",
+                path=file.path,
+                folder=str(self._cache.folder),
+            )
             made = Problem(file.document_id, "error", "extraction", message)
         return _problem_part([made]), why
 
@@ -162,7 +184,9 @@ def _read(
         elif len(batch) > 1:
             yield from _read([(file,) for file in batch], make, run)
         else:
-            message = f"{batch[0].path}: the process that read it died: too little memory?"
+            message = say(
+                "{path}: the process that read it died: too little memory?", path=batch[0].path
+            )
             yield Problem(batch[0].document_id, "error", "extraction", message)
 
 
@@ -181,13 +205,27 @@ def _parts(received: Received, reader: _Reader, last_good: LastGood, tell: Tell)
             yield part
             done += 1
             tell(done, len(received.found), document_id, why)
-            failed = "documents" not in part or part["documents"].num_rows == 0
+            failed = _is_empty(part)
         else:
             failed = any(one.severity == "error" for one in told)
         if failed and (rows := last_good.rows_of(document_id)) is not None:
-            message = f"{document_id}: its rows are those of the last build that could read it"
+            message = say(
+                "{document}: its rows are those of the last build that could read it",
+                document=document_id,
+            )
             yield {name: batch for name, batch in rows.items() if name != "problems"}
             yield _problem_part([Problem(document_id, "warning", "quarantine", message)])
+
+
+def _is_empty(part: Part) -> bool:
+    """Whether a document has no rows, and they are not those of another one."""
+    if "documents" in part and part["documents"].num_rows:
+        return False
+    return not _says(part, DUPLICATE)
+
+
+def _says(part: Part, rule: str) -> bool:
+    return rule in part["problems"].column("rule").to_pylist()
 
 
 def rows_as_part(source: Source, limits: Limits) -> Part:
@@ -205,9 +243,12 @@ def _make_one(file: SourceFile, limits: Limits, cache: Cache) -> Made:
     try:
         part = rows_as_part(source, limits)
     except Exception as error:  # one bad document never stops the others
-        message = f"{source.path}: no rows could be made: {type(error).__name__}: {error}"
+        what = f"{type(error).__name__}: {error}"
+        message = say("{path}: no rows could be made: {error}", path=source.path, error=what)
         return Problem(source.document_id, "error", "extraction", message)
     key = content_key(source.document_id, source.path, input_of(source), limits)
+    if _says(part, NOT_INSTALLED):
+        key = passing_key(key)
     cache.put(key, part)
     return key
 

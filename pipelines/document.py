@@ -24,6 +24,7 @@ from pipelines.extract.table_numbers import table_numbers
 from pipelines.extract.task_tables import date_task_rows
 from pipelines.facts import Facts, facts_of
 from pipelines.found import Found
+from pipelines.messages import say
 from pipelines.model import CleanText, Limits, Problem, Provision, Source
 from pipelines.read import read
 from pipelines.reference import REFERENCE
@@ -33,6 +34,7 @@ from pipelines.rows.texts import add_corrections, add_document
 from pipelines.rows.writer import TABLES, Row, Writer, problem_rows
 from pipelines.structure.metadata import plans_nothing
 from pipelines.structure.outline import outline
+from pipelines.structure.said_again import clean_spans, said_once
 from pipelines.structure.sentences import sentences_of
 from pipelines.tables.find import tables_of
 from pipelines.tokens.dates import Viewpoint, own_year
@@ -62,7 +64,9 @@ def rows_of(source: Source, limits: Limits) -> dict[str, list[Row]]:
         writer.problems([_no_policy(source)])
     add_document(writer, source, received.media_type, facts)
     add_corrections(writer)
-    add_found(writer, found_in(cleaned.text, provisions, facts), facts.jurisdiction)
+    place = facts.jurisdiction, facts.adcode
+    again = clean_spans(received.again, cleaned.offsets)
+    add_found(writer, found_in(cleaned.text, provisions, facts, again), place)
     broken = breaches(source, writer.rows)
     return problem_rows(broken) if broken else writer.rows
 
@@ -84,25 +88,32 @@ def _text_corrections() -> tuple[TextCorrection, ...]:
 
 
 def _no_policy(source: Source) -> Problem:
-    message = (
-        f"{source.path}: no numbered provision was found; remove the file if it is no policy "
-        f"document"
+    message = say(
+        "{path}: no numbered provision was found; remove the file if it is no policy document",
+        path=source.path,
     )
     return Problem(source.document_id, "warning", "no policy document", message)
 
 
-def found_in(text: str, provisions: Sequence[Provision], facts: Facts) -> Found:
+def found_in(
+    text: str,
+    provisions: Sequence[Provision],
+    facts: Facts,
+    again: Sequence[tuple[int, int]] = (),
+) -> Found:
     """Read the clean text of a document, each extractor once.
 
     Args:
         text: clean text.
         provisions: its outline.
         facts: what is known of the document.
+        again: clean spans of what merged cells say again.
     """
-    sentences = sorted(
+    whole = sorted(
         (sentence for one in provisions for sentence in sentences_of(text, one)),
         key=lambda sentence: sentence.start,
     )
+    sentences = said_once(whole, again)
     seen = Viewpoint(facts.as_of, own_year(facts.title, facts.as_of), facts.period)
     strict = plans_nothing(facts.document_type, provisions)
     tables = tables_of(text)
@@ -128,5 +139,5 @@ def found_in(text: str, provisions: Sequence[Provision], facts: Facts) -> Found:
         numbers=numbers,
         responsibilities=list(responsibilities_of(text, provisions, facts.level)),
         citations=list(citations_of(text, provisions, facts.own_names)),
-        programmes=list(programmes_of(text, provisions)),
+        programmes=list(programmes_of(text, provisions, facts.own_names)),
     )

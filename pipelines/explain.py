@@ -22,6 +22,7 @@ from pipelines.found import Found
 from pipelines.lexicon import LEXICON
 from pipelines.model import Limits, Problem, Provision, Sentence, Source
 from pipelines.read import read
+from pipelines.structure.said_again import clean_spans
 from pipelines.tokens.clause import Clause
 from pipelines.tokens.time_expressions import matches
 from pipelines.tokens.token import Token
@@ -108,7 +109,8 @@ def explain(
     cleaned = clean_text(received.text)
     text, provisions = cleaned.text, provisions_of(cleaned)
     facts, _ = facts_of(source, received.text, text, provisions)
-    found = found_in(text, provisions, facts)
+    again = clean_spans(received.again, cleaned.offsets)
+    found = found_in(text, provisions, facts, again)
     clauses = {
         sentence.start: told
         for sentence, _, told in numbered_clauses(

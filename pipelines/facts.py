@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from pipelines.link.places import jurisdiction_of
+from pipelines.messages import say
 from pipelines.model import Problem, Provision, Source
 from pipelines.structure.front_matter import front_facts
 from pipelines.structure.metadata import (
@@ -131,8 +132,14 @@ def _contradictions(source: Source, said: Metadata, given: Mapping[str, Any]) ->
                 source.document_id,
                 "warning",
                 "sidecar contradicts text",
-                f"{source.path}: the text says {key} = {read}, the sidecar says {given[key]}; "
-                "the sidecar is taken",
+                say(
+                    "{path}: the text says {key} = {read}, the sidecar says {given}; the sidecar "
+                    "is taken",
+                    path=source.path,
+                    key=key,
+                    read=str(read),
+                    given=str(given[key]),
+                ),
             )
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from functools import reduce
 from typing import NamedTuple
 
+from pipelines.messages import Message, say
 from pipelines.model import Limits, Source
 from pipelines.read.folder import SourceFile, load_source
 from pipelines.version import document_version
@@ -67,7 +69,15 @@ def content_key(document_id: str, path: str, source: Input, limits: Limits) -> s
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def why_made(path: str, now: Input, before: Inputs | None) -> str:
+def passing_key(key: str) -> str:
+    """Give a key for rows that may be others in the next build although nothing has changed.
+
+    They are kept for the build that makes them: no other asks for such a key.
+    """
+    return hashlib.sha256(f"passing\0{key}".encode()).hexdigest()
+
+
+def why_made(path: str, now: Input, before: Inputs | None) -> Message:
     """Say why the rows of a document are made and not taken from those that were kept.
 
     Args:
@@ -76,9 +86,12 @@ def why_made(path: str, now: Input, before: Inputs | None) -> str:
         before: What the documents of the last build depended on, if it is known.
     """
     if before is None:
-        return "no build is known"
+        return say("no build is known")
     if path not in before:
-        return "new"
-    names = ("its bytes", "its sidecar", "the code or a reference table")
+        return say("new")
+    names = (say("its bytes"), say("its sidecar"), say("the code or a reference table"))
     differ = [name for name, old, new in zip(names, before[path], now, strict=True) if old != new]
-    return f"{' and '.join(differ)} changed" if differ else "its kept rows are gone"
+    if not differ:
+        return say("its kept rows are gone")
+    all_of_them = reduce(lambda one, more: say("{one} and {more}", one=one, more=more), differ)
+    return say("{what} changed", what=all_of_them)

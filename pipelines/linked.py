@@ -8,7 +8,7 @@ indicators a few at a time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,25 @@ import duckdb
 import pyarrow
 import pyarrow.parquet
 
-from pipelines.link import Alike, link_indicators, link_units
+from pipelines.link import (
+    Alike,
+    Task,
+    alignment_rows,
+    finding_rows,
+    link_campaigns,
+    link_indicators,
+    link_rows,
+    link_units,
+    member_rows,
+    succession_rows,
+)
+from pipelines.link.yardsticks import scale_macro
 from pipelines.publish.batch import batch_of
+from pipelines.publish.database import view_of
 from pipelines.publish.parquet import ROW_GROUP, TableWriter, write_tables
+from schemas import TABLES
+
+Row = dict[str, Any]
 
 TENFOLD = "tenfold"
 """Flag of a target whose value is ten times, or a tenth of, what other documents ask for."""
@@ -40,12 +56,33 @@ where value >= 10 * case when documents = 2 then least else middle end
     or value * 10 <= case when documents = 2 then most else middle end
 """
 _NAMED = """
-select distinct unit_name, jurisdiction, unit_id
-from read_parquet(?) left join read_parquet(?) using (document_id)
+select distinct unit_name, jurisdiction, adcode, unit_id
+from responsibilities left join documents using (document_id)
 """
+_UNITS = "select unit_id, name, jurisdiction from units"
 _SAID = """
 select indicator_id, indicator, unit, basis, comparator, count(*)
-from read_parquet(?) group by all order by indicator_id
+from targets group by all order by indicator_id
+"""
+_CARRIED_OUT = """
+create or replace table carried_out as
+select distinct document_id, cited_document_id as superior_id
+from citations where relation = 'implements' and cited_document_id is not null
+order by all
+"""
+_VERSIONS = """
+create or replace view versions as
+select least(from_id, to_id) as one, greatest(from_id, to_id) as other
+from links where kind = 'document' and relation = 'version'
+"""
+_TASKS = """
+select p.provision_id, p.heading, coalesce(above.heading, ''), p.text
+from provisions as p left join provisions as above on above.provision_id = p.parent_id
+where p.document_id = ? and p.heading is not null and p.text is not null
+order by p.ordinal
+"""
+_CAMPAIGNS = """
+select campaign_id, name, document_id from programmes order by all
 """
 
 
@@ -91,32 +128,85 @@ def _with_flag(flags: str | None) -> str:
 
 
 def build_linked(connection: duckdb.DuckDBPyConnection, folder: Path) -> dict[str, int]:
-    """Write `units` and `indicators` from the staged tables of ``folder``.
+    """Write the tables that no single document can make, from the staged tables of ``folder``.
+
+    Each is made from those before it.
 
     Returns:
         The number of rows of each table.
     """
-    return write_tables(folder, ("units", "indicators"), _parts(connection, folder))
+    _show(connection, folder, *(table for table in TABLES if table not in MAKERS))
+    counts: dict[str, int] = {}
+    for table, make in MAKERS.items():
+        counts |= write_tables(folder, (table,), _batches(table, make(connection)))
+        _show(connection, folder, table)
+    return counts
 
 
-def _parts(
-    connection: duckdb.DuckDBPyConnection, folder: Path
-) -> Iterator[dict[str, pyarrow.RecordBatch]]:
-    responsibilities, documents, targets = (
-        str(folder / f"{table}.parquet") for table in ("responsibilities", "documents", "targets")
-    )
-    named = _rows(connection, _NAMED, responsibilities, documents)
-    yield {"units": batch_of("units", link_units(named))}
-    said = (Alike(*row) for row in _rows(connection, _SAID, targets))
-    indicators = link_indicators(said)
-    while some := list(islice(indicators, ROW_GROUP)):
-        yield {"indicators": batch_of("indicators", some)}
+def _show(connection: duckdb.DuckDBPyConnection, folder: Path, *tables: str) -> None:
+    """Let SQL ask for staged tables by their names."""
+    for table in tables:
+        file = str(folder / f"{table}.parquet").replace("'", "''")
+        connection.execute(f"create or replace view {table} as from read_parquet('{file}')")
 
 
-def _rows(
-    connection: duckdb.DuckDBPyConnection, query: str, *files: str
-) -> Iterator[tuple[Any, ...]]:
+def _units(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
+    return iter(link_units(_rows(connection, _NAMED)))
+
+
+def _successions(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
+    return succession_rows(_rows(connection, _UNITS))
+
+
+def _members(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
+    return member_rows(_rows(connection, _UNITS))
+
+
+def _indicators(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
+    return link_indicators(Alike(*row) for row in _rows(connection, _SAID))
+
+
+def _campaigns(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
+    return iter(link_campaigns(_rows(connection, _CAMPAIGNS)))
+
+
+def _alignments(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
+    connection.execute(_CARRIED_OUT)
+    for plan, superior in connection.execute("from carried_out").fetchall():
+        tasks, others = (
+            [Task(*row) for row in connection.execute(_TASKS, [one]).fetchall()]
+            for one in (plan, superior)
+        )
+        yield from alignment_rows(tasks, others)
+
+
+def _findings(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
+    connection.execute(_VERSIONS)
+    connection.execute(scale_macro())
+    connection.execute(view_of("units_today"))
+    return finding_rows(connection)
+
+
+MAKERS: dict[str, Callable[[duckdb.DuckDBPyConnection], Iterator[Row]]] = {
+    "units": _units,
+    "successions": _successions,
+    "members": _members,
+    "indicators": _indicators,
+    "campaigns": _campaigns,
+    "links": link_rows,
+    "alignments": _alignments,
+    "findings": _findings,
+}
+"""The linked tables in the order in which they are made."""
+
+
+def _batches(table: str, rows: Iterator[Row]) -> Iterator[dict[str, pyarrow.RecordBatch]]:
+    while some := list(islice(rows, ROW_GROUP)):
+        yield {table: batch_of(table, some)}
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> Iterator[tuple[Any, ...]]:
     """Give the rows of a query while it runs."""
-    running = connection.execute(query, files)
+    running = connection.cursor().execute(query)
     while rows := running.fetchmany(ROW_GROUP):
         yield from rows

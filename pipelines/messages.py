@@ -6,11 +6,13 @@ wants (`assets`).
 
 from __future__ import annotations
 
+import errno
 import gettext
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Union
+from typing import Any, Union
 
 Fact = Union[str, int, float, "Message"]
 LOCALES = Path(__file__).parent / "locales"
@@ -38,9 +40,57 @@ class Message:
         return language.gettext(self.text).format(**facts)
 
 
-def say(text: str, **facts: Fact) -> Message:
+def say(text: str, /, **facts: Fact) -> Message:
     """Make a message: ``say("{path}: the file is empty", path="a.txt")``."""
     return Message(text, tuple(facts.items()))
+
+
+def both(message: Message) -> dict[str, str]:
+    """Tell a message as the columns of a row: ``message`` in English, ``message_zh`` in Chinese."""
+    return {"message": str(message), "message_zh": message.told(chinese())}
+
+
+def remade(said: Sequence[Any]) -> Message:
+    """Make a message again of its parts: what JSON leaves of ``dataclasses.astuple``."""
+    text, facts = said
+    return Message(
+        text,
+        tuple((name, remade(fact) if isinstance(fact, list) else fact) for name, fact in facts),
+    )
+
+
+class ToldError(Exception):
+    """An end that a user is told of: the message says what is wrong and what to do."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+_REASONS = {
+    errno.EACCES: say("permission denied"),
+    errno.EPERM: say("permission denied"),
+    errno.ENOENT: say("no such file or folder"),
+    errno.ENOTDIR: say("not a folder"),
+    errno.EISDIR: say("it is a folder"),
+    errno.ENOSPC: say("no space left on the device"),
+    errno.EDQUOT: say("no space left on the device"),
+    errno.EROFS: say("the file system is read-only"),
+    errno.EIO: say("the device does not read or write"),
+    errno.ENAMETOOLONG: say("the name is too long"),
+    errno.ELOOP: say("too many links lead on to each other"),
+    errno.ENOMEM: say("too little memory"),
+    errno.EMFILE: say("too many open files"),
+    errno.ENFILE: say("too many open files"),
+    errno.EBUSY: say("it is in use"),
+    errno.EEXIST: say("it is there already"),
+}
+
+
+def reason_of(error: OSError) -> Message:
+    """Why the system refused."""
+    known = _REASONS.get(error.errno or 0)
+    return known or Message("{reason}", (("reason", error.strerror or str(error)),))
 
 
 @cache

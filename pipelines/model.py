@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
+
+from pipelines.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,24 @@ class Limits:
     """Address space of the process that parses one PDF or DOCX file, in bytes."""
     max_unpacked: int = 256 * 1024 * 1024
     """What the parts of a zipped document may unpack to, in bytes."""
+    max_recognised: int = 500
+    """Pages of one file whose text may be recognised from pictures."""
+    max_page_seconds: float = 120.0
+    """Wall time for recognising one page, on top of ``max_seconds``; 3 s of a free core."""
+    max_recognition_memory: int = 4 * 1024 * 1024 * 1024
+    """Address space of the process that recognises pages, in bytes; half of it as a rule."""
+
+    def of_recognition(self, pages: int) -> Limits:
+        """The bounds of a process that recognises so many pages."""
+        return replace(
+            self,
+            max_seconds=self.max_seconds + pages * self.max_page_seconds,
+            max_memory=self.max_recognition_memory,
+        )
+
+
+UNRESOLVED = "unresolved-unit"
+"""Rule of the problem that the name of a public body could not be spelt out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +54,7 @@ class Problem:
     document_id: str | None
     severity: str
     rule: str
-    message: str
+    message: Message
     raw_start: int | None = None
     raw_end: int | None = None
 
@@ -64,6 +84,10 @@ class RawText:
     text: str
     media_type: str
     problems: tuple[Problem, ...] = ()
+    unread: tuple[int, ...] = ()
+    """Pages whose text stands in pictures and was not recognised."""
+    again: tuple[tuple[int, int], ...] = ()
+    """Spans of what merged cells say again in the places after their first, ascending."""
 
 
 @dataclass(frozen=True, slots=True)

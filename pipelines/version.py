@@ -18,9 +18,11 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from operator import itemgetter
 
+from pipelines.read.kinds import MODULES, modules_of
+from pipelines.read.picture import recognition
 from pipelines.reference import REFERENCE
 
-_CODE = (".py", ".csv", ".toml", ".sql", ".txt", ".json")
+_CODE = (".py", ".csv", ".toml", ".sql", ".txt", ".json", ".mo")
 _BEHIND = (
     "pipelines/evaluate/",
     "pipelines/linked.py",
@@ -30,8 +32,6 @@ _BEHIND = (
 )
 """What runs when the rows of a document are made; `publish/batch.py` alone has to do with them."""
 _BATCH = "pipelines/publish/batch.py"
-_FORMATS = ("pdf", "docx", "html")
-"""Formats with modules of their own, `pipelines/read/<format>*.py`, for no other document."""
 
 
 @cache
@@ -41,7 +41,7 @@ def extractor_version() -> str:
     Anything that may change a row changes it, and so does an edited comment: making rows again is
     cheap, keeping wrong ones is not.
     """
-    return _digest(_hashes())
+    return _digest(_hashes(), [*_libraries(), *recognition()])
 
 
 def document_version(data: bytes) -> str:
@@ -49,36 +49,27 @@ def document_version(data: bytes) -> str:
 
     A changed line of the PDF reader makes no other document stale, nor does one of a release.
     """
-    return _version_for(_formats_of(data))
-
-
-def _formats_of(data: bytes) -> frozenset[str]:
-    """Which of the formats the bytes may turn out to be of; `read/reader.py` tells in the end."""
-    if b"%PDF-" in data[:1024]:
-        return frozenset({"pdf"})
-    if data.startswith(b"PK\x03\x04"):
-        return frozenset({"docx"})
-    return frozenset({"html"}) if b"<" in data else frozenset()
+    return _version_for(modules_of(data))
 
 
 @cache
-def _version_for(formats: frozenset[str]) -> str:
-    others = tuple(f"pipelines/read/{name}" for name in _FORMATS if name not in formats)
-    return _digest(
-        [
-            (name, digest)
-            for name, digest in _hashes()
-            if name == _BATCH or not name.startswith((*_BEHIND, *others))
-        ]
-    )
+def _version_for(modules: frozenset[str]) -> str:
+    others = tuple(f"pipelines/read/{name}" for name in MODULES - modules)
+    hashes = [
+        (name, digest)
+        for name, digest in _hashes()
+        if name == _BATCH or not name.startswith((*_BEHIND, *others))
+    ]
+    # a scan that could not be read is read when its libraries have been installed
+    return _digest(hashes, [*_libraries(), *(recognition() if "picture" in modules else ())])
 
 
-def _digest(hashes: Sequence[tuple[str, bytes]]) -> str:
+def _digest(hashes: Sequence[tuple[str, bytes]], libraries: Sequence[str]) -> str:
     digest = hashlib.sha256()
     for name, one in hashes:
         digest.update(f"{name}\0".encode())
         digest.update(one)
-    digest.update("\n".join(_libraries()).encode())
+    digest.update("\n".join(libraries).encode())
     return digest.hexdigest()[:16]
 
 

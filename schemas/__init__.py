@@ -6,6 +6,7 @@ What does not belong here: anything that makes or reads rows.
 from __future__ import annotations
 
 from schemas.actions import Actions
+from schemas.alignments import Alignments
 from schemas.base import (
     Column,
     Evidence,
@@ -16,19 +17,24 @@ from schemas.base import (
     sort_columns,
     table_name,
 )
+from schemas.campaigns import Campaigns
 from schemas.changes import Changes
 from schemas.citations import Citations
 from schemas.corrections import Corrections
 from schemas.deadlines import Deadlines
 from schemas.documents import Documents
+from schemas.findings import Findings
 from schemas.indicators import Indicators
+from schemas.links import Links
 from schemas.measures import Measures
+from schemas.members import Members
 from schemas.problems import Problems
 from schemas.programmes import Programmes
 from schemas.provisions import Provisions
 from schemas.quantities import Quantities
 from schemas.release import Release
 from schemas.responsibilities import Responsibilities
+from schemas.successions import Successions
 from schemas.targets import Targets
 from schemas.texts import Texts
 from schemas.units import Units
@@ -47,9 +53,15 @@ TABLES: dict[str, type[Table]] = {
         Deadlines,
         Responsibilities,
         Units,
+        Successions,
+        Members,
         Indicators,
         Citations,
         Programmes,
+        Campaigns,
+        Links,
+        Alignments,
+        Findings,
         Corrections,
         Problems,
     )

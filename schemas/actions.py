@@ -6,7 +6,7 @@ What does not belong here: how its rows are found.
 from __future__ import annotations
 
 from schemas.base import Evidence, Integer, Text, column
-from schemas.vocabulary import MODALITIES
+from schemas.vocabulary import INSTRUMENTS, MODALITIES
 
 
 class Actions(Evidence):
@@ -26,3 +26,14 @@ class Actions(Evidence):
     verb: Text = column("What is done.", "动词")
     object: Text = column("What it is done to.", "对象", nullable=True)
     modality: Text = column("How strongly it is meant.", "语气", isin=MODALITIES)
+    addressee: Text = column(
+        "Who or what is to act or is acted on, where the clause names it apart from the object.",
+        "受众：句中另行指明的行动者或作用对象",
+        nullable=True,
+    )
+    instrument: Text = column(
+        "Tool of policy, after Rothwell and Zegveld; NULL where no rule decides.",
+        "政策工具（罗斯韦尔与泽格费尔德分类）；无规则可定者为空",
+        isin=INSTRUMENTS,
+        nullable=True,
+    )

@@ -6,6 +6,7 @@ What does not belong here: how its rows are found.
 from __future__ import annotations
 
 from schemas.base import Evidence, Text, column
+from schemas.vocabulary import CITATION_RELATIONS
 
 
 class Citations(Evidence):
@@ -23,3 +24,18 @@ class Citations(Evidence):
     )
     title: Text = column("Title without its outer 《》.", "标题，不含外层书名号", nullable=True)
     document_number: Text = column("Document number.", "发文字号", nullable=True)
+    work_id: Text = column(
+        "The work that is cited: one, however it is cited.",
+        "所引文献标识，同一文献无论怎样引用均相同",
+    )
+    cited_document_id: Text = column(
+        "That work, where it is one of the documents.",
+        "所引文献在本库中的文件标识",
+        nullable=True,
+        references="documents.document_id",
+    )
+    relation: Text = column(
+        "What the text does with it.",
+        "引用关系",
+        isin=CITATION_RELATIONS,
+    )

@@ -43,7 +43,10 @@ class Documents(Table):
         "原文字体：简体 Hans，繁体 Hant",
         isin=SCRIPTS,
     )
-    media_type: Text = column("Media type of the file.", "文件媒体类型")
+    media_type: Text = column(
+        "Media type of the file; with “; text=ocr” where text of it was recognised from pictures.",
+        "文件媒体类型；有文字由图像识别而来的，附“; text=ocr”",
+    )
     source_path: Text = column("Path of the file below the raw folder.", "原始文件路径")
     source_url: Text = column("Address it was taken from.", "来源网址", nullable=True)
     sha256: Text = column(

@@ -5,8 +5,8 @@ What does not belong here: how its rows are found.
 
 from __future__ import annotations
 
-from schemas.base import Evidence, Integer, Text, column
-from schemas.vocabulary import MEASURE_KINDS
+from schemas.base import Date, Evidence, Integer, Text, column
+from schemas.vocabulary import DEADLINE_SOURCES, MEASURE_KINDS
 
 
 class Measures(Evidence):
@@ -29,3 +29,16 @@ class Measures(Evidence):
         isin=MEASURE_KINDS,
     )
     text: Text = column("The clean sentence.", "净文句子")
+    deadline: Date = column("Last day by which it is to be done.", "截止日期", nullable=True)
+    deadline_id: Text = column(
+        "The time expression that says so.",
+        "所依据的时间表述",
+        nullable=True,
+        references="deadlines.deadline_id",
+    )
+    deadline_source: Text = column(
+        "Whether its own sentence says so or one above it.",
+        "期限出自本句或承自上文",
+        nullable=True,
+        isin=DEADLINE_SOURCES,
+    )

@@ -21,7 +21,8 @@ class Problems(Table):
     )
     severity: Text = column("error: rows are missing; warning: look.", "严重程度", isin=SEVERITIES)
     rule: Text = column("Name of the rule that found it.", "发现问题的规则名")
-    message: Text = column("What is wrong and where.", "问题说明")
+    message: Text = column("What is wrong and where, in English.", "问题说明（英文）")
+    message_zh: Text = column("What is wrong and where, in Chinese.", "问题说明（中文）")
     raw_start: Integer = column(
         "Where it starts, if it has a place.", "起点", nullable=True, ge=0, unit=CODE_POINTS
     )

@@ -22,3 +22,8 @@ class Programmes(Evidence):
         references="provisions.provision_id",
     )
     name: Text = column("Its name.", "名称")
+    campaign_id: Text = column(
+        "The campaign across documents.",
+        "跨文件的行动标识",
+        references="campaigns.campaign_id",
+    )

@@ -22,6 +22,23 @@ MODALITIES: Vocabulary = {
     "explore": ("is tried or studied (探索, 试点, 研究)", "探索、试点、研究"),
     "prohibit": ("must not be done (严禁, 不得)", "严禁、不得"),
 }
+INSTRUMENTS: Vocabulary = {
+    "talent": ("supply: people are trained, sought or honoured", "供给面：人才培养"),
+    "science": ("supply: research, technology, data and knowledge", "供给面：科技与信息支持"),
+    "infrastructure": ("supply: plants, platforms of matter, networks", "供给面：基础设施建设"),
+    "funding": ("supply: money is given or set aside", "供给面：资金投入"),
+    "public_service": ("supply: the state serves somebody", "供给面：公共服务"),
+    "planning": ("environment: goals, plans and schemes are made", "环境面：目标规划"),
+    "finance": ("environment: credit, funds, insurance", "环境面：金融支持"),
+    "taxation": ("environment: taxes and fees are cut or waived", "环境面：税收优惠"),
+    "regulation": ("environment: rules, standards, inspection, punishment", "环境面：法规管制"),
+    "strategy": ("environment: leadership, appraisal, publicity, credit", "环境面：策略性措施"),
+    "procurement": ("demand: the state buys goods", "需求面：政府采购"),
+    "outsourcing": ("demand: the state buys services or has them done", "需求面：服务外包"),
+    "trade": ("demand: export, import and their ease", "需求面：贸易管制与便利"),
+    "overseas": ("demand: bodies and agreements abroad", "需求面：海外机构与合作"),
+    "demonstration": ("demand: pilots, models, brands make a market", "需求面：示范与市场塑造"),
+}
 COMPARATORS: Vocabulary = {
     "ge": ("at least the value", "不低于"),
     "gt": ("more than the value", "超过"),
@@ -85,4 +102,82 @@ CHANGES: Vocabulary = {
     "added": ("was not in the release before", "新增"),
     "removed": ("is in the release before alone", "删除"),
     "changed": ("is in both and says something else", "修改"),
+}
+
+NUMBER_KINDS: Vocabulary = {
+    "count": ("things that are counted", "计数"),
+    "rate": ("a share", "比率"),
+    "amount": ("an amount in a unit", "总量"),
+    "index": ("an index or score", "指数、评分"),
+    "change": ("a rise or fall in percent", "变动率"),
+}
+
+SUCCESSIONS: Vocabulary = {
+    "renamed": ("one body goes on under another name", "更名"),
+    "merged": ("two or more became one", "合并"),
+    "split": ("it has a part of the duties", "拆分"),
+    "plate": ("the name goes on as a plate on another body", "加挂牌子"),
+}
+
+LINK_KINDS: Vocabulary = {
+    "indicator": ("between indicators", "指标之间"),
+    "document": ("between documents", "文件之间"),
+    "programme": ("between programmes", "工程之间"),
+}
+
+RELATIONS: Vocabulary = {
+    "same": ("one thing", "同一"),
+    "close": ("near, not to be put on one line", "相近，不可直接比较"),
+    "broader": ("from holds to", "前者包含后者"),
+    "part": ("from is a part of to", "前者是后者的一部分"),
+    "different": ("looks alike and is not", "形近而实异"),
+    "version": ("two copies of one text", "同一文本的不同版本"),
+}
+
+DECIDERS: Vocabulary = {
+    "rule": ("a rule decided", "规则判定"),
+    "curated": ("a person decided; links.csv has the source", "人工判定，来源见 links.csv"),
+}
+
+FINDINGS: Vocabulary = {
+    "falls": ("a later deadline asks for less", "后期目标低于前期"),
+    "stands": ("a later deadline asks for the same again", "后期目标与前期相同"),
+    "jump": ("ten times apart", "相差十倍以上"),
+    "two-values": ("one indicator, one day, two values", "同一指标同一期限数值不一"),
+    "no-deadline": ("nothing dates it", "没有期限"),
+    "no-unit": ("nobody is in charge, where others are named", "没有责任单位"),
+    "not-in-superior": ("the document that it carries out does not have it", "上位文件没有该指标"),
+    "not-taken-up": ("the plan that carries it out does not have it", "下位文件没有承接"),
+    "merged-roles": (
+        "two offices of one provision are one body today",
+        "牵头与参与单位今为同一机构",
+    ),
+    "repeated-promise": ("the same promise in another document", "另一文件重复承诺"),
+}
+
+FINDING_SEVERITIES: Vocabulary = {
+    "warning": ("a contradiction or a slip", "矛盾或疑误"),
+    "notice": ("worth a look", "可供参考"),
+}
+
+ALIGNMENTS: Vocabulary = {
+    "same": ("the task is that task", "同一任务"),
+    "partial": ("it takes up a part of it", "部分承接"),
+}
+
+CITATION_RELATIONS: Vocabulary = {
+    "implements": ("is carried out or followed (根据, 贯彻落实)", "依据或贯彻落实"),
+    "legislates": ("is a law to be made or revised (制定, 修订)", "拟制定或修订的法规"),
+    "amends": ("has its wording changed (修改为)", "予以修改"),
+    "repeals": ("is repealed (废止)", "予以废止"),
+    "refers": ("is named for another reason", "仅提及"),
+}
+CAMPAIGN_KINDS: Vocabulary = {
+    "campaign": ("campaign, action or day (行动, 活动)", "行动、活动"),
+    "project": ("project or plan (工程, 计划)", "工程、计划"),
+    "platform": ("platform (平台)", "平台"),
+    "fair": ("fair, congress or forum (博览会, 大会)", "展会、大会"),
+    "fund": ("fund (基金)", "基金"),
+    "award": ("award (奖)", "奖项"),
+    "centre": ("centre (中心)", "中心"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from assets.build import Outcome, build
 from assets.executors import Inline
 from assets.settings import Settings
 
+os.environ["LANGUAGE"] = "en"  # whatever the locale of whoever runs the tests
 ROOT = Path(__file__).resolve().parents[1]
 
 SERVICE_PLAN = """江海省提升公共服务质量行动计划（2021—2025年）
@@ -31,6 +33,11 @@ NO_NUMBERS = """关于爱护公共设施的倡议
 """
 
 Build = Callable[[Path, Path], Outcome]
+
+
+def service_plan(number: int) -> str:
+    """A plan like the first one, told apart by how much it promises."""
+    return SERVICE_PLAN.replace("50个", f"{50 + number}个")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from email.message import EmailMessage
 
 from opencc import OpenCC
 
 from tests.read.made import docx_bytes, pdf, printed, wrapped
+from tests.read.office import saved_as
 
 Dress = Callable[[str], tuple[str, bytes]]
 """From a plain text to a file's name and bytes."""
@@ -70,6 +72,18 @@ def _docx(text: str) -> tuple[str, bytes]:
     return "doc.docx", docx_bytes(document)
 
 
+def _saved_as(ending: str, kind: str) -> Dress:
+    return lambda text: (f"doc.{ending}", saved_as(_docx(text)[1], "docx", kind))
+
+
+def _mht(text: str) -> tuple[str, bytes]:
+    mail = EmailMessage()
+    mail["From"] = "<Saved by Windows Internet Explorer 8>"
+    mail.set_content(_html(text)[1].decode(), subtype="html", charset="gb18030", cte="base64")
+    mail.add_related(b"GIF89a", "image", "gif", cid="<seal>")
+    return "doc.mht", mail.as_bytes()
+
+
 def _html(text: str) -> tuple[str, bytes]:
     body = "".join(f"<p>　　{html.escape(paragraph)}</p>\n" for paragraph in text.split("\n"))
     return "doc.html", PAGE.format(body=body).encode()
@@ -96,5 +110,10 @@ DRESSES: dict[str, Dress] = {
     "one line": _txt(lambda text: text.replace("\n", "")),
     "html": _html,
     "docx": _docx,
+    "doc": _saved_as("doc", "doc"),
+    "wps": _saved_as("wps", "doc"),
+    "rtf": _saved_as("rtf", "rtf"),
+    "odt": _saved_as("odt", "odt"),
+    "mht": _mht,
     "pdf": lambda text: ("doc.pdf", pdf(printed(text))),
 }

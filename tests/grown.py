@@ -2,8 +2,8 @@
 
 The small one is a folder of .txt files, TAIZHANG_CORPUS or ../shared/corpus beside the checkout;
 where there is none, it is made up. A copy has an id of its own and other amounts than its model;
-years, dates and markers stay, so that it is structured and dated alike. The same call always gives
-the same files, and more documents are the fewer and some besides.
+years, dates and markers stay, so that it is structured and dated alike; a line at its end numbers
+it. The same call always gives the same files, and more documents are the fewer and some besides.
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ def _copies() -> Iterator[str]:
     number = 0
     while True:
         for model in models:
-            yield copy_of(model.read_text("utf-8") if isinstance(model, Path) else model, number)
+            text = copy_of(model.read_text("utf-8") if isinstance(model, Path) else model, number)
+            # a model without amounts would be a duplicate of itself
+            yield f"{text}\n（第{number + 1}份）\n" if number else text
         number += 1
 
 

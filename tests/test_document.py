@@ -10,7 +10,7 @@ import pytest
 
 from pipelines.document import TABLES, rows_of
 from pipelines.model import Limits, Sidecar, Source
-from tests.invented import Tables, assert_evidence, paths, tables_of
+from tests.invented import Row, Tables, assert_evidence, paths, tables_of
 
 NOTICE = """江海省人民政府关于印发江海省节约用水行动方案（2021—2025年）的通知
 江海政发〔2021〕7号
@@ -46,6 +46,11 @@ FORMS = {
 }
 
 
+def faults(tables: Tables) -> list[Row]:
+    """The problems, but that nobody knows the bodies of 江海省."""
+    return [row for row in tables["problems"] if row["rule"] != "unresolved-unit"]
+
+
 @pytest.fixture(scope="module")
 def notice() -> Tables:
     return tables_of(NOTICE)
@@ -54,7 +59,7 @@ def notice() -> Tables:
 def test_every_table_of_a_document_is_filled(notice: Tables) -> None:
     assert set(notice) == set(TABLES)
     assert {table: len(notice[table]) for table in FORMS} == FORMS
-    assert notice["problems"] == []
+    assert faults(notice) == []
     assert {row["document_id"] for rows in notice.values() for row in rows} == {"doc"}
 
 
@@ -203,14 +208,14 @@ def test_the_sidecar_fills_what_the_text_does_not_say() -> None:
 def test_a_sidecar_that_contradicts_the_text_is_taken_and_told(key: str, value: object) -> None:
     tables = tables_of(NOTICE, **{key: value})
     assert tables["documents"][0][key] == value
-    (problem,) = tables["problems"]
+    (problem,) = faults(tables)
     assert (problem["severity"], problem["rule"]) == ("warning", "sidecar contradicts text")
     assert key in problem["message"] and str(value) in problem["message"]
 
 
 def test_an_abbreviation_is_no_contradiction() -> None:
     tables = tables_of(NOTICE, issuer="江海省政府")
-    assert tables["problems"] == []
+    assert faults(tables) == []
     assert tables["documents"][0]["issuer"] == "江海省政府"
 
 

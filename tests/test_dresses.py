@@ -17,6 +17,9 @@ from tests.invented import Row, Tables, assert_evidence
 RAW = Path(__file__).parents[1] / "raw"
 DOCUMENTS = sorted(path.stem for path in RAW.glob("*.txt"))
 BAR = 0.95
+BAR_OF_FILES = 0.98
+"""Of kinds of files that lose nothing."""
+FILES = frozenset(("html", "docx", "doc", "wps", "rtf", "odt", "mht"))
 SAID = {
     "targets": (
         "path",
@@ -67,4 +70,5 @@ def test_a_dress_changes_nothing_that_the_document_says(document: str, dress: st
     for table in SAID:
         want, have = said(plain(document), table), said(dressed, table)
         f1 = 2 * (want & have).total() / max(1, want.total() + have.total())
-        assert f1 >= BAR or want == have, (table, f1, want - have, have - want)
+        bar = BAR_OF_FILES if dress in FILES else BAR
+        assert f1 >= bar or want == have, (table, f1, want - have, have - want)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.publish.warehouse import open_warehouse
-from tests.conftest import SERVICE_PLAN, Build
+from tests.conftest import Build, service_plan
 from tests.services import Services, listening
 from tests.test_builds import command, hashes
 from tests.waiting import wait_until
@@ -29,7 +29,7 @@ def services(raw: Path, tmp_path: Path) -> Iterator[Services]:
 def test_documents_come_and_go_without_a_hand(services: Services, raw: Path) -> None:
     at_first = {"no-numbers", "service-plan"}
     wait_until(lambda: services.documents() == at_first, services.logs)
-    (raw / "arrived.txt").write_text(SERVICE_PLAN, "utf-8")
+    (raw / "arrived.txt").write_text(service_plan(1), "utf-8")
     wait_until(lambda: services.documents() == {"arrived", *at_first}, services.logs)
     (raw / "arrived.txt").unlink()
     wait_until(lambda: services.documents() == at_first, services.logs)
@@ -77,7 +77,7 @@ def test_kills_at_any_moment_leave_a_next_build_that_is_whole(
     root: Path, raw: Path, tmp_path: Path, run_build: Build
 ) -> None:
     for number in range(30):
-        (raw / f"more-{number:02}.txt").write_text(SERVICE_PLAN * 10, "utf-8")
+        (raw / f"more-{number:02}.txt").write_text(service_plan(number + 1) * 10, "utf-8")
     assert run_build(raw, tmp_path / "undisturbed").built
     warehouse = tmp_path / "w"
     moments = random.Random(5)

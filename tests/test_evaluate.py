@@ -52,10 +52,10 @@ def test_missed_and_made_up_rows_are_named(founding: Path, gold: Path) -> None:
     score = evaluate(founding / "parquet", gold.parent)["gd-2016-action-plan"]
     tally = score.figures["responsibilities"]
     assert (tally.right, tally.gold) == (1, 2)
-    assert [miss.gold for miss in score.misses if miss.what == "missed"] == [
+    assert [miss.gold for miss in score.misses if str(miss.what) == "missed"] == [
         ("1.1", "江海省财政厅", "lead")
     ]
-    assert len([miss for miss in score.misses if miss.what == "made up"]) == tally.built - 1
+    assert len([miss for miss in score.misses if str(miss.what) == "made up"]) == tally.built - 1
 
 
 def annotate_target(gold: Path, **cells: str) -> None:
@@ -94,7 +94,7 @@ def test_a_target_with_a_wrong_unit_is_found_but_not_right(founding: Path, gold:
     assert right_targets(founding, gold) == (1, 0, 0)
     score = evaluate(founding / "parquet", gold.parent)["gd-2016-action-plan"]
     assert score.figures["targets.unit"].right == 0
-    assert [miss.what for miss in score.misses if miss.gold] == ["wrong unit"]
+    assert [str(miss.what) for miss in score.misses if miss.gold] == ["wrong unit"]
 
 
 def test_a_gold_row_without_a_path_counts_wherever_it_stands(founding: Path, gold: Path) -> None:
@@ -123,7 +123,7 @@ def test_an_exact_target_has_every_cell_right_and_its_name_to_the_letter(
 def test_a_name_that_is_nearly_right_is_shown(founding: Path, gold: Path) -> None:
     annotate_target(gold, indicator="制造业产品质量合格")
     score = evaluate(founding / "parquet", gold.parent)["gd-2016-action-plan"]
-    assert [miss.what for miss in score.misses if miss.gold] == ["near indicator"]
+    assert [str(miss.what) for miss in score.misses if miss.gold] == ["near indicator"]
 
 
 def write_tables(folder: Path, raw: str, quantities: list[dict[str, object]]) -> None:
@@ -171,7 +171,7 @@ def test_a_quantity_is_found_by_place_and_value_and_right_by_its_role(tmp_path: 
     score = evaluate(tmp_path / "built", folder.parent)["plan"]
     assert score.figures["quantities"] == Tally(right=1, built=3, gold=3)
     assert score.figures["quantities.found"] == Tally(right=2, built=3, gold=3)
-    assert [miss.what for miss in score.misses] == ["wrong role", "missed", "made up"]
+    assert [str(miss.what) for miss in score.misses] == ["wrong role", "missed", "made up"]
     assert score.figures["evidence"] == Tally(right=3, built=3, gold=3)
 
 
@@ -189,7 +189,7 @@ def test_of_two_quantities_that_fit_one_of_the_right_role_is_taken(tmp_path: Pat
     write_tsv(folder / "quantities.tsv", rows)
     score = evaluate(tmp_path / "built", folder.parent)["plan"]
     assert score.figures["quantities"].right == 1
-    assert [miss.what for miss in score.misses] == ["made up", "made up"]
+    assert [str(miss.what) for miss in score.misses] == ["made up", "made up"]
 
 
 def test_quantities_are_no_figure_where_they_were_not_built(tmp_path: Path) -> None:
@@ -200,6 +200,50 @@ def test_quantities_are_no_figure_where_they_were_not_built(tmp_path: Path) -> N
     rows = [{"path": "1", "value": "8", "role": "list", "quote": "8个县"}]
     write_tsv(folder / "quantities.tsv", rows)
     assert "quantities" not in evaluate(tmp_path / "built", folder.parent)["plan"].figures
+
+
+def annotate_actions(gold: Path, *rows: dict[str, str]) -> None:
+    """Annotate the actions of one measure of the action plan, right but for the cells given."""
+    right = {
+        "path": "7.29",
+        "head": "鼓励企业开展岗位练兵、技",
+        "ordinal": "1",
+        "verb": "开展",
+        "object": "岗位练兵、技术比武活动",
+        "modality": "encourage",
+        "addressee": "企业",
+    }
+    write_tsv(gold / "actions.tsv", [right | row for row in rows])
+
+
+@pytest.mark.parametrize(
+    ("cells", "right"),
+    [
+        ({}, (1, 1, 1)),
+        ({"object": "岗位练兵和技术比武活动"}, (1, 1, 1)),
+        ({"object": "活动"}, (0, 0, 0)),
+        ({"verb": "鼓励"}, (0, 0, 0)),
+        ({"modality": "support"}, (1, 0, 1)),
+        ({"addressee": ""}, (1, 1, 0)),
+    ],
+)
+def test_an_action_is_right_by_verb_and_object(
+    founding: Path, gold: Path, cells: dict[str, str], right: tuple[int, int, int]
+) -> None:
+    annotate_actions(gold, cells)
+    figures = evaluate(founding / "parquet", gold.parent)["gd-2016-action-plan"].figures
+    names = ("actions", "actions.modality", "actions.addressee")
+    assert tuple(figures[name].right if name in figures else 0 for name in names) == right
+    assert (figures["actions"].built, figures["actions"].gold) == (1, 1)
+
+
+def test_actions_of_measures_that_are_not_annotated_do_not_count(
+    founding: Path, gold: Path
+) -> None:
+    annotate_actions(gold, {}, {"ordinal": "2", "verb": "组织"})
+    score = evaluate(founding / "parquet", gold.parent)["gd-2016-action-plan"]
+    assert score.figures["actions"] == Tally(right=1, built=1, gold=2)
+    assert [str(miss.what) for miss in score.misses] == ["missed"]
 
 
 def test_a_document_that_was_not_built_has_no_row_right(founding: Path, tmp_path: Path) -> None:
@@ -248,13 +292,14 @@ def test_the_figures_are_those_of_the_shared_judge(
     assert {
         name: {"precision": tally.precision, "recall": tally.recall, "f1": tally.f1}
         for name, tally in total.figures.items()
+        if name != "programmes" and not name.startswith("actions")  # that judge knows none of them
     } == figures
     if quantities:
         assert 0 < figures["quantities"]["f1"] < figures["quantities.found"]["f1"] < 1
 
 
-def test_the_contract_is_the_shared_one(root: Path) -> None:
+def test_the_contract_begins_with_the_shared_one(root: Path) -> None:
     shared = root / "../shared/CONTRACT.md"
     if not shared.exists():
         pytest.skip("it lies beside the project only where that is developed")
-    assert (root / "CONTRACT.md").read_bytes() == shared.read_bytes()
+    assert (root / "CONTRACT.md").read_text("utf-8").startswith(shared.read_text("utf-8"))

@@ -6,9 +6,9 @@ from pathlib import Path
 from unicodedata import east_asian_width
 
 import pytest
-from typer.testing import CliRunner, Result
+from click.testing import CliRunner, Result
 
-from assets.cli import app
+from assets.commands import taizhang as app
 from pipelines.explain import ExplainedProvision, explain
 from pipelines.lexicon.words import FOLDER
 from pipelines.model import Limits, Problem, Source

@@ -14,7 +14,7 @@ import pytest
 
 from pipelines.inputs import Input, content_key, fingerprint, input_of, read_inputs, why_made
 from pipelines.model import Limits, Sidecar, Source
-from tests.conftest import NO_NUMBERS, SERVICE_PLAN
+from tests.conftest import NO_NUMBERS, SERVICE_PLAN, service_plan
 
 LIMITS = Limits()
 SOURCE = Source(
@@ -65,7 +65,7 @@ def test_inputs_come_back_from_json_and_have_one_fingerprint() -> None:
     ],
 )
 def test_why_a_document_is_made_again(before: dict[str, Input] | None, why: str) -> None:
-    assert why_made("a", Input("b", "s", "c"), before) == why
+    assert str(why_made("a", Input("b", "s", "c"), before)) == why
 
 
 @pytest.fixture
@@ -77,7 +77,9 @@ def explain(root: Path, tmp_path: Path) -> Callable[[], dict[str, str]]:
     (tmp_path / "raw/plain.txt").write_text(SERVICE_PLAN, "utf-8")
     (tmp_path / "raw/other.txt").write_text(NO_NUMBERS, "utf-8")
     page = (
-        "<html><body>" + "".join(f"<p>{x}</p>" for x in SERVICE_PLAN.split("\n")) + "</body></html>"
+        "<html><body>"
+        + "".join(f"<p>{x}</p>" for x in service_plan(1).split("\n"))
+        + "</body></html>"
     )
     (tmp_path / "raw/page.html").write_text(page, "utf-8")
 

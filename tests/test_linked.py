@@ -12,8 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipelines.corpus import LINKED, PER_DOCUMENT
 from pipelines.link import body_of, indicator_id_of, unit_id_of
 from pipelines.link.indicators import direction_of
+from pipelines.link.yardsticks import number_kind_of, yardstick_of
 from pipelines.linked import build_linked, flag_outliers
 from pipelines.publish.batch import batch_of
 from pipelines.publish.parquet import write_tables
@@ -61,18 +63,19 @@ def test_a_value_ten_times_its_neighbours_is_flagged(
     assert flags(tmp_path, *sentences) == expected
 
 
-def linked(targets: Rows, responsibilities: Rows, documents: Rows) -> tuple[Rows, Rows]:
-    """The tables `units` and `indicators` of what documents say."""
-    part = {
+def linked(targets: Rows, responsibilities: Rows, documents: Rows) -> dict[str, Rows]:
+    """The linked tables of what documents say."""
+    part = {table: batch_of(table, []) for table in PER_DOCUMENT} | {
         "targets": batch_of("targets", targets),
         "responsibilities": batch_of("responsibilities", responsibilities),
         "documents": batch_of("documents", documents),
+        "programmes": batch_of("programmes", []),
     }
     with TemporaryDirectory() as place, duckdb.connect() as connection:
         folder = Path(place)
         write_tables(folder, part, [part])
         build_linked(connection, folder)
-        return list(read_rows(folder, "units")), list(read_rows(folder, "indicators"))
+        return {table: list(read_rows(folder, table)) for table in LINKED}
 
 
 def commonest(names: list[str | None]) -> str | None:
@@ -103,12 +106,14 @@ def test_an_indicator_is_what_most_of_all_its_targets_say(said: list[tuple[Any, 
     of: defaultdict[str, Rows] = defaultdict(list)
     for row in targets:
         of[row["indicator_id"]].append(row)
-    _, indicators = linked(targets, [], [])
+    indicators = linked(targets, [], [])["indicators"]
     assert indicators == [
         {
             "indicator_id": key,
             "name": commonest([row["indicator"] for row in rows]),
+            "names": "|".join(sorted({row["indicator"] for row in rows})),
             "unit": commonest([row["unit"] for row in rows]),
+            "number_kind": number_kind_of(yardstick_of(*(rows[0][name] for name in columns[:3]))),
             "direction": commonest([direction_of(row["comparator"], row["basis"]) for row in rows]),
         }
         for key, rows in sorted(of.items())
@@ -140,13 +145,14 @@ def test_units_are_the_bodies_named_and_those_that_took_over(
         }
         for number, (name, place) in enumerate(named)
     ]
-    units, _ = linked([], responsibilities, documents)
-    of = {row["unit_id"]: row for row in units}
+    tables = linked([], responsibilities, documents)
+    of = {row["unit_id"]: row for row in tables["units"]}
     assert list(of) == sorted(of)
     for name, place in named:
         body = body_of(name, place)
         row = of[body.unit_id]
         assert (row["name"], row["jurisdiction"]) == (body.name, body.jurisdiction)
-        assert (row["successor_id"] is None) == (body.successor is None)
-    heirs = {row["successor_id"] for row in units} - {None}
+    heirs = {row["successor_id"] for row in tables["successions"]}
     assert set(of) == {unit_id_of(*one) for one in named} | heirs
+    main = {row["unit_id"]: row["successor_id"] for row in tables["successions"] if row["main"]}
+    assert {key: row["successor_id"] for key, row in of.items() if row["successor_id"]} == main

@@ -19,9 +19,9 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
-from assets.cli import app
+from assets.commands import taizhang as app
 
 READMES = ("README.md", "README.zh-CN.md")
 EXAMPLE = re.compile(
@@ -83,7 +83,7 @@ def test_the_examples_print_what_stands_below_them(readme: Path, update: bool) -
         )
         readme.write_text(text, "utf-8")
     examples = [found.group("language", "code", "output") for found in EXAMPLE.finditer(text)]
-    assert [language for language, _, _ in examples] == ["python", "python", "sh", "python"]
+    assert [language for language, _, _ in examples] == ["python"] * 4 + ["sh", "python"]
     for language, code, output in examples:
         assert printed(language, code) == output, "if this is meant: --update-golden"
 

@@ -16,6 +16,7 @@ from pipelines.clean import (
     noise,
     notes,
     ocr,
+    page_edges,
     pages,
     punctuation,
     script,
@@ -37,6 +38,7 @@ def clean(raw: str, corrections: Sequence[TextCorrection] = ()) -> CleanText:
     lines and the kind of line break.
     """
     draft = Draft(raw)
+    page_edges.drop_page_edges(draft)
     breaks.restore_breaks(draft)
     forms.plain_spaces(draft)
     typesetting.hyphens_of_ranges(draft)

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from pipelines.messages import Message
 from pipelines.model import Correction, Offsets, Problem
 
 
@@ -64,7 +65,7 @@ class Draft:
             for row in self.corrections
         ]
 
-    def warn(self, rule: str, message: str, start: int, end: int) -> None:
+    def warn(self, rule: str, message: Message, start: int, end: int) -> None:
         """Note a problem at a span of the text as it stands."""
         raw_start, raw_end = self.raw_span(start, end)
         self.problems.append(Problem(None, "warning", rule, message, raw_start, raw_end))

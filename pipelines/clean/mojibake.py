@@ -24,6 +24,7 @@ from pipelines.clean.chars import HAN, is_han
 from pipelines.clean.draft import Draft, Edit
 from pipelines.clean.noise import TONED
 from pipelines.clean.script import simplify
+from pipelines.messages import say
 
 _SYLLABLE = f"[a-zü{TONED}]{{1,7}}"
 # Few texts are torn: these three are compiled when one is.
@@ -83,7 +84,8 @@ def repair_mojibake(draft: Draft) -> None:
     edits = list(_edits(draft, text))
     for match in _SUSPICIOUS.finditer(text):
         if not any(edit.start <= match.start() < edit.end for edit in edits):
-            draft.warn("mojibake", f"Bytes out of step at {match[0]}", *match.span())
+            message = say("Bytes out of step at {characters}", characters=match[0])
+            draft.warn("mojibake", message, *match.span())
     draft.apply(edits)
 
 
@@ -104,7 +106,8 @@ def _edits(draft: Draft, text: str) -> Iterator[Edit]:
             end = tear.end + bool(tear.last and (is_han(tear.right) or tear.right in "“”"))
             yield Edit(tear.start, end, repair + text[tear.end : end], "mojibake")
         elif not tear.first:
-            draft.warn("mojibake", f"Bytes out of step at {match[0]}", *match.span())
+            message = say("Bytes out of step at {characters}", characters=match[0])
+            draft.warn("mojibake", message, *match.span())
 
 
 def _tear(text: str, match: re.Match[str]) -> _Tear | None:

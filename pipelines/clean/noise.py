@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from pipelines.clean.chars import HAN, LinePattern, is_han
 from pipelines.clean.draft import Draft, Edit
+from pipelines.messages import say
 from pipelines.structure.front_matter import front_matter
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
@@ -98,7 +99,9 @@ def replace_private_use(draft: Draft) -> None:
     unknown = [match for match, edit in zip(matches, edits, strict=True) if not edit.new]
     if unknown:
         count = sum(len(match[0]) for match in unknown)
-        message = f"{count} private-use characters without known meaning were dropped"
+        message = say(
+            "{count} private-use characters without known meaning were dropped", count=count
+        )
         draft.warn("private_use", message, *unknown[0].span())
     draft.apply(edits)
 

@@ -32,9 +32,9 @@ _STOPPED = 4
 _LOOK = 60
 """How far into a bracket to look for a Chinese character."""
 # 粤府[2020]50号, 粤府【2020】50号: the year of a document number stands in 〔〕
-# (GB/T 9704-2012, 7.2.5).
+# (GB/T 9704-2012, 7.2.5). Recognition may read one of the two for another: [2020〕50号.
 _NUMBER_BRACKETS = re.compile(
-    r"[\[［【﹝(（](?=(?:19|20)\d\d(?P<close>[\]］】﹞)）]) ?第? ?\d{1,5} ?号)"
+    r"[\[［【﹝(（〔](?=(?:19|20)\d\d(?P<close>[\]］】﹞)）〕]) ?第? ?\d{1,5} ?号)"
 )
 # “节水标杆": an opening quote whose other half is straight.
 _HALF_PAIR = re.compile(r"“[^“”\"\n]{1,60}\"(?![^“”\"\n]{0,60}\"[^“”\"\n]{0,60}”)")
@@ -82,8 +82,10 @@ def _is_chinese_mark(text: str, at: int) -> bool:
 def _number_bracket_edits(text: str) -> Iterator[Edit]:
     for match in _NUMBER_BRACKETS.finditer(text):
         if "\u4e00" <= text[match.start() - 1 : match.start()] <= "\u9fff":
-            yield Edit(*match.span(), "〔", "number_brackets")
-            yield Edit(*match.span("close"), "〕", "number_brackets")
+            if match[0] != "〔":
+                yield Edit(*match.span(), "〔", "number_brackets")
+            if match["close"] != "〕":
+                yield Edit(*match.span("close"), "〕", "number_brackets")
 
 
 def _bracket_edits(text: str) -> list[Edit]:

@@ -68,6 +68,18 @@ def _same_length(converter: Any, line: str) -> str:
     return "".join(new if len(new) == 1 else old for old, new in zip(line, chars, strict=True))
 
 
+def simplified_macro() -> str:
+    """The statement that makes `simplified(words)` in DuckDB: each character for itself."""
+    traditional = "".join(map(chr, range(0x4E00, 0xA000)))
+    pairs = [
+        (old, new)
+        for old, new in zip(traditional, simplify(traditional), strict=True)
+        if old != new
+    ]
+    old, new = ("".join(chars) for chars in zip(*pairs, strict=True))
+    return f"create or replace macro simplified(words) as translate(words, '{old}', '{new}')"
+
+
 def to_simplified(draft: Draft) -> str:
     """Simplify a traditional text, or the traditional lines of a simplified one.
 

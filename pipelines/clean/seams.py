@@ -22,6 +22,7 @@ from pipelines.clean.printed import (
     opens_name,
     tells,
 )
+from pipelines.lexicon.patterns import pattern, words
 
 _PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】"}
 _OPEN_AT_END = re.compile(r"(?P<open>[（《“〔【])[^（）《》“”〔〕【】\n]*\n")
@@ -37,6 +38,10 @@ _ALIKE = 4
 """Columns by which the full lines of a short text may differ."""
 _MOST_OPEN = 60
 """Lines without an end up to which a text is short; of a longer one the width tells."""
+# “增速不低于”, “20%，…”; “绿色贷款占比”, “提升2个百分点”: a condition and its number.
+_AWAITS_NUMBER = tuple(word for word in words("reaches", "grows", "bound_before") if len(word) > 1)
+_COUNT = re.compile(r"\d[\d.,]*+[^年月日]")
+_GIVES_NUMBER = pattern(r"<reaches|grows> ?<bound_before>? ?\d[\d.,]*+[^年月日]")
 _NAMED = re.compile(r"（[^（）\n]{1,40}）(?=(?P<more>[^\n])?)")
 """A bracket that opens a line; ``more``: what goes on behind it."""
 
@@ -45,7 +50,7 @@ def seams(text: str, lines: list[Line]) -> Iterator[int]:
     """Where the lines start that go on with the line before, whatever their width."""
     for before, line in zip(lines, lines[1:], strict=False):
         torn = text[before.end - 1] in OPEN_ENDS and not opens(text, line, strong=False)
-        torn = torn or _heading_goes_on(text, before, line)
+        torn = torn or _heading_goes_on(text, before, line) or _number_goes_on(text, before, line)
         if torn or text[line.start] in OPEN_STARTS:
             yield line.start
     yield from _torn_sentences(text, lines)
@@ -150,6 +155,17 @@ def _held(text: str) -> Iterator[tuple[int, int]]:
         closed = text.find(_PAIRS[sign], match.end(), match.end() + _HELD_REACH)
         if closed >= 0 and text.find(sign, match.end(), closed) < 0:
             yield match.start(), closed
+
+
+def _number_goes_on(text: str, before: Line, line: Line) -> bool:
+    """Whether a sentence breaks off between a number and the word that leads to it."""
+    if text[before.end - 1] in ENDS or opens(text, line, strong=False):
+        return False
+    if _COUNT.match(text, line.start, line.end):
+        awaited = text.endswith(_AWAITS_NUMBER, before.start, before.end)
+    else:
+        awaited = _GIVES_NUMBER.match(text, line.start, line.end) is not None
+    return awaited and tells(text, before)
 
 
 def _heading_goes_on(text: str, before: Line, line: Line) -> bool:

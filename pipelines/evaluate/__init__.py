@@ -6,7 +6,9 @@ The figures are those of the contract's section 3. `targets` counts a row as rig
 path, indicator, comparator, value, upper value, unit and deadline all are, `targets.exact` only
 where the indicator is to the letter and basis and frequency are right too; `targets.found` asks for
 place and value alone. `quantities` asks for place, value and role, `quantities.found` for place and
-value. A gold row without a path counts wherever it stands.
+value. `actions` asks for measure, verb and object, in the measures that are annotated alone,
+`programmes` for path and bare name. A gold row without a path counts wherever it stands. Beside the
+figures stands how many of the names of bodies are spelt out; the others are problems.
 """
 
 from __future__ import annotations
@@ -14,18 +16,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from pipelines.evaluate.actions import judge_actions
 from pipelines.evaluate.keys import (
     judge_citations,
     judge_deadlines,
     judge_measures,
+    judge_programmes,
     judge_provisions,
     judge_responsibilities,
 )
 from pipelines.evaluate.likeness import alike, plain
 from pipelines.evaluate.quantities import judge_quantities
 from pipelines.evaluate.sides import Built, Row, gold_rows
-from pipelines.evaluate.tally import Miss, Score, Tally
+from pipelines.evaluate.tally import Miss, Score, Share, Tally
 from pipelines.evaluate.targets import judge_targets
+from pipelines.model import UNRESOLVED
 
 __all__ = [
     "Miss",
@@ -58,7 +63,9 @@ _JUDGES: dict[str, Callable[[Score, list[Row], Built], None]] = {
     "responsibilities": judge_responsibilities,
     "deadlines": judge_deadlines,
     "measures": judge_measures,
+    "actions": judge_actions,
     "citations": judge_citations,
+    "programmes": judge_programmes,
 }
 
 
@@ -104,8 +111,15 @@ def _score_document(folder: Path, built: Built) -> Score:
             if row["quote"] is not None:
                 holds = built.raw[row["raw_start"] : row["raw_end"]] == row["quote"]
                 score.add("evidence", int(holds), 1, 1)
+    score.spelt_out = _spelt_out(built)
     for table, judge in _JUDGES.items():
         gold = gold_rows(folder / f"{table}.tsv")
         if gold is not None:
             judge(score, gold, built)
     return score
+
+
+def _spelt_out(built: Built) -> Share:
+    names = {row["unit_name"] for row in built.rows("responsibilities")}
+    in_doubt = sum(row["rule"] == UNRESOLVED for row in built.rows("problems"))
+    return Share(len(names) - in_doubt, len(names))

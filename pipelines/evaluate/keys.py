@@ -8,6 +8,7 @@ from __future__ import annotations
 from pipelines.evaluate.likeness import day, plain
 from pipelines.evaluate.sides import Built, Row
 from pipelines.evaluate.tally import Score
+from pipelines.link.campaigns import campaign_name
 
 
 def judge_provisions(score: Score, gold: list[Row], built: Built) -> None:
@@ -65,4 +66,20 @@ def judge_citations(score: Score, gold: list[Row], built: Built) -> None:
             (built.at(row), plain(row["title"]), plain(row["document_number"]))
             for row in built.rows("citations")
         },
+    )
+
+
+def judge_programmes(score: Score, gold: list[Row], built: Built) -> None:
+    """Count programmes by path and bare name; one that people may argue about counts for nothing.
+
+    Such a row has the certainty ``arguable``: it need not be built, and may be.
+    """
+    named = [((row["path"], plain(campaign_name(row["name"]))), row["certainty"]) for row in gold]
+    arguable = {key for key, certainty in named if certainty == "arguable"}
+    rows = [(built.at(row), plain(campaign_name(row["name"]))) for row in built.rows("programmes")]
+    score.compare(
+        built.document_id,
+        "programmes",
+        [key for key, _ in named if key not in arguable],
+        [key for key in rows if key not in arguable],
     )

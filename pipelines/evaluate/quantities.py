@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from pipelines.evaluate.likeness import number, overlaps
 from pipelines.evaluate.sides import Built, Row
-from pipelines.evaluate.tally import Miss, Score
+from pipelines.evaluate.tally import MADE_UP, MISSED, Miss, Score
+from pipelines.messages import say
 
 
 def judge_quantities(score: Score, gold: list[Row], built: Built) -> None:
@@ -20,7 +21,7 @@ def judge_quantities(score: Score, gold: list[Row], built: Built) -> None:
     for want in gold:
         row = _best(want, free, built)
         if row is None:
-            score.misses.append(Miss(built.document_id, "quantities", "missed", want, None))
+            score.misses.append(Miss(built.document_id, "quantities", MISSED, want, None))
             continue
         free.remove(row)
         found += 1
@@ -28,14 +29,15 @@ def judge_quantities(score: Score, gold: list[Row], built: Built) -> None:
             right += 1
         else:
             shown = _shown(row, "value", "unit", "role", "rule", "quote")
-            score.misses.append(Miss(built.document_id, "quantities", "wrong role", want, shown))
+            wrong = say("wrong {columns}", columns="role")
+            score.misses.append(Miss(built.document_id, "quantities", wrong, want, shown))
     score.add("quantities", right, made, wanted)
     score.add("quantities.found", found, made, wanted)
     score.misses += [
         Miss(
             built.document_id,
             "quantities",
-            "made up",
+            MADE_UP,
             None,
             _shown(row, "value", "unit", "role", "quote"),
         )

@@ -9,6 +9,11 @@ from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 
+from pipelines.messages import Message, say
+
+MISSED = say("missed")
+MADE_UP = say("made up")
+
 
 @dataclass(slots=True)
 class Tally:
@@ -47,9 +52,22 @@ class Miss:
 
     document_id: str
     table: str
-    what: str
+    what: Message
     gold: object
     built: object
+
+
+@dataclass(slots=True)
+class Share:
+    """How many of some things are as they should be; nothing is annotated for it."""
+
+    part: int = 0
+    of: int = 0
+
+    @property
+    def value(self) -> float:
+        """The share; 1 where there is nothing."""
+        return self.part / self.of if self.of else 1.0
 
 
 @dataclass(slots=True)
@@ -57,6 +75,8 @@ class Score:
     """The figures of one or more documents, by name, and what is behind them."""
 
     figures: dict[str, Tally] = field(default_factory=dict)
+    spelt_out: Share = field(default_factory=Share)
+    """Of the names of public bodies, a document's each once."""
     misses: list[Miss] = field(default_factory=list)
 
     def add(self, figure: str, right: int, built: int, gold: int) -> None:
@@ -70,14 +90,16 @@ class Score:
         want, have = Counter(gold), Counter(built)
         self.add(figure, (want & have).total(), have.total(), want.total())
         self.misses += [
-            Miss(document_id, figure, "missed", key, None) for key in (want - have).elements()
+            Miss(document_id, figure, MISSED, key, None) for key in (want - have).elements()
         ]
         self.misses += [
-            Miss(document_id, figure, "made up", None, key) for key in (have - want).elements()
+            Miss(document_id, figure, MADE_UP, None, key) for key in (have - want).elements()
         ]
 
     def merge(self, other: Score) -> None:
         """Take in the figures and misses of another score."""
         for figure, tally in other.figures.items():
             self.add(figure, tally.right, tally.built, tally.gold)
+        self.spelt_out.part += other.spelt_out.part
+        self.spelt_out.of += other.spelt_out.of
         self.misses += other.misses

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from pipelines.evaluate.likeness import alike, day, number, overlaps, plain, plain_name
 from pipelines.evaluate.sides import Built, Row
-from pipelines.evaluate.tally import Miss, Score
+from pipelines.evaluate.tally import MADE_UP, MISSED, Miss, Score
+from pipelines.messages import say
 
 _ALIKE = 0.8
 """Dice coefficient from which two indicators count as the same."""
@@ -40,7 +41,7 @@ def judge_targets(score: Score, gold: list[Row], built: Built) -> None:
     score.add("targets.found", len(pairs), len(rows), len(gold))
     found, made = {i for i, _ in pairs}, {j for _, j in pairs}
     score.misses += [
-        Miss(built.document_id, "targets", "missed", want, None)
+        Miss(built.document_id, "targets", MISSED, want, None)
         for i, want in enumerate(gold)
         if i not in found
     ]
@@ -48,7 +49,7 @@ def judge_targets(score: Score, gold: list[Row], built: Built) -> None:
         Miss(
             built.document_id,
             "targets",
-            "made up",
+            MADE_UP,
             None,
             {key: str(row.get(key)) for key in ("indicator", "value", "unit", "quote")},
         )
@@ -68,7 +69,7 @@ def _judge_pair(score: Score, want: Row, row: Row, built: Built) -> set[str]:
         return set()
     wanted = {key: cell for key, cell in want.items() if key != "quote"}
     shown = {key: str(row.get(key)) for key in _SHOWN}
-    what = "wrong " + ",".join(wrong) if wrong else "near indicator"
+    what = say("wrong {columns}", columns=",".join(wrong)) if wrong else say("near indicator")
     score.misses.append(Miss(built.document_id, "targets", what, wanted, shown))
     return {*wrong, "letter"}
 

@@ -1,18 +1,27 @@
-"""Verb phrases of action measures → actions.
+"""Verb phrases of action measures → actions: what is done, to what, and who is to act.
 
-What does not belong here: which sentence is a measure (:mod:`pipelines.extract.measures`) and the
-verbs, which stand in the lexicon.
-A phrase that does not plainly open its clause is left out: few and right before many and doubtful.
+What does not belong here: which sentence is a measure (:mod:`pipelines.extract.measures`), how a
+clause is cut into tokens (:mod:`pipelines.tokens.acts`), the rules themselves, which stand in
+``actions.toml``, and what tool of policy an act is (:mod:`pipelines.extract.instruments`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from pipelines.lexicon import LEXICON, Entry, finder, pattern
+from pipelines.extract.clauses import is_graded
+from pipelines.extract.instruments import head_of, instrument_of, said_in, tells_anywhere
+from pipelines.grammar.notation import LETTERS
+from pipelines.grammar.rules import Match, load_rules, matches_at
+from pipelines.lexicon import pattern, words
 from pipelines.model import Provision
+from pipelines.tokens.acts import JOINS, NOUN, Part, opens_act, tokens_of
+
+RULES = load_rules(Path(__file__).with_name("actions.toml"))
 
 
 class MeasureLike(Protocol):
@@ -36,7 +45,7 @@ class MeasureLike(Protocol):
 
 
 class Action(NamedTuple):
-    """One verb with its object; the span runs from the verb to the end of the object."""
+    """One verb with its object; the span is the phrase that its rule reads."""
 
     measure: MeasureLike
     provision: Provision
@@ -46,20 +55,35 @@ class Action(NamedTuple):
     """Its place in the measure, from 1."""
     verb: str
     object: str | None
+    addressee: str | None
     modality: str
     """``require``, ``encourage``, ``support``, ``explore`` or ``prohibit``."""
+    instrument: str | None
+    """Tool of policy; None where no rule decides."""
     rule: str
 
 
-_act_at, _adverb_at = finder("acts"), finder("adverb")
-_CLAUSE = re.compile(r"(?:[^，；。：！？（）“”]|（[^（）]*）|“[^“”]*”)+")
-# “各地要建立…”, “在全省范围推行…”
-_BEFORE_VERB = pattern("[^、]{1,12}?<modal.orders>|在[^、]{1,16}?<field>")
-# 推进的, 保障体系, 监督机构: the word is part of a noun
-_NO_VERB = pattern("<noun_goes_on>")
-_FORBIDS = pattern("<modal.forbids>")
-_FORBIDDEN = pattern("^[^、]{0,16}?(?P<verb><modal.forbids>)(?P<object>.+)$")
-_TRAILING = pattern("(?:（[^（）]*）|<and_more>)+$")
+class _Reading(NamedTuple):
+    """One rule that reads some tokens of a clause: which of them make which column."""
+
+    rule: str
+    verbs: tuple[int, ...]
+    object: tuple[int, int] | None
+    """The first and the last token."""
+    addressee: tuple[int, int] | None
+    mood: int
+    """The token whose modality the rows have."""
+    first: int
+    """The first and the last token of all that the rule reads: the evidence."""
+    last: int
+
+
+_CLAUSE = re.compile(r"(?:[^，；。：！？（）“”《》]++|（[^（）]*+）|“[^“”]*+”|《[^《》]*+》)++")
+_GOES_ON = pattern("<act_joins>")
+_MARK, _CAUSES, _FRAMES = LETTERS["mark"], LETTERS["causes"], LETTERS["frames_act"]
+_GRADED = frozenset(word[-1] for word in words("becomes.graded"))
+_FRONTED = LETTERS["fronts_object"]
+_FRONTS = {_FRONTED, LETTERS["fronts_whom"]}
 
 
 def actions_of(measures: Iterable[MeasureLike]) -> list[Action]:
@@ -70,55 +94,88 @@ def actions_of(measures: Iterable[MeasureLike]) -> list[Action]:
 
 
 def _phrases(measure: MeasureLike) -> Iterator[Action]:
-    ordinal = 0
-    forbids = _FORBIDS.search(measure.text) is not None
-    for found in _CLAUSE.finditer(measure.text):
-        clause, at = found[0], measure.start + found.start()
-        forbidden = _FORBIDDEN.match(clause) if forbids else None
-        verb = forbidden.span("verb") if forbidden else _verb_of(clause)
-        if verb is None:
-            continue
-        ordinal += 1
-        start, object_start = verb
-        printed = _TRAILING.sub("", clause[object_start:])
-        word = clause[start:object_start]
-        yield Action(
-            measure=measure,
-            provision=measure.provision,
-            start=at + start,
-            end=at + object_start + len(printed),
-            ordinal=ordinal,
-            verb=word,
-            object=printed or None,
-            modality=LEXICON.by_class["acts"][word].values.get("modality", "require"),
-            rule="forbidden" if forbidden else "clause",
-        )
+    ordinal, text, at, provision = 1, measure.text, measure.start, measure.provision
+    tells = tells_anywhere(text)
+    for parts in _told(text):
+        row = parts[0][0] + parts[1][0] if len(parts) == 2 else "".join([one[0] for one in parts])
+        for rule, verbs, object_, addressee, mood, first, last in _readings(row):
+            start, end = at + parts[first][1], at + parts[last][2]
+            word = parts[mood][3]
+            modality = word.values.get("modality", "require") if word is not None else "require"
+            of, whom = _printed(text, parts, object_), _printed(text, parts, addressee)
+            said = said_in(text, parts[0][1], parts[-1][2]) if tells else ""
+            head = head_of(of) if of is not None else ""
+            for one in verbs:
+                verb = text[parts[one][1] : parts[one][2]]
+                tool = instrument_of(verb, head, said, modality)
+                yield Action(
+                    measure, provision, start, end, ordinal, verb, of, whom, modality, tool, rule
+                )
+                ordinal += 1
 
 
-def _verb_of(clause: str) -> tuple[int, int] | None:
-    """Where the verb stands that opens ``clause``; None where no verb plainly does."""
-    if found := _verb_at(clause, 0):
-        return found
-    before = _BEFORE_VERB.match(clause)
-    return _verb_at(clause, before.end()) if before else None
+def _printed(text: str, parts: Sequence[Part], span: tuple[int, int] | None) -> str | None:
+    return text[parts[span[0]][1] : parts[span[1]][2]] if span is not None else None
 
 
-def _verb_at(clause: str, start: int) -> tuple[int, int] | None:
-    """The verb at ``start``, adverbs passed over; where a word is both, it is the verb."""
-    while True:
-        verb, adverb = _act_at(clause, start), _adverb_at(clause, start)
-        if verb is not None and not _opens(verb):
-            verb = None
-        if adverb is not None and "joins" in adverb.flags:
-            adverb = None
-        if verb is not None and (adverb is None or len(verb.word) >= len(adverb.word)):
-            end = start + len(verb.word)
-            return None if _NO_VERB.match(clause, end) else (start, end)
-        if adverb is None:
-            return None
-        start += len(adverb.word)
+def _told(text: str) -> Iterator[list[Part]]:
+    """The tokens of each clause; of two where the first only fronts what the second acts on."""
+    held: list[Part] = []
+    for found in _CLAUSE.finditer(text):
+        start, end = found.span()
+        parts = tokens_of(text, start, end)
+        if held and text[start - 1] == "，" and held[-1][0] == NOUN:
+            lead = held[-2][0] if len(held) > 1 else ""
+            if (lead == _FRONTED or not parts) and _goes_on(text, start, parts):
+                held[-1] = (NOUN, held[-1][1], end, None)
+                continue
+            waits = lead in _FRONTS or (lead == _FRAMES and held[0][0] == _CAUSES)
+            if waits and parts:  # 对…企业，给予…; 支持企业按照…原则，建设…
+                parts = [*held, (_MARK, start - 1, start, None), *parts]
+                held = []
+        if held:
+            yield held
+        held = parts
+        if parts and text[end - 1] in _GRADED and _states(text, parts[0], end):
+            held = []
+    if held:
+        yield held
 
 
-def _opens(verb: Entry) -> bool:
-    """Whether a word opens an act rather than a noun (服务质量…, 教育部门…)."""
-    return len(verb.word) > 1 and ("noun" not in verb.flags or "modality" in verb.values)
+def _states(text: str, first: Part, end: int) -> bool:
+    """Whether a clause states how something has become: “服务能力大幅提升”."""
+    word = first[3]
+    return word is not None and "plain" not in word.classes and is_graded(text[first[1] : end])
+
+
+def _goes_on(text: str, start: int, parts: Sequence[Part]) -> bool:
+    """Whether a clause only goes on with the noun that closes the one before it."""
+    joins = _GOES_ON.match(text, start) is not None  # “…部署，以及重大事项等协调力度”
+    return joins or (bool(parts) and not opens_act(text, start))
+
+
+@lru_cache(maxsize=4096)
+def _readings(row: str) -> tuple[_Reading, ...]:
+    """How a row of letters is read: from its left, no rule over tokens of another."""
+    found, at = [], 0
+    while at < len(row):
+        match = next(matches_at(row, at, RULES), None)
+        if match is not None:
+            found.append(_reading(row, match))
+        at = match.end if match is not None else at + 1
+    return tuple(found)
+
+
+def _reading(row: str, match: Match) -> _Reading:
+    spans = {name: (start, end - 1) for name, (start, end) in match.slots.items() if start < end}
+    first, last = spans["verb"]
+    verbs = tuple(at for at in range(first, last + 1) if row[at] != JOINS)
+    return _Reading(
+        match.rule.name,
+        verbs,
+        spans.get("object"),
+        spans.get("addressee"),
+        spans.get("mood", spans["verb"])[0],
+        match.start,
+        match.end - 1,
+    )

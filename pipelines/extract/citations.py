@@ -1,6 +1,7 @@
-"""Documents and laws that a text names: a title in 《》, a document number, or both.
+"""Documents and laws that a text names: a title in 《》, a document number, both, or a law's name.
 
-What does not belong here: which document that is, and the document's own title and number.
+What does not belong here: which document that is, what the text does with it (relations), and the
+document's own title and number.
 """
 
 from __future__ import annotations
@@ -8,15 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from pipelines.extract.marks import in_marks
+from pipelines.extract.named_laws import named_laws
 from pipelines.extract.provision_index import ProvisionIndex
+from pipelines.extract.relations import are_one_list, relation_of
 from pipelines.lexicon import pattern, words
 from pipelines.model import Provision
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One document that a provision names; the span is the title with its 《》 or the number."""
+    """One work that a provision names; the span is the title with its 《》, the law, the number."""
 
     provision: Provision
     start: int
@@ -25,7 +30,21 @@ class Citation:
     """Without the outer 《》, an inner 〈〉 kept; None where only a number is printed."""
     document_number: str | None
     """Brackets of the year normalised to 〔〕."""
+    relation: str
+    """What the text does with it, as in `schemas.vocabulary.CITATION_RELATIONS`."""
     rule: str
+
+
+class _Mention(NamedTuple):
+    """A place where a work is named."""
+
+    start: int
+    end: int
+    title: str | None
+    number: str | None
+    rule: str
+    number_end: int | None = None
+    """Where the number beside a title ends, which is no citation of its own."""
 
 
 # A title may hold titles: 《关于贯彻〈…〉的意见》, in sloppy print 《关于贯彻《…》的意见》.
@@ -42,6 +61,9 @@ _NOTICE = r"<notice>\s?(?:[（〔]?(?:19|20)\d\d[）〕]?年?)\s?第?\s?\d{1,4}\
 _LONGEST_CODE = 12
 _NUMBER = re.compile(rf"[一-鿿A-Za-z]{{1,{_LONGEST_CODE}}}{_SERIAL}")
 _BRACKETED = re.compile(_SERIAL)
+# “根据国发〔2012〕9号文件《…》” is one work
+_NUMBER_BEFORE = pattern(rf"(?P<number>[一-鿿A-Za-z]{{1,{_LONGEST_CODE}}}{_SERIAL})<of_number>?$")
+_LONGEST_NUMBER = 40
 _OPENED = re.compile(r"\s?[（(\[〔]\s?")
 _ORDER_NUMBER = pattern(rf"[^（）《》\n，。；]{{0,24}}(?:{_ORDER}|{_NOTICE})")
 # “《…规划》（以下简称《规划》）”, also behind a number in the same bracket
@@ -73,24 +95,53 @@ def citations_of(
     """
     index = ProvisionIndex(provisions)
     own = {_plain(title) for title in own_titles}
-    seen: set[tuple[int, str]] = set()
+    seen: set[tuple[int, str | None]] = set()
     rows: list[Citation] = []
-    for start, end, title, number, rule in sorted(_mentions(text, own), key=lambda one: one[0]):
-        provision = index.at(start)
-        key = title or number or ""
-        if provision is None or (id(provision), key) in seen:
-            continue
-        seen.add((id(provision), key))
-        rows.append(Citation(provision, start, end, title, number, rule))
+    for together in _lists(text, sorted(_mentions(text, own), key=lambda one: one.start)):
+        start, end = together[0].start, together[-1].end
+        for one in together:
+            provision = index.at(one.start)
+            if provision is None or (id(provision), one.title or one.number) in seen:
+                continue
+            # A number that stood beside a title in this provision names the same work again.
+            seen |= {(id(provision), one.title), (id(provision), one.number)}
+            relation = relation_of(text, start, end, one.title)
+            rows.append(Citation(provision, *one[:4], relation, one.rule))
     return rows
 
 
-_Mention = tuple[int, int, str | None, str | None, str]
+def _lists(text: str, mentions: Sequence[_Mention]) -> Iterator[list[_Mention]]:
+    """Works that a clause names together: 《…》（…）、《…》和《…》."""
+    together: list[_Mention] = []
+    for one in mentions:
+        if together and not are_one_list(text[together[-1].end : one.start]):
+            yield together
+            together = []
+        together.append(one)
+    if together:
+        yield together
 
 
 def _mentions(text: str, own: set[str]) -> Iterator[_Mention]:
+    titles = list(_titles(text))
+    yield from (one for one in titles if one.title is None or not _is_own(one.title, own))
+    for start, end in named_laws(text):
+        law = text[start:end]
+        if not (in_marks(text, start) or _is_line(text, start, end) or _is_own(law, own)):
+            yield _Mention(start, end, law, None, "named_law")
+    beside = {one.number_end for one in titles}
+    for match in _numbers(text):
+        if match.end() in beside or _is_line(text, *match.span()):
+            continue
+        start = match.start() + _lead_in(match[0])
+        number = _number(text[start : match.end()])
+        if _plain(number) not in own:
+            yield _Mention(start, match.end(), None, number, "number")
+
+
+def _titles(text: str) -> Iterator[_Mention]:
+    """The titles in 《》, the document's own among them; a short form gives what it stands for."""
     aliases: dict[str, tuple[str, str | None]] = {}
-    taken: set[int] = set()
     alias_at: dict[int, tuple[str, str | None]] = {}
     for match in _TITLE.finditer(text):
         if text[match.start() - 1 : match.start()] in _ITSELF and len(match[1]) <= _LONGEST_SHORT:
@@ -99,26 +150,33 @@ def _mentions(text: str, own: set[str]) -> Iterator[_Mention]:
         if match.start() in alias_at:
             aliases[title] = alias_at[match.start()]
             continue
-        rule = "title"
-        if after := _number_after(text, match.end()):
-            number = _number(after[0])
-            taken.add(after.start())
+        rule, number_end = "title", None
+        if beside := _number_beside(text, match):
+            number, number_end = beside
             rule = "title_number"
         if title in aliases:
             title, number = aliases[title]
             rule = "short_form"
         if short := _SHORT.match(text, match.end()):
             alias_at[short.end()] = title, number
-        if not _is_own(title, own):
-            yield match.start(), match.end(), title, number, rule
-    for match in _numbers(text):
-        if match.start() in taken or _stands_alone(text, match):
-            continue
-        lead_in = _LEAD_IN.match(match[0])
-        start = match.start() + (lead_in.end() if lead_in else 0)
-        number = _number(text[start : match.end()])
-        if start not in taken and _plain(number) not in own:
-            yield start, match.end(), None, number, "number"
+        yield _Mention(*match.span(), title, number, rule, number_end)
+
+
+def _number_beside(text: str, title: re.Match[str]) -> tuple[str, int] | None:
+    """The number of a title and where it ends: behind it in a bracket, else right before it."""
+    if after := _number_after(text, title.end()):
+        return _number(after[0]), after.end()
+    opens = max(0, title.start() - _LONGEST_NUMBER)
+    before = _NUMBER_BEFORE.search(text[opens : title.start()])
+    if before is None:
+        return None
+    return _number(before["number"][_lead_in(before["number"]) :]), opens + before.end("number")
+
+
+def _lead_in(printed: str) -> int:
+    """How many characters stand before a number that are no part of it: 根据国发〔2012〕9号."""
+    lead_in = _LEAD_IN.match(printed)
+    return lead_in.end() if lead_in else 0
 
 
 def _numbers(text: str) -> Iterator[re.Match[str]]:
@@ -144,9 +202,8 @@ def _number_after(text: str, at: int) -> re.Match[str] | None:
     return _NUMBER.match(text, opened.end()) or _ORDER_NUMBER.match(text, opened.end())
 
 
-def _stands_alone(text: str, match: re.Match[str]) -> bool:
-    """A number on a line of its own, in brackets or not, is the document's own, not a citation."""
-    start, end = match.span()
+def _is_line(text: str, start: int, end: int) -> bool:
+    """A number or law on a line of its own, in brackets or not, is the document's own."""
     if text[start - 1 : start] == "（" and text[end : end + 1] == "）":
         start, end = start - 1, end + 1
     return text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")

@@ -93,14 +93,15 @@ def _changes(clause: str) -> bool:
 
     A noun that is a verb elsewhere (服务, 创新) may open it.
     """
-    if _is_graded(clause):
+    if is_graded(clause):
         return not _PUSHES.match(clause)
     if _FRUIT.search(clause) is None or _WISHES.match(clause):
         return False
     return _ATTAINS.match(clause) is not None
 
 
-def _is_graded(clause: str) -> bool:
+def is_graded(clause: str) -> bool:
+    """Whether a clause says how much something changes and nothing else: “服务能力大幅提升”."""
     change = _closing(clause, _GRADED)
     rest = clause[: len(clause) - len(change)]
     degree = _closing(rest, _DEGREES) if change else ""

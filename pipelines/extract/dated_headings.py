@@ -14,12 +14,15 @@ from datetime import date
 from pipelines.lexicon import pattern
 from pipelines.model import Provision
 from pipelines.structure.sections import is_preamble
-from pipelines.tokens.dates import Viewpoint
+from pipelines.tokens.dates import Viewpoint, dates_of
+from pipelines.tokens.time_expressions import matches
 from pipelines.tokens.times import find_times
 
 _DATED_HEADING = pattern(
     r"(?:(?P<year>(?:19|20)\d\d)年|<own_year.now>).{0,14}(?:<work_word>|<goal_word>).{0,6}$"
 )
+# “十四五”主要任务
+_HEADS_WORK = pattern("^.{0,8}(?:<work_word>|<goal_word>).{0,4}$")
 _REVIEWS = pattern("<review>")
 _DATED_NAME = re.compile(r"^(?P<all>[^（）]{4,20})$|（(?P<closing>[^（）]{2,40})）$")
 
@@ -48,7 +51,9 @@ def dated_headings(
     found: list[DatedHeading] = []
     for provision in provisions:
         if provision.heading and (
-            end := _year_of(provision.heading, seen) or _bracket_of(provision.heading, seen)
+            end := _year_of(provision.heading, seen)
+            or _bracket_of(provision.heading, seen)
+            or _plan_of(provision.heading, seen)
         ):
             part = part_of(provision)
             found.append(DatedHeading(provision.start, part, provision, end))
@@ -95,3 +100,14 @@ def _bracket_of(heading: str, seen: Viewpoint) -> date | None:
     if time is None or time.end_date is None or len(time.text) < len(printed) - 2:
         return None
     return None if seen.is_past(time.end_date, explicit=time.explicit) else time.end_date
+
+
+def _plan_of(heading: str, seen: Viewpoint) -> date | None:
+    """The last day of the five-year plan whose name stands before work or goals."""
+    for printed in matches(heading):
+        if printed.lastgroup != "plan" or not _HEADS_WORK.match(heading[printed.end() :]):
+            continue
+        _, _, end = dates_of("plan", printed[0], seen)
+        is_told = _REVIEWS.search(heading) or (end and seen.is_past(end, explicit=False))
+        return None if is_told else end
+    return None

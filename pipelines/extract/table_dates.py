@@ -17,6 +17,8 @@ from pipelines.tables.grid import Cell
 from pipelines.tokens.dates import Viewpoint
 from pipelines.tokens.times import find_times
 
+_BY = "前"
+
 
 def deadlines_in(text: str, cell: Cell, owner: Provision, seen: Viewpoint) -> list[Deadline]:
     """The dates of a cell (2026年6月底前; 2025年底), the last to fall due last.
@@ -27,19 +29,23 @@ def deadlines_in(text: str, cell: Cell, owner: Provision, seen: Viewpoint) -> li
         owner: the provision that the row belongs to.
         seen: where the document's times are seen from.
     """
+    said = text[cell.start : cell.end]
+    times = list(find_times(said, seen))
+    if not times and said:  # a bare day (2026/6/30) is one by which, as the head of its column says
+        times = list(find_times(said + _BY, seen))
     found = [
         Deadline(
             owner,
             cell.start + time.start,
-            cell.start + time.end,
+            min(cell.start + time.end, cell.end),
             time.kind,
             time.start_date,
             time.end_date,
             time.recurrence,
-            time.text,
+            said[time.start : time.end],
             "table cell",
         )
-        for time in find_times(text[cell.start : cell.end], seen)
+        for time in times
         if time.kind != "recurring"
     ]
     return sorted(found, key=lambda one: (one.end_date or date.max, one.start))

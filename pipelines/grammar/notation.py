@@ -15,15 +15,18 @@ What does not belong here: what a rule says, and where rules stand (:mod:`pipeli
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
 CLASSES = (
     "noun number time joins mark of makes changes reduces reaches grows annual sum deals alike "
-    "among against compared from prep scope frame adverb"
+    "among against compared from prep scope frame adverb act causes light_verb fronts_object "
+    "fronts_whom for_whom frames_act by_whom forbids"
 ).split()
-"""Every class that a token may have (:mod:`pipelines.tokens.clause`)."""
-LETTERS = {name: chr(0x61 + index) for index, name in enumerate(CLASSES)}
+"""Every class that a token may have: of numbers (:mod:`pipelines.tokens.clause`), then of acts
+(:mod:`pipelines.tokens.acts`)."""
+LETTERS = dict(zip(CLASSES, string.ascii_letters, strict=False))
 _ITEM = re.compile(
     r"(?P<close>\))(?P<close_times>[*+?]?)(?::(?P<close_slot>\w+))?"
     r"|(?P<name>[a-z_]+)(?P<times>[*+?]?)(?::(?P<slot>\w+))?"

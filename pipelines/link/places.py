@@ -20,7 +20,9 @@ _NATIONAL = re.compile(
     r"(?!关于|各)[一-鿿]{2,6}总[局署](?=$|、|办公厅|关于|令|等))"
 )
 _NUMBER = re.compile(r"^[一-鿿]{1,10}[〔\[（(]\d{4}[〕\]）)]")
-_COUNTY = re.compile(r"^(?:中共)?([一-鿿]{1,8}?(?:县|区|旗|市))(?=人民政府|政府|委|人大|关于|办)")
+_COUNTY = re.compile(
+    r"^(?:中共)?(?!各|有关|相关)([一-鿿]{1,8}?(?:县|区|旗|市))(?=人民政府|政府|委|人大|关于|办)"
+)
 _LONGEST_COUNTY = 15
 _LEADER = re.compile(r"^(?:中国共产党|中共)(?!中央)")
 
@@ -59,31 +61,31 @@ def _read(phrase: str) -> tuple[str, str | None] | None:
 def _place_at(phrase: str, start: int) -> tuple[str, str, int] | None:
     """A province or prefecture at ``start``, unless a county's name is longer (朝阳 of 朝阳区)."""
     found = place_at(phrase, start)
-    longer = len(_county_name(phrase[start:]))
+    longer = len(county_name(phrase[start:]))
     return None if found and longer > found[2] - start else found
 
 
-def _county_name(phrase: str) -> str:
+def county_name(phrase: str) -> str:
     """The longest name of a county or district that a phrase opens with, else nothing."""
     names = (phrase[:size] for size in range(_LONGEST_COUNTY, 1, -1))
-    return next((name for name in names if name in _counties()), "")
+    return next((name for name in names if name in counties()), "")
 
 
 def _county(phrase: str, within: str | None) -> tuple[str, str | None] | None:
     """The county or district that a phrase opens with, in the place of code ``within``."""
-    named = _county_name(phrase)
+    named = county_name(phrase)
     if not named:
         printed = _COUNTY.match(phrase)
         return (printed[1], None) if printed else None
     above = "" if within is None else within[: 2 if within.endswith("0000") else 4]
-    codes = [code for code in _counties()[named] if code.startswith(above)]
+    codes = [code for code in counties()[named] if code.startswith(above)]
     if within is not None and not codes:
         return None
     return named, codes[0] if len(codes) == 1 else None
 
 
 @cache
-def _counties() -> dict[str, list[str]]:
+def counties() -> dict[str, list[str]]:
     """Codes of the counties and districts, by name; several places may bear one name."""
     codes: dict[str, list[str]] = {}
     for row in reference_rows("counties"):

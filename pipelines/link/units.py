@@ -1,166 +1,146 @@
-"""The authority file of public bodies: which names are the same body, and who took it over.
+"""Public bodies: which names are the same one, and the rows of all that are named or come after.
 
-What does not belong here: where a text names a body (extract/responsibilities).
+What does not belong here: how a name is spelt out (spelling), who took over (successions), where a
+text names a body (extract/responsibilities).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
-from functools import cache, lru_cache
-from hashlib import sha256
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
+from pipelines.link.authority import Body, listed, named_alone
+from pipelines.link.collectives import SOURCE, governments
 from pipelines.link.places import NATION
-from pipelines.reference import place_at, reference_rows
+from pipelines.link.spelling import CENTRAL, Scope, spelt
+from pipelines.link.successions import GOES_ON, Succession, successions_of
 
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """One public body under one name; two bodies are the same where name and place are."""
-
-    name: str
-    """In full as far as it is known, else as printed."""
-    short_name: str | None
-    jurisdiction: str | None
-    valid_from: date | None = None
-    valid_to: date | None = None
-    successor: str | None = None
-    """Full name of the body that took over, of the same jurisdiction."""
-
-    @property
-    def unit_id(self) -> str:
-        """16 hexadecimal digits, made from jurisdiction and name."""
-        return sha256(f"{self.jurisdiction or ''}\n{self.name}".encode()).hexdigest()[:16]
-
-
-_LEVEL = re.compile(r"^(自治区|省|市|县|区|自治州|州|盟|旗)(?=.)")
-# A central body keeps one of these in a local document, where 统计局 alone is the local one.
-_CENTRAL = re.compile(
-    r"^(?:国家|国务院|中国|中华|中央|中共中央|全国|共青团中央|人民银行|海关总署|证监会|银保监会|"
-    r"银监会|保监会)|部$|总[局署]$|^审计署$"
-)
 _SPACE = re.compile(r"\s+")
 
-
-@cache
-def _known() -> dict[tuple[str, str], Body]:
-    """Every full and short name of ``units.csv``, by (jurisdiction, name)."""
-    known: dict[tuple[str, str], Body] = {}
-    for row in reference_rows("units"):
-        shorts = [short for short in row["short_names"].split("|") if short]
-        body = Body(
-            name=row["name"],
-            short_name=shorts[0] if shorts else None,
-            jurisdiction=row["jurisdiction"],
-            valid_from=date.fromisoformat(row["valid_from"]) if row["valid_from"] else None,
-            valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
-            successor=row["successor"] or None,
-        )
-        for name in (row["name"], *shorts):
-            known.setdefault((row["jurisdiction"], name), body)
-    return known
-
-
-@cache
-def _stems() -> dict[str, str]:
-    """Short stem to full stem (质监局 → 质量技术监督局); a full stem stands for itself."""
-    stems: dict[str, str] = {}
-    for row in reference_rows("unit_stems"):
-        for stem in (row["stem"], *filter(None, row["short_stems"].split("|"))):
-            stems.setdefault(stem, row["stem"])
-    return stems
+Row = dict[str, Any]
+Named = tuple[str, str | None, str | None, str]
+"""What `responsibilities` calls a body, jurisdiction and code of the document, the body's id."""
 
 
 @lru_cache(maxsize=65_536)
-def body_of(unit_name: str, jurisdiction: str | None) -> Body:
+def body_of(unit_name: str, jurisdiction: str | None, adcode: str | None = None) -> Body:
     """Find the body that a document of ``jurisdiction`` means by ``unit_name``.
 
     Args:
         unit_name: the name with its level restored, as `responsibilities` gives it (省水利厅).
         jurisdiction: place of the issuing government (广东省, 深圳市); 中国 for a central body.
+        adcode: its code, which tells places of one name apart.
 
     Returns:
         The body under its full name: of ``units.csv`` where it is listed, else spelt out with
-        ``unit_stems.csv`` and the place, else as printed.
+        ``unit_stems.csv`` and the place, else as printed, with the reason (``doubt``).
     """
     printed = _SPACE.sub("", unit_name)
-    known = _known()
+    known = listed()
     for place in (jurisdiction, NATION):
-        if (place != NATION or jurisdiction in (None, NATION) or _CENTRAL.search(printed)) and (
+        if (place != NATION or jurisdiction in (None, NATION) or CENTRAL.search(printed)) and (
             body := known.get((place or NATION, printed))
         ):
             return body
-    place, name = _in_full(printed, jurisdiction)
+    if body := named_alone().get(printed):
+        return body
+    place, name, doubt = spelt(printed, Scope(jurisdiction, adcode))
     if body := known.get((place or "", name)):
         return body
-    return Body(name, printed if printed != name else None, place)
+    return Body(name, printed if printed != name else None, place, doubt=doubt)
 
 
-def _in_full(printed: str, jurisdiction: str | None) -> tuple[str | None, str]:
-    stems = _stems()
-    if found := place_at(printed, full=True):  # 广东省水利厅, whoever names it
-        place, _, end = found
-        return place, place + stems.get(printed[end:], printed[end:])
-    if found := place_at(printed):  # 广东出入境检验检疫局 keeps its print
-        return found[0], printed
-    if jurisdiction in (None, NATION):
-        return NATION, printed
-    level = _LEVEL.match(printed)
-    if level and jurisdiction.endswith(level[1]):  # 省水利厅 of 广东省
-        rest = printed[level.end() :]
-        return jurisdiction, jurisdiction + stems.get(rest, rest)
-    if level is None and printed in stems:  # 农牧厅, 人社厅 without a level
-        return jurisdiction, jurisdiction + stems[printed]
-    return jurisdiction, printed
-
-
-def unit_id_of(unit_name: str, jurisdiction: str | None) -> str:
+def unit_id_of(unit_name: str, jurisdiction: str | None, adcode: str | None = None) -> str:
     """Return the id of the body that a document of ``jurisdiction`` means by ``unit_name``.
 
     One body has one id however it is printed, in all documents of its jurisdiction; a central
     body has the same id everywhere. See :func:`body_of`.
     """
-    return body_of(unit_name, jurisdiction).unit_id
+    return body_of(unit_name, jurisdiction, adcode).unit_id
 
 
-Named = tuple[str, str | None, str]
-"""What a row of `responsibilities` calls a body, of which jurisdiction its document is, the id."""
-
-
-def link_units(named: Iterable[Named]) -> list[dict[str, Any]]:
-    """Make the table `units`: every body named, and every body that took one of them over.
+def link_units(named: Iterable[Named]) -> list[Row]:
+    """Make the table `units`: every body named, its members, and every body that took one over.
 
     Args:
-        named: The bodies, each name of a jurisdiction once; without one it counts as central.
+        named: The bodies, each name of a place once; without a place it counts as central.
 
     Returns:
         Rows of the table, one a ``unit_id``, sorted by it.
     """
     bodies: dict[str, Body] = {}
-    for unit_name, place, unit_id in sorted(named, key=lambda one: tuple(map(str, one))):
-        bodies.setdefault(unit_id, body_of(unit_name, place))
-    for body in list(bodies.values()):
-        while (heir := _heir(body)) is not None:
-            bodies.setdefault(heir.unit_id, heir)
-            body = heir
+    for unit_name, place, code, unit_id in sorted(named, key=lambda one: tuple(map(str, one))):
+        bodies.setdefault(unit_id, body_of(unit_name, place, code))
+    new = list(bodies.values())
+    while new:
+        found = [heir for body in new for heir in (*_heirs(body), *_members(body))]
+        new = [
+            body
+            for body in {one.unit_id: one for one in found}.values()
+            if body.unit_id not in bodies
+        ]
+        bodies |= {body.unit_id: body for body in new}
     return [_row(unit_id, body) for unit_id, body in sorted(bodies.items())]
 
 
-def _heir(body: Body) -> Body | None:
-    return _known()[body.jurisdiction or "", body.successor] if body.successor else None
+def succession_rows(units: Iterable[tuple[str, str, str | None]]) -> Iterator[Row]:
+    """Make the table `successions`.
+
+    Args:
+        units: id, name and jurisdiction of every row of `units`.
+    """
+    for unit_id, name, jurisdiction in units:
+        for one in successions_of(name, jurisdiction):
+            yield {
+                "unit_id": unit_id,
+                "successor_id": _heir(one, jurisdiction).unit_id,
+                "on_date": one.on_date,
+                "kind": one.kind,
+                "scope": one.scope,
+                "main": one.main,
+                "source": one.source,
+            }
 
 
-def _row(unit_id: str, body: Body) -> dict[str, Any]:
-    heir = _heir(body)
+def member_rows(units: Iterable[tuple[str, str, str | None]]) -> Iterator[Row]:
+    """Make the table `members` from the same."""
+    for unit_id, name, jurisdiction in units:
+        for member in _members(Body(name, None, jurisdiction)):
+            yield {"unit_id": unit_id, "member_id": member.unit_id, "source": SOURCE}
+
+
+def _members(body: Body) -> Iterator[Body]:
+    if body.jurisdiction is not None:
+        for place, name in governments(body.name, body.jurisdiction):
+            yield Body(name, None, place)
+
+
+def _heirs(body: Body) -> list[Body]:
+    return [_heir(one, body.jurisdiction) for one in successions_of(body.name, body.jurisdiction)]
+
+
+def _heir(one: Succession, jurisdiction: str | None) -> Body:
+    return body_of(one.successor, jurisdiction)
+
+
+def _row(unit_id: str, body: Body) -> Row:
+    main = next((one for one in successions_of(body.name, body.jurisdiction) if one.main), None)
     return {
         "unit_id": unit_id,
         "name": body.name,
         "short_name": body.short_name,
         "jurisdiction": body.jurisdiction,
         "valid_from": body.valid_from,
-        "valid_to": body.valid_to,
-        "successor_id": heir.unit_id if heir else None,
+        "valid_to": _last_day(main),
+        "successor_id": _heir(main, body.jurisdiction).unit_id if main else None,
     }
+
+
+def _last_day(main: Succession | None) -> date | None:
+    """The day before the main heir took over; a name that goes on as a plate has none."""
+    if main is None or main.on_date is None or main.kind == GOES_ON:
+        return None
+    return main.on_date - timedelta(days=1)

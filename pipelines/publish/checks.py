@@ -19,6 +19,7 @@ import pyarrow
 import pyarrow.compute
 import pyarrow.parquet
 
+from pipelines.messages import Message, both, say
 from pipelines.publish.parquet import row_group
 from schemas import TABLES, columns
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 SHOWN = 50
 """Failing rows that a report shows; it counts all of them."""
+GONE = "gone"
+"""Rule of a document that the last build published and this one does not."""
 _PLACE = ("document_id", "raw_start", "raw_end", "quote")
 _FETCHED = 4096
 """Rows of a query that are in memory at a time."""
@@ -52,10 +55,14 @@ class Report:
         return not (self.missing or self.extra or self.failures)
 
     def fail(self, row: dict[str, Any]) -> None:
-        """Count a failure, and keep it while there is room."""
+        """Count a failure, and keep it while there is room.
+
+        Where it has a `Message`, it is kept in both languages as the table `problems` has them.
+        """
         self.failures += 1
         if len(self.rows) < SHOWN:
-            self.rows.append(row)
+            message = row.get("message")
+            self.rows.append(row | both(message) if isinstance(message, Message) else row)
 
 
 def check_table(folder: Path, table: str) -> Report:
@@ -94,15 +101,15 @@ def _empty_values(batch: pyarrow.RecordBatch) -> Iterator[dict[str, Any]]:
     """What says nothing and is not NULL: an empty text, or a number that is none."""
     for name, column in zip(batch.schema.names, batch.columns, strict=True):
         if pyarrow.types.is_string(column.type):
-            empty, shown = pyarrow.compute.equal(column, ""), "empty text"
+            empty, message = pyarrow.compute.equal(column, ""), say("empty text and not NULL")
         elif pyarrow.types.is_floating(column.type):
-            empty, shown = pyarrow.compute.is_nan(column), "not a number"
+            empty, message = pyarrow.compute.is_nan(column), say("no number and not NULL")
         else:
             continue
         for number in pyarrow.compute.indices_nonzero(empty).to_pylist():
             there = batch.slice(number, 1).to_pylist()[0]
             place = {key: there[key] for key in _PLACE if key in there}
-            yield {"column": name, "check": "NULL where nothing is said", "value": shown} | place
+            yield {"column": name, "message": message} | place
 
 
 def _batches(file: pyarrow.parquet.ParquetFile, rows: int) -> Iterator[pyarrow.RecordBatch]:
@@ -180,7 +187,7 @@ def tables_with_quotes() -> list[str]:
     return [
         name
         for name, model in TABLES.items()
-        if any(column.name == "quote" for column in columns(model))
+        if {"raw_start", "quote"} <= {column.name for column in columns(model)}
     ]
 
 
@@ -194,19 +201,19 @@ def check_troubled(connection: duckdb.DuckDBPyConnection, folder: Path, publishe
     """
     report = Report()
     errors = connection.execute(
-        f"select document_id, rule, message from {_file(folder, 'problems')} "
+        f"select document_id, rule, message, message_zh from {_file(folder, 'problems')} "
         "where severity = 'error' order by all"
     ).fetchall()
-    for document_id, rule, message in errors:
-        report.fail({"document_id": document_id, "rule": rule, "message": message})
+    for row in errors:
+        report.fail(dict(zip(("document_id", "rule", "message", "message_zh"), row, strict=True)))
     if (published / "documents.parquet").exists():
         gone = connection.execute(
             f"select document_id from {_file(published, 'documents')} where document_id "
             f"not in (select document_id from {_file(folder, 'documents')}) order by all"
         ).fetchall()
         for (document_id,) in gone:
-            message = "was published by the last build and has no rows in this one"
-            report.fail({"document_id": document_id, "rule": "gone", "message": message})
+            message = say("was published by the last build and has no rows in this one")
+            report.fail({"document_id": document_id, "rule": GONE, "message": message})
     return report
 
 
@@ -238,46 +245,74 @@ def check_keys(connection: duckdb.DuckDBPyConnection, folder: Path, keys: Keys) 
     """Ask for keys that name two rows, and for references to rows that are not there."""
     report = Report()
     # One by one: as one query they would have to fit into memory all at a time.
-    for query in _key_queries(folder, keys):
-        for rule, value, rows in connection.execute(f"{query} order by all").fetchall():
-            report.fail({"check": rule, "value": value, "rows": rows})
+    for message, query in _key_queries(folder, keys):
+        for value, rows in connection.execute(f"{query} order by all").fetchall():
+            report.fail({"message": message, "value": value, "rows": rows})
     return report
 
 
-def _key_queries(folder: Path, keys: Keys) -> Iterator[str]:
+def check_heirs(connection: duckdb.DuckDBPyConnection, folder: Path) -> Report:
+    """Ask for bodies that have no or several main heirs, or another one in `units`."""
+    report = Report()
+    bodies = connection.execute(
+        "select unit_id, count(*) filter (main), count(*) from "
+        f"{_file(folder, 'successions')} as s full join {_file(folder, 'units')} as u "
+        "using (unit_id) group by unit_id, u.successor_id "
+        "having count(s.unit_id) > 0 and count(*) filter (main) <> 1 "
+        "or u.successor_id is distinct from any_value(s.successor_id) filter (main) order by all"
+    ).fetchall()
+    for unit_id, main, heirs in bodies:
+        report.fail(
+            {"check": "one main heir", "unit_id": unit_id, "main heirs": main, "heirs": heirs}
+        )
+    return report
+
+
+def _key_queries(folder: Path, keys: Keys) -> Iterator[tuple[Message, str]]:
+    """What may be wrong, and the query for the values of which it is, with their rows."""
     for table, name in keys.unique:
+        column = f"{table}.{name}"
         yield (
-            f"select '{table}.{name} names more than one row', {name}, count(*) "
-            f"from {_file(folder, table)} group by {name} having count(*) > 1"
+            say("{column} names more than one row", column=column),
+            f"select {name}, count(*) "
+            f"from {_file(folder, table)} group by {name} having count(*) > 1",
         )
     for table, name, other, key in keys.references:
+        column = f"{table}.{name}"
         yield (
-            f"select '{table}.{name} is not in {other}', l.{name}, count(*) "
+            say("{column} is not in {table}", column=column, table=other),
+            f"select l.{name}, count(*) "
             f"from {_file(folder, table)} as l anti join {_file(folder, other)} as r "
-            f"on l.{name} = r.{key} where l.{name} is not null group by l.{name}"
+            f"on l.{name} = r.{key} where l.{name} is not null group by l.{name}",
         )
 
 
-_NUMBERS = """
+_TARGETS = """
 with counted as (select target_id, count(*) as rows from {quantities} where target_id is not null
                  group by target_id)
-select 'a target is one row of quantities', target_id, coalesce(rows, 0)
+select target_id, coalesce(rows, 0)
 from {targets} left join counted using (target_id) where coalesce(rows, 0) <> 1
-union all
-select 'role target and target_id go together', quantity_id, 1
+order by all
+"""
+_ROLES = """
+select quantity_id, 1
 from {quantities} where (role = 'target') <> (target_id is not null)
 order by all
 """
+_NUMBERS = (
+    (say("a target is not one row of quantities"), _TARGETS),
+    (say("role target and target_id do not go together"), _ROLES),
+)
+"""What may be wrong between numbers and targets, and the query for the rows of which it is."""
 
 
 def check_numbers(connection: duckdb.DuckDBPyConnection, folder: Path) -> Report:
     """Ask whether every target is one row of `quantities`, and every such row says its target."""
     report = Report()
-    query = _NUMBERS.format(
-        quantities=_file(folder, "quantities"), targets=_file(folder, "targets")
-    )
-    for rule, value, rows in connection.execute(query).fetchall():
-        report.fail({"check": rule, "value": value, "rows": rows})
+    files = {table: _file(folder, table) for table in ("quantities", "targets")}
+    for message, query in _NUMBERS:
+        for value, rows in connection.execute(query.format(**files)).fetchall():
+            report.fail({"message": message, "value": value, "rows": rows})
     return report
 
 

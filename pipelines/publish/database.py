@@ -6,19 +6,20 @@ What does not belong here: rows that are not in the Parquet files, keys that Duc
 
 from __future__ import annotations
 
-import re
 from importlib.resources import files
 from pathlib import Path
 
 import duckdb
 import pyarrow
 
+from pipelines.clean.script import simplified_macro
+from pipelines.link.yardsticks import scale_macro
 from pipelines.publish.batch import batch_of
 from pipelines.publish.versions import Versions
 from schemas import ALL_TABLES, TABLES, columns, description
 
-_COMMENT = re.compile(r"comment on view \w+ is\s+'([^']*)'")
-VIEWS = ("ledger", "trajectories", "workload")
+VIEWS = ("units_today", "commitments", "ledger", "trajectories", "workload")
+MACROS = ("due", "overdue", "search")
 # DuckDB 2 writes by default what DuckDB 1.5 cannot open; this it can.
 STORAGE_VERSION = "v1.0.0"
 
@@ -63,20 +64,18 @@ def _build(
     connection.execute("create table release as from the_release")
     connection.unregister("the_release")
     connection.execute(_comments("release"))
-    for view in VIEWS:
-        connection.execute(_view(view))
+    connection.execute(scale_macro())
+    connection.execute(simplified_macro())
+    for name in (*VIEWS, *MACROS):
+        connection.execute(view_of(name))
     connection.execute("commit")
     # Leaving the file attached would leave its write-ahead log beside it.
     connection.execute("use memory")
     connection.execute("detach taizhang")
 
 
-def view_comments() -> dict[str, str]:
-    """Say of each view what it shows, as the database does."""
-    return {view: _COMMENT.findall(_view(view))[0] for view in VIEWS}
-
-
-def _view(view: str) -> str:
+def view_of(view: str) -> str:
+    """The statements that make a view or macro, its comments among them."""
     return files(__package__).joinpath("views", f"{view}.sql").read_text("utf-8")
 
 

@@ -24,6 +24,8 @@ def exchange(left: Path, right: Path) -> bool:
     Returns:
         False where the system or the file system knows no such call; then nothing has changed.
     """
+    if sys.platform == "win32":
+        return False
     library = ctypes.CDLL(None, use_errno=True)
     names = os.fsencode(left), os.fsencode(right)
     if sys.platform.startswith("linux") and hasattr(library, "renameat2"):

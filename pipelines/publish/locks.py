@@ -6,7 +6,6 @@ What does not belong here: what is written.
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import json
 import os
 import socket
@@ -15,8 +14,11 @@ import time
 import uuid
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Any, Protocol
+from typing import Any, Protocol
 
+import filelock
+
+from pipelines.messages import Message, ToldError, say
 from pipelines.publish.places import Place
 
 RENEWED = 30.0
@@ -27,7 +29,7 @@ FORSAKEN = 300.0
 """Seconds without a word after which a holder counts as dead, in an object store."""
 
 
-class LockHeldError(Exception):
+class LockHeldError(ToldError):
     """Somebody else writes; the message says who."""
 
 
@@ -77,35 +79,42 @@ def acquire(lock: Lock, patience: float) -> None:
 
 
 class FileLock:
-    """Of a folder of this machine: the system frees it when its holder dies, however it dies."""
+    """Of a folder of this machine: the system frees it when its holder dies, however it dies.
+
+    Who holds it stands in a file beside it: on Windows nobody else can read the locked one.
+    """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._file: IO[str] | None = None
+        # Not the library's way out where a file system has no locks: nothing frees a mere file. And
+        # of the process, not of the thread that took it.
+        self._lock = filelock.FileLock(
+            path, blocking=False, thread_local=False, fallback_to_soft=False
+        )
+        self._holder = path.with_name(f"{path.name}.json")
 
     def acquire(self) -> None:
         """Take it."""
-        file = self._path.open("a+", encoding="utf-8")
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            file.seek(0)
-            holder = file.read()
-            file.close()
-            raise LockHeldError(_told(holder)) from None
-        file.truncate(0)
-        file.write(_holder())
-        file.flush()
-        self._file = file
+            self._lock.acquire()
+        except filelock.Timeout:
+            raise LockHeldError(_told(self._read())) from None
+        self._holder.write_text(_holder(), "utf-8")
 
     def release(self) -> None:
         """Give it back."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        if self._lock.is_locked:
+            with contextlib.suppress(OSError):  # somebody reads it, on Windows
+                self._holder.unlink()
+            self._lock.release()
 
     def confirm(self) -> None:
         """Do nothing: the system takes it from nobody who lives."""
+
+    def _read(self) -> str:
+        try:
+            return self._holder.read_text("utf-8")
+        except OSError:
+            return ""
 
 
 class ObjectLock:
@@ -143,7 +152,7 @@ class ObjectLock:
     def confirm(self) -> None:
         """Ask whether it is still one's own, before anything is published."""
         if self._read() != self._said:
-            raise LockHeldError(f"it was taken over by {_told(self._read())}")
+            raise LockHeldError(say("it was taken over by {holder}", holder=_told(self._read())))
 
     def _create(self) -> bool:
         try:
@@ -182,9 +191,14 @@ def _holder() -> str:
     return json.dumps(holder | {"token": uuid.uuid4().hex})
 
 
-def _told(holder: str) -> str:
+def _told(holder: str) -> Message:
     try:
         said = json.loads(holder)
-        return f"process {said['process']} on {said['host']}, since {said['since']}"
+        return say(
+            "process {process} on {host}, since {since}",
+            process=said["process"],
+            host=said["host"],
+            since=said["since"],
+        )
     except (ValueError, KeyError, TypeError):  # between taking it and saying who took it
-        return "its holder has not said who it is"
+        return say("its holder has not said who it is")

@@ -16,16 +16,22 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeAlias, cast
 
+from pipelines.messages import ToldError, say
+
 Place: TypeAlias = Path
 # Whose exceptions tell of a store that does not answer or does not let one in.
 _STORES = ("botocore", "aiobotocore", "aiohttp")
+
+
+class PlaceError(ToldError):
+    """A place that cannot be reached from here; the message says what to do."""
 
 
 def place(text: str) -> Place:
     """Read a place as a user writes it: a path, or the address of an object store.
 
     Raises:
-        ValueError: where what speaks to that kind of store is not installed.
+        PlaceError: where what speaks to that kind of store is not installed.
     """
     text = text.removeprefix("file://")
     if "://" not in text:
@@ -38,9 +44,14 @@ def place(text: str) -> Place:
         remote.fs  # noqa: B018  # loads what speaks to the store
     except (ImportError, ValueError) as error:
         kind = text.partition("://")[0]
-        raise ValueError(
-            f"{text}: what speaks to {kind} is not installed ({error}); for s3:// install "
-            "taizhang[s3]"
+        raise PlaceError(
+            say(
+                "{address}: what speaks to {kind} is not installed ({reason}); for s3:// install "
+                "taizhang[s3]",
+                address=text,
+                kind=kind,
+                reason=str(error),
+            )
         ) from error
     return cast("Place", remote)
 

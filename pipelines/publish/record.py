@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shlex
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pipelines.inputs import Inputs, read_inputs
-from pipelines.publish.places import Place
+from pipelines.publish.places import Place, is_local, place
 from pipelines.publish.versions import Versions
 from schemas import TABLES
 
@@ -30,16 +31,18 @@ class BuildRecord:
     """What the rows of each document depend on."""
     tables: Mapping[str, str]
     """SHA-256 of each table's Parquet file."""
+    raw: str = ""
+    """The folder of its documents, or its address; empty where an older build did not say."""
     content: str = ""
     """One hash of all that had been received, as `pipelines.watch` makes it."""
 
     @classmethod
-    def of(cls, parquet: Path, inputs: Inputs, content: str = "") -> BuildRecord:
+    def of(cls, parquet: Path, inputs: Inputs, raw: Place, content: str = "") -> BuildRecord:
         """Take down the tables in the folder ``parquet``, made by this code from ``inputs``."""
         versions = Versions.of_this_code()
         tables = {table: file_hash(parquet / f"{table}.parquet") for table in TABLES}
-        inputs = dict(sorted(inputs.items()))
-        return cls(versions.schema, versions.extractor, inputs, tables, content)
+        known = dict(sorted(inputs.items()))
+        return cls(versions.schema, versions.extractor, known, tables, _whole(raw), content)
 
     @property
     def identity(self) -> str:
@@ -58,6 +61,26 @@ class BuildRecord:
             return cls(**said | {"inputs": read_inputs(said["inputs"])})
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
+
+
+def raw_of(where: Place) -> Place | None:
+    """Where the documents of the build are whose record lies there; None where nobody said."""
+    record = BuildRecord.read(where)
+    return place(record.raw) if record and record.raw else None
+
+
+def build_command(raw: Place, warehouse: Place) -> str:
+    """What to type to build a warehouse, without what need not be said."""
+    command = ["taizhang", "build"]
+    if str(raw) != "raw":
+        command += ["--raw", str(raw)]
+    if str(warehouse) != "warehouse":
+        command += ["--warehouse", str(warehouse)]
+    return shlex.join(command)
+
+
+def _whole(raw: Place) -> str:
+    return str(Path(raw).absolute() if is_local(raw) else raw)
 
 
 def file_hash(path: Path) -> str:

@@ -10,15 +10,18 @@ from pathlib import Path
 import duckdb
 
 _SHARED = """
-select indicator, coalesce(unit, '') as unit, year(deadline) as year, last(value) as value
-from (
-    select *, count(*) over same as days, max(documents) over same as most,
-        min(stated[1].document_id) over same as first, max(stated[1].document_id) over same as other
-    from trajectories window same as (partition by indicator_id)
-)
-where days > 1 and (most > 1 or first <> other)
+select
+    indicator, coalesce(jurisdiction, '') as place, coalesce(unit, '') as unit,
+    year(deadline) as year, arg_max(value, (issued_on, document_id)) as value
+from trajectories
+semi join (
+    select indicator_id, jurisdiction
+    from trajectories
+    group by all
+    having count(distinct year(deadline)) > 1 and count(distinct document_id) > 1
+) using (indicator_id, jurisdiction)
 group by all
-order by indicator, unit, year
+order by indicator, place, unit, year
 """
 
 
@@ -29,7 +32,7 @@ def shared_trajectories(database: Path) -> tuple[list[str], list[dict[str, str |
         database: A published DuckDB file.
 
     Returns:
-        The years, and a row an indicator: its name, its unit, and its value in each year, None
+        The years, and a row an indicator and place: names, unit, and the value in each year, None
         where none is set.
 
     Raises:
@@ -40,9 +43,9 @@ def shared_trajectories(database: Path) -> tuple[list[str], list[dict[str, str |
             found = connection.execute(_SHARED).fetchall()
     except duckdb.IOException as error:
         raise OSError(f"{database}: {error}") from error
-    years = sorted({str(year) for _, _, year, _ in found})
-    rows: dict[tuple[str, str], dict[str, str | float | None]] = {}
-    for indicator, unit, year, value in found:
-        start = {"indicator": indicator, "unit": unit} | dict.fromkeys(years)
-        rows.setdefault((indicator, unit), start)[str(year)] = value
+    years = sorted({str(year) for *_, year, _ in found})
+    rows: dict[tuple[str, ...], dict[str, str | float | None]] = {}
+    for indicator, place, unit, year, value in found:
+        start = {"indicator": indicator, "place": place, "unit": unit} | dict.fromkeys(years)
+        rows.setdefault((indicator, place, unit), start)[str(year)] = value
     return years, list(rows.values())

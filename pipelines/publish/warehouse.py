@@ -10,6 +10,7 @@ What does not belong here: what the files hold.
     <warehouse>/.cache/                   what documents gave, kept by content
     <warehouse>/.previous/                the old tables, for the moment between two renames
     <warehouse>/.lock                     held by the build or release that runs
+    <warehouse>/.lock.json                who holds it
 
 A build writes to the staging folder only; `promote` is the one step that changes what readers see.
 In a folder of this machine a kill leaves the old tables or the new ones, never some of each, and
@@ -28,6 +29,7 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
+from pipelines.messages import ToldError, reason_of, say
 from pipelines.publish.exchange import exchange
 from pipelines.publish.locks import FileLock, Lock, LockHeldError, ObjectLock, acquire
 from pipelines.publish.places import Place, is_local, reaching, upload
@@ -39,7 +41,7 @@ RECORD = "build.json"
 RELEASES = "releases"
 
 
-class WarehouseError(Exception):
+class WarehouseError(ToldError):
     """The warehouse cannot be used; the message says which folder and why."""
 
 
@@ -84,7 +86,11 @@ class Warehouse(ABC):
             try:
                 self._open()
             except LockHeldError as error:
-                message = f"another build or release is running in {self.root}: {error}"
+                message = say(
+                    "another build or release is running in {warehouse}: {holder}",
+                    warehouse=str(self.root),
+                    holder=error.message,
+                )
                 raise WarehouseError(message) from None
             except BaseException:
                 self._lock.release()
@@ -112,7 +118,12 @@ class Warehouse(ABC):
             try:
                 self._lock.confirm()
             except LockHeldError as error:
-                raise WarehouseError(f"the warehouse {self.root} was lost: {error}") from None
+                message = say(
+                    "the warehouse {warehouse} was lost: {reason}",
+                    warehouse=str(self.root),
+                    reason=error.message,
+                )
+                raise WarehouseError(message) from None
 
     @abstractmethod
     def _open(self) -> None: ...
@@ -228,5 +239,9 @@ def writing(root: Place) -> Iterator[None]:
         with reaching(root):
             yield
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise WarehouseError(f"cannot write the warehouse {root}: {reason}") from error
+        message = say(
+            "cannot write the warehouse {warehouse}: {reason}",
+            warehouse=str(root),
+            reason=reason_of(error),
+        )
+        raise WarehouseError(message) from error

@@ -9,7 +9,6 @@ automatic numbers, in which the markers 一、（一） of most Word files live.
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 from collections.abc import Iterator
@@ -17,10 +16,15 @@ from typing import Any
 
 from lxml import etree
 
+from pipelines.messages import say
 from pipelines.model import Limits, Problem, RawText
+from pipelines.read.archive import open_archive, parsed
+from pipelines.read.bounded import RefusedError
 from pipelines.read.docx_chunks import chunk_names, take_in
 from pipelines.read.docx_numbers import Numbering, W, value
-from pipelines.read.html_table import pipe_row
+from pipelines.read.docx_styles import carry_over
+from pipelines.read.merged import again, raw_text
+from pipelines.read.pipes import pipe_row
 from pipelines.read.raised import raised
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -57,10 +61,6 @@ _HIDING = tuple(W + name for name in ("vanish", "strike", "dstrike"))
 _TEXTS = frozenset({W + "t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"})
 
 
-class _RefusedError(Exception):
-    """The archive breaks a bound; carries the rule and what the message says."""
-
-
 def read_docx(data: bytes, limits: Limits, *, takes_in: bool = True) -> RawText:
     """Read the main text of a DOCX file; headers, footers, notes and comments are left out.
 
@@ -78,45 +78,43 @@ def read_docx(data: bytes, limits: Limits, *, takes_in: bool = True) -> RawText:
     """
     problems: list[Problem] = []
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with open_archive(data, limits) as archive:
             lines = list(_lines(archive, limits, problems if takes_in else None))
-    except _RefusedError as refusal:
-        rule, message = refusal.args
-        return RawText("", MEDIA_TYPE, (Problem(None, "error", rule, message),))
+    except RefusedError as refusal:
+        return RawText("", MEDIA_TYPE, (refusal.problem,))
     except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, OSError) as error:
         return _damaged(str(error))
     except (NotImplementedError, RuntimeError) as error:  # a compression or lock zipfile lacks
         return _damaged(str(error))
-    return RawText(_SURROGATE.sub("\ufffd", "\n".join(lines)), MEDIA_TYPE, tuple(problems))
+    return raw_text((_SURROGATE.sub("\ufffd", line) for line in lines), MEDIA_TYPE, problems)
 
 
 def _damaged(reason: str) -> RawText:
-    message = f"the DOCX file is damaged ({reason[:200]})"
+    message = say("the DOCX file is damaged ({reason})", reason=reason[:200])
     return RawText("", MEDIA_TYPE, (Problem(None, "error", "unreadable-file", message),))
 
 
 def _lines(
     archive: zipfile.ZipFile, limits: Limits, problems: list[Problem] | None
 ) -> Iterator[str]:
-    unpacked = sum(part.file_size for part in archive.infolist())
-    if unpacked > limits.max_unpacked:
-        raise _RefusedError(
-            "zip-bomb",
-            f"its parts unpack to {unpacked} bytes, more than the limit of {limits.max_unpacked}",
-        )
     main = _main_part(archive)
     folder = main.rpartition("/")[0]
     document = _parsed(archive, main)
-    numbering = Numbering(
-        _parsed(archive, f"{folder}/numbering.xml"), _parsed(archive, f"{folder}/styles.xml")
-    )
+    styles = _parsed(archive, f"{folder}/styles.xml")
+    numbering = Numbering(_parsed(archive, f"{folder}/numbering.xml"), styles)
     body = document.find(W + "body") if document is not None else None
     if body is None:
-        raise _RefusedError("unreadable-file", "the DOCX file has no main text")
+        raise RefusedError("unreadable-file", say("the DOCX file has no main text"))
+    carry_over(body, styles)
     if problems is not None:
         relations = _parsed(archive, f"{folder}/_rels/{main.rpartition('/')[2]}.rels")
         problems += take_in(body, archive, chunk_names(relations, folder), limits)
-    yield from _blocks(body, numbering, 0)
+    yield from lines_of_body(body, numbering)
+
+
+def lines_of_body(body: Any, numbering: Numbering) -> Iterator[str]:
+    """The lines of a body with its numbers as printed."""
+    return _blocks(body, numbering, 0)
 
 
 def _main_part(archive: zipfile.ZipFile) -> str:
@@ -136,16 +134,7 @@ def _parsed(archive: zipfile.ZipFile, name: str) -> Any:
     except KeyError:
         return None
     content = content.replace(_STRICT.encode(), _TRANSITIONAL.encode())
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
-    )
-    root = etree.fromstring(content, parser)
-    if root.getroottree().docinfo.doctype:
-        raise _RefusedError(
-            "external-entities",
-            f"its part {name} declares a document type, with which a file can pull in others",
-        )
-    return root
+    return parsed(content, name)
 
 
 def _blocks(parent: Any, numbering: Numbering, depth: int) -> Iterator[str]:
@@ -237,18 +226,19 @@ def _table(table: Any, numbering: Numbering, depth: int) -> Iterator[str]:
         for cell in cells:
             merged = cell.find(f"{W}tcPr/{W}vMerge")
             goes_on = merged is not None and value(merged, "val", "continue") == "continue"
-            text = above.get(len(spread), "") if goes_on else _cell_text(cell, numbering, depth)
+            at = len(spread)
+            text = again(above.get(at, "")) if goes_on else _cell_text(cell, numbering, depth)
             span = value(cell.find(f"{W}tcPr/{W}gridSpan"), "val", "1")
             width = min(max(int(span), 1), _MAX_SPAN) if span.isdecimal() else 1
-            for _ in range(width):
-                above[len(spread)] = text
-                spread.append(text)
+            for place in range(at, at + width):
+                above[place] = text
+                spread.append(text if place == at else again(text))
         if any(spread):
             yield pipe_row(spread)
 
 
 def _cell_text(cell: Any, numbering: Numbering, depth: int) -> str:
-    return " ".join(_blocks(cell, numbering, depth))
+    return "\n".join(_blocks(cell, numbering, depth))
 
 
 def _cells(row: Any) -> Iterator[Any]:

@@ -9,9 +9,15 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from pipelines.model import Limits, Problem
+from pipelines.messages import say
+from pipelines.model import Limits, Problem, RawText
+from pipelines.read.bounded import RefusedError
 from pipelines.read.docx_numbers import W
 from pipelines.read.encoding import decode
+from pipelines.read.html import read_html
+from pipelines.read.kinds import DOCX, MHT, RTF, TEXT, kind_of, refusal
+from pipelines.read.mht import read_mht
+from pipelines.read.rtf import read_rtf
 
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -43,7 +49,8 @@ def take_in(
         name = named.get(chunk.get(_ID, ""), "")
         lines = _lines(archive.read(name), limits) if name in archive.namelist() else None
         if lines is None:
-            message = f"the part {name or 'without a name'} that the DOCX file takes in is unread"
+            part = name or say("without a name")
+            message = say("the part {part} that the DOCX file takes in is unread", part=part)
             problems.append(Problem(None, "warning", "unread-part", message))
             continue
         for line in lines:
@@ -64,13 +71,21 @@ def _paragraph(chunk: Any, line: str) -> Any:
 def _lines(data: bytes, limits: Limits) -> Iterator[str] | None:
     """The lines of a chunk; None where it cannot be read."""
     from pipelines.read.docx import read_docx  # a chunk may be a whole file
-    from pipelines.read.html import read_html
 
-    if data.startswith(b"PK"):
-        found = read_docx(data, limits, takes_in=False)
-        return iter(found.text.splitlines()) if not found.problems else None
-    text = decode(data).text
-    if "<" not in text:
-        return iter(text.splitlines()) if text and not text.startswith("{\\rtf") else None
-    found = read_html(text)
-    return iter(found.text.splitlines()) if found.text else None
+    kind = kind_of(data, TEXT)
+    try:
+        if kind == DOCX:
+            found = read_docx(data, limits, takes_in=False)
+        elif kind == MHT:
+            found = read_mht(data, limits)
+        elif kind == RTF:
+            found = read_rtf(data, limits)
+        elif kind is None and refusal(data) is None:
+            text = decode(data).text
+            found = read_html(text) if "<" in text else RawText(text, TEXT.media_type)
+        else:
+            return None
+    except RefusedError:
+        return None
+    failed = any(problem.severity == "error" for problem in found.problems)
+    return iter(found.text.splitlines()) if found.text and not failed else None

@@ -110,3 +110,8 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "bullet": lambda _: "",
 }
 """Formats of ECMA-376 17.18.59 that Chinese offices use; any other one is printed as decimal."""
+
+
+def glued(marker: str, behind: str = " ") -> str:
+    """A printed number with what stands behind it: “一、总体要求” needs no blank."""
+    return marker if not marker or marker[-1] in "、.．)）〕】。" else marker + behind

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pipelines.read.docx_formats import FORMATS
+from pipelines.read.docx_formats import FORMATS, glued
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEVELS = 9
@@ -107,10 +107,7 @@ class Numbering:
             plain = here.is_legal and level.format not in ("none", "bullet")
             return str(count) if plain else FORMATS.get(level.format, str)(count)
 
-        text = _PLACE.sub(at, here.text)
-        # “一、总体要求”: a Chinese marker needs no blank after it
-        glued = bool(text) and text[-1] in "、.．）)〕】。" or not text
-        return text if glued else text + here.suffix
+        return glued(_PLACE.sub(at, here.text), here.suffix)
 
     def _place(self, paragraph: Any) -> tuple[str | None, int | None]:
         """The list and level of a paragraph: its own, else those of its style."""

@@ -10,6 +10,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from pipelines.messages import Message, say
 from pipelines.model import Problem
 
 _SAMPLE = 256 * 1024
@@ -84,7 +85,7 @@ def decode(data: bytes) -> Decoded:
     if scores[best] >= _MIN_COMMON:
         return _decoded(data, best)
     if _is_binary(sample):
-        return _refused("binary-file", "the file holds binary data, not text")
+        return _refused("binary-file", say("the file holds binary data, not text"))
     return _guessed(data)
 
 
@@ -113,16 +114,26 @@ def _decoded(data: bytes, encoding: str) -> Decoded:
     if broken > max(2, _MAX_BROKEN * len(text)):
         return _refused(
             "unknown-encoding",
-            f"{broken} of {len(text)} characters cannot be decoded, even as {encoding}, the "
-            "encoding that fits best; save the file as UTF-8",
+            say(
+                "{broken} of {all} characters cannot be decoded, even as {encoding}, the encoding "
+                "that fits best; save the file as UTF-8",
+                broken=broken,
+                all=len(text),
+                encoding=encoding,
+            ),
         )
     first = text.index("\ufffd")
     problem = Problem(
         None,
         "warning",
         "undecodable-bytes",
-        f"{broken} characters cannot be decoded as {encoding} and stand as \ufffd, the first one "
-        f"at character {first}",
+        say(
+            "{broken} characters cannot be decoded as {encoding} and stand as \ufffd, the first "
+            "one at character {first}",
+            broken=broken,
+            encoding=encoding,
+            first=first,
+        ),
         first,
         first + 1,
     )
@@ -136,7 +147,7 @@ def _guessed(data: bytes) -> Decoded:
     match = from_bytes(data[:_SAMPLE]).best()
     if match is None:
         return _refused(
-            "unknown-encoding", "the encoding of the file is unknown; save the file as UTF-8"
+            "unknown-encoding", say("the encoding of the file is unknown; save the file as UTF-8")
         )
     found = _decoded(data, match.encoding)
     if not found.text:
@@ -145,11 +156,14 @@ def _guessed(data: bytes) -> Decoded:
         None,
         "warning",
         "guessed-encoding",
-        f"the encoding of the file is unknown; read as {match.encoding}, which may be wrong; "
-        "save the file as UTF-8",
+        say(
+            "the encoding of the file is unknown; read as {encoding}, which may be wrong; save "
+            "the file as UTF-8",
+            encoding=match.encoding,
+        ),
     )
     return Decoded(found.text, found.encoding, (problem, *found.problems))
 
 
-def _refused(rule: str, message: str) -> Decoded:
+def _refused(rule: str, message: Message) -> Decoded:
     return Decoded("", None, (Problem(None, "error", rule, message),))

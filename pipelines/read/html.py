@@ -4,8 +4,9 @@ What does not belong here: how the tree becomes lines (``html_lines``, ``html_ta
 lists of names and phrases (``html_noise``).
 
 The rule is to keep too much rather than to lose a paragraph: the article is the smallest element
-that holds every sentence of the known content containers or, where none is known, every sentence
-of the page; only lines that are furniture beyond doubt are taken out of it.
+that holds every sentence of the known content containers, with the sentences that go on before and
+behind it, or, where none is known, every sentence of the page; only lines that are furniture beyond
+doubt are taken out of it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from itertools import accumulate
 
 from lxml import etree
 
+from pipelines.messages import Message, say
 from pipelines.model import Limits, Problem, RawText
 from pipelines.read.html_hidden import drop_hidden
 from pipelines.read.html_lines import Line, Page, page_of
@@ -41,6 +43,7 @@ _MARKER = re.compile(
     r"\s*(?:第?[一二三四五六七八九十]{1,3}[、章节]|[（(][一二三四五六七八九十]{1,3}[）)])"
 )
 _LATER = re.compile(r"\s*(?:第?(?:[二三四五六七八九十]|十[一二三四五六七八九])[、章节])")
+_GOES_ON = re.compile(rf"{_MARKER.pattern}|\s*(?:附[件表录]|专栏|表\s?\d)")
 _NAV_RUN = 3
 
 
@@ -65,10 +68,10 @@ def read_html(text: str) -> RawText:
     except etree.XMLSyntaxError:
         root = None
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        message = f"the page is nested deeper than {_MAX_DEPTH} elements"
+        message = say("the page is nested deeper than {depth} elements", depth=_MAX_DEPTH)
         return _refused("too-deep", message)
     if root is None:
-        return _refused("unreadable-html", "the page cannot be parsed")
+        return _refused("unreadable-html", say("the page cannot be parsed"))
     drop_hidden(root)
     page = page_of(root)
     title = " ".join(
@@ -83,7 +86,7 @@ def read_html_bytes(data: bytes, limits: Limits) -> RawText:
     return read_html(data.decode("utf-8"))
 
 
-def _refused(rule: str, message: str) -> RawText:
+def _refused(rule: str, message: Message) -> RawText:
     return RawText("", MEDIA_TYPE, (Problem(None, "error", rule, message),))
 
 
@@ -117,6 +120,8 @@ def _article(page: Page, title: str) -> list[str]:
         prose[number] = prose[number] or 1
         known = False
     first, end = page.span[_common(page, inside, known) if known else _common(page, prose, known)]
+    if known:
+        first, end = _grown(page.lines, prose, first, end)
     lines = page.lines[first:end]
     if not known:
         gone = {number for span in furniture for number in range(*span)}
@@ -184,6 +189,25 @@ def _common(page: Page, prose: Sequence[int], known: bool) -> int:
     if len(places) == 1 and page.parent[root] >= 0:
         root = page.parent[root]
     return root
+
+
+def _grown(lines: Sequence[Line], prose: Sequence[int], first: int, end: int) -> tuple[int, int]:
+    """A span of lines with those straight before and behind it that are sentences, rows, headings.
+
+    Systems put half of an article beside the element that is named for it; what is not the
+    article's begins with a heading of its own.
+    """
+
+    def belongs(at: int) -> bool:
+        line = lines[at]
+        return prose[at] > 0 or (not line.linked and _GOES_ON.match(line.text) is not None)
+
+    # the rows before an article are the sheet of facts about it (索引号, 发文机关)
+    while first and belongs(first - 1) and not lines[first - 1].is_row:
+        first -= 1
+    while end < len(lines) and belongs(end):
+        end += 1
+    return first, end
 
 
 def _container(page: Page, element: int) -> int:

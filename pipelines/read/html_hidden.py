@@ -1,45 +1,54 @@
 """What a page holds and does not show, or shows struck out: no part of its text.
 
-What does not belong here: scripts and styles, which are no text at all (``html_lines``).
+What does not belong here: scripts and styles, which are no text at all (``html_lines``); what a
+style says (``html_styles``).
 """
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from lxml import etree
 
-_STRUCK = frozenset(("del", "s", "strike"))
-_UNSHOWN = re.compile(
-    r"(?:^|;)\s{0,9}(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden"
-    r"|text-decoration(?:-line)?\s{0,9}:\s{0,9}line-through)\b",
-    re.IGNORECASE,
-)
+from pipelines.read.html_styles import Styles, is_raised
+
+_UNREAD = frozenset(("del", "s", "strike", "rt", "rp", "rtc"))
+"""Struck text, and the pronunciation above characters (ruby)."""
 _MOST = 0.5
 """Share of a page's text from which on what it hides is its article, which a script will show."""
 
 
 def drop_hidden(root: Any) -> None:
-    """Empty the elements of a page that a browser hides or strikes out."""
+    """Take away what a browser hides or strikes out; what a style raises becomes ``sup``."""
+    styles = Styles(text for sheet in root.iter("style") for text in sheet.itertext())
     found: list[Any] = []
     walker = etree.iterwalk(root, events=("start",))
     for _, element in walker:
-        if isinstance(element.tag, str) and _is_hidden(element):
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag in _UNREAD or element.get("hidden") is not None or styles.hides(element):
             found.append(element)
             walker.skip_subtree()
+        elif is_raised(element):
+            element.tag = "sup"
     if not found:
         return
     most = _MOST * _size(root)
     for element in found:
-        if element.tag in _STRUCK or _size(element) <= most:
-            element.clear(keep_tail=True)
+        if element.tag in _UNREAD or _size(element) <= most:
+            _drop(element)
 
 
-def _is_hidden(element: Any) -> bool:
-    if element.tag in _STRUCK or element.get("hidden") is not None:
-        return True
-    return _UNSHOWN.search(element.get("style", "")) is not None
+def _drop(element: Any) -> None:
+    """Take an element out of the tree and leave the text behind it."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if before is not None:
+        before.tail = (before.tail or "") + (element.tail or "")
+    else:
+        parent.text = (parent.text or "") + (element.tail or "")
+    parent.remove(element)
 
 
 def _size(element: Any) -> int:

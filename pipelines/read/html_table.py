@@ -1,6 +1,6 @@
 """Tables of a page as Markdown rows: ``| a | b |``, one line a row.
 
-What does not belong here: tables in PDF and DOCX files (the latter are written with ``pipe_row``).
+What does not belong here: tables in other files.
 """
 
 from __future__ import annotations
@@ -11,23 +11,18 @@ from typing import Any
 
 from lxml import etree
 
+from pipelines.read.pipes import pipe_row, shown
 from pipelines.read.raised import raised
 
 MAX_COLUMNS = 64
 """Columns up to which spans are spread out; a stranger's ``colspan`` of a million is not."""
 _MAX_CELL = 600
 """Characters of a cell from which on a table is taken for layout if the cell outweighs the rest."""
-_SPACE = re.compile(r"\s+")
-_CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_CJK_GAP = re.compile(rf"(?<=[{_CJK}]) (?=[{_CJK}])")
 _SILENT = ("script", "style", "noscript")
-_BREAKS = ("br", "p", "div", "li")
-
-
-def pipe_row(cells: Sequence[str]) -> str:
-    """One row of a Markdown table; bars in a cell are escaped, line breaks folded."""
-    shown = (_CJK_GAP.sub("", _SPACE.sub(" ", cell).strip()).replace("|", r"\|") for cell in cells)
-    return f"| {' | '.join(shown)} |"
+_BLOCKS = ("p", "div")
+_BREAK = "\n"
+_SPACE = re.compile(r"\s+")
+_STOPS = ("，", "。", "；", "：", "、", "！", "？", ";", ":")
 
 
 def is_data_table(table: Any) -> bool:
@@ -106,7 +101,6 @@ def _rows(table: Any) -> Iterator[list[Any]]:
 
 def _text(cell: Any) -> str:
     parts: list[str] = []
-    items = 0
     walker = etree.iterwalk(cell, events=("start", "end"))
     for event, element in walker:
         if event == "start":
@@ -117,13 +111,16 @@ def _text(cell: Any) -> str:
                 parts.append(raised("".join(element.itertext())))
                 walker.skip_subtree()
                 continue
-            if element.tag in _BREAKS:
-                parts.append("；" if element.tag == "li" and items else " ")
-                items += element.tag == "li"
-            parts.append(element.text or "")
+            if element.tag == "li" and (said := "".join(parts).rstrip()):
+                parts = [said if said.endswith(_STOPS) else f"{said}；"]
+            elif element.tag in _BLOCKS:
+                parts.append(_BREAK)
+            parts.append(_SPACE.sub(" ", element.text or ""))
         elif element is not cell:
-            parts.append(element.tail or "")
-    return _CJK_GAP.sub("", _SPACE.sub(" ", "".join(parts))).strip()
+            if element.tag in ("br", *_BLOCKS):
+                parts.append(_BREAK)
+            parts.append(_SPACE.sub(" ", element.tail or ""))
+    return shown("".join(parts))
 
 
 def _span(cell: Any, name: str, most: int = MAX_COLUMNS) -> int:

@@ -1,19 +1,20 @@
 """Which glyphs of a page are its running text, and where a raised one belongs.
 
-What does not belong here: PDF itself, and how glyphs become lines (``pdf_layout``).
+What does not belong here: PDF itself, notes (``pdf_notes``), how glyphs become lines
+(``pdf_layout``).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from statistics import median
 
 from pipelines.read.pdf_layout import Glyph
+from pipelines.read.pdf_notes import without_notes
+from pipelines.read.pdf_tables import Ruling
 from pipelines.read.raised import raised
 
-_SMALL = 0.75
-"""Share of its neighbour's height up to which a digit may be a raised one."""
+_SMALL = 0.88
+"""Share of its neighbour's height up to which a digit may be a raised one: browsers take 0.83."""
 _LIFT = (0.15, 0.8)
 """Ems of its neighbour by which a raised digit stands above the line."""
 _BESIDE = 0.5
@@ -22,22 +23,19 @@ _SHADOW, _NARROW_SHADOW = 0.4, 0.15
 """Ems by which a second print of a wide and of a Latin character stands aside."""
 _CELL = 8.0
 """Points of the squares in which second prints are looked for."""
-_NOTE_TYPE = 0.8
-"""Share of the height of the page's type up to which type is that of notes."""
+_RAISED = frozenset("0123456789-−－[]［］【】〔〕①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _MAX_RAISED = 300
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_NOTE = re.compile(
-    r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,2}|[①-⑳*＊]|[\[［【〔]\d{1,2}[\]］】〕]) ?[\u4e00-\u9fff“]"
-)
 
 
-def running_text(glyphs: Sequence[Glyph]) -> list[Glyph]:
+def running_text(glyphs: Sequence[Glyph], rulings: Sequence[Ruling], width: float) -> list[Glyph]:
     """Glyphs printed twice once, raised digits on their line, notes at the foot left out.
 
     Args:
         glyphs: of a page that stands upright, in the order of the file.
+        rulings: of the page.
+        width: of the page.
     """
-    return _without_notes(_lowered(_once(glyphs)))
+    return without_notes(_lowered(_once(glyphs)), rulings, width)
 
 
 def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
@@ -64,33 +62,47 @@ def _is_shadow(glyph: Glyph, other: Glyph) -> bool:
 
 
 def _lowered(glyphs: list[Glyph]) -> list[Glyph]:
-    """Each raised digit as a raised character behind the glyph that it stands behind."""
-    ems = median(glyph.em for glyph in glyphs) if glyphs else 0.0
-    small = [at for at, one in enumerate(glyphs) if one.char.isdecimal() and one.em < ems]
+    """Each raised number as raised characters behind the glyph that it stands behind.
+
+    A mark in brackets ([1]) keeps its digits.
+    """
+    small = list(_small(glyphs))
     if not 0 < len(small) <= _MAX_RAISED:
         return glyphs
-    moved: dict[int, list[Glyph]] = {}
-    gone: set[int] = set()
+    behind: dict[int, list[int]] = {}
     hosts: dict[int, int] = {}
     for at in small:
-        host = _host(glyphs, at, gone, hosts)
+        host = _host(glyphs, at, hosts)
         if host is not None:
-            base, em = glyphs[host].base, glyphs[host].em
-            shown = glyphs[at]._replace(char=raised(glyphs[at].char), base=base, em=em)
-            moved.setdefault(host, []).append(shown)
-            gone.add(at)
+            behind.setdefault(host, []).append(at)
             hosts[at] = host
     kept: list[Glyph] = []
     for at, glyph in enumerate(glyphs):
-        if at not in gone:
-            kept += [glyph, *moved.get(at, ())]
+        if at not in hosts:
+            kept.append(glyph)
+            run = [glyphs[one] for one in behind.get(at, ())]
+            text = raised("".join(one.char for one in run))
+            kept += [
+                one._replace(char=char, base=glyph.base, em=glyph.em)
+                for one, char in zip(run, text, strict=True)
+            ]
     return kept
 
 
-def _host(glyphs: list[Glyph], at: int, gone: set[int], hosts: dict[int, int]) -> int | None:
-    """The glyph of the line that a small digit stands behind and above; None where none is."""
+def _small(glyphs: Sequence[Glyph]) -> Iterator[int]:
+    """The places of digits and brackets that follow something larger, in the order of the file."""
+    last = -2
+    for at, glyph in enumerate(glyphs):
+        follows = at == 0 or last == at - 1 or glyphs[at - 1].em > glyph.em
+        if follows and glyph.char in _RAISED:
+            yield at
+            last = at
+
+
+def _host(glyphs: list[Glyph], at: int, hosts: dict[int, int]) -> int | None:
+    """The glyph of the line that a small one stands behind and above; None where none is."""
     digit = glyphs[at]
-    if at - 1 in gone and abs(digit.left - glyphs[at - 1].right) < _BESIDE * digit.em:
+    if at - 1 in hosts and abs(digit.left - glyphs[at - 1].right) < _BESIDE * digit.em:
         return hosts[at - 1]
     near = range(len(glyphs)) if at == 0 else (at - 1, *range(len(glyphs)))
     for other in near:
@@ -100,31 +112,3 @@ def _host(glyphs: list[Glyph], at: int, gone: set[int], hosts: dict[int, int]) -
             if low * one.em <= digit.base - one.base <= high * one.em and not one.char.isspace():
                 return other
     return None
-
-
-def _without_notes(glyphs: list[Glyph]) -> list[Glyph]:
-    """Less the notes at the foot: small type under the last line of the page's own type."""
-    if not glyphs:
-        return glyphs
-    least = _NOTE_TYPE * median(glyph.em for glyph in glyphs)
-    foot = min(glyph.base for glyph in glyphs if glyph.em >= least)
-    below = [glyph for glyph in glyphs if glyph.em < least and glyph.base < foot]
-    rows = list(_rows(below))
-    opened = next((at for at, row in enumerate(rows) if _NOTE.match(_text(row))), len(rows))
-    notes = {glyph for row in rows[opened:] if _HAN.search(_text(row)) for glyph in row}
-    return [glyph for glyph in glyphs if glyph not in notes]
-
-
-def _rows(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
-    row: list[Glyph] = []
-    for glyph in sorted(glyphs, key=lambda one: -one.base):
-        if row and row[0].base - glyph.base > 0.7 * glyph.em:
-            yield row
-            row = []
-        row.append(glyph)
-    if row:
-        yield row
-
-
-def _text(row: Sequence[Glyph]) -> str:
-    return "".join(glyph.char for glyph in sorted(row, key=lambda one: one.left))

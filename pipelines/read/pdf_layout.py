@@ -10,11 +10,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 INDENT = "\u3000\u3000"
 _WORD_GAP = 0.25
 """Ems between two Latin words."""
+_FEWEST_GAPS = 4
+"""Gaps in a run that tell how far apart its letters are set."""
 _CELL_GAP = 1.0
 """Ems from which on a gap parts two cells or columns; justified Chinese text stretches by less."""
 _SAME_LINE = 0.4
@@ -35,6 +39,8 @@ class Glyph(NamedTuple):
     right: float
     base: float
     em: float
+    is_light: bool = False
+    """Whether it is printed pale, as a watermark is."""
 
 
 @dataclass(slots=True)
@@ -83,38 +89,51 @@ def printed_lines(glyphs: Sequence[Glyph], width: float, height: float) -> list[
 
 def _pieces(glyphs: Sequence[Glyph]) -> list[_Piece]:
     pieces: list[_Piece] = []
-    text: list[str] = []
-    last: Glyph | None = None
-    start = right = em = 0.0
+    run: list[Glyph] = []
+    right = 0.0
 
     def close() -> None:
-        if last is not None and (joined := "".join(text)).strip():
-            pieces.append(_Piece(joined, start, right, last.base, em))
-        text.clear()
+        if run and (text := _spaced(run)).strip():
+            em = max(glyph.em for glyph in run)
+            pieces.append(_Piece(text, run[0].left, right, run[-1].base, em))
+        run.clear()
 
     for glyph in glyphs:
-        if last is not None:
+        if run:
+            last = run[-1]
             gap = glyph.left - right
             unit = max(min(last.em, glyph.em), 0.1)
             moved = abs(glyph.base - last.base) > _SAME_LINE * unit
             if moved or gap > _CELL_GAP * unit or gap < -0.8 * unit:
                 close()
-                last = None
-            elif gap > _WORD_GAP * unit and last.char.isascii() and glyph.char.isascii():
-                if text[-1] != " " and glyph.char != " ":
-                    text.append(" ")
             elif _is_shadow(glyph, last):
                 continue
-        if last is None:
+        if not run:
             if glyph.char.isspace() and glyph.char != "\u3000":
                 continue
-            start, right, em = glyph.left, glyph.right, glyph.em
-        text.append(glyph.char)
+            right = glyph.right
+        run.append(glyph)
         right = max(right, glyph.right)
-        em = max(em, glyph.em)
-        last = glyph
     close()
     return pieces
+
+
+def _spaced(run: Sequence[Glyph]) -> str:
+    """The text of a run, with spaces between Latin words that stand further apart than letters."""
+    gaps = [max(0.0, after.left - one.right) for one, after in pairwise(run)]
+    tracking = median(gaps) if len(gaps) >= _FEWEST_GAPS else 0.0
+    text = [run[0].char]
+    for (one, after), gap in zip(pairwise(run), gaps, strict=True):
+        apart = gap - tracking > _WORD_GAP * min(one.em, after.em)
+        if (
+            apart
+            and one.char.isascii()
+            and after.char.isascii()
+            and " " not in one.char + after.char
+        ):
+            text.append(" ")
+        text.append(after.char)
+    return "".join(text)
 
 
 def _is_shadow(glyph: Glyph, last: Glyph) -> bool:

@@ -23,6 +23,13 @@ _NUMBER = re.compile(
     r"(\d{1,4})/\d{1,4}|[Pp]age(\d{1,4})(?:of\d{1,4})?"
 )
 """A page number in a dress, blanks left out: “— 3 —”, “第3页 共10页”, “3/10”."""
+_BROWSER = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? (?:[上下]午)?\d{1,2}:\d{2}(?: ?[AP]M)?(?: .*)?|"
+    r"(?:https?|file)://\S+(?: \d{1,4}/\d{1,4})?"
+)
+"""What a browser prints over and under a page: “2024/3/5 10:23 标题”, “https://… 1/3”."""
+_EDGE = 0.04
+"""Share of the page at its head and foot in which browsers print it."""
 _BARE = re.compile(r"\d{1,4}|[ivxlIVXL]{1,7}|[Ⅰ-Ⅻⅰ-ⅻ]{1,3}")
 
 
@@ -40,7 +47,7 @@ def without_margins(pages: Sequence[Sequence[PrintedLine]]) -> list[list[Printed
         gone = {
             place
             for place in places
-            if _NUMBER.fullmatch(_folded(page[place]))
+            if _is_number(page[place])
             or (counting and _BARE.fullmatch(_folded(page[place])))
             or _pattern(page[place]) in repeated
         }
@@ -54,6 +61,13 @@ def _outer(page: Sequence[PrintedLine]) -> list[int]:
     foot = [place for place in by_height[:_OUTERMOST] if page[place].height < _ZONE]
     head = [place for place in by_height[-_OUTERMOST:] if page[place].height > 1 - _ZONE]
     return [*foot, *head]
+
+
+def _is_number(line: PrintedLine) -> bool:
+    """Whether a line is a page number in a dress, or a browser's."""
+    if not _EDGE < line.height < 1 - _EDGE and _BROWSER.fullmatch(line.text):
+        return True
+    return _NUMBER.fullmatch(_folded(line)) is not None
 
 
 def _folded(line: PrintedLine) -> str:
@@ -87,7 +101,7 @@ def _repeated(
         line.height
         for page in pages
         for line in page
-        if _pattern(line) not in often and not _NUMBER.fullmatch(_folded(line))
+        if _pattern(line) not in often and not _is_number(line)
     ]
     top, bottom = max(body, default=0.5), min(body, default=0.5)
     return {

@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from pipelines.read.html_table import pipe_row
 from pipelines.read.pdf_layout import Glyph, PrintedLine, printed_lines
+from pipelines.read.pipes import pipe_row
 
 _SNAP = 3.0
 """Points within which rulings are one, and touch."""
@@ -49,6 +49,17 @@ class Ruling(NamedTuple):
         return self.right - self.left >= self.high - self.low
 
 
+class Sheet(NamedTuple):
+    """What is printed on a page that stands upright."""
+
+    glyphs: list[Glyph]
+    """In the order of the file."""
+    rulings: list[Ruling]
+    """Its lines and the sides of its rectangles."""
+    width: float
+    height: float
+
+
 class _Cell(NamedTuple):
     left: float
     top: float
@@ -78,20 +89,16 @@ def rulings_of(left: float, low: float, right: float, high: float) -> Iterator[R
         yield from (Ruling(left, low, left, high), Ruling(right, low, right, high))
 
 
-def page_lines(
-    glyphs: Sequence[Glyph], rulings: Sequence[Ruling], width: float, height: float, work: Work
-) -> list[PrintedLine]:
+def page_lines(sheet: Sheet, work: Work) -> list[PrintedLine]:
     """The lines of a page in reading order, those of its ruled tables as Markdown rows.
 
     Args:
-        glyphs: in the order of the file.
-        rulings: its lines and the sides of its rectangles.
-        width: of the page.
-        height: of the page.
+        sheet: the page.
         work: what the file may still cost; grows less.
     """
+    _, rulings, width, height = sheet
     blocks: list[tuple[float, list[PrintedLine]]] = []
-    rest = list(glyphs)
+    rest = list(sheet.glyphs)
     for cells in _tables(rulings, height, work):
         inside, outside = _shared(rest, cells, height)
         rows = _rows(cells, inside, width, height)

@@ -1,54 +1,32 @@
 """One received file to its raw text, whatever it is; never an exception.
 
-What does not belong here: how a format is read (``html``, ``pdf``, ``docx``, ``encoding``).
+What does not belong here: which kinds there are (``kinds``), how a format is read (``html``,
+``pdf``, ``docx``, ``sheet``, ``encoding`` and the others).
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import PurePosixPath
 
+from pipelines.messages import Message, say
 from pipelines.model import Limits, Problem, RawText, Source
-from pipelines.read.bounded import read_bounded
+from pipelines.read.bounded import RefusedError, read_bounded
 from pipelines.read.encoding import decode
-
-TEXT = "text/plain"
-MARKDOWN = "text/markdown"
-HTML = "text/html"
-PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-_BY_EXTENSION = {
-    ".txt": TEXT,
-    ".md": MARKDOWN,
-    ".markdown": MARKDOWN,
-    ".html": HTML,
-    ".htm": HTML,
-    ".pdf": PDF,
-    ".docx": DOCX,
-}
-_NAMES = {TEXT: "text", MARKDOWN: "Markdown", HTML: "HTML", PDF: "PDF", DOCX: "DOCX"}
-
-_REFUSED: tuple[tuple[bytes, str], ...] = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office or WPS file; save it as DOCX"),
-    (b"PK\x03\x04", "a zip archive, not a DOCX; unpack it and add the documents in it"),
-    (b"PK\x05\x06", "an empty zip archive"),
-    (b"{\\rtf", "an RTF file; save it as DOCX"),
-    (b"\x89PNG\r\n", "a picture; its text must be recognised first"),
-    (b"\xff\xd8\xff", "a picture; its text must be recognised first"),
-    (b"GIF8", "a picture; its text must be recognised first"),
-    (b"II*\x00", "a picture; its text must be recognised first"),
-    (b"MM\x00*", "a picture; its text must be recognised first"),
-    (b"Rar!\x1a\x07", "a RAR archive; unpack it and add the documents in it"),
-    (b"7z\xbc\xaf'\x1c", "a 7z archive; unpack it and add the documents in it"),
-    (b"\x1f\x8b\x08", "a gzip archive; unpack it and add the documents in it"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3\x00", "a database"),
+from pipelines.read.kinds import (
+    HTML,
+    MARKDOWN,
+    PDF,
+    PICTURE,
+    TEXT,
+    Kind,
+    held_kind,
+    kind_of,
+    named_kind,
+    refusal,
 )
-"""How files begin that are no document, after their formats' own definitions."""
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-"""The stream in which Office keeps a document that has a password ([MS-OFFCRYPTO])."""
+from pipelines.read.office import as_docx
+from pipelines.read.picture import can_recognise
 
 _SNIFFED = 4096
 _PAGE = re.compile(r"<(?:!doctype\s{1,20}html|html|head|body)[\s>]", re.IGNORECASE)
@@ -71,44 +49,74 @@ def read(source: Source, limits: Limits) -> RawText:
         The decoded text that evidence points into. A file that cannot be read gives an empty text
         and at least one problem of severity ``error``; every problem bears the document's id.
     """
-    named = _BY_EXTENSION.get(PurePosixPath(source.path).suffix.lower(), TEXT)
-    found = _read(source.data, named, limits)
-    found = _checked(found, named, limits)
+    named = named_kind(source.path)
+    found = _checked(_read(source.data, named, limits), named, limits)
     problems = tuple(
         replace(
-            problem, document_id=source.document_id, message=f"{source.path}: {problem.message}"
+            problem,
+            document_id=source.document_id,
+            message=say("{path}: {wrong}", path=source.path, wrong=problem.message),
         )
         for problem in found.problems
     )
     return replace(found, problems=problems)
 
 
-def _read(data: bytes, named: str, limits: Limits) -> RawText:
+def _read(data: bytes, named: Kind, limits: Limits) -> RawText:
     if len(data) > limits.max_bytes:
-        wrong = f"{len(data)} bytes are more than the limit of {limits.max_bytes}"
+        wrong = say(
+            "{count} bytes are more than the limit of {limit}",
+            count=len(data),
+            limit=limits.max_bytes,
+        )
         return _refused(named, "file-too-large", wrong)
     if not data.strip():
-        return _refused(named, "empty-file", "the file is empty")
-    if b"%PDF-" in data[:1024]:
-        return read_bounded("pdf", data, PDF, limits)
-    if data.startswith(b"PK\x03\x04") and b"word/document" in data:
-        return read_bounded("docx", data, DOCX, limits)
-    for signature, what in _REFUSED:
-        if data.startswith(signature):
-            if _ENCRYPTED in data and signature.startswith(b"\xd0\xcf"):
-                return _refused(named, "encrypted-file", "the file is locked with a password")
-            return _refused(named, "unreadable-file", f"the file is {what}")
-    return _read_text(data, TEXT if named in (PDF, DOCX) else named, limits)
+        return _refused(named, "empty-file", say("the file is empty"))
+    if kind := kind_of(data, named):
+        return _read_kind(kind, data, limits)
+    if refused := refusal(data):
+        return _refused(named, *refused)
+    return _read_text(data, named if named in (MARKDOWN, HTML) else TEXT, limits)
 
 
-def _read_text(data: bytes, named: str, limits: Limits) -> RawText:
+def _read_kind(kind: Kind, data: bytes, limits: Limits) -> RawText:
+    if kind in (PDF, PICTURE):
+        return _read_pages(kind, data, limits)
+    if kind.opened_as:
+        try:
+            data = as_docx(data, kind, limits)
+        except RefusedError as refusal:
+            return RawText("", kind.media_type, (refusal.problem,))
+    found = read_bounded(kind.reader, data, kind.media_type, limits)
+    return replace(found, media_type=kind.media_type)
+
+
+def _read_pages(kind: Kind, data: bytes, limits: Limits) -> RawText:
+    """Pages with their text or, where the extra for it is installed, recognised."""
+    found = read_bounded(kind.reader, data, kind.media_type, limits)
+    scans = len(found.unread)
+    if not scans or not can_recognise():
+        return found
+    if scans > limits.max_recognised:
+        wrong = say(
+            "{count} scanned pages are more than the limit of {limit}",
+            count=scans,
+            limit=limits.max_recognised,
+        )
+        return _refused(kind, "too-many-scans", wrong)
+    reader = f"recognised {kind.reader}"
+    return read_bounded(reader, data, kind.media_type, limits.of_recognition(scans))
+
+
+def _read_text(data: bytes, named: Kind, limits: Limits) -> RawText:
     """What has no signature of its own: text, Markdown or a web page."""
     decoded = decode(data)
     if not decoded.text:
-        return RawText("", named, decoded.problems or (_problem("empty-file", "no text in it"),))
+        nothing = _problem("empty-file", say("there is no text in the file"))
+        return RawText("", named.media_type, decoded.problems or (nothing,))
     if not _is_html(decoded.text, named):
-        media_type = TEXT if named == HTML else named
-        return RawText(decoded.text, media_type, decoded.problems)
+        held = TEXT if named == HTML else named
+        return RawText(decoded.text, held.media_type, decoded.problems)
     found = _read_html(decoded.text, limits)
     # an undecodable byte stood in the source of the page: its place is none in the article
     lost = (replace(problem, raw_start=None, raw_end=None) for problem in decoded.problems)
@@ -117,13 +125,13 @@ def _read_text(data: bytes, named: str, limits: Limits) -> RawText:
 
 def _read_html(text: str, limits: Limits) -> RawText:
     if len(text) > _SMALL_PAGE:
-        return read_bounded("html", text.encode("utf-8", "replace"), HTML, limits)
+        return read_bounded("html", text.encode("utf-8", "replace"), HTML.media_type, limits)
     from pipelines.read.html import read_html  # lazy: a build of text files needs no lxml
 
     return read_html(text)
 
 
-def _is_html(text: str, named: str) -> bool:
+def _is_html(text: str, named: Kind) -> bool:
     opening = text[:_SNIFFED]
     if named == MARKDOWN:  # Markdown may hold HTML; a page that bears its name begins as a page
         return _PAGE.match(opening.lstrip()) is not None
@@ -134,23 +142,32 @@ def _is_html(text: str, named: str) -> bool:
     return opening.lstrip().startswith("<") and len(_FRAGMENT.findall(opening)) > 2
 
 
-def _checked(found: RawText, named: str, limits: Limits) -> RawText:
+def _checked(found: RawText, named: Kind, limits: Limits) -> RawText:
     """The text, if it is one of bearable size; with what is odd about it."""
     problems = list(found.problems)
     failed = any(problem.severity == "error" for problem in problems)
     if failed:
         return replace(found, text="")
     if len(found.text) > limits.max_chars:
-        wrong = f"{len(found.text)} characters are more than the limit of {limits.max_chars}"
+        wrong = say(
+            "{count} characters are more than the limit of {limit}",
+            count=len(found.text),
+            limit=limits.max_chars,
+        )
         return replace(found, text="", problems=(*problems, _problem("text-too-long", wrong)))
     if not found.text.strip():
-        wrong = "there is no text in the file"
+        wrong = say("there is no text in the file")
         return replace(found, text="", problems=(*problems, _problem("empty-file", wrong)))
-    if {found.media_type, named} not in ({found.media_type}, {TEXT, MARKDOWN}):
-        message = f"named as {_NAMES[named]}, read as the {_NAMES[found.media_type]} it holds"
+    held = held_kind(found.media_type)
+    if held.media_type != named.media_type and {held, named} != {TEXT, MARKDOWN}:
+        message = say(
+            "named as {named}, read as the {found} it holds",
+            named=named.name,
+            found=held.name,
+        )
         problems.append(Problem(None, "warning", "misnamed-file", message))
     if not any(map(_is_chinese, found.text)):
-        message = "there is no Chinese character in the text"
+        message = say("there is no Chinese character in the text")
         problems.append(Problem(None, "error", "no-chinese", message))
     return replace(found, problems=tuple(problems))
 
@@ -159,9 +176,9 @@ def _is_chinese(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff" or "\U00020000" <= char <= "\U0003ffff"
 
 
-def _problem(rule: str, message: str) -> Problem:
+def _problem(rule: str, message: Message) -> Problem:
     return Problem(None, "error", rule, message)
 
 
-def _refused(media_type: str, rule: str, message: str) -> RawText:
-    return RawText("", media_type, (_problem(rule, message),))
+def _refused(named: Kind, rule: str, message: Message) -> RawText:
+    return RawText("", named.media_type, (_problem(rule, message),))

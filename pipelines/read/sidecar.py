@@ -13,44 +13,53 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from pipelines.messages import Message, ToldError, reason_of, say
 from pipelines.model import Problem, Sidecar
+from pipelines.read.names import ID_RULE, is_document_id
 
 MAX_BYTES = 64 * 1024
 """Size of a sidecar; a dozen facts take a tenth of a percent of it."""
 
-ID_RULE = (
-    "letters, digits (Chinese ones too), spaces and the signs - _ . , ( ) （ ） 〔 〕 《 》 【 】 "
-    "“ ” 、 ， · —, not more than 120, the first one no sign but an opening bracket"
-)
-# An id names folders and appears in paths, links and SQL: no separator, straight quote or control
-# character may be in it. Offices name files 粤府〔2020〕50号 and 关于印发《…》的通知: their
-# brackets may.
-_ID = re.compile(r"[\w（〔《【“(][\w \-.,()（）〔〕《》【】“”、，·—]{0,119}")
 _ADCODE = re.compile(r"[1-9]\d{5}")
 _URL = re.compile(r"https?://[^\s\"'<>\x00-\x1f]{3,2000}")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _ASSIGNED = re.compile(r"[ \t]*[\"']?([\w-]+)[\"']?[ \t]*=")
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
+_QUOTE = say("a quotation mark is not closed")
+_SLIPS = {
+    "Expected newline or end of document after a statement": say(
+        "there is more on the line than a key and its value"
+    ),
+    "Expected '=' after a key in a key/value pair": say("there is no = behind the key"),
+    "Invalid value": say("the value is no text in quotation marks, no day and no number"),
+    "Invalid statement": say("the line does not begin with a key"),
+    "Invalid initial character for a key part": say("the line does not begin with a key"),
+    "Cannot overwrite a value": say("the key stands twice"),
+    "Unescaped '\\' in a string": say("a backslash stands alone in a text"),
+    "Unterminated string": _QUOTE,
+    "Illegal character '\\n'": _QUOTE,
+}
+"""What people get wrong, by what the parser says of it; it says the rest in its own words."""
 
-def is_document_id(text: str) -> bool:
-    """Whether ``text`` can name a document: see ``ID_RULE``."""
-    return _ID.fullmatch(text) is not None and ".." not in text and text == text.strip(" .")
+
+class _WrongError(ToldError):
+    """What a key says is no fact."""
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise ValueError("must be text in quotation marks")
+        raise _WrongError(say("must be text in quotation marks"))
     if not value.strip():
-        raise ValueError("is empty; leave the line out where the fact is unknown")
+        raise _WrongError(say("is empty; leave the line out where the fact is unknown"))
     if _UNPRINTABLE.search(value):
-        raise ValueError("holds control characters or line breaks")
+        raise _WrongError(say("holds control characters or line breaks"))
     return value.strip()
 
 
 def _id(value: Any) -> str:
     if not isinstance(value, str) or not is_document_id(value):
-        raise ValueError(f"is no document id; allowed are {ID_RULE}")
+        raise _WrongError(say("is no document id; allowed are {rule}", rule=ID_RULE))
     return value
 
 
@@ -62,19 +71,19 @@ def _day(value: Any) -> date:
             pass
     elif isinstance(value, date) and not isinstance(value, datetime):
         return value
-    raise ValueError("must be a day such as 2020-09-17")
+    raise _WrongError(say("must be a day such as 2020-09-17"))
 
 
 def _adcode(value: Any) -> str:
     code = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     if not isinstance(code, str) or not _ADCODE.fullmatch(code):
-        raise ValueError("must be a code of six digits after GB/T 2260, such as 440000")
+        raise _WrongError(say("must be a code of six digits after GB/T 2260, such as 440000"))
     return code
 
 
 def _url(value: Any) -> str:
     if not isinstance(value, str) or not _URL.fullmatch(value):
-        raise ValueError("must be an address that begins with http:// or https://")
+        raise _WrongError(say("must be an address that begins with http:// or https://"))
     return value
 
 
@@ -90,6 +99,7 @@ KEYS: dict[str, Callable[[Any], Any]] = {
     "period_start": _day,
     "period_end": _day,
     "source_url": _url,
+    "retrieved_on": _day,
 }
 """What a sidecar may say, each with the check that gives the fact or says what is wrong."""
 
@@ -109,15 +119,18 @@ def read_sidecar(path: Path, shown: str) -> tuple[Sidecar, list[Problem]]:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        return Sidecar(), [_problem(shown, None, None, f"cannot be read: {error.strerror}")]
+        wrong = say("cannot be read: {reason}", reason=reason_of(error))
+        return Sidecar(), [_problem(shown, None, None, wrong)]
     if len(data) > MAX_BYTES:
-        return Sidecar(), [_problem(shown, None, None, f"is larger than {MAX_BYTES} bytes")]
+        wrong = say("is larger than {limit} bytes", limit=MAX_BYTES)
+        return Sidecar(), [_problem(shown, None, None, wrong)]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         number = data.count(b"\n", 0, error.start) + 1
         key = _key_at(data.decode("utf-8", "replace").splitlines(), number)
-        return Sidecar(), [_problem(shown, number, key, "is not UTF-8; save the file as UTF-8")]
+        wrong = say("is not UTF-8; save the file as UTF-8")
+        return Sidecar(), [_problem(shown, number, key, wrong)]
     return parse_sidecar(text, shown)
 
 
@@ -129,10 +142,11 @@ def parse_sidecar(text: str, shown: str) -> tuple[Sidecar, list[Problem]]:
     except tomllib.TOMLDecodeError as error:
         place = _PLACE.search(str(error))
         number = int(place[1]) if place and place[1] else len(lines)
-        wrong = f"is no TOML: {_PLACE.sub('', str(error))}"
+        reason = _PLACE.sub("", str(error))
+        wrong = say("is no TOML: {reason}", reason=_SLIPS.get(reason, reason))
         return Sidecar(), [_problem(shown, number, _key_at(lines, number), wrong)]
     except RecursionError:
-        return Sidecar(), [_problem(shown, None, None, "is nested too deep")]
+        return Sidecar(), [_problem(shown, None, None, say("is nested too deep"))]
     facts: dict[str, Any] = {}
     problems: list[Problem] = []
     for key, value in said.items():
@@ -142,25 +156,26 @@ def parse_sidecar(text: str, shown: str) -> tuple[Sidecar, list[Problem]]:
             continue
         try:
             facts[key] = KEYS[key](value)
-        except ValueError as error:
-            problems.append(_problem(shown, line, key, str(error)))
+        except _WrongError as error:
+            problems.append(_problem(shown, line, key, error.message))
     start, end = facts.get("period_start"), facts.get("period_end")
     if start and end and start > end:
         line = _line_of(lines, "period_end")
-        problems.append(_problem(shown, line, "period_end", "lies before period_start"))
+        wrong = say("lies before period_start")
+        problems.append(_problem(shown, line, "period_end", wrong))
         del facts["period_start"], facts["period_end"]
     return Sidecar(facts), problems
 
 
-def _unknown(key: str, value: Any) -> str:
+def _unknown(key: str, value: Any) -> Message:
     from difflib import get_close_matches  # lazy: only a mistake needs it
 
     near = get_close_matches(key, KEYS, n=1)
     if isinstance(value, dict):
-        return "is no key of a sidecar: all keys stand at the top, under no [table]"
-    return "is no key of a sidecar" + (
-        f"; did you mean {near[0]}?" if near else f"; there are {', '.join(KEYS)}"
-    )
+        return say("is no key of a sidecar: all keys stand at the top, under no [table]")
+    if near:
+        return say("is no key of a sidecar; did you mean {near}?", near=near[0])
+    return say("is no key of a sidecar; there are {keys}", keys=", ".join(KEYS))
 
 
 def _line_of(lines: list[str], key: str) -> int | None:
@@ -185,11 +200,15 @@ def _key_at(lines: list[str], line: int) -> str | None:
 
 
 def _problem(
-    shown: str, line: int | None, key: str | None, wrong: str, severity: str = "error"
+    shown: str, line: int | None, key: str | None, wrong: Message, severity: str = "error"
 ) -> Problem:
-    place = shown + (f", line {line}" if line else "") + (f", key {key!r}" if key else "")
+    place: str | Message = shown
+    if line:
+        place = say("{file}, line {line}", file=place, line=line)
+    if key:
+        place = say("{place}, key {key!r}", place=place, key=key)
     if severity == "warning":
         rule = "unknown-sidecar-key"
     else:
         rule = "bad-id" if key == "id" else "broken-sidecar"
-    return Problem(None, severity, rule, f"{place}: {wrong}")
+    return Problem(None, severity, rule, say("{path}: {wrong}", path=place, wrong=wrong))

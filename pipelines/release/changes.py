@@ -20,6 +20,7 @@ import duckdb
 import pyarrow
 import pyarrow.parquet
 
+from pipelines.messages import say
 from pipelines.publish.batch import batch_of
 from pipelines.publish.parquet import TableWriter
 from pipelines.publish.versions import Versions
@@ -121,7 +122,13 @@ def _changes_of(
                     yield made
         except duckdb.Error as error:
             told = str(error).splitlines()[0]
-            raise ReleaseError(f"{table} of {before} cannot be compared: {told}") from error
+            message = say(
+                "{table} of {release} cannot be compared: {reason}",
+                table=table,
+                release=str(before),
+                reason=told,
+            )
+            raise ReleaseError(message) from error
 
 
 def _columns(folder: Path, table: str) -> dict[str, str]:
@@ -132,7 +139,8 @@ def _columns(folder: Path, table: str) -> dict[str, str]:
     try:
         schema = pyarrow.parquet.read_schema(file)
     except (OSError, pyarrow.ArrowInvalid) as error:
-        raise ReleaseError(f"{file} cannot be compared: {error}") from error
+        message = say("{file} cannot be compared: {reason}", file=str(file), reason=str(error))
+        raise ReleaseError(message) from error
     return {field.name: str(field.type) for field in schema}
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pyarrow.parquet
 
+from pipelines.messages import say
 from pipelines.publish.checks import Report
 from schemas import TABLES
 
@@ -36,7 +37,7 @@ def check_coverage(
         [str(before / "documents.parquet"), str(after / "documents.parquet")],
     ).fetchall()
     for document_id, title in gone:
-        message = f"{title or 'without a title'}: has no rows any more"
+        message = say("{title}: has no rows any more", title=title or say("without a title"))
         report.fail({"rule": "document vanished", "document_id": document_id, "message": message})
     for table in TABLES:
         old, new = before / f"{table}.parquet", after / f"{table}.parquet"
@@ -45,7 +46,7 @@ def check_coverage(
         rows_before, rows_after = _rows(old), _rows(new)
         shrank = rows_after <= rows_before * (1 - SHRINKAGE)
         if shrank and rows_before and table != "problems":  # the fewer of those the better
-            message = f"has {rows_after:,} rows and had {rows_before:,}"
+            message = say("has {now:,} rows and had {then:,}", now=rows_after, then=rows_before)
             report.fail({"rule": "table shrank", "table": table, "message": message})
         names = set(pyarrow.parquet.read_schema(old).names)
         shared = [name for name in pyarrow.parquet.read_schema(new).names if name in names]
@@ -56,7 +57,9 @@ def check_coverage(
         for name in shared:
             if filled_before[name] and rows_after and not filled_after[name]:
                 fault = {"rule": "column emptied", "column": f"{table}.{name}"}
-                message = f"is NULL in every row and was not in {filled_before[name]:,}"
+                message = say(
+                    "is NULL in every row and was not in {count:,}", count=filled_before[name]
+                )
                 report.fail(fault | {"message": message})
     return report
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -40,21 +39,19 @@ def croissant(folder: Path, tables: Mapping[str, str], versions: Versions) -> st
         mlcroissant.ValidationError: where the description is not valid.
         OSError: where a table cannot be read.
     """
-    if versions.released_on is None:
-        raise ValueError("a build that is not released has no day to publish")
     context = mlc.Context(conforms_to=CONFORMS_TO)
     metadata = mlc.Metadata(
         ctx=context,
         name=about.NAME,
-        description=f"{about.DESCRIPTION} (schema {versions.schema}, extractor "
-        f"{versions.extractor})",
+        description=f"{about.DESCRIPTION} (data version {versions.data}, schema version "
+        f"{versions.schema}, extractor version {versions.extractor})",
         version=versions.data,
         license=[about.LICENSE_URL],
         keywords=list(about.KEYWORDS),
         in_language=["zh", "en"],
         creators=[mlc.Organization(ctx=context, name=about.CREATOR)],
-        cite_as=about.CITATION.format(version=versions.data, year=versions.released_on.year),
-        date_published=datetime.combine(versions.released_on, time()),
+        cite_as=about.CITATION.format(version=versions.data, year=versions.created.year),
+        date_published=versions.created,
         distribution=[_file(context, folder, table, path) for table, path in tables.items()],
         record_sets=[_record_set(context, table) for table in tables],
     )

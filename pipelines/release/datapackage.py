@@ -41,7 +41,7 @@ def datapackage(
         "title": about.TITLE,
         "description": about.DESCRIPTION,
         "version": versions.data,
-        "created": f"{versions.released_on}T00:00:00Z",
+        "created": f"{versions.created:%Y-%m-%dT%H:%M:%SZ}",
         "schemaVersion": versions.schema,
         "extractorVersion": versions.extractor,
         "builtFrom": built_from,

@@ -1,22 +1,31 @@
 """The data dictionary of a release, in English and in Chinese, from the schemas and the data.
 
-What does not belong here: a description; `schemas` has them all.
+What does not belong here: a description; `schemas` has those of tables, `publish/views` the rest.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from pipelines.publish.database import view_comments
+from pipelines.publish.database import VIEWS
 from pipelines.publish.versions import Versions
 from schemas import ALL_TABLES, TABLES, Column, columns, description, sort_columns
 
 _LONGEST_EXAMPLE = 40
-_TYPES = {"date32[day]": "date", "bool": "boolean"}
+_TYPES = {
+    "date32[day]": "date",
+    "bool": "boolean",
+    "VARCHAR": "string",
+    "BIGINT": "int64",
+    "DOUBLE": "double",
+    "DATE": "date",
+}
+_FIELD = re.compile(r'[(,] ?"?(\w+)"? [A-Z]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,7 @@ class _Words:
     """Of this language in a pair of English and Chinese."""
     title: str
     about: str
+    versions: str
     rows: str
     key: str
     sorted_by: str
@@ -34,6 +44,7 @@ class _Words:
     of_values: str
     none: str
     views: str
+    head_of_view: tuple[str, ...]
 
 
 _ENGLISH = _Words(
@@ -41,6 +52,7 @@ _ENGLISH = _Words(
     title="Data dictionary",
     about="Every table and column of the release: what it means, of which type it is, one value of "
     "it, and how much of it is NULL.",
+    versions="data version {data} · schema version {schema} · extractor version {extractor}",
     rows="rows",
     key="key",
     sorted_by="sorted by",
@@ -48,11 +60,13 @@ _ENGLISH = _Words(
     of_values="Values of",
     none="none",
     views="Views of the database",
+    head_of_view=("column", "meaning", "type"),
 )
 _CHINESE = _Words(
     place=1,
     title="数据字典",
     about="本版的每张表和每一列：含义、类型、一个示例，以及空值所占比例。",
+    versions="数据版本 {data} · 表结构版本 {schema} · 抽取程序版本 {extractor}",
     rows="行数",
     key="主键",
     sorted_by="排序",
@@ -60,23 +74,34 @@ _CHINESE = _Words(
     of_values="取值：",
     none="无",
     views="数据库中的视图",
+    head_of_view=("列", "含义", "类型"),
 )
 
 
 def dictionaries(
-    connection: duckdb.DuckDBPyConnection, parquet: Path, changes: Path, versions: Versions
+    connection: duckdb.DuckDBPyConnection,
+    parquet: Path,
+    changes: Path,
+    database: Path,
+    versions: Versions,
 ) -> tuple[str, str]:
     """Describe a release in Markdown, in English and in Chinese.
 
     Args:
-        connection: An open DuckDB.
+        connection: An open DuckDB; nothing is left in it.
         parquet: Folder of its tables.
         changes: Its file `changes.parquet`.
+        database: Its DuckDB file.
         versions: Of the release.
     """
     files = {table: parquet / f"{table}.parquet" for table in TABLES} | {"changes": changes}
     facts = {table: _facts(connection, file, table) for table, file in files.items()}
-    return _dictionary(_ENGLISH, facts, versions), _dictionary(_CHINESE, facts, versions)
+    views = _views(connection, database)
+    english, chinese = (
+        _dictionary(words, facts, versions) + _of_views(words, views)
+        for words in (_ENGLISH, _CHINESE)
+    )
+    return english, chinese
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +130,13 @@ def _facts(connection: duckdb.DuckDBPyConnection, file: Path, table: str) -> _Fa
 
 def _dictionary(words: _Words, facts: dict[str, _Facts], versions: Versions) -> str:
     lines = [
-        f"# {words.title}: Taizhang (台账) {versions.data}",
+        f"# {words.title}: Taizhang (台账)",
         "",
         words.about,
         "",
-        f"schema {versions.schema} · extractor {versions.extractor}",
+        words.versions.format(
+            data=versions.data, schema=versions.schema, extractor=versions.extractor
+        ),
     ]
     for table in facts:
         model = ALL_TABLES[table]
@@ -135,9 +162,68 @@ def _dictionary(words: _Words, facts: dict[str, _Facts], versions: Versions) -> 
                     f"`{value}` {meaning[words.place]}" for value, meaning in one.vocabulary.items()
                 )
                 lines += ["", f"{words.of_values} `{one.name}`: {said}"]
-    lines += ["", f"## {words.views}", ""]
-    lines += [f"- `{view}`: {comment}" for view, comment in view_comments().items()]
     return "\n".join(lines) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What the database says of a view."""
+
+    name: str
+    said: tuple[str, str]
+    """In English and in Chinese."""
+    columns: list[tuple[str, tuple[str, str], str]]
+    """Name, what it means, and type."""
+
+
+def _views(connection: duckdb.DuckDBPyConnection, database: Path) -> list[_View]:
+    path = str(database).replace("'", "''")
+    connection.execute(f"attach '{path}' as described (read_only)")
+    try:
+        said = dict(
+            connection.execute(
+                "select view_name, comment from duckdb_views() where database_name = 'described'"
+            ).fetchall()
+        )
+        columns = connection.execute(
+            "select table_name, column_name, comment, data_type from duckdb_columns() "
+            "where database_name = 'described' order by table_name, column_index"
+        ).fetchall()
+    finally:
+        connection.execute("detach described")
+    return [
+        _View(
+            view,
+            _both(said[view]),
+            [(name, _both(told), kind) for of, name, told, kind in columns if of == view],
+        )
+        for view in VIEWS
+    ]
+
+
+def _both(comment: str) -> tuple[str, str]:
+    en, _, zh = comment.partition(" · ")
+    return en, zh
+
+
+def _of_views(words: _Words, views: list[_View]) -> str:
+    lines = ["", f"## {words.views}"]
+    for view in views:
+        lines += ["", f"### {view.name}", "", view.said[words.place], ""]
+        lines += [f"| {' | '.join(words.head_of_view)} |", "|---|---|---|"]
+        lines += [
+            f"| `{name}` | {said[words.place]} | {_type_in_view(kind)} |"
+            for name, said, kind in view.columns
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _type_in_view(kind: str) -> str:
+    """A type of DuckDB in words: a list, a list of structs with the names of their fields."""
+    if kind.startswith("STRUCT"):
+        return f"list of ({', '.join(_FIELD.findall(kind))})"
+    inner = kind.removesuffix("[]")
+    return ("list of " if inner != kind else "") + _TYPES.get(inner, inner)
 
 
 def _line(words: _Words, column: Column, facts: _Facts) -> str:

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
+from pipelines.messages import Message, ToldError, say
+
 _NUMBER = re.compile(r"(\d{4})\.([1-9]|1[0-2])\.([1-9]\d*)")
 
 
-class ReleaseError(Exception):
+class ReleaseError(ToldError):
     """A release cannot be made or read; the message says why and what to do."""
 
 
@@ -44,9 +46,17 @@ class Number:
         found = _NUMBER.fullmatch(text.strip())
         if found is None:
             raise ReleaseError(
-                f"{text!r} is no version: it is year.month.number, such as 2026.11.1"
+                say(
+                    "{text!r} is no version: it is year.month.number, such as 2026.11.1",
+                    text=text,
+                )
             )
         return cls(*map(int, found.groups()))
+
+
+def taken(number: Number) -> Message:
+    """Say that there is a release of this number."""
+    return say("there is a release {number} already: releases never change", number=str(number))
 
 
 def next_number(today: date, released: Collection[Number]) -> Number:

@@ -17,8 +17,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from pipelines.messages import Message, say
 from pipelines.publish.places import Place, download, is_local, upload, write_whole
-from pipelines.release.number import Number, ReleaseError
+from pipelines.release.number import Number, ReleaseError, taken
 
 SUMS = "SHA256SUMS"
 LATEST = "LATEST"
@@ -89,10 +90,25 @@ class Shelf:
             number = Number.parse(text)
             if number in numbers:
                 return number
-        there = ", ".join(map(str, numbers)) or "none yet: run taizhang release"
-        damaged = ", ".join(f"{number} (damaged: no {SUMS})" for number in self.damaged())
-        said = "; ".join(filter(None, (there, damaged)))
-        raise ReleaseError(f"there is no release {text} in {self._root}; there is {said}")
+        raise ReleaseError(
+            say(
+                "there is no release {text} in {releases}; there is {there}",
+                text=text,
+                releases=str(self._root),
+                there=self._there(numbers),
+            )
+        )
+
+    def _there(self, numbers: Sequence[Number]) -> str | Message:
+        there = ", ".join(map(str, numbers)) or say("none yet: run taizhang release")
+        if damaged := ", ".join(map(str, self.damaged())):
+            return say(
+                "{there}; {damaged} (damaged: no {sums})",
+                there=there,
+                sums=SUMS,
+                damaged=damaged,
+            )
+        return there
 
     def place(self, number: Number) -> Place:
         """Say where a release stands or will stand."""
@@ -120,7 +136,7 @@ class Shelf:
         """
         target = self.place(number)
         if (target / SUMS).exists():
-            raise ReleaseError(f"there is a release {number} already: releases never change")
+            raise ReleaseError(taken(number))
         if is_local(self._root):
             self._root.mkdir(parents=True, exist_ok=True)
             staged.rename(target)

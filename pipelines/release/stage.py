@@ -7,22 +7,27 @@ What does not belong here: how a file is made (each has a module), where release
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import duckdb
 import pyarrow.parquet
 
 from pipelines.inputs import Inputs
+from pipelines.messages import Message, say
 from pipelines.publish.database import build_database
 from pipelines.publish.places import Place
-from pipelines.publish.record import BuildRecord, file_hash
+from pipelines.publish.record import BuildRecord, build_command, file_hash
 from pipelines.publish.versions import Versions
 from pipelines.publish.warehouse import DATABASE, PARQUET
 from pipelines.release.changes import Summary, write_changes
+from pipelines.release.csv_files import CSV, write_csv
 from pipelines.release.dictionary import dictionaries
 from pipelines.release.notes import notes
 from pipelines.release.number import Number, ReleaseError
+from pipelines.release.provenance import provenance
 from pipelines.release.shelf import DESCRIPTOR
 from pipelines.release.stamp import stamp
 from pipelines.release.sums import write_sums
@@ -31,6 +36,16 @@ from schemas import TABLES
 CHANGES = "changes.parquet"
 _LICENCES = ("LICENSE", "LICENSE-DATA")
 _ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a release is made of."""
+
+    build: str
+    """Names the build, as `BuildRecord.identity` does."""
+    retrieved: Mapping[str, date]
+    """The day each document was taken from its address, by its id, where it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +67,7 @@ class Previous:
 
 
 def check_build(
-    record: BuildRecord | None, where: Place, parquet: Path, inputs: Inputs
+    record: BuildRecord | None, where: Place, parquet: Path, inputs: Inputs, raw: Place
 ) -> BuildRecord:
     """Ask whether the build in a warehouse is one that may be released.
 
@@ -61,6 +76,7 @@ def check_build(
         where: The warehouse, for messages.
         parquet: Folder of its tables.
         inputs: What the documents are now.
+        raw: Where they are.
 
     Returns:
         The record, where it is one.
@@ -68,31 +84,51 @@ def check_build(
     Raises:
         ReleaseError: where it is none; the message says why and what to do.
     """
-    again = "run taizhang build and release what it gives"
     if record is None:
-        raise ReleaseError(f"nothing is built in {where}: {again}")
+        raise ReleaseError(
+            say(
+                "nothing is built in {warehouse}: run {command} and release what it gives",
+                warehouse=str(where),
+                command=build_command(raw, where),
+            )
+        )
+    wrong = _wrong_with(record, parquet, inputs)
+    if wrong is not None:
+        raise ReleaseError(
+            say(
+                "the build in {warehouse} {wrong}: run {command} and release what it gives",
+                warehouse=str(where),
+                wrong=wrong,
+                command=build_command(raw, where),
+            )
+        )
+    return record
+
+
+def _wrong_with(record: BuildRecord, parquet: Path, inputs: Inputs) -> Message | None:
+    """Why a build may not be released."""
     code = Versions.of_this_code()
     if record.schema_version != code.schema:
-        raise ReleaseError(
-            f"the build in {where} has schema {record.schema_version}, this code has "
-            f"{code.schema}: {again}"
+        return say(
+            "has schema {built}, this code has {code}",
+            built=record.schema_version,
+            code=code.schema,
         )
     if record.extractor_version != code.extractor:
-        raise ReleaseError(f"the build in {where} was made by other code than this one: {again}")
+        return say("was made by other code than this one")
     names = record.inputs.keys() | inputs.keys()
     news = sorted(name for name in names if record.inputs.get(name) != inputs.get(name))
     if news:
-        raise ReleaseError(
-            f"the build in {where} is older than its documents: {len(news)} came, changed or went "
-            f"since, such as {news[0]}: {again}"
+        return say(
+            "is older than its documents: {count} came, changed or went since, such as {example}",
+            count=len(news),
+            example=news[0],
         )
     for table in TABLES:
         file = parquet / f"{table}.parquet"
         if not file.exists() or file_hash(file) != record.tables.get(table):
-            raise ReleaseError(
-                f"{file.name} in {where} is not the table that passed the checks: {again}"
-            )
-    return record
+            return say("has a {file} that is not the table that passed the checks", file=file.name)
+    return None
 
 
 def stage_release(
@@ -101,7 +137,7 @@ def stage_release(
     folder: Path,
     previous: Previous | None,
     versions: Versions,
-    built_from: str,
+    origin: Origin,
 ) -> Summary | None:
     """Make every file of a release.
 
@@ -111,7 +147,7 @@ def stage_release(
         folder: Where the release is put together; what an attempt before left there goes.
         previous: The release before, if there is one.
         versions: Of the release.
-        built_from: Names the build.
+        origin: What it is made of.
 
     Returns:
         How it differs from the release before; None where it does not, and then no file is made.
@@ -120,10 +156,7 @@ def stage_release(
         ReleaseError: where the release before cannot be read.
         OSError: where a file cannot be written.
     """
-    # What a build, which loads the same graph, shall not wait for.
-    from pipelines.release.croissant import croissant
-    from pipelines.release.datapackage import datapackage
-    from pipelines.release.workbook import write_workbook
+    from pipelines.release.workbook import write_workbook  # a build, too, loads this module
 
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -136,21 +169,47 @@ def stage_release(
     parquet = folder / PARQUET
     parquet.mkdir()
     rows = stamp(built, parquet, versions)
+    write_csv(parquet, folder / CSV, rows)
     build_database(connection, parquet, folder / DATABASE, versions)
-    english, chinese = dictionaries(connection, parquet, folder / CHANGES, versions)
-    number = previous.number if previous else None
-    files = {table: f"{PARQUET}/{table}.parquet" for table in TABLES} | {"changes": CHANGES}
-    texts = {
-        "dictionary.md": english,
-        "dictionary.zh.md": chinese,
-        "NOTES.md": notes(versions, rows, number, then, summary, folder / CHANGES),
-        DESCRIPTOR: datapackage(folder, files, versions, built_from),
-        "croissant.json": croissant(folder, files, versions),
-    }
-    for name, text in texts.items():
-        (folder / name).write_text(text, "utf-8")
     write_workbook(folder / DATABASE, folder / "ledger.xlsx", versions)
+    number = previous.number if previous else None
+    told = notes(versions, rows, number, then, summary, folder / CHANGES)
+    rows["changes"] = summary.counts.total()
+    for name, text in (told | _descriptions(connection, folder, rows, versions, origin)).items():
+        # The same bytes on a system that ends lines otherwise.
+        (folder / name).write_text(text, "utf-8", newline="\n")
     for name in _LICENCES:
         shutil.copyfile(_ROOT / name, folder / name)
     write_sums(folder)
     return summary
+
+
+def _descriptions(
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    rows: Mapping[str, int],
+    versions: Versions,
+    origin: Origin,
+) -> dict[str, str]:
+    """What a release says of itself, by the name of the file."""
+    # What a build, which loads the same graph, shall not wait for.
+    from pipelines.release.card import card
+    from pipelines.release.citation import citation, zenodo
+    from pipelines.release.croissant import croissant
+    from pipelines.release.datapackage import datapackage
+
+    parquet = folder / PARQUET
+    english, chinese = dictionaries(
+        connection, parquet, folder / CHANGES, folder / DATABASE, versions
+    )
+    files = {table: f"{PARQUET}/{table}.parquet" for table in TABLES} | {"changes": CHANGES}
+    return {
+        "README.md": card(files, rows, versions),
+        "dictionary.md": english,
+        "dictionary.zh.md": chinese,
+        "CITATION.cff": citation(versions),
+        ".zenodo.json": zenodo(versions),
+        "provenance.json": provenance(parquet, origin.retrieved, versions, origin.build),
+        DESCRIPTOR: datapackage(folder, files, versions, origin.build),
+        "croissant.json": croissant(folder, files, versions),
+    }

@@ -14,7 +14,7 @@ from pipelines.release.shelf import SUMS
 def write_sums(folder: Path) -> None:
     """Write the hashes of all files of ``folder``, by path."""
     lines = [f"{file_hash(folder / path)}  {path}\n" for path in files_of(folder)]
-    (folder / SUMS).write_text("".join(lines), "utf-8")
+    (folder / SUMS).write_text("".join(lines), "utf-8", newline="\n")
 
 
 def read_sums(folder: Path) -> dict[str, str]:

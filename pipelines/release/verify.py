@@ -1,4 +1,4 @@
-"""Whether a release is what it says: every checksum, row count, key, quote, and both forms alike.
+"""Whether a release is what it says: every checksum, row count, key, quote, and all forms alike.
 
 What does not belong here: the schemas of this code. A release is held against its own
 `datapackage.json`, so that one of an older schema can be verified for ever.
@@ -6,6 +6,7 @@ What does not belong here: the schemas of this code. A release is held against i
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,15 +15,18 @@ from typing import Any
 import duckdb
 import pyarrow.parquet
 
+from pipelines.messages import Message, say
 from pipelines.publish.checks import Keys, Report, check_evidence, check_keys
 from pipelines.publish.record import file_hash
 from pipelines.publish.warehouse import DATABASE, PARQUET
+from pipelines.release.csv_files import CSV
 from pipelines.release.number import Number, ReleaseError
 from pipelines.release.shelf import DESCRIPTOR, SUMS
 from pipelines.release.sums import files_of, read_sums
 
 COMPARED = (PARQUET, DESCRIPTOR, SUMS)
 """The parts of a release that another one is compared with."""
+_LONGEST_LINE = 64 * 2**20  # bytes; a provision may be as long as its document
 _EVIDENCE = {"document_id", "raw_start", "raw_end", "quote"}
 
 Resource = dict[str, Any]
@@ -47,16 +51,21 @@ def verify(connection: duckdb.DuckDBPyConnection, folder: Path) -> Report:
         tables = [one for one in descriptor["resources"] if one["path"].startswith(f"{PARQUET}/")]
         version = descriptor["version"]
         if Number.is_one(folder.name) and folder.name != version:
-            report.fail({"file": DESCRIPTOR, "message": f"is of {version}, not of {folder.name}"})
+            message = say("is of {version}, not of {folder}", version=version, folder=folder.name)
+            report.fail({"file": DESCRIPTOR, "message": message})
         for row in _check_tables(folder, descriptor["resources"], version):
             report.fail(row)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        report.fail({"file": DESCRIPTOR, "message": f"cannot be read: {error}"})
+        report.fail({"file": DESCRIPTOR, "message": _unread(error)})
     if report.passed:
         for found in _check_content(connection, folder, descriptor, tables):
             for row in found.rows:
                 report.fail(row)
     return report
+
+
+def _unread(error: Exception) -> Message:
+    return say("cannot be read: {reason}", reason=str(error))
 
 
 def check_tables_are_whole(folder: Path) -> None:
@@ -67,8 +76,13 @@ def check_tables_are_whole(folder: Path) -> None:
     """
     for fault in _check_files(folder, (f"{PARQUET}/", DESCRIPTOR)):
         raise ReleaseError(
-            f"release {folder.name} cannot be compared with: {fault['file']} {fault['message']}; "
-            f"taizhang verify tells what else, docs/runbook.md what to do"
+            say(
+                "release {number} cannot be compared with: {file} {wrong}; taizhang verify tells "
+                "what else, docs/runbook.md what to do",
+                number=folder.name,
+                file=fault["file"],
+                wrong=fault["message"],
+            )
         )
 
 
@@ -77,17 +91,17 @@ def _check_files(folder: Path, only: tuple[str, ...] = ("",)) -> Iterator[dict[s
     try:
         sums = read_sums(folder)
     except (OSError, ValueError) as error:
-        yield {"file": SUMS, "message": f"cannot be read: {error}"}
+        yield {"file": SUMS, "message": _unread(error)}
         return
     sums = {path: digest for path, digest in sums.items() if path.startswith(only)}
     there = [path for path in files_of(folder) if path.startswith(only)]
     for path in sorted(sums.keys() - set(there)):
-        yield {"file": path, "message": "is missing"}
+        yield {"file": path, "message": say("is missing")}
     for path in there:
         if path not in sums:
-            yield {"file": path, "message": f"is not in {SUMS}"}
+            yield {"file": path, "message": say("is not in {sums}", sums=SUMS)}
         elif file_hash(folder / path) != sums[path]:
-            yield {"file": path, "message": "is damaged: its SHA-256 is another one"}
+            yield {"file": path, "message": say("is damaged: its SHA-256 is another one")}
 
 
 def _check_tables(
@@ -100,15 +114,24 @@ def _check_tables(
                 rows, names = file.metadata.num_rows, file.schema_arrow.names
                 said = file.schema_arrow.metadata or {}
         except (OSError, pyarrow.ArrowInvalid) as error:
-            yield {"file": path, "message": f"cannot be read as Parquet: {error}"}
+            yield {"file": path, "message": _unread(error)}
             continue
         if rows != resource["rows"]:
-            yield {"file": path, "message": f"has {rows} rows and should have {resource['rows']}"}
+            wrong = say(
+                "has {rows} rows and should have {declared}", rows=rows, declared=resource["rows"]
+            )
+            yield {"file": path, "message": wrong}
         if said.get(b"data_version") != version.encode():
-            yield {"file": path, "message": f"does not say that it is of {version}"}
+            wrong = say("does not say that it is of {version}", version=version)
+            yield {"file": path, "message": wrong}
         declared = [field["name"] for field in resource["schema"]["fields"]]
         if names != declared:
-            yield {"file": path, "message": f"has the columns {names} and should have {declared}"}
+            wrong = say(
+                "has the columns {names} and should have {declared}",
+                names=", ".join(names),
+                declared=", ".join(declared),
+            )
+            yield {"file": path, "message": wrong}
 
 
 def _check_content(
@@ -122,6 +145,8 @@ def _check_content(
     quoted = [one["name"] for one in tables if _names(one) >= _EVIDENCE]
     yield check_evidence(connection, parquet, quoted)
     yield _check_database(connection, folder, descriptor, tables)
+    yield _check_csv(connection, folder, tables)
+    yield _check_versions(folder, descriptor["version"])
 
 
 def _names(resource: Resource) -> set[str]:
@@ -156,20 +181,20 @@ def _check_database(
     try:
         connection.execute(f"attach {_literal(folder / DATABASE)} as verified (read_only)")
     except duckdb.Error as error:
-        report.fail({"file": DATABASE, "message": f"cannot be opened: {error}"})
+        report.fail({"file": DATABASE, "message": _unread(error)})
         return report
     try:
         for resource in tables:
             table = resource["name"]
-            parquet = f"read_parquet({_literal(folder / resource['path'])})"
-            ((left, right),) = connection.execute(
-                f"select (select count(*) from (from {parquet} except all from verified.{table})), "
-                f"(select count(*) from (from verified.{table} except all from {parquet}))"
-            ).fetchall()
+            left, right = _differing(connection, _parquet(folder, resource), f"verified.{table}")
             if left or right:
-                message = (
-                    f"{table} differs from {resource['path']}: {left} rows are only in the Parquet "
-                    f"file, {right} only in the database"
+                message = say(
+                    "{table} differs from {file}: {left} rows are only in the Parquet file, "
+                    "{right} only in the database",
+                    table=table,
+                    file=resource["path"],
+                    left=left,
+                    right=right,
                 )
                 report.fail({"file": DATABASE, "message": message})
         wanted = tuple(descriptor[key] for key in ("version", "schemaVersion", "extractorVersion"))
@@ -177,17 +202,88 @@ def _check_database(
             "select data_version, schema_version, extractor_version from verified.release"
         ).fetchall()
         if said != [wanted]:
-            report.fail({"file": DATABASE, "message": f"says it is {said}, not {wanted}"})
+            message = say("says it is {said}, not {wanted}", said=str(said), wanted=str(wanted))
+            report.fail({"file": DATABASE, "message": message})
         views = connection.execute(
             "select view_name from duckdb_views() where database_name = 'verified' and not internal"
         ).fetchall()
         for (view,) in views:
             connection.execute(f"select count(*) from verified.{view}").fetchall()
     except duckdb.Error as error:
-        report.fail({"file": DATABASE, "message": f"cannot be read: {error}"})
+        report.fail({"file": DATABASE, "message": _unread(error)})
     finally:
         connection.execute("detach verified")
     return report
+
+
+def _check_csv(
+    connection: duckdb.DuckDBPyConnection, folder: Path, tables: list[Resource]
+) -> Report:
+    report = Report()
+    for resource in tables:
+        file = folder / CSV / f"{resource['name']}.csv"
+        if not file.exists():  # of no small table, or of an older release
+            continue
+        parquet = _parquet(folder, resource)
+        found = connection.execute(f"describe from {parquet}").fetchall()
+        types = ", ".join(f"'{name}': '{kind}'" for name, kind, *_ in found)
+        names = [name for name, *_ in found]
+        source = f"read_csv({_literal(file)}, header = true, auto_detect = false, quote = '\"', "
+        source += f"escape = '\"', max_line_size = {_LONGEST_LINE}, columns = {{{types}}})"
+        path = file.relative_to(folder).as_posix()
+        try:
+            with file.open(encoding="utf-8-sig", newline="") as opened:
+                head = next(csv.reader(opened), [])
+            left, right = _differing(connection, parquet, source)
+        except (duckdb.Error, ValueError, csv.Error) as error:
+            report.fail({"file": path, "message": _unread(error)})
+            continue
+        if head != names:
+            message = say(
+                "has the columns {names} and should have {declared}",
+                names=", ".join(head),
+                declared=", ".join(names),
+            )
+            report.fail({"file": path, "message": message})
+        if left or right:
+            message = say(
+                "differs from {file}: {left} rows are only in the Parquet file, {right} only in "
+                "the CSV file",
+                file=resource["path"],
+                left=left,
+                right=right,
+            )
+            report.fail({"file": path, "message": message})
+    return report
+
+
+def _check_versions(folder: Path, version: str) -> Report:
+    report = Report()
+    for name in (".zenodo.json", "croissant.json"):
+        try:
+            said = json.loads((folder / name).read_text("utf-8"))["version"]
+        except FileNotFoundError:  # of an older release; SHA256SUMS knows what is missing
+            continue
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            report.fail({"file": name, "message": _unread(error)})
+            continue
+        if said != version:
+            message = say("is of {version}, not of {folder}", version=str(said), folder=version)
+            report.fail({"file": name, "message": message})
+    return report
+
+
+def _differing(connection: duckdb.DuckDBPyConnection, left: str, right: str) -> tuple[int, int]:
+    """How many rows are only in the one source, and only in the other."""
+    ((only_left, only_right),) = connection.execute(
+        f"select (select count(*) from (from {left} except all from {right})), "
+        f"(select count(*) from (from {right} except all from {left}))"
+    ).fetchall()
+    return only_left, only_right
+
+
+def _parquet(folder: Path, resource: Resource) -> str:
+    return f"read_parquet({_literal(folder / resource['path'])})"
 
 
 def _literal(path: Path) -> str:

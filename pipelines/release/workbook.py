@@ -1,142 +1,85 @@
-"""`ledger.xlsx`: the 工作台账 as an office keeps it, one sheet a document and one for all.
+"""`ledger.xlsx`: the 工作台账 as an office keeps and prints it, a sheet a document and one for all.
 
-What does not belong here: what a provision says; the view `ledger` has put it together.
+What does not belong here: what a provision says (the view `ledger` has put it together), how a
+sheet looks (`printed_sheet.py`).
 
-A sheet holds what Excel bears: 1,048,576 rows, 32,767 characters a cell. What is longer goes on in
-a further sheet, or ends with … (the tables have it whole). Beyond `MOST_DOCUMENTS` documents there
-are only the sheets for all, filtered by document: thousands of tabs help nobody.
+Beyond `MOST_DOCUMENTS` documents there are only the sheets for all, filtered by document: thousands
+of tabs help nobody.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, time
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from pipelines.publish.versions import Versions
+from pipelines.release.printed_sheet import Book, Cell, Column, Due, Sheet
 
-COLUMNS = ("序号", "任务", "举措", "目标", "完成时限", "牵头单位", "责任单位", "原文")
+COLUMNS = (
+    Column("序号", 5.5, centred=True, again=True),
+    Column("任务", 14, again=True),
+    Column("举措", 42),
+    Column("目标", 20),
+    Column("完成时限", 10.5, centred=True, again=True),
+    Column("牵头单位", 10.5, centred=True, again=True),
+    Column("责任单位", 14, again=True),
+    Column("进展情况", 11),
+    Column("备注", 6.5),
+    Column("原文", 28, size=8),
+)
+"""进展情况 and 备注 are left for people to fill in."""
 MOST_DOCUMENTS = 200
-MOST_ROWS = 1_048_575
-_MOST_CHARACTERS = 32_767
+_DOCUMENT = Column("文件", 11, again=True)
 _ALL = "全部"
-_WIDTHS = (8, 28, 48, 36, 13, 22, 28, 60)
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-_RESERVED = "history"
-_LONGEST_NAME = 31
+_TITLE_OF_ALL = "政策文件工作台账"
+_FIRST_WORDS = 20
+_LONGEST_TITLE = 200
 
 _SIGNS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<", "eq": "=", "approx": "≈", "range": ""}
 _BASES = {"level": "", "increase": "增加 ", "decrease": "减少 ", "cumulative": "累计 "}
 _BASES_OF_SHARES = _BASES | {"increase": "增长 ", "decrease": "下降 "}
 _SHARES = ("%", "‰", "个百分点", "百分点", "番", "倍")
+# A line of the page ends there and no paragraph; between Latin words it stands for a space.
+_WRAPS = re.compile(r"(?<![。；：！？|\s])[^\S\n\u3000]*\r?\n(?![\s|—-])")
+_BETWEEN_WORDS = re.compile(r"(?<=[0-9A-Za-z,.])\r?\n(?=[0-9A-Za-z])")
+_PARAGRAPHS = re.compile(r"\s*[\r\n]+")
+_WORD_END = re.compile(r"[0-9A-Za-z.]$")
 
 # What commits to nothing is no entry of a ledger.
 _ENTRIES = """
-with elsewhere as (
+with recursive elsewhere as (
     -- A paragraph behind the bullets of a provision is its own text and lies outside its stretch.
     select m.provision_id, string_agg(m.quote, chr(10) order by m.raw_start) as quote
     from measures as m join provisions as p using (provision_id)
     where m.raw_start >= p.raw_end or m.raw_end <= p.raw_start
     group by m.provision_id
+),
+named as (
+    -- A provision with all above it: 1. alone says little below （二）.
+    select provision_id, [{'marker': marker, 'heading': heading}] as names
+    from provisions where parent_id is null
+    union all
+    select p.provision_id, n.names || [{'marker': p.marker, 'heading': p.heading}]
+    from provisions as p join named as n on p.parent_id = n.provision_id
 )
-select l.document_id, l.title, l.path, l.heading, l.measures, l.targets, l.deadline,
-       l.deadline_source, l.lead, l.responsible, l.participants,
+select l.document_id, d.title, d.document_number, d.issuer, d.issued_on, n.names, p.text,
+       l.measures, l.targets, l.deadline, l.deadline_source, l.lead, l.responsible, l.participants,
        concat_ws(chr(10), p.quote, e.quote) as quote
-from ledger as l join provisions as p using (provision_id)
-left join elsewhere as e using (provision_id)
+from ledger as l join provisions as p using (provision_id) join documents as d
+    on d.document_id = l.document_id
+join named as n using (provision_id) left join elsewhere as e using (provision_id)
 where l.measures is not null or l.targets is not null or l.lead is not null
     or l.responsible is not null or l.participants is not null
 order by l.document_id, l.ordinal
 """
 
-Row = tuple[Any, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Day:
-    """A deadline, and whether the text says it."""
-
-    day: datetime
-    said: bool
-
-
-class _Sheet:
-    """One sheet that is written row by row, and goes on in another one when it is full."""
-
-    def __init__(self, book: _Book, name: str, first: Sequence[str] = ()) -> None:
-        self._book = book
-        self._name = name
-        self._head = (*first, *COLUMNS)
-        self._widths = (*(24 for _ in first), *_WIDTHS)
-        self._sheet, self._row = self._begun(), 0
-
-    def _begun(self) -> Worksheet:
-        sheet = self._book.new_sheet(self._name)
-        sheet.freeze_panes(1, 0)
-        sheet.write_row(0, 0, self._head, self._book.head)
-        for number, width in enumerate(self._widths):
-            sheet.set_column(number, number, width)
-        return sheet
-
-    def append(self, cells: Sequence[Any]) -> None:
-        if self._row == MOST_ROWS:
-            self.close()
-            self._sheet, self._row = self._begun(), 0
-        self._row += 1
-        for number, value in enumerate(cells):
-            if isinstance(value, _Day):
-                look = self._book.day if value.said else self._book.period
-                self._sheet.write_datetime(self._row, number, value.day, look)
-            elif isinstance(value, int):
-                self._sheet.write_number(self._row, number, value, self._book.cell)
-            elif value:
-                self._sheet.write_string(self._row, number, _cut(value), self._book.cell)
-            else:
-                self._sheet.write_blank(self._row, number, None, self._book.cell)
-
-    def close(self) -> None:
-        self._sheet.autofilter(0, 0, self._row, len(self._head) - 1)
-
-
-class _Book:
-    """The workbook with its formats and the names that are taken."""
-
-    def __init__(self, book: xlsxwriter.Workbook) -> None:
-        self._book = book
-        self._names: set[str] = set()
-        look = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#D0D0D0"}
-        self.head: Format = book.add_format(
-            look | {"bold": True, "bg_color": "#E8EEF7", "align": "center"}
-        )
-        self.cell: Format = book.add_format(look)
-        self.day: Format = book.add_format(look | {"num_format": "yyyy-mm-dd"})
-        # What the text dates nowhere ends with the planning period; it stays a date to filter by.
-        self.period: Format = book.add_format(
-            look | {"num_format": 'yyyy-mm-dd"（规划期末）"', "font_color": "#707070"}
-        )
-
-    def new_sheet(self, name: str) -> Worksheet:
-        return self._book.add_worksheet(self._free(name))
-
-    def _free(self, name: str) -> str:
-        """A name that Excel takes and that no other sheet bears; case does not count there."""
-        base = _FORBIDDEN.sub("-", name).strip("'")[:_LONGEST_NAME] or "-"
-        base = f"{base}_" if base.lower() == _RESERVED else base
-        free, count = base, 1
-        while free.lower() in self._names:
-            count += 1
-            suffix = f" ({count})"
-            free = base[: _LONGEST_NAME - len(suffix)] + suffix
-        self._names.add(free.lower())
-        return free
+Row = Mapping[str, Any]
 
 
 def write_workbook(database: Path, target: Path, versions: Versions) -> int:
@@ -154,44 +97,48 @@ def write_workbook(database: Path, target: Path, versions: Versions) -> int:
         OSError: where the file cannot be written.
     """
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    entries = 0
     with (
         duckdb.connect(database, read_only=True) as connection,
         xlsxwriter.Workbook(target, options) as workbook,
     ):
         if versions.released_on is not None:
-            made = datetime.combine(versions.released_on, time())
-            workbook.set_properties({"created": made, "title": f"工作台账 {versions.data}"})
+            title = f"工作台账 {versions.data}"
+            workbook.set_properties({"created": versions.created, "title": title})
             for name, value in versions.metadata().items():
                 workbook.set_custom_property(name, value)
-        book = _Book(workbook)
-        whole = _Sheet(book, _ALL, first=("文件",))
-        for row in _entries(connection):
-            entries += 1
-            whole.append((row["title"] or row["document_id"], *_cells(row, entries)))
-        whole.close()
+        book = Book(workbook, f"数据版本 {versions.data}")
         ((documents,),) = connection.execute("select count(*) from documents").fetchall()
+        entries = _write_all(book, connection, documents)
         if documents <= MOST_DOCUMENTS:
             _write_documents(book, connection)
     return entries
 
 
-def _write_documents(book: _Book, connection: duckdb.DuckDBPyConnection) -> None:
+def _write_all(book: Book, connection: duckdb.DuckDBPyConnection, documents: int) -> int:
+    facts = f"共{documents}份文件"
+    sheet, entries = Sheet(book, _ALL, _TITLE_OF_ALL, facts, (_DOCUMENT, *COLUMNS)), 0
+    for row in _entries(connection):
+        entries += 1
+        sheet.append((row["title"] or row["document_id"], *_cells(row, entries)))
+    sheet.close()
+    return entries
+
+
+def _write_documents(book: Book, connection: duckdb.DuckDBPyConnection) -> None:
     sheet, current, number = None, None, 0
     for row in _entries(connection):
-        if row["document_id"] != current:
+        if sheet is None or row["document_id"] != current:
             if sheet is not None:
                 sheet.close()
             current, number = row["document_id"], 0
-            sheet = _Sheet(book, current)
+            sheet = Sheet(book, current, _title(row), _facts(row), COLUMNS)
         number += 1
-        if sheet is not None:
-            sheet.append(_cells(row, number))
+        sheet.append(_cells(row, number))
     if sheet is not None:
         sheet.close()
 
 
-def _entries(connection: duckdb.DuckDBPyConnection) -> Iterator[Mapping[str, Any]]:
+def _entries(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
     cursor = connection.cursor()
     found = cursor.execute(_ENTRIES)
     names = [one[0] for one in found.description or ()]
@@ -200,27 +147,77 @@ def _entries(connection: duckdb.DuckDBPyConnection) -> Iterator[Mapping[str, Any
             yield dict(zip(names, row, strict=True))
 
 
-def _cells(row: Mapping[str, Any], number: int) -> Row:
+def _title(row: Row) -> str:
+    if not row["title"]:
+        return f"{row['document_id']} 工作台账"
+    # Within 《》 stand 〈〉 (GB/T 15834).
+    title = _shortened(row["title"], _LONGEST_TITLE).translate(str.maketrans("《》", "〈〉"))
+    return f"《{title}》工作台账"
+
+
+def _facts(row: Row) -> str:
+    said = {"发文机关": row["issuer"], "发文字号": row["document_number"]}
+    if row["issued_on"]:
+        said["成文日期"] = _day(row["issued_on"])
+    return "　".join(f"{name}：{value}" for name, value in said.items() if value)
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _cells(row: Row, number: int) -> tuple[Cell, ...]:
     lead = row["lead"] or []
     others = [*(row["responsible"] or []), *(row["participants"] or [])]
     day = row["deadline"]
     return (
         number,
-        " ".join(filter(None, (row["path"], row["heading"]))),
+        _task(row),
         "\n".join(row["measures"] or []),
-        "\n".join(_target(one) for one in row["targets"] or []),
-        _Day(datetime.combine(day, time()), row["deadline_source"] == "text") if day else None,
+        "\n".join(_targets(row["targets"] or [], day)),
+        Due(day, row["deadline_source"] == "text") if day else None,
         "、".join(dict.fromkeys(lead)),
         "、".join(dict.fromkeys(others)),
-        row["quote"],
+        None,
+        None,
+        _unwrapped(row["quote"]),
     )
 
 
-def _target(target: Mapping[str, Any]) -> str:
-    value = f"{target['value']:,.10g}"
+def _unwrapped(quote: str) -> str:
+    """A quote that breaks its lines where paragraphs end; the tables have it to the letter."""
+    return _PARAGRAPHS.sub("\n", _WRAPS.sub("", _BETWEEN_WORDS.sub(" ", quote)))
+
+
+def _task(row: Row) -> str:
+    """The printed names of a provision and of what it stands in, a line each."""
+    lines = [_named(one["marker"], one["heading"]) for one in row["names"]]
+    if not lines[-1]:  # a row of a task table, a preamble: its first words name it
+        lines[-1] = _shortened(row["text"] or row["quote"], _FIRST_WORDS)
+    return "\n".join(filter(None, lines))
+
+
+def _named(marker: str | None, heading: str | None) -> str:
+    gap = " " if marker and heading and _WORD_END.search(marker) else ""
+    return f"{marker or ''}{gap}{heading or ''}"
+
+
+def _shortened(text: str, longest: int) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[:longest]}…"
+
+
+def _targets(targets: list[Row], day: date | None) -> list[str]:
+    """The targets of an entry; a day that is everyone's and the entry's own is not told twice."""
+    dated = any(target["deadline"] != day for target in targets)
+    return [_target(target, dated) for target in targets]
+
+
+def _target(target: Row, dated: bool) -> str:
+    value = _number(target["value"])
     if target["value_max"] is not None:
-        value += f"—{target['value_max']:,.10g}"
-    when = f"（{target['deadline']}）" if target["deadline"] else ""
+        value += f"—{_number(target['value_max'])}"
+    when = f"（{_until(target['deadline'])}）" if dated and target["deadline"] else ""
     often = "每年 " if target["frequency"] else ""
     bases = _BASES_OF_SHARES if target["unit"] in _SHARES else _BASES
     return (
@@ -229,5 +226,13 @@ def _target(target: Mapping[str, Any]) -> str:
     )
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _MOST_CHARACTERS else text[: _MOST_CHARACTERS - 1] + "…"
+def _number(value: float) -> str:
+    """A number as an office writes it: 3万 and 1.5亿 where that is short, else with commas."""
+    for size, name in ((1e8, "亿"), (1e4, "万")):
+        if value >= size and value * 100 % size == 0:
+            return f"{value / size:,.2f}".rstrip("0").rstrip(".") + name
+    return f"{value:,.10f}".rstrip("0").rstrip(".")
+
+
+def _until(day: date) -> str:
+    return f"{day.year}年底" if (day.month, day.day) == (12, 31) else _day(day)

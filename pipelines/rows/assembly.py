@@ -16,26 +16,26 @@ from pipelines.rows.provisions import add_actions, add_measures, add_provisions
 from pipelines.rows.writer import Writer
 
 
-def add_found(writer: Writer, found: Found, jurisdiction: str | None) -> None:
+def add_found(writer: Writer, found: Found, place: tuple[str | None, str | None]) -> None:
     """Add the rows of every table that the text fills.
 
     Args:
         writer: takes the rows.
         found: what its text says.
-        jurisdiction: of the document, for the authority file of public bodies.
+        place: jurisdiction and code of the document, for the authority file of public bodies.
     """
     provision_ids = add_provisions(writer, writer.cleaned.text, found.provisions)
-    measure_ids = add_measures(writer, found.measures, provision_ids)
-    add_actions(writer, found.actions, measure_ids)
-    measure_of = {id(one.sentence): measure_ids[one.start] for one in found.measures}
-    owners = Owners(provision_ids, measure_of)
     targets = [target for one in found.numbers for target in one.targets]
     targets.sort(key=lambda one: (one.start, one.end))
     deadlines = _deadlines(found.schedule.deadlines, targets)
-    deadline_ids = add_deadlines(writer, deadlines, owners)
+    deadline_ids = add_deadlines(writer, deadlines, provision_ids)
+    measure_ids = add_measures(writer, found.measures, provision_ids, found.schedule, deadline_ids)
+    add_actions(writer, found.actions, measure_ids)
+    measure_of = {id(one.sentence): measure_ids[one.start] for one in found.measures}
+    owners = Owners(provision_ids, measure_of)
     target_ids = add_targets(writer, targets, owners, deadline_ids)
     add_quantities(writer, found.numbers, owners, target_ids)
-    add_responsibilities(writer, found.responsibilities, provision_ids, jurisdiction)
+    add_responsibilities(writer, found.responsibilities, provision_ids, place)
     add_citations(writer, found.citations, provision_ids)
     add_programmes(writer, found.programmes, provision_ids)
 

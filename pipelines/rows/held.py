@@ -17,6 +17,7 @@ from typing import Any
 
 import pyarrow
 
+from pipelines.messages import Message, say
 from pipelines.model import Problem, Source
 from pipelines.rows.writer import TABLES, Row
 from schemas import TABLES as SCHEMAS
@@ -50,15 +51,21 @@ def breaches(source: Source, rows: Mapping[str, Sequence[Row]]) -> list[Problem]
             source.document_id,
             "error",
             RULE,
-            f"{source.path}: {table}.{name}: {wrong}; none of its rows are published. Leave the "
-            f"file out or mend the place, and report it: a rule of the extractor made this row",
+            say(
+                "{path}: {table}.{column}: {wrong}; none of its rows are published. Leave the file "
+                "out or mend the place, and report it: a rule of the extractor made this row",
+                path=source.path,
+                table=table,
+                column=name,
+                wrong=wrong,
+            ),
         )
         for table in TABLES
         for name, wrong in broken_columns(table, rows[table])
     ]
 
 
-def broken_columns(table: str, rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
+def broken_columns(table: str, rows: Sequence[Row]) -> Iterator[tuple[str, Message]]:
     """Each column of ``table`` that a row breaks, and how."""
     if not rows:
         return
@@ -70,13 +77,13 @@ def broken_columns(table: str, rows: Sequence[Row]) -> Iterator[tuple[str, str]]
         cells = []
     if len(cells) < len(rows):
         row = next(row for row in rows if row.keys() != held.names)
-        yield ", ".join(sorted(row.keys() ^ held.names)), "is missing or unknown"
+        yield ", ".join(sorted(row.keys() ^ held.names)), say("is missing or unknown")
         return
     for one, values in zip(held.columns, zip(*cells, strict=True), strict=True):
         if (wrong := one.wrong(values)) is not None:
             yield one.name, wrong
     if held.is_evidence and (empty := _empty_stretch(rows)) is not None:
-        yield "raw_start", f"{empty} is not before raw_end"
+        yield "raw_start", say("{start} is not before raw_end", start=empty)
 
 
 def _empty_stretch(rows: Sequence[Row]) -> int | None:
@@ -93,18 +100,22 @@ class _HeldColumn:
     first_wrong: Callable[[Collection[Any]], Any]
     """The first of some values, none of them NULL, that breaks vocabulary, pattern or least value;
     None where all are right."""
-    rule: str
+    rule: Message
 
-    def wrong(self, values: Sequence[Any]) -> str | None:
+    def wrong(self, values: Sequence[Any]) -> Message | None:
         """What is wrong with the first value that breaks the declaration."""
         if not self.types.issuperset(map(type, values)):
             worst = next(one for one in values if type(one) not in self.types)
-            return "NULL is not allowed" if worst is None else f"{_shown(worst)} has a wrong type"
+            if worst is None:
+                return say("NULL is not allowed")
+            return say("{value} has a wrong type", value=_shown(worst))
         # Each value once: a vocabulary has few, however many rows there are.
         said = set(values)
         said.discard(None)
         worst = self.first_wrong(said) if said else None
-        return None if worst is None else f"{_shown(worst)} {self.rule}"
+        if worst is None:
+            return None
+        return say("{value} {breach}", value=_shown(worst), breach=self.rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,24 +143,26 @@ def _column(declared: Column) -> _HeldColumn:
     return _HeldColumn(declared.name, types, first_wrong, rule)
 
 
-def _rule(declared: Column) -> tuple[Callable[[Collection[Any]], Any], str]:
+def _rule(declared: Column) -> tuple[Callable[[Collection[Any]], Any], Message]:
     if declared.vocabulary is not None:
         known = declared.vocabulary.keys()
-        return lambda said: next(iter(said - known), None), f"is none of {', '.join(known)}"
+        none = say("is none of {known}", known=", ".join(known))
+        return lambda said: next(iter(said - known), None), none
     if declared.matches is not None:
         matches = re.compile(declared.matches).match
         return (
             lambda said: next((one for one in said if matches(one) is None), None),
-            f"does not match {declared.matches}",
+            say("does not match {pattern}", pattern=declared.matches),
         )
     if declared.ge is not None:
         least = declared.ge
-        return lambda said: min(said) if min(said) < least else None, f"is less than {least:g}"
+        less = say("is less than {least:g}", least=least)
+        return lambda said: min(said) if min(said) < least else None, less
     if declared.type == pyarrow.string():
-        return _no_text, "is empty or holds half a character; NULL says that nothing is said"
+        return _no_text, say("is empty or holds half a character; NULL says that nothing is said")
     if declared.type == pyarrow.float64():
-        return lambda said: next((one for one in said if isnan(one)), None), "is no number"
-    return lambda _: None, ""
+        return lambda said: next((one for one in said if isnan(one)), None), say("is no number")
+    return lambda _: None, say("is as declared")
 
 
 def _no_text(said: Collection[str]) -> str | None:

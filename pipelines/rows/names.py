@@ -5,12 +5,16 @@ What does not belong here: how a name is recognised.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipelines.extract.citations import Citation
 from pipelines.extract.programmes import Programme
 from pipelines.extract.responsibilities import Responsibility
-from pipelines.link.units import unit_id_of
+from pipelines.link.campaigns import campaign_id_of
+from pipelines.link.units import body_of
+from pipelines.link.works import work_id_of
+from pipelines.messages import Message, say
+from pipelines.model import UNRESOLVED, Problem
 from pipelines.rows.writer import Writer
 
 
@@ -18,17 +22,24 @@ def add_responsibilities(
     writer: Writer,
     responsibilities: Iterable[Responsibility],
     provision_ids: Mapping[int, str],
-    jurisdiction: str | None,
+    place: tuple[str | None, str | None],
 ) -> None:
-    """A row a unit of a provision's bracket or line.
+    """A row a unit of a provision's bracket or line, and a problem a name that is not spelt out.
 
     Args:
         writer: takes the rows.
         responsibilities: what was read.
         provision_ids: ids of the provisions by their identity.
-        jurisdiction: of the document, for the authority file.
+        place: jurisdiction and code of the document, for the authority file.
     """
+    in_doubt: set[str] = set()
     for one in responsibilities:
+        body = body_of(one.unit_name, *place)
+        # Of a document whose place nobody knows `documents` says so, once for all names.
+        in_known_place = place[0] is not None
+        if body.doubt is not None and in_known_place and one.unit_name not in in_doubt:
+            in_doubt.add(one.unit_name)
+            writer.problems([_unresolved(writer, one, body.doubt)])
         path = one.provision.path
         writer.add(
             "responsibilities",
@@ -39,7 +50,7 @@ def add_responsibilities(
                     "responsibilities", path, one.unit_name, one.role, one.ordinal
                 ),
                 "provision_id": provision_ids[id(one.provision)],
-                "unit_id": unit_id_of(one.unit_name, jurisdiction),
+                "unit_id": body.unit_id,
                 "unit_name": one.unit_name,
                 "role": one.role,
                 "ordinal": one.ordinal,
@@ -49,11 +60,23 @@ def add_responsibilities(
         )
 
 
+def _unresolved(writer: Writer, one: Responsibility, doubt: Message) -> Problem:
+    """It keeps its name; a person may know whom it means."""
+    message = say("{document}: {doubt}", document=writer.document_id, doubt=doubt)
+    place = writer.cleaned.offsets.raw_span(one.start, one.end)
+    return Problem(None, "warning", UNRESOLVED, message, *place)
+
+
 def add_citations(
-    writer: Writer, citations: Iterable[Citation], provision_ids: Mapping[int, str]
+    writer: Writer, citations: Sequence[Citation], provision_ids: Mapping[int, str]
 ) -> None:
-    """A row a document or law that a provision names."""
+    """A row a document or law that a provision names.
+
+    A number alone is the work of the title that stands beside it elsewhere in the document.
+    """
+    titles = {one.document_number: one.title for one in citations if one.title}
     for one in citations:
+        title = one.title or titles.get(one.document_number)
         writer.add(
             "citations",
             one.start,
@@ -65,6 +88,9 @@ def add_citations(
                 "provision_id": provision_ids[id(one.provision)],
                 "title": one.title,
                 "document_number": one.document_number,
+                "work_id": work_id_of(title, one.document_number),
+                "cited_document_id": None,
+                "relation": one.relation,
                 "rule": one.rule,
             },
         )
@@ -83,6 +109,7 @@ def add_programmes(
                 "programme_id": writer.new_id("programmes", one.provision.path, one.name),
                 "provision_id": provision_ids[id(one.provision)],
                 "name": one.name,
+                "campaign_id": campaign_id_of(one.name),
                 "rule": one.rule,
             },
         )

@@ -6,12 +6,12 @@ What does not belong here: what becomes of a number (:mod:`pipelines.extract.num
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from pipelines.extract.deadlines import Deadline
+from pipelines.extract.deadlines import Deadline, InForce
 from pipelines.extract.numbers import Counted
 from pipelines.extract.target import Target
-from pipelines.link.indicators import indicator_id_of
+from pipelines.link.yardsticks import indicator_id_of
 from pipelines.rows.writer import Writer
 from pipelines.tokens.quantities import printed_bound
 
@@ -25,7 +25,9 @@ class Owners(NamedTuple):
     """By the identity of the sentence that is a measure."""
 
 
-def add_deadlines(writer: Writer, deadlines: Iterable[Deadline], owners: Owners) -> dict[int, str]:
+def add_deadlines(
+    writer: Writer, deadlines: Iterable[Deadline], provision_ids: Mapping[int, str]
+) -> dict[int, str]:
     """Ids of the deadlines by their identity."""
     ids: dict[int, str] = {}
     for one in deadlines:
@@ -36,7 +38,7 @@ def add_deadlines(writer: Writer, deadlines: Iterable[Deadline], owners: Owners)
             one.end,
             {
                 "deadline_id": ids[id(one)],
-                "provision_id": owners.provisions[id(one.provision)],
+                "provision_id": provision_ids[id(one.provision)],
                 "kind": one.kind,
                 "start_date": one.start_date,
                 "end_date": one.end_date,
@@ -46,6 +48,15 @@ def add_deadlines(writer: Writer, deadlines: Iterable[Deadline], owners: Owners)
             },
         )
     return ids
+
+
+def dated(force: InForce, deadline_ids: Mapping[int, str]) -> dict[str, Any]:
+    """The columns that say by when, for a target or a measure."""
+    return {
+        "deadline": force.end_date,
+        "deadline_id": deadline_ids.get(id(force.deadline)) if force.deadline else None,
+        "deadline_source": force.source,
+    }
 
 
 def add_targets(
@@ -79,9 +90,7 @@ def add_targets(
                 "baseline_value": one.baseline_value,
                 "baseline_year": one.baseline_year,
                 "binding": one.binding,
-                "deadline": force.end_date,
-                "deadline_id": deadline_ids.get(id(force.deadline)) if force.deadline else None,
-                "deadline_source": force.source,
+                **dated(force, deadline_ids),
                 "flags": "; ".join(one.flags) or None,
                 "rule": one.rule,
             },

@@ -6,11 +6,13 @@ What does not belong here: numbers, dates and names that stand in them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipelines.extract.actions import Action
+from pipelines.extract.deadlines import Schedule
 from pipelines.extract.measures import Measure
 from pipelines.model import Provision
+from pipelines.rows.numbers import dated
 from pipelines.rows.writer import Writer
 
 HEAD = 12
@@ -44,9 +46,16 @@ def add_provisions(writer: Writer, text: str, provisions: Iterable[Provision]) -
 
 
 def add_measures(
-    writer: Writer, measures: Sequence[Measure], provision_ids: dict[int, str]
+    writer: Writer,
+    measures: Sequence[Measure],
+    provision_ids: Mapping[int, str],
+    schedule: Schedule,
+    deadline_ids: Mapping[int, str],
 ) -> dict[int, str]:
-    """Ids of the measures by the clean offset at which they start."""
+    """Ids of the measures by the clean offset at which they start.
+
+    What governs the end of a sentence dates it: of several deadlines in it the last.
+    """
     ids: dict[int, str] = {}
     within: Counter[int] = Counter()
     for one in measures:
@@ -65,6 +74,7 @@ def add_measures(
                 "ordinal": within[id(provision)],
                 "kind": one.kind,
                 "text": one.text,
+                **dated(schedule.at(one.end - 1, provision), deadline_ids),
                 "rule": one.rule,
             },
         )
@@ -86,6 +96,8 @@ def add_actions(writer: Writer, actions: Iterable[Action], measure_ids: dict[int
                 "verb": one.verb,
                 "object": one.object,
                 "modality": one.modality,
+                "addressee": one.addressee,
+                "instrument": one.instrument,
                 "rule": one.rule,
             },
         )

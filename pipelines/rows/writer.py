@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pipelines.ids import content_id
+from pipelines.messages import both
 from pipelines.model import CleanText, Problem
 
 Row = dict[str, Any]
@@ -77,7 +78,7 @@ def problem_row(problem: Problem, raw: str = "") -> Row:
         "document_id": problem.document_id,
         "severity": problem.severity,
         "rule": problem.rule,
-        "message": problem.message,
+        **both(problem.message),
         "raw_start": problem.raw_start,
         "raw_end": problem.raw_end,
         "quote": quote,

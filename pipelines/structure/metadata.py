@@ -97,7 +97,7 @@ def read_metadata(text: str, provisions: Sequence[Provision]) -> Metadata:
     if issuer is None:
         named = (_ISSUER_IN_TITLE.match(line) for line in lines[:6])
         issuer = next((match["issuer"] for match in named if match), None)
-    start, end = _period(titles, lines)
+    start, end = _period(titles, lines, issued_on)
     if start is None and not titles:
         start, end = _headed_period(provisions)
     return Metadata(
@@ -139,7 +139,7 @@ def _as_of(
     provisions: Sequence[Provision],
     issued_on: date | None,
 ) -> date | None:
-    year = _titled_year(titles)
+    year = _titled_year(titles, issued_on)
     if year is None:
         year = _headed_year(provisions)
     if year is None and not titles:
@@ -149,11 +149,16 @@ def _as_of(
     return date(year, 1, 1)
 
 
-def _titled_year(titles: Sequence[str]) -> int | None:
-    """The one year that a title works on; a range of years is a period and no such year."""
+def _titled_year(titles: Sequence[str], issued_on: date | None) -> int | None:
+    """The one year that a title works on; a range of years is a period and no such year.
+
+    Nobody works in January on the year after next: such a title is the page's, not the document's.
+    """
     for title in titles:
         if not _PERIOD.search(title) and (years := list(_YEAR.finditer(title))):
-            return int(years[-1]["year"])
+            year = int(years[-1]["year"])
+            if issued_on is None or year <= issued_on.year + 1:
+                return year
     return None
 
 
@@ -184,7 +189,9 @@ def plan_period(number: int) -> tuple[date, date]:
     return date(start, 1, 1), date(start + 4, 12, 31)
 
 
-def _period(titles: Sequence[str], lines: Sequence[str]) -> tuple[date | None, date | None]:
+def _period(
+    titles: Sequence[str], lines: Sequence[str], issued_on: date | None
+) -> tuple[date | None, date | None]:
     named = (_PERIOD.search(title) for title in titles)
     stated = (_STATED_PERIOD.search(line) for line in lines[:HEAD_LINES])
     alone = (_PERIOD_LINE.fullmatch(line) for line in lines)
@@ -194,7 +201,7 @@ def _period(titles: Sequence[str], lines: Sequence[str]) -> tuple[date | None, d
             return date(first, 1, 1), date(last, 12, 31)
     if plan := next(filter(None, map(_PLAN.search, titles)), None):
         return plan_period(_plan_number(plan))
-    year = _titled_year(titles)
+    year = _titled_year(titles, issued_on)
     return (date(year, 1, 1), date(year, 12, 31)) if year else (None, None)
 
 

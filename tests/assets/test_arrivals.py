@@ -19,7 +19,7 @@ from assets.graph import BUILD, definitions
 from assets.settings import Settings
 from pipelines import watch
 from pipelines.reference import REFERENCE
-from tests.conftest import SERVICE_PLAN
+from tests.conftest import SERVICE_PLAN, service_plan
 
 WAITING = "waiting for files to settle"
 
@@ -84,8 +84,8 @@ def change(raw: Path) -> None:
 
 
 def add_two(raw: Path) -> None:
-    for name in ("one", "two"):
-        (raw / f"{name}.txt").write_text(SERVICE_PLAN, "utf-8")
+    for number, name in enumerate(("one", "two"), 1):
+        (raw / f"{name}.txt").write_text(service_plan(number), "utf-8")
 
 
 def remove(raw: Path) -> None:

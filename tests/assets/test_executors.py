@@ -28,7 +28,7 @@ from tests.assets.work import (
     squares,
     squares_but_13_kills,
 )
-from tests.conftest import SERVICE_PLAN
+from tests.conftest import SERVICE_PLAN, service_plan
 from tests.stored import read_rows
 from tests.waiting import PATIENCE, wait_until
 
@@ -86,7 +86,7 @@ def test_every_executor_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_a_document_that_takes_its_process_down_becomes_a_problem(
     raw: Path, tmp_path: Path
 ) -> None:
-    (raw / "killer.txt").write_text(SERVICE_PLAN, "utf-8")
+    (raw / "killer.txt").write_text(service_plan(1), "utf-8")
     found, problems = list_sources(raw, Limits())
     staged, cache = tmp_path / "staged", tmp_path / "cache"
     staged.mkdir()

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from assets.build import build
-from assets.cli import app
+from assets.commands import taizhang as app
 from assets.executors import Executor, ExecutorName, Inline, UnusableError, executor_named
 from assets.settings import Settings
 from pipelines import corpus
@@ -114,7 +114,7 @@ def test_relative_paths_name_the_same_on_every_node(
     result = CliRunner().invoke(app, command)
     assert result.exit_code == 0, result.output
     assert result.output.startswith("1/2 no-numbers\n2/2 service-plan\n")
-    assert "problems: 1 warning" in result.output
+    assert "problems: 4 warnings" in result.output
 
 
 def test_a_cluster_that_is_not_there_is_a_mistake(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from pipelines.extract import counts_out, first_pass
+from pipelines.extract import actions, counts_out, first_pass, instruments
 from pipelines.extract.cues import Cue
 from pipelines.grammar.rules import Rule, hidden, letters
 from pipelines.tokens.clause import clauses_of
@@ -21,7 +21,7 @@ from tests.invented import item
 Example = tuple[str, str, str]
 
 
-def examples(rules: Sequence[Rule | Cue]) -> list[Example]:
+def examples(rules: Sequence[Rule | Cue | instruments.Rule]) -> list[Example]:
     """The examples of a book: rule, sentence and what comes of it."""
     return [
         (one.name, sentence, told)
@@ -49,6 +49,23 @@ def test_a_number_is_counted_out_by_the_rule_of_its_example(
 ) -> None:
     rows = item(f"{sentence}。")["quantities"]
     assert (told, rule) in [(f"{row['quote']} {row['role']}", row["rule"]) for row in rows]
+
+
+@pytest.mark.parametrize(("rule", "sentence", "told"), examples(actions.RULES))
+def test_a_rule_of_actions_reads_its_example(rule: str, sentence: str, told: str) -> None:
+    rows = item(f"{sentence}。")["actions"]
+    columns = ("verb", "object", "modality", "addressee")
+    said = [
+        [row[name] or "-" for name in columns if row[name] or name != "addressee"] for row in rows
+    ]
+    assert "; ".join(" ".join(cells) for cells in said) == told
+    assert rule in {row["rule"] for row in rows}
+
+
+@pytest.mark.parametrize(("rule", "sentence", "told"), examples(instruments.RULES))
+def test_a_rule_of_instruments_decides_its_example(rule: str, sentence: str, told: str) -> None:
+    rows = item(f"{sentence}。")["actions"]
+    assert " ".join(row["instrument"] or "-" for row in rows) == told, rule
 
 
 def rows_of_letters(sentence: str) -> Iterator[str]:

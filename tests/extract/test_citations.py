@@ -37,6 +37,12 @@ def cited(text: str, *own: str) -> list[tuple[str | None, str | None]]:
         ("依《关于水价的通告》（省水利厅通告2020年第3号）收费。",
          [("关于水价的通告", "省水利厅通告2020年第3号")]),
         ("增长10%（2019年为8%），共3号线。", []),
+        ("落实水法和中华人民共和国防洪法。", [("水法", None), ("中华人民共和国防洪法", None)]),
+        ("贯彻执行宗教事务条例。", [("宗教事务条例", None)]),
+        ("按照个人所得税法实施条例办理。", [("个人所得税法实施条例", None)]),
+        ("推广节水办法，健全标准化法律制度，培育公司法人。", []),
+        ("依照本条例和江海省水法处理。", []),
+        ("根据国发〔2019〕8号文件《节水意见》推进。", [("节水意见", "国发〔2019〕8号")]),
     ],
 )  # fmt: skip
 def test_a_sentence_cites(sentence: str, expected: list[tuple[str | None, str | None]]) -> None:
@@ -62,6 +68,16 @@ def test_a_number_alone_in_its_line_is_the_documents_own() -> None:
 
 def test_what_calls_itself_by_its_kind_cites_nothing() -> None:
     assert cited("一、任务\n各市按本《方案》和《节水规划》执行。") == [("节水规划", None)]
+
+
+def test_a_number_beside_its_title_and_again_alone_is_one_citation_of_its_provision() -> None:
+    text = "一、任务\n按《节水规划》（江政〔2021〕3号）办。落实江政〔2021〕3号。"
+    assert cited(text) == [("节水规划", "江政〔2021〕3号")]
+
+
+def test_a_law_is_not_cited_by_its_own_title() -> None:
+    text = "中华人民共和国水法\n第一条 为保护水，制定本法。\n第二条 水法另有规定。"
+    assert cited(text, "中华人民共和国水法") == [("水法", None)]
 
 
 def test_a_notice_has_a_year_and_a_number_too() -> None:

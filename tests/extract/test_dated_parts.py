@@ -31,6 +31,21 @@ def test_a_bracket_that_closes_a_heading_dates_what_stands_under_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "day"),
+    [
+        ("“十四五”主要任务", "2025-12-31"),
+        ("“十四五”时期重点工作", "2025-12-31"),
+        ("“十五五”时期主要目标任务", "2030-12-31"),
+        ("“十三五”工作回顾", None),
+        ("“十四五”时期面临的形势", None),
+    ],
+)
+def test_the_plan_that_a_heading_of_work_names_dates_it(heading: str, day: str | None) -> None:
+    text = f"一、{heading}\n（一）河道整治。整治河道20公里。\n"
+    assert governed(tables_of(text, issued_on=ISSUED)) in ([(20, day)], [])
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "“十四五”时期水利工作的指导思想是：坚持节水优先。",

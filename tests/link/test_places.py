@@ -31,6 +31,7 @@ from pipelines.reference import reference_rows
         ("国办发〔2016〕18号", ("中国", "100000")),
         ("关于印发浙江省节水行动计划的通知", ("浙江省", "330000")),
         ("关于干部教育的通知", (None, None)),
+        ("各市人民政府，省政府各部门：", (None, None)),
         ("", (None, None)),
     ],
 )

@@ -42,7 +42,8 @@ def rows() -> Rows:
     made["quantities"] = [quantity()]
     made["responsibilities"] = responsibilities()
     made["units"] = units()
-    made["indicators"] = [{"indicator_id": "i1", "name": "合格率", "unit": "%", "direction": "up"}]
+    made["successions"] = [took_over("u2", "u3")]
+    made["indicators"] = [indicator()]
     return made
 
 
@@ -102,6 +103,9 @@ def measure() -> dict[str, Any]:
         "ordinal": 1,
         "kind": "action",
         "text": "建设窗口。",
+        "deadline": None,
+        "deadline_id": None,
+        "deadline_source": None,
     }
 
 
@@ -125,6 +129,17 @@ def target() -> dict[str, Any]:
         "deadline_id": None,
         "deadline_source": None,
         "flags": None,
+    }
+
+
+def indicator() -> dict[str, Any]:
+    return {
+        "indicator_id": "i1",
+        "name": "合格率",
+        "names": "合格率",
+        "unit": "%",
+        "number_kind": "rate",
+        "direction": "up",
     }
 
 
@@ -167,6 +182,18 @@ def units() -> list[dict[str, Any]]:
         unit | {"unit_id": "u2", "name": "江海省民政厅", "successor_id": "u3"},
         unit | {"unit_id": "u3", "name": "江海省社会厅", "successor_id": None},
     ]
+
+
+def took_over(unit: str, heir: str, *, main: bool = True) -> dict[str, Any]:
+    return {
+        "unit_id": unit,
+        "successor_id": heir,
+        "on_date": None,
+        "kind": "merged" if main else "split",
+        "scope": None if main else "救灾",
+        "main": main,
+        "source": "江海省机构改革方案",
+    }
 
 
 def write(folder: Path, made: Rows) -> Path:

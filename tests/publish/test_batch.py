@@ -11,6 +11,7 @@ PROBLEM = {
     "severity": "error",
     "rule": "r",
     "message": "m",
+    "message_zh": "问",
     "raw_start": None,
     "raw_end": None,
     "quote": None,

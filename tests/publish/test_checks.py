@@ -10,6 +10,7 @@ import pytest
 
 from pipelines.publish.checks import (
     check_evidence,
+    check_heirs,
     check_keys,
     check_table,
     check_troubled,
@@ -17,6 +18,7 @@ from pipelines.publish.checks import (
     tables_with_quotes,
 )
 from schemas import TABLES
+from tests.publish.conftest import took_over
 
 
 def rewrite(folder: Path, table: str, change: Any) -> None:
@@ -61,14 +63,15 @@ def test_a_value_outside_the_vocabulary_comes_with_its_evidence(
 
 
 @pytest.mark.parametrize(
-    ("column", "value", "shown"), [("unit", "", "empty text"), ("value", math.nan, "not a number")]
+    ("column", "value", "shown"),
+    [("unit", "", "empty text and not NULL"), ("value", math.nan, "no number and not NULL")],
 )
 def test_what_says_nothing_is_null(
     tmp_path: Path, good: Any, write_rows: Any, column: str, value: object, shown: str
 ) -> None:
     good["targets"][0][column] = value
     (row,) = check_table(write_rows(tmp_path / "p", good), "targets").rows
-    assert (row["column"], row["value"], row["quote"]) == (column, shown, "合格率达到95%以上")
+    assert (row["column"], row["message"], row["quote"]) == (column, shown, "合格率达到95%以上")
 
 
 def test_an_empty_stretch_proves_nothing(tmp_path: Path, good: Any, write_rows: Any) -> None:
@@ -130,7 +133,7 @@ def test_a_double_key_and_a_lost_reference_are_named(
 ) -> None:
     good["provisions"][1]["provision_id"] = "p1"
     report = check_keys(connection, write_rows(tmp_path / "p", good), declared_keys())
-    assert [(row["check"], row["value"], row["rows"]) for row in report.rows] == [
+    assert [(row["message"], row["value"], row["rows"]) for row in report.rows] == [
         ("provisions.provision_id names more than one row", "p1", 2),
         ("measures.provision_id is not in provisions", "p2", 1),
         ("responsibilities.provision_id is not in provisions", "p2", 2),
@@ -148,6 +151,7 @@ def test_documents_with_errors_and_those_that_are_gone_are_named(
             "severity": "error",
             "rule": "empty-file",
             "message": "e.txt: is empty",
+            "message_zh": "e.txt：文件为空",
             "raw_start": None,
             "raw_end": None,
             "quote": None,
@@ -158,3 +162,21 @@ def test_documents_with_errors_and_those_that_are_gone_are_named(
         ("e", "empty-file"),
         ("d", "gone"),
     ]
+
+
+def test_a_body_has_one_main_heir_and_it_is_the_one_of_units(
+    tmp_path: Path, good: Any, write_rows: Any, connection: Any
+) -> None:
+    assert check_heirs(connection, write_rows(tmp_path / "good", good)).passed
+    spoilt = {
+        "two": [took_over("u2", "u3"), took_over("u2", "u1")],
+        "none": [took_over("u2", "u3", main=False)],
+        "another": [took_over("u2", "u1"), took_over("u2", "u3", main=False)],
+        "no row": [],
+        "not in units": [took_over("u2", "u3"), took_over("u3", "u1")],
+    }
+    for name, rows in spoilt.items():
+        good["successions"] = rows
+        report = check_heirs(connection, write_rows(tmp_path / name, good))
+        assert report.failures == 1, name
+        assert report.rows[0]["unit_id"] == ("u3" if name == "not in units" else "u2")

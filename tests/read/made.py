@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipelines.model import Limits, RawText, Source
 from pipelines.read import read
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 LINE = 28
 """Ems of a printed line, as GB/T 9704 sets it."""
@@ -105,6 +108,12 @@ def docx_bytes(document: Any) -> bytes:
     return file.getvalue()
 
 
+def workbook_bytes(book: Any) -> bytes:
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
 def numbered_list(document: Any, levels: Sequence[tuple[str, str]]) -> int:
     """Add a list to a python-docx document: format and text of each level; gives its number."""
     from docx.oxml import parse_xml
@@ -135,3 +144,64 @@ def add_numbered(document: Any, text: str, number: int, level: int = 0) -> None:
     place = f'<w:ilvl w:val="{level}"/><w:numId w:val="{number}"/>'
     properties = parse_xml(f"<w:numPr {nsdecls('w')}>{place}</w:numPr>")
     paragraph._p.get_or_add_pPr().append(properties)
+
+
+def policy_docx(*, hidden: bool = True) -> bytes:
+    """A DOCX file with what offices write: automatic numbers, merged cells, raised digits.
+
+    ``POLICY`` is what it says. ``hidden``: whether text is hidden and struck in it.
+    """
+    import docx
+
+    document = docx.Document()
+    levels = (("chineseCountingThousand", "%1、"), ("japaneseCounting", "（%2）"))
+    number = numbered_list(document, [*levels, ("decimal", "%3．")])
+    document.add_paragraph("江海省渡口建设方案")
+    for level, text in (
+        *((0, "总体要求"), (1, "指导思想"), (1, "主要目标")),
+        *((2, "到2025年建成渡口20座。"), (2, "改造航道。"), (0, "重点任务")),
+    ):
+        add_numbered(document, text, number, level)
+    table = document.add_table(rows=3, cols=3)
+    for at, text in enumerate(("指标", "", "属性", "渡口", "20座", "预期性", "渡船", "30艘", "")):
+        table.cell(*divmod(at, 3)).text = text
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "指标"
+    table.cell(1, 2).merge(table.cell(2, 2)).text = "预期性"
+    add_numbered(document, "保障", number, 0)
+    last = document.add_paragraph("水面10km")
+    last.add_run("2").font.superscript = True
+    last.add_run("，岸线")
+    if hidden:
+        last.add_run("内部8").font.hidden = True
+        last.add_run("旧的9").font.strike = True
+    last.add_run("5公里。")
+    return docx_bytes(document)
+
+
+POLICY = """江海省渡口建设方案
+一、总体要求
+（一）指导思想
+（二）主要目标
+1．到2025年建成渡口20座。
+2．改造航道。
+二、重点任务
+| 指标 | 指标 | 属性 |
+| 渡口 | 20座 | 预期性 |
+| 渡船 | 30艘 | 预期性 |
+三、保障
+水面10km²，岸线5公里。"""
+
+
+def pictures(data: bytes, dpi: int = 200) -> list[Image.Image]:
+    """The pages of a PDF as a scanner gives them."""
+    import pypdfium2
+
+    return [page.render(scale=dpi / 72).to_pil() for page in pypdfium2.PdfDocument(data)]
+
+
+def saved(pages: Sequence[Image.Image], kind: str) -> bytes:
+    """Pictures as a file of that kind, PDF and TIFF of several pages among them."""
+    file = BytesIO()
+    rest = {"save_all": True, "append_images": pages[1:]} if len(pages) > 1 else {}
+    pages[0].save(file, kind, **({"resolution": 200.0} if kind == "PDF" else {}), **rest)
+    return file.getvalue()

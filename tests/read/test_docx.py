@@ -159,6 +159,27 @@ def test_heads_feet_and_deleted_text_are_left_out() -> None:
     assert lines(archive(tracked)) == ["建成20家。"]
 
 
+def test_styles_hide_strike_and_raise_as_runs_do() -> None:
+    from docx.enum.style import WD_STYLE_TYPE
+
+    document = docx.Document()
+    form = document.styles.add_style("Form", WD_STYLE_TYPE.PARAGRAPH)
+    form.font.hidden = True
+    based = document.styles.add_style("Based", WD_STYLE_TYPE.PARAGRAPH)
+    based.base_style = form
+    old = document.styles.add_style("Old", WD_STYLE_TYPE.CHARACTER)
+    old.font.strike = True
+    power = document.styles.add_style("Power", WD_STYLE_TYPE.CHARACTER)
+    power.font.superscript = True
+    document.add_paragraph("窗体顶端", "Form")
+    document.add_paragraph("窗体底端", "Based").add_run("看得见").font.hidden = False
+    paragraph = document.add_paragraph("水面")
+    paragraph.add_run("9", "Old")
+    paragraph.add_run("10km")
+    paragraph.add_run("2", "Power")
+    assert lines(docx_bytes(document)) == ["看得见", "水面10km²"]
+
+
 def test_a_zip_bomb_is_a_problem() -> None:
     data = archive("<x/>", **{"word/media.bin": bytes(300 * 1024 * 1024)})
     assert len(data) < 1_000_000

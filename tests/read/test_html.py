@@ -98,6 +98,46 @@ def test_an_article_in_two_containers_is_read_whole() -> None:
     assert lines(html) == [*PARAGRAPHS, "附件", "公共服务质量提升任务表，共五项。", *PARAGRAPHS]
 
 
+MORE = [f"推进第{number}项工作，建成示范窗口{number}0个。" for number in range(1, 9)]
+SHEET = (
+    "<table><tr><td>索引号</td><td>000014349，2021-00012</td></tr>"
+    "<tr><td>发布机构</td><td>江海省人民政府</td></tr></table>"
+)
+
+
+def paragraphs(texts: list[str]) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+@pytest.mark.parametrize("held", [2, 4, 6, 7])
+@pytest.mark.parametrize(
+    "rest",
+    ['<div id="zoom">{held}</div><div class="b">{rest}</div>', '<div id="zoom">{held}</div>{rest}'],
+)
+def test_a_container_of_a_part_does_not_hide_the_rest(held: int, rest: str) -> None:
+    article = rest.format(held=paragraphs(MORE[:held]), rest=paragraphs(MORE[held:]))
+    page = CMS_PAGE.replace(f'id="zoom">{BODY}', f">{SHEET}{article}").replace("TRS_Editor", "x")
+    assert lines(page)[-len(MORE) - 1 : -1] == MORE
+
+
+def test_what_stands_before_the_container_belongs_to_it_but_for_its_sheet_of_facts() -> None:
+    article = f'{paragraphs(MORE[:3])}<div id="zoom">{paragraphs(MORE[3:])}</div>'
+    assert lines(f"<html><body>{SHEET}{article}</body></html>") == MORE
+
+
+def test_a_table_of_an_attachment_behind_the_container_belongs_to_it() -> None:
+    table = "<table><tr><td>指标</td><td>目标</td></tr><tr><td>窗口</td><td>50</td></tr></table>"
+    html = f'<div id="zoom">{paragraphs(MORE)}</div><p>附件：主要指标</p>{table}'
+    assert lines(html)[-3:] == ["附件：主要指标", "| 指标 | 目标 |", "| 窗口 | 50 |"]
+
+
+def test_news_beside_the_container_and_warnings_of_the_site_do_not_belong_to_it() -> None:
+    news = paragraphs(["省政府召开会议，研究部署重点工作，省长主持会议并讲话。"] * 3)
+    warning = "<div>您访问的链接即将离开“江海省人民政府门户网站”，是否继续？</div>"
+    html = f'<div id="zoom">{paragraphs(MORE)}</div>{warning}<div><h3>最新要闻</h3>{news}</div>'
+    assert lines(f"<html><body>{html}</body></html>") == MORE
+
+
 def test_a_name_of_furniture_does_not_hide_the_article() -> None:
     html = f'<body><div class="print nav">{BODY}</div><div class="foot">江ICP备1号</div></body>'
     assert lines(html) == PARAGRAPHS
@@ -158,6 +198,7 @@ def test_breaks_entities_wraps_and_lists_read_as_shown() -> None:
         "粤ICP备05000000号-1 粤公网安备 44010000000000号",
         "版权所有：江海省人民政府办公厅",
         "扫一扫在手机打开当前页",
+        "您访问的链接即将离开“江海省人民政府门户网站”，是否继续？",
     ],
 )
 def test_furniture_is_known_line_by_line(line: str) -> None:

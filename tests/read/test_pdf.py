@@ -83,21 +83,6 @@ def test_cells_of_a_table_stay_on_their_row() -> None:
     ]
 
 
-def test_a_scan_has_no_text_layer() -> None:
-    raw = read_as("a.pdf", pdf([[], []]))
-    assert (raw.text, rules(raw)) == ("", ["no-text-layer"])
-
-
-def test_a_scanned_page_among_others_is_said() -> None:
-    raw = read_as("a.pdf", pdf([*printed(TEXT), []], pictures=(2,)))
-    assert rules(raw) == ["page-without-text"]
-    assert "page 2" in raw.problems[0].message
-
-
-def test_a_blank_page_is_no_scan() -> None:
-    assert rules(read_as("a.pdf", pdf([*printed(TEXT), []]))) == []
-
-
 def test_a_locked_file_is_a_problem() -> None:
     raw = read_as("a.pdf", pdf(printed(TEXT), password="secret"))
     assert (raw.text, rules(raw)) == ("", ["encrypted-file"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.model import Limits
-from pipelines.read.pdf_tables import MAX_RULINGS, Ruling, Work, page_lines
+from pipelines.read.pdf_tables import MAX_RULINGS, Ruling, Sheet, Work, page_lines
 from tests.invented import ISSUED, assert_evidence
 from tests.read.made import grid_lines, pdf, read_as
 
@@ -95,14 +95,14 @@ def test_tables_of_two_pages_follow_each_other() -> None:
 
 def test_a_page_of_drawings_is_no_table() -> None:
     ruled = [Ruling(0, y, 500, y) for y in range(MAX_RULINGS + 1)] + [Ruling(9, 0, 9, 900)] * 3
-    assert page_lines([], ruled, 595, 842, Work()) == []
+    assert page_lines(Sheet([], ruled, 595, 842), Work()) == []
 
 
 def test_the_cost_of_a_file_is_bounded() -> None:
     work = Work(left=100)
     ruled = [Ruling(x, 0, x, 90) for x in (0, 30, 60, 90)]
     ruled += [Ruling(0, y, 90, y) for y in (0, 30, 60, 90)]
-    assert page_lines([], ruled, 595, 842, work) == [] and work.left == 100
+    assert page_lines(Sheet([], ruled, 595, 842), work) == [] and work.left == 100
 
 
 def test_its_targets_are_read_with_their_evidence() -> None:

@@ -37,6 +37,19 @@ def test_content_settles_the_format_and_a_wrong_name_is_said() -> None:
     assert read_as("a.html", TEXT.encode()).media_type == "text/plain"
 
 
+@pytest.mark.parametrize("name", ["a.shtml", "a.xhtml", "a.htm"])
+def test_pages_have_many_endings(name: str) -> None:
+    page = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 '
+        'Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">\n'
+        '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>到2025年，建成示范窗口20个，'
+        "成效明显。</p><p>改进服务。<br /></p></body></html>"
+    )
+    raw = read_as(name, page.encode())
+    assert raw.text == "到2025年，建成示范窗口20个，成效明显。\n改进服务。"
+    assert (raw.media_type, raw.problems) == ("text/html", ())
+
+
 @pytest.mark.parametrize(
     ("data", "rule"),
     [
@@ -50,7 +63,8 @@ def test_content_settles_the_format_and_a_wrong_name_is_said() -> None:
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             "encrypted-file",
         ),
-        (b"{\\rtf1\\ansi}", "unreadable-file"),
+        (b"{\\rtf1\\ansi}", "empty-file"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n", "empty-file"),
         (b"<html><body></body></html>", "empty-file"),
     ],
 )
@@ -58,7 +72,7 @@ def test_what_cannot_be_read_is_one_error(data: bytes, rule: str) -> None:
     raw = read_as("a.txt", data)
     assert raw.text == ""
     assert [(p.document_id, p.severity, p.rule) for p in raw.problems] == [("doc", "error", rule)]
-    assert raw.problems[0].message.startswith("a.txt: ")
+    assert str(raw.problems[0].message).startswith("a.txt: ")
 
 
 def test_a_text_without_chinese_is_no_policy_and_said() -> None:

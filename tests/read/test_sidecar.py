@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.read.sidecar import is_document_id, parse_sidecar, read_sidecar
+from pipelines.read.names import is_document_id
+from pipelines.read.sidecar import parse_sidecar, read_sidecar
 
 
 def messages(text: str) -> list[str]:
-    return [problem.message for problem in parse_sidecar(text, "a.toml")[1]]
+    return [str(problem.message) for problem in parse_sidecar(text, "a.toml")[1]]
 
 
 def test_every_key_is_checked_and_typed() -> None:
@@ -77,7 +78,7 @@ def test_a_sidecar_in_gbk_is_told_to_be_saved_as_utf8(tmp_path: Path) -> None:
     path = tmp_path / "a.toml"
     path.write_bytes('id = "a"\ntitle = "规划"\n'.encode("gbk"))
     _, (problem,) = read_sidecar(path, "a.toml")
-    assert "a.toml, line 2, key 'title': is not UTF-8" in problem.message
+    assert "a.toml, line 2, key 'title': is not UTF-8" in str(problem.message)
 
 
 def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:

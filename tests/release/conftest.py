@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
+from click.testing import CliRunner, Result
 
-from assets.cli import app
+from assets.commands import taizhang as app
 from tests.conftest import NO_NUMBERS, SERVICE_PLAN
 
 Taizhang = Callable[..., Result]

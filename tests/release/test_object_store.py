@@ -16,16 +16,17 @@ import dagster as dg
 import duckdb
 import pyarrow.parquet
 import pytest
+from click.testing import CliRunner, Result
 from moto.server import ThreadedMotoServer
-from typer.testing import CliRunner, Result
 
 from assets.arrivals import SENSOR, WISH, Seen, look
-from assets.cli import app
+from assets.commands import taizhang as app
 from assets.executors import Inline
 from assets.graph import definitions
 from assets.runs import root_of
 from assets.settings import Settings
 from pipelines.publish import locks
+from pipelines.publish.places import PlaceError
 from pipelines.publish.places import place as place_of
 from pipelines.publish.warehouse import WarehouseError, open_warehouse
 from tests.conftest import SERVICE_PLAN
@@ -245,5 +246,5 @@ def test_an_address_that_nothing_speaks_to_is_wrong_usage(raw: Path) -> None:
     result = taizhang("build", "teleport://there", "--raw", str(raw))
     assert result.exit_code == 2
     assert "what speaks to teleport is not installed" in result.output
-    with pytest.raises(ValueError, match="teleport"):
+    with pytest.raises(PlaceError, match="teleport"):
         place_of("teleport://there")

@@ -6,24 +6,15 @@ import json
 import os
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import fsspec
-import openpyxl
 import pandas as pd
 import polars
 import pyarrow
 import pyarrow.parquet
 import pytest
-import uvicorn
-from starlette.applications import Starlette
-from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
 
 from schemas import RELEASE_TABLES, TABLES
 from tests.release.conftest import Place
@@ -101,81 +92,6 @@ def test_polars_reads_days_as_days(release: Path) -> None:
     assert frame.schema["binding"] == polars.Boolean
 
 
-class Counted:
-    """An application that counts the bytes it sends."""
-
-    def __init__(self, application: Any) -> None:
-        self.application = application
-        self.bytes = 0
-
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        async def counted(message: Any) -> None:
-            self.bytes += len(message.get("body", b""))
-            await send(message)
-
-        await self.application(scope, receive, counted)
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[tuple[str, Counted]]:
-    files = Counted(Starlette(routes=[Mount("/", StaticFiles(directory=folder))]))
-    server = uvicorn.Server(uvicorn.Config(files, port=0, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        pass
-    port = server.servers[0].sockets[0].getsockname()[1]
-    try:
-        yield f"http://127.0.0.1:{port}", files
-    finally:
-        server.should_exit = True
-        thread.join()
-
-
-def test_one_column_is_read_over_http_without_the_others(tmp_path: Path) -> None:
-    place = Place(tmp_path)
-    for number in range(150):
-        goals = "".join(f"建成第{n}类示范窗口{number + n}个。" for n in range(60))
-        place.write(f"plan-{number}.txt", f"一、主要目标\n到2025年，{goals}\n二、重点任务\n")
-    assert place.build_and_release("2026.1.1").exit_code == 0
-    release = place.releases / "2026.1.1"
-    size = (release / "parquet/targets.parquet").stat().st_size
-    with served(release) as (address, files):
-        opened = fsspec.open(
-            f"{address}/parquet/targets.parquet", block_size=4096, cache_type="readahead"
-        )
-        with opened as file:
-            column = pyarrow.parquet.read_table(file, columns=["value"], pre_buffer=False)
-        moved = files.bytes
-    assert column.num_rows == 9000
-    assert 0 < moved < size / 2
-
-
-def test_the_workbook_is_a_ledger(release: Path) -> None:
-    book = openpyxl.load_workbook(release / "ledger.xlsx")
-    assert book.sheetnames[0] == "全部"
-    assert "gd-2016-action-plan" in book.sheetnames
-    sheet = book["gd-2016-action-plan"]
-    head, first, *_ = sheet.iter_rows(values_only=True)
-    assert head == ("序号", "任务", "举措", "目标", "完成时限", "牵头单位", "责任单位", "原文")
-    assert first[:2] == (1, "1.1 提升产品质量")
-    assert "制造业产品质量合格率：≥93%（2017-12-31）" in first[3]
-    assert str(first[4])[:10] == "2017-12-31"
-    assert (first[5], "省农业厅、省商务厅" in first[6]) == ("省质监局", True)
-    decision = book["gd-2016-decision"]
-    undated = [row[4] for row in decision.iter_rows(min_row=2) if row[4].value is not None]
-    assert {cell.number_format for cell in undated} <= {"yyyy-mm-dd", 'yyyy-mm-dd"（规划期末）"'}
-    opinions = "\n".join(str(row[7].value) for row in book["gd-2012-opinions"].iter_rows())
-    assert "到2020年" in opinions  # of a paragraph behind bullets
-    assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == f"A1:H{sheet.max_row}"
-    assert sheet["C2"].alignment.wrap_text
-    whole = book["全部"]
-    entries = sum(book[name].max_row - 1 for name in book.sheetnames[1:])
-    assert whole.max_row - 1 == entries
-    assert whole["A1"].value == "文件"
-
-
 def test_the_dictionaries_explain_every_column_and_value(release: Path) -> None:
     from schemas import columns
 
@@ -188,6 +104,16 @@ def test_the_dictionaries_explain_every_column_and_value(release: Path) -> None:
                 assert (column.en, column.zh)[place] in line
                 for value, meaning in (column.vocabulary or {}).items():
                     assert f"`{value}` {meaning[place]}" in section
+        views = text.split("\n## ")[-1]
+        for view, column in (("ledger", "measures"), ("workload", "next_deadline")):
+            section = views.split(f"\n### {view}\n")[1].split("\n### ")[0]
+            assert f"\n| `{column}` | " in section
+        assert "| list of string |" in views
+        assert "| list of (indicator, comparator, value," in views
+    assert "One row a document, body of today and role" in (release / "dictionary.md").read_text(
+        "utf-8"
+    )
+    assert "一个现行单位、一种职责一行" in (release / "dictionary.zh.md").read_text("utf-8")
     assert "| `value` | Full number, never in 万 or 亿. | double |  | 30.0 | 0% |" in (
         release / "dictionary.md"
     ).read_text("utf-8")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.invented import ISSUED, Tables, iso, paths, tables_of
@@ -149,3 +151,12 @@ def test_heads_of_task_tables_differ(head: str, row: str, text: str) -> None:
     tables = tasks(f"{head}\n{row}\n")
     assert rows(tables, "provisions", "text") == [("1.t1", text)]
     assert len(rows(tables, "responsibilities", "unit_name")) == 1
+
+
+@pytest.mark.parametrize("due", ["2022年6月30日", "2022/6/30", "2022-6-30", "2022.6.30"])
+def test_a_bare_day_in_a_column_of_dates_is_one_by_which(due: str) -> None:
+    tables = tasks(TABLE.replace("2022年6月底前", due))
+    assert rows(tables, "deadlines", "end_date", "kind", "quote")[0] == (
+        *("1.t1", date(2022, 6, 30)),
+        *("by", due),
+    )

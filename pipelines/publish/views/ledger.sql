@@ -1,5 +1,5 @@
--- 工作台账: one row a provision. What the text dates nowhere falls back on the planning period of
--- the document, and `deadline_source` says so.
+-- 工作台账: one row a provision that commits to something or puts somebody in charge. What the text
+-- dates nowhere falls back on the planning period of the document, and `deadline_source` says so.
 create view ledger as
 with measured as (
     select provision_id, list(text order by raw_start, measure_id) as measures
@@ -40,6 +40,8 @@ dated as (
     from (
         select provision_id, deadline from targets
         union all
+        select provision_id, deadline from measures
+        union all
         select provision_id, end_date from deadlines
     )
     where deadline is not null
@@ -69,7 +71,36 @@ left join measured as m using (provision_id)
 left join charged as c using (provision_id)
 left join aimed as a using (provision_id)
 left join dated as t using (provision_id)
+where m.measures is not null or a.targets is not null or c.provision_id is not null
 order by p.document_id, p.ordinal;
 
 comment on view ledger is
-'工作台账: one row a provision with its measures, lead, participants, other responsible units, targets and effective deadline (deadline_source: text, or the planning period of the document).';
+'One row a provision: its measures, units, targets and effective deadline. · 工作台账：一个条款一行，列出举措、责任单位、目标与适用的完成时限';
+comment on column ledger.document_id is
+'The document. · 文件标识';
+comment on column ledger.title is
+'Title of the document. · 文件标题';
+comment on column ledger.provision_id is
+'The provision. · 条款标识';
+comment on column ledger.path is
+'Numbers from the top in Arabic, joined by dots. · 自上而下的编号，以点相连';
+comment on column ledger.marker is
+'Marker as printed. · 原样编号';
+comment on column ledger.heading is
+'Heading without marker and closing stop. · 标题，不含编号与句号';
+comment on column ledger.measures is
+'Its commitment sentences, in the order of the text. · 举措，依文内次序';
+comment on column ledger.lead is
+'Units that lead. · 牵头单位';
+comment on column ledger.participants is
+'Units that take part. · 参与单位';
+comment on column ledger.responsible is
+'Units that answer for it, each for its part or as a whole. · 负责单位，包括按职责分工负责的';
+comment on column ledger.targets is
+'Its targets: indicator, condition, value, unit, basis, frequency and deadline. · 目标：指标、条件、数值、单位、基准、频次与时限';
+comment on column ledger.deadline is
+'Last day that the text sets, else the last day of the planning period. · 原文所定最晚时限，原文未定时取规划期末日';
+comment on column ledger.deadline_source is
+'Where the deadline is from: text, or period. · 时限来源：text 为原文，period 为规划期';
+comment on column ledger.ordinal is
+'Place in the order of the document. · 文内次序';

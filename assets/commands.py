@@ -1,0 +1,329 @@
+"""The commands of `taizhang`: what each takes, and which function it calls.
+
+What does not belong here: work. What is heavy to import is imported by the command that needs it,
+so that `--help` is quick. The words of help are taken from the catalogue when this module is
+loaded: `cli` has the language spoken before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from gettext import gettext as _
+from pathlib import Path
+from typing import Any
+
+import click
+
+from assets.executors import ExecutorName, executor_named
+from assets.language import LANGUAGES, OPTION
+from assets.screen import mistake
+from assets.usage import Commands, PlaceType, err, out
+from pipelines.loading import load
+from pipelines.messages import reason_of, say
+from pipelines.publish.places import Place, is_local, reaching
+from schemas.version import VERSION
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def _raw(default: Place | None, shown: str | bool) -> Decorator:
+    return click.option(
+        "--raw",
+        type=PlaceType(),
+        default=default,
+        show_default=shown,
+        envvar="TAIZHANG_RAW",
+        show_envvar=True,
+        metavar="PLACE",
+        help=_("Folder of the documents as received, or an address such as s3://bucket/prefix."),
+    )
+
+
+_warehouse = click.option(
+    "--warehouse",
+    type=PlaceType(),
+    default=Path("warehouse"),
+    show_default=True,
+    envvar="TAIZHANG_WAREHOUSE",
+    show_envvar=True,
+    metavar="PLACE",
+    help=_("Folder that the build writes to, or an address such as s3://bucket/prefix."),
+)
+_remembered = _raw(None, _("that of the last build"))
+
+
+@contextmanager
+def _reading(where: Place) -> Iterator[None]:
+    """Tell a place that cannot be read as the mistake that it is."""
+    try:
+        with reaching(where):
+            yield
+    except OSError as error:
+        message = say("cannot read {place}: {reason}", place=str(where), reason=reason_of(error))
+        raise click.exceptions.Exit(mistake(err, message)) from error
+
+
+def _documents_of(raw: Place | None, warehouse: Place) -> Place:
+    """The folder of the documents: the one that is named, else the one of the last build."""
+    from pipelines.publish.record import raw_of
+    from pipelines.publish.warehouse import RECORD
+
+    return raw or raw_of(warehouse / RECORD) or Path("raw")
+
+
+@click.group(
+    cls=Commands,
+    no_args_is_help=True,
+    help=_(
+        "Taizhang (台账) turns Chinese government policy texts into an open ledger of "
+        "commitments: who promised what, how much, by when, and where exactly the text says so."
+        "\n\n"
+        "Put documents into raw/, run taizhang build, and read warehouse/parquet/*.parquet or "
+        "warehouse/taizhang.duckdb. Every row carries the stretch of text that proves it; "
+        "taizhang show puts the two side by side."
+    ),
+)
+@click.version_option(
+    VERSION, prog_name="taizhang", message="%(prog)s %(version)s", help=_("Print the version.")
+)
+@click.option(
+    OPTION,
+    type=click.Choice(LANGUAGES),
+    expose_value=False,
+    help=_("Language of the screen; by default that of the locale, English where it is another."),
+)
+def taizhang() -> None:
+    """Take the options of the command itself; `cli` has read the language before."""
+
+
+@taizhang.command(
+    help=_(
+        "Read every document, check every table, publish Parquet files and a DuckDB file."
+        "\n\n"
+        "Documents that have not changed since the last build are not read again. A document that "
+        "cannot be read becomes a row of the table problems and does not stop the others."
+        "\n\n"
+        "Nothing is published that fails a check: the files of the last build stay as they are. "
+        "Exit code 0: built; 1: a check failed, or with --strict a document has an error; 2: "
+        "wrong usage, such as a folder that does not exist or has no documents."
+    ),
+    short_help=_("Read the documents and publish the tables."),
+)
+@_raw(Path("raw"), True)
+@_warehouse
+@click.option(
+    "--executor",
+    type=click.Choice([one.value for one in ExecutorName]),
+    default=ExecutorName.process.value,
+    show_default=True,
+    envvar="TAIZHANG_EXECUTOR",
+    show_envvar=True,
+    metavar="NAME",
+    help=_(
+        "Where documents are read: process, as many processes as there are cores; inline, in this "
+        "one; ray, on the Ray cluster at RAY_ADDRESS (needs taizhang[ray])."
+    ),
+)
+@click.option(
+    "--wait",
+    type=click.FloatRange(min=0),
+    default=0.0,
+    show_default=True,
+    metavar="SECONDS",
+    help=_("Seconds to wait for another build or release in there."),
+)
+@click.option("--explain", is_flag=True, help=_("Say of each document why its rows are made."))
+@click.option(
+    "--allow-empty", is_flag=True, help=_("Publish tables without rows where there are no texts.")
+)
+@click.option("--strict", is_flag=True, help=_("Exit with 1 where a document has an error."))
+@click.option("--quiet", is_flag=True, help=_("Print nothing but what needs a person."))
+@click.option(
+    "--json", "as_json", is_flag=True, help=_("Print one JSON object instead: what was built.")
+)
+def build(raw: Place, warehouse: Place, executor: str, wait: float, **wanted: bool) -> int:
+    """Build."""
+    running = executor_named(ExecutorName(executor))
+    try:
+        if not is_local(raw) or raw.is_dir():
+            running.warm_up(load)  # while this process loads Dagster
+        from assets.build_report import Wanted, run
+        from assets.settings import Settings
+
+        return run(Settings(raw, warehouse, patience=wait), running, out, err, Wanted(**wanted))
+    finally:
+        running.close()
+
+
+@taizhang.command(
+    "list",
+    help=_("Print the documents of the last build with their titles, rows and problems."),
+    short_help=_("Print which documents are built."),
+)
+@_warehouse
+def list_documents(warehouse: Place) -> int:
+    """List what is built."""
+    from assets.listing import run
+
+    with _reading(warehouse):
+        return run(warehouse, out)
+
+
+@taizhang.command(
+    help=_(
+        "Print a document's provisions with the rows made of them, the evidence highlighted; "
+        "without a document, which ones there are."
+        "\n\n"
+        "DOCUMENT is the id of one: as a rule the stem of its file. PATH is a provision, such as "
+        "2.3: it and what is below it are printed."
+        "\n\n"
+        "With --why the sentences are printed as they were read: what each does, its typed words, "
+        "and each number with its rule or the reason why it is no target. DOCUMENT may then also "
+        "be -: a text or a sentence alone from the standard input."
+    ),
+    short_help=_("Print a document beside the rows made of it."),
+)
+@click.argument("document_id", metavar="[DOCUMENT]", required=False)
+@click.argument("path", metavar="[PATH]", required=False)
+@click.option(
+    "--why",
+    is_flag=True,
+    help=_("Read the received file anew and say which rule and which words made each row."),
+)
+@_remembered
+@_warehouse
+def show(
+    document_id: str | None, path: str | None, why: bool, raw: Place | None, warehouse: Place
+) -> int:
+    """Show a document, or which ones there are."""
+    if why and document_id is not None:
+        from assets.show_why import run as run_why
+
+        documents = _documents_of(raw, warehouse)
+        with _reading(documents):
+            return run_why(document_id, path, documents, out)
+    with _reading(warehouse):
+        if document_id is None:
+            from assets.listing import run as run_list
+
+            return run_list(warehouse, out)
+        from assets.show import run
+
+        return run(document_id, path, warehouse, out)
+
+
+@taizhang.command(
+    help=_(
+        "Promote the last build to a release: immutable, described, compared with the one before."
+        "\n\n"
+        "Nothing is built anew: the tables that passed the checks of taizhang build are given a "
+        "version and a place of their own, warehouse/releases/VERSION. Where nothing has changed "
+        "since the latest release, none is made."
+        "\n\n"
+        "Exit code 0: released, or nothing to release; 1: a check failed; 2: there is no build "
+        "that may be released, or the version is none."
+    ),
+    short_help=_("Promote the last build to a release."),
+)
+@click.option(
+    "--version",
+    default="",
+    metavar="VERSION",
+    help=_("Number of the release, year.month.number; by default the next of this month."),
+)
+@click.option(
+    "--accept-losses",
+    is_flag=True,
+    help=_("Release although documents vanished, tables shrank or columns emptied."),
+)
+@_remembered
+@_warehouse
+def release(version: str, accept_losses: bool, raw: Place | None, warehouse: Place) -> int:
+    """Release."""
+    from assets.release_report import run_release
+    from assets.settings import Settings
+
+    settings = Settings(_documents_of(raw, warehouse), warehouse)
+    return run_release(settings, version, accept_losses, out, err)
+
+
+@taizhang.command(
+    help=_(
+        "Hold a release against what it says of itself: hashes, rows, keys, quotes, both forms."
+    ),
+    short_help=_("Hold a release against what it says of itself."),
+)
+@click.argument("version", default="LATEST", metavar="[VERSION]")
+@_warehouse
+def verify(version: str, warehouse: Place) -> int:
+    """Verify a release."""
+    from assets.release_report import run_verify
+
+    with _reading(warehouse):
+        return run_verify(warehouse, version, out, err)
+
+
+@taizhang.command(
+    help=_(
+        "Print what differs between two releases: targets and measures first, then the other "
+        "tables, and how many rows came, changed and went."
+    ),
+    short_help=_("Print what differs between two releases."),
+)
+@click.argument("before")
+@click.argument("after", default="LATEST", metavar="[AFTER]")
+@click.option(
+    "--table", "tables", multiple=True, help=_("Only this table; may be given several times.")
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=20,
+    show_default=True,
+    metavar="ROWS",
+    help=_("Rows of each table that are printed; 0 prints all."),
+)
+@_warehouse
+def diff(before: str, after: str, tables: tuple[str, ...], limit: int, warehouse: Place) -> int:
+    """Compare two releases."""
+    from assets.diff import run
+
+    with _reading(warehouse):
+        return run(warehouse, (before, after), tables, limit, out)
+
+
+@taizhang.command(
+    help=_("Print precision, recall and F1 of the built tables, overall and by document."),
+    short_help=_("Compare the built tables with annotations."),
+)
+@click.option(
+    "--gold",
+    type=PlaceType(),
+    default=Path("tests/gold"),
+    show_default=True,
+    metavar="FOLDER",
+    help=_("Folder of annotated documents."),
+)
+@click.option(
+    "--built",
+    type=PlaceType(),
+    default=Path("warehouse/parquet"),
+    show_default=True,
+    metavar="FOLDER",
+    help=_("Folder of <table>.parquet files."),
+)
+@click.option("--markdown", is_flag=True, help=_("Print F1 alone, as one table in Markdown."))
+@click.option("--misses", is_flag=True, help=_("Also print what was missed, wrong or made up."))
+@click.option(
+    "--min",
+    "least",
+    multiple=True,
+    metavar="FIGURE=F1",
+    help=_("Exit with 1 where a figure is below this, e.g. targets=0.9; may be repeated."),
+)
+def evaluate(gold: Path, built: Path, markdown: bool, misses: bool, least: tuple[str, ...]) -> int:
+    """Evaluate."""
+    from assets.evaluation import run
+
+    return run(built, gold, markdown=markdown, misses=misses, least=least, out=out, err=err)

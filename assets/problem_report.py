@@ -1,0 +1,51 @@
+"""How the rows of the table `problems` are told on a screen.
+
+What does not belong here: where they come from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rich.text import Text
+
+from assets.language import is_chinese, told
+from assets.screen import Screen
+from assets.typesetting import hanging
+from pipelines.messages import Message, say
+
+Row = Mapping[str, Any]
+
+_SEVERITIES = {"error": (say("error"), "red"), "warning": (say("warning"), "yellow")}
+_LABEL = 10
+
+
+def counted(problems: Sequence[Row]) -> Message:
+    """Say how many there are of each severity."""
+    if not problems:
+        return say("none")
+    errors = sum(row["severity"] == "error" for row in problems)
+    return say(
+        "errors {errors:,}, warnings {others:,}", errors=errors, others=len(problems) - errors
+    )
+
+
+def print_problems(problems: Sequence[Row], screen: Screen) -> None:
+    """Print each: how grave it is, what is wrong and where, the rule that found it."""
+    for row in problems:
+        severity, style = _SEVERITIES[row["severity"]]
+        said = Text(_message(row))
+        said.append(f"  {row['rule']}", style="dim")
+        if not screen.is_terminal:
+            screen.print(Text(f"  {told(severity)}  ") + said, soft_wrap=True)
+            continue
+        for line in hanging(f"  {told(severity)}", said, screen.width, _LABEL):
+            line.stylize(style, 0, _LABEL)
+            screen.print(line, soft_wrap=True)
+
+
+def _message(row: Row) -> str:
+    said = str(row["message_zh" if is_chinese() else "message"])
+    document = row["document_id"]
+    return said if document is None or document in said else f"{document}: {said}"

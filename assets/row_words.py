@@ -1,0 +1,117 @@
+"""How a row of each table reads on a screen, in the reader's language.
+
+What does not belong here: where on the screen it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import reduce
+from typing import NamedTuple
+
+from assets.built import Row
+from assets.language import in_words, told
+from pipelines.messages import Fact, Message, say
+from schemas.vocabulary import DEADLINE_KINDS, MEASURE_KINDS, MODALITIES, QUANTITY_ROLES, ROLES
+
+SIGNS = {
+    "ge": "≥",
+    "gt": ">",
+    "le": "≤",
+    "lt": "<",
+    "eq": "=",
+    "approx": "≈",
+    "range": "∈",
+}
+_BASES = {
+    "increase": say("as an increase"),
+    "decrease": say("as a decrease"),
+    "cumulative": say("counted from the start"),
+}
+
+
+class Words(NamedTuple):
+    """How the rows of a table are told."""
+
+    label: Message
+    style: str
+    """Of its evidence in the text."""
+    told: Callable[[Row], str]
+
+
+def joined(parts: Iterable[Fact]) -> Fact:
+    """Put parts of a sentence together."""
+    return reduce(lambda one, other: say("{one}, {other}", one=one, other=other), parts)
+
+
+def number(value: float, value_max: float | None = None) -> str:
+    """A number as people write it, without an exponent; two are a range."""
+    if value_max is not None:
+        return f"{number(value)}–{number(value_max)}"
+    return f"{value:,.10g}" if abs(value) < 1e10 else f"{value:,.0f}"
+
+
+def target(row: Row) -> str:
+    """A target as one sentence."""
+    sign, value = SIGNS[row["comparator"]], number(row["value"], row["value_max"])
+    parts: list[Fact] = [f"{row['indicator']} {sign} {value} {row['unit'] or ''}".rstrip()]
+    if row["basis"] in _BASES:
+        parts.append(_BASES[row["basis"]])
+    if row["frequency"]:
+        parts.append(say("every year"))
+    if row["deadline"]:
+        parts.append(say("by {day}", day=str(row["deadline"])))
+    if row["baseline_value"] is not None:
+        parts.append(say("from {value}", value=number(row["baseline_value"])))
+    if row["baseline_year"] is not None:
+        parts.append(say("base year {year}", year=int(row["baseline_year"])))
+    if row["binding"] is not None:
+        parts.append(say("binding") if row["binding"] else say("expected"))
+    if row["flags"]:
+        parts.append(say("look: {flags}", flags=row["flags"]))
+    return _text(joined(parts))
+
+
+def _quantity(row: Row) -> str:
+    sign = f"{SIGNS[row['comparator']]} " if row["comparator"] else ""
+    value = f"{sign}{number(row['value'], row['value_max'])} {row['unit'] or ''}".rstrip()
+    role = in_words(QUANTITY_ROLES, row["role"])
+    return told(say("{name}: {what}", name=value, what=role))
+
+
+def _deadline(row: Row) -> str:
+    days = [str(row[day]) for day in ("start_date", "end_date") if row[day]]
+    said = [in_words(DEADLINE_KINDS, row["kind"]), "–".join(days), row["recurrence"]]
+    what = joined(filter(None, said))
+    return told(say("{name}: {what}", name=row["text"], what=what))
+
+
+def _action(row: Row) -> str:
+    done = "".join(filter(None, (row["verb"], row["object"])))
+    return _text(joined([done, in_words(MODALITIES, row["modality"])]))
+
+
+def _responsibility(row: Row) -> str:
+    return _text(joined([row["unit_name"], in_words(ROLES, row["role"])]))
+
+
+def _citation(row: Row) -> str:
+    title = f"《{row['title']}》" if row["title"] else None
+    return " ".join(filter(None, (title, row["document_number"])))
+
+
+def _text(fact: Fact) -> str:
+    return told(fact) if isinstance(fact, Message) else str(fact)
+
+
+WORDS = {
+    "measures": Words(say("measure"), "bold", lambda row: in_words(MEASURE_KINDS, row["kind"])),
+    "actions": Words(say("action"), "bold", _action),
+    "targets": Words(say("target"), "green", target),
+    "quantities": Words(say("number"), "dim green", _quantity),
+    "deadlines": Words(say("deadline"), "yellow", _deadline),
+    "responsibilities": Words(say("unit"), "cyan", _responsibility),
+    "citations": Words(say("citation"), "magenta", _citation),
+    "programmes": Words(say("programme"), "blue", lambda row: str(row["name"])),
+}
+"""The tables that are shown beside a text, in the order in which their rows are."""

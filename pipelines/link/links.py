@@ -1,0 +1,195 @@
+"""The table `links`: one row a judgement between two things, by a rule or by a person.
+
+What does not belong here: how alike two names are (:mod:`pipelines.link.likeness`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import duckdb
+import pyarrow
+
+from pipelines.link.likeness import Named, head_of, judgements
+from pipelines.link.yardsticks import number_kind_of, spelling_id_of, yardstick_of
+from pipelines.reference import reference_rows
+
+Row = dict[str, Any]
+_FETCHED = 4096
+_NAMED = "select distinct indicator_id, indicator, unit, basis from targets order by all"
+_BLOCKS = """
+select block, indicator_id, min(name), any_value(kind) from named group by all order by all
+"""
+_SPELLINGS = """
+select t.indicator, t.unit, t.basis, t.indicator_id, i.name
+from (select distinct indicator, unit, basis, indicator_id from targets) as t
+join indicators as i using (indicator_id)
+where t.indicator <> i.name
+order by all
+"""
+# Two documents of a place that share half of the shorter one's sentences are one text.
+_VERSIONS = """
+with said as (
+    select distinct m.document_id, d.jurisdiction, md5(m.text) as sentence
+    from measures as m join documents as d using (document_id)
+), rare as (
+    select jurisdiction, sentence from said group by all having count(*) between 2 and 50
+), sizes as (
+    select document_id, count(*) as size from said group by all
+), shared as (
+    select a.document_id as one, b.document_id as other, count(*) as alike
+    from rare
+    join said as a using (jurisdiction, sentence)
+    join said as b using (jurisdiction, sentence)
+    where a.document_id < b.document_id group by all
+)
+select one, other, alike / least(a.size, b.size) as score, alike
+from shared join sizes as a on a.document_id = one join sizes as b on b.document_id = other
+where alike >= 0.5 * least(a.size, b.size) and alike >= 5
+order by all
+"""
+
+
+class Decision(NamedTuple):
+    """What a person has judged, a row of ``links.csv``."""
+
+    kind: str
+    one: str
+    other: str
+    relation: str
+    source: str
+    note: str
+
+
+def decisions() -> list[Decision]:
+    """All rows of ``raw/reference/links.csv``."""
+    return [Decision(*row.values()) for row in reference_rows("links")]
+
+
+def link_rows(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
+    """Make the table `links` from the tables `targets`, `indicators`, `measures`, `documents`.
+
+    Args:
+        connection: where these tables can be asked for by their names.
+    """
+    said = decisions()
+    yield from _spellings(connection, {one.one: one for one in said if one.relation == "same"})
+    yield from _indicators(connection, [one for one in said if one.kind == "indicator"])
+    yield from _documents(connection, [one for one in said if one.kind == "document"])
+
+
+def _spellings(
+    connection: duckdb.DuckDBPyConnection, curated: dict[str, Decision]
+) -> Iterator[Row]:
+    """How else an indicator is printed."""
+    for indicator, unit, basis, indicator_id, name in _rows(connection, _SPELLINGS):
+        by = curated.get(indicator)
+        yield _row(
+            "indicator",
+            (spelling_id_of(indicator, unit, basis), indicator_id),
+            ("same", 1.0, f"{indicator} = {name}"),
+            by.source if by else None,
+            rule="one spelling",
+        )
+
+
+def _indicators(connection: duckdb.DuckDBPyConnection, curated: list[Decision]) -> Iterator[Row]:
+    """Indicators that are near each other, block by block."""
+    connection.execute(
+        "create or replace table named "
+        "(block varchar, indicator_id varchar, name varchar, kind varchar)"
+    )
+    for some in _batches(_rows(connection.cursor(), _NAMED)):
+        connection.register("read_names", _named(some))
+        connection.execute("insert into named from read_names")
+        connection.unregister("read_names")
+    by_names = {frozenset((_bare(one.one), _bare(one.other))): one for one in curated}
+    blocks = groupby(_rows(connection.cursor(), _BLOCKS), lambda row: row[0])
+    for _, rows in blocks:
+        for one in judgements(Named(*row[1:]) for row in rows):
+            by = by_names.get(frozenset((one.first.name, one.second.name)))
+            yield _row(
+                "indicator",
+                (one.first.indicator_id, one.second.indicator_id),
+                (by.relation if by else one.relation, one.score, by.note if by else one.reason),
+                by.source if by else None,
+                rule=one.rule,
+            )
+    connection.execute("drop table named")
+
+
+def _named(some: list[tuple[Any, ...]]) -> pyarrow.Table:
+    columns: dict[str, list[str]] = {"block": [], "indicator_id": [], "name": [], "kind": []}
+    for indicator_id, indicator, unit, basis in some:
+        stick = yardstick_of(indicator, unit, basis)
+        columns["block"].append("|".join((head_of(stick.name), stick.unit, stick.basis)))
+        columns["indicator_id"].append(indicator_id)
+        columns["name"].append(stick.name)
+        columns["kind"].append(number_kind_of(stick))
+    return pyarrow.table(columns)
+
+
+def _bare(name: str) -> str:
+    return yardstick_of(name, None, None).name
+
+
+def _documents(connection: duckdb.DuckDBPyConnection, curated: list[Decision]) -> Iterator[Row]:
+    """Copies of one text."""
+    known = {frozenset((one.one, one.other)): one for one in curated}
+    for one, other, score, both in _rows(connection, _VERSIONS):
+        by = known.pop(frozenset((one, other)), None)
+        yield _row(
+            "document",
+            (one, other),
+            (by.relation if by else "version", round(score, 4), f"{both} sentences are the same"),
+            by.source if by else None,
+            rule="shared sentences",
+        )
+    present = {row[0] for row in _rows(connection, "select document_id from documents")}
+    for pair, by in known.items():
+        if pair <= present:
+            yield _row(
+                "document", (by.one, by.other), (by.relation, 1.0, by.note), by.source, rule=""
+            )
+
+
+def _row(
+    kind: str,
+    ends: tuple[str, str],
+    judged: tuple[str, float, str],
+    source: str | None,
+    *,
+    rule: str,
+) -> Row:
+    relation, score, reason = judged
+    return {
+        "link_id": sha256("|".join((kind, *ends)).encode()).hexdigest()[:16],
+        "kind": kind,
+        "from_id": ends[0],
+        "to_id": ends[1],
+        "relation": relation,
+        "score": score,
+        "reason": reason,
+        "decided_by": "curated" if source else "rule",
+        "rule": source or rule,
+    }
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> Iterator[tuple[Any, ...]]:
+    running = connection.execute(query)
+    while rows := running.fetchmany(_FETCHED):
+        yield from rows
+
+
+def _batches(rows: Iterable[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
+    some: list[tuple[Any, ...]] = []
+    for row in rows:
+        some.append(row)
+        if len(some) == _FETCHED:
+            yield some
+            some = []
+    if some:
+        yield some

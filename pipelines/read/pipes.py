@@ -1,0 +1,53 @@
+"""Rows of tables as lines of text: ``| a | b |``.
+
+What does not belong here: where the cells of a format are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+_BAR = r"\|"
+_SPACE = re.compile(r"\s+")
+_CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_CJK_GAP = re.compile(rf"(?<=[{_CJK}]) (?=[{_CJK}])")
+
+
+_BODY = re.compile(
+    r"[\u4e00-\u9fff]{1,24}(?:局|厅|委|办|部|院|会|署|社|行|中心|政府|公司|集团|部门|单位|机构)"
+)
+"""A public body alone on its line."""
+_COUNT = re.compile(r"\d[\d.]*(?![年月日])[\u4e00-\u9fff%‰]{1,3}$")
+_DIGIT = re.compile(r"\d")
+
+
+def pipe_row(cells: Sequence[str]) -> str:
+    """One row of a Markdown table; bars in a cell are escaped, line breaks folded."""
+    return f"| {' | '.join(shown(cell).replace('|', _BAR) for cell in cells)} |"
+
+
+def shown(cell: str) -> str:
+    """The text of a cell on one line; no space is between two Chinese characters.
+
+    A line break between two public bodies is a mark of its own, and so is one behind a count with
+    another number behind it; any other one only broke a long text.
+    """
+    lines = [line for line in map(_folded, cell.split("\n")) if line]
+    parts = lines[:1]
+    for before, line in pairwise(lines):
+        parts += [_between(before, line), line]
+    return _folded("".join(parts))
+
+
+def _between(before: str, line: str) -> str:
+    if _BODY.fullmatch(before) and _BODY.fullmatch(line):
+        return "、"
+    if _COUNT.search(before) and _DIGIT.search(line) and "\u4e00" <= line[0] <= "\u9fff":
+        return "；"
+    return " "
+
+
+def _folded(text: str) -> str:
+    return _CJK_GAP.sub("", _SPACE.sub(" ", text).strip())
