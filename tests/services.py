@@ -74,13 +74,17 @@ class Services:
                 )
         wait_until(self._answers, self.logs)
 
-    def kill(self) -> None:
-        """Kill both at once, with all that they have started: nobody can say goodbye."""
+    def end(self, how: signal.Signals) -> None:
+        """End both and all that they have started: hard, or as Ctrl-C does."""
         for process in self._running:
-            os.killpg(process.pid, signal.SIGKILL)
+            os.killpg(process.pid, how)
         for process in self._running:
             process.wait()
         self._running.clear()
+
+    def kill(self) -> None:
+        """End all at once: nobody can say goodbye."""
+        self.end(signal.SIGKILL)
 
     def logs(self) -> str:
         """The ends of what both have said."""
