@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.text import Text
@@ -21,9 +22,10 @@ WRONG_USAGE = 2
 class Screen(Console):
     """A console whose reader may go (``| head``): the work goes on without it."""
 
-    def __init__(self, *, stderr: bool = False) -> None:
-        super().__init__(stderr=stderr)
-        self._width = None  # asked for when something is printed: it may be another by then
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        if "width" not in options:
+            self._width = None  # asked for when something is printed: it may be another by then
 
     def on_broken_pipe(self) -> None:
         """Print to nobody from now on."""
