@@ -8,7 +8,7 @@ where the indicator is to the letter and basis and frequency are right too; `tar
 place and value alone. `quantities` asks for place, value and role, `quantities.found` for place and
 value. `actions` asks for measure, verb and object, in the measures that are annotated alone,
 `programmes` for path and bare name. A gold row without a path counts wherever it stands. Beside the
-figures stands how many of the names of bodies are spelt out; the others are problems.
+figures stands how many of the names of bodies are spelt out.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from pipelines.evaluate.quantities import judge_quantities
 from pipelines.evaluate.sides import Built, Row, gold_rows
 from pipelines.evaluate.tally import Miss, Score, Share, Tally
 from pipelines.evaluate.targets import judge_targets
-from pipelines.model import UNRESOLVED
+from pipelines.link.units import body_of
 
 __all__ = [
     "Miss",
@@ -120,6 +120,10 @@ def _score_document(folder: Path, built: Built) -> Score:
 
 
 def _spelt_out(built: Built) -> Share:
-    names = {row["unit_name"] for row in built.rows("responsibilities")}
-    in_doubt = sum(row["rule"] == UNRESOLVED for row in built.rows("problems"))
-    return Share(len(names) - in_doubt, len(names))
+    """Of the document's place, not by its problems: one of those may stand for many names."""
+    names = {
+        (row["unit_name"], document["jurisdiction"], document["adcode"])
+        for document in built.rows("documents")
+        for row in built.rows("responsibilities")
+    }
+    return Share(sum(body_of(*name).doubt is None for name in names), len(names))
