@@ -8,7 +8,8 @@ where the indicator is to the letter and basis and frequency are right too; `tar
 place and value alone. `quantities` asks for place, value and role, `quantities.found` for place and
 value. `actions` asks for measure, verb and object, in the measures that are annotated alone,
 `programmes` for path and bare name. A gold row without a path counts wherever it stands. Beside the
-figures stands how many of the names of bodies are spelt out.
+figures stands how many of the names of bodies are spelt out. `indicator_pairs` is of no document:
+it asks which of some annotated pairs of names are one indicator.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from pipelines.evaluate.keys import (
     judge_responsibilities,
 )
 from pipelines.evaluate.likeness import alike, plain
+from pipelines.evaluate.pairs import judge_pairs
 from pipelines.evaluate.quantities import judge_quantities
 from pipelines.evaluate.sides import Built, Row, gold_rows
 from pipelines.evaluate.tally import Miss, Score, Share, Tally
@@ -40,6 +42,7 @@ __all__ = [
     "evaluate",
     "has_annotations",
     "has_tables",
+    "judge_pairs",
     "overall",
     "plain",
 ]
