@@ -20,7 +20,7 @@ _ENDS = pattern(r"(?:<joins>|等|的|左右)+$")
 _FIELD = pattern(r"^[在于](?P<field>[^，。；]{2,60}?(?!<field_guard>)<field_word>)(?:等)?(?=.{2})")
 _GIVEN = pattern(r"^[^，。；]{2,10}<given_that>(?=.{2})")
 _NEXT_ACT = pattern(r"(?:并|，)(?:<adverb>|<frame>)*(?=<makes|changes|reduces|does>)")
-_MEANS = pattern(r"为<means>(?:$|、|的)")
+_MEANS = pattern(r"^[^以].+?(?P<cut>为<means>(?:$|、|的))")  # 以龙头企业为引领的集群 is one
 _MONEY_FOR = pattern(r"(?P<noun>.{0,14}?<fund>)<purpose>.*")
 _SETS_UP = pattern(r"^(?:用于)?(?:设立|建立|组建)(?=[^，。；]{2,30}<fund>$)")
 _TRAILING = pattern(r"(?<![的化])<trails>$")
@@ -67,8 +67,8 @@ def noun_behind(printed: str, end: int) -> tuple[str, int]:
         noun = noun[: cut.start()]
     noun = _ENDS.sub("", noun)
     end -= len(printed) - len(noun)
-    if cut := _MEANS.search(noun, 2):
-        noun = noun[: cut.start()]
+    if cut := _MEANS.match(noun):
+        noun = noun[: cut.start("cut")]
     noun = _SETS_UP.sub("", _CALLED.sub("", noun).strip(_EDGE))
     if money := _MONEY_FOR.fullmatch(noun):
         return cleaned(money["noun"]), end

@@ -116,6 +116,10 @@ def opening(name: str) -> re.Pattern[str]:
 _APPLIED = pattern("<applied_for>")
 _AS_MEANS = pattern(r"以.*为[^，。；]{0,2}?<means>.*")
 _NORM = pattern("的<norm>")
+_CASE = pattern("的[，；]")
+_RATIO_NEXT, _RATIO_LAST = re.compile(r"\s?[：:∶]\s?\d"), re.compile(r".*\d\s?[：:∶]\s?")
+_OF_TEXT = pattern("《|<self>")
+_NATION = pattern("[^，。；、亿]{1,8}亿[余多]?(?:<people_of_state>)")
 _QUOTED = re.compile("“[^“”]*”")
 _RATE_NEXT = re.compile("[^，。；、\\d]{1,16}率")
 _AIM_NEXT = pattern("的(?:<aimed_at>|<measure_noun>)")
@@ -317,6 +321,13 @@ def _is_had(one: Number) -> bool:
     return entry is not None and "has" in entry.flags and not any(one.nouns)
 
 
+def _is_ratio_side(one: Number) -> bool:
+    """Whether it is one side of a ratio that is not read as one number: 按照2：1比例."""
+    start, end = one.quantity.number_start, one.quantity.number_end
+    before = _RATIO_LAST.fullmatch(one.text, max(0, start - 4), start)
+    return before is not None or _RATIO_NEXT.match(one.text, end) is not None
+
+
 def _is_word(one: Number) -> bool:
     """Whether it is a small number in words (三大, 两级)."""
     quantity = one.quantity
@@ -365,6 +376,13 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "norm": lambda one: _NORM.match(one.text, one.quantity.end) is not None,
     "spent": _is_spent,
     "has": _is_had,
+    "case": lambda one: _CASE.match(one.text, one.quantity.end) is not None,
+    "ratio_side": _is_ratio_side,
+    "text_part": _unit_in("text_part"),
+    "of_text": lambda one: _OF_TEXT.match(one.noun) is not None,
+    "nation": lambda one: (
+        one.quantity.unit is None and _NATION.match(one.text, one.quantity.number_start) is not None
+    ),
     "graded": lambda one: one.text.startswith("级", one.quantity.end),
     "propertied": _has_property_next,
     "sized_body": _noun_begins("sized_body"),
