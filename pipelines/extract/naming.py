@@ -136,8 +136,7 @@ def _parts(
 ) -> tuple[Parts, int]:
     """The parts of a name by their slots, and where its evidence ends."""
     end = plain.quantity.end
-    what = printed.get("what", "")
-    what = without_field(what)
+    what = without_field(_without_doing(match, clause, printed.get("what", "")))
     if (share := _SHARE_OF.search(what)) is not None:
         what = _HOW.sub("", what[: share.start()])  # “能力|一般应|达到年用气量的|4%”
     what = cleaned(what)
@@ -163,6 +162,19 @@ def _parts(
         "printed": printed.get("verb", ""),
     }
     return parts, end
+
+
+def _without_doing(match: Match, clause: Clause, what: str) -> str:
+    """A noun without what is done around it: 财政收入|完成|35亿元, 把|毛入园率|提高到92%."""
+    first, last = match.slots.get("what", (0, 0))
+    if last - first < 2:
+        return what
+    opens, closes = clause.tokens[first].entry, clause.tokens[last - 1].entry
+    if opens is not None and "fronts_object" in opens.classes:
+        what = what.removeprefix(opens.word)
+    if closes is not None and "plain" in closes.classes:
+        what = what.removesuffix(closes.word)
+    return what
 
 
 def _is_served(plain: Reading) -> bool:
