@@ -218,7 +218,7 @@ def _put_together(template: str, parts: Parts) -> str:
         return parts["behind"] if size else turned(parts["what"], parts["behind"])
     if template == "{verb}的{behind}" and "的" in parts["behind"][:8]:
         return parts["behind"]
-    each = _EACH.match(parts["where"]) is not None
+    each = _EACH.match(parts["where"] or parts["who"]) is not None
     if template.startswith("{where}{does}") and not each:
         template = template.removeprefix("{where}")
     if template == "{verb}的{what}" and parts["what"] in _MEASURES:

@@ -49,6 +49,7 @@ def words_between(
         to_time = after is not None and after.cls == "time"
         first = before is None
         start = _opening(text, start, end, head, first=first, listed=listed, to_time=to_time)
+        start = _behind_each(text, start, end, head)
         start = _behind_place(text, start, end, head)
         if start >= end:
             _as_change(text, head, before, after)
@@ -165,6 +166,8 @@ def _opening(
             return start  # “服务企业” is a noun, “服务|1000名” an act
         if "to_verb" in entry.flags and not _leads_to_verb(text, stop):
             return start  # “重点乡镇” is a noun, “重点推进” an act
+        if "adds" in entry.flags and _share_before(text, stop, end) is not None:
+            return start  # “新签约项目转化率” is what is told of them
         if cls in _ACTS and (
             _is_noun(text, stop, end, entry, short=listed) or _is_compound(text, stop, end, entry)
         ):
@@ -172,6 +175,22 @@ def _opening(
         head.append(Token(cls, start, stop, entry))
         start = _trimmed(text, stop, end)[0]
     return start
+
+
+_EACH = pattern("(?:<each>)(?:<admin_division>)(?=<makes|changes>)")
+
+
+def _behind_each(text: str, start: int, end: int, head: list[Token]) -> int:
+    """每个乡镇|建设|公园: behind places that each do it stands what is done."""
+    each = _EACH.match(text, start, end)
+    if each is None:
+        return start
+    verbs: list[Token] = []
+    stop = _opening(text, each.end(), end, verbs, first=False, listed=False, to_time=False)
+    if not verbs:
+        return start  # “各县建设项目”
+    head += [Token("noun", start, each.end()), *verbs]
+    return stop
 
 
 _PLACE = pattern("[^，。；]{2,16}?(?!<field_guard>)<field_word>(?=<makes|changes|reduces>)")
@@ -264,9 +283,14 @@ def _leading(
             return end  # “更新改造与提升” is one noun
         tail.append(Token(cls, stop, end, entry))
         end = _trimmed(text, start, stop)[1]
+        year = _year_before(text, start + 1, end) if cls == "grows" else None
+        if year is not None and "each_year" in year.classes:
+            tail.append(Token("annual", end - len(year.word), end, year))  # 授权量|年|增长
+            end -= len(year.word)
     return end
 
 
+_year_before = finder_before("each_year", "guard")
 _INNER = finder("makes.inner", "changes.inner", "reduces.inner", "guard")
 _INNER_VERB = pattern("<makes.inner|changes.inner|reduces.inner>")
 
