@@ -27,11 +27,12 @@ _TRAILING = pattern(r"(?<![的化])<trails>$")
 _GOAL = pattern(r"的?(?:<goal_word>|<threshold_noun>)(?!.{0,4}<head>)")
 _HEAD_THEN_ACT = pattern(
     r"(?P<noun>.{0,40}?<head>)(?P<inside>[中内里])?(?:<adverb>|<frame>)*"
-    r"(?P<act>(?:[在到赴][^，。；、的]{1,14}?)?<does>.{0,60})$"
+    r"(?P<act>(?:[在到赴来][^，。；、的]{1,14}?)?<does>.{0,60})$"
 )
+_PLACED_BEHIND = pattern(r"(?P<who>[^，。；、的]{2,30}?)在[^，。；、的]{1,12}(?:<adverb>|<frame>)*")
 _TREATED = pattern(r"(?P<who>[^的，、]{2,20}?)(?P<act><light_verb>[^的，]{2,12})")
 _ATTRIBUTIVE = pattern(r".{0,6}?<noun_tail|head>$")
-_WHERE = frozenset("在到赴")
+_WHERE = frozenset("在到赴来")
 _CLEAR = words("does.clear")
 _PARTNERS = (("（", "）"), ("“", "”"), ("《", "》"))
 
@@ -83,6 +84,8 @@ def _act_first(noun: str) -> str:
     if split is None or split["noun"].endswith("的"):
         return noun
     act = split["act"]
+    if placed := _PLACED_BEHIND.fullmatch(noun, 0, split.start("act")):
+        return f"{noun[placed.end('who') :]}的{placed['who']}"  # 证照|在各领域全面应用
     if "的" in act and not _is_clear(act):
         return noun
     return noun if _attributive(act) else f"{act}的{split['noun']}"

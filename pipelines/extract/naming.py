@@ -55,6 +55,8 @@ def named(text: str, plain: Reading, match: Match) -> Reading | None:
     if (where := match.slots.get("where")) is not None:
         spans["where"] = _of_each(text, clause, where[0], spans["where"])
     printed = {slot: text[start:end] for slot, (start, end) in spans.items()}
+    if "does" in printed:
+        printed["does"] = _where_done(text, clause, match) + printed["does"]
     plain, verbs = _verbs(plain, match, printed)
     parts, end = _parts(match, clause, plain, printed, spans)
     name = cleaned(_put_together(match.rule.fills["indicator"], parts | {"verb": verbs}))
@@ -139,7 +141,7 @@ def _parts(
     what = without_field(_without_doing(match, clause, printed.get("what", "")))
     if (share := _SHARE_OF.search(what)) is not None:
         what = _HOW.sub("", what[: share.start()])  # “能力|一般应|达到年用气量的|4%”
-    what = cleaned(what)
+    what = cleaned(what).removesuffix("等")
     if "rest" in printed:
         what += REST + printed["rest"]
     behind = ""
@@ -175,6 +177,15 @@ def _without_doing(match: Match, clause: Clause, what: str) -> str:
     if closes is not None and "plain" in closes.classes:
         what = what.removesuffix(closes.word)
     return what
+
+
+def _where_done(text: str, clause: Clause, match: Match) -> str:
+    """The place before a verb at which it is done: 企业|在境外|设立|机构."""
+    first = match.slots["does"][0]
+    before = clause.tokens[first - 1] if first else None
+    if before is None or before.cls != "scope" or before.entry is not None:
+        return ""
+    return text[before.start : before.end]
 
 
 def _is_served(plain: Reading) -> bool:

@@ -290,6 +290,7 @@ def _leading(
     return end
 
 
+_PLACED = pattern(r"(?P<who>[^，。；]{0,40}?<head>)[在到赴来][^，。；、的\d]{1,12}")
 _year_before = finder_before("each_year", "guard")
 _INNER = finder("makes.inner", "changes.inner", "reduces.inner", "guard")
 _INNER_VERB = pattern("<makes.inner|changes.inner|reduces.inner>")
@@ -313,7 +314,12 @@ def _noun(text: str, start: int, end: int) -> Iterator[Token]:
             continue
         cls = next(one for one in _INNER_ACTS if one in entry.classes)
         how: list[Token] = []
-        yield Token("noun", start, _leading(text, start + 2, at, how, before_verb=True))
+        noun_end = _leading(text, start + 2, at, how, before_verb=True)
+        if placed := _PLACED.fullmatch(text, start, noun_end):
+            yield Token("noun", start, placed.end("who"))
+            yield Token("scope", placed.end("who"), noun_end)  # 企业|在境外|设立|机构
+        else:
+            yield Token("noun", start, noun_end)
         yield from reversed(how)
         yield Token(cls, at, stop, entry)
         more = list(_more_verbs(text, stop, end))
