@@ -60,6 +60,7 @@ def named(text: str, plain: Reading, match: Match) -> Reading | None:
     plain, verbs = _verbs(plain, match, printed)
     parts, end = _parts(match, clause, plain, printed, spans)
     name = cleaned(_put_together(match.rule.fills["indicator"], parts | {"verb": verbs}))
+    name = _ONE_OF.sub("", name)
     if any("whom" in one.flags for one in plain.leads):
         name = _SERVES.sub("", name)  # “为2000户家庭|实施|改造”
     name += _told_by_verb(plain, name)
@@ -141,7 +142,7 @@ def _parts(
     what = without_field(_without_doing(match, clause, printed.get("what", "")))
     if (share := _SHARE_OF.search(what)) is not None:
         what = _HOW.sub("", what[: share.start()])  # “能力|一般应|达到年用气量的|4%”
-    what = cleaned(what).removesuffix("等")
+    what = cleaned(what)
     if "rest" in printed:
         what += REST + printed["rest"]
     behind = ""
