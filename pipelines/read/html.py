@@ -22,6 +22,7 @@ from pipelines.model import Limits, Problem, RawText
 from pipelines.read.html_hidden import drop_hidden
 from pipelines.read.html_lines import Line, Page, page_of
 from pipelines.read.html_noise import FOOTER, LINE, RELATED
+from pipelines.read.merged import raw_text
 
 MEDIA_TYPE = "text/html"
 _MAX_DEPTH = 2048
@@ -77,7 +78,7 @@ def read_html(text: str) -> RawText:
     title = " ".join(
         [root.findtext(".//title") or "", *root.xpath("//meta[@name='ArticleTitle']/@content")]
     )
-    return RawText("\n".join(_article(page, title)), MEDIA_TYPE)
+    return raw_text(_article(page, title), MEDIA_TYPE)
 
 
 def read_html_bytes(data: bytes, limits: Limits) -> RawText:

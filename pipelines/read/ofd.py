@@ -12,6 +12,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 from zipfile import ZipFile
 
@@ -19,6 +20,7 @@ from pipelines.messages import say
 from pipelines.model import Limits, Problem, RawText
 from pipelines.read.archive import open_archive, parsed
 from pipelines.read.bounded import RefusedError
+from pipelines.read.merged import raw_text
 from pipelines.read.ofd_pages import sheet_of
 from pipelines.read.pdf_margins import without_margins
 from pipelines.read.pdf_tables import Sheet, Work, page_lines
@@ -56,8 +58,9 @@ def read_ofd(data: bytes, limits: Limits) -> RawText:
         raise RefusedError("no-text-layer", wrong)
     work = Work()
     pages = [page_lines(sheet, work) for sheet in without_watermarks(sheets)]
-    text = "\n".join(line.shown for page in without_margins(pages) for line in page)
-    return RawText(text, MEDIA_TYPE, tuple(_oddities(parts.missing, text)))
+    lines = (line.shown for page in without_margins(pages) for line in page)
+    found = raw_text(lines, MEDIA_TYPE)
+    return replace(found, problems=tuple(_oddities(parts.missing, found.text)))
 
 
 def _oddities(missing: Iterable[str], text: str) -> Iterator[Problem]:

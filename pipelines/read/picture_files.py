@@ -14,6 +14,7 @@ from PIL import Image, ImageOps, ImageSequence
 
 from pipelines.messages import say
 from pipelines.model import Limits, Problem, RawText
+from pipelines.read.merged import raw_text
 from pipelines.read.pdf_margins import without_margins
 from pipelines.read.pdf_tables import Work, page_lines
 from pipelines.read.picture import HOW_TO_READ, RECOGNISED, recognised
@@ -64,9 +65,9 @@ def recognise_picture(data: bytes, limits: Limits) -> RawText:
     pages = [page_lines(sheet, work) for sheet, _ in found]
     if len(found) == len(frames):  # a part of a long picture has no head and no foot
         pages = without_margins(pages)
-    text = "\n".join(line.shown for page in pages for line in page)
     problem = recognised({at: confidence for at, (_, confidence) in enumerate(found, 1)})
-    return RawText(text, _media_type(file) + RECOGNISED, (problem,))
+    lines = (line.shown for page in pages for line in page)
+    return raw_text(lines, _media_type(file) + RECOGNISED, (problem,))
 
 
 def _damaged(error: Exception) -> RawText:

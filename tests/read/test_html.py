@@ -265,3 +265,8 @@ def test_no_page_makes_it_raise(html: str) -> None:
 def test_furniture_patterns_always_end(line: str) -> None:
     LINE.fullmatch(line)
     FOOTER.fullmatch(line)
+
+
+def test_a_row_that_cells_from_above_fill_takes_none_from_the_row_below() -> None:
+    page = "<table><tr><td rowspan=2>甲</td><td rowspan=2>乙</td></tr><tr></tr><tr><td>丙</td>"
+    assert lines(f"{page}<td>丁</td></tr><tr></tr></table>") == ["| 甲 | 乙 |", "| 丙 | 丁 |"]
