@@ -94,12 +94,17 @@ class _Parts:
 
 def _sheets(parts: _Parts) -> Iterator[Sheet]:
     """The pages of all documents in the file, templates that they use printed on them."""
-    for told in parts.root(_ROOT).iterfind("{*}DocBody/{*}DocRoot"):
+    root = parts.root(_ROOT)
+    if root is None:
+        raise RefusedError("unreadable-file", say("the file has no main text"))
+    for told in root.iterfind("{*}DocBody/{*}DocRoot"):
         place = _place(_ROOT, told.text)
         document = parts.root(place)
         if document is None:
             continue
         common = document.find("{*}CommonData")
+        if common is None:
+            common = document  # nothing in it is for all pages
         templates = {
             one.get("ID", ""): parts.root(_place(place, one.get("BaseLoc")))
             for one in common.iterfind("{*}TemplatePage")
