@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from pipelines.read.merged import again
-from pipelines.read.pipes import pipe_row, shown
+from pipelines.read.pipes import STOPS, pipe_row, shown
 from pipelines.read.raised import raised
 
 MAX_COLUMNS = 64
@@ -23,7 +23,6 @@ _SILENT = ("script", "style", "noscript")
 _BLOCKS = ("p", "div")
 _BREAK = "\n"
 _SPACE = re.compile(r"\s+")
-_STOPS = ("，", "。", "；", "：", "、", "！", "？", ";", ":")
 
 
 def is_data_table(table: Any) -> bool:
@@ -113,7 +112,7 @@ def _text(cell: Any) -> str:
                 walker.skip_subtree()
                 continue
             if element.tag == "li" and (said := "".join(parts).rstrip()):
-                parts = [said if said.endswith(_STOPS) else f"{said}；"]
+                parts = [said if said.endswith(STOPS) else f"{said}；"]
             elif element.tag in _BLOCKS:
                 parts.append(_BREAK)
             parts.append(_SPACE.sub(" ", element.text or ""))

@@ -146,7 +146,7 @@ def _advances(said: str | None) -> Iterator[float | None]:
             far = _numbers(step, 1)
             if far is None or not count.isdecimal():
                 return
-            yield from repeat(*far, min(int(count[:_MOST_DIGITS]), _MOST_ADVANCES))
+            yield from repeat(far[0], min(int(count[:_MOST_DIGITS]), _MOST_ADVANCES))
 
     return chain(islice(told(), _MOST_ADVANCES), repeat(None))
 

@@ -15,6 +15,8 @@ from tests.strange.folder import fill
 from tests.strange.verdict import faults_of, rows_about
 from tests.test_builds import command
 
+PLAN = SERVICE_PLAN.replace("公共服务", "书香").replace("示范", "流动书屋")
+"""What it says; no other document has its indicators, by which documents are held together."""
 PLAIN = "service-plan-as-it-is"
 """The id of a document that is not strange at all."""
 
@@ -26,7 +28,7 @@ def faults_in(folder: Path, count: int, seed: str) -> Iterator[str]:
     plain = folder / "plain"
     for place in (raw, plain):
         place.mkdir(exist_ok=True)
-        (place / f"{PLAIN}.txt").write_text(SERVICE_PLAN.replace("公共", "政务"), "utf-8")
+        (place / f"{PLAIN}.txt").write_text(PLAN, "utf-8")
     yield from _built(raw, warehouse)
     yield from _built(plain, folder / "alone")
     if not (warehouse / "parquet").is_dir():
