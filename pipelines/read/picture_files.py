@@ -25,6 +25,8 @@ _MAX_DOTS = 150_000_000
 """Dots of a picture; a scan of A3 at 600 dpi has 70 million."""
 _TALLEST, _PAGE = 2.2, 1.4
 """Height by width of a picture that is more than a page (a screenshot), and of a page."""
+_NARROWEST = 200
+"""Dots across what may be pages: ten characters. A strip of a few dots would be hundreds of them."""
 _AROUND = 0.1
 """Share of a page in which a place to cut is looked for."""
 
@@ -93,7 +95,8 @@ def _frames(file: Image.Image) -> Iterator[Image.Image]:
 
 def _pages_in(size: tuple[int, int]) -> int:
     wide, high = size
-    return round(high / (_PAGE * wide)) if high > _TALLEST * wide else 1
+    is_long = high > _TALLEST * wide and wide >= _NARROWEST
+    return round(high / (_PAGE * wide)) if is_long else 1
 
 
 def _pages(frame: Image.Image) -> Iterator[Any]:

@@ -20,7 +20,8 @@ from tests.stored import read_rows
 OUR_FAULTS = ("extraction", "row breaks its schema")
 """Rules of problems that only a fault of ours gives."""
 _TOLD_BY_PYTHON = re.compile(
-    r"(?:Attribute|Type|Index|Key|Name|Assertion|Recursion|UnboundLocal|ZeroDivision|Overflow|Value|Unicode\w+)Error"
+    r"(?:Attribute|Type|Index|Key|Name|Assertion|Recursion|UnboundLocal|ZeroDivision|Overflow"
+    r"|Value|Unicode\w+)Error"
 )
 _OF_LIBRARIES = re.compile(r"the (?:PDF file|picture) is damaged")
 """Kinds whose libraries raise whatever a damaged file makes Python raise."""
