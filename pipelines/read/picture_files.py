@@ -26,7 +26,7 @@ _MAX_DOTS = 150_000_000
 _TALLEST, _PAGE = 2.2, 1.4
 """Height by width of a picture that is more than a page (a screenshot), and of a page."""
 _NARROWEST = 200
-"""Dots across what may be pages: ten characters. A strip of a few dots would be hundreds of them."""
+"""Dots across what may be pages: ten characters. A strip of a few would be hundreds of pages."""
 _AROUND = 0.1
 """Share of a page in which a place to cut is looked for."""
 
