@@ -9,6 +9,7 @@ import io
 import warnings
 import zipfile
 from collections.abc import Callable
+from copy import deepcopy
 from random import Random
 from typing import Any
 
@@ -154,7 +155,7 @@ def _shake(element: Any, chance: Random) -> None:
         at = parent.index(element)
         for _ in range(chance.choice((1, 5, 300))):
             if len(element) < 50:
-                parent.insert(at, _copy(element))
+                parent.insert(at, deepcopy(element))
     elif way == "deep":
         inner = element
         for _ in range(chance.choice((3, 40, 300))):
@@ -162,10 +163,6 @@ def _shake(element: Any, chance: Random) -> None:
     elif way == "moved":
         parent.remove(element)
         parent.insert(0, element)
-
-
-def _copy(element: Any) -> Any:
-    return etree.fromstring(etree.tostring(element, with_tail=False))
 
 
 def _may_stand_in_xml(char: str) -> bool:
