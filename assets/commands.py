@@ -250,6 +250,34 @@ def release(version: str, accept_losses: bool, raw: Place | None, warehouse: Pla
 
 @taizhang.command(
     help=_(
+        "Make static pages of the last build in WAREHOUSE/site: documents with the words that rows "
+        "quote, commitments, indicators, offices, plans side by side, and SQL in the browser."
+        "\n\n"
+        "They work from any file server that also serves the warehouse, and ask nothing of another "
+        "one. What they need in a browser is an extra: make with EXTRA=site sets it up. A release "
+        "made with it has its own in site/."
+    ),
+    short_help=_("Make pages to look at the last build."),
+)
+@click.option(
+    "--gold",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("tests/gold"),
+    show_default=True,
+    metavar="FOLDER",
+    help=_("Folder of annotated documents, for the figures of accuracy; may be missing."),
+)
+@_remembered
+@_warehouse
+def site(gold: Path, raw: Place | None, warehouse: Place) -> int:
+    """Make the explorer."""
+    from assets.site import run
+
+    return run(warehouse, _documents_of(raw, warehouse), gold, out, err)
+
+
+@taizhang.command(
+    help=_(
         "Hold a release against what it says of itself: hashes, rows, keys, quotes, both forms."
     ),
     short_help=_("Hold a release against what it says of itself."),

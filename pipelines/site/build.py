@@ -1,0 +1,176 @@
+"""A whole site: its pages in order, its scripts and styles, what it is told from outside.
+
+What does not belong here: what a page shows (each kind has a module).
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import duckdb
+
+from pipelines.messages import say
+from pipelines.publish.record import file_hash
+from pipelines.publish.warehouse import DATABASE, PARQUET
+from pipelines.release.about import NAME
+from pipelines.site import document_pages
+from pipelines.site.queries import Row, by_document, documents
+from pipelines.site.start_page import start_of
+from pipelines.site.writing import SIGNS, Both, Pages, both
+from schemas import vocabulary as words
+
+_SECTIONS = (
+    ("documents.html", say("documents")),
+)
+_A_PAGE = 100
+"""Documents that one page lists."""
+_MEMORY = "512MB"
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that lies beside the site."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accuracy:
+    """F1 by document, where some are annotated."""
+
+    figures: Sequence[str]
+    documents: Sequence[tuple[str, Sequence[float | None]]]
+    """The last one, without an id, is of all of them; None where there is nothing to find."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a site says of itself that its tables do not know."""
+
+    version: str = ""
+    """Of the release; empty of a build."""
+    accuracy: Accuracy | None = None
+    downloads: Sequence[Download] = ()
+
+
+def downloads_in(folder: Path) -> list[Download]:
+    """The files of a build or release that a reader may want, with their sizes and hashes."""
+    wanted = [folder / DATABASE, *sorted((folder / PARQUET).glob("*.parquet"))]
+    wanted += sorted([*folder.glob("*.xlsx"), *folder.glob("*.parquet")])
+    return [
+        Download(file.relative_to(folder).as_posix(), file.stat().st_size, file_hash(file))
+        for file in wanted
+    ]
+
+
+def write_site(database: Path, target: Path, parts: Path, about: About) -> None:
+    """Write a site.
+
+    Args:
+        database: The published DuckDB file.
+        target: Folder to write; it is made, and what was there is written over.
+        parts: Folder of what the project's set-up fetched for the browser.
+        about: What the tables do not know.
+
+    Raises:
+        OSError: where a file cannot be written.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    _copy(target / "static", parts)
+    pages = Pages(target, _shared(about))
+    with TemporaryDirectory() as spilt:
+        config: dict[str, Any] = {"memory_limit": _MEMORY, "temp_directory": spilt}
+        with duckdb.connect(database, read_only=True, config=config) as connection:
+            listed = documents(connection)
+            _write_list(pages, listed)
+            _write_documents(pages, connection, listed)
+            there = {page for page, _ in _SECTIONS}
+            known = start_of(connection, there)
+    pages.write("index.html", "start.html", **known)
+
+
+def _shared(about: About) -> dict[str, Any]:
+    """What all templates know."""
+    return {
+        "about": about,
+        "name": NAME,
+        "sections": [(page, both(name)) for page, name in _SECTIONS],
+        "signs": SIGNS,
+        "bases": words.BASES,
+        "modalities": words.MODALITIES,
+        "deadline_kinds": words.DEADLINE_KINDS,
+        "citation_relations": words.CITATION_RELATIONS,
+        "quantity_roles": words.QUANTITY_ROLES,
+        "findings": words.FINDINGS,
+        "alignments": words.ALIGNMENTS,
+        "both_of": Both,
+        "finding_page": lambda row: f"findings.html#{row['finding_id']}",
+    }
+
+
+def _copy(target: Path, parts: Path) -> None:
+    """Our scripts and styles, and what the set-up fetched."""
+    for folder in ("scripts", "styles"):
+        with as_file(files(__package__).joinpath(folder)) as source:
+            shutil.copytree(source, target, dirs_exist_ok=True, copy_function=shutil.copyfile)
+    shutil.copytree(parts, target / "parts", dirs_exist_ok=True, copy_function=shutil.copyfile)
+
+
+def _write_list(pages: Pages, listed: Sequence[Row]) -> None:
+    """The list of documents, so many a page."""
+    firsts = range(0, len(listed), _A_PAGE) or range(1)
+    names = ["documents.html", *(f"documents-{number + 1}.html" for number in range(1, len(firsts)))]
+    for name, first in zip(names, firsts, strict=True):
+        some = listed[first : first + _A_PAGE]
+        pages.write(
+            name,
+            "documents.html",
+            documents=some,
+            pages_of=names,
+            first=first + 1,
+            last=first + len(some),
+            count=len(listed),
+        )
+    columns = ("document_id", "title", "document_number", "jurisdiction", "issued_on")
+    pages.put_json(
+        "data/documents.json",
+        [[str(one[column] or "") for column in columns] for one in listed],
+    )
+
+
+def _write_documents(
+    pages: Pages, connection: duckdb.DuckDBPyConnection, listed: list[Row]
+) -> None:
+    known = {one["document_id"]: one for one in listed}
+    for document_id, rows in by_document(connection, list(known)):
+        document = known[document_id]
+        pages.write(
+            f"documents/{document_id}.html",
+            "document.html",
+            **document_pages.page_of(document, rows),
+            title=Both(*[document["title"] or document_id] * 2),
+            facts=_facts(document),
+            off="q",
+            plans=[],
+        )
+
+
+def _facts(document: Row) -> list[tuple[Both, Any]]:
+    period = [str(document[day]) for day in ("period_start", "period_end") if document[day]]
+    told = (
+        (say("document number"), document["document_number"]),
+        (say("issuer"), document["issuer"]),
+        (say("issued"), document["issued_on"]),
+        (say("kind of document"), document["document_type"]),
+        (say("place"), document["jurisdiction"]),
+        (say("period"), " – ".join(period)),
+    )
+    return [(both(name), value) for name, value in told]
