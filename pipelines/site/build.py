@@ -20,6 +20,7 @@ from pipelines.publish.record import file_hash
 from pipelines.publish.warehouse import DATABASE, PARQUET
 from pipelines.release.about import NAME
 from pipelines.site import document_pages
+from pipelines.site.commitment_shards import write_commitments
 from pipelines.site.queries import Row, by_document, documents
 from pipelines.site.start_page import start_of
 from pipelines.site.writing import SIGNS, Both, Pages, both
@@ -27,6 +28,7 @@ from schemas import vocabulary as words
 
 _SECTIONS = (
     ("documents.html", say("documents")),
+    ("commitments.html", say("commitments")),
 )
 _A_PAGE = 100
 """Documents that one page lists."""
@@ -92,6 +94,7 @@ def write_site(database: Path, target: Path, parts: Path, about: About) -> None:
             listed = documents(connection)
             _write_list(pages, listed)
             _write_documents(pages, connection, listed)
+            write_commitments(pages, connection, listed)
             there = {page for page, _ in _SECTIONS}
             known = start_of(connection, there)
     pages.write("index.html", "start.html", **known)

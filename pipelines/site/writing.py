@@ -85,7 +85,7 @@ def _say(text: str, /, **facts: Any) -> Both:
 
 
 def _option(said: Both) -> Markup:
-    """The text of an element that can hold no other, and its English for the script."""
+    """The end of a tag whose element can hold nothing but text, with that in both languages."""
     return Markup(' data-zh="{}" data-en="{}">{}').format(said.zh, said.en, said.zh)
 
 

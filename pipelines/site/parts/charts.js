@@ -1,2 +1,5 @@
-// What `chart.js` draws with.
-export { axisX, axisY, barX, barY, dot, gridX, gridY, line, plot, ruleX, ruleY, text, tip, pointer } from "@observablehq/plot";
+// What `drawings.js` draws with.
+export { axisBottom, axisLeft } from "d3-axis";
+export { scaleBand, scaleLinear } from "d3-scale";
+export { create } from "d3-selection";
+export { line, stack } from "d3-shape";

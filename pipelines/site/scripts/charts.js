@@ -1,13 +1,12 @@
 // Draws each figure of a page from the table or list that stands in it.
-import { years, line, offices } from "./drawings.js";
+import { line, offices, years } from "./drawings.js";
 
 const drawings = { years, line, offices };
 
 function draw() {
   for (const figure of document.querySelectorAll("figure.chart")) {
     const drawn = drawings[figure.dataset.chart](figure);
-    drawn.setAttribute("role", "img");
-    drawn.setAttribute("aria-label", figure.querySelector("figcaption").innerText);
+    drawn.querySelector("svg").setAttribute("aria-label", figure.querySelector("figcaption").innerText);
     figure.querySelector(".drawn").replaceChildren(drawn);
   }
 }

@@ -53,7 +53,7 @@ function quoteOf(id) {
 }
 
 function entry(id) {
-  const row = text.querySelector(`dd[data-row="${id}"]`);
+  const row = text.querySelector(`a.to[href="#${id}"]`)?.parentElement;
   if (!row) return null;
   let label = row.previousElementSibling;
   while (label.tagName !== "DT") label = label.previousElementSibling;

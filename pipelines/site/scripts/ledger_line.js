@@ -1,0 +1,83 @@
+// A line of the ledger: what a file of a document says of it, and how it looks.
+
+/** What a form is set to under a name. */
+export function field(form, name) {
+  const one = form.elements[name];
+  return one.type === "checkbox" ? (one.checked ? one.value : "") : one.value.trim();
+}
+
+const element = (name, ...inside) => {
+  const made = document.createElement(name);
+  made.append(...inside);
+  return made;
+};
+
+const words = (name) => {
+  const found = document.getElementById("roles").content.querySelector(`.${name}`);
+  return found.cloneNode(true);
+};
+
+class Line {
+  constructor(row, at, its) {
+    [this.id, this.path, this.heading, this.kind, this.text, this.targets, this.lead,
+      this.responsible, this.participants, this.deadline, this.source] = row;
+    this.at = at;
+    this.document = its;
+    this.offices = [...this.lead, ...this.responsible, ...this.participants];
+    this.said = [this.text, this.heading, this.path, ...this.targets.flat(), ...this.offices]
+      .join(" ").toLowerCase();
+  }
+
+  /** The days that it is due; that of the plan's period only where it shall count. */
+  days(period) {
+    const own = this.source !== "period" || period ? [this.deadline] : [];
+    return [...new Set([...this.targets.map((one) => one[2]), ...own])].filter(Boolean).sort();
+  }
+
+  /** Where its words stand. */
+  get address() {
+    return `documents/${encodeURIComponent(this.document.id)}.html#${this.id}`;
+  }
+
+  made(pages) {
+    const link = element("a", this.path);
+    link.href = this.address;
+    const place = element("th", link, element("small", ` ${this.heading}`), element("br"),
+      element("small", this.document.title));
+    place.scope = "row";
+    place.lang = "zh-CN";
+    const text = element("td", this.text);
+    text.lang = "zh-CN";
+    text.className = "said";
+    const targets = element("ul", ...this.targets.map(([name, amount, day]) =>
+      element("li", `${name} `, element("b", amount), day && day !== this.deadline ? ` · ${day}` : "")));
+    const day = element("td", element("time", this.deadline));
+    if (this.source === "period") day.append(element("br"), element("small", words("period")));
+    const who = element("td");
+    for (const [role, names] of [["lead-role", this.lead],
+      ["others-role", [...this.responsible, ...this.participants]]]) {
+      if (!names.length) continue;
+      const linked = names.flatMap((name, at) => [at ? "、" : "", office(name, pages)]);
+      who.append(element("p", element("small", words(role), " "), ...linked));
+    }
+    return element("tr", place, text, this.targets.length ? element("td", targets) : element("td"),
+      day, who);
+  }
+
+  /** The same as cells of text, for a file. */
+  cells() {
+    const targets = this.targets.map(([name, amount, day]) => `${name} ${amount} ${day}`.trim());
+    return [`${this.document.title} ${this.path}`, this.text, targets.join("\n"), this.deadline,
+      this.offices.join("、"), this.lead.join("、"), this.source, this.address];
+  }
+}
+
+function office(name, pages) {
+  const id = pages.get(name);
+  if (!id) return name;
+  const link = element("a", name);
+  link.href = `offices/${id}.html`;
+  return link;
+}
+
+export const line = (row, at, its) => new Line(row, at, its);
