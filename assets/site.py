@@ -16,7 +16,14 @@ from pipelines.messages import say
 from pipelines.publish.exchange import exchange
 from pipelines.publish.places import Place, is_local, local_copy, upload
 from pipelines.publish.record import build_command
-from pipelines.publish.warehouse import DATABASE, PARQUET, RECORD, Warehouse, open_warehouse, writing
+from pipelines.publish.warehouse import (
+    DATABASE,
+    PARQUET,
+    RECORD,
+    Warehouse,
+    open_warehouse,
+    writing,
+)
 from pipelines.site.build import About, Accuracy, downloads_in, write_site
 
 SITE = "site"
@@ -37,11 +44,16 @@ def run(warehouse: Place, raw: Place, gold: Path, out: Screen, err: Screen) -> i
         command = build_command(raw, warehouse)
         place = str(warehouse)
         return mistake(
-            err, say("nothing is built in {warehouse}: run {command}", warehouse=place, command=command)
+            err,
+            say("nothing is built in {warehouse}: run {command}", warehouse=place, command=command),
         )
-    with open_warehouse(warehouse) as opened, writing(warehouse):
-        with local_copy(opened.parquet) as parquet, local_copy(opened.database) as database:
-            _put(opened, _made(opened.staging / SITE, parquet, database, gold))
+    with (
+        open_warehouse(warehouse) as opened,
+        writing(warehouse),
+        local_copy(opened.parquet) as parquet,
+        local_copy(opened.database) as database,
+    ):
+        _put(opened, _made(opened.staging / SITE, parquet, database, gold))
     place = str(warehouse)
     out.tell(say("the explorer is in {site}", site=str(warehouse / SITE)))
     if is_local(warehouse):

@@ -71,7 +71,8 @@ def _bundle(entry: Path) -> int:
 def _licences(paths: Iterable[str]) -> str:
     """The licences of the packages that files are of, each once with whom it is of."""
     holders: dict[str, list[str]] = {}
-    for package in sorted({"/".join(path.split("/")[: 1 + path.startswith("@")]) for path in paths}):
+    packages = {"/".join(path.split("/")[: 1 + path.startswith("@")]) for path in paths}
+    for package in sorted(packages):
         for file in sorted((_modules() / package).glob("LICEN[CS]E*")):
             holders.setdefault(file.read_text("utf-8").strip(), []).append(package)
     return "\n\n".join(f"{', '.join(names)}\n\n{text}" for text, names in holders.items()) + "\n"

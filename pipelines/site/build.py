@@ -6,7 +6,7 @@ What does not belong here: what a page shows (each kind has a module).
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -19,19 +19,23 @@ from pipelines.messages import say
 from pipelines.publish.record import file_hash
 from pipelines.publish.warehouse import DATABASE, PARQUET
 from pipelines.release.about import NAME
-from pipelines.site import document_pages
+from pipelines.site import document_pages, finding_pages, indicator_pages, plan_pages
 from pipelines.site.commitment_shards import write_commitments
+from pipelines.site.lists import write_list
+from pipelines.site.office_pages import write_offices
 from pipelines.site.queries import Row, by_document, documents
 from pipelines.site.start_page import start_of
-from pipelines.site.writing import SIGNS, Both, Pages, both
+from pipelines.site.writing import SIGNS, Both, Pages, both, document_page
 from schemas import vocabulary as words
 
 _SECTIONS = (
     ("documents.html", say("documents")),
     ("commitments.html", say("commitments")),
+    ("indicators.html", say("indicators")),
+    ("findings.html", say("findings")),
+    ("offices.html", say("offices")),
+    ("plans.html", say("plans against plans")),
 )
-_A_PAGE = 100
-"""Documents that one page lists."""
 _MEMORY = "512MB"
 
 
@@ -85,19 +89,35 @@ def write_site(database: Path, target: Path, parts: Path, about: About) -> None:
     Raises:
         OSError: where a file cannot be written.
     """
-    target.mkdir(parents=True, exist_ok=True)
     _copy(target / "static", parts)
-    pages = Pages(target, _shared(about))
     with TemporaryDirectory() as spilt:
         config: dict[str, Any] = {"memory_limit": _MEMORY, "temp_directory": spilt}
         with duckdb.connect(database, read_only=True, config=config) as connection:
-            listed = documents(connection)
-            _write_list(pages, listed)
-            _write_documents(pages, connection, listed)
-            write_commitments(pages, connection, listed)
-            there = {page for page, _ in _SECTIONS}
-            known = start_of(connection, there)
-    pages.write("index.html", "start.html", **known)
+            _write_pages(target, connection, about)
+
+
+def _write_pages(target: Path, connection: duckdb.DuckDBPyConnection, about: About) -> None:
+    listed = documents(connection)
+    known = {one["document_id"]: one for one in listed}
+    indicators = indicator_pages.places_of(connection)
+    findings = finding_pages.places_of(connection)
+    pairs = plan_pages.pairs_of(connection)
+    pages = Pages(
+        target,
+        _shared(about)
+        | {
+            "indicator_place": indicators.__getitem__,
+            "finding_page": lambda row: findings[row["finding_id"]],
+        },
+    )
+    write_list(pages, "documents", listed, _listed)
+    _write_documents(pages, connection, known, pairs)
+    write_commitments(pages, connection, listed)
+    indicator_pages.write_indicators(pages, connection, indicators)
+    finding_pages.write_findings(pages, connection, findings)
+    write_offices(pages, connection)
+    plan_pages.write_plans(pages, connection, pairs, known)
+    pages.write("index.html", "start.html", **start_of(connection))
 
 
 def _shared(about: About) -> dict[str, Any]:
@@ -115,7 +135,12 @@ def _shared(about: About) -> dict[str, Any]:
         "findings": words.FINDINGS,
         "alignments": words.ALIGNMENTS,
         "both_of": Both,
-        "finding_page": lambda row: f"findings.html#{row['finding_id']}",
+        "number_kinds": words.NUMBER_KINDS,
+        "directions": words.DIRECTIONS,
+        "relations": words.RELATIONS,
+        "severities": words.FINDING_SEVERITIES,
+        "successions": words.SUCCESSIONS,
+        "role_names": {role: Both(role, zh) for role, (_, zh) in words.ROLES.items()},
     }
 
 
@@ -127,32 +152,20 @@ def _copy(target: Path, parts: Path) -> None:
     shutil.copytree(parts, target / "parts", dirs_exist_ok=True, copy_function=shutil.copyfile)
 
 
-def _write_list(pages: Pages, listed: Sequence[Row]) -> None:
-    """The list of documents, so many a page."""
-    firsts = range(0, len(listed), _A_PAGE) or range(1)
-    names = ["documents.html", *(f"documents-{number + 1}.html" for number in range(1, len(firsts)))]
-    for name, first in zip(names, firsts, strict=True):
-        some = listed[first : first + _A_PAGE]
-        pages.write(
-            name,
-            "documents.html",
-            documents=some,
-            pages_of=names,
-            first=first + 1,
-            last=first + len(some),
-            count=len(listed),
-        )
-    columns = ("document_id", "title", "document_number", "jurisdiction", "issued_on")
-    pages.put_json(
-        "data/documents.json",
-        [[str(one[column] or "") for column in columns] for one in listed],
-    )
+def _listed(document: Row) -> list[Any]:
+    """What a reader can find of a document."""
+    columns = ("document_number", "jurisdiction", "issued_on", "measures", "targets")
+    name = document["title"] or document["document_id"]
+    address = document_page(document["document_id"])
+    return [address, name, *(document[column] for column in columns)]
 
 
 def _write_documents(
-    pages: Pages, connection: duckdb.DuckDBPyConnection, listed: list[Row]
+    pages: Pages,
+    connection: duckdb.DuckDBPyConnection,
+    known: Mapping[str, Row],
+    pairs: Sequence[Row],
 ) -> None:
-    known = {one["document_id"]: one for one in listed}
     for document_id, rows in by_document(connection, list(known)):
         document = known[document_id]
         pages.write(
@@ -162,7 +175,7 @@ def _write_documents(
             title=Both(*[document["title"] or document_id] * 2),
             facts=_facts(document),
             off="q",
-            plans=[],
+            plans=[one for one in pairs if document_id in (one["document_id"], one["superior_id"])],
         )
 
 

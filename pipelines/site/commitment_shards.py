@@ -30,12 +30,10 @@ def write_commitments(
     known: dict[str, Row] = {}
     for document_id, found in groupby(rows(connection, _QUERY), key=itemgetter("document_id")):
         entries = list(found)
-        pages.put_json(shard(document_id), [_entry(one) for one in entries])
+        pages.put_json(shard(document_id), [_entry(one, offices) for one in entries])
         known[document_id] = _leading(entries, offices)
     ids = dict(
-        connection.execute(
-            "select today, min(today_id) from units_today group by today"
-        ).fetchall()
+        connection.execute("select today, min(today_id) from units_today group by today").fetchall()
     )
     pages.put_json(
         f"{FOLDER}.json",
@@ -56,8 +54,12 @@ def shard(document_id: str) -> str:
     return f"{FOLDER}/{document_id}.json"
 
 
-def _entry(row: Row) -> list[Any]:
+def _entry(row: Row, offices: dict[str, int]) -> list[Any]:
     """What the script knows of a commitment; a list, for names would be half of the file."""
+
+    def numbers(names: list[str] | None) -> list[int]:
+        return [offices.setdefault(name, len(offices)) for name in names or ()]
+
     return [
         row["commitment_id"],
         row["path"],
@@ -65,9 +67,9 @@ def _entry(row: Row) -> list[Any]:
         row["kind"],
         row["text"],
         [_target(one) for one in row["targets"] or ()],
-        row["lead_today"] or [],
-        row["responsible_today"] or [],
-        row["participants_today"] or [],
+        numbers(row["lead_today"]),
+        numbers(row["responsible_today"]),
+        numbers(row["participants_today"]),
         _day(row["deadline"]),
         row["deadline_source"] or "",
     ]
@@ -86,11 +88,9 @@ def _leading(entries: list[Row], offices: dict[str, int]) -> list[Any]:
     days.discard("")
     columns = ("lead_today", "responsible_today", "participants_today")
     names = {name for one in entries for column in columns for name in one[column] or ()}
-    numbers = sorted(offices.setdefault(name, len(offices)) for name in sorted(names))
+    numbers = sorted(offices[name] for name in names)
     return [len(entries), min(days, default=""), max(days, default=""), numbers]
 
 
 def _day(day: Any) -> str:
     return str(day) if day else ""
-
-

@@ -39,6 +39,8 @@ _SUBJECTS: dict[str, tuple[str, Mapping[str, tuple[str, str]]]] = {
     "quantities": ("role", QUANTITY_ROLES),
 }
 """The tables whose rows are told by a column of theirs."""
+_LAYOUT = ("wrap", "space")
+"""Repairs of what is only white."""
 _DEEPEST = 4
 _BEFORE_HEADING = 3
 """Characters that may stand before a heading beside its marker."""
@@ -97,9 +99,7 @@ def page_of(document: Row, rows: Rows) -> dict[str, Any]:
     """Everything that the template of a document's page asks for."""
     rules = Rules()
     blocks = list(_blocks(rows, rules))
-    repairs = sum(one["rule"] not in ("wrap", "space") for one in rows["corrections"])
-    for rule in sorted({one["rule"] for one in rows["corrections"]}):
-        rules.number("corrections", rule)
+    repairs = sum(one["rule"] not in _LAYOUT for one in rows["corrections"])
     counts = {table: len(rows[table]) for table in KINDS}
     return {
         "document": document,
@@ -119,7 +119,11 @@ def _blocks(rows: Rows, rules: Rules) -> Iterator[Block]:
     pieces = list(pieces_of(text["raw_text"], text["clean_text"], text["offsets"]))
     marked = Marked(
         _marks(rows),
-        {one["raw_start"]: (one["raw_end"], one["rule"]) for one in rows["corrections"]},
+        {
+            one["raw_start"]: (one["raw_end"], rules.number("corrections", one["rule"]))
+            for one in rows["corrections"]
+            if one["rule"] not in _LAYOUT
+        },
     )
     told = _told(rows, rules)
     cut_pieces = cut(pieces, sorted(set(starts)))

@@ -67,12 +67,13 @@ def paragraphs_of(pieces: Iterable[Piece]) -> Iterator[Paragraph]:
 class Marked:
     """The marks of a document, given out a paragraph at a time."""
 
-    def __init__(self, marks: Iterable[Mark], rules: Mapping[int, tuple[int, str]]) -> None:
+    def __init__(self, marks: Iterable[Mark], rules: Mapping[int, tuple[int, int]]) -> None:
         """Take the marks of a document.
 
         Args:
             marks: In any order.
-            rules: Where each repair starts in the raw text, with its end and its rule.
+            rules: Where each repair starts in the raw text, with its end and the number of its
+                rule on the page.
         """
         self._marks = sorted(marks, key=lambda one: (one.start, -one.end))
         self._starts = [one.start for one in self._marks]
@@ -129,18 +130,18 @@ class Marked:
         if piece.raw == piece.clean and not piece.breaks:
             return str(escape(piece.raw))
         rule = self._rule(piece)
-        said = f' data-r="{escape(rule)}"' if rule else ""
+        said = f" data-r={rule}" if rule else ""
         clean = piece.clean.replace("\n", "")
         before = f"<del{said}>{escape(piece.raw)}</del>" if piece.raw else ""
         return before + (f"<ins{said}>{escape(clean)}</ins>" if clean else "")
 
-    def _rule(self, piece: Piece) -> str:
-        """The rule of the repair that a piece is a part of; none of what is only white."""
+    def _rule(self, piece: Piece) -> int:
+        """The rule of the repair that a piece is a part of; 0 where none is, and of what is white."""
         if not piece.raw.strip() and not piece.clean.strip():
-            return ""
+            return 0
         at = bisect_right(self._repairs, piece.start) - 1
         if at < 0:
-            return ""
+            return 0
         start = self._repairs[at]
         end, rule = self._rules[start]
-        return rule if piece.start < end or piece.start == start else ""
+        return rule if piece.start < end or piece.start == start else 0

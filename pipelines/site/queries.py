@@ -35,7 +35,9 @@ _OF_DOCUMENT = {
     """,
     "citations": "select * exclude (quote) from citations order by raw_start",
     "programmes": "select * exclude (quote) from programmes order by raw_start",
-    "corrections": "select document_id, raw_start, raw_end, rule from corrections order by raw_start",
+    "corrections": """
+        select document_id, raw_start, raw_end, rule from corrections order by raw_start
+    """,
     "findings": "select * from findings order by kind, finding_id",
     "alignments": """
         select p.document_id, a.*, s.document_id as superior_id, s.path as superior_path,
@@ -83,7 +85,9 @@ def by_document(
     """Give each document with its rows by table, reading a batch of documents at a time."""
     for first in range(0, len(ids), _BATCH):
         batch = ids[first : first + _BATCH]
-        tables = {table: _grouped(connection, query, batch) for table, query in _OF_DOCUMENT.items()}
+        tables = {
+            table: _grouped(connection, query, batch) for table, query in _OF_DOCUMENT.items()
+        }
         for document_id in batch:
             yield document_id, {table: tables[table].get(document_id, []) for table in tables}
 

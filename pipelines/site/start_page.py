@@ -32,20 +32,14 @@ _COUNTS = {
 """The tables that are counted, and the pages that show them."""
 
 
-def start_of(connection: duckdb.DuckDBPyConnection, there: set[str]) -> dict[str, Any]:
-    """Everything that the template of the first page asks the tables for.
-
-    Args:
-        connection: To the published DuckDB file.
-        there: The pages of this site.
-    """
+def start_of(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    """Everything that the template of the first page asks the tables for."""
     return {
         "counts": [
-            (both(name), _count(connection, table), page if page.split("?")[0] in there else "")
-            for table, (name, page) in _COUNTS.items()
+            (both(name), _count(connection, table), page) for table, (name, page) in _COUNTS.items()
         ],
         "years": _years(connection),
-        "number_kinds": [(kind, explained(NUMBER_KINDS, kind)) for kind in NUMBER_KINDS],
+        "kinds_of_numbers": [(kind, explained(NUMBER_KINDS, kind)) for kind in NUMBER_KINDS],
         "lines": list(_lines(connection)),
         "offices": _offices(connection),
         "roles": [(role, Both(role, ROLES[role][1])) for role in _ROLES],

@@ -25,7 +25,7 @@ function load(one) {
   if (!shards.has(one.id)) {
     const address = `data/commitments/${encodeURIComponent(one.id)}.json`;
     const found = fetch(address).then((answer) => answer.json());
-    shards.set(one.id, found.then((rows) => rows.map((row, at) => line(row, at, one))));
+    shards.set(one.id, found.then((rows) => rows.map((row) => line(row, one, index.offices))));
   }
   return shards.get(one.id);
 }

@@ -53,7 +53,7 @@ function quoteOf(id) {
 }
 
 function entry(id) {
-  const row = text.querySelector(`a.to[href="#${id}"]`)?.parentElement;
+  const row = text.querySelector(`dd > a[href="#${id}"]`)?.parentElement;
   if (!row) return null;
   let label = row.previousElementSibling;
   while (label.tagName !== "DT") label = label.previousElementSibling;
@@ -63,7 +63,7 @@ function entry(id) {
   head.append(...label.cloneNode(true).childNodes);
   const body = document.createElement("div");
   body.append(...row.cloneNode(true).childNodes);
-  const rule = body.querySelector(".rule");
+  const rule = body.lastElementChild;
   const words = document.querySelector(`${rule.getAttribute("href")} dd`);
   const why = document.createElement("p");
   why.className = "why";
@@ -91,9 +91,9 @@ function repair(part) {
   body.textContent = `「${before}」→「${after}」`;
   const why = document.createElement("p");
   why.className = "why";
-  const told = [...document.querySelectorAll(".rules dt")]
-    .find((one) => one.textContent === `${part.dataset.r} corrections`);
-  why.append(`${part.dataset.r}: `, ...(told?.nextElementSibling.cloneNode(true).childNodes ?? []));
+  const rule = document.getElementById(`r${part.dataset.r}`);
+  why.append(rule.querySelector("dt").firstChild.textContent, ": ",
+    ...rule.querySelector("dd").cloneNode(true).childNodes);
   made.append(head, body, why);
   return made;
 }

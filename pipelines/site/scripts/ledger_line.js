@@ -18,10 +18,11 @@ const words = (name) => {
 };
 
 class Line {
-  constructor(row, at, its) {
-    [this.id, this.path, this.heading, this.kind, this.text, this.targets, this.lead,
-      this.responsible, this.participants, this.deadline, this.source] = row;
-    this.at = at;
+  constructor(row, its, bodies) {
+    const named = (numbers) => numbers.map((one) => bodies[one][0]);
+    [this.id, this.path, this.heading, this.kind, this.text, this.targets] = row;
+    [this.lead, this.responsible, this.participants] = row.slice(6, 9).map(named);
+    [this.deadline, this.source] = row.slice(9);
     this.document = its;
     this.offices = [...this.lead, ...this.responsible, ...this.participants];
     this.said = [this.text, this.heading, this.path, ...this.targets.flat(), ...this.offices]
@@ -80,4 +81,4 @@ function office(name, pages) {
   return link;
 }
 
-export const line = (row, at, its) => new Line(row, at, its);
+export const line = (row, its, bodies) => new Line(row, its, bodies);
