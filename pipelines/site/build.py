@@ -24,6 +24,7 @@ from pipelines.site.commitment_shards import write_commitments
 from pipelines.site.lists import write_list
 from pipelines.site.office_pages import write_offices
 from pipelines.site.queries import Row, by_document, documents
+from pipelines.site.sql_page import write_sql
 from pipelines.site.start_page import start_of
 from pipelines.site.writing import SIGNS, Both, Pages, both, document_page
 from schemas import vocabulary as words
@@ -35,6 +36,7 @@ _SECTIONS = (
     ("findings.html", say("findings")),
     ("offices.html", say("offices")),
     ("plans.html", say("plans against plans")),
+    ("sql.html", say("SQL")),
 )
 _MEMORY = "512MB"
 
@@ -117,6 +119,7 @@ def _write_pages(target: Path, connection: duckdb.DuckDBPyConnection, about: Abo
     finding_pages.write_findings(pages, connection, findings)
     write_offices(pages, connection)
     plan_pages.write_plans(pages, connection, pairs, known)
+    write_sql(pages)
     pages.write("index.html", "start.html", **start_of(connection))
 
 
