@@ -27,7 +27,7 @@ def write_commitments(
 ) -> None:
     """Write the files of all documents, one at a time, and then the one that leads to them."""
     offices: dict[str, int] = {}
-    known: dict[str, Row] = {}
+    known: dict[str, list[Any]] = {}
     for document_id, found in groupby(rows(connection, _QUERY), key=itemgetter("document_id")):
         entries = list(found)
         pages.put_json(shard(document_id), [_entry(one, offices) for one in entries])

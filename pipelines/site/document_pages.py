@@ -135,9 +135,10 @@ def _blocks(rows: Rows, rules: Rules) -> Iterator[Block]:
             provision = provisions[place - 1]
             block = _block(provision, told)
         for paragraph in paragraphs_of(found):
-            first = provision is not None and not block.paragraphs
-            name = _element(paragraph, provision) if first else "p"
-            heading = _heading(paragraph, provision) if first and name == "p" else None
+            name, heading = "p", None
+            if provision is not None and not block.paragraphs:
+                name = _element(paragraph, provision)
+                heading = _heading(paragraph, provision) if name == "p" else None
             block.paragraphs.append((name, marked.html(paragraph, heading)))
         yield block
 

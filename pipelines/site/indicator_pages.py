@@ -96,11 +96,12 @@ def write_indicators(
 
 def _lines(targets: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
     """The targets whose values can stand on one line: of one unit, basis and frequency."""
-    alike = ("unit", "basis", "frequency")
-    dated = [one for one in targets if one["deadline"]]
-    for column in alike:
-        dated.sort(key=lambda one, column=column: one[column] or "")
-    for _, some in groupby(dated, key=lambda one: tuple(one[column] or "" for column in alike)):
+    dated = sorted((one for one in targets if one["deadline"]), key=_measured)
+    for _, some in groupby(dated, key=_measured):
         points = sorted(some, key=lambda one: (one["deadline"], one["jurisdiction"] or ""))
         if len({one["deadline"] for one in points}) > 1:
             yield points[0], points
+
+
+def _measured(target: Row) -> tuple[str, ...]:
+    return tuple(target[column] or "" for column in ("unit", "basis", "frequency"))

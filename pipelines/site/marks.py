@@ -136,7 +136,7 @@ class Marked:
         return before + (f"<ins{said}>{escape(clean)}</ins>" if clean else "")
 
     def _rule(self, piece: Piece) -> int:
-        """The rule of the repair that a piece is a part of; 0 where none is, and of what is white."""
+        """The rule of the repair that a piece is of; 0 where there is none, and of white."""
         if not piece.raw.strip() and not piece.clean.strip():
             return 0
         at = bisect_right(self._repairs, piece.start) - 1

@@ -98,7 +98,9 @@ _QUERIES = (
 _STATES = {
     "loading": say("loading the engine and the data …"),
     "rows": say("{count} rows", count="{count}"),
-    "first": say("{count} rows, of which the first {shown} are shown", count="{count}", shown="{shown}"),
+    "first": say(
+        "{count} rows, of which the first {shown} are shown", count="{count}", shown="{shown}"
+    ),
 }
 """What the page tells while it works and when it has."""
 

@@ -63,8 +63,8 @@ function fits(row, set) {
 
 const ORDERS = {
   place: null,
-  deadline: (row) => row.days(true)[0] ?? "9999",
-  office: (row) => row.offices[0] ?? "\uffff",
+  deadline: (row) => row.due,
+  office: (row) => row.offices[0] ?? "",
 };
 
 function sorted(rows) {
@@ -72,7 +72,11 @@ function sorted(rows) {
   if (!key) return rows;
   const sign = asked.get("down") ? -1 : 1;
   const order = new Intl.Collator("zh-CN").compare;
-  return [...rows].sort((one, other) => sign * order(key(one), key(other)));
+  // what has none stands last, whichever way
+  return [...rows].sort((one, other) => {
+    const [mine, its] = [key(one), key(other)];
+    return mine && its ? sign * order(mine, its) : Boolean(its) - Boolean(mine);
+  });
 }
 
 async function found(set, among) {

@@ -144,6 +144,8 @@ function boxed(svg, names) {
     });
     box.append(legend);
   }
-  box.append(svg.attr("role", "img").node());
+  const drawn = svg.node();
+  drawn.setAttribute("role", drawn.querySelector("a") ? "group" : "img");
+  box.append(drawn);
   return box;
 }

@@ -35,6 +35,11 @@ class Line {
     return [...new Set([...this.targets.map((one) => one[2]), ...own])].filter(Boolean).sort();
   }
 
+  /** The day that stands for it: its own, else the first of its targets. */
+  get due() {
+    return this.deadline || (this.days(false)[0] ?? "");
+  }
+
   /** Where its words stand. */
   get address() {
     return `documents/${encodeURIComponent(this.document.id)}.html#${this.id}`;
@@ -51,8 +56,8 @@ class Line {
     text.lang = "zh-CN";
     text.className = "said";
     const targets = element("ul", ...this.targets.map(([name, amount, day]) =>
-      element("li", `${name} `, element("b", amount), day && day !== this.deadline ? ` · ${day}` : "")));
-    const day = element("td", element("time", this.deadline));
+      element("li", `${name} `, element("b", amount), day && day !== this.due ? ` · ${day}` : "")));
+    const day = element("td", element("time", this.due));
     if (this.source === "period") day.append(element("br"), element("small", words("period")));
     const who = element("td");
     for (const [role, names] of [["lead-role", this.lead],
@@ -68,7 +73,7 @@ class Line {
   /** The same as cells of text, for a file. */
   cells() {
     const targets = this.targets.map(([name, amount, day]) => `${name} ${amount} ${day}`.trim());
-    return [`${this.document.title} ${this.path}`, this.text, targets.join("\n"), this.deadline,
+    return [`${this.document.title} ${this.path}`, this.text, targets.join("\n"), this.due,
       this.offices.join("、"), this.lead.join("、"), this.source, this.address];
   }
 }
