@@ -7,6 +7,7 @@ into one file. What does not belong here: what we have written ourselves (`pipel
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 import sys
@@ -20,7 +21,8 @@ PARTS = FOLDER / "parts"
 """What of them goes into a site."""
 WITH = "make with EXTRA=site"
 """What sets them up."""
-_ENGINE = ("duckdb-eh.wasm", "duckdb-browser-eh.worker.js")
+_ENGINE = "duckdb-eh.wasm"
+_WORKER = "duckdb-browser-eh.worker.js"
 
 
 def main() -> int:
@@ -33,8 +35,7 @@ def main() -> int:
             shutil.copyfile(source / name, FOLDER / name)
     code = _fetch(for_tests) or next(filter(None, map(_bundle, sorted(PARTS.glob("*.js")))), 0)
     if not code:
-        for name in _ENGINE:
-            shutil.copyfile(_modules() / "@duckdb" / "duckdb-wasm" / "dist" / name, PARTS / name)
+        _add_engine(_modules() / "@duckdb" / "duckdb-wasm" / "dist")
         if not for_tests:
             shutil.rmtree(_modules())
     return code
@@ -66,6 +67,16 @@ def _bundle(entry: Path) -> int:
         licences = _licences(path.rpartition("node_modules/")[2] for path in inputs)
         entry.with_suffix(".licences.txt").write_text(licences, "utf-8", newline="\n")
     return code
+
+
+def _add_engine(folder: Path) -> None:
+    """Take the engine over, packed: a release holds it, and a plain file server packs nothing.
+
+    A server that knew the ending would unpack it on the way, so it has one of its own.
+    """
+    shutil.copyfile(folder / _WORKER, PARTS / _WORKER)
+    packed = gzip.compress((folder / _ENGINE).read_bytes(), 9, mtime=0)
+    (PARTS / f"{_ENGINE}.packed").write_bytes(packed)
 
 
 def _licences(paths: Iterable[str]) -> str:

@@ -38,7 +38,7 @@ _SECTIONS = (
     ("plans.html", say("plans against plans")),
     ("sql.html", say("SQL")),
 )
-_MEMORY = "512MB"
+_MEMORY = "256MB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def _write_pages(target: Path, connection: duckdb.DuckDBPyConnection, about: Abo
     write_offices(pages, connection)
     plan_pages.write_plans(pages, connection, pairs, known)
     write_sql(pages)
-    pages.write("index.html", "start.html", **start_of(connection))
+    pages.write("index.html", "start.html", pairs=pairs, known=known, **start_of(connection))
 
 
 def _shared(about: About) -> dict[str, Any]:

@@ -20,7 +20,7 @@ _BATCH = 32
 
 _OF_DOCUMENT = {
     "texts": "select * from texts",
-    "provisions": "select * from provisions order by raw_start, ordinal",
+    "provisions": "select * exclude (quote) from provisions order by raw_start, ordinal",
     "measures": "select * exclude (text, quote) from measures order by raw_start",
     "actions": "select * exclude (quote) from actions order by raw_start",
     "targets": "select * exclude (quote) from targets order by raw_start, raw_end",

@@ -57,9 +57,14 @@ export function years(figure) {
   for (const [at, pile] of piled(told).entries()) {
     svg.append("g").attr("class", `series s${at}`).selectAll("rect").data(pile).join("rect")
       .attr("x", (one) => x(one.data.head)).attr("width", x.bandwidth())
-      .attr("y", (one) => y(one[1])).attr("height", (one) => y(one[0]) - y(one[1]))
-      .append("title").text((one) => `${one.data.head} · ${told.columns[at].name}: ${one[1] - one[0]}`);
+      .attr("y", (one) => y(one[1])).attr("height", (one) => y(one[0]) - y(one[1]));
   }
+  svg.append("g").selectAll("a").data(told.rows).join("a").attr("href", (one) => one.address)
+    .attr("aria-label", (one) => one.head).append("rect").attr("class", "whole")
+    .attr("x", (one) => x(one.head)).attr("width", x.bandwidth()).attr("y", 10)
+    .attr("height", high - bottom - 10).append("title").text((one) => [
+      one.head, ...told.columns.map(({ name, at }) => `${name}: ${one.values[at]}`),
+    ].join("\n"));
   return boxed(svg, told.columns.map((one) => one.name));
 }
 
@@ -93,8 +98,7 @@ export function line(figure) {
   const points = [...figure.querySelectorAll(".points li")].map((one) => ({
     day: Date.parse(one.querySelector("time").textContent),
     value: Number(one.querySelector("data").value),
-    said: one.querySelector("data").textContent,
-    place: one.dataset.place ?? "",
+    place: one.dataset.place || "—",
   }));
   const small = Boolean(figure.closest(".multiples"));
   const [wide, high] = [Math.min(width(figure), small ? 260 : WIDEST), small ? 130 : 320];
@@ -109,18 +113,33 @@ export function line(figure) {
       .tickFormat((day) => String(new Date(day).getUTCFullYear())));
   const places = [...new Set(points.map((one) => one.place))];
   const path = lineOf((one) => x(one.day), (one) => y(one.value));
+  const short = new Intl.NumberFormat(document.documentElement.lang, {
+    notation: "compact", maximumSignificantDigits: 5,
+  });
+  const room = [];
   for (const [at, place] of places.entries()) {
     const own = points.filter((one) => one.place === place);
-    const group = svg.append("g").attr("class", `line s${at % 5}`);
-    group.append("path").attr("d", path(own));
+    const group = svg.append("g").attr("class", `line s${at % 5}${at > 4 ? " again" : ""}`);
+    group.append("path").attr("d", path(daily(own)));
     const dots = group.selectAll("g").data(own).join("g");
     dots.append("circle").attr("cx", (one) => x(one.day)).attr("cy", (one) => y(one.value))
       .attr("r", 3.5).append("title")
-      .text((one) => [place, new Date(one.day).toISOString().slice(0, 10), one.said].join(" "));
-    dots.append("text").attr("x", (one) => x(one.day)).attr("y", (one) => y(one.value) - 10)
-      .attr("text-anchor", "middle").text((one) => one.said);
+      .text((one) => [place, new Date(one.day).toISOString().slice(0, 10), one.value].join(" "));
+    dots.filter((one) => free(room, x(one.day), y(one.value))).append("text")
+      .attr("x", (one) => x(one.day)).attr("y", (one) => y(one.value) - 10)
+      .attr("text-anchor", "middle").text((one) => short.format(one.value));
   }
   return boxed(svg, places.length > 1 ? places : []);
+}
+
+/** A point a day, the one that stands last: a line does not run up and down one day. */
+const daily = (points) => [...new Map(points.map((one) => [one.day, one])).values()];
+
+/** Whether a number can stand at a point, where others stand already; then it takes the room. */
+function free(room, x, y) {
+  const taken = room.some((one) => Math.abs(one[0] - x) < 42 && Math.abs(one[1] - y) < 13);
+  if (!taken) room.push([x, y]);
+  return !taken;
 }
 
 /** Days whose years can stand side by side. */
@@ -138,7 +157,7 @@ function boxed(svg, names) {
     legend.className = "colours";
     names.forEach((name, at) => {
       const one = document.createElement("span");
-      one.className = `s${at % 5}`;
+      one.className = `s${at % 5}${at > 4 ? " again" : ""}`;
       one.append(document.createElement("i"), name);
       legend.append(one);
     });

@@ -18,11 +18,21 @@ function tell(name, numbers = {}) {
 
 const at = (path) => new URL(path, location.href).href;
 
+/** The engine as an address; it comes packed. */
+async function unpacked(address) {
+  const packed = await (await fetch(address)).blob();
+  const plain = packed.stream().pipeThrough(new DecompressionStream("gzip"));
+  const headers = { "Content-Type": "application/wasm" };
+  return URL.createObjectURL(await new Response(plain, { headers }).blob());
+}
+
 async function open() {
   const parts = await import("./parts/sql.js");
   const worker = new Worker(at("static/parts/duckdb-browser-eh.worker.js"));
   const engine = new parts.AsyncDuckDB(new parts.VoidLogger(), worker);
-  await engine.instantiate(at("static/parts/duckdb-eh.wasm"));
+  const module = await unpacked(at("static/parts/duckdb-eh.wasm.packed"));
+  await engine.instantiate(module);
+  URL.revokeObjectURL(module);
   await engine.open({ filesystem: { allowFullHTTPReads: true, reliableHeadRequests: false } });
   const { HTTP } = parts.DuckDBDataProtocol;
   await engine.registerFileURL("taizhang.duckdb", at("../taizhang.duckdb"), HTTP, false);
