@@ -121,19 +121,22 @@ def test_a_release_without_the_extra_has_none_and_says_so(
 
 
 def test_a_document_that_holds_a_script_shows_it_and_runs_none(
-    browser: Browser, tmp_path: Path, evil: Path
+    evil: Path, tmp_path: Path, browser: Browser
 ) -> None:
     write_site(evil / "taizhang.duckdb", tmp_path / "site", PARTS, About())
     with serving(tmp_path) as server:
         reader = Reader(browser, f"{server}/site", locale="zh-CN")
         ran: list[str] = []
         reader.page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+        script = "<script>alert(1)</script>建设公园"
+        page = reader.open("documents/evil.html?text=raw")
+        expect(page.locator("#text")).to_contain_text("<img src=x onerror=alert(2)>")
         page = reader.open("documents/evil.html")
-        expect(page.locator("#text")).to_contain_text("<script>alert(1)</script>建设公园50个")
-        page.locator("mark.t").first.click()
-        expect(page.locator("#panel")).to_contain_text("满意度")
+        expect(page.locator("#text")).to_contain_text(f"{script}50个")
+        page.locator("mark.t").nth(1).click()
+        expect(page.locator("#panel")).to_contain_text(script)
         page = reader.open("commitments.html")
-        expect(page.locator("#ledger")).to_contain_text("<img src=x onerror=alert(2)>")
+        expect(page.locator("#ledger")).to_contain_text(script)
         for name in ("index", "indicators", "documents", "findings", "plans"):
             reader.open(f"{name}.html")
         reader.context.close()

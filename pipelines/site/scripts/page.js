@@ -8,6 +8,15 @@ function speak(lang) {
   document.dispatchEvent(new CustomEvent("language"));
 }
 
+// What scrolls sideways can be reached by the keyboard.
+const wide = new ResizeObserver((changed) => {
+  for (const { target } of changed) {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }
+});
+for (const one of document.querySelectorAll(".scroll")) wide.observe(one);
+
 const language = document.getElementById("language");
 language.hidden = false;
 language.addEventListener("click", () => {
