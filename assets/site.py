@@ -24,9 +24,11 @@ from pipelines.publish.warehouse import (
     open_warehouse,
     writing,
 )
-from pipelines.site.build import About, Accuracy, downloads_in, write_site
+from pipelines.site.build import About, Accuracy, downloads_of, files_of, write_site
 
 SITE = "site"
+_BESIDE = ("ledger.xlsx", "changes.parquet", "dictionary.md", "dictionary.zh.md")
+"""What else of a release a reader may want."""
 _WANTED = ("provisions", "measures", "targets", "targets.exact", "deadlines", "responsibilities")
 """The figures that the first page shows."""
 
@@ -68,7 +70,7 @@ def run(warehouse: Place, raw: Place, gold: Path, out: Screen, err: Screen) -> i
 
 
 def _made(target: Path, parquet: Path, database: Path, gold: Path) -> Path:
-    downloads = downloads_in(parquet.parent) if parquet.parent == database.parent else []
+    downloads = downloads_of(files_of(database, parquet))
     about = About(accuracy=accuracy_of(parquet, gold), downloads=downloads)
     write_site(database, target, PARTS, about)
     return target
@@ -91,9 +93,10 @@ def _put(warehouse: Warehouse, made: Path) -> None:
 
 def add_explorer(release: Path, version: str, gold: Path) -> None:
     """Put the explorer into the folder of a release that is being made."""
-    parquet = release / PARQUET
-    about = About(version, accuracy_of(parquet, gold), downloads_in(release))
-    write_site(release / DATABASE, release / SITE, PARTS, about)
+    database, parquet = release / DATABASE, release / PARQUET
+    files = files_of(database, parquet) | {name: release / name for name in _BESIDE}
+    about = About(version, accuracy_of(parquet, gold), downloads_of(files))
+    write_site(database, release / SITE, PARTS, about)
 
 
 def accuracy_of(parquet: Path, gold: Path) -> Accuracy | None:

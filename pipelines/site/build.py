@@ -69,14 +69,16 @@ class About:
     downloads: Sequence[Download] = ()
 
 
-def downloads_in(folder: Path) -> list[Download]:
-    """The files of a build or release that a reader may want, with their sizes and hashes."""
-    wanted = [folder / DATABASE, *sorted((folder / PARQUET).glob("*.parquet"))]
-    wanted += sorted([*folder.glob("*.xlsx"), *folder.glob("*.parquet")])
-    return [
-        Download(file.relative_to(folder).as_posix(), file.stat().st_size, file_hash(file))
-        for file in wanted
-    ]
+def files_of(database: Path, parquet: Path) -> dict[str, Path]:
+    """The files of tables, by where they lie from the folder of the site's folder."""
+    return {DATABASE: database} | {
+        f"{PARQUET}/{file.name}": file for file in sorted(parquet.glob("*.parquet"))
+    }
+
+
+def downloads_of(files: Mapping[str, Path]) -> list[Download]:
+    """What a reader is told of files that lie beside the site."""
+    return [Download(path, file.stat().st_size, file_hash(file)) for path, file in files.items()]
 
 
 def write_site(database: Path, target: Path, parts: Path, about: About) -> None:

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from assets.site import accuracy_of
 from assets.site_parts import FOLDER, PARTS, WITH
-from pipelines.site.build import About, downloads_in, write_site
+from pipelines.site.build import About, downloads_of, files_of, write_site
 from tests.conftest import ROOT
 from tests.programs import program
 from tests.waiting import PATIENCE
@@ -98,7 +98,8 @@ def served(tmp_path_factory: pytest.TempPathFactory, founding: Path, parts: Path
     shutil.copytree(founding / "parquet", warehouse / "parquet")
     shutil.copyfile(founding / "taizhang.duckdb", warehouse / "taizhang.duckdb")
     accuracy = accuracy_of(warehouse / "parquet", ROOT / "tests/gold")
-    about = About(accuracy=accuracy, downloads=downloads_in(warehouse))
+    files = files_of(warehouse / "taizhang.duckdb", warehouse / "parquet")
+    about = About(accuracy=accuracy, downloads=downloads_of(files))
     write_site(warehouse / "taizhang.duckdb", warehouse / "site", parts, about)
     return top
 

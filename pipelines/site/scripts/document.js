@@ -140,6 +140,7 @@ function follow() {
 const narrow = matchMedia("(max-width: 50rem)");
 document.querySelector(".tree details").open = !narrow.matches;
 addEventListener("hashchange", follow);
+document.querySelector(".hint").hidden = false;
 legend();
 form();
 follow();
