@@ -24,7 +24,7 @@ def test_who_leads_a_thing_today(reader: Reader) -> None:
     page.get_by_role("searchbox").fill("知识产权管理")
     page.get_by_role("button", name="查找事项").click()
     row = page.locator("#ledger tbody tr").filter(has_text="加强知识产权管理").first
-    expect(row).to_contain_text("牵头 广东省市场监督管理局")
+    expect(row).to_contain_text("牵头 广东省市场监督管理局", use_inner_text=True)
 
 
 def test_what_a_plan_added_to_the_decision(reader: Reader) -> None:

@@ -24,7 +24,9 @@ class Line {
     [this.lead, this.responsible, this.participants] = row.slice(6, 9).map(named);
     [this.deadline, this.source] = row.slice(9);
     this.document = its;
-    this.offices = [...this.lead, ...this.responsible, ...this.participants];
+    // bodies that were merged can have two roles in one provision: the first counts
+    this.offices = [...new Set([...this.lead, ...this.responsible, ...this.participants])];
+    this.others = this.offices.slice(this.lead.length);
     this.said = [this.text, this.heading, this.path, ...this.targets.flat(), ...this.offices]
       .join(" ").toLowerCase();
   }
@@ -61,7 +63,7 @@ class Line {
     if (this.source === "period") day.append(element("br"), element("small", words("period")));
     const who = element("td");
     for (const [role, names] of [["lead-role", this.lead],
-      ["others-role", [...this.responsible, ...this.participants]]]) {
+      ["others-role", this.others]]) {
       if (!names.length) continue;
       const linked = names.flatMap((name, at) => [at ? "、" : "", office(name, pages)]);
       who.append(element("p", element("small", words(role), " "), ...linked));
