@@ -29,7 +29,14 @@ from pipelines.site.build import About, Accuracy, downloads_of, files_of, write_
 SITE = "site"
 _BESIDE = ("ledger.xlsx", "changes.parquet", "dictionary.md", "dictionary.zh.md")
 """What else of a release a reader may want."""
-_WANTED = ("provisions", "measures", "targets", "targets.exact", "deadlines", "responsibilities")
+_WANTED = {
+    "provisions": say("provisions"),
+    "measures": say("measures"),
+    "targets": say("targets"),
+    "targets.exact": say("targets to the letter"),
+    "deadlines": say("deadlines"),
+    "responsibilities": say("units"),
+}
 """The figures that the first page shows."""
 
 
@@ -111,7 +118,8 @@ def accuracy_of(parquet: Path, gold: Path) -> Accuracy | None:
     if not scores:
         return None
     told = {**scores, "": overall(scores.values())}
-    return Accuracy(_WANTED, [(document, _figures(score)) for document, score in told.items()])
+    figures = [(document, _figures(score)) for document, score in told.items()]
+    return Accuracy(list(_WANTED.values()), figures)
 
 
 def _figures(score: Score) -> list[float | None]:

