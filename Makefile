@@ -57,7 +57,7 @@ lock: $(TEST_READY) ## renew the lock files after a change of dependencies in py
 clean: ## remove what was set up and what was built; releases stay
 	rm -rf .venv .venv-test build dist ./*.egg-info .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	rm -rf warehouse/parquet warehouse/taizhang.duckdb warehouse/build.json warehouse/.cache \
-	  warehouse/.staging warehouse/.previous warehouse/.lock
+	  warehouse/.staging warehouse/.previous warehouse/.lock warehouse/.lock.json
 
 # $(call set-up,FOLDER,EXTRAS): an environment with what pyproject.toml and these extras ask for.
 # uv takes seconds where pip takes minutes. It is fetched by pip, does not read pip's settings (a

@@ -83,6 +83,7 @@ def automation(settings: Settings) -> dg.Definitions:
         schedules=[
             nightly,
             dg.ScheduleDefinition(
+                name="housekeeping",
                 job=housekeeping,
                 cron_schedule="0 4 * * 1",
                 execution_timezone="Asia/Shanghai",

@@ -215,6 +215,65 @@ def show(
 
 @taizhang.command(
     help=_(
+        "Print the provisions that have all of WORDS: those that have them side by side first, "
+        "then by how much of them they are about. Traditional characters find simplified ones."
+        "\n\n"
+        "Exit code 0: found; 1: nothing has these words; 2: wrong usage."
+    ),
+    short_help=_("Print the provisions that have some words."),
+)
+@click.argument("words", nargs=-1, required=True)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    metavar="PROVISIONS",
+    help=_("Provisions that are printed."),
+)
+@_warehouse
+def search(words: tuple[str, ...], limit: int, warehouse: Place) -> int:
+    """Search."""
+    from assets.searching import run
+
+    with _reading(warehouse):
+        return run(" ".join(words), limit, warehouse, out)
+
+
+@taizhang.command(
+    help=_(
+        "Print how many links each rule has made between indicators and documents."
+        "\n\n"
+        "With --propose, write the pairs that a person may judge into a new CSV file of the form "
+        "of raw/reference/links.csv, whose rows go before every rule."
+    ),
+    short_help=_("Print what is linked, or propose what to judge."),
+)
+@click.option(
+    "--propose",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help=_("Write pairs that nobody has judged, the nearest first."),
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=200,
+    show_default=True,
+    metavar="PAIRS",
+    help=_("Pairs that are written."),
+)
+@_warehouse
+def link(propose: Path | None, limit: int, warehouse: Place) -> int:
+    """Link."""
+    from assets.linking import run
+
+    with _reading(warehouse):
+        return run(warehouse, propose, limit, out, err)
+
+
+@taizhang.command(
+    help=_(
         "Promote the last build to a release: immutable, described, compared with the one before."
         "\n\n"
         "Nothing is built anew: the tables that passed the checks of taizhang build are given a "

@@ -12,7 +12,15 @@ from rich.table import Table
 
 from assets.language import told
 from assets.screen import Screen, mistake
-from pipelines.evaluate import Miss, Score, evaluate, has_annotations, has_tables, overall
+from pipelines.evaluate import (
+    Miss,
+    Score,
+    evaluate,
+    has_annotations,
+    has_tables,
+    judge_pairs,
+    overall,
+)
 from pipelines.messages import Message, say
 
 _WHOLE = ("targets.exact", "targets.found")
@@ -41,7 +49,7 @@ def run(
     if wrong is not None:
         return mistake(err, wrong)
     scores = evaluate(built, gold)
-    total = overall(scores.values())
+    total = overall([*scores.values(), judge_pairs(gold)])
     unknown = bars.keys() - total.figures.keys()
     if unknown:
         message = say(

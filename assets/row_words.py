@@ -10,15 +10,19 @@ from functools import reduce
 from typing import NamedTuple
 
 from assets.built import Row
-from assets.language import in_words, told
+from assets.language import in_words, is_chinese, told
 from pipelines.messages import Fact, Message, say
 from pipelines.site.rule_words import WORDS as WORDS_OF_RULES
 from schemas.vocabulary import (
+    ALIGNMENTS,
+    CITATION_RELATIONS,
     DEADLINE_KINDS,
+    FINDINGS,
     INSTRUMENTS,
     MEASURE_KINDS,
     MODALITIES,
     QUANTITY_ROLES,
+    RELATIONS,
     ROLES,
 )
 
@@ -105,16 +109,58 @@ def _action(row: Row) -> str:
 
 
 def _responsibility(row: Row) -> str:
-    return _text(joined([row["unit_name"], in_words(ROLES, row["role"])]))
+    parts: list[Fact] = [row["unit_name"], in_words(ROLES, row["role"])]
+    if row["today"]:
+        parts.append(say("today {name}", name=row["today"]))
+    if row["members"]:
+        parts.append(say("{count} bodies", count=row["members"]))
+    return _text(joined(parts))
 
 
 def _citation(row: Row) -> str:
     title = f"《{row['title']}》" if row["title"] else None
-    return " ".join(filter(None, (title, row["document_number"])))
+    named = " ".join(filter(None, (title, row["document_number"])))
+    parts: list[Fact] = [named, in_words(CITATION_RELATIONS, row["relation"])]
+    if row["cited_document_id"]:
+        parts.append(say("here as {document}", document=row["cited_document_id"]))
+    return _text(joined(parts))
+
+
+def _programme(row: Row) -> str:
+    if row["documents"] < 2:
+        return str(row["name"])
+    return _text(joined([row["name"], say("named in {count} documents", count=row["documents"])]))
+
+
+def _link(row: Row) -> str:
+    what = in_words(RELATIONS, row["relation"])
+    return told(say("{name}: {what}", name=what, what=row["reason"]))
+
+
+def _finding(row: Row) -> str:
+    message = row["message_zh"] if is_chinese() else row["message"]
+    said = say("{name}: {what}", name=in_words(FINDINGS, row["kind"]), what=message)
+    return _text(joined(filter(None, (said, row["document"]))))
+
+
+def _alignment(row: Row) -> str:
+    if row["carries_out"]:
+        where = say("carries out {other}", other=row["other"])
+    else:
+        where = say("is carried out by {other}", other=row["other"])
+    shared = "、".join(row["shared"].split("|"))
+    relation = in_words(ALIGNMENTS, row["relation"])
+    parts: list[Fact] = [where, relation, say("both say {words}", words=shared)]
+    return _text(joined(parts))
 
 
 def rule_of(table: str, row: Row) -> str:
-    """The rule that made a row: its name, by which it is found, and what it does."""
+    """The rule that made a row: its name, by which it is found, and what it does.
+
+    Nothing of a finding, whose kind is its rule.
+    """
+    if table == "findings":
+        return ""
     words = WORDS_OF_RULES.get((table, row["rule"]))
     if words is None:
         return told(say("rule {rule}", rule=row["rule"]))
@@ -133,6 +179,11 @@ WORDS = {
     "deadlines": Words(say("deadline"), "yellow", _deadline),
     "responsibilities": Words(say("unit"), "cyan", _responsibility),
     "citations": Words(say("citation"), "magenta", _citation),
-    "programmes": Words(say("programme"), "blue", lambda row: str(row["name"])),
+    "programmes": Words(say("programme"), "blue", _programme),
+    "links": Words(say("link"), "not bold", _link),
+    "findings": Words(say("finding"), "red", _finding),
+    "alignments": Words(say("alignment"), "not bold", _alignment),
 }
 """The tables that are shown beside a text, in the order in which their rows are."""
+OWN = tuple(table for table in WORDS if table not in ("links", "findings", "alignments"))
+"""Those whose rows stand in the text; the others tell what it has to do with other texts."""

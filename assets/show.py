@@ -17,8 +17,9 @@ from rich.text import Text
 
 from assets.built import NotThereError, Row, is_below, rows_of, tables_in, there_is
 from assets.language import told
-from assets.row_words import WORDS, rule_of
+from assets.row_words import OWN, WORDS, rule_of
 from assets.screen import Screen
+from assets.show_linked import completed, linked
 from assets.typesetting import hanging, lines_of
 from pipelines.messages import say
 from pipelines.publish.places import Place
@@ -84,12 +85,13 @@ def _provisions(folder: Path, document_id: str, path: str | None) -> list[Row]:
 
 def _rows(folder: Path, document_id: str) -> list[tuple[str, Row]]:
     """All rows that are shown, without the numbers that stand among the targets already."""
-    return [
+    own = [
         (table, row)
-        for table in WORDS
+        for table in OWN
         for row in rows_of(folder, table, document_id)
         if row.get("role") != "target"
     ]
+    return [*completed(own, folder), *linked(document_id, own, folder)]
 
 
 def _print(provision: Row, rows: Iterable[tuple[str, Row]], width: int, out: Screen) -> None:
@@ -124,7 +126,7 @@ def _marked(provision: Row, own: Iterable[tuple[str, Row]]) -> Text:
     """The text with the evidence of its rows in colour."""
     text = Text(provision["quote"])
     for table, row in own:
-        if table not in ("measures", "actions"):
+        if table in OWN and table not in ("measures", "actions"):
             start = row["raw_start"] - provision["raw_start"]
             end = row["raw_end"] - provision["raw_start"]
             text.stylize(f"{WORDS[table].style} underline", start, end)
@@ -151,10 +153,11 @@ def _set(passage: Passage, width: int) -> Iterator[Text]:
 def _row(table: str, row: Row, width: int) -> list[Text]:
     words = WORDS[table]
     said = Text(words.told(row), style=words.style)
-    printed = " ".join(row["quote"].split())
+    printed = " ".join((row.get("quote") or "").split())
     if table not in ("measures", "actions") and printed not in said.plain:
         said.append(f" 「{printed}」", style="not bold dim")
-    place = f"{row['raw_start']}:{row['raw_end']}"
-    said.append(f"  {rule_of(table, row)}  {place}", style="not bold dim italic")
+    place = f"{row['raw_start']}:{row['raw_end']}" if table in OWN else ""
+    for more in filter(None, (rule_of(table, row), place)):
+        said.append(f"  {more}", style="not bold dim italic")
     labels = (cell_len(told(one.label)) for one in WORDS.values())
     return hanging(told(words.label), said, width, max(labels) + 2)

@@ -43,6 +43,9 @@ class Limits:
         )
 
 
+YEARS = range(1900, 2200)
+"""Years of a document and of what it plans; behind the year 9999 a calendar has no next one."""
+
 UNRESOLVED = "unresolved-unit"
 """Rule of the problem that the name of a public body could not be spelt out."""
 

@@ -26,6 +26,13 @@ def reference_rows(name: str) -> tuple[dict[str, str], ...]:
     return tuple(csv.DictReader(line for line in lines if not line.startswith("#")))
 
 
+def columns_of(name: str) -> tuple[str, ...]:
+    """Return the heads of ``raw/reference/<name>.csv``, also where it has no rows."""
+    lines = (REFERENCE / f"{name}.csv").read_text(encoding="utf-8").splitlines()
+    heads = next(csv.reader(line for line in lines if not line.startswith("#")))
+    return tuple(heads)
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """The places of ``adcodes.csv``, as look-ups."""

@@ -15,13 +15,15 @@ from pipelines.inputs import Inputs, fingerprint, inputs_of
 from pipelines.model import Limits, Problem
 from pipelines.publish.places import Place, is_local
 from pipelines.read.folder import list_sources
+from pipelines.read.names import is_junk
 from pipelines.reference import REFERENCE
 
 
 def listing(raw: Place) -> str:
     """Give one hash of all files of the raw folder, sidecars too, and of the reference tables.
 
-    Nothing is read but names, sizes and times; of an object store its marks of a content.
+    What systems and programs leave behind is passed over, as where documents are listed. Nothing is
+    read but names, sizes and times; of an object store its marks of a content.
 
     Raises:
         OSError: where the folder is not there or cannot be listed.
@@ -68,7 +70,7 @@ def _states(folder: Place) -> Iterator[str]:
                 state = path.stat()
             except FileNotFoundError:  # gone since it was listed
                 continue
-            if path.is_file() and not path.name.startswith((".", "~$")):
+            if path.is_file() and not _is_junk(path.relative_to(folder).parts):
                 # What copies a file may give it the size and time of the old one. When the system
                 # last changed it, and which file it is, no copy can set. (Windows has no such time;
                 # there the night, which reads the files, sees such a change.)
@@ -77,5 +79,13 @@ def _states(folder: Place) -> Iterator[str]:
         return
     remote: Any = folder
     for path, facts in remote.fs.find(remote.path, detail=True).items():
+        below = path.strip("/").removeprefix(remote.path.strip("/"))
+        if _is_junk(below.strip("/").split("/")):
+            continue
         changed = facts.get("ETag") or facts.get("LastModified") or facts.get("mtime")
         yield f"{path}\0{facts['size']}\0{changed}"
+
+
+def _is_junk(parts: Iterable[str]) -> bool:
+    """Whether a file, or a folder that it lies in, is one that nobody means to be read."""
+    return any(map(is_junk, parts))

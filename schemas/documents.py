@@ -16,8 +16,9 @@ class Documents(Table):
     """
 
     document_id: Text = column(
-        "Key: the id of the sidecar, else the stem of the file.",
-        "文件标识：附属文件所给，否则为文件名",
+        "Key: the id that the sidecar gives, else made of the file's name without its ending, or "
+        "of its path where another document has that id.",
+        "文件标识：取附属文件所给；未给的由文件名（不含扩展名）生成，与其他文件重复时由路径生成",
         key=True,
     )
     title: Text = column(

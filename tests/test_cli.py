@@ -27,7 +27,7 @@ def test_build_ends_with_tables_problems_and_time(raw: Path, tmp_path: Path) -> 
     for table in TABLES:
         assert table in result.output
         assert (tmp_path / "w/parquet" / f"{table}.parquet").exists()
-    assert "problems: errors 0, warnings 1\n" in result.output
+    assert "problems: errors 0, warnings 2\n" in result.output
     assert "  warning  no-numbers.txt: no numbered provision was found" in result.output
     assert " s\n" in result.output
     assert (tmp_path / "w/taizhang.duckdb").exists()

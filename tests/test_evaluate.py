@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipelines.evaluate import Tally, alike, evaluate, overall, plain
+from pipelines.evaluate import Tally, alike, evaluate, judge_pairs, overall, plain
 from pipelines.evaluate.sides import gold_rows
 
 
@@ -36,13 +36,35 @@ def test_the_founding_documents_are_scored_by_table_and_document(
     founding: Path, root: Path
 ) -> None:
     scores = evaluate(founding / "parquet", root / "tests/gold")
-    assert list(scores) == sorted(folder.name for folder in (root / "tests/gold").iterdir())
+    assert list(scores) == sorted(
+        file.parent.name for file in root.glob("tests/gold/*/targets.tsv")
+    )
     total = overall(scores.values())
     assert total.figures["responsibilities"].gold == 306
     assert total.figures["evidence"].f1 == 1
     assert total.figures["targets"].gold == sum(
         score.figures["targets"].gold for score in scores.values()
     )
+
+
+def test_pairs_of_names_are_judged_by_what_they_measure(tmp_path: Path) -> None:
+    head = "one one_unit one_basis other other_unit other_basis label"
+    pairs = [
+        "省级示范园区 个 level 省级示范园区 家 level same",
+        "省级示范园区 个 level 省级示范基地 个 level same",
+        "园区面积 亩 level 园区面积 平方公里 level different",
+        "企业研发投入 元 level 企业研发经费 元 level arguable",
+    ]
+    lines = "\n".join([head, *pairs]).replace(" ", "\t")
+    (tmp_path / "indicator_pairs.tsv").write_text(lines, "utf-8")
+    score = judge_pairs(tmp_path)
+    tally = score.figures["indicator_pairs"]
+    assert (tally.right, tally.built, tally.gold) == (1, 2, 2)
+    assert [(str(miss.what), miss.gold or miss.built) for miss in score.misses] == [
+        ("missed", "省级示范园区 / 省级示范基地"),
+        ("made up", "园区面积 / 园区面积"),
+    ]
+    assert judge_pairs(tmp_path / "nothing-there").figures == {}
 
 
 def test_missed_and_made_up_rows_are_named(founding: Path, gold: Path) -> None:

@@ -83,7 +83,7 @@ def test_the_examples_print_what_stands_below_them(readme: Path, update: bool) -
         )
         readme.write_text(text, "utf-8")
     examples = [found.group("language", "code", "output") for found in EXAMPLE.finditer(text)]
-    assert [language for language, _, _ in examples] == ["python"] * 4 + ["sh", "python"]
+    assert [language for language, _, _ in examples] == ["python"] * 5 + ["sh", "python"]
     for language, code, output in examples:
         assert printed(language, code) == output, "if this is meant: --update-golden"
 

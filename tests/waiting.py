@@ -25,5 +25,5 @@ def wait_until(ask: Callable[[], Answer], told: Callable[[], str] = str) -> Answ
     end = time.monotonic() + PATIENCE
     while not (answer := ask()):
         assert time.monotonic() < end, f"waited in vain: {told()}"
-        time.sleep(0.1)
+        time.sleep(0.5)  # who asks more often keeps the other from its work
     return answer

@@ -8,7 +8,8 @@ where the indicator is to the letter and basis and frequency are right too; `tar
 place and value alone. `quantities` asks for place, value and role, `quantities.found` for place and
 value. `actions` asks for measure, verb and object, in the measures that are annotated alone,
 `programmes` for path and bare name. A gold row without a path counts wherever it stands. Beside the
-figures stands how many of the names of bodies are spelt out; the others are problems.
+figures stands how many of the names of bodies are spelt out. `indicator_pairs` is of no document:
+it asks which of some annotated pairs of names are one indicator.
 """
 
 from __future__ import annotations
@@ -26,11 +27,12 @@ from pipelines.evaluate.keys import (
     judge_responsibilities,
 )
 from pipelines.evaluate.likeness import alike, plain
+from pipelines.evaluate.pairs import judge_pairs
 from pipelines.evaluate.quantities import judge_quantities
 from pipelines.evaluate.sides import Built, Row, gold_rows
 from pipelines.evaluate.tally import Miss, Score, Share, Tally
 from pipelines.evaluate.targets import judge_targets
-from pipelines.model import UNRESOLVED
+from pipelines.link.units import body_of
 
 __all__ = [
     "Miss",
@@ -40,6 +42,7 @@ __all__ = [
     "evaluate",
     "has_annotations",
     "has_tables",
+    "judge_pairs",
     "overall",
     "plain",
 ]
@@ -120,6 +123,10 @@ def _score_document(folder: Path, built: Built) -> Score:
 
 
 def _spelt_out(built: Built) -> Share:
-    names = {row["unit_name"] for row in built.rows("responsibilities")}
-    in_doubt = sum(row["rule"] == UNRESOLVED for row in built.rows("problems"))
-    return Share(len(names) - in_doubt, len(names))
+    """Of the document's place, not by its problems: one of those may stand for many names."""
+    names = {
+        (row["unit_name"], document["jurisdiction"], document["adcode"])
+        for document in built.rows("documents")
+        for row in built.rows("responsibilities")
+    }
+    return Share(sum(body_of(*name).doubt is None for name in names), len(names))

@@ -73,6 +73,10 @@ def completed(
 
 def _told_before(one: Reading, done: Sequence[Reading]) -> Reading | None:
     """The reading before; for the first number of a bracket that before the bracket."""
+    if one.rule == "verb, number" and not one.name:  # 新开工项目50个，完成投资8亿元，投产20个
+        alike = [told for told in done if told.quantity.unit == one.quantity.unit]
+        if alike:
+            return alike[-1]
     if not done or not one.clause.bracketed or done[-1].clause is one.clause:
         return done[-1] if done else None
     above = [told for told in done if told.quantity.end <= one.clause.start]

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipelines.extract.cues import Cue, load_cues
-from pipelines.extract.number_traits import Number, asked
+from pipelines.extract.number_traits import asked, has, shows
+from pipelines.extract.seen_number import Number
 from pipelines.extract.speech import Speech
 from pipelines.extract.speech_rules import load_rules as load_speech
 from pipelines.grammar.rules import Rule, letters, load_rules
@@ -107,7 +108,7 @@ def counted_out(text: str, clause: Clause, speech: Speech) -> dict[int, CountedO
 
 
 def _by_words(number: Number, row: str) -> CountedOut | None:
-    shown = frozenset(filter(number.shows, CUE_TRAITS))
+    shown = frozenset(trait for trait in CUE_TRAITS if shows(number, trait))
     return (
         _by_cue(number, _speaking(shown, first=True))
         or _by_pattern(number, row)
@@ -124,7 +125,7 @@ def _speaking(shown: frozenset[str], *, first: bool) -> tuple[Cue, ...]:
 def _by_pattern(number: Number, row: str) -> CountedOut | None:
     tokens = number.clause.tokens
     for rule, start, end in _fitting(row, number.index):
-        if number.has(asked(rule.where)):
+        if has(number, asked(rule.where)):
             return CountedOut(rule.role, rule.name, tokens[start].start, tokens[end - 1].end)
     return None
 
@@ -168,6 +169,8 @@ def in_noun(clause: Clause, outs: Mapping[int, CountedOut]) -> Clause:
             continue  # “11类|42件民生实事”
         joins = token.cls == "joins" and index - 1 in outs and index + 1 in outs
         glues = (glued and token.cls == "noun") or (glued and token.cls == "of" and not ahead)
+        if out and [one.cls for one in tokens[-2:]] == ["noun", "reaches"]:
+            tokens.pop()  # 每千人口|拥有|3岁以下|婴幼儿托位数
         if (out or joins or glues) and tokens and tokens[-1].cls == "noun":
             tokens[-1] = Token("noun", tokens[-1].start, token.end)
         else:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipelines.extract.number_traits import REACH, TRAITS, Asked, Number, asked, closing
+from pipelines.extract.number_traits import TRAITS, Asked, asked
+from pipelines.extract.seen_number import REACH, Number
 from pipelines.grammar.notation import GrammarError
 from pipelines.lexicon import finder_before, longest_at, pattern
 
@@ -100,9 +101,9 @@ def _before(number: Number, cue: str) -> Span | None:
     told = number.before.end if number.before is not None and number.before.quantity else 0
     first = max(number.clause.start, at - GLUED, told)  # the 以下 of 3万吨及以下|8处 is a bound
     stretch = number.text[first:at].rstrip()
-    found = closing(cue, stretch)
+    found = finder_before(cue, "cue_guard")(stretch, 0, len(stretch))
     end = first + len(stretch)
-    return (end - len(found.word), end) if found else None
+    return (end - len(found.word), end) if found and cue in found.classes else None
 
 
 def _behind(number: Number, cue: str) -> Span | None:
@@ -124,8 +125,17 @@ def _after(number: Number, cue: str) -> Span | None:
 def _in_clause(number: Number, cue: str) -> Span | None:
     at, clause = number.quantity.start, number.clause
     first, last = max(clause.start, at - REACH), min(clause.end, at + REACH)
-    found = _class(cue).search(number.text, first, last)
-    return found.span() if found else None
+    return _said(number, cue, first, last)
+
+
+def _said(number: Number, cue: str, first: int, last: int) -> Span | None:
+    """The first of its words that the clause says itself: “最多跑一次”事项 pays nobody."""
+    text, start = number.text, number.clause.start
+    for found in _class(cue).finditer(text, first, last):
+        at = found.start()
+        if text.count("“", start, at) == text.count("”", start, at):
+            return found.span()
+    return None
 
 
 def _before_verb(number: Number, cue: str) -> Span | None:
@@ -147,14 +157,12 @@ def _opens(number: Number, cue: str) -> Span | None:
 
 def _earlier(number: Number, cue: str) -> Span | None:
     at = number.quantity.start
-    found = _class(cue).search(number.text, max(number.clause.start, at - REACH), at)
-    return found.span() if found else None
+    return _said(number, cue, max(number.clause.start, at - REACH), at)
 
 
 def _later(number: Number, cue: str) -> Span | None:
     at = number.quantity.end
-    found = _class(cue).search(number.text, at, min(number.clause.end, at + REACH))
-    return found.span() if found else None
+    return _said(number, cue, at, min(number.clause.end, at + REACH))
 
 
 def _next(number: Number, cue: str) -> Span | None:

@@ -20,18 +20,19 @@ _ENDS = pattern(r"(?:<joins>|等|的|左右)+$")
 _FIELD = pattern(r"^[在于](?P<field>[^，。；]{2,60}?(?!<field_guard>)<field_word>)(?:等)?(?=.{2})")
 _GIVEN = pattern(r"^[^，。；]{2,10}<given_that>(?=.{2})")
 _NEXT_ACT = pattern(r"(?:并|，)(?:<adverb>|<frame>)*(?=<makes|changes|reduces|does>)")
-_MEANS = pattern(r"为<means>(?:$|、|的)")
+_MEANS = pattern(r"^[^以].+?(?P<cut>为<means>(?:$|、|的))")  # 以龙头企业为引领的集群 is one
 _MONEY_FOR = pattern(r"(?P<noun>.{0,14}?<fund>)<purpose>.*")
 _SETS_UP = pattern(r"^(?:用于)?(?:设立|建立|组建)(?=[^，。；]{2,30}<fund>$)")
 _TRAILING = pattern(r"(?<![的化])<trails>$")
 _GOAL = pattern(r"的?(?:<goal_word>|<threshold_noun>)(?!.{0,4}<head>)")
 _HEAD_THEN_ACT = pattern(
     r"(?P<noun>.{0,40}?<head>)(?P<inside>[中内里])?(?:<adverb>|<frame>)*"
-    r"(?P<act>(?:[在到赴][^，。；、的]{1,14}?)?<does>.{0,60})$"
+    r"(?P<act>(?:[在到赴来][^，。；、的]{1,14}?)?<does>.{0,60})$"
 )
+_PLACED_BEHIND = pattern(r"(?P<who>[^，。；、的]{2,30}?)在[^，。；、的]{1,12}(?:<adverb>|<frame>)*")
 _TREATED = pattern(r"(?P<who>[^的，、]{2,20}?)(?P<act><light_verb>[^的，]{2,12})")
 _ATTRIBUTIVE = pattern(r".{0,6}?<noun_tail|head>$")
-_WHERE = frozenset("在到赴")
+_WHERE = frozenset("在到赴来")
 _CLEAR = words("does.clear")
 _PARTNERS = (("（", "）"), ("“", "”"), ("《", "》"))
 
@@ -67,8 +68,8 @@ def noun_behind(printed: str, end: int) -> tuple[str, int]:
         noun = noun[: cut.start()]
     noun = _ENDS.sub("", noun)
     end -= len(printed) - len(noun)
-    if cut := _MEANS.search(noun, 2):
-        noun = noun[: cut.start()]
+    if cut := _MEANS.match(noun):
+        noun = noun[: cut.start("cut")]
     noun = _SETS_UP.sub("", _CALLED.sub("", noun).strip(_EDGE))
     if money := _MONEY_FOR.fullmatch(noun):
         return cleaned(money["noun"]), end
@@ -83,6 +84,8 @@ def _act_first(noun: str) -> str:
     if split is None or split["noun"].endswith("的"):
         return noun
     act = split["act"]
+    if placed := _PLACED_BEHIND.fullmatch(noun, 0, split.start("act")):
+        return f"{noun[placed.end('who') :]}的{placed['who']}"  # 证照|在各领域全面应用
     if "的" in act and not _is_clear(act):
         return noun
     return noun if _attributive(act) else f"{act}的{split['noun']}"

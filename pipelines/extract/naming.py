@@ -55,9 +55,12 @@ def named(text: str, plain: Reading, match: Match) -> Reading | None:
     if (where := match.slots.get("where")) is not None:
         spans["where"] = _of_each(text, clause, where[0], spans["where"])
     printed = {slot: text[start:end] for slot, (start, end) in spans.items()}
+    if "does" in printed:
+        printed["does"] = _where_done(text, clause, match) + printed["does"]
     plain, verbs = _verbs(plain, match, printed)
     parts, end = _parts(match, clause, plain, printed, spans)
     name = cleaned(_put_together(match.rule.fills["indicator"], parts | {"verb": verbs}))
+    name = _ONE_OF.sub("", name)
     if any("whom" in one.flags for one in plain.leads):
         name = _SERVES.sub("", name)  # “为2000户家庭|实施|改造”
     name += _told_by_verb(plain, name)
@@ -136,8 +139,7 @@ def _parts(
 ) -> tuple[Parts, int]:
     """The parts of a name by their slots, and where its evidence ends."""
     end = plain.quantity.end
-    what = printed.get("what", "")
-    what = without_field(what)
+    what = without_field(_without_doing(match, clause, printed.get("what", "")))
     if (share := _SHARE_OF.search(what)) is not None:
         what = _HOW.sub("", what[: share.start()])  # “能力|一般应|达到年用气量的|4%”
     what = cleaned(what)
@@ -163,6 +165,28 @@ def _parts(
         "printed": printed.get("verb", ""),
     }
     return parts, end
+
+
+def _without_doing(match: Match, clause: Clause, what: str) -> str:
+    """A noun without what is done around it: 财政收入|完成|35亿元, 把|毛入园率|提高到92%."""
+    first, last = match.slots.get("what", (0, 0))
+    if last - first < 2:
+        return what
+    opens, closes = clause.tokens[first].entry, clause.tokens[last - 1].entry
+    if opens is not None and "fronts_object" in opens.classes:
+        what = what.removeprefix(opens.word)
+    if closes is not None and "plain" in closes.classes:
+        what = what.removesuffix(closes.word)
+    return what
+
+
+def _where_done(text: str, clause: Clause, match: Match) -> str:
+    """The place before a verb at which it is done: 企业|在境外|设立|机构."""
+    first = match.slots["does"][0]
+    before = clause.tokens[first - 1] if first else None
+    if before is None or before.cls != "scope" or before.entry is not None:
+        return ""
+    return text[before.start : before.end]
 
 
 def _is_served(plain: Reading) -> bool:
@@ -206,7 +230,7 @@ def _put_together(template: str, parts: Parts) -> str:
         return parts["behind"] if size else turned(parts["what"], parts["behind"])
     if template == "{verb}的{behind}" and "的" in parts["behind"][:8]:
         return parts["behind"]
-    each = _EACH.match(parts["where"]) is not None
+    each = _EACH.match(parts["where"] or parts["who"]) is not None
     if template.startswith("{where}{does}") and not each:
         template = template.removeprefix("{where}")
     if template == "{verb}的{what}" and parts["what"] in _MEASURES:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipelines.extract.counts_out import CountedOut
-from pipelines.extract.number_traits import closing, opening
 from pipelines.extract.reading import Reading
+from pipelines.extract.seen_number import closing, opening
 from pipelines.lexicon import pattern, words
 from pipelines.tokens.units_of_measure import TIME_UNITS
 

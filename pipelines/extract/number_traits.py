@@ -8,77 +8,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from pipelines.lexicon import Entry, finder_before, longest_at, pattern, words
+from pipelines.extract.seen_number import NEAR, REACH, Number, closing, opening
+from pipelines.lexicon import longest_at, pattern, words
 from pipelines.tokens.clause import Clause
-from pipelines.tokens.token import Token
 from pipelines.tokens.units_of_measure import TIME_UNITS
-
-REACH = 240
-"""Characters to either side of a number that say what it is for."""
-NEAR = 40
-"""Tokens before a number that may belong to it."""
-
-
-class Number:
-    """A number token with what stands around it."""
-
-    __slots__ = (
-        "_known",
-        "before",
-        "bounds",
-        "clause",
-        "index",
-        "near",
-        "noun",
-        "quantity",
-        "text",
-        "told",
-    )
-
-    def __init__(self, text: str, clause: Clause, index: int, *, told: bool = False) -> None:
-        """Look at the token ``index`` of a clause, which is a number.
-
-        ``told``: its sentence tells of what was or is.
-        """
-        one = clause.tokens[index].quantity
-        assert one is not None
-        self.text, self.clause, self.index, self.told = text, clause, index, told
-        self.quantity = one
-        self.near = clause.tokens[max(0, index - NEAR) : index]
-        """The tokens before it, the nearest last; no more than a clause may say of one number."""
-        self.before = self.near[-1] if index else None
-        self.noun = self.printed(self.near[-1]) if index and self.near[-1].cls == "noun" else ""
-        """The noun right before it, or nothing."""
-        self.bounds = (
-            text[one.start : one.number_start].strip(),
-            text[one.unit_end : one.end].strip(),
-        )
-        """The bounding words before and behind it."""
-        self._known: dict[str, bool] = {}
-
-    @property
-    def nouns(self) -> Iterator[str]:
-        """The nouns before it in its clause."""
-        return (self.printed(one) for one in self.near if one.cls == "noun")
-
-    def printed(self, token: Token) -> str:
-        """The words of a token."""
-        return self.text[token.start : token.end]
-
-    def shows(self, trait: str) -> bool:
-        """Whether it has a trait; each is looked for once."""
-        known = self._known.get(trait)
-        if known is None:
-            known = self._known[trait] = TRAITS[trait](self)
-        return known
-
-    def has(self, asked: Asked) -> bool:
-        """Whether it has all of the traits that are wanted and none that is barred."""
-        return all(map(self.shows, asked.wanted)) and not any(map(self.shows, asked.barred))
 
 
 class Asked(NamedTuple):
@@ -94,6 +31,21 @@ class Asked(NamedTuple):
         )
 
 
+def shows(one: Number, trait: str) -> bool:
+    """Whether a number has a trait; each is looked for once."""
+    known = one.known.get(trait)
+    if known is None:
+        known = one.known[trait] = TRAITS[trait](one)
+    return known
+
+
+def has(one: Number, traits: Asked) -> bool:
+    """Whether a number has all of the traits that are wanted and none that is barred."""
+    return all(shows(one, trait) for trait in traits.wanted) and not any(
+        shows(one, trait) for trait in traits.barred
+    )
+
+
 @cache
 def asked(traits: str) -> Asked:
     """Take ``where`` of a rule, or ``number`` of a cue, apart."""
@@ -102,20 +54,13 @@ def asked(traits: str) -> Asked:
     return Asked(tuple(one for one in listed if not one.startswith("!")), tuple(barred))
 
 
-def closing(name: str, printed: str) -> Entry | None:
-    """The word of a class that closes a stretch."""
-    return finder_before(name)(printed, 0, len(printed))
-
-
-@cache
-def opening(name: str) -> re.Pattern[str]:
-    """A word of a class."""
-    return pattern(f"(?:<{name}>)")
-
-
 _APPLIED = pattern("<applied_for>")
 _AS_MEANS = pattern(r"以.*为[^，。；]{0,2}?<means>.*")
 _NORM = pattern("的<norm>")
+_CASE = pattern("的[，；]")
+_RATIO_NEXT, _RATIO_LAST = re.compile(r"\s?[：:∶]\s?\d"), re.compile(r".*\d\s?[：:∶]\s?")
+_OF_TEXT = pattern("《|<self>")
+_NATION = pattern("[^，。；、亿]{1,8}亿[余多]?(?:<people_of_state>)")
 _QUOTED = re.compile("“[^“”]*”")
 _RATE_NEXT = re.compile("[^，。；、\\d]{1,16}率")
 _AIM_NEXT = pattern("的(?:<aimed_at>|<measure_noun>)")
@@ -317,6 +262,18 @@ def _is_had(one: Number) -> bool:
     return entry is not None and "has" in entry.flags and not any(one.nouns)
 
 
+def _is_rate_of_work(one: Number) -> bool:
+    """Whether it says how much of the work is done, not what is paid: 补助发放率|100%."""
+    return one.noun.endswith("率") and closing("pay_rate", one.noun) is None
+
+
+def _is_ratio_side(one: Number) -> bool:
+    """Whether it is one side of a ratio that is not read as one number: 按照2：1比例."""
+    start, end = one.quantity.number_start, one.quantity.number_end
+    before = _RATIO_LAST.fullmatch(one.text, max(0, start - 4), start)
+    return before is not None or _RATIO_NEXT.match(one.text, end) is not None
+
+
 def _is_word(one: Number) -> bool:
     """Whether it is a small number in words (三大, 两级)."""
     quantity = one.quantity
@@ -365,12 +322,22 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "norm": lambda one: _NORM.match(one.text, one.quantity.end) is not None,
     "spent": _is_spent,
     "has": _is_had,
+    "case": lambda one: _CASE.match(one.text, one.quantity.end) is not None,
+    "ratio_side": _is_ratio_side,
+    "text_part": _unit_in("text_part"),
+    "of_text": lambda one: _OF_TEXT.match(one.noun) is not None,
+    "nation": lambda one: (
+        one.quantity.unit is None and _NATION.match(one.text, one.quantity.number_start) is not None
+    ),
     "graded": lambda one: one.text.startswith("级", one.quantity.end),
     "propertied": _has_property_next,
     "sized_body": _noun_begins("sized_body"),
     "people": _noun_begins("people"),
+    "households": _unit_in("household_unit"),
+    "settlement": _noun_begins("settlement"),
     "carried": lambda one: _CARRIES.match(one.text, one.quantity.end) is not None,
     "sized": _noun_ends("size_of"),
+    "rate_of_work": _is_rate_of_work,
     "sizes_next": _has_sized_next,
     "closes": _closes,
     "sum_set": lambda one: _closes(one) and _is_bounded(one),

@@ -16,6 +16,7 @@ from pipelines.tokens.quantities import Quantity
 from pipelines.tokens.token import Token
 
 _ACTOR = pattern(r"<head>(?:（[^（）]*）)?$")
+_EACH = pattern(r"(?:<each>)")
 _PAYER = pattern(r"<payer>$")
 _STUB = pattern(r"<stub>$")
 
@@ -73,6 +74,8 @@ CONDITIONS: dict[str, Callable[[_Matched], bool]] = {
     "actor": _is_actor,
     "amount": _names_amount,
     "attrib": lambda one: any("attrib" in token.flags for token in one.tokens),
+    "counted": lambda one: one.quantity.unit in words("counter"),
+    "each": lambda one: _EACH.match(one.printed("where")) is not None,
     "field": lambda one: any(t.cls == "prep" and "field" in t.flags for t in one.tokens),
     "given": _is_given,
     "often": lambda one: one.quantity.unit in words("times_unit"),

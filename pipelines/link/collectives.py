@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from pipelines.link.authority import code_of, full_place, within
@@ -61,12 +62,22 @@ def governments(name: str, jurisdiction: str) -> Iterator[Government]:
     if found is None or code is None or found["each"] != _EACH:
         return
     meant = set(_meant(_KINDS.findall(found["kinds"]), code))
-    for row in (*reference_rows("adcodes"), *reference_rows("counties")):
-        place, own = row["name"], row["adcode"]
-        if own == code or not own.startswith(within(code)) or own.startswith(_NO_MEMBERS):
+    for own, place in _places_of(within(code)[:2]):
+        if own == code or not own.startswith(within(code)):
             continue
         if any(_level(own) == level and place.endswith(close) for level, close in meant):
             yield Government(place, full_place(place, own) + _SEAT)
+
+
+@cache
+def _places_of(province: str) -> list[tuple[str, str]]:
+    """Code and name of the places of a province, by its first two digits; of all without them."""
+    rows = (*reference_rows("adcodes"), *reference_rows("counties"))
+    return [
+        (row["adcode"], row["name"])
+        for row in rows
+        if row["adcode"].startswith(province) and not row["adcode"].startswith(_NO_MEMBERS)
+    ]
 
 
 def _level(code: str) -> str:

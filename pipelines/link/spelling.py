@@ -88,10 +88,9 @@ def _doubt(printed: str, scope: Scope) -> Message:
     if _SAYS_NOT_WHICH.search(printed):
         return say("{name} does not say which bodies are meant", name=printed)
     if scope.jurisdiction is None:
-        return say(
-            "it is not known of which place {name} is; say jurisdiction in the sidecar of the "
-            "document",
-            name=printed,
+        return say(  # without the name: one thing to do, told once a document
+            "it is not known of which place the bodies are that it names; say jurisdiction in the "
+            "sidecar of the document"
         )
     return _unlisted(printed)
 

@@ -16,6 +16,7 @@ from pipelines.read.docx_numbers import W
 from pipelines.read.encoding import decode
 from pipelines.read.html import read_html
 from pipelines.read.kinds import DOCX, MHT, RTF, TEXT, kind_of, refusal
+from pipelines.read.merged import marked
 from pipelines.read.mht import read_mht
 from pipelines.read.rtf import read_rtf
 
@@ -88,4 +89,4 @@ def _lines(data: bytes, limits: Limits) -> Iterator[str] | None:
     except RefusedError:
         return None
     failed = any(problem.severity == "error" for problem in found.problems)
-    return iter(found.text.splitlines()) if found.text and not failed else None
+    return iter(marked(found).splitlines()) if found.text and not failed else None

@@ -66,7 +66,7 @@ def list_sources(raw_dir: Path, limits: Limits) -> tuple[list[SourceFile], list[
     for path in paths:
         if path.suffix.lower() == ".toml":
             continue
-        sidecar_path = path.with_suffix(".toml")
+        sidecar_path = _beside(path)
         sidecars.add(sidecar_path)
         wrong = _wrong_with(path, root, limits)
         if wrong is not None:
@@ -81,7 +81,9 @@ def list_sources(raw_dir: Path, limits: Limits) -> tuple[list[SourceFile], list[
     for path in paths:
         if path.suffix.lower() == ".toml" and path not in sidecars:
             message = say(
-                "{path}: no document beside this sidecar bears its name", path=_shown(path, root)
+                "{path}: this sidecar is not used: no document beside it bears its name, or each "
+                "has one of its own",
+                path=_shown(path, root),
             )
             problems.append(Problem(None, "warning", "lonely-sidecar", message))
     return _with_ids(found, problems), problems
@@ -242,6 +244,12 @@ def _wrong_with(path: Path, root: Path, limits: Limits) -> tuple[str, Message] |
             limit=limits.max_bytes,
         )
     return None
+
+
+def _beside(path: Path) -> Path:
+    """The sidecar of a document: plan.pdf.toml for plan.pdf, or else plan.toml for every plan."""
+    own = path.with_name(f"{path.name}.toml")
+    return own if own.is_file() else path.with_suffix(".toml")
 
 
 def _sidecar_of(sidecar_path: Path, root: Path) -> tuple[Sidecar, list[Problem]]:

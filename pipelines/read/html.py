@@ -22,6 +22,7 @@ from pipelines.model import Limits, Problem, RawText
 from pipelines.read.html_hidden import drop_hidden
 from pipelines.read.html_lines import Line, Page, page_of
 from pipelines.read.html_noise import FOOTER, LINE, RELATED
+from pipelines.read.merged import raw_text
 
 MEDIA_TYPE = "text/html"
 _MAX_DEPTH = 2048
@@ -30,6 +31,8 @@ _MAX_TAG = 2000
 """Characters of a tag; libxml2 takes quadratic time over the attributes of one."""
 _FAIR_SHARE = 0.2
 """Share of the page's sentences that an element named like furniture may hold and still be it."""
+_UNHOLDABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that no tree of elements can hold."""
 _TAG = re.compile(r"<[^>]*>?")
 _TAG_NAME = re.compile(r"</?[A-Za-z][A-Za-z0-9]*")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -62,7 +65,7 @@ def read_html(text: str) -> RawText:
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
-    source = _shortened(text).replace("\x00", "").encode("utf-8", "replace")
+    source = _UNHOLDABLE.sub("", _shortened(text)).encode("utf-8", "replace")
     try:
         root = etree.fromstring(source, parser) if source.strip() else None
     except etree.XMLSyntaxError:
@@ -77,7 +80,7 @@ def read_html(text: str) -> RawText:
     title = " ".join(
         [root.findtext(".//title") or "", *root.xpath("//meta[@name='ArticleTitle']/@content")]
     )
-    return RawText("\n".join(_article(page, title)), MEDIA_TYPE)
+    return raw_text(_article(page, title), MEDIA_TYPE)
 
 
 def read_html_bytes(data: bytes, limits: Limits) -> RawText:

@@ -11,7 +11,8 @@ from typing import Any
 
 from lxml import etree
 
-from pipelines.read.pipes import pipe_row, shown
+from pipelines.read.merged import again
+from pipelines.read.pipes import STOPS, pipe_row, shown
 from pipelines.read.raised import raised
 
 MAX_COLUMNS = 64
@@ -22,14 +23,13 @@ _SILENT = ("script", "style", "noscript")
 _BLOCKS = ("p", "div")
 _BREAK = "\n"
 _SPACE = re.compile(r"\s+")
-_STOPS = ("，", "。", "；", "：", "、", "！", "？", ";", ":")
 
 
 def is_data_table(table: Any) -> bool:
     """Whether a table holds data: old pages lay out whole articles in tables."""
     if next(table.iterdescendants("table"), None) is not None:
         return False
-    rows = list(_rows(table))
+    rows = list(filter(None, _rows(table)))
     if max((len(cells) for cells in rows), default=0) < 2:
         return False  # a box (专栏) of one cell under another is just its content
     sizes = [len("".join(cell.itertext())) for cells in rows for cell in cells]
@@ -50,16 +50,17 @@ def table_rows(table: Any) -> Iterator[tuple[str, int]]:
             yield text, 0
     rows = list(_rows(table))
     width = max(sum(_span(cell, "colspan") for cell in cells) for cells in rows)
-    held: dict[int, tuple[int, str]] = {}  # column: how many rows its cell goes on for, its text
+    filled = [number for number, cells in enumerate(rows) if cells]
+    held: dict[int, tuple[int, str]] = {}  # column: rows its cell goes on for, its text there
     for number, cells in enumerate(rows):
         linked = sum(len("".join(a.itertext()).strip()) for c in cells for a in c.iter("a"))
         single = len(cells) == 1 and not held and _span(cells[0], "colspan") >= width > 1
-        if single and number in (0, len(rows) - 1):
+        if single and number in (filled[0], filled[-1]):
             if text := _text(cells[0]):
                 yield text, linked
             continue
         spread = _spread(cells, held)
-        if any(spread):
+        if cells and any(spread):
             yield pipe_row(spread), linked
 
 
@@ -79,10 +80,10 @@ def _spread(cells: Sequence[Any], held: dict[int, tuple[int, str]]) -> list[str]
         hold()
         text = _text(cell)
         down = _span(cell, "rowspan", most=65_534) - 1
-        for _ in range(min(_span(cell, "colspan"), max(1, MAX_COLUMNS - len(row)))):
+        for place in range(min(_span(cell, "colspan"), max(1, MAX_COLUMNS - len(row)))):
             if down > 0:
-                fresh[len(row)] = (down, text)
-            row.append(text)
+                fresh[len(row)] = (down, again(text))
+            row.append(again(text) if place else text)
     hold()
     for column, (left, text) in held.items():  # beyond a gap that a ragged row leaves
         if left > 1:
@@ -93,10 +94,9 @@ def _spread(cells: Sequence[Any], held: dict[int, tuple[int, str]]) -> list[str]
 
 
 def _rows(table: Any) -> Iterator[list[Any]]:
+    """The cells of each row; none of a row that cells from above fill."""
     for row in table.iterdescendants("tr"):
-        cells = list(row.iterchildren("td", "th"))
-        if cells:
-            yield cells
+        yield list(row.iterchildren("td", "th"))
 
 
 def _text(cell: Any) -> str:
@@ -112,7 +112,7 @@ def _text(cell: Any) -> str:
                 walker.skip_subtree()
                 continue
             if element.tag == "li" and (said := "".join(parts).rstrip()):
-                parts = [said if said.endswith(_STOPS) else f"{said}；"]
+                parts = [said if said.endswith(STOPS) else f"{said}；"]
             elif element.tag in _BLOCKS:
                 parts.append(_BREAK)
             parts.append(_SPACE.sub(" ", element.text or ""))

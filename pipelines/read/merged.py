@@ -15,7 +15,7 @@ from pipelines.model import Problem, RawText
 
 _MARK = "\ufdef"
 """No character: no text has it."""
-_MARKED = re.compile(rf"{_MARK}(?P<cell>(?:\\\||[^|\n])*)")
+_MARKED = re.compile(rf"(?<=\| ){_MARK}(?P<cell>(?:\\\||[^|\n])*)")
 
 
 def again(text: str) -> str:
@@ -26,6 +26,14 @@ def again(text: str) -> str:
 def once(text: str) -> str:
     """The text of a cell, whichever of its places it is for."""
     return text.replace(_MARK, "")
+
+
+def marked(found: RawText) -> str:
+    """The text of a part with the marks that it was read with, for what takes it in."""
+    text = found.text
+    for start, _ in reversed(found.again):
+        text = f"{text[:start]}{_MARK}{text[start:]}"
+    return text
 
 
 def raw_text(lines: Iterable[str], media_type: str, problems: Iterable[Problem] = ()) -> RawText:

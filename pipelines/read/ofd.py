@@ -12,6 +12,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 from zipfile import ZipFile
 
@@ -19,6 +20,7 @@ from pipelines.messages import say
 from pipelines.model import Limits, Problem, RawText
 from pipelines.read.archive import open_archive, parsed
 from pipelines.read.bounded import RefusedError
+from pipelines.read.merged import raw_text
 from pipelines.read.ofd_pages import sheet_of
 from pipelines.read.pdf_margins import without_margins
 from pipelines.read.pdf_tables import Sheet, Work, page_lines
@@ -56,8 +58,9 @@ def read_ofd(data: bytes, limits: Limits) -> RawText:
         raise RefusedError("no-text-layer", wrong)
     work = Work()
     pages = [page_lines(sheet, work) for sheet in without_watermarks(sheets)]
-    text = "\n".join(line.shown for page in without_margins(pages) for line in page)
-    return RawText(text, MEDIA_TYPE, tuple(_oddities(parts.missing, text)))
+    lines = (line.shown for page in without_margins(pages) for line in page)
+    found = raw_text(lines, MEDIA_TYPE)
+    return replace(found, problems=tuple(_oddities(parts.missing, found.text)))
 
 
 def _oddities(missing: Iterable[str], text: str) -> Iterator[Problem]:
@@ -91,12 +94,17 @@ class _Parts:
 
 def _sheets(parts: _Parts) -> Iterator[Sheet]:
     """The pages of all documents in the file, templates that they use printed on them."""
-    for told in parts.root(_ROOT).iterfind("{*}DocBody/{*}DocRoot"):
+    root = parts.root(_ROOT)
+    if root is None:
+        raise RefusedError("unreadable-file", say("the file has no main text"))
+    for told in root.iterfind("{*}DocBody/{*}DocRoot"):
         place = _place(_ROOT, told.text)
         document = parts.root(place)
         if document is None:
             continue
         common = document.find("{*}CommonData")
+        if common is None:
+            common = document  # nothing in it is for all pages
         templates = {
             one.get("ID", ""): parts.root(_place(place, one.get("BaseLoc")))
             for one in common.iterfind("{*}TemplatePage")

@@ -33,6 +33,9 @@ _STRAIGHT = 2.0
 """Points by which a level line may rise."""
 _MOST_NESTED = 5
 _MOST_ADVANCES = 100_000
+_MOST_DIGITS = 9
+_FARTHEST = 1e6
+"""Millimetres beyond which no place is on a page."""
 _STEP = re.compile(r"[A-Za-z]|[-+.\d][-+.\deE]*")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
@@ -129,16 +132,21 @@ def _glyphs(item: Any, matrix: Matrix) -> Iterator[Glyph]:
 
 
 def _advances(said: str | None) -> Iterator[float | None]:
-    """How far it is to each next character; ``g 3 2.5`` stands for three times 2.5."""
+    """How far it is to each next character; ``g 3 2.5`` stands for three times 2.5.
+
+    Behind what is no number nothing is told.
+    """
 
     def told() -> Iterator[float]:
         words = iter((said or "").split())
         for word in words:
+            count, step = "1", word
             if word == "g":
-                count, step = next(words, "0"), next(words, "0")
-                yield from repeat(float(step), int(count))
-            else:
-                yield float(word)
+                count, step = next(words, ""), next(words, "")
+            far = _numbers(step, 1)
+            if far is None or not count.isdecimal():
+                return
+            yield from repeat(far[0], min(int(count[:_MOST_DIGITS]), _MOST_ADVANCES))
 
     return chain(islice(told(), _MOST_ADVANCES), repeat(None))
 
@@ -181,7 +189,7 @@ def _steps(said: str) -> Iterator[tuple[str, list[float]]]:
                 yield verb, numbers
             verb, numbers = word, []
         else:
-            numbers.append(float(word))
+            numbers += _numbers(word, 1) or ()
     if verb:
         yield verb, numbers
 
@@ -192,4 +200,5 @@ def _numbers(said: str | None, count: int) -> tuple[float, ...] | None:
         numbers = tuple(float(word) for word in (said or "").split())
     except ValueError:
         return None
-    return numbers if len(numbers) == count else None
+    near = all(abs(number) <= _FARTHEST for number in numbers)
+    return numbers if near and len(numbers) == count else None

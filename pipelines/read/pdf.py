@@ -15,6 +15,7 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
 from pipelines.messages import Message, say
 from pipelines.model import Limits, Problem, RawText
+from pipelines.read.merged import raw_text
 from pipelines.read.pdf_layout import PrintedLine
 from pipelines.read.pdf_margins import without_margins
 from pipelines.read.pdf_pages import MIN_GLYPHS, Printed, printed_pages
@@ -85,12 +86,13 @@ def _read(data: bytes, limits: Limits, *, recognising: bool) -> RawText:
         wrong = say("the PDF file is a scan, without text; {how}", how=HOW_TO_READ)
         return replace(_refused("no-text-layer", wrong), unread=unread)
     bodies = without_margins([page.lines for page in pages])
-    text = "\n".join(line.shown for body in bodies for line in body)
+    found = raw_text((line.shown for body in bodies for line in body), MEDIA_TYPE)
     confidences = {page.number: page.confidence for page in pages if page.confidence is not None}
-    problems = _oddities(pages, text)
+    problems = _oddities(pages, found.text)
     if not confidences:
-        return RawText(text, MEDIA_TYPE, problems, unread)
-    return RawText(text, MEDIA_TYPE + RECOGNISED, (*problems, recognised(confidences)))
+        return replace(found, problems=problems, unread=unread)
+    problems = (*problems, recognised(confidences))
+    return replace(found, media_type=MEDIA_TYPE + RECOGNISED, problems=problems)
 
 
 def _oddities(pages: Sequence[_Page], text: str) -> tuple[Problem, ...]:

@@ -10,8 +10,10 @@ All lengths are points, y grows upwards, as in ``pdf_layout``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Any, NamedTuple
 
+from pipelines.read.merged import again
 from pipelines.read.pdf_layout import Glyph, PrintedLine, printed_lines
 from pipelines.read.pipes import pipe_row
 
@@ -219,11 +221,11 @@ def _rows(
     whole = [False] * len(tops)
     for cell, text in zip(cells, texts, strict=True):
         columns = [at for at, left in enumerate(lefts) if cell.left <= left < cell.right]
-        for row, top in enumerate(tops):
-            if cell.top <= top < cell.bottom:
-                whole[row] = whole[row] or len(columns) == len(lefts)
-                for column in columns:
-                    grid[row][column] = text
+        down = [at for at, top in enumerate(tops) if cell.top <= top < cell.bottom]
+        for row, column in product(down, columns):
+            whole[row] = whole[row] or len(columns) == len(lefts)
+            grid[row][column] = again(text)
+        grid[down[0]][columns[0]] = text
     filled = [at for at, row in enumerate(grid) if any(row)]
     parted = [sum(map(bool, grid[at])) for at in filled if not whole[at]]
     if len(parted) < 2 and max(parted, default=0) < _MIN_CELLS:  # the last row on a new page

@@ -14,6 +14,7 @@ from PIL import Image, ImageOps, ImageSequence
 
 from pipelines.messages import say
 from pipelines.model import Limits, Problem, RawText
+from pipelines.read.merged import raw_text
 from pipelines.read.pdf_margins import without_margins
 from pipelines.read.pdf_tables import Work, page_lines
 from pipelines.read.picture import HOW_TO_READ, RECOGNISED, recognised
@@ -24,6 +25,8 @@ _MAX_DOTS = 150_000_000
 """Dots of a picture; a scan of A3 at 600 dpi has 70 million."""
 _TALLEST, _PAGE = 2.2, 1.4
 """Height by width of a picture that is more than a page (a screenshot), and of a page."""
+_NARROWEST = 200
+"""Dots across what may be pages: ten characters. A strip of a few would be hundreds of pages."""
 _AROUND = 0.1
 """Share of a page in which a place to cut is looked for."""
 
@@ -64,9 +67,9 @@ def recognise_picture(data: bytes, limits: Limits) -> RawText:
     pages = [page_lines(sheet, work) for sheet, _ in found]
     if len(found) == len(frames):  # a part of a long picture has no head and no foot
         pages = without_margins(pages)
-    text = "\n".join(line.shown for page in pages for line in page)
     problem = recognised({at: confidence for at, (_, confidence) in enumerate(found, 1)})
-    return RawText(text, _media_type(file) + RECOGNISED, (problem,))
+    lines = (line.shown for page in pages for line in page)
+    return raw_text(lines, _media_type(file) + RECOGNISED, (problem,))
 
 
 def _damaged(error: Exception) -> RawText:
@@ -92,7 +95,8 @@ def _frames(file: Image.Image) -> Iterator[Image.Image]:
 
 def _pages_in(size: tuple[int, int]) -> int:
     wide, high = size
-    return round(high / (_PAGE * wide)) if high > _TALLEST * wide else 1
+    is_long = high > _TALLEST * wide and wide >= _NARROWEST
+    return round(high / (_PAGE * wide)) if is_long else 1
 
 
 def _pages(frame: Image.Image) -> Iterator[Any]:

@@ -13,8 +13,13 @@ _BAR = r"\|"
 _SPACE = re.compile(r"\s+")
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _CJK_GAP = re.compile(rf"(?<=[{_CJK}]) (?=[{_CJK}])")
-
-
+STOPS = ("，", "。", "；", "：", "、", "！", "？", ";", ":")
+"""After which nothing more need part what follows."""
+_ITEM = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[①-⑳•●▪◆■○□]|—{1,2})"
+    r"\s?(?=[\u4e00-\u9fff“《])"
+)
+"""How an item of a list begins."""
 _BODY = re.compile(
     r"[\u4e00-\u9fff]{1,24}(?:局|厅|委|办|部|院|会|署|社|行|中心|政府|公司|集团|部门|单位|机构)"
 )
@@ -31,8 +36,8 @@ def pipe_row(cells: Sequence[str]) -> str:
 def shown(cell: str) -> str:
     """The text of a cell on one line; no space is between two Chinese characters.
 
-    A line break between two public bodies is a mark of its own, and so is one behind a count with
-    another number behind it; any other one only broke a long text.
+    A line break between two public bodies is a mark of its own, and so is one before an item of a
+    list or behind a count with another number behind it; any other one only broke a long text.
     """
     lines = [line for line in map(_folded, cell.split("\n")) if line]
     parts = lines[:1]
@@ -44,6 +49,8 @@ def shown(cell: str) -> str:
 def _between(before: str, line: str) -> str:
     if _BODY.fullmatch(before) and _BODY.fullmatch(line):
         return "、"
+    if _ITEM.match(line) and not before.endswith(STOPS):
+        return "；"
     if _COUNT.search(before) and _DIGIT.search(line) and "\u4e00" <= line[0] <= "\u9fff":
         return "；"
     return " "

@@ -10,6 +10,7 @@ text has, and found again in what it gives.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 
 from striprtf.striprtf import rtf_to_text
@@ -26,6 +27,9 @@ _TABLE = {"trowd": ROW, "row": ROW_END, "cell": CELL, "clvmrg": GOES_ON}
 _IN_A_CELL = {"nestcell": r"\tab ", "nestrow": r"\line "}
 _HIDING = frozenset(("v", "strike", "striked", "deleted"))
 _TOKEN = re.compile(r"\\(?:([a-z]+)(-?\d+)? ?|.)|[{}]", re.DOTALL)
+_NO_CHARACTER = rf"\u{0xFFFD - 0x10000} "
+_MOST_DIGITS = 9
+"""Of a number that says anything."""
 _PICTURE = re.compile(rb"[0-9A-Fa-f\r\n]{400,}")
 """The bytes of a picture, of which a file may have millions."""
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -81,7 +85,9 @@ def _marked(text: str) -> str:
         elif token == "}":
             on = groups.pop() if groups else on
         elif word == "cellx":
-            return f"{_escaped(EDGE)}{found[2] or 0}{_escaped(EDGE)}"
+            return f"{_escaped(EDGE)}{(found[2] or '0')[:_MOST_DIGITS]}{_escaped(EDGE)}"
+        elif word == "u" and not _is_character(found[2]):
+            return _NO_CHARACTER
         elif word in _TABLE:
             return _escaped(_TABLE[word])
         elif word in _IN_A_CELL:
@@ -97,6 +103,11 @@ def _marked(text: str) -> str:
         return token if on == before else token + _escaped(_state(on))
 
     return _TOKEN.sub(mark, text)
+
+
+def _is_character(code: str | None) -> bool:
+    """Whether a number names a character; those behind U+7FFF may be written as negative ones."""
+    return len(code or "0") <= _MOST_DIGITS and -0x8000 <= int(code or "0") <= sys.maxunicode
 
 
 def _state(on: frozenset[str]) -> str:

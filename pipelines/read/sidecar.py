@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from pipelines.messages import Message, ToldError, reason_of, say
-from pipelines.model import Problem, Sidecar
+from pipelines.model import YEARS, Problem, Sidecar
 from pipelines.read.names import ID_RULE, is_document_id
 
 MAX_BYTES = 64 * 1024
@@ -65,13 +66,14 @@ def _id(value: Any) -> str:
 
 def _day(value: Any) -> date:
     if isinstance(value, str):
-        try:
-            return date.fromisoformat(value.strip())
-        except ValueError:
-            pass
-    elif isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    raise _WrongError(say("must be a day such as 2020-09-17"))
+        with suppress(ValueError):
+            value = date.fromisoformat(value.strip())
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise _WrongError(say("must be a day such as 2020-09-17"))
+    if value.year not in YEARS:
+        wrong = say("must be a day of the years {first} to {last}", first=YEARS[0], last=YEARS[-1])
+        raise _WrongError(wrong)
+    return value
 
 
 def _adcode(value: Any) -> str:

@@ -32,13 +32,11 @@ def add_responsibilities(
         provision_ids: ids of the provisions by their identity.
         place: jurisdiction and code of the document, for the authority file.
     """
-    in_doubt: set[str] = set()
+    told: set[Message] = set()
     for one in responsibilities:
         body = body_of(one.unit_name, *place)
-        # Of a document whose place nobody knows `documents` says so, once for all names.
-        in_known_place = place[0] is not None
-        if body.doubt is not None and in_known_place and one.unit_name not in in_doubt:
-            in_doubt.add(one.unit_name)
+        if body.doubt is not None and body.doubt not in told:
+            told.add(body.doubt)
             writer.problems([_unresolved(writer, one, body.doubt)])
         path = one.provision.path
         writer.add(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipelines.lexicon import LEXICON, pattern
-from pipelines.model import Provision
+from pipelines.model import YEARS, Provision
 from pipelines.structure.markers import NUMERALS, chinese_number
 from pipelines.structure.titles import HEAD, HEAD_LINES, document_type_of, titles_of
 
@@ -303,6 +303,7 @@ def _day_of_head(lines: Sequence[str]) -> date | None:
 
 def _day(match: re.Match[str]) -> date | None:
     try:
-        return date(int(match["year"]), int(match["month"]), int(match["day"]))
+        day = date(int(match["year"]), int(match["month"]), int(match["day"]))
     except ValueError:
         return None
+    return day if day.year in YEARS else None

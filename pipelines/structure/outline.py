@@ -63,7 +63,7 @@ def outline(text: str, *, is_whole: bool = False) -> list[Provision]:
     _take_signature(builder)
     _settle_headings(builder, accepted)
     for provision in builder.provisions:
-        _settle_end(provision)
+        _settle_span(provision)
         if provision.rule == "preamble" and not (is_whole or _opens(text, provision)):
             provision.rule = "unnumbered"
     if builder.preamble is not None:
@@ -300,8 +300,13 @@ def _opens(text: str, preamble: Provision) -> bool:
     )
 
 
-def _settle_end(provision: Provision) -> None:
-    """Let the span of a unit reach to the end of its text before its first child."""
+def _settle_span(provision: Provision) -> None:
+    """Let the span of a unit reach to the end of its text before its first child.
+
+    That of a unit without a marker begins where its text does, wherever it was when it was made.
+    """
+    if provision.marker is None and provision.paragraphs:
+        provision.start, provision.end = provision.paragraphs[0]
     for start, end in provision.paragraphs:
         if start > provision.end + 2:
             break

@@ -294,7 +294,7 @@ class Builder:
             unit.bullets += 1
             count = unit.bullets
         else:
-            above = self.preamble_unit(marker.start, marker.start)
+            above = self.preamble_unit(marker.start, marker.end)
             self.preamble_bullets += 1
             count = self.preamble_bullets
         bullet = Provision(

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipelines.lexicon import LEXICON, words
+from pipelines.lexicon import LEXICON, longest_at, words
 from pipelines.tokens.opaque import opaque
 from pipelines.tokens.quantities import Quantity
 from pipelines.tokens.token import Token
@@ -96,7 +96,11 @@ def _narrowed(text: str, start: int, token: Token) -> Token:
         if last is not None and len(last.word) > 1 and "reaches" in last.classes:
             return token._replace(start=token.start + 1)
     quantity = token.quantity
-    if quantity is not None and quantity.unit == "年" and _opens(text, start, quantity.start):
+    if (
+        quantity is not None
+        and quantity.unit == "年"
+        and (_opens(text, start, quantity.start) or longest_at(text, quantity.end, "grows"))
+    ):
         return Token("time", token.start, token.end)
     return token
 

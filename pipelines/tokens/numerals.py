@@ -101,7 +101,7 @@ def count_value(count: str) -> float | None:
         count: The characters of one number, half-width.
 
     Returns:
-        Its value; None where it is open (10几万) or longer than a float holds.
+        Its value; None where it is open (10几万), longer than a float holds or no number (2e5万).
     """
     if len(count) > _LONGEST or not OPEN.isdisjoint(count):
         return None
@@ -121,14 +121,14 @@ def _power(count: str, times: int) -> float | None:
     front, times_ten, tail = re.sub("[xX*]", "×", folded).partition("×10")
     raised = count[-1] in RAISED
     if times_ten:
-        base, caret, exponent = 10.0, True, tail
+        base, caret, exponent = "10", True, tail
     elif raised:
-        base, caret, exponent, front = 10.0, True, front[2:], "1"
+        base, caret, exponent, front = "10", True, front[2:], "1"
     else:
         number, sign, exponent = front.partition("^")
-        base, caret, front = float(number), bool(sign), "1"
+        base, caret, front = number, bool(sign), "1"
     try:
-        value = float(front) * (base ** int(exponent) if caret else base)
+        value = float(front) * (float(base) ** int(exponent) if caret else float(base))
     except (OverflowError, ZeroDivisionError, ValueError):
         return None
     return value * times if value * times < float("inf") else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipelines.lexicon import LEXICON, words
+from pipelines.lexicon import LEXICON, pattern, words
 from pipelines.lexicon.words import Entry
 from pipelines.tokens import bounds
 from pipelines.tokens.counting import Reading, counts, is_bare
@@ -54,7 +54,10 @@ _INNER = frozenset("点数半折番")
 """Stops that open no date and no label."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
 _NUMERAL = re.compile(f"[{NUMERAL}]")
-_TO = re.compile(r"\s?(?P<word>[至到])\s?|[—―─]{2}|[-~～〜∼–‐—]|\s[-~～–‐]\s")
+_TO = pattern(  # 3000万元（含）至5000万元
+    r"(?:[(（](?:<excludes>|<includes>)[^()（）\n]{0,4}[)）])?"
+    r"(?:\s?(?P<word>[至到])\s?|[—―─]{2}|[-~～〜∼–‐—]|\s[-~～–‐]\s)"
+)
 _FROM = words("range_from")
 _MINUS, _SHELTERED_MINUS = tuple(words("minus")), tuple(words("minus_guard"))
 _HYPHEN_AFTER = frozenset(" \t\n　（(，,。：:;；=＝、[<>≤≥±") | words("minus_opens")

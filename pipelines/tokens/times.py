@@ -29,6 +29,8 @@ _FIXED = frozenset(
 _BY_NATURE = frozenset({"month", "since_issue", "since_year", "relative", "milestone", "event"})
 _OF_SOME_YEARS = pattern(r"(?:[\d一二三四五六七八九十年]|<vague_count>)$")
 _MONTHS = frozenset({"month", "month_range"})
+_PARTS = _MONTHS | {"year_end"}
+_PART_ALONE = pattern("<time_half.alone>")
 _OF_EACH_YEAR = re.compile("[年月每]$")
 _EXPLICIT = pattern(
     r"^(?:<until>|<strives>)|(?:<before>|<ends>|<year_end>|<time_within>|<around>)$"
@@ -129,7 +131,8 @@ def find_times(
         if index >= 0 and start < titles[index][1]:
             continue
         rule = str(match.lastgroup)
-        view = _of_the_year_said(text, dated, start, seen) if rule in _MONTHS else seen
+        part = rule in _PARTS or _PART_ALONE.fullmatch(match[0]) is not None
+        view = _of_the_year_said(text, dated, start, seen) if part else seen
         if rule == "date":
             dated = match
         time = _read(_Place(text, start, end, match.group(), rule, view))

@@ -39,6 +39,8 @@ def words_between(
     if lead := _lead_alone(text, start, end, after):
         yield lead  # 产能每年|稳定在|1121万吨以上
         return
+    if before is not None and before.cls == "time":
+        start = _behind_time(text, start, end, head, before)
     behind_number = before is not None and before.cls == "number"
     if behind_number:
         start = _behind_number(text, start, end, head)
@@ -47,8 +49,13 @@ def words_between(
         to_time = after is not None and after.cls == "time"
         first = before is None
         start = _opening(text, start, end, head, first=first, listed=listed, to_time=to_time)
+        start = _behind_each(text, start, end, head)
         start = _behind_place(text, start, end, head)
+        if start >= end:
+            _as_change(text, head, before, after)
     tail: list[Token] = []
+    if after is not None and after.cls == "time":
+        end = _before_time(text, start, end, tail, after)
     if after is not None and after.cls in ("number", "time"):
         end = _leading(text, start, end, tail, before_time=after.cls == "time")
     yield from head
@@ -70,12 +77,51 @@ def _lead_alone(text: str, start: int, end: int, after: Token | None) -> Token |
     return Token("reaches", start, end, entry) if shorter else None
 
 
+def _as_change(text: str, head: list[Token], before: Token | None, after: Token | None) -> None:
+    """A word between a time and a share that is no act on something: 比2020年|减少|5%."""
+    grows = _grows_at(text, head[-1].start) if head else None
+    times = before is not None and before.cls == "time"
+    share = after is not None and after.quantity is not None and after.quantity.unit in _SHARES
+    if times and share and grows is not None and head[-1].end - head[-1].start == len(grows.word):
+        head[-1] = head[-1]._replace(cls="grows", entry=grows)
+
+
+_grows_at = finder("grows")
+_SHARES = frozenset({"%", "‰", "个百分点"})
+
+
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+_value_told, _mean_at = finder("told_base"), finder("mean_of_years")
+_told_of_each, _each_at = finder_before("mean_of_years", "per_head"), finder("each")
+
+
+def _behind_time(text: str, start: int, end: int, head: list[Token], time: Token) -> int:
+    """What belongs to a time: 比上年|同期|增长, 每年|平均|增长."""
+    if (told := _value_told(text, start)) is not None and start + len(told.word) <= end:
+        head.append(Token("scope", start, start + len(told.word), told))
+        return start + len(told.word)
+    mean = _mean_at(text, start) if _each_at(text, time.start) is not None else None
+    if mean is not None and start + len(mean.word) <= end:
+        head.append(Token("annual", start, start + len(mean.word), mean))
+        return start + len(mean.word)
+    return start
+
+
+def _before_time(text: str, start: int, end: int, tail: list[Token], time: Token) -> int:
+    """The 平均 of 平均每年, the 每人 of 每人每月."""
+    word = _told_of_each(text, start, end) if _each_at(text, time.start) is not None else None
+    if word is None or end - len(word.word) < start:
+        return end
+    cls = "annual" if "mean_of_years" in word.classes else "scope"
+    tail.append(Token(cls, end - len(word.word), end, word))
+    return end - len(word.word)
 
 
 def _behind_number(text: str, start: int, end: int, head: list[Token]) -> int:
@@ -120,6 +166,8 @@ def _opening(
             return start  # “服务企业” is a noun, “服务|1000名” an act
         if "to_verb" in entry.flags and not _leads_to_verb(text, stop):
             return start  # “重点乡镇” is a noun, “重点推进” an act
+        if "adds" in entry.flags and _share_before(text, stop, end) is not None:
+            return start  # “新签约项目转化率” is what is told of them
         if cls in _ACTS and (
             _is_noun(text, stop, end, entry, short=listed) or _is_compound(text, stop, end, entry)
         ):
@@ -127,6 +175,22 @@ def _opening(
         head.append(Token(cls, start, stop, entry))
         start = _trimmed(text, stop, end)[0]
     return start
+
+
+_EACH = pattern("(?:<each>)(?:<admin_division>)(?=<makes|changes>)")
+
+
+def _behind_each(text: str, start: int, end: int, head: list[Token]) -> int:
+    """每个乡镇|建设|公园: behind places that each do it stands what is done."""
+    each = _EACH.match(text, start, end)
+    if each is None:
+        return start
+    verbs: list[Token] = []
+    stop = _opening(text, each.end(), end, verbs, first=False, listed=False, to_time=False)
+    if not verbs:
+        return start  # “各县建设项目”
+    head += [Token("noun", start, each.end()), *verbs]
+    return stop
 
 
 _PLACE = pattern("[^，。；]{2,16}?(?!<field_guard>)<field_word>(?=<makes|changes|reduces>)")
@@ -219,9 +283,15 @@ def _leading(
             return end  # “更新改造与提升” is one noun
         tail.append(Token(cls, stop, end, entry))
         end = _trimmed(text, start, stop)[1]
+        year = _year_before(text, start + 1, end) if cls == "grows" else None
+        if year is not None and "each_year" in year.classes:
+            tail.append(Token("annual", end - len(year.word), end, year))  # 授权量|年|增长
+            end -= len(year.word)
     return end
 
 
+_PLACED = pattern(r"(?P<who>[^，。；]{0,40}?<head>)[在到赴来][^，。；、的\d]{1,12}")
+_year_before = finder_before("each_year", "guard")
 _INNER = finder("makes.inner", "changes.inner", "reduces.inner", "guard")
 _INNER_VERB = pattern("<makes.inner|changes.inner|reduces.inner>")
 
@@ -244,7 +314,12 @@ def _noun(text: str, start: int, end: int) -> Iterator[Token]:
             continue
         cls = next(one for one in _INNER_ACTS if one in entry.classes)
         how: list[Token] = []
-        yield Token("noun", start, _leading(text, start + 2, at, how, before_verb=True))
+        noun_end = _leading(text, start + 2, at, how, before_verb=True)
+        if placed := _PLACED.fullmatch(text, start, noun_end):
+            yield Token("noun", start, placed.end("who"))
+            yield Token("scope", placed.end("who"), noun_end)  # 企业|在境外|设立|机构
+        else:
+            yield Token("noun", start, noun_end)
         yield from reversed(how)
         yield Token(cls, at, stop, entry)
         more = list(_more_verbs(text, stop, end))

@@ -168,6 +168,16 @@ def test_a_file_that_was_only_touched_starts_none(settled: Watcher) -> None:
     assert settled.settle() == NO_NEWS
 
 
+@pytest.mark.parametrize(
+    "name", ["Thumbs.db", "desktop.ini", ".DS_Store", "~$通知.docx", "~WRL1.tmp", ".git/config"]
+)
+def test_what_programs_leave_behind_is_no_news(settled: Watcher, name: str) -> None:
+    file = settled.settings.raw / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("x", "utf-8")
+    assert settled.look() == NO_NEWS
+
+
 def test_what_changes_and_changes_back_is_built_both_times(settled: Watcher) -> None:
     file = settled.settings.raw / "service-plan.txt"
     old = file.read_bytes()

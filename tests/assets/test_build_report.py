@@ -32,9 +32,9 @@ def test_the_first_ten_problems_are_told_and_where_all_are(raw: Path, warehouse:
         (raw / f"empty-{number:02}.txt").write_text(" " * number)
     result = taizhang("build", "--raw", raw, "--warehouse", warehouse)
     assert result.exit_code == 0
-    assert "problems: errors 12, warnings 1\n" in result.output
+    assert "problems: errors 12, warnings 2\n" in result.output
     assert result.output.count("the file is empty") == 10
-    assert f"… and 3 more; all are in {warehouse}/parquet/problems.parquet\n" in result.output
+    assert f"… and 4 more; all are in {warehouse}/parquet/problems.parquet\n" in result.output
 
 
 def test_strict_is_one_where_a_document_has_an_error(raw: Path, warehouse: Path) -> None:

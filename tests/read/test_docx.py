@@ -234,3 +234,26 @@ def test_limits_reach_the_reader() -> None:
     assert rules(read_as("a.docx", docx_bytes(document), Limits(max_chars=100))) == [
         "text-too-long"
     ]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "shown"),
+    [
+        (None, "加强渡口管理完善航道制度"),
+        ([("decimal", "%1.")], "1.加强渡口管理；2.完善航道制度"),
+        ([("chineseCounting", "（%1）")], "（一）加强渡口管理；（二）完善航道制度"),
+        ([("bullet", "●")], "● 加强渡口管理；● 完善航道制度"),
+    ],
+)
+def test_items_of_a_list_in_a_cell_do_not_run_together(
+    numbers: list[tuple[str, str]] | None, shown: str
+) -> None:
+    document = docx.Document()
+    cell = document.add_table(rows=1, cols=2).cell(0, 1)
+    number = numbered_list(document, numbers or [])
+    for text in ("加强渡口管理", "完善航道制度"):
+        if numbers is None:
+            cell.add_paragraph(text)
+        else:
+            add_numbered(cell, text, number)
+    assert lines(docx_bytes(document)) == [f"|  | {shown} |"]

@@ -163,6 +163,23 @@ def test_a_broken_sidecar_leaves_the_document_readable(tmp_path: Path) -> None:
     assert "a.toml, line 1, key 'title'" in str(problem.message)
 
 
+def test_a_sidecar_of_the_full_name_goes_before_that_of_the_stem(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        **{"a.doc": TEXT, "a.txt": TEXT, "a.toml": 'title = "甲"', "a.doc.toml": 'title = "乙"'},
+    )
+    found, problems = list_sources(tmp_path, LIMITS)
+    assert [(one.path, one.sidecar.facts["title"]) for one in found] == [
+        *(("a.doc", "乙"), ("a.txt", "甲"))
+    ]
+    assert problems == []
+    put(tmp_path, **{"a.txt.toml": 'title = "丙"'})
+    found, (problem,) = list_sources(tmp_path, LIMITS)
+    assert {one.path: one.sidecar.facts["title"] for one in found} == {"a.doc": "乙", "a.txt": "丙"}
+    assert problem.rule == "lonely-sidecar"
+    assert "a.toml: this sidecar is not used" in str(problem.message)
+
+
 def test_a_sidecar_without_a_document_is_said(tmp_path: Path) -> None:
     _, (problem,) = files(tmp_path, {"a.toml": ""})
     assert problem.rule == "lonely-sidecar"

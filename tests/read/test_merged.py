@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Any
 
 import docx
@@ -13,7 +14,7 @@ from pipelines.document import rows_of
 from pipelines.model import Limits, RawText, Source
 from pipelines.read.merged import again, raw_text
 from tests.invented import Tables, assert_evidence
-from tests.read.made import docx_bytes, read_as, workbook_bytes
+from tests.read.made import docx_bytes, pdf, read_as, workbook_bytes
 from tests.read.office import saved_as
 
 Cells = Sequence[Sequence[str]]
@@ -60,10 +61,61 @@ def excel(cells: Cells, merged: Merged, title: str) -> bytes:
     return workbook_bytes(book)
 
 
+def page(cells: Cells, merged: Merged, title: str) -> bytes:
+    spans = {(top, left): (down, right) for top, left, down, right in merged}
+    hidden = {place for one in merged for place in places(one)} - spans.keys()
+    rows = ""
+    for row, texts in enumerate(cells):
+        rows += "<tr>"
+        for column, text in enumerate(texts):
+            if (row, column) in hidden:
+                continue
+            down, right = spans.get((row, column), (row, column))
+            size = f"rowspan={down - row + 1} colspan={right - column + 1}"
+            rows += f"<td {size}>{text}</td>"
+        rows += "</tr>"
+    noise = "转(zhuǎn)变职能,,提高质(zhì)量。"
+    return f"<p>　{title}</p><p>{noise}</p><table>{rows}</table><p>二、保障措施</p>".encode()
+
+
+def print_of(cells: Cells, merged: Merged, title: str) -> bytes:
+    """A PDF page with the rulings of the table, but for those within merged cells."""
+    xs = [70 + 475 * column / len(cells[0]) for column in range(len(cells[0]) + 1)]
+    ys = [690 - 40 * row for row in range(len(cells) + 1)]
+    joined = {one: number for number, span in enumerate(merged) for one in places(span)}
+
+    def parted(one: tuple[int, int], other: tuple[int, int]) -> bool:
+        return one not in joined or joined[one] != joined.get(other)
+
+    ruled: list[tuple[float, float, float, float]] = []
+    for row in range(len(cells) + 1):
+        for column in range(len(cells[0]) + 1):
+            x, y = xs[column], ys[row]
+            if column < len(cells[0]) and parted((row, column), (row - 1, column)):
+                ruled.append((x, y, xs[column + 1], y))
+            if row < len(cells) and parted((row, column), (row, column - 1)):
+                ruled.append((x, y, x, ys[row + 1]))
+    placed = [(70.0, 730.0, title), (102.0, 705.0, "转(zhuǎn)变职能,,提高质(zhì)量。")]
+    for row, texts in enumerate(cells):
+        placed += [(x + 4.0, ys[row] - 24.0, text) for x, text in zip(xs, texts, strict=False)]
+    placed.append((102.0, ys[-1] - 30.0, "二、保障措施"))
+    return pdf([[one for one in placed if one[2]]], size=11, ruled=ruled)
+
+
+def places(merged: tuple[int, int, int, int]) -> Iterator[tuple[int, int]]:
+    top, left, bottom, right = merged
+    return product(range(top, bottom + 1), range(left, right + 1))
+
+
 def file(kind: str, cells: Cells, merged: Merged, title: str) -> bytes:
     if kind in ("xlsx", "xls", "ods"):
         data = excel(cells, merged, title)
         return data if kind == "xlsx" else saved_as(data, "xlsx", kind)
+    if kind in ("html", "mht"):
+        data = page(cells, merged, title)
+        return data if kind == "html" else b"MIME-Version: 1.0\nContent-Type: text/html\n\n" + data
+    if kind == "pdf":
+        return print_of(cells, merged, title)
     data = word(cells, merged, title)
     return data if kind == "docx" else saved_as(data, "docx", kind)
 
@@ -72,7 +124,9 @@ def targets(tables: Tables) -> list[tuple[str, float]]:
     return [(row["indicator"], row["value"]) for row in tables["targets"]]
 
 
-@pytest.mark.parametrize("kind", ["docx", "doc", "rtf", "odt", "xlsx", "xls", "ods"])
+@pytest.mark.parametrize(
+    "kind", ["docx", "doc", "rtf", "odt", "xlsx", "xls", "ods", "html", "mht", "pdf"]
+)
 def test_a_goal_that_spans_two_rows_is_one_and_who_leads_both_is_said_of_both(kind: str) -> None:
     data = file(kind, TASKS, MERGED, "江海省2024年重点任务清单")
     last = read_as(f"a.{kind}", data).text.split("\n| ")[-1].split("\n")[0]
@@ -86,7 +140,7 @@ def test_a_goal_that_spans_two_rows_is_one_and_who_leads_both_is_said_of_both(ki
     assert_evidence(tables)
 
 
-@pytest.mark.parametrize("kind", ["docx", "odt"])
+@pytest.mark.parametrize("kind", ["docx", "odt", "html", "pdf"])
 def test_a_sentence_that_spans_two_columns_is_one(kind: str) -> None:
     data = file(kind, ACROSS, [(0, 1, 0, 2)], "一、主要目标")
     tables = rows_of(Source("doc", f"a.{kind}", data), Limits())

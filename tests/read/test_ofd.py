@@ -162,7 +162,6 @@ def test_a_scan_is_a_problem() -> None:
             "external-entities",
         ),
         (ofd([page(*["<x>" * 400, "</x>" * 400])]), "unreadable-file"),
-        (ofd([page(text(20, 60, "正文。", deltas="g 999999999 x"))]), "unreadable-file"),
     ],
 )
 def test_what_is_damaged_or_hostile_is_one_error(data: bytes, rule: str) -> None:
@@ -176,3 +175,27 @@ def test_bounds_hold() -> None:
     assert rules(read_as("a.ofd", data, Limits(max_chars=1000))) == ["text-too-long"]
     endless = text(20, 60, "正文。", deltas="g 999999999 5")
     assert read_as("a.ofd", ofd([page(endless)])).text == "正文。"
+
+
+@pytest.mark.parametrize(
+    "deltas", ["x", "5 5 x", "g", "g x 5", "g 9", "5 1e999", "nan", "g 99999999999999 5"]
+)
+def test_places_that_are_no_numbers_cost_no_character(deltas: str) -> None:
+    path = '<ofd:PathObject ID="8"><ofd:AbbreviatedData>M 1.2.3 L - 5 1e999</ofd:AbbreviatedData>'
+    odd = f"{path}</ofd:PathObject>"
+    assert lines(ofd([page(text(20, 60, "一、总体要求", deltas=deltas), odd)])) == ["一、总体要求"]
+
+
+def test_a_file_without_common_data_is_read_and_one_without_a_main_part_is_a_problem() -> None:
+    whole, bare = ofd([page(text(20, 60, "一、总体要求"))]), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(bare, "w") as new:
+        for name in old.namelist():
+            content = old.read(name).decode()
+            new.writestr(name, content.replace("<ofd:CommonData></ofd:CommonData>", ""))
+    assert lines(bare.getvalue()) == ["一、总体要求"]
+    named = io.BytesIO()
+    with zipfile.ZipFile(named, "w") as made:
+        made.writestr("Doc_0/OFD.xml", "")
+    raw = read_as("a.ofd", named.getvalue())
+    assert (raw.text, rules(raw)) == ("", ["unreadable-file"])
+    assert "has no main text" in str(raw.problems[0].message)

@@ -18,7 +18,7 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from pipelines.model import Limits, RawText
 from pipelines.read.picture import RECOGNISED, can_recognise, is_picture
-from pipelines.read.picture_files import recognise_picture
+from pipelines.read.picture_files import read_picture, recognise_picture
 from tests.read.made import grid_lines, pdf, pictures, printed, read_as, rules, saved
 from tests.test_dresses import SAID, plain, rows, said
 
@@ -138,6 +138,12 @@ def test_a_long_picture_is_read_to_its_end() -> None:
     raw = read_here([long()])
     assert likeness(raw.text, TEXT * 3) >= 0.98
     assert "page 1, 2, 3 " in str(raw.problems[0].message)
+
+
+def test_a_strip_of_a_few_dots_is_not_taken_for_hundreds_of_pages() -> None:
+    for width, pages in ((8, 1), (400, 5)):
+        strip = saved([Image.new("RGB", (width, 3000), "white")], "PNG")
+        assert read_picture(strip, Limits()).unread == tuple(range(1, pages + 1))
 
 
 def test_the_pages_of_a_picture_file_are_read_without_their_heads() -> None:

@@ -100,3 +100,12 @@ def test_a_box_is_its_paragraphs() -> None:
 )
 def test_time_grows_with_the_file(piece: str) -> None:
     assert_linear(lambda text: read_rtf(f"{HEAD}\\f1 {text}".encode(), Limits()), piece)
+
+
+def test_numbers_that_stand_for_no_character_are_told_as_such() -> None:
+    said = escaped("到2025年，建成")
+    for code in ("99999999", "9" * 300, "-40000"):
+        assert lines(rf"\f1 {said}\u{code}?20{escaped('家。')}") == ["到2025年，建成\ufffd20家。"]
+    far = "9" * 300
+    wide = rf"\trowd\cellx{far} {said}\cell\row"
+    assert lines(rf"\f1 {wide}") == ["到2025年，建成"]

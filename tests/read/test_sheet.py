@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -18,6 +19,7 @@ from pipelines.read.sheet_formats import Value, shown
 from tests.read.made import read_as, rules, workbook_bytes
 from tests.read.office import saved_as
 
+SAMPLES = Path(__file__).parent / "samples"
 FORMATS = ("xlsx", "xls", "et", "ods")
 TASKS = """附件1
 江海省2024年重点任务清单
@@ -31,6 +33,13 @@ TASKS = """附件1
 | 服务满意度 | % | 90% | 95.5% | 预期性 |
 | 示范窗口 | 个 | 1,200 | 5,000 | 预期性 |
 | 人均产值 | 万元 | 3.3 | 5.3 | 约束性 |"""
+
+BINARY = """江海省2024年重点任务清单
+| 序号 | 重点任务 | 措施 | 牵头单位 | 责任单位 | 完成时限 | 满意度 |
+| 1 | 改进窗口服务 | 建成窗口50个，满意度达到90%。 | 省财政厅 | 省商务厅、民政厅 | 2024/6/30\
+ | 0.955 |
+| 2 | 完善服务网点 | 新建服务网点10家。 | 省民政厅 |  | 2024/9/30 |  |
+注：本表由牵头单位填报。"""
 
 
 def tasks() -> bytes:
@@ -117,6 +126,17 @@ def test_a_wrong_ending_is_a_warning_and_a_page_in_a_sheets_name_is_read() -> No
     raw = read_as("a.xls", f"<html><body><table>{page}</table></body></html>".encode("gbk"))
     assert raw.text == "| 指标 | 2025年 |\n| 示范窗口 | 50个 |"
     assert (raw.media_type, rules(raw)) == ("text/html", ["misnamed-file"])
+
+
+def test_a_binary_workbook_of_another_program_is_read() -> None:
+    data = (SAMPLES / "tasks.xlsb").read_bytes()
+    raw = read_as("a.xlsb", data)
+    assert rules(raw) == ["unknown-formats"]  # 95.5% is read as 0.955
+    assert raw.text == BINARY
+    tables = rows_of(Source("doc", "a.xlsb", data), Limits())
+    assert [(row["indicator"], row["value"]) for row in tables["targets"]] == [
+        *(("窗口", 50), ("窗口满意度", 90), ("服务网点", 10))
+    ]
 
 
 def test_a_sheet_with_a_password_or_damage_is_a_problem() -> None:

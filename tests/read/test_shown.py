@@ -199,6 +199,14 @@ def test_what_a_word_file_takes_in_is_read_in_its_place() -> None:
         assert (raw.text, raw.problems) == ("一、目标\n到2026年，渔港达到90个。", ()), name
 
 
+def test_what_merged_cells_say_again_is_known_of_a_table_that_is_taken_in() -> None:
+    table = "<table><tr><td rowspan=2>渔港<td>甲</tr><tr><td>乙</tr></table>"
+    raw = read_as("a.docx", chunked("chunk.html", table.encode()))
+    assert raw.text == "一、目标\n| 渔港 | 甲 |\n| 渔港 | 乙 |"
+    assert [raw.text[start:end] for start, end in raw.again] == ["渔港"]
+    assert raw.again[0][0] == raw.text.rindex("渔港")
+
+
 def test_what_it_takes_in_and_cannot_be_read_is_said() -> None:
     for name, content in (
         ("chunk.png", b"\x89PNG\r\n\x1a\n"),

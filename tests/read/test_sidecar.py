@@ -44,6 +44,7 @@ source_url = "https://www.example.gov.cn/a.html"
         ('title = "一"\nissuer 省政府\n', "a.toml, line 2, key 'issuer': is no TOML"),
         ("title = 1", "a.toml, line 1, key 'title': must be text"),
         ('\n# 注\nissued_on = "去年"', "a.toml, line 3, key 'issued_on': must be a day"),
+        ("issued_on = 9999-12-31", "key 'issued_on': must be a day of the years 1900 to 2199"),
         ("issued_on = 2020-09-17T10:00:00", "a.toml, line 1, key 'issued_on': must be a day"),
         ('adcode = "44"', "a.toml, line 1, key 'adcode': must be a code of six digits"),
         ('source_url = "javascript:x"', "key 'source_url': must be an address"),

@@ -16,8 +16,10 @@ def test_a_name_that_cannot_be_spelt_out_is_one_problem_a_document() -> None:
     assert problem["quote"] == "省修桥办"
 
 
-def test_a_document_of_no_known_place_is_not_asked_for_every_name() -> None:
-    assert problems("省水利厅牵头，省财政厅参与") == []
+def test_a_document_of_no_known_place_is_told_so_once_for_all_its_names() -> None:
+    (problem,) = problems("省水利厅牵头，省财政厅参与")
+    assert (problem["rule"], problem["quote"]) == ("unresolved-unit", "省水利厅")
+    assert "it is not known of which place the bodies are" in problem["message"]
 
 
 def test_bodies_that_are_spelt_out_are_no_problem() -> None:

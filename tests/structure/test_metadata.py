@@ -147,7 +147,8 @@ def test_a_work_report_is_seen_from_the_year_it_plans() -> None:
 
 
 def test_a_day_that_cannot_be_is_not_read() -> None:
-    assert metadata("江海省节水方案", "江海省水利厅\n2021年2月31日").issued_on is None
+    for day in ("2021年2月31日", "9999年12月31日", "0001年1月1日"):
+        assert metadata("江海省节水方案", f"江海省水利厅\n{day}").issued_on is None
 
 
 def test_what_the_text_does_not_say_is_nothing() -> None:

@@ -350,3 +350,19 @@ def test_a_notice_that_lists_one_attachment_starts_none() -> None:
 附件：改造清单
 江海省水利厅"""
     assert [one.path for one in outline(text)] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "——甲方案\n——乙方案\n",
+        "——甲\n到此为止的一段。\n一、乙",
+        "一、目标\n（一）任务\n附件\n——甲\n附件\n方案\n一、目标。",
+        # the paragraphs of an attachment go to a preamble that a bullet has opened before
+        "十一、附则\n附件\n保障措施\n——甲\n①各市、县\n1）目标",
+    ],
+)
+def test_what_stands_above_the_first_number_spans_its_own_text(text: str) -> None:
+    (top,) = (one for one in outline(text) if one.path == "0")
+    start = top.paragraphs[0][0] if top.paragraphs else text.index("——")
+    assert top.start == start < top.end

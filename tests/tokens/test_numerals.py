@@ -69,7 +69,7 @@ def test_digits_are_worth(digits: str, value: float) -> None:
     assert count_value(digits) == value
 
 
-@pytest.mark.parametrize("digits", ["10几万", "9" * 1000, "9e999", "0^-1", "10^999"])
+@pytest.mark.parametrize("digits", ["10几万", "9" * 1000, "9e999", "0^-1", "10^999", "1e40\n万亿"])
 def test_digits_without_a_finite_value_have_none(digits: str) -> None:
     assert count_value(digits) is None
 

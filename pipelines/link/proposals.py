@@ -1,0 +1,49 @@
+"""Pairs that rules hold to be near, as rows of ``links.csv`` that a person may judge.
+
+What does not belong here: the rules (:mod:`pipelines.link.likeness`), what a judgement changes
+(:mod:`pipelines.link.yardsticks`, :mod:`pipelines.link.links`).
+"""
+
+from __future__ import annotations
+
+import csv
+from typing import TextIO
+
+import duckdb
+
+from pipelines.reference import columns_of
+
+# An indicator is judged by its name, as `links.csv` has it; a document by its id. Spellings of one
+# indicator lead from no indicator, so that they are no pair here.
+_NEAR = """
+select l.kind, a.name as "from", b.name as "to", l.relation, '' as source, l.reason as note, l.score
+from links as l
+join indicators as a on a.indicator_id = l.from_id
+join indicators as b on b.indicator_id = l.to_id
+where l.kind = 'indicator' and l.decided_by = 'rule' and a.name <> b.name
+union all
+select kind, from_id, to_id, relation, '', reason, score
+from links where kind = 'document' and decided_by = 'rule'
+order by score desc, "from", "to"
+limit ?
+"""
+
+
+def propose(connection: duckdb.DuckDBPyConnection, most: int, file: TextIO) -> int:
+    """Write the pairs that nobody has judged, the nearest first, in the form of ``links.csv``.
+
+    Their relation is the one that the rule gives; the source is empty, for whoever judges.
+
+    Args:
+        connection: where the tables `links` and `indicators` can be asked for by their names.
+        most: how many pairs at most.
+        file: takes the CSV, its line of heads first.
+
+    Returns:
+        The number of pairs.
+    """
+    rows = connection.execute(_NEAR, [most]).fetchall()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(columns_of("links"))
+    writer.writerows(row[:-1] for row in rows)
+    return len(rows)

@@ -1,0 +1,53 @@
+"""`taizhang search`: provisions that have some words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from assets.commands import taizhang as app
+
+
+def taizhang(*arguments: object) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+def search(founding: Path, *words: object) -> list[str]:
+    result = taizhang("search", *words, "--warehouse", founding)
+    assert result.exit_code == 0, result.output
+    return result.output.splitlines()
+
+
+def test_provisions_that_have_the_words_side_by_side_come_first(founding: Path) -> None:
+    heads = [line for line in search(founding, "质量品牌") if not line.startswith(" ")]
+    assert heads[0].endswith("加强质量品牌建设")
+    assert heads[-1].startswith("provisions found: ")
+
+
+@pytest.mark.parametrize("words", [("質量", "品牌"), ("质量", "品牌"), ("质量 品牌",)])
+def test_words_may_be_traditional_and_parted_anyhow(founding: Path, words: tuple[str, ...]) -> None:
+    assert search(founding, *words) == search(founding, "质量", "品牌")
+
+
+def test_a_long_provision_shows_the_words_in_their_place(founding: Path) -> None:
+    lines = search(founding, "卓越企业之路")
+    assert any("卓越企业之路" in line and line.startswith("    ") for line in lines)
+
+
+def test_as_many_are_printed_as_asked_for(founding: Path) -> None:
+    *lines, last = search(founding, "质量", "--limit", 2)
+    assert sum(not line.startswith(" ") for line in lines) == 2
+    assert last.endswith("printed: 2")
+
+
+def test_nothing_found_is_told_and_ends_with_one(founding: Path) -> None:
+    result = taizhang("search", "航天飞船", "--warehouse", founding)
+    assert (result.exit_code, result.output) == (1, "provisions found: 0, printed: 0\n")
+
+
+def test_nothing_built_is_told(tmp_path: Path) -> None:
+    result = taizhang("search", "质量", "--warehouse", tmp_path)
+    assert result.exit_code == 2
+    assert result.output.startswith(f"error: nothing is built in {tmp_path}")
