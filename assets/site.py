@@ -87,9 +87,12 @@ def _put(warehouse: Warehouse, made: Path) -> None:
     """Let a site take the place of the one before."""
     place = warehouse.root / SITE
     if not is_local(warehouse.root):
-        for file in sorted(made.rglob("*")):
-            if file.is_file():
-                upload(file, place / file.relative_to(made).as_posix())
+        names = {file.relative_to(made).as_posix() for file in made.rglob("*") if file.is_file()}
+        for name in sorted(names):
+            upload(made / name, place / name)
+        for old in [one for one in place.rglob("*") if one.is_file()]:
+            if old.relative_to(place).as_posix() not in names:
+                old.unlink()
         return
     old = Path(place)
     if old.exists() and not exchange(made, old):
