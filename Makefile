@@ -21,7 +21,7 @@ ui: .venv/.with-ui ## the graph in a browser, with its sensors and schedules
 	@mkdir -p .dagster && cp deploy/local.yaml .dagster/dagster.yaml
 	DAGSTER_HOME="$(CURDIR)/.dagster" $(BIN)/dagster dev
 
-# What a build can do without: ocr, ray, s3 (README).
+# What a build can do without: ocr, ray, s3, site (README).
 with: ## add an extra to .venv: make with EXTRA=ocr
 	@$(MAKE) --no-print-directory .venv/.with-$(EXTRA)
 
@@ -81,19 +81,26 @@ define set-up
 	@rm -rf $(1)/uv
 endef
 
+# $(call site-parts,FOLDER,OPTION): what the explorer shows in a browser, by the npm of the extra.
+site-parts = $(1)/bin/python -m assets.site_parts $(2)
+
 $(READY): requirements.lock requirements-uv.lock pyproject.toml
 	@echo "setting up .venv: 230 MB to fetch, 600 MB on disk; half a minute where the line is quick"
 	$(call set-up,.venv,$(EXTRAS))
+	$(if $(filter site,$(EXTRAS)),@$(call site-parts,.venv))
 	@touch $@
 
 .venv/.with-%: | $(READY)
 	@echo "adding the extra $* to .venv"
 	$(call set-up,.venv,$(EXTRAS) $*)
+	$(if $(filter site,$(EXTRAS) $*),@$(call site-parts,.venv))
 	@touch $@
 
-$(TEST_READY): requirements.lock requirements-uv.lock requirements-duckdb1.lock pyproject.toml
+$(TEST_READY): requirements.lock requirements-uv.lock requirements-duckdb1.lock pyproject.toml \
+  pipelines/site/package-lock.json
 	@echo "setting up .venv-test: 700 MB to fetch, 2 GB on disk; a minute where the line is quick"
 	$(call set-up,.venv-test,dev)
+	@$(call site-parts,.venv-test,--tests)
 	@$(TEST)/uv pip install --quiet --require-hashes --requirement requirements-duckdb1.lock \
 	  --target .venv-test/duckdb1
 	@touch $@

@@ -7,69 +7,18 @@ loaded: `cli` has the language spoken before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from gettext import gettext as _
 from pathlib import Path
-from typing import Any
 
 import click
 
 from assets.executors import ExecutorName, executor_named
 from assets.language import LANGUAGES, OPTION
-from assets.screen import mistake
+from assets.options import documents_of, raw_option, reading, remembered_raw, warehouse_option
 from assets.usage import Commands, PlaceType, err, out
 from pipelines.loading import load
-from pipelines.messages import reason_of, say
-from pipelines.publish.places import Place, is_local, reaching
+from pipelines.publish.places import Place, is_local
 from schemas.version import VERSION
-
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
-
-
-def _raw(default: Place | None, shown: str | bool) -> Decorator:
-    return click.option(
-        "--raw",
-        type=PlaceType(),
-        default=default,
-        show_default=shown,
-        envvar="TAIZHANG_RAW",
-        show_envvar=True,
-        metavar="PLACE",
-        help=_("Folder of the documents as received, or an address such as s3://bucket/prefix."),
-    )
-
-
-_warehouse = click.option(
-    "--warehouse",
-    type=PlaceType(),
-    default=Path("warehouse"),
-    show_default=True,
-    envvar="TAIZHANG_WAREHOUSE",
-    show_envvar=True,
-    metavar="PLACE",
-    help=_("Folder that the build writes to, or an address such as s3://bucket/prefix."),
-)
-_remembered = _raw(None, _("that of the last build"))
-
-
-@contextmanager
-def _reading(where: Place) -> Iterator[None]:
-    """Tell a place that cannot be read as the mistake that it is."""
-    try:
-        with reaching(where):
-            yield
-    except OSError as error:
-        message = say("cannot read {place}: {reason}", place=str(where), reason=reason_of(error))
-        raise click.exceptions.Exit(mistake(err, message)) from error
-
-
-def _documents_of(raw: Place | None, warehouse: Place) -> Place:
-    """The folder of the documents: the one that is named, else the one of the last build."""
-    from pipelines.publish.record import raw_of
-    from pipelines.publish.warehouse import RECORD
-
-    return raw or raw_of(warehouse / RECORD) or Path("raw")
 
 
 @click.group(
@@ -110,8 +59,8 @@ def taizhang() -> None:
     ),
     short_help=_("Read the documents and publish the tables."),
 )
-@_raw(Path("raw"), True)
-@_warehouse
+@raw_option(Path("raw"), True)
+@warehouse_option
 @click.option(
     "--executor",
     type=click.Choice([one.value for one in ExecutorName]),
@@ -161,12 +110,12 @@ def build(raw: Place, warehouse: Place, executor: str, wait: float, **wanted: bo
     help=_("Print the documents of the last build with their titles, rows and problems."),
     short_help=_("Print which documents are built."),
 )
-@_warehouse
+@warehouse_option
 def list_documents(warehouse: Place) -> int:
     """List what is built."""
     from assets.listing import run
 
-    with _reading(warehouse):
+    with reading(warehouse):
         return run(warehouse, out)
 
 
@@ -191,8 +140,8 @@ def list_documents(warehouse: Place) -> int:
     is_flag=True,
     help=_("Read the received file anew and say which rule and which words made each row."),
 )
-@_remembered
-@_warehouse
+@remembered_raw
+@warehouse_option
 def show(
     document_id: str | None, path: str | None, why: bool, raw: Place | None, warehouse: Place
 ) -> int:
@@ -200,10 +149,10 @@ def show(
     if why and document_id is not None:
         from assets.show_why import run as run_why
 
-        documents = _documents_of(raw, warehouse)
-        with _reading(documents):
+        documents = documents_of(raw, warehouse)
+        with reading(documents):
             return run_why(document_id, path, documents, out)
-    with _reading(warehouse):
+    with reading(warehouse):
         if document_id is None:
             from assets.listing import run as run_list
 
@@ -231,12 +180,12 @@ def show(
     metavar="PROVISIONS",
     help=_("Provisions that are printed."),
 )
-@_warehouse
+@warehouse_option
 def search(words: tuple[str, ...], limit: int, warehouse: Place) -> int:
     """Search."""
     from assets.searching import run
 
-    with _reading(warehouse):
+    with reading(warehouse):
         return run(" ".join(words), limit, warehouse, out)
 
 
@@ -263,12 +212,12 @@ def search(words: tuple[str, ...], limit: int, warehouse: Place) -> int:
     metavar="PAIRS",
     help=_("Pairs that are written."),
 )
-@_warehouse
+@warehouse_option
 def link(propose: Path | None, limit: int, warehouse: Place) -> int:
     """Link."""
     from assets.linking import run
 
-    with _reading(warehouse):
+    with reading(warehouse):
         return run(warehouse, propose, limit, out, err)
 
 
@@ -296,15 +245,43 @@ def link(propose: Path | None, limit: int, warehouse: Place) -> int:
     is_flag=True,
     help=_("Release although documents vanished, tables shrank or columns emptied."),
 )
-@_remembered
-@_warehouse
+@remembered_raw
+@warehouse_option
 def release(version: str, accept_losses: bool, raw: Place | None, warehouse: Place) -> int:
     """Release."""
     from assets.release_report import run_release
     from assets.settings import Settings
 
-    settings = Settings(_documents_of(raw, warehouse), warehouse)
+    settings = Settings(documents_of(raw, warehouse), warehouse)
     return run_release(settings, version, accept_losses, out, err)
+
+
+@taizhang.command(
+    help=_(
+        "Make static pages of the last build in WAREHOUSE/site: documents with the words that rows "
+        "quote, commitments, indicators, offices, plans side by side, and SQL in the browser."
+        "\n\n"
+        "They work from any file server that also serves the warehouse, and ask nothing of another "
+        "one. What they need in a browser is an extra: make with EXTRA=site sets it up. A release "
+        "made with it has its own in site/."
+    ),
+    short_help=_("Make pages to look at the last build."),
+)
+@click.option(
+    "--gold",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("tests/gold"),
+    show_default=True,
+    metavar="FOLDER",
+    help=_("Folder of annotated documents, for the figures of accuracy; may be missing."),
+)
+@remembered_raw
+@warehouse_option
+def site(gold: Path, raw: Place | None, warehouse: Place) -> int:
+    """Make the explorer."""
+    from assets.site import run
+
+    return run(warehouse, documents_of(raw, warehouse), gold, out, err)
 
 
 @taizhang.command(
@@ -314,12 +291,12 @@ def release(version: str, accept_losses: bool, raw: Place | None, warehouse: Pla
     short_help=_("Hold a release against what it says of itself."),
 )
 @click.argument("version", default="LATEST", metavar="[VERSION]")
-@_warehouse
+@warehouse_option
 def verify(version: str, warehouse: Place) -> int:
     """Verify a release."""
     from assets.release_report import run_verify
 
-    with _reading(warehouse):
+    with reading(warehouse):
         return run_verify(warehouse, version, out, err)
 
 
@@ -343,12 +320,12 @@ def verify(version: str, warehouse: Place) -> int:
     metavar="ROWS",
     help=_("Rows of each table that are printed; 0 prints all."),
 )
-@_warehouse
+@warehouse_option
 def diff(before: str, after: str, tables: tuple[str, ...], limit: int, warehouse: Place) -> int:
     """Compare two releases."""
     from assets.diff import run
 
-    with _reading(warehouse):
+    with reading(warehouse):
         return run(warehouse, (before, after), tables, limit, out)
 
 

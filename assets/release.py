@@ -5,7 +5,7 @@ What does not belong here: how a file is made or compared (`pipelines.release`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -45,6 +45,7 @@ ARTEFACTS = {
     "provenance": ("provenance.json", "The documents that it is taken from, and the code."),
     "csv": ("csv", "The small tables once more, for what reads no Parquet."),
     "ledger_workbook": ("ledger.xlsx", "The 工作台账 as a workbook."),
+    "explorer": ("site", "Pages to look at; only where the extra `site` is set up."),
     "checksums": ("SHA256SUMS", "A hash of every file."),
 }
 """The files of a release by the name of their asset, and what they are."""
@@ -210,12 +211,21 @@ def _stage(bench: Workbench, number: Number, previous: Previous | None) -> bool:
             warehouse.staged_release,
             previous,
             versions,
-            Origin(checked.identity, retrieved),
+            Origin(checked.identity, retrieved, _explorer(settings.gold)),
         )
     if summary is None:
         # A kill may have come between a release and its entry there.
         Shelf(warehouse.releases).write_index()
     return summary is not None
+
+
+def _explorer(gold: Path) -> Callable[[Path, str], None] | None:
+    """What puts the explorer into a release; None where the extra is not set up."""
+    from assets.site import add_explorer, is_set_up
+
+    if not is_set_up():
+        return None
+    return lambda folder, version: add_explorer(folder, version, gold)
 
 
 def previous_release(bench: Workbench) -> Previous | None:
@@ -259,6 +269,7 @@ def _publish(bench: Workbench, number: Number) -> list[dg.MaterializeResult[None
     facts = {
         name: _facts_of(folder / path, shelf.place(number) / path)
         for name, (path, _) in ARTEFACTS.items()
+        if (folder / path).exists()
     }
     warehouse.confirm()
     place = shelf.put(folder, number)

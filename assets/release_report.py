@@ -21,6 +21,7 @@ from assets.run_report import print_checks, print_fault, print_row
 from assets.runs import Run, run_job
 from assets.screen import Screen, mistake
 from assets.settings import Settings
+from assets.site_parts import WITH
 from pipelines.messages import say
 from pipelines.publish.places import Place, local_copy
 from pipelines.publish.record import build_command
@@ -71,6 +72,8 @@ def run_release(
     if summary:
         out.print(counts_of(summary, list(TABLES)))
     out.tell(say("released {number} in {place}", number=made["version"], place=str(released)))
+    if "release/explorer" not in run.materialized:
+        out.tell(say("without pages to look at: {command} adds them", command=WITH))
     return 0
 
 

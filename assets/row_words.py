@@ -12,6 +12,7 @@ from typing import NamedTuple
 from assets.built import Row
 from assets.language import in_words, is_chinese, told
 from pipelines.messages import Fact, Message, say
+from pipelines.site.rule_words import WORDS as WORDS_OF_RULES
 from schemas.vocabulary import (
     ALIGNMENTS,
     CITATION_RELATIONS,
@@ -39,26 +40,6 @@ _BASES = {
     "decrease": say("as a decrease"),
     "cumulative": say("counted from the start"),
 }
-
-_RULES = {
-    ("measures", "goals"): say("stands among goals"),
-    ("measures", "opening deadline"): say("opens with a deadline"),
-    ("measures", "inherited deadline"): say("stands under a deadline"),
-    ("measures", "state"): say("names a state to be reached"),
-    ("measures", "act"): say("its verb says what is to be done"),
-    ("actions", "forbidden"): say("a verb behind a word that forbids"),
-    ("responsibilities", "word"): say("a word beside it says the role"),
-    ("responsibilities", "label"): say("the label before it says the role"),
-    ("responsibilities", "together"): say("named after the one that leads"),
-    ("responsibilities", "bare"): say("named without a role"),
-    ("deadlines", "date"): say("a date"),
-    ("deadlines", "recurring"): say("comes again and again"),
-    ("deadlines", "plan"): say("the period of a plan"),
-    ("citations", "title"): say("a title in its marks"),
-    ("citations", "title_number"): say("a title with its number"),
-    ("citations", "short_form"): say("a title in its short form"),
-}
-"""Rules whose names are too short to say what they do; the names of others are words."""
 
 
 class Words(NamedTuple):
@@ -180,7 +161,7 @@ def rule_of(table: str, row: Row) -> str:
     """
     if table == "findings":
         return ""
-    words = _RULES.get((table, row["rule"]))
+    words = WORDS_OF_RULES.get((table, row["rule"]))
     if words is None:
         return told(say("rule {rule}", rule=row["rule"]))
     return told(say("rule {rule}: {words}", rule=row["rule"], words=words))

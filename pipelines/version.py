@@ -29,6 +29,7 @@ _BEHIND = (
     "pipelines/loading.py",
     "pipelines/publish/",
     "pipelines/release/",
+    "pipelines/site/",
 )
 """What runs when the rows of a document are made; `publish/batch.py` alone has to do with them."""
 _BATCH = "pipelines/publish/batch.py"

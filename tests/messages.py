@@ -26,12 +26,14 @@ FOLDERS = {name: ROOT / name for name in ("pipelines", "assets")} | {
     "click": Path(click.__file__).parent
 }
 """Where sentences are said. click says what every command line says, in gettext's own way."""
+METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
+"""How the files of a folder are read: code, and the pages of the explorer."""
 
 
 def said() -> Iterator[tuple[str, str | tuple[str, ...]]]:
     """Every sentence of the code with the file that says it; of a plural both forms."""
     for name, folder in FOLDERS.items():
-        for file, _, text, _, _ in extract_from_dir(folder, [("**.py", "python")], keywords=SAID):
+        for file, _, text, _, _ in extract_from_dir(folder, METHODS, keywords=SAID):
             yield f"{name}/{file}", text
 
 

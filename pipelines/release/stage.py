@@ -7,7 +7,7 @@ What does not belong here: how a file is made (each has a module), where release
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -46,6 +46,8 @@ class Origin:
     """Names the build, as `BuildRecord.identity` does."""
     retrieved: Mapping[str, date]
     """The day each document was taken from its address, by its id, where it is known."""
+    explorer: Callable[[Path, str], None] | None = None
+    """Puts pages to look at into the folder of the release, which has the version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,8 @@ def stage_release(
         (folder / name).write_text(text, "utf-8", newline="\n")
     for name in _LICENCES:
         shutil.copyfile(_ROOT / name, folder / name)
+    if origin.explorer is not None:
+        origin.explorer(folder, str(versions.data))
     write_sums(folder)
     return summary
 

@@ -25,6 +25,7 @@ from assets.executors import Inline
 from assets.graph import definitions
 from assets.runs import root_of
 from assets.settings import Settings
+from assets.site_parts import PARTS
 from pipelines.publish import locks
 from pipelines.publish.places import PlaceError
 from pipelines.publish.places import place as place_of
@@ -106,6 +107,18 @@ def test_a_warehouse_may_be_an_object_store(store: Any, raw: Path, tmp_path: Pat
     assert "  + other-plan: " in result.output
     result = taizhang("show", store, "service-plan")
     assert "公共服务满意度" in result.output
+
+
+@pytest.mark.skipif(not PARTS.is_dir(), reason="the extra `site` is not set up")
+def test_the_explorer_of_a_warehouse_in_an_object_store_lies_there(store: Any, raw: Path) -> None:
+    assert taizhang("build", store, "--raw", str(raw)).exit_code == 0
+    (store / "site/documents").mkdir(parents=True, exist_ok=True)
+    (store / "site/documents/gone.html").write_text("of a document that is no more")
+    result = taizhang("site", store)
+    assert result.exit_code == 0, result.output
+    assert "taizhang.duckdb" in (store / "site/index.html").read_text()
+    pages = [path for path in listed(store / "site") if path.startswith("documents/")]
+    assert pages == ["documents/no-numbers.html", "documents/service-plan.html"]
 
 
 def test_documents_may_be_in_an_object_store(store: Any, raw: Path, tmp_path: Path) -> None:

@@ -1,0 +1,96 @@
+"""The ledger of commitments: a file a document for the script, and one that says what is in which.
+
+What does not belong here: filters and order, which are the reader's (`scripts/commitments.js`).
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+import duckdb
+
+from pipelines.site.queries import Row, rows
+from pipelines.site.writing import SIGNS, Pages, number
+
+FOLDER = "data/commitments"
+_QUERY = """
+    select document_id, commitment_id, path, heading, kind, text, targets, lead_today,
+        responsible_today, participants_today, deadline, deadline_source
+    from commitments order by document_id, raw_start, raw_end, commitment_id
+"""
+
+
+def write_commitments(
+    pages: Pages, connection: duckdb.DuckDBPyConnection, listed: list[Row]
+) -> None:
+    """Write the files of all documents, one at a time, and then the one that leads to them."""
+    offices: dict[str, int] = {}
+    known: dict[str, list[Any]] = {}
+    for document_id, found in groupby(rows(connection, _QUERY), key=itemgetter("document_id")):
+        entries = list(found)
+        pages.put_json(shard(document_id), [_entry(one, offices) for one in entries])
+        known[document_id] = _leading(entries, offices)
+    ids = dict(
+        connection.execute("select today, min(today_id) from units_today group by today").fetchall()
+    )
+    pages.put_json(
+        f"{FOLDER}.json",
+        {
+            "documents": [
+                [one["document_id"], one["title"] or one["document_id"], *known[one["document_id"]]]
+                for one in listed
+                if one["document_id"] in known
+            ],
+            "offices": [[name, ids.get(name, "")] for name in offices],
+        },
+    )
+    pages.write("commitments.html", "commitments.html")
+
+
+def shard(document_id: str) -> str:
+    """The file of a document."""
+    return f"{FOLDER}/{document_id}.json"
+
+
+def _entry(row: Row, offices: dict[str, int]) -> list[Any]:
+    """What the script knows of a commitment; a list, for names would be half of the file."""
+
+    def numbers(names: list[str] | None) -> list[int]:
+        return [offices.setdefault(name, len(offices)) for name in names or ()]
+
+    return [
+        row["commitment_id"],
+        row["path"],
+        row["heading"] or "",
+        row["kind"],
+        row["text"],
+        [_target(one) for one in row["targets"] or ()],
+        numbers(row["lead_today"]),
+        numbers(row["responsible_today"]),
+        numbers(row["participants_today"]),
+        _day(row["deadline"]),
+        row["deadline_source"] or "",
+    ]
+
+
+def _target(target: Row) -> list[str]:
+    sign = SIGNS[target["comparator"]]
+    amount = f"{sign} {number(target['value'], target['value_max'])} {target['unit'] or ''}".strip()
+    return [target["indicator"], amount, _day(target["deadline"])]
+
+
+def _leading(entries: list[Row], offices: dict[str, int]) -> list[Any]:
+    """How many a document has, when they are due, and who answers for any; offices by number."""
+    days = {_day(one["deadline"]) for one in entries}
+    days |= {_day(target["deadline"]) for one in entries for target in one["targets"] or ()}
+    days.discard("")
+    columns = ("lead_today", "responsible_today", "participants_today")
+    names = {name for one in entries for column in columns for name in one[column] or ()}
+    numbers = sorted(offices[name] for name in names)
+    return [len(entries), min(days, default=""), max(days, default=""), numbers]
+
+
+def _day(day: Any) -> str:
+    return str(day) if day else ""

@@ -1,0 +1,2 @@
+// What `sql.js` asks.
+export { AsyncDuckDB, DuckDBDataProtocol, VoidLogger } from "@duckdb/duckdb-wasm";

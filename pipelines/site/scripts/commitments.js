@@ -1,0 +1,163 @@
+// The ledger: filters, order, what is loaded for them, downloads. A setting is in the address.
+import { asked, put, root } from "./state.js";
+import { download } from "./download.js";
+import { field, line } from "./ledger_line.js";
+
+const AT_ONCE = 200;
+const MOST_DOCUMENTS = 60;
+const NAMES = ["document", "office", "kind", "since", "until", "overdue", "words", "period"];
+
+const form = document.getElementById("filters");
+const table = document.getElementById("ledger");
+const count = document.getElementById("count");
+const index = await (await fetch("data/commitments.json")).json();
+const documents = index.documents.map(([id, title, rows, first, last, offices]) => ({
+  id, title, rows, first, last, offices: new Set(offices),
+}));
+const pages = new Map(index.offices);
+const places = new Map(index.offices.map(([name], at) => [name, at]));
+const shards = new Map();
+let limit = AT_ONCE;
+let most = MOST_DOCUMENTS;
+let turn = 0;
+
+function load(one) {
+  if (!shards.has(one.id)) {
+    const address = `data/commitments/${encodeURIComponent(one.id)}.json`;
+    const found = fetch(address).then((answer) => answer.json());
+    shards.set(one.id, found.then((rows) => rows.map((row) => line(row, one, index.offices))));
+  }
+  return shards.get(one.id);
+}
+
+function wanted() {
+  const set = Object.fromEntries(NAMES.map((name) => [name, field(form, name)]));
+  set.words = set.words.toLowerCase().split(/\s+/).filter(Boolean);
+  return set;
+}
+
+/** The documents that can have what is asked for, by what the index knows of them. */
+function candidates(set) {
+  const office = places.get(set.office);
+  return documents.filter((one) => {
+    if (set.document && one.id !== set.document) return false;
+    if (office !== undefined && !one.offices.has(office)) return false;
+    if (set.since && one.last < set.since) return false;
+    if (set.until && (!one.first || one.first > set.until)) return false;
+    return !set.overdue || (one.first && one.first < set.overdue);
+  });
+}
+
+function due(row, set) {
+  if (!set.since && !set.until && !set.overdue) return true;
+  const days = row.days(set.period);
+  return days.some((day) => day >= set.since && (!set.until || day <= set.until)
+    && (!set.overdue || day < set.overdue));
+}
+
+function fits(row, set) {
+  if (set.kind === "target" ? !row.targets.length : set.kind && row.kind !== set.kind) return false;
+  if (set.office && !row.offices.some((name) => name.includes(set.office))) return false;
+  return due(row, set) && set.words.every((word) => row.said.includes(word));
+}
+
+const ORDERS = {
+  place: null,
+  deadline: (row) => row.due,
+  office: (row) => row.offices[0] ?? "",
+};
+
+function sorted(rows) {
+  const key = ORDERS[asked.get("sort")];
+  if (!key) return rows;
+  const sign = asked.get("down") ? -1 : 1;
+  const order = new Intl.Collator("zh-CN").compare;
+  // what has none stands last, whichever way
+  return [...rows].sort((one, other) => {
+    const [mine, its] = [key(one), key(other)];
+    return mine && its ? sign * order(mine, its) : Boolean(its) - Boolean(mine);
+  });
+}
+
+async function found(set, among) {
+  const loaded = await Promise.all(among.map(load));
+  return sorted(loaded.flat().filter((row) => fits(row, set)));
+}
+
+async function show() {
+  const mine = ++turn;
+  const set = wanted();
+  const among = candidates(set);
+  const rows = await found(set, among.slice(0, most));
+  if (mine !== turn) return; // somebody has asked for something else by now
+  const said = root.dataset.lang === "zh" ? count.dataset.saidZh : count.dataset.saidEn;
+  const numbers = {
+    shown: Math.min(rows.length, limit), found: rows.length, documents: Math.min(among.length, most),
+  };
+  count.textContent = said.replace(/{(\w+)}/g, (_, name) => numbers[name].toLocaleString("en"));
+  table.hidden = rows.length === 0;
+  table.tBodies[0].replaceChildren(...rows.slice(0, limit).map((row) => row.made(pages)));
+  document.getElementById("more").hidden = rows.length <= limit;
+  document.getElementById("load").hidden = among.length <= most;
+  for (const head of table.querySelectorAll("[data-sort]")) {
+    const mark = asked.get("down") ? "descending" : "ascending";
+    const chosen = head.dataset.sort === (asked.get("sort") ?? "place");
+    head.setAttribute("aria-sort", chosen ? mark : "none");
+  }
+  const words = NAMES.map((name) => form.elements[name]).filter((one) => field(form, one.name));
+  document.getElementById("asked").textContent = words.map((one) => {
+    const value = one.selectedOptions ? one.selectedOptions[0].textContent : one.value;
+    return `${one.closest("label").innerText.split("\n")[0].trim()}: ${value}`;
+  }).join(" · ");
+}
+
+function settle() {
+  for (const name of NAMES) put(name, field(form, name));
+  limit = AT_ONCE;
+  return show();
+}
+
+const select = form.elements.document;
+for (const one of documents) select.append(new Option(`${one.title} (${one.rows})`, one.id));
+const names = [...places.keys()].sort(new Intl.Collator("zh-CN").compare);
+document.getElementById("offices").append(...names.map((name) => new Option("", name)));
+for (const name of NAMES) {
+  const value = asked.get(name);
+  if (value === null) continue;
+  if (form.elements[name].type === "checkbox") form.elements[name].checked = true;
+  else form.elements[name].value = value;
+}
+form.hidden = false;
+form.addEventListener("input", settle);
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("reset", () => setTimeout(settle));
+for (const head of table.querySelectorAll("[data-sort]")) {
+  head.firstElementChild.addEventListener("click", () => {
+    const again = (asked.get("sort") ?? "place") === head.dataset.sort;
+    put("down", again && !asked.get("down") ? "1" : null);
+    put("sort", head.dataset.sort === "place" ? null : head.dataset.sort);
+    show();
+  });
+}
+document.getElementById("more").addEventListener("click", () => {
+  limit += AT_ONCE;
+  show();
+});
+document.getElementById("load").addEventListener("click", () => {
+  most = Infinity;
+  show();
+});
+for (const form_ of ["csv", "xlsx"]) {
+  document.getElementById(form_).addEventListener("click", async () => {
+    const set = wanted();
+    const heads = [...table.tHead.rows[0].cells].map((cell) => cell.innerText.trim());
+    await download(form_, heads, await found(set, candidates(set)));
+  });
+}
+document.getElementById("print").addEventListener("click", async () => {
+  limit = Infinity;
+  await show();
+  print();
+});
+document.addEventListener("language", show);
+show();

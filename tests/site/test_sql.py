@@ -1,0 +1,61 @@
+"""The page that asks in SQL, in a real browser, with the engine that is in the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.site.conftest import Reader
+from tests.waiting import PATIENCE
+
+
+@pytest.fixture(scope="module")
+def desk(browser: Browser, address: str) -> Iterator[Reader]:
+    """One reader for all questions: the engine is loaded once."""
+    reader = Reader(browser, address, locale="en-GB", viewport={"width": 1440, "height": 900})
+    reader.page.set_default_timeout(PATIENCE * 1000)
+    reader.open("sql.html")
+    yield reader
+    reader.context.close()
+
+
+def test_the_page_counts_the_targets(desk: Reader, founding: Path) -> None:
+    page = desk.page
+    page.get_by_label("query").fill("SELECT count(*) FROM targets")
+    page.get_by_role("button", name="run").click()
+    with duckdb.connect(founding / "taizhang.duckdb", read_only=True) as connection:
+        ((count,),) = connection.execute("select count(*) from targets").fetchall()
+    expect(page.locator("#answer tbody td")).to_have_text([str(count)])
+    assert desk.wrong == []
+
+
+def test_every_worked_query_has_an_answer_and_nothing_is_asked_elsewhere(desk: Reader) -> None:
+    page = desk.page
+    buttons = page.locator(".worked button").all()
+    assert len(buttons) >= 10
+    for button in buttons:
+        button.click()
+        expect(page.get_by_label("query")).to_have_value(button.get_attribute("data-query") or "")
+        expect(page.locator("#state")).to_contain_text("rows")
+        assert page.locator("#answer tbody tr").count() > 0, button.inner_text()
+    assert desk.wrong == []
+
+
+def test_a_query_is_in_the_address(desk: Reader) -> None:
+    page = desk.page
+    page.get_by_label("query").fill("select 40 + 2 as answer")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#answer tbody td")).to_have_text(["42"])
+    assert "q=select+40" in page.url
+
+
+def test_a_mistake_is_told_as_the_database_tells_it(desk: Reader) -> None:
+    page = desk.page
+    page.get_by_label("query").fill("select * from promises")
+    page.get_by_role("button", name="run").click()
+    expect(page.locator("#state")).to_contain_text("promises does not exist")
+    desk.wrong.clear()
