@@ -49,7 +49,9 @@ messages: $(TEST_READY) ## the catalogue of Chinese sentences, as the code says 
 # uv, which sets up, and the older DuckDB by which tests read what is published.
 COMPILE = $(TEST)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
   --no-annotate --no-emit-index-url --no-emit-find-links --quiet
-lock: $(TEST_READY) ## renew the lock files after a change of dependencies in pyproject.toml
+# Not of a new environment: that could not be set up from a lock that lacks what was added.
+lock: ## renew the lock files after a change of dependencies in pyproject.toml
+	@test -x $(TEST)/uv || { echo "set up the environment of the tests first: make test" >&2; exit 1; }
 	$(COMPILE) pyproject.toml --all-extras --output-file requirements.lock
 	echo uv | $(COMPILE) - --constraint requirements.lock --output-file requirements-uv.lock
 	echo "duckdb~=1.4.0" | $(COMPILE) - --output-file requirements-duckdb1.lock
