@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from assets.build import Outcome, build
@@ -13,6 +14,8 @@ from assets.executors import Inline
 from assets.settings import Settings
 
 os.environ["LANGUAGE"] = "en"  # whatever the locale of whoever runs the tests
+hypothesis.settings.register_profile("any machine", deadline=None)  # a busy one is slow
+hypothesis.settings.load_profile("any machine")
 ROOT = Path(__file__).resolve().parents[1]
 
 SERVICE_PLAN = """江海省提升公共服务质量行动计划（2021—2025年）

@@ -114,7 +114,7 @@ def test_relative_paths_name_the_same_on_every_node(
     result = CliRunner().invoke(app, command)
     assert result.exit_code == 0, result.output
     assert result.output.startswith("1/2 no-numbers\n2/2 service-plan\n")
-    assert "problems: errors 0, warnings 1" in result.output
+    assert "problems: errors 0, warnings 2" in result.output
 
 
 def test_a_cluster_that_is_not_there_is_a_mistake(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -128,7 +128,8 @@ def test_without_libreoffice_it_is_said_and_tried_again(
     assert build(settings, Inline(), lambda *_: None).rows["targets"] == 3
     with monkeypatch.context() as changed:  # what is read once needs no program any more
         changed.setenv("PATH", str(tmp_path))
-        assert list(build(settings, Inline(), lambda *_: None).problems) == []
+        outcome = build(settings, Inline(), lambda *_: None)
+        assert [row["rule"] for row in outcome.problems] == ["unresolved-unit"]
 
 
 def test_what_libreoffice_cannot_open_is_no_text() -> None:
