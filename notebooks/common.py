@@ -4,7 +4,7 @@ What does not belong here: what a notebook shows.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 WAREHOUSE = ROOT / os.environ.get("TAIZHANG_WAREHOUSE", "warehouse")
 """The folder of the built files; a relative one counts from the root of the checkout."""
 
-_FONTS = (
+FONTS = (
     "Noto Sans SC",
     "Noto Sans CJK SC",
     "Source Han Sans SC",
@@ -28,7 +28,7 @@ _FONTS = (
     "WenQuanYi Zen Hei",
     "WenQuanYi Micro Hei",
 )
-_NO_FONT = """No font here has Chinese. Install one and start the kernel again:
+_NO_FONT = """No font with Chinese is found. Install one and start the kernel again:
 into this environment    pip install pylopdf-fonts-zh-cn
 or on Debian and Ubuntu  apt install fonts-noto-cjk
 or on a Mac              brew install --cask font-noto-sans-cjk-sc
@@ -48,8 +48,8 @@ def open_database(warehouse: Path = WAREHOUSE) -> Callable[..., duckdb.DuckDBPyR
     return duckdb.connect(database, read_only=True).sql
 
 
-def use_chinese_font() -> None:
-    """Let matplotlib write its labels in a font that has Chinese.
+def use_chinese_font(names: Sequence[str] = FONTS) -> None:
+    """Let matplotlib write its labels in a font that has Chinese, the first of some that is there.
 
     Raises:
         SystemExit: where there is none; it says what to install.
@@ -59,7 +59,7 @@ def use_chinese_font() -> None:
 
         font_manager.fontManager.addfont(sans_path())
     there = {font.name for font in font_manager.fontManager.ttflist}
-    name = next((name for name in _FONTS if name in there), None)
+    name = next((name for name in names if name in there), None)
     if name is None:
         raise SystemExit(_NO_FONT)
     plt.rcParams["font.family"] = name

@@ -72,7 +72,7 @@ tables = [name for name in by_document.index if "." not in name]
 
 figure, axes = plt.subplots(figsize=(9, 5))
 shown = by_document.loc[tables]
-axes.imshow(shown, cmap="RdYlGn", vmin=0.8, vmax=1, aspect="auto")
+axes.imshow(shown, cmap="Oranges_r", vmin=0.7, vmax=1, aspect="auto")
 for row, column in ((row, column) for row in range(len(shown)) for column in range(len(scores))):
     value = shown.iloc[row, column]
     axes.annotate(
@@ -107,7 +107,7 @@ pd.crosstab(misses["table"], misses["kind"], margins=True, margins_name="all")
 
 # %%
 def told(side):
-    """One side of a miss on a line: its cells that are there."""
+    """Tell one side of a miss on a line: its cells that are there."""
     if isinstance(side, dict):
         return ", ".join(
             f"{key}={cell}" for key, cell in side.items() if cell not in (None, "None")
@@ -151,12 +151,14 @@ judged = judged[judged["document"].isin(list(scores))]
 
 
 def rule_of(miss):
-    """The rule behind a row that was built and is wrong; a count differs by its role alone."""
+    """Give the rule behind a row that was built and is wrong."""
     if not isinstance(miss.built, dict):
         return None
     said = miss.built.get("indicator") or miss.built.get("quote")
     same = (judged["table"] == miss.table) & (judged["document"] == miss.document)
-    return miss.built.get("rule") or judged[same & (judged["said"] == said)]["rule"].iloc[0]
+    return miss.built.get("rule") or next(
+        iter(judged[same & (judged["said"] == said)]["rule"]), None
+    )
 
 
 wrong = misses.assign(rule=[rule_of(miss) for miss in misses.itertuples()])
