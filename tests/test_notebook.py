@@ -109,6 +109,15 @@ def test_a_notebook_has_a_chinese_line_under_each_heading(name: str) -> None:
         assert all(CHINESE.search(paragraphs[n + 1]) for n in headings), cell.source
 
 
+@pytest.mark.parametrize("name", [*READERS, "how_accurate"])
+def test_a_notebook_is_written_as_jupytext_writes_it(name: str) -> None:
+    """Whoever opens and saves one in Jupyter changes what they changed, and no other line."""
+    path = NOTEBOOKS / f"{name}.py"
+    saved = jupytext.writes(jupytext.read(path), fmt="py:percent")
+    version = re.compile("jupytext_version: .*")
+    assert version.sub("", saved) == version.sub("", path.read_text("utf-8"))
+
+
 @pytest.mark.parametrize("name", READERS)
 def test_a_notebook_needs_the_published_files_only(name: str) -> None:
     source = (NOTEBOOKS / f"{name}.py").read_text("utf-8")
