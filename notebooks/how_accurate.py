@@ -66,7 +66,9 @@ with pd.option_context("display.max_rows", None, "display.precision", 3):
 # %%
 by_document = pd.DataFrame(
     {
-        document: {name: tally.f1 for name, tally in score.figures.items()}
+        document: {
+            name: tally.f1 for name, tally in score.figures.items() if tally.gold or tally.built
+        }
         for document, score in scores.items()
     }
 )
@@ -82,7 +84,7 @@ for row, column in ((row, column) for row in range(len(shown)) for column in ran
     )
 axes.set_xticks(range(len(scores)), [name.removeprefix("gd-") for name in scores], fontsize=8)
 axes.set_yticks(range(len(tables)), tables)
-axes.set_title("各文件各表的 F1（— 表示该文件没有标注）")
+axes.set_title("各文件各表的 F1（— 表示没有可比的行）")
 axes.spines[:].set_visible(False)
 plt.show()
 
