@@ -8,11 +8,11 @@ TEST_READY := .venv-test/.ready
 EXTRAS := $(patsubst .venv/.with-%,%,$(wildcard .venv/.with-*))
 
 .DEFAULT_GOAL := help
-.PHONY: help data ui with test ledger bench lint messages lock clean
+.PHONY: help data ui notebooks with test ledger bench lint messages lock clean
 .DELETE_ON_ERROR:
 
 help: ## print this
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 data: $(READY) ## raw/ to warehouse/: the tables as Parquet files and as one DuckDB file
 	$(BIN)/taizhang build
@@ -20,6 +20,12 @@ data: $(READY) ## raw/ to warehouse/: the tables as Parquet files and as one Duc
 ui: .venv/.with-ui ## the graph in a browser, with its sensors and schedules
 	@mkdir -p .dagster && cp deploy/local.yaml .dagster/dagster.yaml
 	DAGSTER_HOME="$(CURDIR)/.dagster" $(BIN)/dagster dev
+
+# JupyterLab opens a script as text unless it is told that it is a notebook.
+LABCONFIG := .venv/etc/jupyter/labconfig/default_setting_overrides.json
+notebooks: .venv/.with-notebooks ## the notebooks in JupyterLab
+	@$(BIN)/jupytext-config --settings-file $(LABCONFIG) set-default-viewer python
+	$(BIN)/jupyter lab notebooks/tour.py
 
 # What a build can do without: ocr, ray, s3, site (README).
 with: ## add an extra to .venv: make with EXTRA=ocr
