@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Callable
 from functools import cache
 from html import unescape
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import jupytext
 import pytest
+from matplotlib.image import imread
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
@@ -228,3 +231,27 @@ def test_your_own_document_tells_what_is_promised_what_is_not_and_what_a_sidecar
     assert "2024-12-31" not in before
     assert "88.0 2024-12-31" in after
     assert "江海省生态环境厅" in after
+
+
+PICTURES = ("targets_2012_2025", "who_is_in_charge")
+"""Notebooks whose picture stands in the READMEs, in docs/pictures."""
+ALIKE = 0.02
+"""Mean difference of two drawings of one picture; another build of a library sets letters anew."""
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_picture_in_the_readmes_is_what_the_notebook_draws(
+    run: Run, root: Path, name: str, request: pytest.FixtureRequest
+) -> None:
+    drawn = [
+        one["data"]["image/png"] for one in outputs(run(name)) if "image/png" in one.get("data", {})
+    ]
+    file = root / f"docs/pictures/{name}.png"
+    if request.config.getoption("--update-golden"):
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(b64decode(drawn[-1]))
+    now, kept = imread(BytesIO(b64decode(drawn[-1]))), imread(file)
+    assert now.shape == kept.shape
+    assert abs(now - kept).mean() < ALIKE
+    for readme in ("README.md", "README.zh-CN.md"):
+        assert f"docs/pictures/{name}.png" in (root / readme).read_text("utf-8")
