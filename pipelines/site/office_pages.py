@@ -33,27 +33,33 @@ _TASKS = """
             union all select provision_id, end_date from deadlines
         ) group by provision_id
     )
-    select t.today_id, r.document_id, d.title, d.issued_on, r.provision_id, p.path, p.heading,
-        p.ordinal, t.today_id as unit_id,
-        arg_min(r.role, list_position(['lead', 'responsible', 'joint', 'participant'], r.role))
-            as role,
-        string_agg(distinct r.unit_name, '、' order by r.unit_name) as printed,
+    select r.today_id, r.document_id, d.title, d.issued_on, r.provision_id, p.path, p.heading,
+        p.ordinal, r.today_id as unit_id,
+        r.role, string_agg(distinct r.unit_name, '、' order by r.unit_name) as printed,
         min(r.responsibility_id) as responsibility_id, any_value(w.deadline) as deadline
-    from responsibilities as r
-    join units_today as t using (unit_id)
+    from (
+        select r.*, t.today_id
+        from responsibilities as r join units_today as t using (unit_id)
+        qualify rank() over (
+            partition by t.today_id, r.provision_id
+            order by list_position(['lead', 'responsible', 'joint', 'participant'], r.role)
+        ) = 1
+    ) as r
     join documents as d on d.document_id = r.document_id
     join provisions as p on p.provision_id = r.provision_id
     left join dated as w on w.provision_id = r.provision_id
     group by all
-    order by t.today_id, d.issued_on desc nulls last, r.document_id, p.ordinal
+    order by r.today_id, d.issued_on desc nulls last, r.document_id, p.ordinal
 """
 _BEFORE = """
-    select t.today_id, u.name as former, o.name as heir, s.on_date, s.kind, s.scope, s.source
-    from successions as s
-    join units_today as t on t.unit_id = s.successor_id
+    select distinct
+        t.today_id, u.name as former, o.name as heir, s.on_date, s.kind, s.scope, s.source
+    from successions as here
+    join units_today as t on t.unit_id = here.successor_id
+    join successions as s on s.unit_id = here.unit_id -- of a body that was split all parts
     join units as u on u.unit_id = s.unit_id
     join units as o on o.unit_id = s.successor_id
-    order by s.on_date nulls last, u.name, o.name, s.kind, s.scope
+    order by all
 """
 
 

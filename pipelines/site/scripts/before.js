@@ -9,6 +9,13 @@
       return null;
     }
   };
+  if (asked === "zh" || asked === "en") {
+    try {
+      localStorage.setItem("taizhang-lang", asked);
+    } catch {
+      // a private window: it holds for this page
+    }
+  }
   const own = navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en";
   const lang = [asked, kept("lang"), own].find((one) => one === "zh" || one === "en");
   const dark = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";

@@ -26,7 +26,6 @@ class Line {
     this.document = its;
     // bodies that were merged can have two roles in one provision: the first counts
     this.offices = [...new Set([...this.lead, ...this.responsible, ...this.participants])];
-    this.others = this.offices.slice(this.lead.length);
     this.said = [this.text, this.heading, this.path, ...this.targets.flat(), ...this.offices]
       .join(" ").toLowerCase();
   }
@@ -62,8 +61,11 @@ class Line {
     const day = element("td", element("time", this.due));
     if (this.source === "period") day.append(element("br"), element("small", words("period")));
     const who = element("td");
-    for (const [role, names] of [["lead-role", this.lead],
-      ["others-role", this.others]]) {
+    const told = new Set();
+    for (const [role, named] of [["lead-role", this.lead], ["answers-role", this.responsible],
+      ["part-role", this.participants]]) {
+      const names = named.filter((name) => !told.has(name));
+      names.forEach((name) => told.add(name));
       if (!names.length) continue;
       const linked = names.flatMap((name, at) => [at ? "、" : "", office(name, pages)]);
       who.append(element("p", element("small", words(role), " "), ...linked));
