@@ -153,7 +153,7 @@ def imports(path: Path) -> Iterator[tuple[str, list[str]]]:
 def test_the_guide_names_what_there_is() -> None:
     guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     named = set(re.findall(r"`([\w/.-]+\.(?:py|csv|toml))`", guide))
-    rooms = ("pipelines", "assets", "schemas", "tests", "raw/reference")
+    rooms = ("pipelines", "assets", "schemas", "tests", "notebooks", "raw/reference")
     there = {f"/{path.name}" for path in ROOT.iterdir()}
     there |= {path.as_posix() for room in rooms for path in (ROOT / room).rglob("*.*")}
     gone = {name for name in named if not any(path.endswith(f"/{name}") for path in there)}
