@@ -53,6 +53,8 @@ messages: $(TEST_READY) ## the catalogue of Chinese sentences, as the code says 
 # The lock files name versions and hashes for every system and Python from 3.11 on, and no host.
 # requirements.lock has all extras; what is set up takes from it what it asks for. The other two are
 # uv, which sets up, and the older DuckDB by which tests read what is published.
+# Its extension httpfs, which else would be downloaded when it is asked for, is of the same version.
+DUCKDB1 := duckdb==1.4.4,duckdb-ext-httpfs~=1.4.4.0; sys_platform == 'linux'
 COMPILE = $(TEST)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
   --no-annotate --no-emit-index-url --no-emit-find-links --quiet
 # Not of a new environment: that could not be set up from a lock that lacks what was added.
@@ -60,7 +62,7 @@ lock: ## renew the lock files after a change of dependencies in pyproject.toml
 	@test -x $(TEST)/uv || { echo "set up the environment of the tests first: make test" >&2; exit 1; }
 	$(COMPILE) pyproject.toml --all-extras --output-file requirements.lock
 	echo uv | $(COMPILE) - --constraint requirements.lock --output-file requirements-uv.lock
-	echo "duckdb~=1.4.0" | $(COMPILE) - --output-file requirements-duckdb1.lock
+	echo "$(DUCKDB1)" | tr , '\n' | $(COMPILE) - --output-file requirements-duckdb1.lock
 
 clean: ## remove what was set up and what was built; releases stay
 	rm -rf .venv .venv-test build dist ./*.egg-info .pytest_cache .ruff_cache .mypy_cache .hypothesis
