@@ -13,13 +13,9 @@ from rich.table import Table
 from assets.built import tables_in
 from assets.language import told
 from assets.screen import Screen, mistake
-from pipelines.link.proposals import propose
+from pipelines.link.proposals import counts_of_links, propose
 from pipelines.messages import reason_of, say
 from pipelines.publish.places import Place
-
-_COUNTS = """
-select kind, relation, decided_by, rule, count(*) from links group by all order by all
-"""
 
 
 def run(warehouse: Place, proposals: Path | None, most: int, out: Screen, err: Screen) -> int:
@@ -55,6 +51,6 @@ def _print_counts(connection: duckdb.DuckDBPyConnection, out: Screen) -> None:
     for head in (say("kind"), say("relation"), say("decided by"), say("rule or source")):
         table.add_column(told(head), overflow="fold")
     table.add_column(told(say("links")), justify="right")
-    for *said, count in connection.execute(_COUNTS).fetchall():
+    for *said, count in counts_of_links(connection):
         table.add_row(*said, f"{count:,}")
     out.print(table)

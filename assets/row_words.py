@@ -24,17 +24,10 @@ from schemas.vocabulary import (
     QUANTITY_ROLES,
     RELATIONS,
     ROLES,
+    SIGNS,
 )
 
-SIGNS = {
-    "ge": "≥",
-    "gt": ">",
-    "le": "≤",
-    "lt": "<",
-    "eq": "=",
-    "approx": "≈",
-    "range": "∈",
-}
+_SIGNS = SIGNS | {"range": "∈"}
 _BASES = {
     "increase": say("as an increase"),
     "decrease": say("as a decrease"),
@@ -65,7 +58,7 @@ def number(value: float, value_max: float | None = None) -> str:
 
 def target(row: Row) -> str:
     """A target as one sentence."""
-    sign, value = SIGNS[row["comparator"]], number(row["value"], row["value_max"])
+    sign, value = _SIGNS[row["comparator"]], number(row["value"], row["value_max"])
     parts: list[Fact] = [f"{row['indicator']} {sign} {value} {row['unit'] or ''}".rstrip()]
     if row["basis"] in _BASES:
         parts.append(_BASES[row["basis"]])
@@ -85,7 +78,7 @@ def target(row: Row) -> str:
 
 
 def _quantity(row: Row) -> str:
-    sign = f"{SIGNS[row['comparator']]} " if row["comparator"] else ""
+    sign = f"{_SIGNS[row['comparator']]} " if row["comparator"] else ""
     value = f"{sign}{number(row['value'], row['value_max'])} {row['unit'] or ''}".rstrip()
     role = in_words(QUANTITY_ROLES, row["role"])
     return told(say("{name}: {what}", name=value, what=role))

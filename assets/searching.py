@@ -5,25 +5,19 @@ What does not belong here: which provision has them (the macro `search` of the f
 
 from __future__ import annotations
 
-import duckdb
 from rich.text import Text
 
 from assets.built import tables_in
 from assets.screen import Screen
-from assets.typesetting import lines_of
+from assets.typesetting import LONGEST_LINE, lines_of
 from pipelines.messages import say
+from pipelines.publish.found import Provision, search
 from pipelines.publish.places import Place, local_copy
 from pipelines.publish.warehouse import DATABASE
 
 _INDENT = 4
-_SHOWN = 120
-"""Columns that lines take at most, however wide a screen is."""
 _AROUND = 120
 """Characters of a provision that are printed, about the first word that it has."""
-_FOUND = """
-select document_id, path, coalesce(heading, ''), quote, simplified(?) from search(?) limit ?
-"""
-_ALL = "select count(*) from search(?)"
 
 
 def run(words: str, most: int, warehouse: Place, out: Screen) -> int:
@@ -32,26 +26,21 @@ def run(words: str, most: int, warehouse: Place, out: Screen) -> int:
     Raises:
         NotThereError: where nothing is built.
     """
-    with (
-        tables_in(warehouse),
-        local_copy(warehouse / DATABASE) as file,
-        duckdb.connect(str(file), read_only=True) as connection,
-    ):
-        (count,) = connection.execute(_ALL, [words]).fetchone() or (0,)
-        rows = connection.execute(_FOUND, [words, words, most]).fetchall()
-    for row in rows:
-        _print(row, out)
-    out.tell(say("provisions found: {count:,}, printed: {shown:,}", count=count, shown=len(rows)))
-    return 0 if rows else 1
+    with tables_in(warehouse), local_copy(warehouse / DATABASE) as file:
+        count, asked, found = search(file, words, most)
+    for one in found:
+        _print(one, asked, out)
+    out.tell(say("provisions found: {count:,}, printed: {shown:,}", count=count, shown=len(found)))
+    return 0 if found else 1
 
 
-def _print(row: tuple[str, ...], out: Screen) -> None:
-    document_id, path, heading, quote, asked = row
-    words = [piece for word in asked.split() for piece in _pieces(word, quote)]
-    text = Text(_about(quote, words))
+def _print(found: Provision, asked: str, out: Screen) -> None:
+    words = [piece for word in asked.split() for piece in _pieces(word, found.quote)]
+    text = Text(_about(found.quote, words))
     text.highlight_words(words, "cyan underline")
-    out.print(Text(f"{document_id} {path} {heading}", "bold"), soft_wrap=True)
-    for line in lines_of(text, min(out.width, _SHOWN) - _INDENT):
+    title = f"{found.document_id} {found.path} {found.heading}"
+    out.print(Text(title, "bold"), soft_wrap=True)
+    for line in lines_of(text, min(out.width, LONGEST_LINE) - _INDENT):
         out.print(Text(" " * _INDENT) + line, soft_wrap=True)
 
 

@@ -20,7 +20,7 @@ from assets.language import told
 from assets.row_words import OWN, WORDS, rule_of
 from assets.screen import Screen
 from assets.show_linked import completed, linked
-from assets.typesetting import hanging, lines_of
+from assets.typesetting import LONGEST_LINE, hanging, lines_of
 from pipelines.messages import say
 from pipelines.publish.places import Place
 
@@ -30,8 +30,6 @@ _TEXT = 0.44
 """Share of a wide screen that the text takes."""
 _GAP = 3
 _INDENT = 4
-_SHOWN = 120
-"""Columns that lines take at most, however wide a screen is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def run(document_id: str, path: str | None, warehouse: Place, out: Screen) -> in
     with tables_in(warehouse) as folder:
         provisions = _provisions(folder, document_id, path)
         rows = _rows(folder, document_id)
-    width = min(out.width, _SHOWN)
+    width = min(out.width, LONGEST_LINE)
     for provision in provisions:
         _print(provision, rows, width, out)
     return 0

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 from rich.text import Text
 
+LONGEST_LINE = 120
+"""Columns that lines take at most, however wide a screen is."""
 _OPENING = "（《〈「『【〔［“‘(["
 _CLOSING = "。，、；：！？）》〉」』】〕］”’…—～·％‰,.;:!?)]%"
 _WIDE = "\u2010-\u2027\u2e80-\U0003ffff"

@@ -22,15 +22,17 @@ def reference_rows(name: str) -> tuple[dict[str, str], ...]:
     Raises:
         FileNotFoundError: where the project has no such table.
     """
-    lines = (REFERENCE / f"{name}.csv").read_text(encoding="utf-8").splitlines()
-    return tuple(csv.DictReader(line for line in lines if not line.startswith("#")))
+    return tuple(csv.DictReader(_lines(name)))
 
 
 def columns_of(name: str) -> tuple[str, ...]:
     """Return the heads of ``raw/reference/<name>.csv``, also where it has no rows."""
+    return tuple(next(csv.reader(_lines(name))))
+
+
+def _lines(name: str) -> list[str]:
     lines = (REFERENCE / f"{name}.csv").read_text(encoding="utf-8").splitlines()
-    heads = next(csv.reader(line for line in lines if not line.startswith("#")))
-    return tuple(heads)
+    return [line for line in lines if not line.startswith("#")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,8 @@ COMPARATORS: Vocabulary = {
     "approx": ("about the value", "左右"),
     "range": ("from value to value_max", "介于 value 与 value_max 之间"),
 }
+SIGNS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<", "eq": "=", "approx": "≈", "range": ""}
+"""Each of :data:`COMPARATORS` as people write it; both ends of a range say enough."""
 BASES: Vocabulary = {
     "level": ("the amount itself", "总量或水平"),
     "increase": ("what is added to the amount before", "增量、增幅"),

@@ -169,14 +169,19 @@ def in_noun(clause: Clause, outs: Mapping[int, CountedOut]) -> Clause:
             continue  # “11类|42件民生实事”
         joins = token.cls == "joins" and index - 1 in outs and index + 1 in outs
         glues = (glued and token.cls == "noun") or (glued and token.cls == "of" and not ahead)
-        if out and [one.cls for one in tokens[-2:]] == ["noun", "reaches"]:
-            tokens.pop()  # 每千人口|拥有|3岁以下|婴幼儿托位数
-        if (out or joins or glues) and tokens and tokens[-1].cls == "noun":
-            tokens[-1] = Token("noun", tokens[-1].start, token.end)
-        else:
-            tokens.append(Token("noun", token.start, token.end) if out else token)
+        _add(tokens, token, out=out, joins=out or joins or glues)
         glued = out or joins or (glues and token.cls == "of")
     return clause._replace(tokens=tuple(tokens))
+
+
+def _add(tokens: list[Token], token: Token, *, out: bool, joins: bool) -> None:
+    """Add a token to those before it, or make it part of the noun that they end with."""
+    if out and [one.cls for one in tokens[-2:]] == ["noun", "reaches"]:
+        tokens.pop()  # 每千人口|拥有|3岁以下|婴幼儿托位数
+    if joins and tokens and tokens[-1].cls == "noun":
+        tokens[-1] = Token("noun", tokens[-1].start, token.end)
+    else:
+        tokens.append(Token("noun", token.start, token.end) if out else token)
 
 
 def _counts(clause: Clause, index: int, outs: Mapping[int, CountedOut]) -> bool:

@@ -39,7 +39,7 @@ class Stems(NamedTuple):
     """How local names are shortened: short form to full form, with ``{place}`` or ``{short}``."""
 
     of_places: dict[str, str]
-    """Behind a place's full name or its level (省质监局); a full stem stands for itself."""
+    """Behind a place's full name or its level (市水务局); a full stem stands for itself."""
     of_branches: dict[str, str]
     """Behind a place's short name (安徽证监局)."""
     of_levels: dict[tuple[str, str], str]

@@ -29,6 +29,20 @@ limit ?
 """
 
 
+_COUNTS = """
+select kind, relation, decided_by, rule, count(*) from links group by all order by all
+"""
+
+
+def counts_of_links(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str, str, int]]:
+    """Give kind, relation, who decided, rule or source, and how many links are so.
+
+    Args:
+        connection: where the table `links` can be asked for by its name.
+    """
+    return connection.execute(_COUNTS).fetchall()
+
+
 def propose(connection: duckdb.DuckDBPyConnection, most: int, file: TextIO) -> int:
     """Write the pairs that nobody has judged, the nearest first, in the form of ``links.csv``.
 

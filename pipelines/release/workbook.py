@@ -20,6 +20,7 @@ import xlsxwriter
 
 from pipelines.publish.versions import Versions
 from pipelines.release.printed_sheet import Book, Cell, Column, Due, Sheet
+from schemas.vocabulary import SIGNS
 
 COLUMNS = (
     Column("序号", 5.5, centred=True, again=True),
@@ -41,7 +42,6 @@ _TITLE_OF_ALL = "政策文件工作台账"
 _FIRST_WORDS = 20
 _LONGEST_TITLE = 200
 
-_SIGNS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<", "eq": "=", "approx": "≈", "range": ""}
 _BASES = {"level": "", "increase": "增加 ", "decrease": "减少 ", "cumulative": "累计 "}
 _BASES_OF_SHARES = _BASES | {"increase": "增长 ", "decrease": "下降 "}
 _SHARES = ("%", "‰", "个百分点", "百分点", "番", "倍")
@@ -221,7 +221,7 @@ def _target(target: Row, dated: bool) -> str:
     often = "每年 " if target["frequency"] else ""
     bases = _BASES_OF_SHARES if target["unit"] in _SHARES else _BASES
     return (
-        f"{target['indicator']}：{often}{bases[target['basis']]}{_SIGNS[target['comparator']]}"
+        f"{target['indicator']}：{often}{bases[target['basis']]}{SIGNS[target['comparator']]}"
         f"{value}{target['unit'] or ''}{when}"
     )
 

@@ -26,7 +26,7 @@ from pipelines.site.office_pages import write_offices
 from pipelines.site.queries import Row, by_document, documents
 from pipelines.site.sql_page import write_sql
 from pipelines.site.start_page import start_of
-from pipelines.site.writing import SIGNS, Both, Pages, both, document_page
+from pipelines.site.writing import Both, Pages, both, document_page
 from schemas import vocabulary as words
 
 _SECTIONS = (
@@ -131,7 +131,7 @@ def _shared(about: About) -> dict[str, Any]:
         "about": about,
         "name": NAME,
         "sections": [(page, both(name)) for page, name in _SECTIONS],
-        "signs": SIGNS,
+        "signs": words.SIGNS,
         "bases": words.BASES,
         "modalities": words.MODALITIES,
         "deadline_kinds": words.DEADLINE_KINDS,

@@ -12,7 +12,8 @@ from typing import Any
 import duckdb
 
 from pipelines.site.queries import Row, rows
-from pipelines.site.writing import SIGNS, Pages, number
+from pipelines.site.writing import Pages, number
+from schemas.vocabulary import SIGNS
 
 FOLDER = "data/commitments"
 _QUERY = """

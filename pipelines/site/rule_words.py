@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from pipelines.messages import Message, say
-from pipelines.site.writing import SIGNS
+from schemas.vocabulary import SIGNS
 
 WORDS: Mapping[tuple[str, str], Message] = {
     ("measures", "goals"): say("stands among goals"),

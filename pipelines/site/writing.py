@@ -19,8 +19,6 @@ from markupsafe import Markup, escape
 from pipelines.messages import Message, chinese, say
 from schemas.vocabulary import Vocabulary
 
-SIGNS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<", "eq": "=", "approx": "≈", "range": ""}
-"""Conditions as people write them."""
 _ENGLISH = gettext.NullTranslations()
 
 

@@ -185,11 +185,19 @@ def _behind_each(text: str, start: int, end: int, head: list[Token]) -> int:
     each = _EACH.match(text, start, end)
     if each is None:
         return start
+    return _with_verbs(text, (start, each.end()), end, head)
+
+
+def _with_verbs(text: str, noun: tuple[int, int], end: int, head: list[Token]) -> int:
+    """Take a noun and the verbs behind it into the head; without a verb it is no noun of its own.
+
+    各县|建设|公园, but 各县建设项目; the rest begins where the noun does where nothing is taken.
+    """
     verbs: list[Token] = []
-    stop = _opening(text, each.end(), end, verbs, first=False, listed=False, to_time=False)
+    stop = _opening(text, noun[1], end, verbs, first=False, listed=False, to_time=False)
     if not verbs:
-        return start  # “各县建设项目”
-    head += [Token("noun", start, each.end()), *verbs]
+        return noun[0]
+    head += [Token("noun", *noun), *verbs]
     return stop
 
 
@@ -204,12 +212,13 @@ def _behind_place(text: str, start: int, end: int, head: list[Token]) -> int:
     place = _PLACE.match(text, start, end)
     if place is None:
         return start
-    verbs: list[Token] = []
-    stop = _opening(text, place.end(), end, verbs, first=False, listed=False, to_time=False)
-    if not verbs:
-        return start  # “在乡村地区建设用地上”
-    begin = head[at + 1].start if at + 1 < len(head) else start  # 在|全市范围内
-    head[at + 1 :] = [Token("noun", begin, place.end()), *verbs]
+    scopes = head[at + 1 :]
+    begin = scopes[0].start if scopes else start  # 在|全市范围内
+    del head[at + 1 :]
+    stop = _with_verbs(text, (begin, place.end()), end, head)
+    if stop == begin:
+        head += scopes  # “在乡村地区建设用地上”
+        return start
     return stop
 
 

@@ -21,7 +21,6 @@ from pipelines.release.csv_files import write_csv
 from pipelines.version import extractor_version
 from schemas import SCHEMA_VERSION, TABLES
 from tests.release.conftest import Place
-from tests.release.test_release import with_sums
 
 SIDECAR = """source_url = "https://www.example.gov.cn/plan.html"
 retrieved_on = 2026-01-05
@@ -188,7 +187,7 @@ def test_verify_holds_what_is_beside_the_tables_against_them(
 ) -> None:
     file = place.releases / "2026.1.1" / path
     file.write_text(file.read_text("utf-8").replace(before, after, 1), "utf-8")
-    with_sums(place)
+    place.write_sums()
     result = place.run("verify")
     assert (result.exit_code, said in result.output) == (1, True), result.output
 
@@ -198,5 +197,5 @@ def test_a_release_from_before_these_files_verifies(place: Place) -> None:
     for name in ("README.md", ".zenodo.json", "CITATION.cff", "provenance.json"):
         (folder / name).unlink()
     shutil.rmtree(folder / "csv")
-    with_sums(place)
+    place.write_sums()
     assert place.run("verify").output == "2026.1.1 is what it says\n"
