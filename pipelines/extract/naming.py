@@ -59,6 +59,8 @@ def named(text: str, plain: Reading, match: Match) -> Reading | None:
         printed["does"] = _where_done(text, clause, match) + printed["does"]
     plain, verbs = _verbs(plain, match, printed)
     parts, end = _parts(match, clause, plain, printed, spans)
+    if "what" in parts and "verb" not in printed and plain.quantity.unit in SHARES:
+        plain, parts = _of_added(text, plain, parts)
     name = cleaned(_put_together(match.rule.fills["indicator"], parts | {"verb": verbs}))
     name = _ONE_OF.sub("", name)
     if any("whom" in one.flags for one in plain.leads):
@@ -238,6 +240,15 @@ def _put_together(template: str, parts: Parts) -> str:
     if not parts["verb"] and not each:
         template = template.replace("{verb}的", "{verb}")
     return template.format(**parts)
+
+
+def _of_added(text: str, plain: Reading, parts: Parts) -> tuple[Reading, Parts]:
+    """A share of what is added is a level of it: 新建|住宅100%移交接管."""
+    adds = (one for one in plain.leads if one.cls == "makes" and "adds" in one.flags)
+    verb = next((text[one.start : one.end] for one in adds), "")
+    if not verb:
+        return plain, parts
+    return replace(plain, basis="level"), parts | {"what": verb + parts["what"]}
 
 
 def _of_new(plain: Reading, name: str, printed: str, verbs: str) -> tuple[Reading, str]:
