@@ -18,7 +18,6 @@ from assets.options import documents_of, raw_option, reading, remembered_raw, wa
 from assets.usage import Commands, PlaceType, err, out
 from pipelines.loading import load
 from pipelines.publish.places import Place, is_local
-from schemas.version import VERSION
 
 
 @click.group(
@@ -34,7 +33,10 @@ from schemas.version import VERSION
     ),
 )
 @click.version_option(
-    VERSION, prog_name="taizhang", message="%(prog)s %(version)s", help=_("Print the version.")
+    package_name="taizhang",
+    prog_name="taizhang",
+    message="%(prog)s %(version)s",
+    help=_("Print the version."),
 )
 @click.option(
     OPTION,

@@ -9,9 +9,12 @@ from __future__ import annotations
 import gettext
 import os
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from pipelines.messages import DOMAIN, LOCALES, Message
-from schemas.vocabulary import Vocabulary
+
+if TYPE_CHECKING:  # `schemas` loads pandas, for which neither --help nor a worker shall wait
+    from schemas.vocabulary import Vocabulary
 
 LANGUAGES = ("zh", "en")
 OPTION = "--lang"

@@ -117,6 +117,15 @@ def test_an_unknown_option_is_wrong_usage() -> None:
     assert taizhang("build", "--row", "x").exit_code == 2
 
 
+def test_help_and_the_start_of_a_worker_wait_for_no_library_of_tables() -> None:
+    code = (
+        "import sys, assets.cli, assets.commands\n"
+        "print({'dagster', 'duckdb', 'pandas', 'pandera', 'pyarrow'} & sys.modules.keys())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
+
+
 def test_version_and_help() -> None:
     assert taizhang("--version").output == f"taizhang {VERSION}\n"
     said = taizhang("--help").output

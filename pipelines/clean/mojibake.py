@@ -191,15 +191,23 @@ def _fillings(first: bytes, known: bytes) -> Iterator[tuple[bytes, int]]:
         if not _common(_decode(code[-2:])):
             return
         lead, trail = known[at - 1 : at], known[at : at + 1]
-        closing = [x for x in _BYTES if _common(_decode(lead + x))]
-        opening = [x for x in _BYTES if _common(_decode(x + trail))] if closing else []
-        for pair in (x + y for x in closing for y in opening):
-            if not _decode(pair):
-                yield pair, at
+        for pair in _vanished(lead, trail):
+            yield pair, at
         for name in _PLANS:
             code = name.encode("gbk")
             if code[:1] == lead and code[-1:] == trail and not _seen(code[1:-1]):
                 yield code[1:-1], at
+
+
+@lru_cache(maxsize=1024)
+def _vanished(lead: bytes, trail: bytes) -> tuple[bytes, ...]:
+    """The pairs without a character whose bytes make common characters with ``lead`` and ``trail``.
+
+    They are the same for every tear between these two bytes, and few bytes stand at tears.
+    """
+    closing = [x for x in _BYTES if _common(_decode(lead + x))]
+    opening = [x for x in _BYTES if _common(_decode(x + trail))] if closing else []
+    return tuple(pair for pair in (x + y for x in closing for y in opening) if not _decode(pair))
 
 
 def _gbk(char: str) -> bytes:

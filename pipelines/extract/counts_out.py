@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipelines.extract.cues import Cue, load_cues
-from pipelines.extract.number_traits import asked, has, shows
+from pipelines.extract.number_traits import TRAITS, asked, has
 from pipelines.extract.seen_number import Number
 from pipelines.extract.speech import Speech
 from pipelines.extract.speech_rules import load_rules as load_speech
@@ -28,7 +28,11 @@ from pipelines.tokens.token import Token
 BOOK = Path(__file__).with_name("counts_out.toml")
 RULES = load_rules(BOOK)
 CUES = load_cues(BOOK)
-CUE_TRAITS = sorted({trait for cue in CUES for traits in cue.number for trait in traits})
+CUE_TRAITS = {
+    trait: TRAITS[trait]
+    for trait in sorted({trait for cue in CUES for traits in cue.number for trait in traits})
+}
+"""The traits that a cue asks for, with the looks that tell them."""
 BEFORE = 3
 """Tokens before a number with which a pattern may begin."""
 _TOLD = {"tells": "achieved", "rules": "permitted", "defines": "other", "frames": "other"}
@@ -108,7 +112,8 @@ def counted_out(text: str, clause: Clause, speech: Speech) -> dict[int, CountedO
 
 
 def _by_words(number: Number, row: str) -> CountedOut | None:
-    shown = frozenset(trait for trait in CUE_TRAITS if shows(number, trait))
+    number.known.update({trait: look(number) for trait, look in CUE_TRAITS.items()})
+    shown = frozenset([trait for trait, told in number.known.items() if told])
     return (
         _by_cue(number, _speaking(shown, first=True))
         or _by_pattern(number, row)

@@ -102,8 +102,9 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
 
 def _family(path: Path, families: dict[str, str]) -> Iterator[Entry]:
     seen: dict[str, int] = {}
+    file, family = path.name, path.stem
     for line, (word, listed, features, source, note) in _rows(path, _COLUMNS):
-        place, classes = f"{path.name}:{line}", _parted(listed)
+        place, classes = f"{file}:{line}", _parted(listed)
         if not (word and classes and source):
             raise LexiconError(f"{place}: a row needs word, class and source")
         if word in seen:
@@ -112,9 +113,9 @@ def _family(path: Path, families: dict[str, str]) -> Iterator[Entry]:
             )
         seen[word] = line
         for name in classes:
-            if families.get(name) != path.stem:
-                raise LexiconError(f"{place}: class {name} of {path.stem} is not in {DECLARED}")
-        yield Entry(word, path.stem, classes, *_featured(features), source, note, place)
+            if families.get(name) != family:
+                raise LexiconError(f"{place}: class {name} of {family} is not in {DECLARED}")
+        yield Entry(word, family, classes, *_featured(features), source, note, place)
 
 
 @cache

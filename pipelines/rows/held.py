@@ -7,7 +7,7 @@ tables and of whole files (:mod:`pipelines.publish.checks`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -97,7 +97,8 @@ class _HeldColumn:
 
     name: str
     types: frozenset[type]
-    first_wrong: Callable[[Collection[Any]], Any]
+    nullable: bool
+    first_wrong: Callable[[Sequence[Any]], Any]
     """The first of some values, none of them NULL, that breaks vocabulary, pattern or least value;
     None where all are right."""
     rule: Message
@@ -109,9 +110,7 @@ class _HeldColumn:
             if worst is None:
                 return say("NULL is not allowed")
             return say("{value} has a wrong type", value=_shown(worst))
-        # Each value once: a vocabulary has few, however many rows there are.
-        said = set(values)
-        said.discard(None)
+        said = [one for one in values if one is not None] if self.nullable else values
         worst = self.first_wrong(said) if said else None
         if worst is None:
             return None
@@ -140,14 +139,14 @@ def _held(table: str) -> _HeldTable:
 def _column(declared: Column) -> _HeldColumn:
     types = _TYPES[declared.type] | ({type(None)} if declared.nullable else set())
     first_wrong, rule = _rule(declared)
-    return _HeldColumn(declared.name, types, first_wrong, rule)
+    return _HeldColumn(declared.name, types, declared.nullable, first_wrong, rule)
 
 
-def _rule(declared: Column) -> tuple[Callable[[Collection[Any]], Any], Message]:
+def _rule(declared: Column) -> tuple[Callable[[Sequence[Any]], Any], Message]:
     if declared.vocabulary is not None:
         known = declared.vocabulary.keys()
         none = say("is none of {known}", known=", ".join(known))
-        return lambda said: next(iter(said - known), None), none
+        return lambda said: next(iter(set(said) - known), None), none
     if declared.matches is not None:
         matches = re.compile(declared.matches).match
         return (
@@ -157,7 +156,7 @@ def _rule(declared: Column) -> tuple[Callable[[Collection[Any]], Any], Message]:
     if declared.ge is not None:
         least = declared.ge
         less = say("is less than {least:g}", least=least)
-        return lambda said: min(said) if min(said) < least else None, less
+        return lambda said: worst if (worst := min(said)) < least else None, less
     if declared.type == pyarrow.string():
         return _no_text, say("is empty or holds half a character; NULL says that nothing is said")
     if declared.type == pyarrow.float64():
@@ -165,7 +164,7 @@ def _rule(declared: Column) -> tuple[Callable[[Collection[Any]], Any], Message]:
     return lambda _: None, say("is as declared")
 
 
-def _no_text(said: Collection[str]) -> str | None:
+def _no_text(said: Sequence[str]) -> str | None:
     """The first text that says nothing or cannot be written: Parquet knows no lone surrogates."""
     if "" in said:
         return ""

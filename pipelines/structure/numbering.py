@@ -166,7 +166,10 @@ class Numbering:
         """What is numbered so far under a unit, or at the top of the part."""
         if above is None:
             return self.part.top
-        return self.siblings.setdefault(id(above), Siblings())
+        known = self.siblings.get(id(above))
+        if known is None:
+            known = self.siblings[id(above)] = Siblings()
+        return known
 
     def prefix(self, above: Provision | None) -> str:
         """What stands before the paths under a unit, or at the top of the part."""
