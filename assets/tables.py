@@ -30,7 +30,7 @@ from pipelines.cache import Cache
 from pipelines.corpus import PER_DOCUMENT, Kept, Received, build_documents
 from pipelines.emptied import refuse_emptying, refuse_nothing
 from pipelines.inputs import fingerprint, inputs_of
-from pipelines.link.works import resolve_citations
+from pipelines.link.citations import resolve_citations
 from pipelines.linked import build_linked, flag_outliers
 from pipelines.publish.database import build_database
 from pipelines.publish.record import BuildRecord

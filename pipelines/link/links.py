@@ -20,8 +20,10 @@ from pipelines.reference import reference_rows
 Row = dict[str, Any]
 _FETCHED = 4096
 _NAMED = "select distinct indicator_id, indicator, unit, basis from targets order by all"
+# An indicator that is spelt in several ways stands in one block, so that no pair is judged twice.
 _BLOCKS = """
-select block, indicator_id, min(name), any_value(kind) from named group by all order by all
+select arg_min(block, name) as block, indicator_id, min(name), any_value(kind)
+from named group by indicator_id order by all
 """
 _SPELLINGS = """
 select t.indicator, t.unit, t.basis, t.indicator_id, i.name

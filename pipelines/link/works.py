@@ -1,31 +1,40 @@
-"""Works: one document or law, however it is cited, and where it lies among the documents.
+"""Works: one document or law, however it is cited.
 
-What does not belong here: how a citation is read from a text (extract/citations).
+A work is a title and whose it is: 关于节水的意见 of one province is not that of another. What does
+not belong here: how a citation is read from a text (extract/citations), which work is meant where
+a citation does not say whose it is, and which document that is (link/citations).
 """
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
-
-import duckdb
-import pyarrow
-import pyarrow.parquet
+from functools import lru_cache
 
 from pipelines.ids import content_id
 from pipelines.lexicon import pattern
-from pipelines.publish.parquet import ROW_GROUP, TableWriter
+from pipelines.link.authority import LEVEL, above, code_of
+from pipelines.link.places import NATION, jurisdiction_of
 
 _SPACE = re.compile(r"\s+")
 _FOLDED = str.maketrans("（）〔〕［］—–－~～〇％", "()()[]-----○%", "《》〈〉“”")
+_UNMARKED = str.maketrans("《》", "〈〉")
 _DASHES = re.compile("-+")
 _ISSUER = pattern("^<party>?.{2,60}?<office_end>(?=<struct_about|forwards>(?!<notice_tail>))")
 # 关于印发…的通知; what is forwarded may be a notice itself
 _FORWARDED = pattern("^<struct_about>?<forwards>(?P<plan>.{4,}?)<notice_tail>$")
+_SEVERAL = pattern(
+    r"<forwards><struct_about>?(?P<plans>〈[^〈〉]+〉(?:(?:、|<joins_works>)〈[^〈〉]+〉)+)"
+)
+_MARKED = re.compile("〈([^〈〉]+)〉")
 # 中华人民共和国水法 is 水法; of a plan the state is part of the name
 _OF_STATE = pattern("<state_name>(?=.*<document_type.law>$)")
+_OFFICE_BEFORE = pattern(
+    r"(?P<office>[^\s，。；：、《》（）]{1,30}<office_end>)(?:<forwards>的?)?$"
+)
+_LONGEST_BEFORE = 40
 
 
+@lru_cache(maxsize=65_536)
 def work_key(title: str) -> str:
     """Return the normal form under which a work meets itself however it is cited.
 
@@ -34,8 +43,11 @@ def work_key(title: str) -> str:
 
     Returns:
         The title of what was forwarded, without its issuer, without marks and spaces:
-        国务院关于印发质量发展纲要的通知 and 《质量发展纲要》 are 质量发展纲要.
+        国务院关于印发质量发展纲要的通知 and 《质量发展纲要》 are 质量发展纲要. Of a notice that
+        forwards several plans their keys, joined by a bar.
     """
+    if several := plans_of(title):
+        return "|".join(map(work_key, several))
     key = _DASHES.sub("-", _SPACE.sub("", title).translate(_FOLDED))
     while True:
         bare = _ISSUER.sub("", key) or key
@@ -45,81 +57,68 @@ def work_key(title: str) -> str:
         key = forwarded["plan"]
 
 
-def work_id_of(title: str | None, document_number: str | None) -> str:
-    """Return 16 hexadecimal digits: of the title, of the number where there is no title."""
-    return content_id("work", work_key(title) if title else document_number)
+def plans_of(title: str) -> list[str]:
+    """The plans that a notice forwards, where they are several: 关于印发《…》和《…》的通知."""
+    found = _SEVERAL.search(_SPACE.sub("", title).translate(_UNMARKED))
+    return _MARKED.findall(found["plans"]) if found else []
 
 
-# Of documents that cannot be told apart two are enough: one may be that which cites.
-_CITED = """
-with cited as (
-    select citation_id, document_id, work_id, document_number, title, adcode, issued_on
-    from read_parquet(?) join (select document_id, adcode, issued_on from read_parquet(?))
-        using (document_id)
-), numbered as (
-    from works where document_number is not null
-    qualify row_number() over (partition by document_number order by document_id) <= 2
-), titled as (
-    from works where work_id is not null
-    qualify row_number() over (
-        partition by work_id, adcode, jurisdiction, issued_on, document_number is null
-        order by document_id
-    ) <= 2
-), found as (
-    select citation_id, found.document_id, 0 as grade, found.issued_on
-    from cited join numbered as found using (document_number)
-    where found.document_id <> cited.document_id
-    union all
-    select citation_id, found.document_id,
-           case when found.issued_on > cited.issued_on then 2 else 1 end, found.issued_on
-    from cited join titled as found using (work_id)
-    where found.document_id <> cited.document_id
-        and (found.document_number is null or cited.document_number is null)
-        -- 关于节水的意见 of another province is another work
-        and (found.adcode is null or cited.adcode is null or found.adcode = '100000'
-             or starts_with(cited.adcode, regexp_replace(found.adcode, '(00)+$', ''))
-             or contains(cited.title, found.jurisdiction)
-             or contains(found.title, found.jurisdiction))
-)
-from found select citation_id, document_id
-qualify row_number() over (
-    partition by citation_id order by grade, issued_on desc nulls last, document_id
-) = 1
-"""
+def work_id_of(title: str | None, document_number: str | None, place: str | None = None) -> str:
+    """Return 16 hexadecimal digits that one work has wherever it is cited.
 
-
-def resolve_citations(connection: duckdb.DuckDBPyConnection, folder: Path) -> int:
-    """Say of the citations of ``folder`` which of its documents each of them names.
-
-    A document is found by the number or the title that is cited, never by itself. Of several the
-    one with the number is taken, then one that was there when it was cited, the newest first.
-
-    Returns:
-        The number of citations whose document is there.
+    Args:
+        title: as printed; None where only a number is cited.
+        document_number: makes the id where there is no title.
+        place: whose the work is, as `place_said` gives it; the state's and one of which nobody
+            says whose it is are alike.
     """
-    documents, file = folder / "documents.parquet", folder / "citations.parquet"
-    connection.register("works", _works(documents))
-    found = dict(connection.execute(_CITED, [str(file), str(documents)]).fetchall())
-    connection.unregister("works")
-    resolved = folder / "citations.resolved.parquet"
-    with pyarrow.parquet.ParquetFile(file) as source, TableWriter(resolved, "citations") as writer:
-        for batch in source.iter_batches(ROW_GROUP):
-            writer.append(_with_documents(batch, found))
-    resolved.replace(file)
-    return len(found)
+    if title is None:
+        return content_id("work", document_number)
+    key = work_key(title)
+    if place in (None, NATION) or jurisdiction_of(key)[0]:  # 广东省…规划 says it in its name
+        return content_id("work", key)
+    return content_id("work", key, place)
 
 
-def _works(documents: Path) -> pyarrow.Table:
-    """What each document is cited by: its work and its number."""
-    columns = ["document_id", "title", "document_number", "jurisdiction", "adcode", "issued_on"]
-    table = pyarrow.parquet.read_table(documents, columns=columns)
-    titles = table.column("title").to_pylist()
-    ids = [work_id_of(title, None) if title else None for title in titles]
-    return table.append_column("work_id", pyarrow.array(ids, pyarrow.string()))
+@lru_cache(maxsize=65_536)
+def place_said(title: str | None, document_number: str | None) -> str | None:
+    """Whose a cited work is: by the issuer in its title, else by its number; None if neither says.
+
+    浙江省人民政府关于节水的意见 is of 浙江省, so is 关于节水的意见（浙政发〔2020〕3号）.
+    """
+    name = _SPACE.sub("", title or "").strip("《》〈〉")
+    issuer = _ISSUER.match(name)
+    return jurisdiction_of(issuer[0] if issuer else None, document_number)[0]
 
 
-def _with_documents(batch: pyarrow.RecordBatch, found: dict[str, str]) -> pyarrow.RecordBatch:
-    at = batch.schema.get_field_index("cited_document_id")
-    field = batch.schema.field(at)
-    cited = [found.get(one) for one in batch.column("citation_id").to_pylist()]
-    return batch.set_column(at, field, pyarrow.array(cited, field.type))
+def place_before(text: str, start: int, place: tuple[str | None, str | None]) -> str | None:
+    """Whose a work is by what stands before its 《: 省政府《关于节水的意见》.
+
+    Args:
+        text: the document that cites it.
+        start: where its 《 stands.
+        place: jurisdiction and code of the document.
+    """
+    found = _OFFICE_BEFORE.search(text[max(0, start - _LONGEST_BEFORE) : start])
+    if found is None:
+        return None
+    office = found["office"]
+    for start in range(len(office)):
+        if level := LEVEL.match(office[start:]):
+            return _of_level(level[0], *place)
+        if named := jurisdiction_of(office[start:])[0]:
+            return named
+    return None
+
+
+def around(jurisdiction: str | None, adcode: str | None) -> list[str]:
+    """A place and those that it lies in, the nearest first, the state left out."""
+    if jurisdiction in (None, NATION):
+        return []
+    code = adcode or code_of(jurisdiction)
+    return [jurisdiction, *(above(code) if code else [])]
+
+
+def _of_level(level: str, jurisdiction: str | None, adcode: str | None) -> str | None:
+    places = around(jurisdiction, adcode)
+    return next((place for place in places if place.endswith(level)), None)

@@ -36,7 +36,7 @@ def add_found(writer: Writer, found: Found, place: tuple[str | None, str | None]
     target_ids = add_targets(writer, targets, owners, deadline_ids)
     add_quantities(writer, found.numbers, owners, target_ids)
     add_responsibilities(writer, found.responsibilities, provision_ids, place)
-    add_citations(writer, found.citations, provision_ids)
+    add_citations(writer, found.citations, provision_ids, place)
     add_programmes(writer, found.programmes, provision_ids)
 
 

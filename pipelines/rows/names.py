@@ -12,7 +12,7 @@ from pipelines.extract.programmes import Programme
 from pipelines.extract.responsibilities import Responsibility
 from pipelines.link.campaigns import campaign_id_of
 from pipelines.link.units import body_of
-from pipelines.link.works import work_id_of
+from pipelines.link.works import place_before, place_said, work_id_of, work_key
 from pipelines.messages import Message, say
 from pipelines.model import UNRESOLVED, Problem
 from pipelines.rows.writer import Writer
@@ -66,13 +66,24 @@ def _unresolved(writer: Writer, one: Responsibility, doubt: Message) -> Problem:
 
 
 def add_citations(
-    writer: Writer, citations: Sequence[Citation], provision_ids: Mapping[int, str]
+    writer: Writer,
+    citations: Sequence[Citation],
+    provision_ids: Mapping[int, str],
+    place: tuple[str | None, str | None],
 ) -> None:
     """A row a document or law that a provision names.
 
-    A number alone is the work of the title that stands beside it elsewhere in the document.
+    A number alone is the work of the title that stands beside it elsewhere in the document; whose
+    a work is may be said at any of its mentions.
+
+    Args:
+        writer: takes the rows.
+        citations: what was read.
+        provision_ids: ids of the provisions by their identity.
+        place: jurisdiction and code of the document.
     """
     titles = {one.document_number: one.title for one in citations if one.title}
+    whose = _whose(writer.cleaned.text, citations, place)
     for one in citations:
         title = one.title or titles.get(one.document_number)
         writer.add(
@@ -86,12 +97,26 @@ def add_citations(
                 "provision_id": provision_ids[id(one.provision)],
                 "title": one.title,
                 "document_number": one.document_number,
-                "work_id": work_id_of(title, one.document_number),
+                "work_id": work_id_of(title, one.document_number, whose.get(work_key(title or ""))),
                 "cited_document_id": None,
                 "relation": one.relation,
                 "rule": one.rule,
             },
         )
+
+
+def _whose(
+    text: str, citations: Iterable[Citation], place: tuple[str | None, str | None]
+) -> dict[str, str]:
+    """The place that each cited work is of, by its key, where the text says so."""
+    whose: dict[str, str] = {}
+    for one in citations:
+        if one.title is None:
+            continue
+        said = place_said(one.title, one.document_number) or place_before(text, one.start, place)
+        if said is not None:
+            whose.setdefault(work_key(one.title), said)
+    return whose
 
 
 def add_programmes(
