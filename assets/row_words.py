@@ -12,7 +12,7 @@ from typing import NamedTuple
 from assets.built import Row
 from assets.language import in_words, is_chinese, told
 from pipelines.messages import Fact, Message, say
-from pipelines.site.rule_words import WORDS as WORDS_OF_RULES
+from pipelines.site.rule_words import name_of
 from schemas.vocabulary import (
     ALIGNMENTS,
     CITATION_RELATIONS,
@@ -154,9 +154,9 @@ def rule_of(table: str, row: Row) -> str:
     """
     if table == "findings":
         return ""
-    words = WORDS_OF_RULES.get((table, row["rule"]))
-    if words is None:
-        return told(say("rule {rule}", rule=row["rule"]))
+    words = told(name_of(table, row["rule"]))
+    if words == row["rule"]:
+        return told(say("rule {rule}", rule=words))
     return told(say("rule {rule}: {words}", rule=row["rule"], words=words))
 
 

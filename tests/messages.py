@@ -5,9 +5,11 @@ What does not belong here: a translation; those are written into `taizhang.po` b
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import IO, Any
 
 import click
 from babel.messages import Catalog
@@ -16,6 +18,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from pipelines.messages import DOMAIN, LOCALES
+from pipelines.site.rule_words import BOOKS
 
 ROOT = Path(__file__).parents[1]
 PO = LOCALES / "zh" / "LC_MESSAGES" / f"{DOMAIN}.po"
@@ -26,8 +29,21 @@ FOLDERS = {name: ROOT / name for name in ("pipelines", "assets")} | {
     "click": Path(click.__file__).parent
 }
 """Where sentences are said. click says what every command line says, in gettext's own way."""
-METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
-"""How the files of a folder are read: code, and the pages of the explorer."""
+
+
+def rules_of(file: IO[bytes], *_: Any, **__: Any) -> Iterator[tuple[int, str, str, list[str]]]:
+    """The names of the rules of a book, which are told as they stand."""
+    book = tomllib.loads(file.read().decode())
+    for row in (*book.get("rule", ()), *book.get("cue", ())):
+        yield 1, "say", row["name"], []
+
+
+METHODS = [
+    ("**.py", "python"),
+    ("**/templates/**.html", "jinja2"),
+    *((f"**/extract/{book}.toml", rules_of) for book in BOOKS),
+]
+"""How the files of a folder are read: code, the pages of the explorer, books of rules."""
 
 
 def said() -> Iterator[tuple[str, str | tuple[str, ...]]]:

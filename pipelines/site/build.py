@@ -21,6 +21,7 @@ from pipelines.publish.warehouse import DATABASE, PARQUET
 from pipelines.release.about import NAME
 from pipelines.site import document_pages, finding_pages, indicator_pages, plan_pages
 from pipelines.site.commitment_shards import write_commitments
+from pipelines.site.finding_pages import Repaired
 from pipelines.site.lists import write_list
 from pipelines.site.office_pages import write_offices
 from pipelines.site.queries import Row, by_document, documents
@@ -115,10 +116,10 @@ def _write_pages(target: Path, connection: duckdb.DuckDBPyConnection, about: Abo
         },
     )
     write_list(pages, "documents", listed, _listed)
-    _write_documents(pages, connection, known, pairs)
+    repaired = _write_documents(pages, connection, known, pairs)
     write_commitments(pages, connection, listed)
     indicator_pages.write_indicators(pages, connection, indicators)
-    finding_pages.write_findings(pages, connection, findings)
+    finding_pages.write_findings(pages, connection, findings, repaired)
     write_offices(pages, connection)
     plan_pages.write_plans(pages, connection, pairs, known)
     write_sql(pages)
@@ -135,6 +136,7 @@ def _shared(about: About) -> dict[str, Any]:
         "bases": words.BASES,
         "modalities": words.MODALITIES,
         "deadline_kinds": words.DEADLINE_KINDS,
+        "deadline_sources": words.DEADLINE_SOURCES,
         "citation_relations": words.CITATION_RELATIONS,
         "quantity_roles": words.QUANTITY_ROLES,
         "findings": words.FINDINGS,
@@ -170,26 +172,33 @@ def _write_documents(
     connection: duckdb.DuckDBPyConnection,
     known: Mapping[str, Row],
     pairs: Sequence[Row],
-) -> None:
+) -> Repaired:
+    """Write the pages; give the quotes of findings that repair has changed."""
+    repaired: Repaired = {}
     for document_id, rows in by_document(connection, list(known)):
         document = known[document_id]
+        page = document_pages.page_of(document, rows)
+        repaired |= {(document_id, quote): clean for quote, clean in page.pop("repaired").items()}
         pages.write(
             f"documents/{document_id}.html",
             "document.html",
-            **document_pages.page_of(document, rows),
+            **page,
             title=Both(*[document["title"] or document_id] * 2),
             facts=_facts(document),
             off="q",
             plans=[one for one in pairs if document_id in (one["document_id"], one["superior_id"])],
         )
+    return repaired
 
 
 def _facts(document: Row) -> list[tuple[Both, Any]]:
+    """What is told of a document; of its number and day also that nothing is known."""
     period = [str(document[day]) for day in ("period_start", "period_end") if document[day]]
+    no_source = both(say("not given by the source"))
     told = (
-        (say("document number"), document["document_number"]),
+        (say("document number"), document["document_number"] or no_source),
         (say("issuer"), document["issuer"]),
-        (say("issued"), document["issued_on"]),
+        (say("issued"), document["issued_on"] or no_source),
         (say("kind of document"), document["document_type"]),
         (say("place"), document["jurisdiction"]),
         (say("period"), " – ".join(period)),

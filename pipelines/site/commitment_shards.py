@@ -12,14 +12,15 @@ from typing import Any
 import duckdb
 
 from pipelines.site.queries import Row, rows
-from pipelines.site.writing import Pages, number
+from pipelines.site.writing import Pages, marker_of, number
 from schemas.vocabulary import SIGNS
 
 FOLDER = "data/commitments"
 _QUERY = """
-    select document_id, commitment_id, path, heading, kind, text, targets, lead_today,
-        responsible_today, participants_today, deadline, deadline_source
-    from commitments order by document_id, raw_start, raw_end, commitment_id
+    select c.document_id, commitment_id, p.path, p.marker, p.heading, kind, c.text, targets,
+        lead_today, responsible_today, participants_today, deadline, deadline_source
+    from commitments as c join provisions as p using (provision_id)
+    order by c.document_id, c.raw_start, c.raw_end, commitment_id
 """
 
 
@@ -63,7 +64,7 @@ def _entry(row: Row, offices: dict[str, int]) -> list[Any]:
 
     return [
         row["commitment_id"],
-        row["path"],
+        marker_of(row),
         row["heading"] or "",
         row["kind"],
         row["text"],

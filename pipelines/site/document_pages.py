@@ -16,10 +16,10 @@ from markupsafe import Markup
 
 from pipelines.messages import Message, say
 from pipelines.site.marks import Mark, Marked, Paragraph, paragraphs_of
-from pipelines.site.pieces import cut, pieces_of
+from pipelines.site.pieces import Piece, cut, pieces_of, repaired
 from pipelines.site.queries import Row, Rows
-from pipelines.site.rule_words import words_of
-from pipelines.site.writing import Both, both, in_words
+from pipelines.site.rule_words import example_of, name_of
+from pipelines.site.writing import Both, both, in_words, printed
 from schemas.vocabulary import MEASURE_KINDS, QUANTITY_ROLES, ROLES
 
 KINDS: dict[str, tuple[str, str, Message]] = {
@@ -44,8 +44,6 @@ _LAYOUT = ("wrap", "space")
 _DEEPEST = 4
 _BEFORE_HEADING = 3
 """Characters that may stand before a heading beside its marker."""
-_CALLED = 24
-"""Characters by which a provision without a heading is called."""
 
 
 @dataclass(slots=True)
@@ -64,7 +62,7 @@ class Block:
 
     path: str = ""
     level: int = 0
-    called: str | Both = ""
+    called: Both = Both("", "")
     """How the tree calls it."""
     paragraphs: list[tuple[str, Markup]] = field(default_factory=list)
     """Each with its element."""
@@ -82,7 +80,7 @@ class Rules:
     """The rules of a page, each told once, at its end."""
 
     def __init__(self) -> None:
-        self.told: dict[tuple[str, str], Both | None] = {}
+        self.told: dict[tuple[str, str], tuple[Both, Both | None]] = {}
         self._numbers: dict[tuple[str, str], int] = {}
 
     def number(self, table: str, rule: str) -> int:
@@ -90,15 +88,17 @@ class Rules:
         key = (table, rule)
         if key not in self._numbers:
             self._numbers[key] = len(self._numbers) + 1
-            words = words_of(table, rule)
-            self.told[key] = both(words) if words else None
+            example = example_of(table, rule)
+            self.told[key] = both(name_of(table, rule)), both(example) if example else None
         return self._numbers[key]
 
 
 def page_of(document: Row, rows: Rows) -> dict[str, Any]:
     """Everything that the template of a document's page asks for."""
     rules = Rules()
-    blocks = list(_blocks(rows, rules))
+    text = rows["texts"][0]
+    pieces = list(pieces_of(text["raw_text"], text["clean_text"], text["offsets"]))
+    blocks = list(_blocks(rows, pieces, rules))
     repairs = sum(one["rule"] not in _LAYOUT for one in rows["corrections"])
     counts = {table: len(rows[table]) for table in KINDS}
     return {
@@ -109,14 +109,24 @@ def page_of(document: Row, rows: Rows) -> dict[str, Any]:
         "repairs": repairs,
         "rules": rules,
         "problems": rows["problems"],
+        "repaired": _repaired(text["raw_text"], pieces, rows["quotes"]),
     }
 
 
-def _blocks(rows: Rows, rules: Rules) -> Iterator[Block]:
-    text = rows["texts"][0]
+def _repaired(raw: str, pieces: Sequence[Piece], quoted: Sequence[Row]) -> dict[str, str]:
+    """The quotes of findings that repair has changed, each with what it made of it."""
+    found = {}
+    for quote in (one["quote"] for one in quoted):
+        start = raw.index(quote)
+        clean = repaired(pieces, start, start + len(quote))
+        if clean != quote:
+            found[quote] = clean
+    return found
+
+
+def _blocks(rows: Rows, pieces: Sequence[Piece], rules: Rules) -> Iterator[Block]:
     provisions = rows["provisions"]
     starts = [one["raw_start"] for one in provisions]
-    pieces = list(pieces_of(text["raw_text"], text["clean_text"], text["offsets"]))
     marked = Marked(
         _marks(rows),
         {
@@ -146,11 +156,7 @@ def _blocks(rows: Rows, rules: Rules) -> Iterator[Block]:
 def _block(provision: Row, told: Mapping[str, Block]) -> Block:
     block = told.get(provision["provision_id"], Block())
     block.path, block.level = provision["path"], provision["level"]
-    named = "".join(filter(None, (provision["marker"], provision["heading"])))
-    if not provision["heading"]:
-        words = " ".join((provision["text"] or "").split())
-        named += words[:_CALLED] + ("…" if len(words) > _CALLED else "")
-    block.called = both(say("preamble")) if provision["rule"] == "preamble" else named
+    block.called = printed(provision)
     return block
 
 

@@ -18,7 +18,8 @@ from pipelines.site.queries import Row, rows
 from pipelines.site.writing import Pages
 
 _TARGETS = """
-    select t.*, d.jurisdiction, d.issued_on, d.title, p.path, coalesce(m.text, t.quote) as sentence,
+    select t.*, d.jurisdiction, d.issued_on, d.title, p.path, p.marker, p.heading, p.text,
+        coalesce(m.text, t.quote) as sentence,
         i.name, i.names, i.unit as unit_of_all, i.number_kind, i.direction
     from targets as t
     join indicators as i using (indicator_id)

@@ -6,6 +6,7 @@ belong here: which rows are marked.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,6 +15,9 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from pipelines.site.pieces import Piece, cut
+
+
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
 
 class Mark(NamedTuple):
@@ -36,6 +40,14 @@ class Mark(NamedTuple):
     def closed(self) -> str:
         """The end of its tag."""
         return "</mark>" if self.id else "</b>"
+
+
+def _escaped(text: str) -> str:
+    """As HTML; a character that no font has is named beside itself."""
+    return _PRIVATE.sub(
+        lambda found: f'<i class=unknown title="U+{ord(found[0]):04X}">{found[0]}</i>',
+        str(escape(text)),
+    )
 
 
 class Paragraph(NamedTuple):
@@ -128,12 +140,13 @@ class Marked:
 
     def _piece(self, piece: Piece) -> str:
         if piece.raw == piece.clean and not piece.breaks:
-            return str(escape(piece.raw))
+            return _escaped(piece.raw)
         rule = self._rule(piece)
         said = f" data-r={rule}" if rule else ""
         clean = piece.clean.replace("\n", "")
-        before = f"<del{said}>{escape(piece.raw)}</del>" if piece.raw else ""
-        return before + (f"<ins{said}>{escape(clean)}</ins>" if clean else "")
+        gone = " class=gone" if rule and not clean else ""
+        before = f"<del{gone}{said}>{_escaped(piece.raw)}</del>" if piece.raw else ""
+        return before + (f"<ins{said}>{_escaped(clean)}</ins>" if clean else "")
 
     def _rule(self, piece: Piece) -> int:
         """The rule of the repair that a piece is of; 0 where there is none, and of white."""

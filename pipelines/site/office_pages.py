@@ -33,17 +33,21 @@ _TASKS = """
             union all select provision_id, end_date from deadlines
         ) group by provision_id
     )
-    select r.today_id, r.document_id, d.title, d.issued_on, r.provision_id, p.path, p.heading,
-        p.ordinal, r.today_id as unit_id,
-        r.role, string_agg(distinct r.unit_name, '、' order by r.unit_name) as printed,
-        min(r.responsibility_id) as responsibility_id, any_value(w.deadline) as deadline
+    select r.today_id, r.document_id, d.title, d.issued_on, r.provision_id, p.path, p.marker,
+        p.heading, p.text, p.ordinal, r.today_id as unit_id, r.held[1].role as role, r.held,
+        any_value(w.deadline) as deadline
     from (
-        select r.*, t.today_id
-        from responsibilities as r join units_today as t using (unit_id)
-        qualify rank() over (
-            partition by t.today_id, r.provision_id
-            order by list_position(['lead', 'responsible', 'joint', 'participant'], r.role)
-        ) = 1
+        select today_id, document_id, provision_id, list(
+            {'role': role, 'names': names, 'responsibility_id': first}
+            order by list_position(['lead', 'responsible', 'joint', 'participant'], role)
+        ) as held -- a body in which others were merged may lead and take part
+        from (
+            select t.today_id, r.document_id, r.provision_id, r.role,
+                list(distinct r.unit_name order by r.unit_name) as names,
+                min(r.responsibility_id) as first
+            from responsibilities as r join units_today as t using (unit_id)
+            group by all
+        ) group by all
     ) as r
     join documents as d on d.document_id = r.document_id
     join provisions as p on p.provision_id = r.provision_id

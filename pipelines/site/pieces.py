@@ -55,6 +55,13 @@ def pieces_of(raw: str, clean: str, offsets: str) -> Iterator[Piece]:
         yield Piece(done, len(raw), raw[done:], "")
 
 
+def repaired(pieces: Sequence[Piece], start: int, end: int) -> str:
+    """What repair made of a stretch of the raw text, on one line."""
+    inside = cut(pieces, [start, end])
+    clean = "".join(one.clean for one in inside if start <= one.start and one.end <= end)
+    return clean.replace("\n", "")
+
+
 def _alike(start: int, raw: str, clean: str) -> Iterator[Piece]:
     """Pieces of a stretch whose characters stand for one each: the same, other ones, line ends."""
     kinds = groupby(range(len(raw)), lambda at: "\n" if clean[at] == "\n" else raw[at] == clean[at])

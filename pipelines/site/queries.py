@@ -39,9 +39,12 @@ _OF_DOCUMENT = {
         select document_id, raw_start, raw_end, rule from corrections order by raw_start
     """,
     "findings": "select * from findings order by kind, finding_id",
+    "quotes": """
+        select document_id, quote from findings
+        union select other_document_id, other_quote from findings where other_quote is not null
+    """,
     "alignments": """
-        select p.document_id, a.*, s.document_id as superior_id, s.path as superior_path,
-            s.heading as superior_heading
+        select p.document_id, a.*, s.document_id as superior_id, s.path, s.marker, s.heading, s.text
         from alignments as a
         join provisions as p using (provision_id)
         join provisions as s on s.provision_id = a.superior_provision_id

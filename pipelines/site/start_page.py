@@ -19,6 +19,8 @@ _LINES = 12
 _OFFICES = 12
 _ROLES = ("lead", "responsible", "joint", "participant")
 
+_COUNTED = {"workload": "(select distinct unit_id from workload)"}
+"""What is counted that is no table."""
 _COUNTS = {
     "documents": (say("documents"), "documents.html"),
     "provisions": (say("provisions"), ""),
@@ -26,17 +28,18 @@ _COUNTS = {
     "targets": (say("targets"), "commitments.html?kind=target"),
     "deadlines": (say("deadlines"), ""),
     "indicators": (say("indicators"), "indicators.html"),
-    "units": (say("public bodies"), "offices.html"),
+    "workload": (say("bodies of today that answer for something"), "offices.html"),
     "findings": (say("findings"), "findings.html"),
 }
-"""The tables that are counted, and the pages that show them."""
+"""What is counted, and the pages that show them."""
 
 
 def start_of(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
     """Everything that the template of the first page asks the tables for."""
     return {
         "counts": [
-            (both(name), _count(connection, table), page) for table, (name, page) in _COUNTS.items()
+            (both(name), _count(connection, _COUNTED.get(table, table)), page)
+            for table, (name, page) in _COUNTS.items()
         ],
         "years": _years(connection),
         "kinds_of_numbers": [(kind, explained(NUMBER_KINDS, kind)) for kind in NUMBER_KINDS],

@@ -17,8 +17,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from pipelines.messages import Message, chinese, say
+from pipelines.site.rule_words import name_of
 from schemas.vocabulary import Vocabulary
 
+_PREAMBLE = "0"
+"""Last step of the path of what stands before all provisions."""
+_CALLED = 24
+"""Characters by which a provision without a heading is called."""
 _ENGLISH = gettext.NullTranslations()
 
 
@@ -58,6 +63,27 @@ def explained(vocabulary: Vocabulary, value: str) -> Both:
 def document_page(document_id: str) -> str:
     """Where the page of a document lies, from the top of the site."""
     return f"documents/{quote(document_id)}.html"
+
+
+def rule_name(table: str, rule: str) -> Both:
+    """What a rule is called."""
+    return both(name_of(table, rule))
+
+
+def printed(provision: Mapping[str, Any]) -> Both:
+    """How a document itself calls a provision: its marker and its heading, else its first words."""
+    if provision["path"].rpartition(".")[2] == _PREAMBLE:
+        return both(say("preamble"))
+    marker = marker_of(provision)
+    words = " ".join((provision.get("text") or "").split())
+    begins = words[:_CALLED] + ("…" if len(words) > _CALLED else "")
+    return Both(*[marker + (provision["heading"] or begins) or provision["path"]] * 2)
+
+
+def marker_of(provision: Mapping[str, Any]) -> str:
+    """The marker as printed; a dash or dot before an item of a list numbers nothing."""
+    marker = provision["marker"] or ""
+    return marker if any(map(str.isalnum, marker)) else ""
 
 
 def number(value: float | None, value_max: float | None = None) -> str:
@@ -109,6 +135,8 @@ class Pages:
             document_page=document_page,
             in_words=in_words,
             explained=explained,
+            printed=printed,
+            rule_name=rule_name,
         )
         self._environment.filters["number"] = number
 

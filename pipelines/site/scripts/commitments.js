@@ -20,6 +20,7 @@ const shards = new Map();
 let limit = AT_ONCE;
 let most = MOST_DOCUMENTS;
 let turn = 0;
+let shown = { rows: [], documents: 0 };
 
 function load(one) {
   if (!shards.has(one.id)) {
@@ -32,9 +33,13 @@ function load(one) {
 
 function wanted() {
   const set = Object.fromEntries(NAMES.map((name) => [name, field(form, name)]));
+  set.until = latest(set.until);
   set.words = set.words.toLowerCase().split(/\s+/).filter(Boolean);
   return set;
 }
+
+/** The last day of what is set as a year or a month; days compare as texts. */
+const latest = (day) => (day && day.length < 10 ? `${day}-99-99`.slice(0, 10) : day);
 
 /** The documents that can have what is asked for, by what the index knows of them. */
 function candidates(set) {
@@ -63,25 +68,25 @@ function fits(row, set) {
 
 const ORDERS = {
   place: null,
-  deadline: (row) => row.due,
+  deadline: (row, set) => row.due(set.period),
   office: (row) => row.offices[0] ?? "",
 };
 
-function sorted(rows) {
+function sorted(rows, set) {
   const key = ORDERS[asked.get("sort")];
   if (!key) return rows;
   const sign = asked.get("down") ? -1 : 1;
   const order = new Intl.Collator("zh-CN").compare;
   // what has none stands last, whichever way
   return [...rows].sort((one, other) => {
-    const [mine, its] = [key(one), key(other)];
+    const [mine, its] = [key(one, set), key(other, set)];
     return mine && its ? sign * order(mine, its) : Boolean(its) - Boolean(mine);
   });
 }
 
 async function found(set, among) {
   const loaded = await Promise.all(among.map(load));
-  return sorted(loaded.flat().filter((row) => fits(row, set)));
+  return sorted(loaded.flat().filter((row) => fits(row, set)), set);
 }
 
 async function show() {
@@ -90,20 +95,32 @@ async function show() {
   const among = candidates(set);
   const rows = await found(set, among.slice(0, most));
   if (mine !== turn) return; // somebody has asked for something else by now
-  const said = root.dataset.lang === "zh" ? count.dataset.saidZh : count.dataset.saidEn;
-  const numbers = {
-    shown: Math.min(rows.length, limit), found: rows.length, documents: Math.min(among.length, most),
-  };
-  count.textContent = said.replace(/{(\w+)}/g, (_, name) => numbers[name].toLocaleString("en"));
-  table.hidden = rows.length === 0;
-  table.tBodies[0].replaceChildren(...rows.slice(0, limit).map((row) => row.made(pages)));
-  document.getElementById("more").hidden = rows.length <= limit;
+  shown = { rows, period: set.period, documents: Math.min(among.length, most) };
   document.getElementById("load").hidden = among.length <= most;
+  draw(limit);
   for (const head of table.querySelectorAll("[data-sort]")) {
     const mark = asked.get("down") ? "descending" : "ascending";
     const chosen = head.dataset.sort === (asked.get("sort") ?? "place");
     head.setAttribute("aria-sort", chosen ? mark : "none");
   }
+  tellFilters();
+}
+
+/** As many lines as are wanted of those that were found. */
+function draw(wanted) {
+  const { rows, period, documents } = shown;
+  const said = root.dataset.lang === "zh" ? count.dataset.saidZh : count.dataset.saidEn;
+  const numbers = {
+    shown: Math.min(rows.length, wanted), found: rows.length, documents,
+  };
+  count.textContent = said.replace(/{(\w+)}/g, (_, name) => numbers[name].toLocaleString("en"));
+  table.hidden = rows.length === 0;
+  table.tBodies[0].replaceChildren(...rows.slice(0, wanted).map((row) => row.made(pages, period)));
+  document.getElementById("more").hidden = rows.length <= wanted;
+}
+
+/** What is set, in a line, where the form itself is not seen. */
+function tellFilters() {
   const words = NAMES.map((name) => form.elements[name]).filter((one) => field(form, one.name));
   document.getElementById("asked").textContent = words.map((one) => {
     const value = one.selectedOptions ? one.selectedOptions[0].textContent : one.value;
@@ -127,7 +144,9 @@ for (const name of NAMES) {
   if (form.elements[name].type === "checkbox") form.elements[name].checked = true;
   else form.elements[name].value = value;
 }
-form.hidden = false;
+const fold = document.getElementById("fold");
+fold.hidden = false;
+fold.open = !matchMedia("(max-width: 50rem)").matches;
 form.addEventListener("input", settle);
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", () => setTimeout(settle));
@@ -151,13 +170,16 @@ for (const form_ of ["csv", "xlsx"]) {
   document.getElementById(form_).addEventListener("click", async () => {
     const set = wanted();
     const heads = [...table.tHead.rows[0].cells].map((cell) => cell.innerText.trim());
-    await download(form_, heads, await found(set, candidates(set)));
+    await download(form_, heads, await found(set, candidates(set)), set.period);
   });
 }
 document.getElementById("print").addEventListener("click", async () => {
-  limit = Infinity;
+  most = Infinity;
   await show();
   print();
 });
+// Also where the browser's own menu prints.
+addEventListener("beforeprint", () => draw(Infinity));
+addEventListener("afterprint", () => draw(limit));
 document.addEventListener("language", show);
 show();

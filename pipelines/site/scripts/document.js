@@ -63,38 +63,74 @@ function entry(id) {
   head.append(...label.cloneNode(true).childNodes);
   const body = document.createElement("div");
   body.append(...row.cloneNode(true).childNodes);
-  const rule = body.lastElementChild;
-  const words = document.querySelector(`${rule.getAttribute("href")} dd`);
-  const why = document.createElement("p");
-  why.className = "why";
-  why.append(rule, ": ", ...words.cloneNode(true).childNodes);
-  made.append(head, body, why);
+  body.firstElementChild.remove();
+  const number = body.lastElementChild.getAttribute("href").slice(1);
+  body.lastElementChild.remove();
+  for (const day of body.querySelectorAll("time[class]")) {
+    day.after(" ", element("small", "(", words("sources", day.className), ")"));
+  }
+  const provision = row.closest("section").id;
+  const links = element("p", link(id, words("labels", "words")), " · ",
+    link(provision, words("labels", "provision")));
+  links.lastElementChild.addEventListener("click", () => {
+    row.closest("details").open = true;
+  });
+  links.className = "links";
+  made.append(head, body, why(number), links);
   made.append(...report({
     row: `${label.dataset.table} ${id}`,
-    place: `${document.body.dataset.document} ${row.closest("section").id}`,
+    place: `${document.body.dataset.document} ${provision}`,
     quote: quoteOf(id),
-    rule: rule.textContent,
+    rule: document.querySelector(`#${number} code`).textContent.split(": ").slice(1).join(": "),
     id,
   }));
   return made;
 }
 
+function element(name, ...inside) {
+  const made = document.createElement(name);
+  made.append(...inside);
+  return made;
+}
+
+function link(id, said) {
+  const made = element("a", said);
+  made.href = `#${id}`;
+  return made;
+}
+
+/** What a template of the page has in both languages under a class. */
+function words(template, name) {
+  return document.getElementById(template).content.querySelector(`.${name}`).cloneNode(true);
+}
+
+/** A rule of the page in words, with its example. */
+function why(number) {
+  const rule = document.getElementById(number);
+  const said = rule.querySelector("dt").cloneNode(true).childNodes;
+  const example = rule.querySelector(".example")?.cloneNode(true).childNodes ?? [];
+  const made = element("p", words("labels", "rule"), " ", ...said);
+  if (example.length) made.append(element("br"), element("small", ...example));
+  made.className = "why";
+  return made;
+}
+
+/** Characters that no font has by their numbers. */
+const readable = (text) => text.replace(/\p{Co}/gu, (one) =>
+  `U+${one.codePointAt(0).toString(16).toUpperCase()}`);
+
 function repair(part) {
   const other = part.tagName === "DEL" ? part.nextElementSibling : part.previousElementSibling;
-  const pair = [part, other].filter((one) => one?.dataset.r === part.dataset.r);
+  const alone = part.classList.contains("gone");
+  const pair = [part, other].filter((one) => one === part || (!alone && one?.dataset.r === part.dataset.r));
   const before = pair.find((one) => one.tagName === "DEL")?.textContent ?? "";
   const after = pair.find((one) => one.tagName === "INS")?.textContent ?? "";
   const made = document.createElement("article");
   const head = document.createElement("b");
   head.append(document.getElementById("repaired").content.cloneNode(true));
   const body = document.createElement("div");
-  body.textContent = `「${before}」→「${after}」`;
-  const why = document.createElement("p");
-  why.className = "why";
-  const rule = document.getElementById(`r${part.dataset.r}`);
-  why.append(rule.querySelector("dt").firstChild.textContent, ": ",
-    ...rule.querySelector("dd").cloneNode(true).childNodes);
-  made.append(head, body, why);
+  body.textContent = `「${readable(before)}」→「${readable(after)}」`;
+  made.append(head, body, why(`r${part.dataset.r}`));
   return made;
 }
 

@@ -2,8 +2,8 @@
 const MORE = ["牵头单位 lead", "时限出处 deadline_source", "页面 page"];
 
 /** Save lines of the ledger under the heads of its table. */
-export async function download(form, heads, lines) {
-  const rows = [[...heads, ...MORE], ...lines.map((one) => one.cells())];
+export async function download(form, heads, lines, period) {
+  const rows = [[...heads, ...MORE], ...lines.map((one) => one.cells(period))];
   for (const row of rows.slice(1)) row[row.length - 1] = new URL(row.at(-1), location.href).href;
   const blob = form === "csv" ? csv(rows) : await workbook(rows);
   const link = document.createElement("a");

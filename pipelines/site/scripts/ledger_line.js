@@ -20,13 +20,12 @@ const words = (name) => {
 class Line {
   constructor(row, its, bodies) {
     const named = (numbers) => numbers.map((one) => bodies[one][0]);
-    [this.id, this.path, this.heading, this.kind, this.text, this.targets] = row;
+    [this.id, this.marker, this.heading, this.kind, this.text, this.targets] = row;
     [this.lead, this.responsible, this.participants] = row.slice(6, 9).map(named);
     [this.deadline, this.source] = row.slice(9);
     this.document = its;
-    // bodies that were merged can have two roles in one provision: the first counts
     this.offices = [...new Set([...this.lead, ...this.responsible, ...this.participants])];
-    this.said = [this.text, this.heading, this.path, ...this.targets.flat(), ...this.offices]
+    this.said = [this.text, this.heading, this.marker, ...this.targets.flat(), ...this.offices]
       .join(" ").toLowerCase();
   }
 
@@ -37,8 +36,9 @@ class Line {
   }
 
   /** The day that stands for it: its own, else the first of its targets. */
-  get due() {
-    return this.deadline || (this.days(false)[0] ?? "");
+  due(period) {
+    const days = this.days(period);
+    return days.includes(this.deadline) ? this.deadline : (days[0] ?? "");
   }
 
   /** Where its words stand. */
@@ -46,39 +46,42 @@ class Line {
     return `documents/${encodeURIComponent(this.document.id)}.html#${this.id}`;
   }
 
-  made(pages) {
-    const link = element("a", this.path);
+  made(pages, period) {
+    const named = this.marker + this.heading;
+    const link = element("a", named || words("preamble"));
     link.href = this.address;
-    const place = element("th", link, element("small", ` ${this.heading}`), element("br"),
-      element("small", this.document.title));
+    const place = element("th", link, element("br"), element("small", this.document.title));
     place.scope = "row";
     place.lang = "zh-CN";
     const text = element("td", this.text);
     text.lang = "zh-CN";
     text.className = "said";
+    const due = this.due(period);
     const targets = element("ul", ...this.targets.map(([name, amount, day]) =>
-      element("li", `${name} `, element("b", amount), day && day !== this.due ? ` · ${day}` : "")));
-    const day = element("td", element("time", this.due));
-    if (this.source === "period") day.append(element("br"), element("small", words("period")));
+      element("li", `${name} `, element("b", amount), day && day !== due ? ` · ${day}` : "")));
+    const day = element("td", due ? element("time", due) : element("small", words("undated")));
+    if (due && due === this.deadline && this.source === "period") {
+      day.append(element("br"), element("small", words("period")));
+    }
     const who = element("td");
-    const told = new Set();
     for (const [role, named] of [["lead-role", this.lead], ["answers-role", this.responsible],
       ["part-role", this.participants]]) {
-      const names = named.filter((name) => !told.has(name));
-      names.forEach((name) => told.add(name));
-      if (!names.length) continue;
-      const linked = names.flatMap((name, at) => [at ? "、" : "", office(name, pages)]);
+      if (!named.length) continue;
+      const linked = named.flatMap((name, at) => [at ? "、" : "", office(name, pages)]);
       who.append(element("p", element("small", words(role), " "), ...linked));
     }
+    if (!this.offices.length) who.append(element("small", words("unnamed")));
     return element("tr", place, text, this.targets.length ? element("td", targets) : element("td"),
       day, who);
   }
 
   /** The same as cells of text, for a file. */
-  cells() {
+  cells(period) {
     const targets = this.targets.map(([name, amount, day]) => `${name} ${amount} ${day}`.trim());
-    return [`${this.document.title} ${this.path}`, this.text, targets.join("\n"), this.due,
-      this.offices.join("、"), this.lead.join("、"), this.source, this.address];
+    const due = this.due(period);
+    return [`${this.document.title} ${this.marker}${this.heading}`, this.text, targets.join("\n"),
+      due, this.offices.join("、"), this.lead.join("、"),
+      due === this.deadline ? this.source : "", this.address];
   }
 }
 
