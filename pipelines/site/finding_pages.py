@@ -22,11 +22,11 @@ _OTHER_WORDING = say("same number, other wording")
 _ORDER = "severity = 'notice', list_position([{}], kind), document_id, finding_id".format(
     ", ".join(f"'{kind}'" for kind in FINDINGS)
 )
-_TARGET = """{{'indicator': {0}.indicator, 'comparator': {0}.comparator, 'value': {0}.value,
+_TARGET = """{{'comparator': {0}.comparator, 'value': {0}.value,
         'value_max': {0}.value_max, 'unit': {0}.unit, 'deadline': {0}.deadline}}"""
 _PLACE = "{{'path': {0}.path, 'marker': {0}.marker, 'heading': {0}.heading, 'text': {0}.text}}"
 _LISTED = f"""
-    select f.*, d.title, o.title as other_title, u.name as subject,
+    select f.*, d.title, o.title as other_title, coalesce(i.name, u.name) as subject,
         {_PLACE.format("p")} as place,
         case when f.target_id is not null then {_TARGET.format("t")} end as target,
         case when f.other_target_id is not null then {_PLACE.format("op")} end as other_place,
@@ -37,6 +37,7 @@ _LISTED = f"""
     left join documents as o on o.document_id = f.other_document_id
     left join units as u on u.unit_id = f.unit_id
     left join targets as t on t.target_id = f.target_id
+    left join indicators as i on i.indicator_id = t.indicator_id
     left join targets as ot on ot.target_id = f.other_target_id
     left join provisions as op on op.provision_id = ot.provision_id
     order by {_ORDER.replace("document_id", "f.document_id")}

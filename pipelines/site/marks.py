@@ -16,7 +16,6 @@ from markupsafe import Markup, escape
 
 from pipelines.site.pieces import Piece, cut
 
-
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
 
@@ -142,10 +141,9 @@ class Marked:
         if piece.raw == piece.clean and not piece.breaks:
             return _escaped(piece.raw)
         rule = self._rule(piece)
-        said = f" data-r={rule}" if rule else ""
         clean = piece.clean.replace("\n", "")
-        gone = " class=gone" if rule and not clean else ""
-        before = f"<del{gone}{said}>{_escaped(piece.raw)}</del>" if piece.raw else ""
+        said = f" data-{'r' if clean else 'gone'}={rule}" if rule else ""
+        before = f"<del{said}>{_escaped(piece.raw)}</del>" if piece.raw else ""
         return before + (f"<ins{said}>{_escaped(clean)}</ins>" if clean else "")
 
     def _rule(self, piece: Piece) -> int:

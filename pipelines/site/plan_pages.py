@@ -87,7 +87,8 @@ def _tasks(
         carrying.add(row["provision_id"])
         taken.setdefault(row["superior_provision_id"], []).append((own[row["provision_id"]], row))
     lone = _lone(own, carrying), _lone(above, set(taken))
-    own_shares, shares = (_shares([one[side] for one in targets], targets) for side in (1, 0))
+    own_shares = _shares([one.own for one in targets], targets)
+    shares = _shares([one.above for one in targets], targets)
     return {
         "taken": [(above[one], plans) for one, plans in taken.items()],
         "spread": [(one, *shares[key]) for key, one in lone[1].items() if key in shares],

@@ -108,10 +108,16 @@ def _said(above: Row | None, own: Row | None) -> Message:
         return say("in another unit or counted otherwise")
     numbers = [(one["value"], one["value_max"] or one["value"]) for one in (above, own)]
     if numbers[0] != numbers[1]:
-        return say("a higher number") if numbers[1] > numbers[0] else say("a lower number")
-    if above["comparator"] != own["comparator"]:
-        return say("same number, other wording")
-    return say("the same number")
+        number = say("a higher number") if numbers[1] > numbers[0] else say("a lower number")
+    elif above["comparator"] != own["comparator"]:
+        number = say("same number, other wording")
+    else:
+        number = say("the same number")
+    days = above["deadline"], own["deadline"]
+    if not all(days) or days[0] == days[1]:
+        return number
+    day = say("an earlier day") if days[1] < days[0] else say("a later day")
+    return say("{one}, {other}", one=number, other=day)
 
 
 def _of(found: dict[frozenset[str], list[Row]], above: Row | None, own: Row | None) -> list[Row]:

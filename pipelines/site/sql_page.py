@@ -105,8 +105,49 @@ _STATES = {
 """What the page tells while it works and when it has."""
 
 
+_HEADS = {
+    "targets": say("targets"),
+    "deadline": say("deadline"),
+    "document_id": say("document"),
+    "path": say("path of the provision"),
+    "text": say("text"),
+    "lead_today": say("who leads today"),
+    "office": say("body"),
+    "overdue": say("overdue"),
+    "indicator": say("indicator"),
+    "jurisdiction": say("place"),
+    "comparator": say("condition"),
+    "value": say("value"),
+    "unit": say("unit of measure, or body"),
+    "before": say("value before"),
+    "change": say("change"),
+    "heading": say("heading of the provision"),
+    "score": say("how well it fits"),
+    "quote": say("quote"),
+    "other_quote": say("the other quote"),
+    "kind": say("kind"),
+    "message": say("in English"),
+    "message_zh": say("in Chinese"),
+    "superior": say("the superior"),
+    "superior_path": say("path in the superior"),
+    "superior_heading": say("heading in the superior"),
+    "relation": say("relation"),
+    "role": say("role"),
+    "provisions": say("provisions"),
+    "last_deadline": say("last deadline"),
+    "rule": say("rule"),
+    "instrument": say("tool of policy"),
+    "actions": say("actions"),
+    "name": say("name"),
+    "today": say("name today"),
+    "heirs": say("who took over"),
+}
+"""What the columns of the worked queries are called; a query names them as the tables do."""
+
+
 def write_sql(pages: Pages) -> None:
     """Write the page."""
     queries = [(both(name), cleandoc(query)) for name, query in _QUERIES]
     states = {name: both(said) for name, said in _STATES.items()}
-    pages.write("sql.html", "sql.html", queries=queries, states=states)
+    heads = {name: both(said) for name, said in _HEADS.items()}
+    pages.write("sql.html", "sql.html", queries=queries, states=states, heads=heads)

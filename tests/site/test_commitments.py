@@ -10,7 +10,8 @@ from pathlib import Path
 import duckdb
 import openpyxl
 import pytest
-from playwright.sync_api import Page, expect
+from pdfminer.pdfpage import PDFPage
+from playwright.sync_api import Browser, Page, expect
 
 from tests.site.conftest import Reader
 
@@ -127,6 +128,85 @@ def test_only_what_the_filter_asks_for_is_loaded(reader: Reader) -> None:
     reader.open("commitments.html?document=gd-2023-outline")
     shards = [url.rpartition("/")[2] for url in loaded if "/data/commitments/" in url]
     assert shards == ["gd-2023-outline.json"]
+
+
+def test_a_date_of_the_plans_period_is_shown_where_that_counts_alone(reader: Reader) -> None:
+    page = reader.open("commitments.html?document=gd-2016-action-plan&kind=action")
+    undated = page.locator("#ledger tbody tr").filter(has_text="原文未写期限").first
+    expect(undated.locator("time")).to_have_count(0)
+    page.get_by_label("以规划期末日为时限").check()
+    expect(page.locator("#ledger tbody tr").filter(has_text="原文未写期限")).to_have_count(0)
+    expect(page.locator("#ledger tbody time").first).to_have_text("2017-12-31")
+
+
+def test_a_day_can_be_told_as_a_year(reader: Reader) -> None:
+    page = reader.open("commitments.html")
+    page.get_by_label("时限自").fill("2015")
+    page.get_by_label("时限至").fill("2015")
+    expect(page.locator("#ledger tbody time").first).to_have_text("2015-12-31")
+    days = set(page.locator("#ledger tbody td:nth-child(4) time").all_inner_texts())
+    assert days == {"2015-12-31"}
+
+
+def test_where_nobody_is_named_it_is_said_so(reader: Reader) -> None:
+    page = reader.open("commitments.html?document=gd-2012-opinions")
+    expect(page.locator("#ledger tbody tr").first).to_contain_text("原文未写明")
+
+
+def test_a_body_that_leads_and_takes_part_is_told_in_both_roles(reader: Reader) -> None:
+    page = reader.open("commitments.html?document=gd-2016-action-plan&office=广东省市场监督管理局")
+    row = page.locator("#ledger tbody tr").filter(has_text="（一）提升产品质量").first
+    roles = row.locator("p").filter(has_text="广东省市场监督管理局")
+    assert [one.split()[0] for one in roles.all_inner_texts()] == ["牵头", "参与"]
+    row.get_by_role("link", name="广东省市场监督管理局").first.click()
+    task = page.locator(".tasks li").filter(has_text="（一）提升产品质量").first
+    expect(task).to_contain_text("兼 参与、配合 省工商局、省食品药品监管局", use_inner_text=True)
+
+
+def test_a_provision_is_called_as_it_is_printed(reader: Reader) -> None:
+    page = reader.open("commitments.html?document=gd-2012-opinions")
+    expect(page.locator("#ledger tbody tr").first).to_be_visible()
+    called = page.locator("#ledger tbody th a").all_inner_texts()
+    assert called
+    assert not [one for one in called if re.match(r"[0-9]+\.[0-9b]", one)]
+
+
+def test_on_a_phone_the_filters_are_folded_away_and_told(browser: Browser, address: str) -> None:
+    phone = {"width": 390, "height": 844}
+    reader = Reader(browser, address, locale="zh-CN", viewport=phone)
+    page = reader.open("commitments.html?kind=target")
+    expect(page.get_by_label("关键词")).to_be_hidden()
+    expect(page.locator("#asked")).to_have_text("类型: 含量化目标")
+    page.locator("#fold > summary").click()
+    expect(page.get_by_label("关键词")).to_be_visible()
+    reader.context.close()
+    assert reader.wrong == []
+
+
+def test_a_sheet_of_a4_lies_and_has_the_table_with_all_lines(
+    reader: Reader, tmp_path: Path, founding: Path
+) -> None:
+    page = reader.open("commitments.html")
+    expect(page.locator("#ledger tbody tr")).to_have_count(200)
+    page.evaluate(
+        """() => addEventListener("beforeprint", () => {
+            const cells = [...document.querySelectorAll("#ledger tbody td")];
+            document.body.dataset.printed = cells.length / 4;
+        })"""
+    )
+    file = tmp_path / "ledger.pdf"
+    page.pdf(path=file, format="A4")
+    (count,) = asked(founding, "select count(*) from commitments")
+    expect(page.locator("body")).to_have_attribute("data-printed", count)
+    with file.open("rb") as opened:
+        sheets = {tuple(map(round, one.mediabox)) for one in PDFPage.get_pages(opened)}
+    assert all(right > top for _, _, right, top in sheets)
+    page.set_viewport_size({"width": 720, "height": 1000})  # a sheet that stands
+    page.emulate_media(media="print")
+    display = "element => getComputedStyle(element).display"
+    assert page.locator("#ledger td").first.evaluate(display) == "table-cell"
+    assert page.locator("#ledger thead").evaluate(display) == "table-header-group"
+    expect(page.locator("#ledger tbody tr")).to_have_count(200)
 
 
 def test_the_ledger_is_printed_without_its_filters(reader: Reader) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import duckdb
@@ -41,7 +42,10 @@ def test_a_click_on_words_shows_their_rows_and_rules(reader: Reader) -> None:
     panel = page.locator("#panel")
     expect(panel.locator("article")).to_have_count(2)
     expect(panel.locator("article").first).to_contain_text(INDICATOR)
-    expect(panel.locator("article").first).to_contain_text("measure reaches number: 例：")
+    why = panel.locator("article").first.locator(".why")
+    rule = re.compile(r"^规则 [0-9]+ 率、量等指标达到数值\s*例：")
+    expect(why).to_have_text(rule, use_inner_text=True)
+    expect(panel.locator("article").first).to_contain_text("≥ 93 % · 2017-12-31 (出自本句")
     expect(panel.locator("article").last).to_contain_text("举措")
     page.keyboard.press("Escape")
     expect(panel).to_be_hidden()
@@ -137,3 +141,47 @@ def test_the_tree_leads_to_a_provision(reader: Reader) -> None:
     page.get_by_role("link", name="（二十二）建立质量安全风险防控").click()
     assert "#6.22" in page.url
     expect(page.locator('[id="6.22"]')).to_be_in_viewport()
+
+
+def test_the_panel_says_the_office_of_today_and_leads_on(reader: Reader) -> None:
+    page = reader.open(PLAN)
+    page.locator('[id="1.1"] mark.u').first.click()
+    panel = page.locator("#panel article").first
+    expect(panel).to_contain_text("省质监局")
+    expect(panel.locator(".today")).to_have_text("广东省市场监督管理局")
+    panel.get_by_role("link", name="本条全部条目").click()
+    expect(page.locator('[id="1.1"] details.rows')).to_have_attribute("open", "")
+
+
+def test_what_was_taken_out_leaves_a_mark_that_says_what_it_was(reader: Reader) -> None:
+    page = reader.open("documents/gd-2016-decision.html?marks=r")
+    gone = page.locator("del[data-gone]").first
+    shown = "element => getComputedStyle(element, '::after').content"
+    assert gone.evaluate(shown) == '"‸"'
+    assert "(zhuǎn)" not in page.locator("#text").inner_text()
+    place = gone.evaluate("element => element.getBoundingClientRect().toJSON()")
+    page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    expect(page.locator("#panel article")).to_contain_text(re.compile(r"「\(\w+\)」→「」"))
+    expect(page.locator("#panel article")).to_contain_text("多余的拼音")
+
+
+def test_a_row_without_a_rule_beside_it_has_that_of_the_row_above(
+    reader: Reader, founding: Path
+) -> None:
+    page = reader.open(PLAN)
+    with duckdb.connect(founding / "taizhang.duckdb", read_only=True) as connection:
+        rules = dict(
+            connection.execute(
+                "select measure_id, rule from measures where document_id = 'gd-2016-action-plan'"
+            ).fetchall()
+        )
+    for measure_id in list(rules)[::20]:
+        page.goto(f"{reader.address}/{PLAN}#{measure_id}")
+        page.locator("#panel article").first.get_by_role("button", name="此条有误").click()
+        said = page.locator("#panel textarea").first.input_value()
+        assert f"rule: {rules[measure_id]}\n" in said
+
+
+def test_what_the_source_does_not_give_is_said_so(reader: Reader) -> None:
+    page = reader.open(PLAN)
+    expect(page.locator(".facts")).to_contain_text("来源未载")

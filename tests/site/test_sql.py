@@ -59,3 +59,14 @@ def test_a_mistake_is_told_as_the_database_tells_it(desk: Reader) -> None:
     page.get_by_role("button", name="run").click()
     expect(page.locator("#state")).to_contain_text("promises does not exist")
     desk.wrong.clear()
+
+
+def test_heads_of_an_answer_say_in_words_what_a_column_is(browser: Browser, address: str) -> None:
+    reader = Reader(browser, address, locale="zh-CN")
+    reader.page.set_default_timeout(PATIENCE * 1000)
+    page = reader.open("sql.html?q=select indicator, deadline from targets limit 1")
+    page.get_by_role("button", name="运行").click()
+    heads = page.locator("#answer thead th")
+    expect(heads).to_have_text(["indicator 指标", "deadline 期限"], use_inner_text=True)
+    reader.context.close()
+    assert reader.wrong == []

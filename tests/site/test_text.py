@@ -93,6 +93,13 @@ def test_a_mark_that_crosses_another_is_split_and_names_its_row() -> None:
     )
 
 
+def test_a_character_that_no_font_has_is_named() -> None:
+    text = "建设\ue5e5公园"
+    (paragraph,) = paragraphs_of(pieces_of(text, text, f"[[0,0,{len(text)}]]"))
+    named = '建设<i class=unknown title="U+E5E5">\ue5e5</i>公园'
+    assert Marked([], {}).html(paragraph) == named
+
+
 def test_what_a_text_says_in_angle_brackets_is_text() -> None:
     text = "<script>alert(1)</script>"
     (paragraph,) = paragraphs_of(pieces_of(text, text, f"[[0,0,{len(text)}]]"))

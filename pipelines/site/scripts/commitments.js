@@ -119,12 +119,15 @@ function draw(wanted) {
   document.getElementById("more").hidden = rows.length <= wanted;
 }
 
+/** What a label says in the language that is shown; it may be folded away. */
+const name = (label) => label.querySelector(`span[lang=${root.dataset.lang}]`).textContent;
+
 /** What is set, in a line, where the form itself is not seen. */
 function tellFilters() {
   const words = NAMES.map((name) => form.elements[name]).filter((one) => field(form, one.name));
   document.getElementById("asked").textContent = words.map((one) => {
     const value = one.selectedOptions ? one.selectedOptions[0].textContent : one.value;
-    return `${one.closest("label").innerText.split("\n")[0].trim()}: ${value}`;
+    return `${name(one.closest("label"))}: ${value}`;
   }).join(" · ");
 }
 

@@ -64,8 +64,8 @@ function entry(id) {
   const body = document.createElement("div");
   body.append(...row.cloneNode(true).childNodes);
   body.firstElementChild.remove();
-  const number = body.lastElementChild.getAttribute("href").slice(1);
-  body.lastElementChild.remove();
+  body.querySelector('a[href^="#r"]')?.remove();
+  const number = ruleOf(row);
   for (const day of body.querySelectorAll("time[class]")) {
     day.after(" ", element("small", "(", words("sources", day.className), ")"));
   }
@@ -85,6 +85,12 @@ function entry(id) {
     id,
   }));
   return made;
+}
+
+/** Where rows follow each other that one rule has made, the first names it. */
+function ruleOf(row) {
+  const named = row.querySelector(':scope > a[href^="#r"]:last-child');
+  return named ? named.getAttribute("href").slice(1) : ruleOf(row.previousElementSibling);
 }
 
 function element(name, ...inside) {
@@ -121,8 +127,8 @@ const readable = (text) => text.replace(/\p{Co}/gu, (one) =>
 
 function repair(part) {
   const other = part.tagName === "DEL" ? part.nextElementSibling : part.previousElementSibling;
-  const alone = part.classList.contains("gone");
-  const pair = [part, other].filter((one) => one === part || (!alone && one?.dataset.r === part.dataset.r));
+  const { r, gone } = part.dataset;
+  const pair = [part, other].filter((one) => one === part || (r && one?.dataset.r === r));
   const before = pair.find((one) => one.tagName === "DEL")?.textContent ?? "";
   const after = pair.find((one) => one.tagName === "INS")?.textContent ?? "";
   const made = document.createElement("article");
@@ -130,7 +136,7 @@ function repair(part) {
   head.append(document.getElementById("repaired").content.cloneNode(true));
   const body = document.createElement("div");
   body.textContent = `「${readable(before)}」→「${readable(after)}」`;
-  made.append(head, body, why(`r${part.dataset.r}`));
+  made.append(head, body, why(`r${r ?? gone}`));
   return made;
 }
 
@@ -154,7 +160,7 @@ text.addEventListener("click", (event) => {
   for (let at = event.target.closest("mark"); at; at = at.parentElement.closest("mark")) {
     if (shown(at)) ids.push(at.id || at.dataset.of);
   }
-  const repaired = event.target.closest("[data-r]");
+  const repaired = event.target.closest("[data-r], [data-gone]");
   const repairs = repaired && !text.classList.contains("hide-r") ? [repair(repaired)] : [];
   choose(ids, repairs);
 });

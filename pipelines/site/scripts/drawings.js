@@ -105,12 +105,17 @@ export function line(figure) {
   const days = [...new Set(points.map((one) => one.day))].sort((a, b) => a - b);
   const values = points.map((one) => one.value);
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  const x = scaleLinear([days[0], days.at(-1)], [28, wide - 36]);
+  const x = scaleLinear([days[0], days.at(-1)], [small ? 28 : 64, wide - 36]);
   const y = scaleLinear(least === most ? [least - 1, most + 1] : [least, most], [high - 38, 30]);
   const svg = canvas(wide, high);
   svg.append("g").attr("class", "axis").attr("transform", `translate(0,${high - 26})`)
     .call(axisBottom(x).tickValues(apart(days, x)).tickSize(5)
-      .tickFormat((day) => String(new Date(day).getUTCFullYear())));
+      .tickFormat((day) => `${new Date(day).getUTCFullYear()}${small ? "" : yearly()}`));
+  if (!small) {
+    svg.append("g").attr("class", "axis grid").attr("transform", "translate(48,0)")
+      .call(axisLeft(y).ticks(5).tickSize(48 - wide));
+    svg.append("text").attr("class", "unit").attr("x", 0).attr("y", 12).text(figure.dataset.unit);
+  }
   const places = [...new Set(points.map((one) => one.place))];
   const path = lineOf((one) => x(one.day), (one) => y(one.value));
   const short = new Intl.NumberFormat(document.documentElement.lang, {
@@ -131,6 +136,9 @@ export function line(figure) {
   }
   return boxed(svg, places.length > 1 ? places : []);
 }
+
+/** What is said behind a year. */
+const yearly = () => (document.documentElement.dataset.lang === "zh" ? "年" : "");
 
 /** A point a day, the one that stands last: a line does not run up and down one day. */
 const daily = (points) => [...new Map(points.map((one) => [one.day, one])).values()];

@@ -6,6 +6,7 @@ const MOST = 1000;
 const area = document.getElementById("query");
 const state = document.getElementById("state");
 const answer = document.getElementById("answer");
+const heads = document.getElementById("heads").content;
 const states = document.getElementById("states").dataset;
 const table = answer.querySelector("table");
 let connection;
@@ -79,12 +80,18 @@ function show(found) {
     if (name === "th") made.scope = "col";
     return made;
   };
-  const line = (name, texts) => {
-    const made = document.createElement("tr");
-    made.append(...texts.map((text, column) => cell(name, text, column)));
+  const head = (name, text, column) => {
+    const made = cell(name, text, column);
+    const said = heads.querySelector(`.${CSS.escape(text)}`);
+    if (said) made.append(document.createElement("br"), said.cloneNode(true));
     return made;
   };
-  table.tHead.replaceChildren(line("th", names));
+  const line = (name, texts, one = cell) => {
+    const made = document.createElement("tr");
+    made.append(...texts.map((text, column) => one(name, text, column)));
+    return made;
+  };
+  table.tHead.replaceChildren(line("th", names, head));
   table.tBodies[0].replaceChildren(...rows.map((row) => line("td", row)));
   answer.hidden = false;
   const count = found.numRows;
