@@ -11,6 +11,7 @@ from assets.automation import automation
 from assets.executors import Processes
 from assets.graph import definitions
 from assets.looks import looks
+from assets.pictures import pictures
 from assets.settings import Settings
 from pipelines.messages import Message
 
@@ -23,5 +24,6 @@ _settings = Settings.from_environment()
 defs = dg.Definitions.merge(
     definitions(_settings, Processes(), _log),
     looks(_settings),
+    pictures(_settings),
     automation(_settings),
 )

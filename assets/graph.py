@@ -8,6 +8,7 @@ from __future__ import annotations
 import dagster as dg
 
 from assets.executors import Executor
+from assets.pictures import GROUP as PICTURES
 from assets.release import GROUP, ReleaseOptions, release_files
 from assets.settings import Settings
 from assets.tables import BuildOptions, build_tables
@@ -30,12 +31,13 @@ def definitions(settings: Settings, executor: Executor, tell: Tell) -> dg.Defini
     Documents are read by ``executor``; ``tell`` hears of each.
     """
     released = dg.AssetSelection.groups(GROUP)
+    drawn = dg.AssetSelection.groups(PICTURES)
     return dg.Definitions(
         assets=[build_tables, release_files],
         jobs=[
             dg.define_asset_job(
                 BUILD,
-                selection=dg.AssetSelection.all() - released,
+                selection=dg.AssetSelection.all() - released - drawn,
                 description="From raw/ to the published tables.",
             ),
             dg.define_asset_job(
@@ -45,12 +47,12 @@ def definitions(settings: Settings, executor: Executor, tell: Tell) -> dg.Defini
             ),
             dg.define_asset_job(
                 NIGHTLY,
-                selection=dg.AssetSelection.all(),
+                selection=dg.AssetSelection.all() - drawn,
                 description="From raw/ to a release, where anything has changed.",
             ),
             dg.define_asset_job(
                 REBUILD,
-                selection=dg.AssetSelection.all() - released,
+                selection=dg.AssetSelection.all() - released - drawn,
                 config={"resources": {"build_options": {"config": {"from_nothing": True}}}},
                 description="As build, but every document is read anew.",
             ),

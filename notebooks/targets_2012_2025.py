@@ -31,6 +31,38 @@ sql = open_database()
 use_chinese_font()
 
 # %% [markdown]
+# ## When targets are due
+#
+# 目标何时到期。
+#
+# A bar a year, by the kind of number: `indicators` says whether things are counted, a share is
+# reached, or an index.
+
+# %%
+KINDS = {
+    "count": "计数",
+    "rate": "比率",
+    "amount": "总量",
+    "index": "指数、评分",
+    "change": "变动率",
+}
+due = sql("""
+    select year(deadline) as year, number_kind, count(*) as targets
+    from targets join indicators using (indicator_id)
+    where deadline is not null
+    group by all
+    order by all
+""").df()
+due = due.pivot(index="year", columns="number_kind", values="targets").fillna(0).astype(int)
+axes = due.rename(columns=KINDS).plot.bar(stacked=True, figsize=(9, 3.5), width=0.6, rot=0)
+axes.set_title("目标的到期年份（按数值类型）")
+axes.set_xlabel("期限（年）")
+axes.set_ylabel("目标数")
+axes.legend(frameon=False, title=None)
+axes.spines[["top", "right"]].set_visible(False)
+plt.show()
+
+# %% [markdown]
 # ## Which indicators several documents share
 #
 # 多份文件共有的指标。

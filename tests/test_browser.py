@@ -152,10 +152,24 @@ def test_to_materialize_one_table_makes_all_of_them_and_says_so(desk: Desk) -> N
     desk.picture("events")
 
 
+def test_the_plots_are_drawn_for_who_asks_and_stand_in_the_metadata(desk: Desk) -> None:
+    runs = len(desk.services.statuses())
+    page = desk.open("/assets/plots")
+    page.get_by_role("button", name="Materialize").first.click()
+    wait_until(lambda: len(desk.services.statuses()) > runs, desk.services.logs)
+    wait_until(lambda: set(desk.services.statuses()) == {"SUCCESS"}, desk.services.logs)
+    page = desk.open("/assets/plots")
+    page.get_by_role("button", name="Show Markdown").first.click()
+    image = page.get_by_role("img", name="trajectories").first
+    expect(image).to_be_visible()
+    assert image.evaluate("image => image.naturalWidth") > 200
+    desk.picture("plots")
+
+
 def test_materialize_all_makes_no_release(desk: Desk) -> None:
     page = desk.open("/asset-groups")
     page.get_by_role("button", name="Materialize all").first.click()
-    wait_until(lambda: desk.services.statuses() == ["SUCCESS"] * 3, desk.services.logs)
+    wait_until(lambda: desk.services.statuses() == ["SUCCESS"] * 4, desk.services.logs)
     assert not (desk.services.warehouse / "releases").exists()
     page = desk.open("/assets/release/notes")
     expect(page.get_by_text("Never materialized")).to_be_visible()

@@ -130,7 +130,7 @@ def test_a_notebook_needs_the_published_files_only(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "plots"),
-    [("tour", 1), ("targets_2012_2025", 1), ("who_is_in_charge", 1), ("how_accurate", 1)],
+    [("tour", 1), ("targets_2012_2025", 2), ("who_is_in_charge", 1), ("how_accurate", 1)],
 )
 def test_the_plots_have_a_glyph_for_every_label(name: str, plots: int, run: Run) -> None:
     assert pictures(run(name)) == plots

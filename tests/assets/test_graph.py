@@ -2,18 +2,23 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
+from base64 import b64decode
+from io import BytesIO
 from pathlib import Path
 
 import dagster as dg
 import pyarrow.parquet
 import pytest
+from matplotlib.image import imread
 
 from assets.definitions import defs
 from assets.executors import Inline
-from assets.graph import definitions
+from assets.graph import BUILD, NIGHTLY, REBUILD, RELEASE, definitions
 from assets.looks import looks
+from assets.pictures import pictures
 from assets.release import ARTEFACTS
 from assets.settings import Settings
 from assets.tables import build_tables
@@ -31,7 +36,7 @@ SPECS = {spec.key.to_user_string(): spec for spec in defs.resolve_all_asset_spec
 
 def test_every_table_is_an_asset_that_says_what_it_is() -> None:
     files = {f"release/{name}" for name in ARTEFACTS}
-    looked_at = {"accuracy", "trajectories"}
+    looked_at = {"accuracy", "trajectories", "plots"}
     built = {"sources", *TABLES, "parquet", "database"}
     assert set(SPECS) == built | files | looked_at | {"release/shelf"}
     for table in TABLES:
@@ -54,6 +59,7 @@ def test_groups_are_the_rooms_of_the_house() -> None:
         "published",
         "released",
         "looked_at",
+        "pictures",
     }
 
 
@@ -144,6 +150,27 @@ def test_accuracy_and_trajectories_are_looked_at_of_what_is_published(
     rows = {one.data["indicator"]: one.data for one in trajectories.metadata["values"].records}
     index = rows["制造业质量竞争力指数"]
     assert [index[year] for year in ("2017", "2020", "2025")] == [80, 85, 92]
+
+
+def test_the_plots_of_the_notebooks_are_drawn_of_what_is_published(
+    founding: Path, root: Path
+) -> None:
+    graph = pictures(Settings(root / "raw", founding))
+    with dg.DagsterInstance.ephemeral() as instance:
+        result = dg.materialize(list(graph.assets or []), instance=instance)
+    (plots,) = result.asset_materializations_for_node("plots")
+    for name, number in (("trajectories", 2), ("workload", 1)):
+        shown = str(plots.metadata[name].value)
+        images = re.findall(r"!\[[a-z ]+\]\(data:image/png;base64,([^)]+)\)", shown)
+        assert len(images) == number
+        assert all(min(imread(BytesIO(b64decode(one))).shape[:2]) > 200 for one in images)
+
+
+def test_no_job_draws() -> None:
+    jobs = {name: defs.resolve_job_def(name) for name in (BUILD, RELEASE, NIGHTLY, REBUILD)}
+    for job in jobs.values():
+        keys = job.asset_layer.executable_asset_keys
+        assert dg.AssetKey("plots") not in keys
 
 
 def spoil(warehouse: Path, raw: Path, table: str, column: str, value: object) -> None:
