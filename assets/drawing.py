@@ -39,7 +39,7 @@ def _drawn(file: Path) -> Iterator[str]:
         runpy.run_path(str(file))
     for number in plt.get_fignums():
         image = BytesIO()
-        plt.figure(number).savefig(image, format="png", dpi=DOTS_PER_INCH)
+        plt.figure(number).savefig(image, format="png", dpi=DOTS_PER_INCH, bbox_inches="tight")
         yield base64.b64encode(image.getvalue()).decode("ascii")
     plt.close("all")
 

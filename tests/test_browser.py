@@ -159,7 +159,7 @@ def test_the_plots_are_drawn_for_who_asks_and_stand_in_the_metadata(desk: Desk) 
     wait_until(lambda: len(desk.services.statuses()) > runs, desk.services.logs)
     wait_until(lambda: set(desk.services.statuses()) == {"SUCCESS"}, desk.services.logs)
     page = desk.open("/assets/plots")
-    page.get_by_role("button", name="Show Markdown").first.click()
+    page.get_by_text("[Show Markdown]").first.click()
     image = page.get_by_role("img", name="trajectories").first
     expect(image).to_be_visible()
     assert image.evaluate("image => image.naturalWidth") > 200
