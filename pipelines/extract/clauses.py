@@ -64,7 +64,7 @@ def states(printed: str) -> bool:
 
     Speech asks it of each sentence of a document, and measures ask again.
     """
-    if not (_DIGIT.search(printed) or _CHANGE.search(printed)):
+    if not (_CHANGE.search(printed) or _DIGIT.search(printed)):
         return False  # most sentences end here
     opening = _FIRST_CLAUSE.match(printed)
     if opening is None:

@@ -62,21 +62,23 @@ def _cut(
     *,
     bracketed: bool,
 ) -> Iterator[Clause]:
-    known = [*(token for one in numbers for token in _number(text, one)), *fixed]
-    hard = [_narrowed(text, start, one) for one in known]
-    hard += [
-        Token("joins" if match[0] in "、/" else "mark", *match.span())
-        for match in _MARK.finditer(text, start, end)
+    starts = [left for left, _ in hidden]
+
+    def is_hidden(position: int) -> bool:
+        index = bisect_left(starts, position + 1) - 1
+        return index >= 0 and position < hidden[index][1]
+
+    hard = [
+        *(token for one in numbers for token in _number(text, one)),
+        *fixed,
+        *(
+            Token("joins" if match[0] in "、/" else "mark", *match.span())
+            for match in _MARK.finditer(text, start, end)
+        ),
     ]
+    hard = [_narrowed(text, start, one) for one in hard]
     visible = [one for one in hard if start <= one.start and one.end <= end]
-    if hidden:
-        starts = [left for left, _ in hidden]
-
-        def is_hidden(position: int) -> bool:
-            index = bisect_left(starts, position + 1) - 1
-            return index >= 0 and position < hidden[index][1]
-
-        visible = [one for one in visible if one.cls == "time" or not is_hidden(one.start)]
+    visible = [one for one in visible if one.cls == "time" or not is_hidden(one.start)]
     begin, tokens = start, []
     for one in _apart(sorted(visible, key=lambda token: (token.start, -token.end))):
         tokens.append(one)
