@@ -281,11 +281,12 @@ def _bearer_before(one: Reading, previous: Reading) -> str:
     """What the reading before is told of: nothing where it is all measure (研制周期缩短20%)."""
     name = previous.name
     tail = name[-len(one.name) :]
-    if sum(map(str.__eq__, tail, one.name)) * 2 > len(one.name):  # 检测|假阴性率, 假阳性率
+    alike = sum(char == other for char, other in zip(tail, one.name, strict=False))
+    if 2 * alike > len(one.name):  # 检测|假阴性率, 假阳性率
         return name[: -len(tail)]
     bearer = bearer_of(name)
-    grown_share = previous.quantity.unit == "%" and previous.basis in ("increase", "decrease")
-    return "" if grown_share and bearer == name else bearer
+    grown = previous.changes and previous.quantity.unit == "%"
+    return "" if grown and bearer == name else bearer
 
 
 def _both_per(one: Reading, previous: Reading) -> bool:

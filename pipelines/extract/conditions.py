@@ -34,7 +34,7 @@ def comparator_of(text: str, reading: Reading) -> str:
         return "le"
     if quantity.value == 0:
         return "eq"
-    if reading.basis not in ("increase", "decrease") and (said := _by_words(text, reading)):
+    if not reading.changes and (said := _by_words(text, reading)):
         return said
     return quantity.comparator or "ge"
 

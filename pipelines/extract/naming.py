@@ -59,8 +59,6 @@ def named(text: str, plain: Reading, match: Match) -> Reading | None:
         printed["does"] = _where_done(text, clause, match) + printed["does"]
     plain, verbs = _verbs(plain, match, printed)
     parts, end = _parts(match, clause, plain, printed, spans)
-    if "what" in parts and "verb" not in printed and plain.quantity.unit in SHARES:
-        plain, parts = _of_added(text, plain, parts)
     name = cleaned(_put_together(match.rule.fills["indicator"], parts | {"verb": verbs}))
     name = _ONE_OF.sub("", name)
     if any("whom" in one.flags for one in plain.leads):
@@ -72,7 +70,8 @@ def named(text: str, plain: Reading, match: Match) -> Reading | None:
         return None
     if any(one.cls == "prep" and "whom" in one.flags for one in plain.leads):
         name = treated(name)
-    plain, name = _of_new(plain, name, printed.get("verb", ""), verbs)
+    adding = printed.get("verb") or _adding(text, plain)
+    plain, name = _of_new(plain, name, adding, parts["what"], verbs)
     plain, name = _yearly(text, plain, name, spans)
     starts = [spans[slot][0] for slot in ("what", "where", "who") if slot in spans and parts[slot]]
     return replace(
@@ -242,21 +241,19 @@ def _put_together(template: str, parts: Parts) -> str:
     return template.format(**parts)
 
 
-def _of_added(text: str, plain: Reading, parts: Parts) -> tuple[Reading, Parts]:
-    """A share of what is added is a level of it: 新建|住宅100%移交接管."""
+def _adding(text: str, plain: Reading) -> str:
+    """The verb that adds, where the rule gives it no place: 新建|住宅100%移交接管."""
     adds = (one for one in plain.leads if one.cls == "makes" and "adds" in one.flags)
-    verb = next((text[one.start : one.end] for one in adds), "")
-    if not verb:
-        return plain, parts
-    return replace(plain, basis="level"), parts | {"what": verb + parts["what"]}
+    return next((text[one.start : one.end] for one in adds), "")
 
 
-def _of_new(plain: Reading, name: str, printed: str, verbs: str) -> tuple[Reading, str]:
+def _of_new(plain: Reading, name: str, adding: str, what: str, verbs: str) -> tuple[Reading, str]:
     """What 新增 does to a name: 新增劳动力平均受教育年限 is a level, 城镇新增就业 an increase."""
-    entry = longest_at(printed, 0, "makes.adds", "changes.adds")
+    entry = longest_at(adding, 0, "makes.adds", "changes.adds")
     share = plain.quantity.unit in SHARES or _SHARE.search(name) is not None
     if entry is not None and plain.basis == "increase" and share:
-        return replace(plain, basis="level"), printed + name.removeprefix(f"{printed}的")
+        bare = name.removeprefix(f"{adding}的")
+        return replace(plain, basis="level"), bare.replace(what, adding + what, 1)
     amount = plain.basis == "level" and plain.quantity.unit != "%"
     if amount and not verbs and _STATISTIC.search(name):
         return replace(plain, basis="increase"), name

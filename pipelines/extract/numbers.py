@@ -237,7 +237,6 @@ def _target(text: str, sentence: Sentence, one: Reading, schedule: Schedule) -> 
     yearly = recurring is not None and recurring.recurrence == "P1Y"
     summed = any("cum" in token.flags for token in one.leads)
     annual = one.annual or (yearly and not summed)
-    changes = one.basis in ("increase", "decrease")
     doubled = quantity.unit == "番" and one.basis == "level"
     return Target(
         sentence=sentence,
@@ -252,7 +251,9 @@ def _target(text: str, sentence: Sentence, one: Reading, schedule: Schedule) -> 
         basis="increase" if doubled else one.basis,
         frequency="annual" if annual else None,
         baseline_value=one.base.value if one.base else None,
-        baseline_year=_base_year(text, sentence, one) if changes or one.base or doubled else None,
+        baseline_year=_base_year(text, sentence, one)
+        if one.changes or one.base or doubled
+        else None,
         binding=None,
         in_force=_in_force(state, recurring),
         recurring=recurring,

@@ -49,6 +49,11 @@ class Reading:
     """The tokens before the number, from the end of the reading before it."""
 
     @property
+    def changes(self) -> bool:
+        """Whether its number says by how much something changes."""
+        return self.basis in ("increase", "decrease")
+
+    @property
     def leads_on(self) -> bool:
         """Whether a word that leads to its number, or a date, stands before it."""
         bound = self.quantity.start < self.quantity.number_start

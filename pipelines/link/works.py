@@ -103,10 +103,10 @@ def place_before(text: str, start: int, place: tuple[str | None, str | None]) ->
     if found is None:
         return None
     office = found["office"]
-    for start in range(len(office)):
-        if level := LEVEL.match(office[start:]):
+    for tail in (office[at:] for at in range(len(office))):
+        if level := LEVEL.match(tail):
             return _of_level(level[0], *place)
-        if named := jurisdiction_of(office[start:])[0]:
+        if named := jurisdiction_of(tail)[0]:
             return named
     return None
 

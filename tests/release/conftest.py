@@ -5,7 +5,9 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import pyarrow.parquet
 import pytest
 from click.testing import CliRunner, Result
 
@@ -29,6 +31,10 @@ class Place:
 
     def parquet(self, version: str) -> Path:
         return self.releases / version / "parquet"
+
+    def changes(self, version: str) -> list[dict[str, Any]]:
+        file = self.releases / version / "changes.parquet"
+        return pyarrow.parquet.read_table(file).to_pylist()  # type: ignore[no-any-return]
 
     def write(self, name: str, text: str) -> None:
         self.raw.mkdir(exist_ok=True)

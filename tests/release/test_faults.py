@@ -13,10 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import SERVICE_PLAN
+from tests.conftest import OTHER_PLAN
 from tests.release.conftest import Place
-
-OTHER_PLAN = SERVICE_PLAN.replace("公共服务", "政务服务")
 
 
 def release(place: Place) -> list[str]:

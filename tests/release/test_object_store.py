@@ -30,10 +30,8 @@ from pipelines.publish import locks
 from pipelines.publish.places import PlaceError
 from pipelines.publish.places import place as place_of
 from pipelines.publish.warehouse import WarehouseError, open_warehouse
-from tests.conftest import SERVICE_PLAN
+from tests.conftest import OTHER_PLAN
 from tests.waiting import wait_until
-
-OTHER_PLAN = SERVICE_PLAN.replace("公共服务", "政务服务")
 
 
 @pytest.fixture(scope="module")
