@@ -65,8 +65,6 @@ def lost_markers(
 ) -> list[Marker]:
     """Candidates that no line break precedes; ``at_lines`` are those of the lines, in order."""
     found = [marker for start, end in stripped for marker in inline_markers(text, start, end)]
-    if stripped:
-        return found
     for match in _CLOSED.finditer(text):
         end = match.start() - (text[match.start() - 1 : match.start()] == "。")
         if _unit_before(text, 0, end):
@@ -136,7 +134,10 @@ def _chinese(number: int) -> str:
 
 
 def _listed(text: str, at_lines: Sequence[Marker]) -> Iterator[Marker]:
-    """Lists that begin behind a full stop: “…改革。1.水价改革。…。2.水权改革。…”."""
+    """Lists that go on behind full stops: “…改革。1.水价改革。…。2.水权改革。…”.
+
+    The first may stand behind a name: “专栏3 重点工程（一）造纸行业。…。（二）印染行业。…”.
+    """
     kinds = {text.rfind("\n", 0, one.start) + 1: one.kind for one in at_lines}
     runs: dict[tuple[int, str], list[Marker]] = {}
     for match in _AFTER_STOP.finditer(text):
@@ -144,7 +145,9 @@ def _listed(text: str, at_lines: Sequence[Marker]) -> Iterator[Marker]:
         for marker in _at(text, match.end()):
             if marker.kind != kinds.get(line):
                 runs.setdefault((line, marker.kind), []).append(marker)
-    for run in runs.values():
+    for (line, kind), run in runs.items():
+        if run[0].number == 2 and (first := _between(text, kind, 1, line, run[0].start)):
+            run.insert(0, first)
         if len(run) > 1 and [one.number for one in run] == list(range(1, len(run) + 1)):
             yield from run
 

@@ -106,10 +106,14 @@ class Numbering:
             return not self.stripped and (opens or (last or 0) + 1 == marker.number > 1)
         if self.stripped and not marker.after_end:
             return self._accepts_inline(marker, last or 0)
-        if marker.number == 1 or (last is None and not self.stripped):
+        if marker.number == 1 or (last is None and (not self.stripped or self._begins(marker))):
             return True
         gap = WIDEST_CHINESE_GAP if marker.kind in _CHINESE and not self.stripped else WIDEST_GAP
         return last is not None and 0 <= marker.number - last <= gap
+
+    def _begins(self, marker: Marker) -> bool:
+        """Whether the text begins with ``marker``: an excerpt begins at any chapter."""
+        return not self.text[: marker.start].strip()
 
     def _accepts_inline(self, marker: Marker, last: int) -> bool:
         """Whether a candidate amid a stripped line is a unit: the next one, or a first child."""

@@ -294,12 +294,17 @@ def _later(start: date, amount: int, unit: str) -> date:
 _OF_THE_PERIOD = pattern(rf"^(?:<henceforth>)?({COUNT})年[间内里中]?$")
 
 
+def span_years(printed: str) -> int | None:
+    """How many years 今后五年, 5年内 and 五年 span; None for any other expression."""
+    match = _OF_THE_PERIOD.match(printed)
+    return _small(match[1]) if match else None
+
+
 def _relative(text: str, seen: Viewpoint) -> Dates:
     """今后五年, 五年新增 are the document's period where that has this length."""
-    match = _OF_THE_PERIOD.match(text)
-    if match and seen.period is not None:
+    if seen.period is not None:
         first, last = seen.period
-        if last.year - first.year + 1 == _small(match[1]):
+        if last.year - first.year + 1 == span_years(text):
             return "during", first, last
     return "relative", None, None
 

@@ -15,7 +15,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pipelines.lexicon import longest_at, pattern
-from pipelines.tokens.dates import Viewpoint, dates_of, recurrence_of
+from pipelines.tokens.dates import Viewpoint, dates_of, recurrence_of, span_years
 from pipelines.tokens.time_expressions import COUNT, REACH, YEAR, matches
 
 _IN_NOTE = pattern("<opens_note>$")
@@ -125,6 +125,7 @@ def find_times(
     titles = [match.span() for match in _TITLE.finditer(text)]
     title_starts = [start for start, _ in titles]
     dated: re.Match[str] | None = None
+    begun: dict[int, tuple[date, date]] = {}
     for match in matches(text) if printed is None else printed:
         start, end = match.span()
         index = bisect_right(title_starts, start) - 1
@@ -137,7 +138,21 @@ def find_times(
             dated = match
         time = _read(_Place(text, start, end, match.group(), rule, view))
         if time is not None:
-            yield time
+            yield _begun(time, begun)
+
+
+def _begun(time: Time, begun: dict[int, tuple[date, date]]) -> Time:
+    """A span without a start is the one of its length that was said with one.
+
+    2012年起5年内…: 5年内 below it ends when that does. ``begun``: the spans said so far by their
+    years; those of ``time`` are added.
+    """
+    if time.rule == "since_year" and time.start_date and time.end_date:
+        begun[time.end_date.year - time.start_date.year + 1] = time.start_date, time.end_date
+    if time.rule != "relative" or time.end_date is not None:
+        return time
+    first, last = begun.get(span_years(time.text) or 0, (None, None))
+    return time._replace(start_date=first, end_date=last)
 
 
 def _of_the_year_said(
