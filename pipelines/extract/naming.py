@@ -153,6 +153,11 @@ def _parts(
             noun, stop = noun[: given.start()], stop - len(noun) + given.start()
         behind, end = noun_behind(noun, stop)
     where = printed.get("where", "")
+    who = printed.get("who", "")
+    first = match.slots["value"][0]
+    towards = any("toward" in one.flags for one in plain.leads)
+    if towards and match.slots.get("who", match.slots.get("where", (first,)))[0] < first:
+        where = who = ""  # 面向|全市企业|征集场景
     if where and _in_field(match, clause):
         placed = _PLACED.search(where)
         where = placed["where"] if placed else ""
@@ -160,7 +165,7 @@ def _parts(
         "what": what,
         "behind": behind,
         "where": _PAYER.sub("", where),
-        "who": _INSIDE.sub("", _PAYER.sub("", printed.get("who", ""))),
+        "who": _INSIDE.sub("", _PAYER.sub("", who)),
         "does": printed.get("does", ""),
         "act": printed.get("act", ""),
         "printed": printed.get("verb", ""),

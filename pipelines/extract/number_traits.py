@@ -74,8 +74,8 @@ _CARRIES = re.compile(r"[^，。；、：\d的]{1,16}的[^，。；、：的]{2}
 _ACTS = ("makes", "changes", "reduces")
 
 
-def _unit_in(name: str) -> Callable[[Number], bool]:
-    return lambda one: one.quantity.unit in words(name)
+def _unit_in(*names: str) -> Callable[[Number], bool]:
+    return lambda one: one.quantity.unit in words(*names)
 
 
 def _noun_ends(name: str) -> Callable[[Number], bool]:
@@ -84,6 +84,12 @@ def _noun_ends(name: str) -> Callable[[Number], bool]:
 
 def _noun_begins(name: str) -> Callable[[Number], bool]:
     return lambda one: opening(name).match(one.text, one.quantity.end) is not None
+
+
+def _measures_named(one: Number) -> bool:
+    """Whether it measures what examples are named of: 横河、南环河等|27公里|河道."""
+    before = one.text[one.quantity.start - 1 : one.quantity.start]
+    return before in words("and_more") and _unit_in("unit_length", "unit_size")(one)
 
 
 def _is_bounded(one: Number) -> bool:
@@ -296,6 +302,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "hours": _unit_in("hours_unit"),
     "age": _unit_in("age_unit"),
     "counter": _unit_in("counter"),
+    "measures_named": _measures_named,
     "item_unit": _unit_in("item_unit"),
     "capacity": _unit_in("capacity_unit"),
     "rating": _unit_in("rating_unit"),

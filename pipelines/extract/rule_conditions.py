@@ -18,6 +18,7 @@ from pipelines.tokens.token import Token
 _ACTOR = pattern(r"<head>(?:（[^（）]*）)?$")
 _EACH = pattern(r"(?:<each>)")
 _PAYER = pattern(r"<payer>$")
+_AND_MORE = pattern(r"<and_more>$")
 _STUB = pattern(r"<stub>$")
 
 
@@ -78,6 +79,7 @@ CONDITIONS: dict[str, Callable[[_Matched], bool]] = {
     "each": lambda one: _EACH.match(one.printed("where")) is not None,
     "field": lambda one: any(t.cls == "prep" and "field" in t.flags for t in one.tokens),
     "given": _is_given,
+    "named": lambda one: _AND_MORE.search(one.printed("what")) is not None,
     "often": lambda one: one.quantity.unit in words("times_unit"),
     "payer": lambda one: _PAYER.search(one.printed("what")) is not None,
     "purpose": _is_spent,

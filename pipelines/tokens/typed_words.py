@@ -9,7 +9,7 @@ a verb that makes or changes something is a token of its own. So 到 of 到位�
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipelines.lexicon import Entry, finder, finder_before, pattern, words, words_in
 from pipelines.tokens.token import Token
@@ -51,6 +51,7 @@ def words_between(
         start = _opening(text, start, end, head, first=first, listed=listed, to_time=to_time)
         start = _behind_each(text, start, end, head)
         start = _behind_place(text, start, end, head)
+        start = _behind_sum(text, start, end, head)
         if start >= end:
             _as_change(text, head, before, after)
     tail: list[Token] = []
@@ -188,16 +189,20 @@ def _behind_each(text: str, start: int, end: int, head: list[Token]) -> int:
     return _with_verbs(text, (start, each.end()), end, head)
 
 
-def _with_verbs(text: str, noun: tuple[int, int], end: int, head: list[Token]) -> int:
+def _with_verbs(
+    text: str, noun: tuple[int, int], end: int, head: list[Token], led: Sequence[Token] = ()
+) -> int:
     """Take a noun and the verbs behind it into the head; without a verb it is no noun of its own.
 
     各县|建设|公园, but 各县建设项目; the rest begins where the noun does where nothing is taken.
+    ``led``: what stands between the noun and its verbs.
     """
     verbs: list[Token] = []
-    stop = _opening(text, noun[1], end, verbs, first=False, listed=False, to_time=False)
+    begin = led[-1].end if led else noun[1]
+    stop = _opening(text, begin, end, verbs, first=False, listed=False, to_time=False)
     if not verbs:
         return noun[0]
-    head += [Token("noun", *noun), *verbs]
+    head += [Token("noun", *noun), *led, *verbs]
     return stop
 
 
@@ -220,6 +225,22 @@ def _behind_place(text: str, start: int, end: int, head: list[Token]) -> int:
         head += scopes  # “在乡村地区建设用地上”
         return start
     return stop
+
+
+_SUM_DONE = pattern("[^，。；]{2,16}?(?P<sum><sum>)(?=<makes|changes|reduces>)")
+_sum_at = finder("sum", "guard")
+
+
+def _behind_sum(text: str, start: int, end: int, head: list[Token]) -> int:
+    """三县|共|建设|公园: behind a word that sums up a verb opens what is done."""
+    found = _SUM_DONE.match(text, start, end)
+    if found is None:
+        return start
+    at, entry = next(words_in(text, found.start("sum"), end, _sum_at))
+    if "guard" in entry.classes:
+        return start
+    stop = at + len(entry.word)
+    return _with_verbs(text, (start, at), end, head, [Token("sum", at, stop, entry)])
 
 
 _VERBS = ("makes", "changes", "reduces", "does", "prep")
