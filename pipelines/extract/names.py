@@ -83,6 +83,8 @@ def _act_first(noun: str) -> str:
     split = _HEAD_THEN_ACT.match(noun)
     if split is None or split["noun"].endswith("的"):
         return noun
+    if split["noun"].count("“") > split["noun"].count("”"):
+        return noun  # “大学生|创业能手”
     act = split["act"]
     if placed := _PLACED_BEHIND.fullmatch(noun, 0, split.start("act")):
         return f"{noun[placed.end('who') :]}的{placed['who']}"  # 证照|在各领域全面应用

@@ -204,10 +204,23 @@ def _is_second(one: Number) -> bool:
     if one.before is None or one.before.cls != "number":
         return False
     first = Number(one.text, one.clause, one.index - 1, told=one.told)
-    if first.before is not None and first.before.cls == "prep":
-        return True
-    stretch = one.text[max(one.clause.start, first.quantity.start - 8) : first.quantity.start]
+    return (first.before is not None and first.before.cls == "prep") or _is_announced(first)
+
+
+def _is_announced(one: Number) -> bool:
+    stretch = one.text[max(one.clause.start, one.quantity.start - 8) : one.quantity.start]
     return closing("announces", stretch.rstrip()) is not None
+
+
+def _stands_beside_list(one: Number) -> bool:
+    """Whether the number before it in a list is one that the list announces: 等5个甲和1个乙."""
+    if one.index < BESIDE or one.before is None or "between" not in one.before.flags:
+        return False
+    return _is_announced(Number(one.text, one.clause, one.index - BESIDE, told=one.told))
+
+
+BESIDE = 3
+"""Tokens from one number of a list to the next: 5个|甲|和|1个."""
 
 
 def _has_property_next(one: Number) -> bool:
@@ -322,6 +335,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "pledged": _is_pledged,
     "listed": _counts_its_list,
     "announced": _is_second,
+    "beside_list": _stands_beside_list,
     "led_out": _is_led_out,
     "qualifies": _qualifies,
     "after_pay": _is_after_pay,
@@ -339,6 +353,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "graded": lambda one: one.text.startswith("级", one.quantity.end),
     "propertied": _has_property_next,
     "sized_body": _noun_begins("sized_body"),
+    "gathers": _noun_begins("gathers"),
     "people": _noun_begins("people"),
     "households": _unit_in("household_unit"),
     "settlement": _noun_begins("settlement"),

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipelines.lexicon import LEXICON, longest_at, words
+from pipelines.lexicon import LEXICON, longest_at, pattern, words
 from pipelines.tokens.opaque import opaque
 from pipelines.tokens.quantities import Quantity
 from pipelines.tokens.token import Token
@@ -136,6 +136,23 @@ def _apart(tokens: Sequence[Token]) -> Iterator[Token]:
             reach = one.end
 
 
+_PROPERTY = pattern("<property>[^的]{2,}$")
+
+
+def _describes_counted(text: str, hard: Sequence[Token], index: int, end: int) -> bool:
+    """Whether the stretch before ``hard[index]`` goes on with what is said of what is counted.
+
+    200名|能够突破关键技术、|带动新兴学科的领军人才: no verb of it says what is done.
+    """
+    first = index - 1
+    while first >= 0 and hard[first].cls == "joins":
+        first -= 1
+    if first < 0 or hard[first].cls != "number" or first == index - 1:
+        return False
+    said = _PROPERTY.match(text[hard[first].end : hard[first + 1].start])
+    return said is not None and text.find("的", hard[first + 1].end, end) >= 0
+
+
 def _filled(text: str, start: int, end: int, hard: Sequence[Token]) -> tuple[Token, ...]:
     """Numbers, times and joining marks with the typed words between them."""
     found: list[Token] = []
@@ -143,7 +160,9 @@ def _filled(text: str, start: int, end: int, hard: Sequence[Token]) -> tuple[Tok
     for index, one in enumerate([*hard, None]):
         stop = one.start if one is not None else end
         before = hard[index - 1] if index else None
-        if at < stop:
+        if at < stop and _describes_counted(text, hard, index, end):
+            found.append(Token("noun", at, stop))
+        elif at < stop:
             found += words_between(text, at, stop, before, one)
         if one is not None:
             found.append(one)

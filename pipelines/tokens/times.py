@@ -57,6 +57,7 @@ _ENACTED = pattern(r"[^，。；\n]{0,24}?<time_enacts>(?:的|》|）|\))")
 _PARAMETER = pattern("<plan_span>，?<by_rate>|，?<by_relief>")
 # “应在6个工作日内办理”: a rule sets the limit of one case
 _SHALL = pattern("<shall>[^，。；：\n]{0,24}$")
+_ACT_LATER = pattern("(?:<place_level>|<each>|<whole>|[在对为])[^，。；的未不无]{1,30}?<makes|changes|reduces>")
 _NOT_AHEAD = pattern("<not_ahead>$")
 _GOES_ON = re.compile(r"[—–-]|》|”|的\d")
 _TOLD_LATER = pattern("，?(?:<whole>)?<time_already>|，<states>")
@@ -237,8 +238,16 @@ def _of_a_case(place: _Place) -> bool:
     if _SHALL.search(place.text, max(0, place.start - REACH), place.start):
         return True
     if _WITHIN.search(place.printed):
-        return bool(_NOT_AHEAD.search(place.before)) or not acts_at(place.text, place.end)
+        if _NOT_AHEAD.search(place.before):
+            return True
+        return not (acts_at(place.text, place.end) or _opens_act(place))
     return _AHEAD.match(place.printed) is not None and _is_noun(place)
+
+
+def _opens_act(place: _Place) -> bool:
+    """Whether 5年内 opens a clause that names who acts, or where: 5年内各区培养200名带头人."""
+    opens = place.start == 0 or place.before[-1] in _OPENS_CLAUSE
+    return opens and _ACT_LATER.match(place.text, place.end) is not None
 
 
 _DESCRIBED: dict[str, Callable[[_Place], bool]] = {

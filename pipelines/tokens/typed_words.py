@@ -228,7 +228,7 @@ def _behind_place(text: str, start: int, end: int, head: list[Token]) -> int:
 
 
 _SUM_DONE = pattern("[^，。；]{2,16}?(?P<sum><sum>)(?=<makes|changes|reduces>)")
-_sum_at = finder("sum", "guard")
+_sum_at, _act_at = finder("sum", "guard"), finder("makes", "changes", "reduces", "guard")
 
 
 def _behind_sum(text: str, start: int, end: int, head: list[Token]) -> int:
@@ -237,9 +237,10 @@ def _behind_sum(text: str, start: int, end: int, head: list[Token]) -> int:
     if found is None:
         return start
     at, entry = next(words_in(text, found.start("sum"), end, _sum_at))
-    if "guard" in entry.classes:
-        return start
     stop = at + len(entry.word)
+    verb = _act_at(text, stop)
+    if "guard" in entry.classes or verb is None or len(verb.word) < 2:
+        return start  # 省市共|建
     return _with_verbs(text, (start, at), end, head, [Token("sum", at, stop, entry)])
 
 
