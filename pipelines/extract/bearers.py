@@ -22,6 +22,7 @@ _SUBJECT = pattern(
     r"(?:<scope>)?(?:(?:<all_of>)(?P<each>[^，。；、\d]{2,30}?)(?:<does>)"
     r"|(?P<what>[^，。；、\d]{2,30}?)(?:<all_of>))"
 )
+_BUILT = pattern(r"(?<=.{2})<trails>$")
 _ABSTRACT = pattern(r"<bears_nothing>$")
 REACH = 240
 """Characters before a clause in which its paragraph may name an industry."""
@@ -37,10 +38,13 @@ def clause_before(one: Reading, clauses: Sequence[Clause]) -> Clause | None:
     return clauses[index] if index >= 0 else None
 
 
-def object_before(text: str, one: Reading, clauses: Sequence[Clause]) -> str:
+def object_before(
+    text: str, one: Reading, clauses: Sequence[Clause], *, counted: bool = False
+) -> str:
     """What the clause right before makes or changes; empty where it does neither.
 
-    共建交易市场，力争交易额达到30亿元; 把药谷打造成园区，亩均税收超过35万元.
+    共建交易市场，力争交易额达到30亿元; 把药谷打造成园区，亩均税收超过35万元. ``counted``: it is
+    counted itself (推进幸福河湖建设，达到45条), not told of by a measure.
     """
     before = clause_before(one, clauses)
     if before is None or any(token.cls == "number" for token in before.tokens):
@@ -50,7 +54,8 @@ def object_before(text: str, one: Reading, clauses: Sequence[Clause]) -> str:
     tokens = before.tokens
     verb = next((i for i, token in enumerate(tokens) if token.cls in ("makes", "changes")), None)
     if verb is not None and [token.cls for token in tokens[verb + 1 :]] == ["noun"]:
-        return _short(text[tokens[verb + 1].start : tokens[verb + 1].end])
+        noun = text[tokens[verb + 1].start : tokens[verb + 1].end]
+        return _short(_BUILT.sub("", noun) if counted else noun)
     if verb is None and (acts := opening_verb(text[before.start : before.end])):
         at, entry = acts
         return _short(text[before.start + at + len(entry.word) : before.end])

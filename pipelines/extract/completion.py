@@ -208,14 +208,23 @@ def _repeated(
 def _made_before(
     text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
 ) -> Reading | None:
-    """推广节能灯具，全年改造50万盏: a verb without a noun takes that of the clause right before."""
-    if one.name or one.rule != "verb, number":
+    """推广节能灯具，全年改造50万盏: a verb without a noun takes that of the clause right before.
+
+    So does a number that something is to reach: 推进幸福河湖建设，年底前达到45条.
+    """
+    reached = one.rule == "number alone" and one.quantity.unit in words("counter")
+    if one.name or not (one.rule == "verb, number" or (reached and _is_led_to(text, one))):
         return None
-    what = object_before(text, one, clauses)
+    what = object_before(text, one, clauses, counted=reached)
     if not what:
         return None
     said = not one.verbs or what.endswith(one.verbs)
     return replace(one, name=what if said else f"{one.verbs}的{what}")
+
+
+def _is_led_to(text: str, one: Reading) -> bool:
+    """Whether 达到 leads to the number."""
+    return text[one.quantity.start : one.quantity.number_start] in words("reaches")
 
 
 def _of_subject(
