@@ -110,6 +110,9 @@ def _is_given(one: Number) -> bool:
     return leads or one.bounds[0] in words("reaches")
 
 
+_FINISHED = pattern("[^，。；、\\d]{2,30}?<finishes>(?=[，。；]|$)")
+
+
 def _is_made(one: Number) -> bool:
     """Whether the clause makes what is counted: 新增东湾公园等6座城市公园."""
     return any(token.entry is not None and "forms" in token.entry.flags for token in one.near)
@@ -353,6 +356,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "graded": lambda one: one.text.startswith("级", one.quantity.end),
     "propertied": _has_property_next,
     "sized_body": _noun_begins("sized_body"),
+    "finished": lambda one: _FINISHED.match(one.text, one.quantity.end) is not None,
     "gathers": _noun_begins("gathers"),
     "people": _noun_begins("people"),
     "households": _unit_in("household_unit"),

@@ -83,6 +83,7 @@ CONDITIONS: dict[str, Callable[[_Matched], bool]] = {
     "often": lambda one: one.quantity.unit in words("times_unit"),
     "payer": lambda one: _PAYER.search(one.printed("what")) is not None,
     "purpose": _is_spent,
+    "share": lambda one: one.quantity.unit == "%",
     "stub": lambda one: _STUB.search(one.printed("what")) is not None,
 }
 """Each condition by the name that rules use."""

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipelines.lexicon import LEXICON, longest_at, pattern, words
+from pipelines.lexicon import LEXICON, finder_before, longest_at, pattern, words
 from pipelines.tokens.opaque import opaque
 from pipelines.tokens.quantities import Quantity
 from pipelines.tokens.token import Token
@@ -81,12 +81,27 @@ def _cut(
     visible = [one for one in visible if one.cls == "time" or not is_hidden(one.start)]
     begin, tokens = start, []
     for one in _apart(sorted(visible, key=lambda token: (token.start, -token.end))):
+        if one.cls == "mark" and _goes_on_from(text, tokens, one):
+            one = one._replace(cls="frame")
         tokens.append(one)
         if one.cls == "mark":
             yield Clause(begin, one.start, _filled(text, begin, one.start, tokens[:-1]), bracketed)
             begin, tokens = one.end, []
     if begin < end:
         yield Clause(begin, end, _filled(text, begin, end, tokens), bracketed)
+
+
+def _goes_on_from(text: str, before: Sequence[Token], mark: Token) -> bool:
+    """Whether a comma stands between a base and what it rises to: 由12万吨，提高至24万吨."""
+    base = before[-1] if before else None
+    if base is None or base.cls != "number" or not _RISES_TO.match(text, mark.start):
+        return False
+    return _from_before(text, max(0, base.start - LONGEST_FROM), base.start) is not None
+
+
+LONGEST_FROM = 4
+_RISES_TO = pattern("，<reaches.up|reaches.down>")
+_from_before = finder_before("from")
 
 
 def _narrowed(text: str, start: int, token: Token) -> Token:
