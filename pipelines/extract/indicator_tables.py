@@ -16,6 +16,7 @@ from pipelines.extract.provision_index import ProvisionIndex
 from pipelines.extract.table_dates import deadlines_in
 from pipelines.extract.table_values import Figure, Name, adds, binding_of, figure_of, name_of
 from pipelines.extract.target import Target
+from pipelines.lexicon import pattern, words
 from pipelines.model import Provision, Sentence
 from pipelines.structure.sections import is_facts
 from pipelines.tables.find import Table
@@ -273,6 +274,15 @@ def _basis(column: Column, name: Name, figure: Figure) -> tuple[str, str | None]
     return basis, "annual" if name.annual else None
 
 
+def _is_work(indicator: str, unit: str | None) -> bool:
+    """Whether a row counts what is done in a period: less than in the one before is no limit."""
+    adds = unit in words("counter") and _ADDS.match(indicator) is not None
+    return adds or _DONE.search(indicator) is not None
+
+
+_ADDS, _DONE = pattern("<makes.adds>"), pattern("<makes|changes>$")
+
+
 def _comparator(facts: _Row, figure: Figure, basis: str) -> str:
     """The condition of a figure without a bounding word: by its base, else by what it names."""
     if figure.value_max is not None:
@@ -280,4 +290,5 @@ def _comparator(facts: _Row, figure: Figure, basis: str) -> str:
     if basis != "level":
         return "ge"
     below = facts.base.value is not None and figure.value < facts.base.value
+    below = below and not _is_work(facts.name.indicator, figure.unit or facts.unit)
     return "le" if below or facts.name.falls or not figure.value else "ge"
