@@ -41,6 +41,10 @@ _LOOK = 120
 _AT_LINE = re.compile(rf"\n(?P<mark>\d{{1,3}})(?=[{HAN}])")
 # “…增速基”, “8本一致”: the number of a page known by its neighbours, amid a word.
 _IN_WORD = re.compile(rf"\n(?<=[{HAN}]\n)(?P<mark>\d{{1,3}})(?=[{HAN}])")
+# “10613.3 加快建设…” is page 106 and 13.3
+_PAGE_OPENS = re.compile(rf"\n(?P<mark>\d{{1,3}})(?P<chapter>\d{{1,2}}(?=\.\d)|(?=[{HAN}]))")
+_MOST_CHAPTERS = 40
+"""A first number above that is no chapter's: 13.2 is one, 153.2 is page 15 and 3.2."""
 # “…公路里程”, “486公里以上。”: no paragraph begins with a number and its unit.
 _COUNTED = re.compile(rf"\d[\d.]{{0,9}}[{HAN}%][^\n]{{0,80}}[，。；]")
 _HEAD_LINE = re.compile(r"[^\n。；，：！？|]{4,40}")
@@ -68,6 +72,7 @@ def drop_page_numbers(draft: Draft) -> None:
     )
     draft.apply(_torn_edits(draft.text))
     if numbers:
+        draft.apply(_before_dotted_edits(draft.text, numbers))
         draft.apply(_in_word_edits(draft.text, numbers))
 
 
@@ -145,6 +150,16 @@ def _in_word_edits(text: str, numbers: set[int]) -> Iterator[Edit]:
         known = bool({number - 1, number + 1} & numbers)
         if known and text[match.end()] in after(text[match.start() - 1]):
             yield Edit(*match.span(), "", "page_number")
+
+
+def _before_dotted_edits(text: str, numbers: set[int]) -> Iterator[Edit]:
+    """The page before 13.3, known by its neighbours; ``numbers`` grows by those that it proves."""
+    for match in _PAGE_OPENS.finditer(text):
+        number = int(match["mark"])
+        if {number - 1, number + 1} & numbers:
+            numbers.add(number)
+            if match["chapter"] and int(match["mark"] + match["chapter"]) > _MOST_CHAPTERS:
+                yield Edit(*match.span("mark"), "", "page_number")
 
 
 def _counting_up(matches: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:

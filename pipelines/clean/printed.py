@@ -26,6 +26,8 @@ _WEAK = re.compile(
     "|[（(]?[\u4e00-\u9fff]{0,4}(?:牵头|责任|配合|参与|协办|主办|落实|完成)"
     "[\u4e00-\u9fff]{0,4} ?[：:]"
 )
+# “13.3 加快建设…” behind a full stop; elsewhere a decimal may stand so
+_DOTTED = re.compile("\\d{1,2}\\.\\d{1,2} +[\u4e00-\u9fff]")
 DIVISION = re.compile(
     f"第[一二三四五六七八九十百零〇\\d]{{1,6}} ?(?:[编章节]|部分)"
     f"|{_HAN_NUMBER}、|（{_HAN_NUMBER}）|专栏"
@@ -86,7 +88,16 @@ def opens_paragraph(text: str, at: int, *, strong: bool) -> bool:
 
     ``strong``: only by what does so wherever it stands.
     """
-    return bool(_STRONG.match(text, at) or (not strong and _WEAK.match(text, at)))
+    if _STRONG.match(text, at) or (not strong and _WEAK.match(text, at)):
+        return True
+    return _DOTTED.match(text, at) is not None and _STOP.match(text, _last(text, at)) is not None
+
+
+def _last(text: str, at: int) -> int:
+    """Where the last character before ``at`` stands that is no space or line break."""
+    while at > 1 and text[at - 1] in " \n\u3000":
+        at -= 1
+    return max(at - 1, 0)
 
 
 def opens(text: str, line: Line, *, strong: bool) -> bool:
