@@ -28,6 +28,7 @@ _BARE = LinePattern(r" {0,80}(?P<mark>\d{1,4}) *(?=\n|\Z)")
 _MIN_PAGE = 400
 """Characters that a page holds at least; bare numbers that follow closer are a table's."""
 _MIN_PAGES = 3
+_RULE = "page_number"
 # “2三、重点任务”: the number of the page before a heading.
 _BEFORE_HEADING = LinePattern(
     r" {0,80}(?P<mark>\d{1,3}) ?(?=[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)"
@@ -42,7 +43,7 @@ _AT_LINE = re.compile(rf"\n(?P<mark>\d{{1,3}})(?=[{HAN}])")
 # “…增速基”, “8本一致”: the number of a page known by its neighbours, amid a word.
 _IN_WORD = re.compile(rf"\n(?<=[{HAN}]\n)(?P<mark>\d{{1,3}})(?=[{HAN}])")
 # “10613.3 加快建设…” is page 106 and 13.3
-_PAGE_OPENS = re.compile(rf"\n(?P<mark>\d{{1,3}})(?P<chapter>\d{{1,2}}(?=\.\d)|(?=[{HAN}]))")
+_PAGE_OPENS = re.compile(rf"\n(?P<digits>\d{{1,5}})(?:(?P<dotted>\.\d)|(?=[{HAN}]))")
 _MOST_CHAPTERS = 40
 """A first number above that is no chapter's: 13.2 is one, 153.2 is page 15 and 3.2."""
 # “…公路里程”, “486公里以上。”: no paragraph begins with a number and its unit.
@@ -65,10 +66,9 @@ def drop_page_numbers(draft: Draft) -> None:
     numbers = {int(number) for one in told for number in re.findall(r"\d{1,3}", one["mark"])}
     draft.apply(_own_line_edits(text, matches))
     if _DASHES.search(draft.text):
-        draft.apply(Edit(*m.span(), "", "page_number") for m in _GLUED.finditer(draft.text))
+        draft.apply(Edit(*m.span(), "", _RULE) for m in _GLUED.finditer(draft.text))
     draft.apply(
-        Edit(*match.span("mark"), "", "page_number")
-        for match in _BEFORE_HEADING.finditer(draft.text)
+        Edit(*match.span("mark"), "", _RULE) for match in _BEFORE_HEADING.finditer(draft.text)
     )
     draft.apply(_torn_edits(draft.text))
     if numbers:
@@ -90,7 +90,7 @@ def _own_line_edits(text: str, matches: list[re.Match[str]]) -> Iterator[Edit]:
         if _goes_on(text, start, end):
             end = _line_after(text, end)[0]
         if max(start, done) < end:
-            yield Edit(max(start, done), end, "", "page_number")
+            yield Edit(max(start, done), end, "", _RULE)
             done = end
 
 
@@ -141,7 +141,7 @@ def _torn_edits(text: str) -> Iterator[Edit]:
         if near[1] - near[0] > 1:
             continue  # no page is that short: “对于”, “30”, “万元以下”, “力争”, “2”, “天内”
         if _SENTENCE.search(text, max(0, match.start() - _LOOK), match.start()):
-            yield Edit(*match.span("mark"), "", "page_number")
+            yield Edit(*match.span("mark"), "", _RULE)
 
 
 def _in_word_edits(text: str, numbers: set[int]) -> Iterator[Edit]:
@@ -149,17 +149,23 @@ def _in_word_edits(text: str, numbers: set[int]) -> Iterator[Edit]:
         number = int(match["mark"])
         known = bool({number - 1, number + 1} & numbers)
         if known and text[match.end()] in after(text[match.start() - 1]):
-            yield Edit(*match.span(), "", "page_number")
+            yield Edit(*match.span(), "", _RULE)
 
 
 def _before_dotted_edits(text: str, numbers: set[int]) -> Iterator[Edit]:
     """The page before 13.3, known by its neighbours; ``numbers`` grows by those that it proves."""
     for match in _PAGE_OPENS.finditer(text):
-        number = int(match["mark"])
-        if {number - 1, number + 1} & numbers:
-            numbers.add(number)
-            if match["chapter"] and int(match["mark"] + match["chapter"]) > _MOST_CHAPTERS:
-                yield Edit(*match.span("mark"), "", "page_number")
+        digits, dotted = match["digits"], match["dotted"] is not None
+        if dotted and int(digits) <= _MOST_CHAPTERS:
+            continue
+        chapters = (1, 2) if dotted else (0,)
+        for length in (len(digits) - chapter for chapter in chapters):
+            number = int(digits[:length] or 0)
+            if {number - 1, number + 1} & numbers:
+                numbers.add(number)
+                if dotted:
+                    yield Edit(match.start("digits"), match.start("digits") + length, "", _RULE)
+                break
 
 
 def _counting_up(matches: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:

@@ -112,8 +112,9 @@ class Numbering:
         return last is not None and 0 <= marker.number - last <= gap
 
     def _begins(self, marker: Marker) -> bool:
-        """Whether the text begins with ``marker``: an excerpt begins at any chapter."""
-        return not self.text[: marker.start].strip()
+        """Whether an excerpt begins with ``marker``, or goes on counting up from it."""
+        counts = marker.after_end and self.ahead.get(marker.start) == marker.number + 1
+        return (counts and marker.kind in _CHINESE) or not self.text[: marker.start].strip()
 
     def _accepts_inline(self, marker: Marker, last: int) -> bool:
         """Whether a candidate amid a stripped line is a unit: the next one, or a first child."""

@@ -16,7 +16,8 @@ from pipelines.lexicon import LEXICON, finder_before, longest_at, pattern, words
 from pipelines.tokens.opaque import opaque
 from pipelines.tokens.quantities import Quantity
 from pipelines.tokens.token import Token
-from pipelines.tokens.typed_words import last_lead, words_between
+from pipelines.tokens.typed_words import words_between
+from pipelines.tokens.verb_or_noun import last_lead
 
 _MARK = re.compile(r"[，；：。！？;!?|\n、]|,(?!\d)|——|(?<=\d)/(?=\d)")
 
@@ -79,7 +80,7 @@ def _cut(
     hard = [_narrowed(text, start, one) for one in hard]
     visible = [one for one in hard if start <= one.start and one.end <= end]
     visible = [one for one in visible if one.cls == "time" or not is_hidden(one.start)]
-    begin, tokens = start, []
+    begin, tokens = start, list[Token]()
     for one in _apart(sorted(visible, key=lambda token: (token.start, -token.end))):
         if one.cls == "mark" and _goes_on_from(text, tokens, one):
             one = one._replace(cls="frame")

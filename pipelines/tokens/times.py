@@ -57,7 +57,9 @@ _ENACTED = pattern(r"[^，。；\n]{0,24}?<time_enacts>(?:的|》|）|\))")
 _PARAMETER = pattern("<plan_span>，?<by_rate>|，?<by_relief>")
 # “应在6个工作日内办理”: a rule sets the limit of one case
 _SHALL = pattern("<shall>[^，。；：\n]{0,24}$")
-_ACT_LATER = pattern("(?:<place_level>|<each>|<whole>|[在对为])[^，。；的未不无]{1,30}?<makes|changes|reduces>")
+_ACT_LATER = pattern(
+    "(?:<place_level>|<each>|<whole>|[在对为])[^，。；的未不无]{1,30}?<makes|changes|reduces>"
+)
 _NOT_AHEAD = pattern("<not_ahead>$")
 _GOES_ON = re.compile(r"[—–-]|》|”|的\d")
 _TOLD_LATER = pattern("，?(?:<whole>)?<time_already>|，<states>")

@@ -11,21 +11,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipelines.lexicon import Entry, finder, finder_before, pattern, words, words_in
+from pipelines.lexicon import finder, finder_before, pattern, words, words_in
 from pipelines.tokens.token import Token
+from pipelines.tokens.verb_or_noun import (
+    ACTS,
+    HEAD,
+    TAIL,
+    head_word,
+    is_compound,
+    is_noun,
+    is_shelter,
+    last_lead,
+    leads_to_verb,
+)
 
-HEAD = (
-    "scope frame annual sum deals alike among makes changes reduces prep joins compared from "
-    "against grows adverb"
-).split()
-"""Classes that may open a clause, in the order in which a word of several is taken."""
-TAIL = (
-    "deals alike sum annual against reaches grows from frame scope joins among makes changes "
-    "reduces adverb"
-).split()
-"""Classes that may lead to a number."""
-_head_word = finder(*HEAD, "guard")
-last_lead = finder_before(*TAIL, "compared", "guard")
 _settles_at, _joins_at = finder("settles"), finder("joins", "guard")
 _share_before = finder_before("share_noun")
 
@@ -71,7 +70,7 @@ def _lead_alone(text: str, start: int, end: int, after: Token | None) -> Token |
     """The word that fills a stretch and leads to its number, where a shorter one opens it too."""
     if after is None or after.cls != "number":
         return None
-    entry, opening = last_lead(text, start, end), _head_word(text, start)
+    entry, opening = last_lead(text, start, end), head_word(text, start)
     if entry is None or len(entry.word) < end - start or "reaches" not in entry.classes:
         return None
     shorter = opening is not None and len(opening.word) < len(entry.word)
@@ -153,8 +152,8 @@ def _opening(
     to_time: bool,
 ) -> int:
     while start < end:
-        entry = _head_word(text, start)
-        if entry is None or _is_shelter(entry) or start + len(entry.word) > end:
+        entry = head_word(text, start)
+        if entry is None or is_shelter(entry) or start + len(entry.word) > end:
             return start
         cls = next(one for one in HEAD if one in entry.classes)
         stop = start + len(entry.word)
@@ -165,12 +164,12 @@ def _opening(
                 return start
         if "at_number" in entry.flags and stop < end:
             return start  # “服务企业” is a noun, “服务|1000名” an act
-        if "to_verb" in entry.flags and not _leads_to_verb(text, stop):
+        if "to_verb" in entry.flags and not leads_to_verb(text, stop):
             return start  # “重点乡镇” is a noun, “重点推进” an act
         if "adds" in entry.flags and _share_before(text, stop, end) is not None:
             return start  # “新签约项目转化率” is what is told of them
-        if cls in _ACTS and (
-            _is_noun(text, stop, end, entry, short=listed) or _is_compound(text, stop, end, entry)
+        if cls in ACTS and (
+            is_noun(text, stop, end, entry, short=listed) or is_compound(text, stop, end, entry)
         ):
             return start
         head.append(Token(cls, start, stop, entry))
@@ -244,51 +243,6 @@ def _behind_sum(text: str, start: int, end: int, head: list[Token]) -> int:
     return _with_verbs(text, (start, at), end, head, [Token("sum", at, stop, entry)])
 
 
-_VERBS = ("makes", "changes", "reduces", "does", "prep")
-_leading_word = finder(*_VERBS, "adverb", "frame", "annual", "sum", "guard")
-
-
-def _is_shelter(entry: Entry) -> bool:
-    """Whether a word is, or belongs to, a noun: 通过, 示范|改造."""
-    return "guard" in entry.classes or "also_noun" in entry.flags
-
-
-def _leads_to_verb(text: str, at: int) -> bool:
-    """Whether words that say how lead to a verb."""
-    while (entry := _leading_word(text, at)) is not None:
-        if "guard" in entry.classes:
-            return False
-        if not entry.classes.isdisjoint(_VERBS):
-            return True
-        at += len(entry.word)
-    return False
-
-
-_ACTS = ("makes", "changes", "reduces", "grows")
-_NO_VERB = pattern("(?!<noun_begins>)(?:<verb_is_noun>)")
-_NOUNISH = pattern("(?:<nounish_tail>)")
-_SHORT_NOUN = pattern(r"(?:<noun_tail>)(?:等|$)")
-
-
-def _is_noun(text: str, stop: int, end: int, entry: Entry, *, short: bool) -> bool:
-    """Whether what follows a verb shows that it belongs to a noun: 建设|用地, 检测|中心."""
-    if _NO_VERB.match(text, stop, end) or (short and _SHORT_NOUN.match(text, stop, end)):
-        return True
-    return "nounish" in entry.flags and _NOUNISH.match(text, stop, end) is not None
-
-
-def _is_compound(text: str, stop: int, end: int, entry: Entry) -> bool:
-    """Whether a verb and what follows it are one noun: 安置|房, 搬迁|户.
-
-    A verb of two syllables takes no object of one (Lü Shuxiang 1963, Feng Shengli 1997).
-    """
-    if stop >= end or not text[stop].isalpha() or len(entry.word) == 1 or "adds" in entry.flags:
-        return False
-    lead = last_lead(text, stop + 1, end)  # 安置点|共|7个
-    alone = end - stop - 1 == (len(lead.word) if lead is not None else 0)
-    return alone and _head_word(text, stop) is None and last_lead(text, stop, stop + 1) is None
-
-
 def _leading(
     text: str,
     start: int,
@@ -303,14 +257,14 @@ def _leading(
         if entry is None:
             return end
         alone = "to_verb" in entry.flags and not (before_verb or before_time or tail)
-        if _is_shelter(entry) or alone or "at_number" in entry.flags:
+        if is_shelter(entry) or alone or "at_number" in entry.flags:
             return end
         stop = end - len(entry.word)
         if before_time and "compared" in entry.classes and not tail:
             tail.append(Token("compared", stop, end, entry))
             return _trimmed(text, start, stop)[1]
         cls = next((one for one in TAIL if one in entry.classes), None)
-        if cls is None or (cls in _ACTS and text[stop - 1 : stop] in _JOINT):
+        if cls is None or (cls in ACTS and text[stop - 1 : stop] in _JOINT):
             return end  # “更新改造与提升” is one noun
         tail.append(Token(cls, stop, end, entry))
         end = _trimmed(text, start, stop)[1]
@@ -341,7 +295,7 @@ def _noun(text: str, start: int, end: int) -> Iterator[Token]:
         stop = at + len(entry.word)
         if "inner" not in entry.flags or stop > end - 2 or text[at - 1] in _GLUE:
             continue
-        if _is_noun(text, stop, end, entry, short=True) or _open_at(text, start, at):
+        if is_noun(text, stop, end, entry, short=True) or _open_at(text, start, at):
             continue
         cls = next(one for one in _INNER_ACTS if one in entry.classes)
         how: list[Token] = []
@@ -367,7 +321,7 @@ def _more_verbs(text: str, start: int, end: int) -> Iterator[Token]:
     while (joins := _between_at(text, start)) is not None:
         stop = start + len(joins.word)
         verb = _inner_act_at(text, stop)
-        if verb is None or _is_shelter(verb) or stop + len(verb.word) > end:
+        if verb is None or is_shelter(verb) or stop + len(verb.word) > end:
             return
         yield Token("joins", start, stop, joins)
         start = stop + len(verb.word)

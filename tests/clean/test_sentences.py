@@ -227,3 +227,12 @@ def test_page_numbers_that_count_up_at_the_starts_of_lines_are_dropped_amid_word
     assert cleaned.text.count("体系健全。") == 3
     dropped = [row.before for row in cleaned.corrections if row.rule == "page_number"]
     assert [before.strip() for before in dropped] == ["4", "5", "6"]
+
+
+def test_a_page_number_before_a_decimal_heading_is_known_by_its_neighbours() -> None:
+    page = "各地要加强渔港建设，完善航道设施，提高管理水平，保障渔业安全，促进渔民增收。" * 14
+    pages = [f"{page}渔业体", f"41系健全。{page}经济体", f"42系健全。{page}标准体"]
+    text = "\n".join([*pages, f"43系健全。{page}", "4413.3 加强渔政管理", f"{page}", "13.4 保障"])
+    lines = clean(text).text.splitlines()
+    assert "13.3加强渔政管理" in lines
+    assert "13.4保障" in lines

@@ -38,6 +38,15 @@ def test_a_list_that_goes_on_behind_full_stops_is_one() -> None:
     assert units(text)[2:4] == [("1.1.1", "推进水价改革"), ("1.1.2", "推进水权改革")]
 
 
+def test_a_list_may_begin_behind_the_head_of_its_box() -> None:
+    text = """一、任务
+推进行业治理。
+专栏1 重点行业（一）造纸行业。完成改造。（二）印染行业。清污分流。（三）制糖行业。循环用水。
+二、保障
+加大投入。"""
+    assert units(text)[1:4] == [("1.1", "造纸行业"), ("1.2", "印染行业"), ("1.3", "制糖行业")]
+
+
 @pytest.mark.parametrize(
     "item",
     [

@@ -236,6 +236,20 @@ def test_a_stripped_text_is_read_from_its_markers_alone() -> None:
     assert only_paths(text) == "1 1.1 1.2 2 2.1 2.2 3 3.1 3.2"
 
 
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        ("第五章 治理\n{item}\n第一节 治水\n{item}\n第二节 治气\n{item}", "5 5.1 5.2"),
+        ("三、治水{item}（一）改造{item}（二）管护{item}四、治气{item}", "3 3.1 3.2 4"),
+        ("附注说明。\n三、治水\n{item}\n四、治气\n{item}", "0 3 4"),
+    ],
+)
+def test_an_excerpt_may_begin_at_any_number(text: str, paths: str) -> None:
+    item = "完善干渠支渠斗渠农渠，更新泵站机组，健全用水计量设施，落实管护责任和经费。" * 45
+    assert len(item) > 1500
+    assert only_paths(text.format(item=item)) == paths
+
+
 PIECES = [
     *["一、", "二、", "十、", "（一）", "（二）", "1.", "2.", "（1）", "①", "——", "•", "第一章"],
     *["第一条", "附件", "附件：1.", "专栏1", "目录", "总体要求", "改造灌区。", "：", "\n", "\n"],

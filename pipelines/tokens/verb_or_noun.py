@@ -1,0 +1,65 @@
+"""Whether a word of a clause is the verb that it looks like, or belongs to a noun.
+
+What does not belong here: what stands where in a clause (:mod:`pipelines.tokens.typed_words`).
+"""
+
+from __future__ import annotations
+
+from pipelines.lexicon import Entry, finder, finder_before, pattern
+
+HEAD = (
+    "scope frame annual sum deals alike among makes changes reduces prep joins compared from "
+    "against grows adverb"
+).split()
+"""Classes that may open a clause, in the order in which a word of several is taken."""
+TAIL = (
+    "deals alike sum annual against reaches grows from frame scope joins among makes changes "
+    "reduces adverb"
+).split()
+"""Classes that may lead to a number."""
+head_word = finder(*HEAD, "guard")
+last_lead = finder_before(*TAIL, "compared", "guard")
+
+_VERBS = ("makes", "changes", "reduces", "does", "prep")
+_leading_word = finder(*_VERBS, "adverb", "frame", "annual", "sum", "guard")
+
+
+def is_shelter(entry: Entry) -> bool:
+    """Whether a word is, or belongs to, a noun: 通过, 示范|改造."""
+    return "guard" in entry.classes or "also_noun" in entry.flags
+
+
+def leads_to_verb(text: str, at: int) -> bool:
+    """Whether words that say how lead to a verb."""
+    while (entry := _leading_word(text, at)) is not None:
+        if "guard" in entry.classes:
+            return False
+        if not entry.classes.isdisjoint(_VERBS):
+            return True
+        at += len(entry.word)
+    return False
+
+
+ACTS = ("makes", "changes", "reduces", "grows")
+_NO_VERB = pattern("(?!<noun_begins>)(?:<verb_is_noun>)")
+_NOUNISH = pattern("(?:<nounish_tail>)")
+_SHORT_NOUN = pattern(r"(?:<noun_tail>)(?:等|$)")
+
+
+def is_noun(text: str, stop: int, end: int, entry: Entry, *, short: bool) -> bool:
+    """Whether what follows a verb shows that it belongs to a noun: 建设|用地, 检测|中心."""
+    if _NO_VERB.match(text, stop, end) or (short and _SHORT_NOUN.match(text, stop, end)):
+        return True
+    return "nounish" in entry.flags and _NOUNISH.match(text, stop, end) is not None
+
+
+def is_compound(text: str, stop: int, end: int, entry: Entry) -> bool:
+    """Whether a verb and what follows it are one noun: 安置|房, 搬迁|户.
+
+    A verb of two syllables takes no object of one (Lü Shuxiang 1963, Feng Shengli 1997).
+    """
+    if stop >= end or not text[stop].isalpha() or len(entry.word) == 1 or "adds" in entry.flags:
+        return False
+    lead = last_lead(text, stop + 1, end)  # 安置点|共|7个
+    alone = end - stop - 1 == (len(lead.word) if lead is not None else 0)
+    return alone and head_word(text, stop) is None and last_lead(text, stop, stop + 1) is None
