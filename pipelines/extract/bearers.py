@@ -22,6 +22,7 @@ _SUBJECT = pattern(
     r"(?:<scope>)?(?:(?:<all_of>)(?P<each>[^，。；、\d]{2,30}?)(?:<does>)"
     r"|(?P<what>[^，。；、\d]{2,30}?)(?:<all_of>))"
 )
+_PROGRAMME = pattern(r"“?(?P<of>[^“”]{2,30}?)(?:<named_act>)+(?:<campaign.act>)”?")
 _BUILT = pattern(r"(?<=.{2})<trails>$")
 _ABSTRACT = pattern(r"<bears_nothing>$")
 REACH = 240
@@ -63,7 +64,8 @@ def object_before(
 
 
 def _short(printed: str) -> str:
-    name = cleaned(printed)
+    programme = _PROGRAMME.fullmatch(printed)
+    name = cleaned(programme["of"] if programme else printed)
     bears = "、" not in name and not _ABSTRACT.search(name)
     return name if bears and 2 <= len(name) <= LONGEST_OBJECT else ""
 
