@@ -179,7 +179,7 @@ _ADDED = pattern("<makes.adds>的")
 
 def shared_out(nouns: Sequence[str]) -> list[str]:
     """Give each noun of a list what the list says once: 肉、奶产量 → 肉产量, 奶产量."""
-    for share in (_acts, _limits, _per_output, _heads, _levels, _bearers, _commons, _tails):
+    for share in (_acts, _limits, _per_output, _heads, _sectors, _levels, *_TAIL_SHARES):
         if names := share(list(nouns)):
             return [cleaned(name) for name in names]
     return list(nouns)
@@ -233,6 +233,23 @@ def _levels(names: list[str]) -> list[str]:
     return [*(name + rest for name in shared), level + rest]
 
 
+def _sectors(names: list[str]) -> list[str]:
+    """一、二、三产增加值; 交通、能源领域投资额: what closes the last is said of each."""
+    last, others = names[-1], names[:-1]
+    if _SECTOR.match(last) and all(map(_SECTOR.fullmatch, others)):
+        return [*(name + last[1:] for name in others), last]
+    field = _FIELD.match(last)
+    if field is None or any(map(_is_measure, others)):
+        return []
+    if any(len(name) > len(field["own"]) + _WORD for name in others):
+        return []
+    return [*(name + last[field.end("own") :] for name in others), last]
+
+
+_SECTOR = re.compile("[一二三]")
+_FIELD = pattern(r"(?P<own>[^的]{2,6}?)<field_of_list>.+")
+
+
 def _bearers(names: list[str]) -> list[str]:
     """粮食播种面积、产量: bare measures are of the first one's bearer."""
     bearer = bearer_of(names[0])
@@ -269,6 +286,9 @@ def _tails(names: list[str]) -> list[str]:
         head = ""
     inner = [head + name + last[own:] for name in names[1:-1]]
     return [names[0] + last[own:], *inner, head + last]
+
+
+_TAIL_SHARES = (_bearers, _commons, _tails)
 
 
 def _is_measure(name: str) -> bool:

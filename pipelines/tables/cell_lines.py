@@ -14,6 +14,7 @@ from pipelines.lexicon import pattern
 from pipelines.tables.figures import has_digit, is_figure, kind, says_unit
 from pipelines.tables.grid import Cell
 from pipelines.tables.heads import VALUES, Column
+from pipelines.tables.measures import is_unit
 
 Cells = dict[int, Cell]
 """The cells of a row by their columns."""
@@ -95,7 +96,7 @@ class _Row:
         if self._is_words(said) and not self.has_figures and not self._fits_later(said):
             return self._take_name(name, line)
         at = self._column(said)
-        if at is None and self._goes_on(said):
+        if at is None and (self._goes_on(said) or self._measures(said)):
             self.cells[self.last] = _joined(self.cells[self.last], line)
             return True
         if at is None or name not in self.cells:
@@ -150,6 +151,13 @@ class _Row:
         last = self.last
         told = last >= 0 and self.columns[last].role in _FIGURES and last + 1 < len(self.columns)
         return told and not is_figure(self.cells[last].compact) and self._is_words(said)
+
+    def _measures(self, said: str) -> bool:
+        """Whether a line is the unit of the figure above it: 120.14⏎平方公里."""
+        last = self.cells.get(self.last)
+        if last is None or self.columns[self.last].role not in _FIGURES:
+            return False
+        return is_unit(said) and has_digit(last.text)
 
     def _column(self, said: str) -> int | None:
         """The next column that a line fits."""

@@ -16,6 +16,7 @@ SIGNS = "≥≧＞>≤≦＜<"
 DASHES = re.compile(r"[—\-–/／]{1,3}")
 _CLOSING_BRACKET = re.compile(r"[（(][^（）()]{1,8}[）)]$")
 
+_GLOSS = re.compile(r"[（(][^（）()\d]{2,10}[）)]")  # “≥98%（除危废外）”
 
 KIND = "(?!<kind_guard>)<kind_binds|kind_expects>"
 """约束性, 预期性; 预期寿命 is the name of an indicator."""
@@ -38,8 +39,12 @@ def kind() -> re.Pattern[str]:
 
 
 def is_figure(printed: str) -> bool:
-    """Whether a cell is a figure, or the dash of one that is not known."""
-    return bool(figure().fullmatch(printed) or DASHES.fullmatch(printed))
+    """Whether a cell is a figure with or without its unit, or the dash of one that is not known."""
+    if figure().fullmatch(printed) or DASHES.fullmatch(printed):
+        return True
+    number = figure().match(printed)
+    rest = printed[number.end() :] if number else ""
+    return is_unit(rest) or _GLOSS.fullmatch(rest) is not None
 
 
 def has_digit(printed: str) -> bool:

@@ -121,6 +121,14 @@ def test_a_falling_indicator_without_a_bound_is_an_upper_one() -> None:
     assert [row["comparator"] for row in table(text)["targets"]] == ["le"]
 
 
+def test_work_done_in_a_period_has_no_upper_bound() -> None:
+    text = (
+        "| 指标 | 单位 | 2020年 | 2025年 |\n| 新建泊位 | 个 | 12 | 5 |\n"
+        "| 河道整治 | 公里 | 90 | 60 |\n| 建设用地 | 亩 | 800 | 700 |\n"
+    )
+    assert [row["comparator"] for row in table(text)["targets"]] == ["ge", "ge", "le"]
+
+
 def test_a_yearly_growth_column_is_an_annual_increase() -> None:
     text = (
         "| 指标 | 单位 | 2020年 | 2025年 | 年均增长 |\n| 节水产业产值 | 亿元 | 200 | 400 | 15% |\n"

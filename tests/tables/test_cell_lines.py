@@ -166,3 +166,39 @@ def test_a_table_without_years_is_due_when_the_text_above_it_says() -> None:
         ("每百艘渔船受损数", "lt", "level"),
     ]
     assert {row["deadline"].isoformat() for row in rows} == {"2030-12-31"}
+
+
+def test_a_figure_may_have_its_unit_or_a_gloss_in_its_cell_or_the_unit_on_the_line_below() -> None:
+    cells = """序号
+指标名称
+属性
+现状值（2025年）
+目标值（2030年）
+1
+渔港水域面积
+约束性
+120.14
+平方公里
+128.92
+平方公里
+2
+渔港航道长度
+预期性
+21km
+24km
+3
+污泥利用率
+预期性
+/
+≥98%（除危废外）
+4
+渔民入会率
+预期性
+40%
+60%"""
+    assert [short(row)[:4] for row in table(cells)["targets"]] == [
+        ("渔港水域面积", "ge", 128.92, "平方公里"),
+        ("渔港航道长度", "ge", 24, "km"),
+        ("污泥利用率", "ge", 98, "%"),
+        ("渔民入会率", "ge", 60, "%"),
+    ]

@@ -277,6 +277,24 @@ def test_five_years_of_a_plan_of_five_years_are_its_own(text: str) -> None:
     assert (time.kind, time.end_date) == ("relative", None)
 
 
+def test_a_span_said_with_its_start_dates_those_of_its_length_below_it() -> None:
+    text = "2024年起5年内，新建苗圃3处。5年内，新建花圃4处。3年内，新建果园5处。"
+    told = [(time.kind, time.end_date) for time in find_times(text, Viewpoint(ISSUED))]
+    assert told == [
+        ("relative", date(2028, 12, 31)),
+        ("relative", date(2028, 12, 31)),
+        ("relative", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["5年内市、县两级新建苗圃3处。", "5年内在重点地区新建苗圃3处。", "两年内全市新建苗圃3处。"],
+)
+def test_a_span_may_open_a_clause_before_who_acts(text: str) -> None:
+    assert [time.kind for time in find_times(text, Viewpoint(ISSUED))] == ["relative"]
+
+
 @pytest.mark.parametrize(
     ("title", "year"),
     [
