@@ -161,10 +161,16 @@ def _begun(time: Time, begun: dict[int, tuple[date, date]]) -> Time:
 def _of_the_year_said(
     text: str, dated: re.Match[str] | None, start: int, seen: Viewpoint
 ) -> Viewpoint:
-    """The year that a part of it was said of: 2026年一季度建成5座，二季度建成6座."""
-    if dated is None or not _PART_SAID.search(dated[0]):
+    """The year that a part of it was said of: 2026年一季度建成5座，二季度建成6座.
+
+    A year that heads a paragraph (2026年：…) is that of its whole paragraph.
+    """
+    if dated is None:
         return seen
-    if any(text.find(sign, dated.end(), start) >= 0 for sign in "。\n"):
+    heads = text.startswith("：", dated.end())
+    if not (heads or _PART_SAID.search(dated[0])):
+        return seen
+    if any(text.find(sign, dated.end(), start) >= 0 for sign in ("\n" if heads else "。\n")):
         return seen
     year = _NUMBER.search(dated[0])
     return replace(seen, year=int(year[0])) if year else seen

@@ -43,7 +43,7 @@ def words_between(
     behind_number = before is not None and before.cls == "number"
     if behind_number:
         start = _behind_number(text, start, end, head)
-    if not behind_number or head:
+    if not behind_number or (head and head[-1].cls != "of"):
         listed = before is not None and before.cls == "joins"
         to_time = after is not None and after.cls == "time"
         first = before is None
