@@ -16,6 +16,7 @@ from pipelines.extract.deadlines import Schedule
 from pipelines.extract.speech import UNDECIDED, Speech
 from pipelines.lexicon import pattern
 from pipelines.model import Provision, Sentence
+from pipelines.structure import task_rows
 from pipelines.structure.sections import is_ideology, is_preamble
 
 SHORTEST = 4
@@ -78,7 +79,8 @@ def measures_of(
     before: Sentence | None = None
     for sentence in sentences:
         speech, last, before = speeches[sentence.start], before, sentence
-        if not speech.promises or not commits(sentence, loose=loose):
+        listed = loose or sentence.provision.rule == task_rows.RULE
+        if not speech.promises or not commits(sentence, loose=listed):
             continue
         if speech.rule == UNDECIDED and (
             _names(sentence) or (not loose and _ends_broken_line(sentence, last))

@@ -25,6 +25,7 @@ from pipelines.extract.speech import Speech
 from pipelines.extract.target import Target
 from pipelines.lexicon import longest_at, pattern, words
 from pipelines.model import Sentence
+from pipelines.structure.sentences import behind_item
 from pipelines.tokens.clause import Clause, clauses_of
 from pipelines.tokens.quantities import Quantity, find_quantities, in_percent
 from pipelines.tokens.token import Token
@@ -112,7 +113,7 @@ def numbered_clauses(
         inside = quantities[low:high]
         first = bisect_left(fixed_starts, sentence.start)
         last = bisect_left(fixed_starts, sentence.end)
-        span = sentence.start, sentence.end
+        span = behind_item(text, sentence.start), sentence.end
         yield sentence, inside, clauses_of(text, *span, inside, fixed[first:last])
 
 

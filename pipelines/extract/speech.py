@@ -31,6 +31,7 @@ from pipelines.extract.speech_sights import (
 )
 from pipelines.lexicon import pattern
 from pipelines.model import Provision, Sentence
+from pipelines.structure.sentences import ITEM
 from pipelines.tokens.times import Time
 
 _CASE = ("的；", "的。")
@@ -38,7 +39,6 @@ UNDECIDED = "no cue"
 """The rule of a sentence that no cue speaks for; it acts."""
 _UPTO = pattern("<upto>")
 _PART = pattern("<counts_off.part>")
-_ITEM = re.compile("\\d{1,2}[.．、]|[①-⑳]|[（(]\\d{1,2}[）)]")
 _WORK_HEADING = pattern("<adverb>{0,3}<work_heading>")
 _HEADING_YEAR = re.compile(r"(20\d\d)年")
 
@@ -255,7 +255,7 @@ class _Reader:
         if here[0] != id(before.provision):
             return []
         if here[1] != before.paragraph:  # “注：1.…” goes on with “2.…”
-            listed = _ITEM.match(sentence.text) is not None
+            listed = ITEM.match(sentence.text) is not None
             return [cue for cue in self.carried if listed and cue.rule.reach == "list"]
         chained = before.text[-1] in "；;"
         names = {cue.rule.name for cue in own}

@@ -17,6 +17,7 @@ from pipelines.lexicon import pattern, words
 from pipelines.model import Provision, Sentence
 from pipelines.structure.markers import NUMERALS, chinese_number
 from pipelines.structure.metadata import plan_period
+from pipelines.structure.sentences import behind_item
 
 Span = tuple[int, int]
 NOWHERE: Span = (-1, -1)
@@ -73,9 +74,9 @@ def past_change(printed: str, as_of: date | None) -> Span | None:
 
 
 def first_verb(printed: str) -> Span | None:
-    """Where a verb opens a clause of a sentence; a bracket before the sentence is passed over."""
+    """Where a verb opens a clause of a sentence; a bracket or number before it is passed over."""
     lead = _LEADING_BRACKET.match(printed) if printed[0] in "（(【〔" else None
-    start = lead.end() if lead else 0
+    start = lead.end() if lead else behind_item(printed, 0)
     if found := _verb_behind_place(printed, start):
         return found
     for clause in _CLAUSE.finditer(printed, start):

@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipelines.lexicon import finder
+
 _BAR = r"\|"
 _SPACE = re.compile(r"\s+")
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
@@ -37,7 +39,8 @@ def shown(cell: str) -> str:
     """The text of a cell on one line; no space is between two Chinese characters.
 
     A line break between two public bodies is a mark of its own, and so is one before an item of a
-    list or behind a count with another number behind it; any other one only broke a long text.
+    list, between two lines that a verb opens each, or behind a count with another number behind it;
+    any other one only broke a long text.
     """
     lines = [line for line in map(_folded, cell.split("\n")) if line]
     parts = lines[:1]
@@ -51,9 +54,23 @@ def _between(before: str, line: str) -> str:
         return "、"
     if _ITEM.match(line) and not before.endswith(STOPS):
         return "；"
+    if _is_task(before) and _is_task(line) and not before.endswith(STOPS):
+        return "；"
     if _COUNT.search(before) and _DIGIT.search(line) and "\u4e00" <= line[0] <= "\u9fff":
         return "；"
     return " "
+
+
+def _is_task(line: str) -> bool:
+    """Whether a line says what to do: a verb of two characters or more, and its object."""
+    verb = _verb_at(line, 0)
+    if verb is None or "guard" in verb.classes or len(verb.word) < 2:
+        return False
+    return len(line) >= len(verb.word) + SHORTEST_OBJECT
+
+
+SHORTEST_OBJECT = 2
+_verb_at = finder("makes", "changes", "reduces", "guard")
 
 
 def _folded(text: str) -> str:

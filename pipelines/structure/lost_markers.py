@@ -142,6 +142,8 @@ def _listed(text: str, at_lines: Sequence[Marker]) -> Iterator[Marker]:
     runs: dict[tuple[int, str], list[Marker]] = {}
     for match in _AFTER_STOP.finditer(text):
         line = text.rfind("\n", 0, match.start()) + 1
+        if text.startswith("|", line):
+            continue  # a cell that holds a list
         for marker in _at(text, match.end()):
             if marker.kind != kinds.get(line):
                 runs.setdefault((line, marker.kind), []).append(marker)

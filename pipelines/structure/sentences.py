@@ -11,6 +11,15 @@ _OPEN = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "「"
 _CLOSE = {closing: opening for opening, closing in _OPEN.items()}
 _TOKEN = re.compile(r"[“”‘’（）()《》「」【】〔〕。；！？;!?.](?:(?<!\.)|(?<=%\.)(?=（|$))")
 
+ITEM = re.compile("(?:\\d{1,2}[.．、](?!\\d)|[①-⑳]|[（(]\\d{1,2}[）)]) ?")
+"""The number of an item of a list inside a paragraph: no unit of the text, and no word of it."""
+
+
+def behind_item(text: str, start: int) -> int:
+    """Where the words of a sentence begin that may open with the number of an item."""
+    item = ITEM.match(text, start)
+    return item.end() if item else start
+
 
 def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Spans of the sentences of ``text[start:end]``, which is one paragraph.

@@ -239,7 +239,7 @@ def test_limits_reach_the_reader() -> None:
 @pytest.mark.parametrize(
     ("numbers", "shown"),
     [
-        (None, "加强渡口管理完善航道制度"),
+        (None, "加强渡口管理；完善航道制度"),
         ([("decimal", "%1.")], "1.加强渡口管理；2.完善航道制度"),
         ([("chineseCounting", "（%1）")], "（一）加强渡口管理；（二）完善航道制度"),
         ([("bullet", "●")], "● 加强渡口管理；● 完善航道制度"),
