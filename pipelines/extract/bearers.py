@@ -56,17 +56,17 @@ def object_before(
     verb = next((i for i, token in enumerate(tokens) if token.cls in ("makes", "changes")), None)
     if verb is not None and [token.cls for token in tokens[verb + 1 :]] == ["noun"]:
         noun = text[tokens[verb + 1].start : tokens[verb + 1].end]
-        return _short(_BUILT.sub("", noun) if counted else noun)
+        return _short(_BUILT.sub("", noun) if counted else noun, counted=counted)
     if verb is None and (acts := opening_verb(text[before.start : before.end])):
         at, entry = acts
         return _short(text[before.start + at + len(entry.word) : before.end])
     return ""
 
 
-def _short(printed: str) -> str:
+def _short(printed: str, *, counted: bool = False) -> str:
     programme = _PROGRAMME.fullmatch(printed)
     name = cleaned(programme["of"] if programme else printed)
-    bears = "、" not in name and not _ABSTRACT.search(name)
+    bears = "、" not in name and (counted or not _ABSTRACT.search(name))
     return name if bears and 2 <= len(name) <= LONGEST_OBJECT else ""
 
 

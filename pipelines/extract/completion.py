@@ -34,6 +34,7 @@ _TAIL_ABLE = pattern(r"[^的]{0,8}(?:<ability>)")
 _ACTS = pattern(r"(?:<does>)")
 _SETS = words("sets")
 _MONEY = "资金"
+_MADE = pattern("^(?:<makes>)+(?=<changes>)")
 _OF_EACH = pattern(r"(?:<each>)[^的]{1,12}的")
 _PAYS = pattern(r"<payer>$")
 _PURPOSE = pattern(
@@ -212,14 +213,16 @@ def _made_before(
 
     So does a number that something is to reach: 推进幸福河湖建设，年底前达到45条.
     """
-    reached = one.rule == "number alone" and one.quantity.unit in words("counter")
-    if one.name or not (one.rule == "verb, number" or (reached and _is_led_to(text, one))):
+    counted = one.quantity.unit in words("counter")
+    reached = one.rule == "number alone" and counted and _is_led_to(text, one)
+    if one.name or not (one.rule == "verb, number" or reached):
         return None
-    what = object_before(text, one, clauses, counted=reached)
+    what = object_before(text, one, clauses, counted=counted)
     if not what:
         return None
-    said = not one.verbs or what.endswith(one.verbs)
-    return replace(one, name=what if said else f"{one.verbs}的{what}")
+    verbs = _MADE.sub("", one.verbs)
+    said = not verbs or what.endswith(verbs)
+    return replace(one, name=what if said else f"{verbs}的{what}")
 
 
 def _is_led_to(text: str, one: Reading) -> bool:

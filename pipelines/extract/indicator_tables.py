@@ -26,6 +26,7 @@ from pipelines.tokens.cells import unit_of_cell
 from pipelines.tokens.dates import Viewpoint
 
 _SHARE = "%"
+PLAN_YEARS = 5
 _SHORTEST_NAME = 2
 
 
@@ -185,7 +186,7 @@ class _Reader:
             return self.schedule.at(self.table.grid.start, self.owner)
         printed = YEAR.search(self.text, column.start, column.end)
         start, end = printed.span() if printed else (column.start, column.end)
-        return self._dated(column.year, start, end)
+        return self._dated(column.year, start, end, of_plan=printed is None)
 
     def _told(self, cell: Cell) -> InForce | None:
         """The date of a cell; it becomes a row of its own."""
@@ -193,11 +194,16 @@ class _Reader:
         self.schedule.deadlines += found
         return InForce(found[-1].end_date, found[-1], "inherited") if found else None
 
-    def _dated(self, year: int, start: int, end: int) -> InForce:
-        """The year of a column or a row as a deadline; a table has one row a year."""
+    def _dated(self, year: int, start: int, end: int, *, of_plan: bool = False) -> InForce:
+        """The year of a column or a row as a deadline; a table has one row a year.
+
+        A column headed by a five-year plan (“十五五”规划目标) is dated by its whole period.
+        """
         if year not in self.dates:
             last, said = date(year, 12, 31), self.text[start:end]
-            row = Deadline(self.owner, start, end, "by", None, last, None, said, "table column")
+            first = date(year - PLAN_YEARS + 1, 1, 1) if of_plan else None
+            kind = "during" if of_plan else "by"
+            row = Deadline(self.owner, start, end, kind, first, last, None, said, "table column")
             self.schedule.deadlines.append(row)
             self.dates[year] = InForce(last, row, "inherited")
         return self.dates[year]

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipelines.extract.seen_number import NEAR, REACH, Number, closing, opening
-from pipelines.lexicon import longest_at, pattern, words
+from pipelines.lexicon import finder_before, longest_at, pattern, words
 from pipelines.tokens.clause import Clause
 from pipelines.tokens.units_of_measure import TIME_UNITS
 
@@ -56,7 +56,6 @@ def asked(traits: str) -> Asked:
 
 _APPLIED = pattern("<applied_for>")
 _AS_MEANS = pattern(r"以.*为[^，。；]{0,2}?<means>.*")
-_NORM = pattern("的<norm>")
 _CASE = pattern("的[，；]")
 _RATIO_NEXT, _RATIO_LAST = re.compile(r"\s?[：:∶]\s?\d"), re.compile(r".*\d\s?[：:∶]\s?")
 _OF_TEXT = pattern("《|<self>")
@@ -113,9 +112,23 @@ def _is_given(one: Number) -> bool:
 _FINISHED = pattern("[^，。；、\\d]{2,30}?<finishes>(?=[，。；]|$)")
 
 
+def _is_norm(one: Number) -> bool:
+    """Whether it is what a standard asks: 人均3元的|标准, not 总面积5万亩的|标准粮田."""
+    behind = one.quantity.end
+    found = longest_at(one.text, behind + 1, "norm", "norm_guard")
+    return one.text.startswith("的", behind) and found is not None and "norm" in found.classes
+
+
+def _is_whole_size(one: Number) -> bool:
+    """Whether it says how much is made where nothing is counted: 建成总面积5万亩的|标准粮田."""
+    whole = finder_before("stub.size")(one.noun, 0, len(one.noun)) is not None
+    later = any(token.cls == "number" for token in one.clause.tokens[one.index + 1 :])
+    return whole and not later and _is_made(one) and one.text.startswith("的", one.quantity.end)
+
+
 def _is_made(one: Number) -> bool:
     """Whether the clause makes what is counted: 新增东湾公园等6座城市公园."""
-    return any(token.entry is not None and "forms" in token.entry.flags for token in one.near)
+    return any("forms" in token.flags and token.cls == "makes" for token in one.near)
 
 
 def _is_fund(one: Number) -> bool:
@@ -343,8 +356,9 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "qualifies": _qualifies,
     "after_pay": _is_after_pay,
     "means": _is_means,
-    "norm": lambda one: _NORM.match(one.text, one.quantity.end) is not None,
+    "norm": _is_norm,
     "spent": _is_spent,
+    "whole_size": _is_whole_size,
     "has": _is_had,
     "case": lambda one: _CASE.match(one.text, one.quantity.end) is not None,
     "ratio_side": _is_ratio_side,
