@@ -34,6 +34,8 @@ _TAIL_ABLE = pattern(r"[^的]{0,8}(?:<ability>)")
 _ACTS = pattern(r"(?:<does>)")
 _SETS = words("sets")
 _MONEY = "资金"
+_DONE = pattern("(?<=.{2})<changes>$")  # 农村劳动力向非农|转移
+_PROGRAMME = pattern("(?<=.{2})<campaign.act>$")
 _MADE = pattern("^(?:<makes>)+(?=<changes>)")
 _OF_EACH = pattern(r"(?:<each>)[^的]{1,12}的")
 _PAYS = pattern(r"<payer>$")
@@ -173,7 +175,7 @@ def _still_added(one: Reading, previous: Reading) -> Reading | None:
 
 
 def _is_own(name: str) -> bool:
-    return "的" in name[:8] or is_bare_measure(name)
+    return "的" in name[:8] or is_bare_measure(name) or _DONE.search(name) is not None
 
 
 def _of_each_too(
@@ -278,7 +280,7 @@ def _borne(
     bearer = _bearer_before(one, previous) if previous is not None else ""
     if previous is None or previous.clause is not one.clause:
         bearer = object_before(text, one, clauses) or bearer or industry_before(text, one)
-    if len(bearer) < 2 or bearer.endswith("的"):
+    if len(bearer) < 2 or bearer.endswith("的") or _PROGRAMME.search(bearer):
         return None
     if one.name in words("own_measure") and not _INVESTED_IN.search(bearer):
         return None

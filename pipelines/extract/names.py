@@ -15,7 +15,7 @@ from pipelines.lexicon import longest_at, pattern, words
 _CALLED = re.compile(r"（以下(?:简称|统称)[^（）]*）|\[\d{1,3}\]|〔\d{1,3}〕")
 _STRAYS = pattern("(?<=..)<frame.strays>{1,2}将?(?=..)")  # 担保费率|原则上|控制在…
 _OPENING_GLOSS = re.compile(r"^（[^（）]{1,12}）(?=.{2})")
-_GLOSS = pattern("（<name_gloss>[^（）]{3,}）(?=.)")
+_GLOSS = pattern("（<name_gloss>[^（）]{5,}）(?=.)")
 _EDGE = "，、；：。的 　"
 _ENDS = pattern(r"(?:<joins>|等|的|左右)+$")
 _FIELD = pattern(r"^[在于](?P<field>[^，。；]{2,60}?(?!<field_guard>)<field_word>)(?:等)?(?=.{2})")
