@@ -28,7 +28,10 @@ notebooks: .venv/.with-notebooks ## the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks/tour.py
 
 # What a build can do without: ocr, ray, s3, site (README).
+MAY_ADD := deploy notebooks ocr ray s3 site ui
 with: ## add an extra to .venv: make with EXTRA=ocr
+	@test -n "$(filter $(MAY_ADD),$(EXTRA))" || \
+	  { echo "say which extra to add, as in make with EXTRA=ocr: one of $(MAY_ADD)" >&2; exit 1; }
 	@$(MAKE) --no-print-directory .venv/.with-$(EXTRA)
 
 test: $(TEST_READY) ## all tests, the annotated documents among them

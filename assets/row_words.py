@@ -120,7 +120,7 @@ def _citation(row: Row) -> str:
 
 
 def _programme(row: Row) -> str:
-    if row["documents"] < 2:
+    if (row["documents"] or 0) < 2:  # a row that came or went has no count
         return str(row["name"])
     return _text(joined([row["name"], say("named in {count} documents", count=row["documents"])]))
 

@@ -13,6 +13,7 @@ from rich.text import Text
 from assets.language import is_chinese
 from assets.runs import INTERRUPTED, FailedCheck, Run
 from assets.screen import Screen
+from assets.usage import STOPPED
 from pipelines.messages import say
 
 SHOWN = 10
@@ -29,7 +30,7 @@ def print_fault(run: Run, err: Screen) -> int:
     """Print what broke that should not, if that is why the run failed; give the exit code."""
     if run.fault == INTERRUPTED:
         err.tell(say("interrupted"))
-        return 130
+        return STOPPED
     if run.fault:
         err.print(run.fault, markup=False, highlight=False)
     return 1

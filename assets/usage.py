@@ -15,7 +15,7 @@ from rich.cells import cell_len, set_cell_size
 from assets.language import told
 from assets.screen import Screen, mistake
 from assets.typesetting import lines_of
-from pipelines.messages import ToldError
+from pipelines.messages import ToldError, say
 from pipelines.publish.places import Place, place
 
 out = Screen()
@@ -75,6 +75,10 @@ class Command(click.Command):
         ctx.exit(code)
 
 
+STOPPED = 130
+"""The exit code of what Ctrl-C ended: 128 and the number of its signal (POSIX shells)."""
+
+
 class Commands(click.Group):
     """The commands, in the order in which a new user needs them."""
 
@@ -84,6 +88,14 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name them as they were declared."""
         return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; Ctrl-C before its work has begun ends it as Ctrl-C does later."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            err.tell(say("interrupted"))
+            ctx.exit(STOPPED)
 
 
 class PlaceType(click.ParamType[Place]):

@@ -125,7 +125,8 @@ class _Reader:
         keys = kept.cache.keys()
         for file in received.found:
             source = received.inputs.get(file.path)
-            if source and (copy := self._firsts.same_bytes(file, source.data)):
+            # files that a full disk emptied are no copies of each other
+            if source and file.bytes and (copy := self._firsts.same_bytes(file, source.data)):
                 self._known[file.document_id] = copy
                 continue
             key = source and content_key(file.document_id, file.path, source, limits)

@@ -83,7 +83,7 @@ _REASONS = {
     errno.EMFILE: say("too many open files"),
     errno.ENFILE: say("too many open files"),
     errno.EBUSY: say("it is in use"),
-    errno.EEXIST: say("it is there already"),
+    errno.EEXIST: say("a file of that name is there"),
 }
 
 

@@ -5,6 +5,7 @@ import sys
 from io import StringIO
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -13,6 +14,7 @@ from assets.commands import taizhang as app
 from assets.executors import Inline
 from assets.screen import Screen
 from assets.settings import Settings
+from assets.usage import STOPPED, Commands
 from schemas import TABLES, VERSION
 
 
@@ -200,3 +202,17 @@ def test_evaluate_wants_tables_and_annotations(founding: Path, root: Path, tmp_p
     for folder in (empty, root / "tests", gold / "gd-2016-decision"):
         result = taizhang("evaluate", "--gold", folder, "--built", built)
         assert (result.exit_code, "has no annotations" in result.output) == (2, True)
+
+
+def test_ctrl_c_before_the_work_has_begun_ends_as_it_does_later() -> None:
+    @click.group(cls=Commands)
+    def group() -> None:
+        pass
+
+    @group.command()
+    def work() -> None:
+        raise KeyboardInterrupt
+
+    result = CliRunner().invoke(group, ["work"])
+    assert result.exit_code == STOPPED == 130
+    assert "interrupted" in result.output

@@ -105,6 +105,20 @@ def test_files_that_cannot_be_read_are_copies_by_their_bytes_alone(
     ]
 
 
+def test_files_that_were_emptied_are_no_copies_of_each_other_and_keep_their_rows(
+    plan: Path, tmp_path: Path, run_build: Build
+) -> None:
+    (plan / "other-plan.txt").write_text(SERVICE_PLAN.replace("90%", "92%"), "utf-8")
+    assert run_build(plan, tmp_path / "w").built
+    before = targets(tmp_path / "w")
+    for file in plan.iterdir():
+        file.write_bytes(b"")
+    assert run_build(plan, tmp_path / "w").built
+    assert targets(tmp_path / "w") == before
+    rules = [one[2] for one in problems(tmp_path / "w")]
+    assert sorted(rules) == ["empty-file", "empty-file", "quarantine", "quarantine"]
+
+
 def test_one_word_more_is_another_document(plan: Path, tmp_path: Path, run_build: Build) -> None:
     (plan / "other.txt").write_text(SERVICE_PLAN.replace("50个", "51个"), "utf-8")
     assert run_build(plan, tmp_path / "w").rows["documents"] == 2

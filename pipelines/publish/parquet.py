@@ -34,6 +34,11 @@ def row_group(table: str) -> int:
     return _ROW_GROUPS.get(table, ROW_GROUP)
 
 
+def _text(metadata: Mapping[bytes, bytes]) -> dict[str, str]:
+    """Metadata with keys that another mapping can replace: bytes and text would be two keys."""
+    return {key.decode(): value.decode() for key, value in metadata.items()}
+
+
 class TableWriter:
     """Appends record batches to one table's file; holds at most one row group in memory."""
 
@@ -41,7 +46,7 @@ class TableWriter:
         """Open ``path``; its metadata says ``versions``, by default those of this code."""
         schema = arrow_schema(ALL_TABLES[table])
         versions = versions or Versions.of_this_code()
-        self._schema = schema.with_metadata({**schema.metadata, **versions.metadata()})
+        self._schema = schema.with_metadata({**_text(schema.metadata), **versions.metadata()})
         self._group = row_group(table)
         self._waiting: list[pyarrow.RecordBatch] = []
         self._rows_waiting = 0

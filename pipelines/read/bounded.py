@@ -77,8 +77,7 @@ def read_bounded(kind: str, data: bytes, media_type: str, limits: Limits) -> Raw
     last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
     if done.returncode < 0 or any("MemoryError" in line for line in last):
         return RawText("", media_type, (_too_large(limits).problem,))
-    reason = last[0][:200] if last else f"exit {done.returncode}"
-    wrong = say("the file is damaged ({reason})", reason=reason)
+    wrong = say("the file is damaged; open it in its program and save it anew")
     return RawText("", media_type, (Problem(None, "error", "unreadable-file", wrong),))
 
 

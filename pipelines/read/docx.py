@@ -82,15 +82,15 @@ def read_docx(data: bytes, limits: Limits, *, takes_in: bool = True) -> RawText:
             lines = list(_lines(archive, limits, problems if takes_in else None))
     except RefusedError as refusal:
         return RawText("", MEDIA_TYPE, (refusal.problem,))
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, OSError) as error:
-        return _damaged(str(error))
-    except (NotImplementedError, RuntimeError) as error:  # a compression or lock zipfile lacks
-        return _damaged(str(error))
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, OSError):
+        return _damaged()
+    except (NotImplementedError, RuntimeError):  # a compression or lock zipfile lacks
+        return _damaged()
     return raw_text((_SURROGATE.sub("\ufffd", line) for line in lines), MEDIA_TYPE, problems)
 
 
-def _damaged(reason: str) -> RawText:
-    message = say("the DOCX file is damaged ({reason})", reason=reason[:200])
+def _damaged() -> RawText:
+    message = say("the DOCX file is damaged; open it in its program and save it anew")
     return RawText("", MEDIA_TYPE, (Problem(None, "error", "unreadable-file", message),))
 
 

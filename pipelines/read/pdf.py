@@ -78,9 +78,9 @@ def _read(data: bytes, limits: Limits, *, recognising: bool) -> RawText:
         return _refused("encrypted-file", say("the PDF file is locked with a password"))
     except MemoryError:
         raise
-    except Exception as error:  # pdfminer raises whatever a damaged file makes Python raise
-        reason = f"{type(error).__name__}: {error}"[:200]
-        return _refused("unreadable-file", say("the PDF file is damaged ({reason})", reason=reason))
+    except Exception:  # pdfminer raises whatever a damaged file makes Python raise
+        wrong = say("the PDF file is damaged; open it in a viewer and print it to a new PDF file")
+        return _refused("unreadable-file", wrong)
     unread = tuple(page.number for page in pages if page.is_unread)
     if unread and all(page.is_unread or page.glyphs < MIN_GLYPHS for page in pages):
         wrong = say("the PDF file is a scan, without text; {how}", how=HOW_TO_READ)

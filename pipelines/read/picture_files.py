@@ -42,8 +42,8 @@ def read_picture(data: bytes, limits: Limits) -> RawText:
     try:
         file = _opened(data)
         pages = sum(_pages_in(frame.size) for frame in _frames(file))
-    except Exception as error:
-        return _damaged(error)
+    except Exception:
+        return _damaged()
     wrong = say("the file is a picture, without text; {how}", how=HOW_TO_READ)
     problem = Problem(None, "error", "no-text-layer", wrong)
     return RawText("", _media_type(file), (problem,), tuple(range(1, pages + 1)))
@@ -61,8 +61,8 @@ def recognise_picture(data: bytes, limits: Limits) -> RawText:
         frames = [[recognise(dots) for dots in _pages(frame)] for frame in _frames(file)]
     except MemoryError:
         raise
-    except Exception as error:
-        return _damaged(error)
+    except Exception:
+        return _damaged()
     work, found = Work(), [page for frame in frames for page in frame]
     pages = [page_lines(sheet, work) for sheet, _ in found]
     if len(found) == len(frames):  # a part of a long picture has no head and no foot
@@ -72,10 +72,9 @@ def recognise_picture(data: bytes, limits: Limits) -> RawText:
     return raw_text(lines, _media_type(file) + RECOGNISED, (problem,))
 
 
-def _damaged(error: Exception) -> RawText:
+def _damaged() -> RawText:
     """The refusal; Pillow raises whatever a damaged file makes Python raise."""
-    reason = f"{type(error).__name__}: {error}"[:200]
-    wrong = say("the picture is damaged ({reason})", reason=reason)
+    wrong = say("the picture is damaged, or is none; save it anew with the program that made it")
     return RawText("", "image/*", (Problem(None, "error", "unreadable-file", wrong),))
 
 

@@ -4,6 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import duckdb
 import pyarrow.parquet as pq
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -51,6 +52,11 @@ def test_rows_come_back_as_they_were_written(tmp_path: Path) -> None:
 def test_the_file_carries_descriptions_and_schema_version(parquet: Path) -> None:
     schema = pq.read_schema(parquet / "targets.parquet")
     assert schema.metadata[b"schema_version"] == SCHEMA_VERSION.encode()
+    keys = duckdb.execute(
+        "select key from parquet_kv_metadata(?)", [str(parquet / "targets.parquet")]
+    )
+    names = [name for (name,) in keys.fetchall()]
+    assert len(names) == len(set(names))
     assert schema.field("unit").metadata[b"description"] == b"Unit as printed, without magnitude."
     assert "单位" in schema.field("unit").metadata[b"description_zh"].decode()
 

@@ -152,8 +152,10 @@ def test_what_systems_and_browsers_leave_behind_is_passed_over(tmp_path: Path) -
 def test_an_id_that_leads_elsewhere_is_rejected(tmp_path: Path, said: str) -> None:
     ids, problems = files(tmp_path, {"a.txt": TEXT, "a.toml": f'title = "t"\nid = "{said}"'})
     assert ids == []
-    assert [(problem.rule, problem.document_id) for problem in problems] == [("bad-id", "a")]
-    assert "a.toml, line 2, key 'id'" in str(problems[0].message)
+    assert {(problem.rule, problem.document_id) for problem in problems} == {("bad-id", "a")}
+    unread, fault = (str(problem.message) for problem in problems)
+    assert unread.startswith("a.txt: it is not read, for its sidecar a.toml")
+    assert "a.toml, line 2, key 'id'" in fault
 
 
 def test_a_broken_sidecar_leaves_the_document_readable(tmp_path: Path) -> None:
