@@ -157,13 +157,16 @@ def _numeric(text: str, seen: Viewpoint) -> Dates:
     return "by", None, _day(year, month, days[0]) if days else last_day(year, month)
 
 
+def _offset_of(named: re.Match[str] | None) -> int:
+    """How many years 今年, 明年 lie behind the document's own."""
+    return int(_entry("own_year", named[0]).values["offset"]) if named else 0
+
+
 def _this_year(text: str, seen: Viewpoint) -> Dates:
     kind = "by" if _BOUND.search(text) else "during"
     if seen.own_year is None:
         return kind, None, None
-    named = _OWN_YEAR.search(text)
-    offset = int(_entry("own_year", named[0]).values["offset"]) if named else 0
-    year = seen.own_year + offset
+    year = seen.own_year + _offset_of(_OWN_YEAR.search(text))
     if part := _part_of_year(text, year):
         return "by", None, part[0]
     return kind, None if kind == "by" else date(year, 1, 1), last_day(year)
@@ -265,10 +268,14 @@ def _plan(text: str, seen: Viewpoint) -> Dates:
 
 
 def _since_year(text: str, seen: Viewpoint) -> Dates:
-    year, years = _NUMBERS.search(text), _YEARS.findall(text)
-    assert year
-    month = _MONTH.search(text, year.end())
-    first = _day(int(year[0]), _small(month[1]) if month else 1, 1)
+    years, own = _YEARS.findall(text), _OWN_YEAR.search(text)
+    if own and seen.own_year is None:
+        return "relative", None, None
+    year = None if own else _NUMBERS.search(text)
+    assert own or year
+    month = _MONTH.search(text, year.end()) if year else None
+    begun = int(year[0]) if year else (seen.own_year or 0) + _offset_of(own)
+    first = _day(begun, _small(month[1]) if month else 1, 1)
     if first is None:
         return "relative", None, None
     return "relative", first, _later(first, _small(years[-1]), "年") - timedelta(days=1)

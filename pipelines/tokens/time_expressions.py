@@ -32,8 +32,11 @@ TEMPLATES: dict[str, str] = {
     "past": r"<past_year>年?(?:<year_end>|<ends>)?",
     # 春节前, 2026年春节前, 汛期来临前
     "event": rf"(?:{YEAR}年|<own_year>)?<season><comes>?(?!<time_shelter>)<before>",
-    # 自2026年起三年内: a span with a known start
-    "since_year": rf"[自从]?{YEAR}年(?:{_MONTH_NUMBER}月)?起，?{COUNT}年(?:时间)?<time_within>?",
+    # 自2026年起三年内, 从今年开始，连续三年: a span with a known start
+    "since_year": (
+        rf"[自从]?(?:{YEAR}年(?:{_MONTH_NUMBER}月)?|<own_year>)<since_opens>，?<lasting>?"
+        rf"{COUNT}年(?:时间)?<time_within>?"
+    ),
     # 2019年1月1日至12月31日, 2021年3月至2023年12月, 2021年3月中旬至4月上旬, 2022年3—4月, …至次年3月
     "day_range": (
         rf"{YEAR}年(?:\d{{1,2}}月{_DAY}?{DASH}(?:(?:{YEAR}年|<next_year>)?\d{{1,2}}月{_DAY}?"

@@ -287,6 +287,14 @@ def test_a_span_said_with_its_start_dates_those_of_its_length_below_it() -> None
     ]
 
 
+def test_a_span_may_begin_with_the_documents_own_year() -> None:
+    text = "从今年开始，连续三年新建苗圃3处。从明年起，新建花圃4处。"
+    (time,) = find_times(text, Viewpoint(ISSUED, year=2021))
+    assert (time.start_date, time.end_date) == (date(2021, 1, 1), date(2023, 12, 31))
+    (time,) = find_times(text[:17], Viewpoint())
+    assert (time.kind, time.end_date) == ("relative", None)
+
+
 @pytest.mark.parametrize(
     "text",
     ["5年内市、县两级新建苗圃3处。", "5年内在重点地区新建苗圃3处。", "两年内全市新建苗圃3处。"],
