@@ -39,9 +39,11 @@ _MEAN_OF = re.compile("[^长增]率$")
 _SERVES = pattern(r"^<makes.serves>(?=.{2,}的)")
 _GIVEN_TO = pattern(r"(?<=.{2})<gives>.*")
 _ONE_OF = re.compile("等$")
+_CARRIED_OUT = pattern("^<carries>(?=(?:<makes>)?<changes>)")
 _MAKING = pattern("^(?:<makes>)+(?=<changes>)")
 _MEASURES = words("measure_noun")
 _STATISTIC = pattern("(?:<makes.grows>)")  # 城镇新增就业
+_AMOUNT_ADDED = pattern("<makes.grows>.{1,20}<measure_noun.amount>")
 
 
 def named(text: str, plain: Reading, match: Match) -> Reading | None:
@@ -119,7 +121,7 @@ def _verbs(plain: Reading, match: Match, printed: Parts) -> tuple[Reading, str]:
     slot = match.slots.get("verb")
     if slot is None:
         return plain, ""
-    verb = printed["verb"]
+    verb = _CARRIED_OUT.sub("", printed["verb"])
     where = printed.get("where") or printed.get("who", "")
     keeps = longest_at(verb, 0, "makes")
     if keeps and "light" in keeps.flags:
@@ -260,6 +262,8 @@ def _of_new(plain: Reading, name: str, adding: str, what: str, verbs: str) -> tu
         bare = name.removeprefix(f"{adding}的")
         return replace(plain, basis="level"), bare.replace(what, adding + what, 1)
     amount = plain.basis == "level" and plain.quantity.unit != "%"
-    if amount and not verbs and _STATISTIC.search(name):
+    if amount and not verbs and (added := _STATISTIC.search(name)):
+        if _AMOUNT_ADDED.fullmatch(name, added.start()):  # 交通领域|新增|光伏装机容量
+            name = name[: added.start()] + name[added.end() :]
         return replace(plain, basis="increase"), name
     return plain, name
