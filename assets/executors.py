@@ -122,8 +122,8 @@ def executor_named(name: ExecutorName) -> Executor:
         except ModuleNotFoundError as error:
             raise UnusableError(
                 say(
-                    "--executor ray needs a library that is not installed ({library}): install "
-                    "taizhang[ray]",
+                    "--executor ray needs a library that is not installed ({library}): run make "
+                    "with EXTRA=ray, which installs taizhang[ray]",
                     library=error.name or "ray",
                 )
             ) from error

@@ -16,7 +16,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from assets.built import NotThereError, Row, is_below, rows_of, tables_in, there_is
-from assets.language import told
+from assets.language import is_chinese, told
 from assets.row_words import OWN, WORDS, rule_of
 from assets.screen import Screen
 from assets.show_linked import completed, linked
@@ -56,11 +56,20 @@ def run(document_id: str, path: str | None, warehouse: Place, out: Screen) -> in
     return 0
 
 
+def _unread(folder: Path, document_id: str) -> str | None:
+    """What problem a document without rows has, in the reader's language."""
+    problems = rows_of(folder, "problems", document_id)
+    errors = [row for row in problems if row["severity"] == "error"]
+    return errors[0]["message_zh" if is_chinese() else "message"] if errors else None
+
+
 def _provisions(folder: Path, document_id: str, path: str | None) -> list[Row]:
     provisions = rows_of(folder, "provisions", document_id)
     if not provisions:
         ids = pyarrow.parquet.read_table(folder / "documents.parquet", columns=["document_id"])
         known = [str(value) for value in ids.column("document_id").to_pylist()]
+        if why := _unread(folder, document_id):
+            raise NotThereError(say("{document} has no rows: {why}", document=document_id, why=why))
         raise NotThereError(
             say(
                 "no document {document} is built; there is {there}",

@@ -43,7 +43,7 @@ def test_an_executor_that_is_not_installed_is_a_mistake(
     result = taizhang("build", "--raw", raw, "--warehouse", tmp_path / "w", "--executor", "ray")
     assert result.exit_code == 2
     assert result.output.startswith("error: --executor ray needs a library that is not installed")
-    assert "install taizhang[ray]" in result.output
+    assert "make with EXTRA=ray" in result.output
 
 
 def test_on_a_terminal_a_bar_shows_the_documents(raw: Path, tmp_path: Path) -> None:

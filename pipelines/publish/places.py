@@ -46,8 +46,8 @@ def place(text: str) -> Place:
         kind = text.partition("://")[0]
         raise PlaceError(
             say(
-                "{address}: what speaks to {kind} is not installed ({reason}); for s3:// install "
-                "taizhang[s3]",
+                "{address}: what speaks to {kind} is not installed ({reason}); for s3:// run make "
+                "with EXTRA=s3, which installs taizhang[s3]",
                 address=text,
                 kind=kind,
                 reason=str(error),

@@ -21,7 +21,9 @@ _LIBRARIES = ("onnxruntime", "rapidocr")
 """What the extra ``taizhang[ocr]`` installs."""
 RECOGNISED = "; text=ocr"
 """Behind the media type of a file whose text, or some of it, was recognised."""
-HOW_TO_READ = say("install taizhang[ocr], which recognises text, and build again")
+HOW_TO_READ = say(
+    "run make with EXTRA=ocr, which installs taizhang[ocr] to recognise text, and build again"
+)
 _MAX_NAMED = 10
 """Pages that a message names."""
 

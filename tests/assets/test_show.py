@@ -97,3 +97,14 @@ def test_links_and_findings_are_told_in_chinese(founding: Path) -> None:
     assert "发现后期目标与前期相同：农产品质量安全例行监测合格率" in said
     assert "省质监局，牵头，今广东省市场监督管理局" in said
     assert "关联同一：" in said
+
+
+def test_a_document_without_rows_is_told_with_its_reason(tmp_path: Path) -> None:
+    raw, warehouse = tmp_path / "raw", tmp_path / "w"
+    raw.mkdir()
+    (raw / "plan.txt").write_text("一、任务\n新建公园5个。\n", "utf-8")
+    (raw / "empty.txt").write_bytes(b"")
+    assert taizhang("build", "--raw", raw, "--warehouse", warehouse).exit_code == 0
+    result = taizhang("show", "empty", "--warehouse", warehouse)
+    assert result.exit_code == 2
+    assert "empty has no rows: empty.txt: the file is empty" in in_one(result.output.splitlines())

@@ -297,7 +297,7 @@ def test_without_the_extra_its_name_is_told(tmp_path: Path) -> None:
     ):
         (tmp_path / name).write_bytes(data)
         told = printed_by(WITHOUT + READ, str(tmp_path / name))
-        assert rule in told and "install taizhang[ocr]" in told
+        assert rule in told and "make with EXTRA=ocr" in told
 
 
 def test_what_was_refused_without_the_extra_is_read_when_it_is_there() -> None:
