@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from pipelines.lexicon import pattern
-from pipelines.tables.figures import has_digit, is_figure, kind, says_unit
+from pipelines.tables.figures import KIND, has_digit, is_figure, kind, says_unit
 from pipelines.tables.grid import Cell
 from pipelines.tables.heads import VALUES, Column
 from pipelines.tables.measures import is_unit
@@ -29,6 +30,7 @@ _SENTENCE = re.compile("[。；：]")
 _PART_OF_SUM = pattern("<among>")
 _GOES_ON = pattern("<joins>")
 _UNIT = re.compile(r"[（(][^（）()]{1,14}[）)]$")
+_NAME_AND_KIND = pattern(rf"(?P<name>[^。；：]{{4,}}?)(?P<kind>{KIND})")
 _LONGEST_TAIL = 3
 """Characters, a unit in brackets apart, that are the end of a broken name rather than a name."""
 
@@ -43,7 +45,7 @@ def rows_of_lines(columns: Sequence[Column], lines: Iterable[Cell]) -> Iterator[
         lines: the lines below the head, each as a cell.
     """
     row, torn = _Row(columns, None), 0
-    for line in lines:
+    for line in chain.from_iterable(map(_cells_of, lines)):
         if row.takes(line):
             continue
         torn = 0 if row.is_whole else torn + 1
@@ -55,6 +57,17 @@ def rows_of_lines(columns: Sequence[Column], lines: Iterable[Cell]) -> Iterator[
         row.takes(line)
     if row.is_whole:
         yield row.whole
+
+
+def _cells_of(line: Cell) -> Iterator[Cell]:
+    """The cells of a line: a kind may have run into the name before it (…水体比重|预期性)."""
+    glued = _NAME_AND_KIND.fullmatch(line.text)
+    if glued is None:
+        yield line
+        return
+    cut = line.start + glued.end("name")
+    yield Cell(line.start, cut, glued["name"])
+    yield Cell(cut, line.end, glued["kind"])
 
 
 class _Row:

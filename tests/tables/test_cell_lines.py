@@ -168,7 +168,7 @@ def test_a_table_without_years_is_due_when_the_text_above_it_says() -> None:
     assert {row["deadline"].isoformat() for row in rows} == {"2030-12-31"}
 
 
-def test_a_figure_may_have_its_unit_or_a_gloss_in_its_cell_or_the_unit_on_the_line_below() -> None:
+def test_a_figure_may_have_its_unit_or_a_gloss_beside_it_and_a_name_its_kind() -> None:
     cells = """序号
 指标名称
 属性
@@ -192,8 +192,7 @@ def test_a_figure_may_have_its_unit_or_a_gloss_in_its_cell_or_the_unit_on_the_li
 /
 ≥98%（除危废外）
 4
-渔民入会率
-预期性
+渔民入会率预期性
 40%
 60%"""
     assert [short(row)[:4] for row in table(cells)["targets"]] == [
