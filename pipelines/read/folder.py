@@ -74,7 +74,8 @@ def list_sources(raw_dir: Path, limits: Limits) -> tuple[list[SourceFile], list[
             problems.append(Problem(document_id_of(path.stem), "error", wrong[0], message))
             continue
         sidecar, faults = _sidecar_of(sidecar_path, root)
-        if any(fault.rule == "bad-id" for fault in faults):  # under its name it would pass for
+        if any(fault.rule == "bad-id" for fault in faults):
+            # under its name it would pass for another document
             message = say(
                 "{path}: it is not read, for its sidecar {sidecar} gives it no valid id: correct "
                 "or remove the line id",
@@ -82,7 +83,7 @@ def list_sources(raw_dir: Path, limits: Limits) -> tuple[list[SourceFile], list[
                 sidecar=_shown(sidecar_path, root),
             )
             unread = Problem(None, "error", "bad-id", message)
-            problems.extend(_about(document_id_of(path.stem), [unread, *faults]))  # another
+            problems.extend(_about(document_id_of(path.stem), [unread, *faults]))
             continue
         found.append(_Named(path.relative_to(root).as_posix(), path, sidecar, faults))
     for path in paths:

@@ -6,6 +6,7 @@ What does not belong here: the tree itself (``tree``) and where markers stand (`
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pipelines.lexicon import longest_at
 from pipelines.model import Provision
@@ -67,7 +68,7 @@ class Part:
         return f"a{self.number}." if self.number > 1 else ""
 
 
-@dataclass(slots=True)
+@dataclass
 class Numbering:
     """What is open and what was numbered before."""
 
@@ -83,6 +84,11 @@ class Numbering:
     part: Part = field(default_factory=Part)
     siblings: dict[int, Siblings] = field(default_factory=dict)
     paths: set[str] = field(default_factory=set)
+
+    @cached_property
+    def begin(self) -> int:
+        """Where the first words of the text stand."""
+        return len(self.text) - len(self.text.lstrip())
 
     def accepted(self, marker: Marker) -> Marker | None:
         """The marker of a unit, by its place where its number is misread; None for no unit."""
@@ -114,7 +120,7 @@ class Numbering:
     def _begins(self, marker: Marker) -> bool:
         """Whether an excerpt begins with ``marker``, or goes on counting up from it."""
         counts = marker.after_end and self.ahead.get(marker.start) == marker.number + 1
-        return (counts and marker.kind in _CHINESE) or not self.text[: marker.start].strip()
+        return (counts and marker.kind in _CHINESE) or marker.start <= self.begin
 
     def _accepts_inline(self, marker: Marker, last: int) -> bool:
         """Whether a candidate amid a stripped line is a unit: the next one, or a first child."""

@@ -20,6 +20,8 @@ from pipelines.tokens.time_expressions import COUNT, REACH, YEAR, matches
 
 _IN_NOTE = pattern("<opens_note>$")
 _PART_SAID = pattern(r"年度?(?:\d{1,2}月|<time_half>|第?[一二三四1-4]<quarter>)")
+LONGEST_PARAGRAPH = 1000
+"""Characters within which the year that heads a paragraph is sought."""
 _TITLE = re.compile(r"《[^《》\n]{0,200}》")
 _NUMBER = re.compile(r"\d+")
 _FIXED = frozenset(
@@ -168,7 +170,7 @@ def _of_the_year_said(
     if dated is None:
         return seen
     heads = text.startswith("：", dated.end())
-    if not (heads or _PART_SAID.search(dated[0])):
+    if not (heads or _PART_SAID.search(dated[0])) or start - dated.end() > LONGEST_PARAGRAPH:
         return seen
     if any(text.find(sign, dated.end(), start) >= 0 for sign in ("\n" if heads else "。\n")):
         return seen
