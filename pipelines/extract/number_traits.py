@@ -109,9 +109,6 @@ def _is_given(one: Number) -> bool:
     return leads or one.bounds[0] in words("reaches")
 
 
-_FINISHED = pattern("[^，。；、\\d]{2,30}?<finishes>(?=[，。；]|$)")
-
-
 def _is_norm(one: Number) -> bool:
     """Whether it is what a standard asks: 人均3元的|标准, not 总面积5万亩的|标准粮田."""
     behind = one.quantity.end
@@ -370,7 +367,6 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "graded": lambda one: one.text.startswith("级", one.quantity.end),
     "propertied": _has_property_next,
     "sized_body": _noun_begins("sized_body"),
-    "finished": lambda one: _FINISHED.match(one.text, one.quantity.end) is not None,
     "gathers": _noun_begins("gathers"),
     "people": _noun_begins("people"),
     "households": _unit_in("household_unit"),
