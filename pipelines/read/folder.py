@@ -243,7 +243,9 @@ def _wrong_with(path: Path, root: Path, limits: Limits) -> tuple[str, Message] |
     if path.suffix.lower() not in ENDINGS:
         known = ", ".join(sorted(ENDINGS))
         return "unknown-extension", say(
-            "the ending is not one of {known}; the file is not read", known=known
+            "the ending is not one of {known}; the file is not read: save it as one of these, or "
+            "take it out of the folder",
+            known=known,
         )
     if state.st_size > limits.max_bytes:
         return "file-too-large", say(
