@@ -23,9 +23,10 @@ _ITEM = re.compile(
 )
 """How an item of a list begins."""
 _BODY = re.compile(
-    r"[\u4e00-\u9fff]{1,24}(?:局|厅|委|办|部|院|会|署|社|行|中心|政府|公司|集团|部门|单位|机构)"
+    r"[\u4e00-\u9fff]{1,24}(?:局|厅|委|办|室|部|院|会|署|社|行|中心|政府|公司|集团|部门|单位|机构)"
+    r"|各[\u4e00-\u9fff]{1,12}(?:[（(][\u4e00-\u9fff、]{1,8}[）)])?"
 )
-"""A public body alone on its line."""
+"""A public body, or all of a kind, alone on its line."""
 _COUNT = re.compile(r"\d[\d.]*(?![年月日])[\u4e00-\u9fff%‰]{1,3}$")
 _DIGIT = re.compile(r"\d")
 

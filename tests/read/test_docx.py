@@ -257,3 +257,12 @@ def test_items_of_a_list_in_a_cell_do_not_run_together(
         else:
             add_numbered(cell, text, number)
     assert lines(docx_bytes(document)) == [f"|  | {shown} |"]
+
+
+@pytest.mark.parametrize("body", ["县信访局", "县政府督查室", "各乡镇（街道）"])
+def test_bodies_on_lines_of_their_own_in_a_cell_are_a_list(body: str) -> None:
+    document = docx.Document()
+    cell = document.add_table(rows=1, cols=2).cell(0, 1)
+    cell.text = "县政府办公室"
+    cell.add_paragraph(body)
+    assert lines(docx_bytes(document)) == [f"|  | 县政府办公室、{body} |"]
