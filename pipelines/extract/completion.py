@@ -17,7 +17,7 @@ from pipelines.extract.bearers import (
     subject_before,
 )
 from pipelines.extract.coordination import bearer_of, is_bare_measure
-from pipelines.extract.names import cleaned
+from pipelines.extract.names import cleaned, without_making
 from pipelines.extract.reading import Reading
 from pipelines.extract.sums import of_sum, share_of_sum
 from pipelines.lexicon import LEXICON, finder_before, pattern, words
@@ -36,7 +36,6 @@ _SETS = words("sets")
 _MONEY = "资金"
 _DONE = pattern("(?<=.{2})<changes>$")  # 农村劳动力向非农|转移
 _PROGRAMME = pattern("(?<=.{2})<campaign.act>$")
-_MADE = pattern("^(?:<makes>)+(?=<changes>)")
 _OF_EACH = pattern(r"(?:<each>)[^的]{1,12}的")
 _PAYS = pattern(r"<payer>$")
 _PURPOSE = pattern(
@@ -222,7 +221,7 @@ def _made_before(
     what = object_before(text, one, clauses, counted=counted)
     if not what:
         return None
-    verbs = _MADE.sub("", one.verbs)
+    verbs = without_making(one.verbs)
     said = not verbs or what.endswith(verbs)
     return replace(one, name=what if said else f"{verbs}的{what}")
 

@@ -16,6 +16,7 @@ _CALLED = re.compile(r"（以下(?:简称|统称)[^（）]*）|\[\d{1,3}\]|〔\d
 _STRAYS = pattern("(?<=..)<frame.strays>{1,2}将?(?=..)")  # 担保费率|原则上|控制在…
 _OPENING_GLOSS = re.compile(r"^（[^（）]{1,12}）(?=.{2})")
 _GLOSS = pattern("（<name_gloss>[^（）]{5,}）(?=.)")
+_MAKING = pattern("^(?:<makes>)+(?=<changes>)")
 _EDGE = "，、；：。的 　"
 _ENDS = pattern(r"(?:<joins>|等|的|左右)+$")
 _FIELD = pattern(r"^[在于](?P<field>[^，。；]{2,60}?(?!<field_guard>)<field_word>)(?:等)?(?=.{2})")
@@ -50,6 +51,11 @@ def cleaned(name: str) -> str:
             last = name.rindex(opening)
             name = name[:last] if opening == "（" else name[:last] + name[last + 1 :]
     return name.strip(_EDGE)
+
+
+def without_making(verbs: str) -> str:
+    """Verbs without those that only make what the last one changes: 完成|绿化 → 绿化."""
+    return _MAKING.sub("", verbs)
 
 
 def without_field(what: str) -> str:

@@ -11,7 +11,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipelines.extract.names import cleaned, noun_behind, treated, turned, without_field
+from pipelines.extract.names import (
+    cleaned,
+    noun_behind,
+    treated,
+    turned,
+    without_field,
+    without_making,
+)
 from pipelines.extract.reading import Reading
 from pipelines.grammar.rules import Match
 from pipelines.lexicon import longest_at, pattern, words
@@ -40,7 +47,6 @@ _SERVES = pattern(r"^<makes.serves>(?=.{2,}的)")
 _GIVEN_TO = pattern(r"(?<=.{2})<gives>.*")
 _ONE_OF = re.compile("等$")
 _CARRIED_OUT = pattern("^<carries>(?=(?:<makes>)?<changes>)")
-_MAKING = pattern("^(?:<makes>)+(?=<changes>)")
 _MEASURES = words("measure_noun")
 _STATISTIC = pattern("(?:<makes.grows>)")  # 城镇新增就业
 _AMOUNT_ADDED = pattern("<makes.grows>.{1,20}<measure_noun.amount>")
@@ -242,7 +248,7 @@ def _put_together(template: str, parts: Parts) -> str:
     if template.startswith("{where}{does}") and not each:
         template = template.removeprefix("{where}")
     if template == "{verb}的{what}" and parts["what"] in _MEASURES:
-        return _MAKING.sub("", parts["verb"]) + parts["what"]  # 完成|绿化面积
+        return without_making(parts["verb"]) + parts["what"]  # 完成|绿化面积
     if not parts["verb"] and not each:
         template = template.replace("{verb}的", "{verb}")
     return template.format(**parts)
