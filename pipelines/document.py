@@ -21,6 +21,7 @@ from pipelines.extract.responsibilities import responsibilities_of
 from pipelines.extract.speech import speeches_of
 from pipelines.extract.table_dates import dated_places, prose_of
 from pipelines.extract.table_numbers import table_numbers
+from pipelines.extract.task_figures import task_figures
 from pipelines.extract.task_tables import date_task_rows
 from pipelines.facts import Facts, facts_of
 from pipelines.found import Found
@@ -129,6 +130,7 @@ def found_in(
     numbers = numbers_of(text, clauses, schedule, speeches, facts.issued_on)
     in_tables = table_targets(text, tables, provisions, schedule, seen)
     numbers += table_numbers(text, sentences, tables, list(in_tables))
+    numbers += task_figures(text, prose, tables, schedule)
     return Found(
         provisions=provisions,
         sentences=prose,

@@ -29,7 +29,11 @@ _verb_or_head_at, _adverb_at = finder("acts", "head"), finder("adverb")
 SHORTEST_NAME, LONGEST_NAME = 2, 40
 """Characters of what changes in a clause that says nothing else."""
 # “城镇登记失业率控制在4.6%”: an amount, and nobody who acts
-_AMOUNT = pattern(r"[^、\d]{2,30}?<attains_level>[^\d]{0,8}\d")
+_AMOUNT = pattern(
+    r"[^、\d]{2,30}?<attains_level>[^\d]{0,8}\d|[^、\d]{1,30}?<share_noun>[^、\d]{0,4}\d"
+)
+_RATE = pattern(r"<share_noun>[^、\d]{0,6}\d")
+"""What follows a verb that is part of the name of a rate: 覆盖|率达到100%."""
 _PUSHES = pattern("<pushes>")
 _ATTAINS = pattern("[^、]{2,30}?<attains>[^，]{0,8}<fruit>")
 _WISHES = pattern("<wishes>")
@@ -71,7 +75,7 @@ def states(printed: str) -> bool:
         return False
     first = _COUNTED_OFF.sub("", opening[1], 1)
     changes = _changes(first)
-    if not changes and (_OPENS_ACT.match(printed) or opening_verb(first)):
+    if not changes and (_OPENS_ACT.match(printed) or _opens_act(first)):
         return False
     rest = filter(None, _CLAUSE_END.split(printed[opening.end() :]))
     clauses = [first, *(_COUNTED_OFF.sub("", clause, 1) for clause in rest)]
@@ -82,8 +86,14 @@ def states(printed: str) -> bool:
     return not any(_acts(clause) for clause in clauses) and not _OPENS_ACT.match(printed)
 
 
+def _opens_act(clause: str) -> bool:
+    """Whether a verb opens a clause that is no part of a noun: not 覆盖率达到100%."""
+    found = opening_verb(clause)
+    return found is not None and not _RATE.match(clause, found[0] + len(found[1].word))
+
+
 def _acts(clause: str) -> bool:
-    if opening_verb(clause) or _OPENS_ACT.match(clause):
+    if _opens_act(clause) or _OPENS_ACT.match(clause):
         return True
     return any(reads.search(clause) for reads in _ACTS_WITHIN)
 

@@ -133,6 +133,9 @@ def _said(number: Number, cue: str, first: int, last: int) -> Span | None:
     text, start = number.text, number.clause.start
     for found in _class(cue).finditer(text, first, last):
         at = found.start()
+        longest = longest_at(text, at, cue, "guard", "manner")  # 按时 reckons nothing
+        if longest is not None and cue not in longest.classes:
+            continue
         if text.count("“", start, at) == text.count("”", start, at):
             return found.span()
     return None

@@ -6,6 +6,7 @@ govern (deadlines).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -18,6 +19,8 @@ from pipelines.tokens.dates import Viewpoint
 from pipelines.tokens.times import find_times
 
 _BY = "前"
+_CLOCK = re.compile(r"\s*\d{1,2}:\d{2}(?::\d{2})?$")
+"""The time of day that a sheet prints behind a date: 2026-06-30 0:00:00."""
 
 
 def deadlines_in(text: str, cell: Cell, owner: Provision, seen: Viewpoint) -> list[Deadline]:
@@ -29,7 +32,7 @@ def deadlines_in(text: str, cell: Cell, owner: Provision, seen: Viewpoint) -> li
         owner: the provision that the row belongs to.
         seen: where the document's times are seen from.
     """
-    said = text[cell.start : cell.end]
+    said = _CLOCK.sub("", text[cell.start : cell.end])
     times = list(find_times(said, seen))
     if not times and said:  # a bare day (2026/6/30) is one by which, as the head of its column says
         times = list(find_times(said + _BY, seen))
@@ -37,7 +40,7 @@ def deadlines_in(text: str, cell: Cell, owner: Provision, seen: Viewpoint) -> li
         Deadline(
             owner,
             cell.start + time.start,
-            min(cell.start + time.end, cell.end),
+            cell.start + min(time.end, len(said)),
             time.kind,
             time.start_date,
             time.end_date,

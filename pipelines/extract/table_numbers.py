@@ -54,7 +54,7 @@ def _of_row(
     based = next((one for one in own if one.baseline_value is not None), None)
     for index, cell in enumerate(row.cells):
         aims = [one for one in own if cell.start < one.end <= cell.end]
-        quantities = _quantities(text, cell)
+        quantities = quantities_in(text, cell)
         for target in aims:
             span = next((one for one in quantities if one.value == target.value), None)
             if span is None:
@@ -86,7 +86,7 @@ def _alone(target: Target, cell: Cell | None = None) -> Counted:
     return Counted(number, target.sentence, (target,))
 
 
-def _quantities(text: str, cell: Cell) -> list[Quantity]:
+def quantities_in(text: str, cell: Cell) -> list[Quantity]:
     """The numbers of a cell, dates apart, with their places in the text."""
     printed = text[cell.start : cell.end]
     times = [match.span() for match in matches(printed)]

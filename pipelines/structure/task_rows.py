@@ -13,9 +13,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipelines.model import Provision
+from pipelines.tables.figures import has_digit, is_figure
 from pipelines.tables.find import Table, tables_of
 from pipelines.tables.grid import Cell, Row
-from pipelines.tables.heads import NUMERALS
+from pipelines.tables.heads import NUMERALS, Column
 
 RULE = "task row"
 _PART = re.compile(r"a(\d+)\.")
@@ -27,7 +28,7 @@ _TITLE_LINES = 3
 _LOOKS_BEHIND = 2_000
 """Characters behind a table within which the next attachment begins."""
 _TELLS = 4
-"""Chinese characters from which on a cell of goals says more than a figure."""
+"""Chinese characters from which on a cell of goals without a number says something."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -72,13 +73,21 @@ def _paragraphs(row: Row, table: Table) -> list[tuple[int, int]]:
     task = None if row.is_group else _task(row, table)
     if task is None:
         return []
-    aims = [
-        row.cells[column.index]
-        for column in table.head.of("target", "value")
-        if column.index < len(row.cells)
-    ]
-    told = [cell for cell in aims if len(_HAN.findall(cell.text)) >= _TELLS]
+    told = [cell for _, cell in goal_cells(row, table) if _is_told(cell)]
     return sorted({(cell.start, cell.end) for cell in (task, *told)})
+
+
+def goal_cells(row: Row, table: Table) -> list[tuple[Column, Cell]]:
+    """The cells of a row under columns of goals, with their columns."""
+    columns = table.head.of("target", "value")
+    return [(one, row.cells[one.index]) for one in columns if one.index < len(row.cells)]
+
+
+def _is_told(cell: Cell) -> bool:
+    """Whether a goal is told in words: 满意率90%, 提升服务水平; not 30公里, 全覆盖."""
+    if has_digit(cell.text):
+        return _HAN.search(cell.text) is not None and not is_figure(cell.compact)
+    return len(_HAN.findall(cell.text)) >= _TELLS
 
 
 def _task(row: Row, table: Table) -> Cell | None:

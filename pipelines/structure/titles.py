@@ -43,6 +43,7 @@ _COMPLETE = pattern(
     r"<struct_about>|.{1,6}<title_place>|\d{4}<calendar_year>|<struct_party>|<nation>"
 )
 """How a title begins that lacks no line above it."""
+_TABLE_TITLE = pattern(rf"[^。；：！？，|\n]{{2,}}<title_of_table>{_BRACKETS}")
 _MARKED = re.compile(r"《([^《》\n]{6,90})》")
 _DRAWN_UP = pattern("<makes_document>《(?P<title>[^《》\n]{6,90})》（[^（）]{0,3}<short_name>")
 _ALIKE = 0.8
@@ -68,7 +69,7 @@ def titles_of(lines: Sequence[str]) -> list[str]:
     found = [name for line in [*_blocks(head), *head] for name in _forwarded(line)]
     found += _own(head)
     if not found and head:
-        found += [*_misprinted(head), *_told(head)]
+        found += [*_of_table(head), *_misprinted(head), *_told(head)]
     return list(dict.fromkeys(found))
 
 
@@ -120,6 +121,13 @@ def _goes_on(above: str, line: str) -> bool:
 
 _ABOUT = pattern("<struct_about>")
 _ORGANS = pattern("(?:[\u4e00-\u9fff]{2,20}<struct_organ>[ 、]?){1,4}<sheet>?")
+
+
+def _of_table(lines: Sequence[str]) -> Iterator[str]:
+    """The first line of a text that is a table: …重点工作任务分工表."""
+    first = lines[0].strip("《》# ")
+    if len(first) <= LONGEST_LINE and _TABLE_TITLE.fullmatch(first):
+        yield first
 
 
 def _misprinted(lines: Sequence[str]) -> Iterator[str]:

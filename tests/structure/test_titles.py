@@ -120,3 +120,18 @@ def test_the_signature_counts_before_the_colophon() -> None:
     assert (found.issuer, found.issued_on) == ("江海市水利局", date(2022, 2, 28))
     found = metadata("江海市节水方案", "江海市水利局办公室 2022年3月2日印发")
     assert found.issued_on == date(2022, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("江海县2022年重点工作任务分工表", "任务分工表"),
+        ("江海县2022年民生项目进度表（第二批）", "进度表"),
+        ("江海县2022年整改工作台账", "工作台账"),
+    ],
+)
+def test_a_text_that_is_one_table_is_called_as_its_first_line_says(line: str, kind: str) -> None:
+    text = clean(f"{line}\n\n| 任务 | 牵头单位 |\n|---|---|\n| 改造灌区 | 水利局 |").text
+    found = read_metadata(text, outline(text))
+    assert (found.title, found.document_type) == (line, kind)
+    assert (found.period_start, found.period_end) == (date(2022, 1, 1), date(2022, 12, 31))

@@ -153,10 +153,68 @@ def test_heads_of_task_tables_differ(head: str, row: str, text: str) -> None:
     assert len(rows(tables, "responsibilities", "unit_name")) == 1
 
 
+@pytest.mark.parametrize("clock", ["", " 0:00:00", " 00:00"])
 @pytest.mark.parametrize("due", ["2022年6月30日", "2022/6/30", "2022-6-30", "2022.6.30"])
-def test_a_bare_day_in_a_column_of_dates_is_one_by_which(due: str) -> None:
-    tables = tasks(TABLE.replace("2022年6月底前", due))
+def test_a_bare_day_in_a_column_of_dates_is_one_by_which(due: str, clock: str) -> None:
+    tables = tasks(TABLE.replace("2022年6月底前", due + clock))
     assert rows(tables, "deadlines", "end_date", "kind", "quote")[0] == (
         *("1.t1", date(2022, 6, 30)),
         *("by", due),
     )
+
+
+GOALS = """| 任务 | 目标 | 牵头单位 | 完成时限 |
+| --- | --- | --- | --- |
+| {task} | {goal} | 市渔业局 | 2022年9月 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("task", "goal", "expected"),
+    [
+        ("推进渔船检验", "满意率90%", [("满意率", 90, "%")]),
+        ("开展水质检测", "覆盖率100%", [("覆盖率", 100, "%")]),
+        (
+            "清理网箱",
+            "清理率80%，按时办结率99%以上",
+            [("清理率", 80, "%"), ("按时办结率", 99, "%")],
+        ),
+        ("整治渔港航道", "30公里", [("整治的渔港航道", 30, "公里")]),
+        ("新建渔港", "3座", [("渔港", 3, "座")]),
+        ("城镇新增就业", "1.2万人", [("城镇新增就业", 12000, "人")]),
+        ("渔业总产值（亿元）", "≥60", [("渔业总产值", 60 * 10**8, "元")]),
+    ],
+)
+def test_a_goal_beside_a_task_is_a_target_of_its_row(
+    task: str, goal: str, expected: list[tuple[str, float, str]]
+) -> None:
+    tables = tasks(GOALS.format(task=task, goal=goal))
+    assert rows(tables, "targets", "indicator", "value", "unit") == [
+        ("1.t1", *one) for one in expected
+    ]
+    assert {row["deadline"] for row in tables["targets"]} == {date(2022, 9, 30)}
+
+
+def test_a_goal_in_words_is_an_outcome() -> None:
+    tables = tasks(GOALS.format(task="推进渔船检验", goal="满意率90%"))
+    assert [(row["kind"], row["text"]) for row in tables["measures"]][1:2] == [
+        ("outcome", "满意率90%")
+    ]
+
+
+def test_a_figure_beside_a_task_of_several_things_is_kept_and_is_no_target() -> None:
+    tables = tasks(GOALS.format(task="整治渔港航道，修缮灯塔", goal="30座"))
+    assert tables["targets"] == []
+    found = [(row["value"], row["unit"], row["role"]) for row in tables["quantities"]]
+    assert found == [(30, "座", "other")]
+
+
+def test_the_year_of_a_column_dates_the_figures_below_it() -> None:
+    head = "| 任务 | 2022年目标 | 牵头单位 |\n|---|---|---|\n"
+    tables = tasks(f"{head}| 新建渔港 | 3座 | 市渔业局 |\n| 修缮灯塔 | 5座 | 市海事局 |\n")
+    found = rows(tables, "targets", "indicator", "value", "deadline")
+    assert found == [
+        ("1.t1", "渔港", 3, date(2022, 12, 31)),
+        ("1.t2", "修缮的灯塔", 5, date(2022, 12, 31)),
+    ]
+    assert len(tables["deadlines"]) == 1

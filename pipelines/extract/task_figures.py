@@ -1,0 +1,135 @@
+"""Bare figures in the columns of goals of task tables: | 整治农村公路 | 30公里 |.
+
+A figure beside a task is read as the last words of the task, so that it is of what is done
+there: 30 公里 of 整治的农村公路. What does not belong here: goals told in words (满意率90%), which
+are text of the row's provision (``structure.task_rows``), and tables of indicators
+(indicator_tables).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from pipelines.extract.completion import completed
+from pipelines.extract.conditions import comparator_of
+from pipelines.extract.counts_out import CountedOut
+from pipelines.extract.deadlines import Deadline, InForce, Schedule
+from pipelines.extract.first_pass import read_clause
+from pipelines.extract.no_targets import no_target
+from pipelines.extract.numbers import Counted
+from pipelines.extract.reading import Reading
+from pipelines.extract.table_numbers import quantities_in
+from pipelines.extract.target import Target
+from pipelines.model import Provision, Sentence
+from pipelines.structure.task_rows import RULE, goal_cells
+from pipelines.tables.find import Table
+from pipelines.tables.grid import Cell
+from pipelines.tables.heads import Column
+from pipelines.tables.measures import parted
+from pipelines.tokens.clause import clauses_of
+from pipelines.tokens.quantities import Quantity, find_quantities
+
+_CLOSING = "。；;，, "
+
+
+def task_figures(
+    text: str, sentences: Sequence[Sentence], tables: Sequence[Table], schedule: Schedule
+) -> Iterator[Counted]:
+    """The bare figures beside tasks: targets where the task names what they count.
+
+    Args:
+        text: clean text.
+        sentences: its prose, the tasks of tables among them.
+        tables: its tables.
+        schedule: what deadline is in force where; the year of a column becomes a row of it.
+    """
+    rows: dict[int, list[Sentence]] = {}
+    for one in sentences:
+        if one.provision.rule == RULE:
+            rows.setdefault(one.provision.start, []).append(one)
+    for table in tables if rows else ():
+        dates: dict[int, InForce] = {}
+        for row in table.body:
+            told = rows.get(row.start)
+            for column, cell in goal_cells(row, table) if told else ():
+                if not told or any(one.start <= cell.start < one.end for one in told):
+                    continue
+                due = schedule.at(told[0].start, told[0].provision)
+                if due.end_date is None and column.year is not None:
+                    due = dates.get(column.year) or _of_column(told[0].provision, column, schedule)
+                    dates[column.year] = due
+                yield from _of_cell(text, told, cell, column, due)
+
+
+def _of_column(owner: Provision, column: Column, schedule: Schedule) -> InForce:
+    """The year that heads a column as a deadline; a table has one row a year."""
+    year = column.years[-1]
+    row = Deadline(
+        owner, column.start, column.end, "by", None, date(year, 12, 31), None, column.said,
+        "table column",
+    )  # fmt: skip
+    schedule.deadlines.append(row)
+    return InForce(row.end_date, row, "inherited")
+
+
+def _of_cell(
+    text: str, told: Sequence[Sentence], cell: Cell, column: Column, due: InForce
+) -> Iterator[Counted]:
+    """The figures of one cell, each with its target or without."""
+    task, alone = told[0], len(told) == 1
+    printed = quantities_in(text, cell)
+    for one in printed:
+        read = _read(task.text, cell.text, column.unit) if alone and len(printed) == 1 else None
+        if read is None:
+            out = CountedOut("other", "table cell", one.start, one.end)
+            yield Counted(one, task, (), out)
+        else:
+            joined, reading = read
+            yield Counted(one, task, (_target(task, cell, joined, reading, due),))
+
+
+def _read(task: str, figure: str, unit: str | None) -> tuple[str, Reading] | None:
+    """A task and its figure read as one clause; None where the task says more than one thing."""
+    task, own = parted(task.rstrip(_CLOSING))
+    joined, unit = task + figure, own or unit
+    found = find_quantities(joined)
+    if unit and found and found[-1].unit is None:
+        joined += unit
+        found = find_quantities(joined)
+    clauses = clauses_of(joined, 0, len(joined), found, ())
+    if len(clauses) != 1 or not _is_last(found, len(task)):
+        return None
+    readings = completed(joined, clauses, list(read_clause(joined, clauses[0])), None)
+    if len(readings) != 1 or no_target(joined, readings[0]) is not None:
+        return None
+    return joined, readings[0]
+
+
+def _is_last(found: Sequence[Quantity], end: int) -> bool:
+    """Whether the only number stands behind the task."""
+    return len(found) == 1 and found[0].number_start >= end
+
+
+def _target(task: Sentence, cell: Cell, joined: str, read: Reading, due: InForce) -> Target:
+    quantity = read.quantity
+    return Target(
+        sentence=task,
+        provision=task.provision,
+        start=min(task.start, cell.start),
+        end=max(task.end, cell.end),
+        indicator=read.name,
+        comparator=comparator_of(joined, read),
+        value=float(quantity.value or 0),
+        value_max=quantity.value_max,
+        unit=quantity.unit,
+        basis=read.basis,
+        frequency="annual" if read.annual else None,
+        baseline_value=None,
+        baseline_year=None,
+        binding=None,
+        in_force=due,
+        recurring=None,
+        flags=(),
+        rule="task figure",
+    )
