@@ -7,6 +7,7 @@ all that stands there (CONTRACT.md, ``deadlines``).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -61,6 +62,7 @@ class InForce(NamedTuple):
 
 
 NOTHING = InForce(None, None, None)
+_CLAUSE_ENDS = re.compile("[，；]")
 
 
 @dataclass(slots=True)
@@ -85,10 +87,19 @@ class Schedule:
         return state if own else self.by_item.get(id(provision), state)
 
     def recurring_at(self, sentence: Sentence, position: int) -> Deadline | None:
-        """The recurring expression that governs ``position`` from before it in its sentence."""
+        """The recurring expression that governs ``position`` from before it in its sentence.
+
+        A date that opens a later clause ends it: 每年…2次，2026年…下降30%.
+        """
         index = bisect_left(self.recurring, position, key=lambda one: one.start) - 1
         found = self.recurring[index] if index >= 0 else None
-        return found if found and found.start >= sentence.start else None
+        if found is None or found.start < sentence.start:
+            return None
+        dated = self.states[max(0, bisect_right(self.starts, position) - 1)].deadline
+        if dated is None or dated.start < found.end:
+            return found
+        between = sentence.text[found.end - sentence.start : dated.start - sentence.start]
+        return None if _CLAUSE_ENDS.search(between) else found
 
     def dates(self, sentence: Sentence, *, known: bool = False) -> bool:
         """Whether a deadline governs any place of a sentence; ``known``: one with a date."""

@@ -14,6 +14,7 @@ from pipelines.lexicon import longest_at, pattern, words
 
 _CALLED = re.compile(r"（以下(?:简称|统称)[^（）]*）|\[\d{1,3}\]|〔\d{1,3}〕")
 _STRAYS = pattern("(?<=..)<frame.strays>{1,2}将?(?=..)")  # 担保费率|原则上|控制在…
+_MEAN = pattern("(?P<name>(?!.*<scope>..$).{2,})<mean_of_years>")  # 办理时限|平均|压缩至3天
 _OPENING_GLOSS = re.compile(r"^（[^（）]{1,12}）(?=.{2})")
 _GLOSS = pattern("（<name_gloss>[^（）]{5,}）(?=.)")
 _MAKING = pattern("^(?:<makes>)+(?=<changes>)")
@@ -50,7 +51,9 @@ def cleaned(name: str) -> str:
         elif name.count(opening) > name.count(closing):
             last = name.rindex(opening)
             name = name[:last] if opening == "（" else name[:last] + name[last + 1 :]
-    return name.strip(_EDGE)
+    name = name.strip(_EDGE)
+    mean = _MEAN.fullmatch(name)
+    return mean["name"] if mean else name
 
 
 def without_making(verbs: str) -> str:

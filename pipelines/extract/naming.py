@@ -31,7 +31,11 @@ REST = "\0"
 Parts = dict[str, str]
 _INSIDE = re.compile("[中内里]$")
 _SIZE = pattern(r"(?:<stub.size>)")
-_PAYER = pattern(r"^[^，、的]{0,6}<payer>$|^<level_word>$|^[^，的]{1,16}[两二三四五]级$")
+_DOER = pattern(
+    r"^[^，、的]{0,6}<payer>$|^<level_word>$|^[^，的]{1,16}[两二三四五]级$"
+    r"|^[^，、的]{1,10}<organ.glued>$"
+)
+"""Who pays or does it, and no part of the name: 市财政, 各级, 县教育局."""
 _TOGETHER = pattern(r"<acts_jointly>$")
 _SHARE = pattern(r"(?:<share_noun>|<time_noun>)$")
 _PLACED = pattern(r"(?:^|等)(?P<where>[^等、]{0,10}?<place_noun>)$")
@@ -172,8 +176,8 @@ def _parts(
     parts = {
         "what": what,
         "behind": behind,
-        "where": _PAYER.sub("", where),
-        "who": _INSIDE.sub("", _PAYER.sub("", who)),
+        "where": _DOER.sub("", where),
+        "who": _INSIDE.sub("", _DOER.sub("", who)),
         "does": printed.get("does", ""),
         "act": printed.get("act", ""),
         "printed": printed.get("verb", ""),

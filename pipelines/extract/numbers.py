@@ -129,9 +129,13 @@ def _fixed(text: str, place: str | None, times: Sequence[re.Match[str]]) -> list
 
 
 def _with_suffix(text: str, end: int) -> int:
-    """Where a year that is one of account ends: 2025年|度."""
-    suffix = text.startswith(_SUFFIX, end) and text[end - 1] == _YEAR
-    return end + (suffix and longest_at(text, end, "guard") is None)
+    """Where a year ends with what belongs to it: 2025年|度, 2027年|起."""
+    if text[end - 1] != _YEAR:
+        return end
+    if text.startswith(_SUFFIX, end):
+        return end + (longest_at(text, end, "guard") is None)
+    since = longest_at(text, end, "since_opens", "guard")
+    return end + len(since.word) if since is not None and "guard" not in since.classes else end
 
 
 def _led_in(sentence: Sentence, led: str, text: str) -> str:

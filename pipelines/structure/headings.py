@@ -33,6 +33,7 @@ _TEXT_OPENS = pattern(r"(?!<text_opens_guard>)<text_opens>\d?|[0-9“（]|——
 # A sentence that commits or tells is not a name: 各地要…, 到2025年…, 对…给予….
 _DATED = pattern(
     r"<date_lead>?“?(?:\d{4}<calendar_year>|<plan_number>|\d{1,2}<calendar_month>|<date_name>)"
+    r"|每个?<each_unit>(?=[^，。]{0,16}\d)"
 )
 _DATED_NAME = pattern("(?:(?!<dated_act>)[^，]){0,14}<dated_noun>")
 _OBLIGES = cue("<obliges>", "obliges_guard")

@@ -24,7 +24,9 @@ _QUARTER = r"第?[一二三四1-4](?:[、和]第?[二三四2-4])?<quarter>"
 _FIRST_PART = rf"前(?:[一二两三123]个?<quarter>|{COUNT}个月)"
 _PART = rf"(?:<lunar>|{_MONTH}|(?:上[、和])?<time_half>|{_FIRST_PART}|{_QUARTER})"
 _END = r"(?!<time_shelter>)(?:<year_end>|<ends>|初|度?<time_within>|度(?=<starts_work>))"
-_SPAN = rf"(?:{COUNT}{DASH})?(?:\d{{1,3}}|{COUNT})个?<span_unit>|半年|半个月|{COUNT}年半"
+_WHOLE = r"(?<![^\n\d]\d\.)(?<![^\n]\d\d\.)"
+"""No decimals stand before it (0.5个工作日), but for the number of an item (1.三年内)."""
+_SPAN = rf"{_WHOLE}(?:{COUNT}{DASH})?(?:\d{{1,3}}|{COUNT})个?<span_unit>|半年|半个月|{COUNT}年半"
 _PLAN_NUMBER = r"(?:十[一二三四五六七八九]?|[六七八九])五"
 
 TEMPLATES: dict[str, str] = {

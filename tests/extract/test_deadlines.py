@@ -217,3 +217,19 @@ def test_the_planning_period_of_the_document_is_no_deadline_of_its_targets() -> 
 def test_a_row_of_the_deadline_is_quoted() -> None:
     (row,) = item("力争到２０２５年，新建公园30个。")["deadlines"]
     assert (row["text"], row["quote"]) == ("力争到2025年", "力争到２０２５年")
+
+
+def test_a_date_that_opens_a_later_clause_ends_what_recurs() -> None:
+    tables = item("检查每年不得超过2次，2026年检查频次下降30%。")
+    found = [(row["value"], row["frequency"], row["deadline"]) for row in tables["targets"]]
+    assert found == [(2, "annual", None), (30, None, date(2026, 12, 31))]
+    again = item("到2026年，每年新建渔港2座。")["targets"]
+    assert [(row["frequency"], row["deadline"]) for row in again] == [
+        ("annual", date(2026, 12, 31))
+    ]
+
+
+@pytest.mark.parametrize("limit", ["0.5个工作日以内", "1.5年内", "12.5小时以内"])
+def test_the_decimals_of_a_number_are_no_span(limit: str) -> None:
+    tables = item(f"办理时间压缩至{limit}。")
+    assert [row["quote"] for row in tables["deadlines"]] == []

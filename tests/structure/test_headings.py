@@ -30,6 +30,8 @@ def heading_and_text(item: str, marker: str = "（一）") -> tuple[str | None, 
         ("编写灌区纲要。召集专家。", "编写灌区纲要", "召集专家。"),
         ("2023年目标。驿站更加密集。", "2023年目标", "驿站更加密集。"),
         ("2022年启动改造工作。完善设施。", None, "2022年启动改造工作。完善设施。"),
+        ("每季度召开1次会。", None, "每季度召开1次会。"),
+        ("每年评选驿站10家。完善设施。", None, "每年评选驿站10家。完善设施。"),
     ],
 )
 def test_a_short_first_phrase_that_names_an_item_is_its_heading(
