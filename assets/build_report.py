@@ -22,7 +22,7 @@ from assets.run_report import SHOWN, print_checks, print_fault
 from assets.screen import Screen, mistake
 from assets.settings import Settings
 from pipelines.messages import Message, say
-from pipelines.publish.warehouse import PARQUET
+from pipelines.publish.record import list_command
 from schemas import TABLES, description
 
 
@@ -114,9 +114,9 @@ def _print(
     if len(problems) > SHOWN:
         out.tell(
             say(
-                "  … and {count:,} more; all are in {file}",
+                "  … and {count:,} more; {command} prints all of them",
                 count=len(problems) - SHOWN,
-                file=str(settings.warehouse / PARQUET / "problems.parquet"),
+                command=list_command(settings.warehouse),
             )
         )
     if not wanted.quiet:

@@ -15,7 +15,7 @@ import click
 from assets.executors import ExecutorName, executor_named
 from assets.language import LANGUAGES, OPTION
 from assets.options import documents_of, raw_option, reading, remembered_raw, warehouse_option
-from assets.usage import Commands, PlaceType, err, out
+from assets.usage import Commands, PlaceType, Span, Whole, err, out
 from pipelines.loading import load
 from pipelines.publish.places import Place, is_local
 
@@ -78,7 +78,7 @@ def taizhang() -> None:
 )
 @click.option(
     "--wait",
-    type=click.FloatRange(min=0),
+    type=Span(min=0),
     default=0.0,
     show_default=True,
     metavar="SECONDS",
@@ -176,7 +176,7 @@ def show(
 @click.argument("words", nargs=-1, required=True)
 @click.option(
     "--limit",
-    type=click.IntRange(min=1),
+    type=Whole(min=1),
     default=20,
     show_default=True,
     metavar="PROVISIONS",
@@ -208,7 +208,7 @@ def search(words: tuple[str, ...], limit: int, warehouse: Place) -> int:
 )
 @click.option(
     "--limit",
-    type=click.IntRange(min=1),
+    type=Whole(min=1),
     default=200,
     show_default=True,
     metavar="PAIRS",
@@ -316,7 +316,7 @@ def verify(version: str, warehouse: Place) -> int:
 )
 @click.option(
     "--limit",
-    type=click.IntRange(min=0),
+    type=Whole(min=0),
     default=20,
     show_default=True,
     metavar="ROWS",

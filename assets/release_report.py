@@ -25,7 +25,7 @@ from assets.site_parts import WITH
 from pipelines.messages import say
 from pipelines.publish.places import Place, local_copy
 from pipelines.publish.record import build_command
-from pipelines.publish.warehouse import RECORD, RELEASES
+from pipelines.publish.warehouse import PARQUET, RECORD, RELEASES
 from pipelines.release.changes import Summary
 from pipelines.release.shelf import Shelf
 from pipelines.release.stage import CHANGES
@@ -48,6 +48,12 @@ def run_release(
             err,
             say("nothing is built in {warehouse}: run {command}", warehouse=place, command=command),
         )
+    with local_copy(settings.warehouse / PARQUET / "documents.parquet") as file:
+        if not pyarrow.parquet.read_metadata(file).num_rows:
+            place = str(settings.warehouse)
+            return mistake(
+                err, say("no document is built in {warehouse}: see taizhang list", warehouse=place)
+            )
     options = {"version": version, "accept_losses": accept_losses}
     run = run_job(
         RELEASE, settings, Inline(), lambda *_: None, resources={"release_options": options}
@@ -106,6 +112,7 @@ def run_verify(warehouse: Place, version: str, out: Screen, err: Screen) -> int:
         print_row(row, err)
     if report.failures > _SHOWN:
         err.tell(say("  … and {count:,} more", count=report.failures - _SHOWN))
+    err.tell(say("do not use it: fetch it anew, or see docs/runbook.md for how to restore it"))
     return 1
 
 

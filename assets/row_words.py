@@ -152,12 +152,15 @@ def rule_of(table: str, row: Row) -> str:
 
     Nothing of a finding, whose kind is its rule.
     """
-    if table == "findings":
-        return ""
-    words = told(name_of(table, row["rule"]))
-    if words == row["rule"]:
-        return told(say("rule {rule}", rule=words))
-    return told(say("rule {rule}: {words}", rule=row["rule"], words=words))
+    return "" if table == "findings" else told(rule_in_words(table, row["rule"]))
+
+
+def rule_in_words(table: str, rule: str) -> Message:
+    """A rule by its name, and by what it does where the name does not say it."""
+    words = told(name_of(table, rule))
+    if words == rule:
+        return say("rule {rule}", rule=words)
+    return say("rule {rule}: {words}", rule=rule, words=words)
 
 
 def _text(fact: Fact) -> str:

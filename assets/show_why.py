@@ -13,7 +13,7 @@ from rich.text import Text
 
 from assets.built import NotThereError, is_below, there_is
 from assets.language import in_words, told
-from assets.row_words import joined, number
+from assets.row_words import joined, number, rule_in_words
 from assets.screen import Screen
 from assets.typesetting import hanging
 from pipelines.explain import Explained, ExplainedProvision, Why, Word, explain, typed
@@ -113,8 +113,8 @@ def _print(provision: ExplainedProvision, out: Screen) -> None:
         _labelled(_CELL, _number(cell), out)
     for duty in provision.duties:
         role = in_words(ROLES, duty.role)
-        what = say("{unit}: {role}, rule {rule}", unit=duty.unit_name, role=role, rule=duty.rule)
-        _labelled(_DUTY, Text(told(what)), out)
+        what = say("{unit}: {role}", unit=duty.unit_name, role=role)
+        _labelled(_DUTY, Text(_ruled(what, "responsibilities", duty.rule)), out)
     out.print()
 
 
@@ -127,10 +127,10 @@ def _labelled(label: Message, said: Text, out: Screen) -> None:
 
 def _lines(one: Explained) -> Iterator[Line]:
     act: Fact = _ACTS.get(one.speech.act, one.speech.act)
-    yield _DOES, Text(_ruled(act, one.speech.rule) + _decided(one.cue))
+    yield _DOES, Text(_ruled(act, "speech", one.speech.rule) + _decided(one.cue))
     if one.measure is not None:
         kind = in_words(MEASURE_KINDS, one.measure.kind)
-        yield _MEASURE, Text(_ruled(kind, one.measure.rule))
+        yield _MEASURE, Text(_ruled(kind, "measures", one.measure.rule))
     for clause in one.clauses:
         if any(cls == "number" for cls, _ in clause):
             yield _WORDS, _tokens(clause)
@@ -153,11 +153,12 @@ def _tokens(clause: Sequence[tuple[str, str]]) -> Text:
 def _number(why: Why) -> Text:
     said = Text(" ".join(why.printed.split()), style="bold")
     for target in why.counted.targets:
-        said.append(f" {told(say('target: {target}', target=_target(target)))}", style="green")
+        aim = say("target: {target}", target=_target(target))
+        said.append(f" {told(aim)}", style="green")
     out = why.counted.out
     if out is not None and not why.counted.targets:
         role = in_words(QUANTITY_ROLES, out.role)
-        said.append(f" {_ruled(role, out.rule)}", style="yellow")
+        said.append(f" {_ruled(role, 'quantities', out.rule)}", style="yellow")
         said.append(_decided(why.word), style="not bold")
     return said
 
@@ -173,7 +174,8 @@ def _target(one: Target) -> Message:
     if one.baseline_value is not None:
         parts.append(say("from {value}", value=number(one.baseline_value)))
     parts.append(_force(one.in_force))
-    return say("{target}; rule {rule}", target=joined(parts), rule=one.rule)
+    rule = rule_in_words("targets", one.rule)
+    return say("{target}; {rule}", target=joined(parts), rule=rule)
 
 
 def _force(force: InForce) -> Message:
@@ -191,11 +193,11 @@ def _force(force: InForce) -> Message:
 def _time(one: Deadline) -> Text:
     days = "–".join(str(day) for day in (one.start_date, one.end_date) if day)
     said = joined(filter(None, (in_words(DEADLINE_KINDS, one.kind), days, one.recurrence)))
-    return Text(told(say("{name}: {what}, rule {rule}", name=one.text, what=said, rule=one.rule)))
+    return Text(_ruled(say("{name}: {what}", name=one.text, what=said), "deadlines", one.rule))
 
 
-def _ruled(what: Fact, rule: str) -> str:
-    return told(say("{what}, rule {rule}", what=what, rule=rule))
+def _ruled(what: Fact, table: str, rule: str) -> str:
+    return told(say("{one}, {other}", one=what, other=rule_in_words(table, rule)))
 
 
 def _decided(word: Word | None) -> str:

@@ -98,6 +98,18 @@ class Commands(click.Group):
             ctx.exit(STOPPED)
 
 
+class Whole(click.IntRange):
+    """A whole number, called so in the reader's language."""
+
+    name = _("whole number")
+
+
+class Span(click.FloatRange):
+    """A span of time in seconds, called so in the reader's language."""
+
+    name = _("number of seconds")
+
+
 class PlaceType(click.ParamType[Place]):
     """A folder, or the address of an object store."""
 

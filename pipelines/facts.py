@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from pipelines.link.places import jurisdiction_of
+from pipelines.link.authority import code_of
+from pipelines.link.places import jurisdiction_of, names_by_code
 from pipelines.messages import say
 from pipelines.model import Problem, Provision, Source
 from pipelines.structure.front_matter import front_facts
@@ -106,6 +107,8 @@ def facts_of(
     if name is None:
         lines = text[:_OPENING].split("\n")[:8]
         name, code = jurisdiction_of(*(line for line in lines if len(line) < 80))
+    if given.get("jurisdiction", name) != name:
+        code = code_of(given["jurisdiction"])
     known = Facts(
         said=replace(said, titles=said.titles | ({facts["title"]} if facts["title"] else set())),
         jurisdiction=given.get("jurisdiction", name),
@@ -113,7 +116,34 @@ def facts_of(
         source_url=given.get("source_url", front_facts(raw).get("source_url")),
         **facts,
     )
-    return known, list(_contradictions(source, said, given))
+    return known, [*_contradictions(source, said, given), *_wrong_code(source, given)]
+
+
+def _wrong_code(source: Source, given: Mapping[str, Any]) -> Iterator[Problem]:
+    """What is wrong with the code of a sidecar: no place has it, or another than it names."""
+    code, place = given.get("adcode"), given.get("jurisdiction")
+    if code is None:
+        return
+    named = names_by_code().get(code)
+    if named is None:
+        told = say(
+            "{path}: no place of GB/T 2260 has the adcode {code} of the sidecar; correct it there, "
+            "or leave the line out",
+            path=source.path,
+            code=code,
+        )
+    elif place in (None, named):
+        return
+    else:
+        told = say(
+            "{path}: the adcode {code} of the sidecar is that of {named}, its jurisdiction is "
+            "{place}; correct one of them there",
+            path=source.path,
+            code=code,
+            named=named,
+            place=place,
+        )
+    yield Problem(source.document_id, "warning", "wrong-adcode", told)
 
 
 def _filled(said: Metadata, front: Mapping[str, Any]) -> Metadata:

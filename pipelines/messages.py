@@ -88,9 +88,14 @@ _REASONS = {
 
 
 def reason_of(error: OSError) -> Message:
-    """Why the system refused."""
-    known = _REASONS.get(error.errno or 0)
-    return known or Message("{reason}", (("reason", error.strerror or str(error)),))
+    """Why the system, or a store that says its ``reason`` itself, refused."""
+    known = getattr(error, "reason", None) or _REASONS.get(error.errno or 0)
+    return known if isinstance(known, Message) else as_said(error.strerror or str(error))
+
+
+def as_said(words: str) -> Message:
+    """What somebody else says, in their own words."""
+    return Message("{reason}", (("reason", words),))
 
 
 @cache

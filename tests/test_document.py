@@ -213,6 +213,30 @@ def test_a_sidecar_that_contradicts_the_text_is_taken_and_told(key: str, value: 
     assert key in problem["message"] and str(value) in problem["message"]
 
 
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"adcode": "999999"}, "999999"),
+        ({"adcode": "440300", "jurisdiction": "广东省"}, "深圳市"),
+    ],
+)
+def test_a_code_that_is_wrong_is_told(facts: dict[str, object], said: str) -> None:
+    tables = tables_of(NOTICE, **facts)
+    (problem,) = faults(tables)
+    assert (problem["severity"], problem["rule"]) == ("warning", "wrong-adcode")
+    assert said in problem["message"]
+
+
+def test_the_code_is_that_of_the_jurisdiction_of_the_sidecar() -> None:
+    (row,) = tables_of(NOTICE.replace("江海省", "云南省"), jurisdiction="深圳市")["documents"]
+    assert (row["jurisdiction"], row["adcode"]) == ("深圳市", "440300")
+
+
+def test_a_county_of_no_table_has_no_code_of_a_city() -> None:
+    (row,) = tables_of(NOTICE.replace("江海省", "丽水县"))["documents"]
+    assert (row["jurisdiction"], row["adcode"]) == ("丽水县", None)
+
+
 def test_an_abbreviation_is_no_contradiction() -> None:
     tables = tables_of(NOTICE, issuer="江海省政府")
     assert faults(tables) == []

@@ -49,12 +49,12 @@ def test_what_gettext_reads_is_what_the_catalogue_says() -> None:
 
 
 def test_a_message_is_told_with_its_facts_and_those_in_them() -> None:
-    message = say("{path}: {wrong}", path="a.txt", wrong=say("the file is empty"))
-    assert str(message) == "a.txt: the file is empty"
-    assert message.told(chinese()) == "a.txt：文件为空"
+    message = say("{path}: {wrong}", path="a.txt", wrong=say("the key stands twice"))
+    assert str(message) == "a.txt: the key stands twice"
+    assert message.told(chinese()) == "a.txt：键出现了两次"
     assert both(message) == {
-        "message": "a.txt: the file is empty",
-        "message_zh": "a.txt：文件为空",
+        "message": "a.txt: the key stands twice",
+        "message_zh": "a.txt：键出现了两次",
     }
 
 

@@ -21,8 +21,10 @@ _NATIONAL = re.compile(
 )
 _NUMBER = re.compile(r"^[一-鿿]{1,10}[〔\[（(]\d{4}[〕\]）)]")
 _COUNTY = re.compile(
-    r"^(?:中共)?(?!各|有关|相关)([一-鿿]{1,8}?(?:县|区|旗|市))(?=人民政府|政府|委|人大|关于|办)"
+    r"^(?:中共)?(?!各|有关|相关)([一-鿿]{1,8}?(?:县|区|旗|市))"
+    r"(?=人民政府|政府|委|人大|关于|办|\d|“)"
 )
+_COUNTY_BEHIND = re.compile("[县旗](?![域级城乡镇])")
 _LONGEST_COUNTY = 15
 _LEADER = re.compile(r"^(?:中国共产党|中共)(?!中央)")
 
@@ -59,10 +61,15 @@ def _read(phrase: str) -> tuple[str, str | None] | None:
 
 
 def _place_at(phrase: str, start: int) -> tuple[str, str, int] | None:
-    """A province or prefecture at ``start``, unless a county's name is longer (朝阳 of 朝阳区)."""
+    """A province or prefecture at ``start``, unless a county is named (朝阳 of 朝阳区).
+
+    A county of no table is none of the prefecture it is named like either: 黑河县.
+    """
     found = place_at(phrase, start)
-    longer = len(county_name(phrase[start:]))
-    return None if found and longer > found[2] - start else found
+    if found is None or len(county_name(phrase[start:])) > found[2] - start:
+        return None
+    is_short = not phrase[start : found[2]].endswith(found[0])
+    return None if is_short and _COUNTY_BEHIND.match(phrase, found[2]) else found
 
 
 def county_name(phrase: str) -> str:
@@ -82,6 +89,13 @@ def _county(phrase: str, within: str | None) -> tuple[str, str | None] | None:
     if within is not None and not codes:
         return None
     return named, codes[0] if len(codes) == 1 else None
+
+
+@cache
+def names_by_code() -> dict[str, str]:
+    """Full names of provinces, prefectures, counties and districts, by code."""
+    rows = (*reference_rows("adcodes"), *reference_rows("counties"))
+    return {row["adcode"]: row["name"] for row in rows}
 
 
 @cache

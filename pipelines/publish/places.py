@@ -16,11 +16,34 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeAlias, cast
 
-from pipelines.messages import ToldError, say
+from pipelines.messages import Message, ToldError, as_said, say
 
 Place: TypeAlias = Path
 # Whose exceptions tell of a store that does not answer or does not let one in.
 _STORES = ("botocore", "aiobotocore", "aiohttp")
+
+
+_NO_KEYS = say(
+    "no credentials for the store: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile"
+)
+_NO_ANSWER = say("the store does not answer: are its address and the network right?")
+_FAULTS = {
+    "NoCredentialsError": _NO_KEYS,
+    "PartialCredentialsError": _NO_KEYS,
+    "EndpointConnectionError": _NO_ANSWER,
+    "ConnectTimeoutError": _NO_ANSWER,
+    "ReadTimeoutError": _NO_ANSWER,
+    "ConnectionClosedError": _NO_ANSWER,
+}
+"""What people get wrong, by the exception that tells of it; others say it in their own words."""
+
+
+class StoreError(OSError):
+    """A store that does not answer or does not let one in; ``reason`` says why."""
+
+    def __init__(self, where: Place, reason: Message) -> None:
+        super().__init__(f"{where}: {reason}")
+        self.reason = reason
 
 
 class PlaceError(ToldError):
@@ -66,7 +89,7 @@ def reaching(where: Place) -> Iterator[None]:
     """Tell what the libraries of an object store call a fault as what it is.
 
     Raises:
-        OSError: in place of theirs; the message says which place and what they said.
+        StoreError: in place of theirs, with what they said.
     """
     try:
         yield
@@ -75,7 +98,8 @@ def reaching(where: Place) -> Iterator[None]:
     except Exception as error:
         if not type(error).__module__.startswith(_STORES):
             raise
-        raise OSError(f"{where}: {error}") from error
+        known = _FAULTS.get(type(error).__name__)
+        raise StoreError(where, known or as_said(str(error))) from error
 
 
 @contextmanager

@@ -79,6 +79,14 @@ def build_command(raw: Place, warehouse: Place) -> str:
     return shlex.join(command)
 
 
+def list_command(warehouse: Place) -> str:
+    """What to type to list the documents of a warehouse with their problems."""
+    command = ["taizhang", "list"]
+    if str(warehouse) != "warehouse":
+        command += ["--warehouse", str(warehouse)]
+    return shlex.join(command)
+
+
 def _whole(raw: Place) -> str:
     return str(Path(raw).absolute() if is_local(raw) else raw)
 

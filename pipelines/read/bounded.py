@@ -134,7 +134,8 @@ def _ended(
         said, told = process.communicate(data, limits.max_seconds)
     except subprocess.TimeoutExpired:
         wrong = say(
-            "reading the file did not end within the limit of {limit:g} seconds",
+            "reading the file did not end within the limit of {limit:g} seconds; save it "
+            "anew, or split it",
             limit=limits.max_seconds,
         )
         raise RefusedError("too-slow", wrong) from None
@@ -147,7 +148,8 @@ def _ended(
 
 def _too_large(limits: Limits) -> RefusedError:
     wrong = say(
-        "reading the file took more than the limit of {limit} MiB of memory or broke its reader",
+        "reading the file took more than the limit of {limit} MiB of memory or broke its "
+        "reader; save it anew, or split it",
         limit=limits.max_memory // 2**20,
     )
     return RefusedError("too-much-memory", wrong)
@@ -174,7 +176,8 @@ def serve() -> None:
         found = RawText("", "", (refusal.problem,))
     if len(found.text) > limits.max_chars:
         wrong = say(
-            "{count} characters are more than the limit of {limit}",
+            "{count} characters are more than the limit of {limit}; split the file into "
+            "its documents",
             count=len(found.text),
             limit=limits.max_chars,
         )

@@ -104,7 +104,10 @@ def _lines(
     numbering = Numbering(_parsed(archive, f"{folder}/numbering.xml"), styles)
     body = document.find(W + "body") if document is not None else None
     if body is None:
-        raise RefusedError("unreadable-file", say("the DOCX file has no main text"))
+        raise RefusedError(
+            "unreadable-file",
+            say("the DOCX file has no main text; open it in its program and save it anew"),
+        )
     carry_over(body, styles)
     if problems is not None:
         relations = _parsed(archive, f"{folder}/_rels/{main.rpartition('/')[2]}.rels")

@@ -33,7 +33,10 @@ def read_word_xml(data: bytes, limits: Limits) -> RawText:
     root = parsed(data.strip().replace(_OLD, W[1:-1].encode()), "file")
     body = root.find(f"{W}body")
     if body is None:
-        raise RefusedError("unreadable-file", say("the file has no main text"))
+        raise RefusedError(
+            "unreadable-file",
+            say("the file has no main text; open it in its program and save it anew"),
+        )
     for section in [*body.iter(f"{_HINT}sect", f"{_HINT}sub-section")]:
         section.tag = f"{W}customXml"  # a wrapper that says nothing
     for merged in body.iter(f"{W}vmerge"):

@@ -85,7 +85,13 @@ def decode(data: bytes) -> Decoded:
     if scores[best] >= _MIN_COMMON:
         return _decoded(data, best)
     if _is_binary(sample):
-        return _refused("binary-file", say("the file holds binary data, not text"))
+        return _refused(
+            "binary-file",
+            say(
+                "the file holds binary data, not text; save it as DOCX or PDF with the "
+                "program that made it"
+            ),
+        )
     return _guessed(data)
 
 

@@ -249,7 +249,7 @@ def _wrong_with(path: Path, root: Path, limits: Limits) -> tuple[str, Message] |
         )
     if state.st_size > limits.max_bytes:
         return "file-too-large", say(
-            "{count} bytes are more than the limit of {limit}",
+            "{count} bytes are more than the limit of {limit}; split the file into its documents",
             count=state.st_size,
             limit=limits.max_bytes,
         )

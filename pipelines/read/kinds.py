@@ -113,13 +113,13 @@ _REFUSED: tuple[tuple[bytes, Message], ...] = (
         say("the file is an old Office file in which no text or sheet is found; save it as DOCX"),
     ),
     (_ZIP, say("the file is a zip archive; unpack it and add the documents in it")),
-    (b"PK\x05\x06", say("the file is an empty zip archive")),
+    (b"PK\x05\x06", say("the file is an empty zip archive; add the documents themselves")),
     (b"GIF8", say("the file is a GIF picture; save it as PNG")),
     (b"Rar!\x1a\x07", say("the file is a RAR archive; unpack it and add the documents in it")),
     (b"7z\xbc\xaf'\x1c", say("the file is a 7z archive; unpack it and add the documents in it")),
     (b"\x1f\x8b\x08", say("the file is a gzip archive; unpack it and add the documents in it")),
-    (b"\x7fELF", say("the file is a program")),
-    (b"SQLite format 3\x00", say("the file is a database")),
+    (b"\x7fELF", say("the file is a program; take it out of the folder")),
+    (b"SQLite format 3\x00", say("the file is a database; take it out of the folder")),
 )
 """How files begin that are no document, after their formats' own definitions."""
 
@@ -175,7 +175,9 @@ def _ole_kind(data: bytes, named: Kind) -> Kind | None:
 def refusal(data: bytes) -> tuple[str, Message] | None:
     """Why bytes of no kind are no text either: the rule and what a message says."""
     if data.startswith(_OLE) and _ENCRYPTED in data:
-        return "encrypted-file", say("the file is locked with a password")
+        return "encrypted-file", say(
+            "the file is locked with a password; take it off and save the file anew"
+        )
     for signature, what in _REFUSED:
         if data.startswith(signature):
             return "unreadable-file", what

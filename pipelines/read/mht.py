@@ -30,7 +30,9 @@ def read_mht(data: bytes, limits: Limits) -> RawText:
     for page in pages:
         if content := _content(page):
             return read_html(content)
-    raise RefusedError("empty-file", say("there is no page in the file"))
+    raise RefusedError(
+        "empty-file", say("there is no page in the file; save the page anew in the browser")
+    )
 
 
 def _content(page: Mail) -> str:

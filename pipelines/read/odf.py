@@ -25,7 +25,10 @@ def open_odf(data: bytes, limits: Limits) -> zipfile.ZipFile:
     """
     archive = open_archive(data, limits)
     if _MANIFEST in archive.namelist() and b"encryption-data" in archive.read(_MANIFEST):
-        raise RefusedError("encrypted-file", say("the file is locked with a password"))
+        raise RefusedError(
+            "encrypted-file",
+            say("the file is locked with a password; take it off and save the file anew"),
+        )
     return archive
 
 

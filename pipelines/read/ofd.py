@@ -96,7 +96,10 @@ def _sheets(parts: _Parts) -> Iterator[Sheet]:
     """The pages of all documents in the file, templates that they use printed on them."""
     root = parts.root(_ROOT)
     if root is None:
-        raise RefusedError("unreadable-file", say("the file has no main text"))
+        raise RefusedError(
+            "unreadable-file",
+            say("the file has no main text; open it in its program and save it anew"),
+        )
     for told in root.iterfind("{*}DocBody/{*}DocRoot"):
         place = _place(_ROOT, told.text)
         document = parts.root(place)

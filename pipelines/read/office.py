@@ -75,7 +75,10 @@ def as_docx(data: bytes, kind: Kind, limits: Limits) -> bytes:
             run_bounded(command, here, limits, surroundings)
             if made.exists():
                 return made.read_bytes()
-    wrong = say("LibreOffice cannot open the file: it is damaged or locked with a password")
+    wrong = say(
+        "LibreOffice cannot open the file: it is damaged or locked with a password; open "
+        "it in its program and save it as DOCX"
+    )
     raise RefusedError("unreadable-file", wrong)
 
 

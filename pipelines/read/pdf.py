@@ -75,7 +75,10 @@ def _read(data: bytes, limits: Limits, *, recognising: bool) -> RawText:
                 return _refused("text-too-long", wrong)
         pages = list(_pages(printed, Pictures(data), recognising))
     except (PDFPasswordIncorrect, PDFEncryptionError):
-        return _refused("encrypted-file", say("the PDF file is locked with a password"))
+        return _refused(
+            "encrypted-file",
+            say("the PDF file is locked with a password; print it to a new PDF file"),
+        )
     except MemoryError:
         raise
     except Exception:  # pdfminer raises whatever a damaged file makes Python raise

@@ -34,6 +34,10 @@ _FRAGMENT = re.compile(
     r"</?(?:p|div|span|font|strong|table|tbody|tr|td|br|h[1-6]|ul|ol|li|article|section)[\s/>]",
     re.IGNORECASE,
 )
+_NO_TEXT = say(
+    "there is no text in the file; if its original has some, save it anew as DOCX or PDF"
+)
+_NO_SIGN = say("no sign is found on its pages: if they are not blank, scan them darker or larger")
 _SMALL_PAGE = 2 * 1024 * 1024
 """Characters up to which HTML is parsed in this process: 4 s at worst, 5 ms as a rule."""
 
@@ -65,13 +69,15 @@ def read(source: Source, limits: Limits) -> RawText:
 def _read(data: bytes, named: Kind, limits: Limits) -> RawText:
     if len(data) > limits.max_bytes:
         wrong = say(
-            "{count} bytes are more than the limit of {limit}",
+            "{count} bytes are more than the limit of {limit}; split the file into its documents",
             count=len(data),
             limit=limits.max_bytes,
         )
         return _refused(named, "file-too-large", wrong)
     if not data.strip():
-        return _refused(named, "empty-file", say("the file is empty"))
+        return _refused(
+            named, "empty-file", say("the file is empty; add it anew, or take it out of the folder")
+        )
     if kind := kind_of(data, named):
         return _read_kind(kind, data, limits)
     if refused := refusal(data):
@@ -99,7 +105,7 @@ def _read_pages(kind: Kind, data: bytes, limits: Limits) -> RawText:
         return found
     if scans > limits.max_recognised:
         wrong = say(
-            "{count} scanned pages are more than the limit of {limit}",
+            "{count} scanned pages are more than the limit of {limit}; split the file",
             count=scans,
             limit=limits.max_recognised,
         )
@@ -112,7 +118,7 @@ def _read_text(data: bytes, named: Kind, limits: Limits) -> RawText:
     """What has no signature of its own: text, Markdown or a web page."""
     decoded = decode(data)
     if not decoded.text:
-        nothing = _problem("empty-file", say("there is no text in the file"))
+        nothing = _problem("empty-file", _NO_TEXT)
         return RawText("", named.media_type, decoded.problems or (nothing,))
     if not _is_html(decoded.text, named):
         held = TEXT if named == HTML else named
@@ -150,15 +156,16 @@ def _checked(found: RawText, named: Kind, limits: Limits) -> RawText:
         return replace(found, text="")
     if len(found.text) > limits.max_chars:
         wrong = say(
-            "{count} characters are more than the limit of {limit}",
+            "{count} characters are more than the limit of {limit}; split the file into "
+            "its documents",
             count=len(found.text),
             limit=limits.max_chars,
         )
         return replace(found, text="", problems=(*problems, _problem("text-too-long", wrong)))
-    if not found.text.strip():
-        wrong = say("there is no text in the file")
-        return replace(found, text="", problems=(*problems, _problem("empty-file", wrong)))
     held = held_kind(found.media_type)
+    if not found.text.strip():
+        wrong = _NO_SIGN if held in (PDF, PICTURE) else _NO_TEXT
+        return replace(found, text="", problems=(*problems, _problem("empty-file", wrong)))
     if held.media_type != named.media_type and {held, named} != {TEXT, MARKDOWN}:
         message = say(
             "named as {named}, read as the {found} it holds",
@@ -167,7 +174,10 @@ def _checked(found: RawText, named: Kind, limits: Limits) -> RawText:
         )
         problems.append(Problem(None, "warning", "misnamed-file", message))
     if not any(map(_is_chinese, found.text)):
-        message = say("there is no Chinese character in the text")
+        message = say(
+            "there is no Chinese character in the text; if it is no Chinese document, "
+            "take it out of the folder"
+        )
         problems.append(Problem(None, "error", "no-chinese", message))
     return replace(found, problems=tuple(problems))
 

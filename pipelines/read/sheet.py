@@ -50,7 +50,7 @@ def read_sheet(data: bytes, limits: Limits) -> RawText:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     except PasswordError:
-        wrong = say("the file is locked with a password")
+        wrong = say("the file is locked with a password; take it off and save the file anew")
         raise RefusedError("encrypted-file", wrong) from None
     formats = _formats(data)
     sheets = [

@@ -27,6 +27,8 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _ASSIGNED = re.compile(r"[ \t]*[\"']?([\w-]+)[\"']?[ \t]*=")
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
+_DAY_LIKE = re.compile(r"=\s*['\"]?\d{2,4}[-/.]\d{1,2}[-/.]\d{1,2}['\"]?\s*(?:#.*)?$")
+_NO_DAY = say("there is no such day; a day is written 2020-09-17, with two figures each")
 _QUOTE = say("a quotation mark is not closed")
 _SLIPS = {
     "Expected newline or end of document after a statement": say(
@@ -145,7 +147,9 @@ def parse_sidecar(text: str, shown: str) -> tuple[Sidecar, list[Problem]]:
         place = _PLACE.search(str(error))
         number = int(place[1]) if place and place[1] else len(lines)
         reason = _PLACE.sub("", str(error))
-        wrong = say("is no TOML: {reason}", reason=_SLIPS.get(reason, reason))
+        broken = lines[number - 1] if 0 < number <= len(lines) else ""
+        told = _NO_DAY if _DAY_LIKE.search(broken) else _SLIPS.get(reason, reason)
+        wrong = say("is no TOML: {reason}", reason=told)
         return Sidecar(), [_problem(shown, number, _key_at(lines, number), wrong)]
     except RecursionError:
         return Sidecar(), [_problem(shown, None, None, say("is nested too deep"))]

@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 import pyarrow.parquet
 
-from pipelines.messages import Message, say
+from pipelines.messages import Message, reason_of, say
 from pipelines.publish.checks import Keys, Report, check_evidence, check_keys
 from pipelines.publish.record import file_hash
 from pipelines.publish.warehouse import DATABASE, PARQUET
@@ -65,7 +65,8 @@ def verify(connection: duckdb.DuckDBPyConnection, folder: Path) -> Report:
 
 
 def _unread(error: Exception) -> Message:
-    return say("cannot be read: {reason}", reason=str(error))
+    reason = reason_of(error) if isinstance(error, OSError) else str(error)
+    return say("cannot be read: {reason}", reason=reason)
 
 
 def check_tables_are_whole(folder: Path) -> None:

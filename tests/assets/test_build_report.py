@@ -34,7 +34,9 @@ def test_the_first_ten_problems_are_told_and_where_all_are(raw: Path, warehouse:
     assert result.exit_code == 0
     assert "problems: errors 12, warnings 2\n" in result.output
     assert result.output.count("the file is empty") == 10
-    assert f"… and 4 more; all are in {warehouse}/parquet/problems.parquet\n" in result.output
+    every = f"taizhang list --warehouse {warehouse}"
+    assert f"… and 4 more; {every} prints all of them\n" in result.output
+    assert taizhang(*every.split()[1:]).output.count("the file is empty") == 12
 
 
 def test_strict_is_one_where_a_document_has_an_error(raw: Path, warehouse: Path) -> None:
@@ -143,3 +145,11 @@ def test_no_run_of_the_graph_empties_a_warehouse(raw: Path, warehouse: Path) -> 
 def test_an_empty_text_names_no_folder(option: str) -> None:
     result = taizhang("build", option, "")
     assert (result.exit_code, "an empty text names no folder" in result.output) == (2, True)
+
+
+def test_a_build_without_documents_is_not_released(raw: Path, warehouse: Path) -> None:
+    for file in raw.iterdir():
+        file.unlink()
+    taizhang("build", "--raw", raw, "--warehouse", warehouse, "--allow-empty")
+    result = taizhang("release", "--warehouse", warehouse)
+    assert (result.exit_code, "no document is built in" in result.output) == (2, True)
