@@ -44,6 +44,7 @@ _LONGEST_TITLE = 200
 
 _BASES = {"level": "", "increase": "增加 ", "decrease": "减少 ", "cumulative": "累计 "}
 _BASES_OF_SHARES = _BASES | {"increase": "增长 ", "decrease": "下降 "}
+_OFTEN = {"P1Y": "每年 ", "P6M": "每半年 ", "P3M": "每季度 ", "P1M": "每月 ", "P1W": "每周 "}
 _SHARES = ("%", "‰", "个百分点", "百分点", "番", "倍")
 # A line of the page ends there and no paragraph; between Latin words it stands for a space.
 _WRAPS = re.compile(r"(?<![。；：！？|\s])[^\S\n\u3000]*\r?\n(?![\s|—-])")
@@ -192,8 +193,10 @@ def _unwrapped(quote: str) -> str:
 def _task(row: Row) -> str:
     """The printed names of a provision and of what it stands in, a line each."""
     lines = [_named(one["marker"], one["heading"]) for one in row["names"]]
-    if not lines[-1]:  # a row of a task table, a preamble: its first words name it
-        lines[-1] = _shortened(row["text"] or row["quote"], _FIRST_WORDS)
+    last = row["names"][-1]
+    if not last["heading"]:  # an item that is a sentence, a row of a table: its first words
+        first = _shortened(row["text"] or row["quote"], _FIRST_WORDS)
+        lines[-1] = _named(last["marker"], first)
     return "\n".join(filter(None, lines))
 
 
@@ -218,7 +221,7 @@ def _target(target: Row, dated: bool) -> str:
     if target["value_max"] is not None:
         value += f"—{_number(target['value_max'])}"
     when = f"（{_until(target['deadline'])}）" if dated and target["deadline"] else ""
-    often = "每年 " if target["frequency"] else ""
+    often = _OFTEN["P1Y"] if target["frequency"] else _OFTEN.get(target["recurrence"], "")
     bases = _BASES_OF_SHARES if target["unit"] in _SHARES else _BASES
     return (
         f"{target['indicator']}：{often}{bases[target['basis']]}{SIGNS[target['comparator']]}"

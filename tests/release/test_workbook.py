@@ -117,6 +117,20 @@ def long_plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
+def test_an_item_that_is_a_sentence_is_named_by_its_words_and_says_how_often(
+    tmp_path: Path,
+) -> None:
+    place = Place(tmp_path)
+    place.write(
+        "plan.txt", "江海县服务方案\n一、任务\n（一）改进服务。\n12.每季度召开调度会1次。\n"
+    )
+    assert place.run("build").exit_code == 0
+    write_workbook(place.warehouse / "taizhang.duckdb", tmp_path / "ledger.xlsx", VERSIONS)
+    (entry,) = rows(openpyxl.load_workbook(tmp_path / "ledger.xlsx")["plan"])
+    assert entry[1].value.endswith("12. 每季度召开调度会1次。")
+    assert entry[3].value == "调度会：每季度 ≥1次"
+
+
 def test_what_no_row_can_show_goes_on_under_its_number(long_plan: Path) -> None:
     sheet = openpyxl.load_workbook(long_plan)["long-plan"]
     found = list(rows(sheet))

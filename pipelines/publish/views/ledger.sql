@@ -18,7 +18,7 @@ charged as (
 ),
 aimed as (
     select
-        provision_id,
+        t.provision_id,
         list(
             struct_pack(
                 indicator := indicator,
@@ -28,12 +28,13 @@ aimed as (
                 unit := unit,
                 basis := basis,
                 frequency := frequency,
+                recurrence := d.recurrence,
                 deadline := deadline
             )
-            order by raw_start, raw_end, target_id
+            order by t.raw_start, t.raw_end, target_id
         ) as targets
-    from targets
-    group by provision_id
+    from targets as t left join deadlines as d using (deadline_id)
+    group by t.provision_id
 ),
 dated as (
     select provision_id, max(deadline) as deadline
@@ -97,7 +98,7 @@ comment on column ledger.participants is
 comment on column ledger.responsible is
 'Units that answer for it, each for its part or as a whole. · 负责单位，包括按职责分工负责的';
 comment on column ledger.targets is
-'Its targets: indicator, condition, value, unit, basis, frequency and deadline. · 目标：指标、条件、数值、单位、基准、频次与时限';
+'Its targets: indicator, condition, value, unit, basis, frequency, recurrence (ISO 8601) and deadline. · 目标：指标、条件、数值、单位、基准、频次、周期（ISO 8601）与时限';
 comment on column ledger.deadline is
 'Last day that the text sets, else the last day of the planning period. · 原文所定最晚时限，原文未定时取规划期末日';
 comment on column ledger.deadline_source is
