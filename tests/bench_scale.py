@@ -20,6 +20,7 @@ from time import perf_counter
 from rich.console import Console
 
 from assets.executors import cores
+from tests.bench_linked import linking_seconds, print_search
 from tests.grown import grow
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -68,6 +69,8 @@ class Size:
     first: Cost
     cached: Cost
     one_more: Cost
+    linking: float
+    """Seconds that linking alone takes."""
     megabytes: dict[str, float]
 
 
@@ -78,17 +81,22 @@ def measure(out: Console, *, large: bool) -> None:
         for documents in (SMALL, LARGE) if large else (SMALL,):
             sizes.append(_size(Path(place, str(documents)), documents))
             _print_size(sizes[-1], out)
+            print_search(Path(place, str(documents), "warehouse"), out, plan=documents == LARGE)
         _print_processes(Path(place, str(SMALL), "raw"), Path(place), out)
     if large:
         small, big = sizes
-        time, cpu = (
+        time, cpu, linking = (
             (of(big) / big.documents) / (of(small) / small.documents)
-            for of in (lambda size: size.first.seconds, lambda size: size.first.cpu)
+            for of in (
+                lambda size: size.first.seconds,
+                lambda size: size.first.cpu,
+                lambda size: size.linking,
+            )
         )
         out.print(
             f"{LARGE:,} against {SMALL:,}: time a document {time:.2f} times (bar 1.2), of "
-            f"processors {cpu:.2f}; peak memory {big.first.peak / small.first.peak:.2f} times "
-            "(bar 1.5)"
+            f"processors {cpu:.2f}, of linking alone {linking:.2f} (bar 1.2); peak memory "
+            f"{big.first.peak / small.first.peak:.2f} times (bar 1.5)"
         )
 
 
@@ -104,7 +112,8 @@ def _size(place: Path, documents: int) -> Size:
         / 1e6
         for name in ("parquet", ".cache")
     } | {"taizhang.duckdb": (warehouse / "taizhang.duckdb").stat().st_size / 1e6}
-    return Size(documents, characters, first, cached, one_more, megabytes)
+    linking = linking_seconds(warehouse)
+    return Size(documents, characters, first, cached, one_more, linking, megabytes)
 
 
 def _print_processes(raw: Path, place: Path, out: Console) -> None:
@@ -163,5 +172,6 @@ def _print_size(size: Size, out: Console) -> None:
         f"{cached.peak:.0f} MB; one document more: {more.seconds:.1f} s, {more.cpu:.1f} s of "
         f"processors, {more.seconds / cached.seconds:.2f} times (bar 1.3)"
     )
+    out.print(f"  linking alone: {size.linking:.1f} s")
     sizes = ", ".join(f"{name} {size:,.0f} MB" for name, size in size.megabytes.items())
     out.print(f"  {sizes}")
