@@ -18,7 +18,7 @@ import pyarrow.parquet
 from rich.text import Text
 
 from assets.built import NotThereError
-from assets.language import is_chinese, told
+from assets.language import is_chinese, message_column, told
 from assets.release_report import counts_of
 from assets.row_words import WORDS
 from assets.screen import Screen
@@ -161,7 +161,7 @@ def _said(table: str, row: Row, whole: Mapping[str, Row]) -> str:
     before, after = (json.loads(row[side]) if row[side] else {} for side in ("before", "after"))
     if row["change"] != "changed":
         return _sentence(table, after or before, row["id"])
-    unread = _UNREAD | ({"message", "message_zh"} - {_in_language("message")})
+    unread = _UNREAD | ({"message", "message_zh"} - {message_column()})
     read = [name for name in after if not (name.endswith("_id") or name in unread)]
     became = [f"{name} {_short(before[name])} → {_short(after[name])}" for name in read]
     sentence = _sentence(table, whole.get(row["id"], {}), row["id"])
@@ -181,7 +181,7 @@ def _sentence(table: str, row: Row, key: str) -> str:
 
 def _in_language(column: str) -> str:
     """The column that says it in the reader's language."""
-    return "message_zh" if column == "message" and is_chinese() else column
+    return message_column() if column == "message" else column
 
 
 def _short(value: object) -> str:

@@ -69,6 +69,11 @@ def is_chinese() -> bool:
     return os.environ.get("LANGUAGE") == "zh"
 
 
+def message_column() -> str:
+    """The column of a table that tells the reader what is the matter."""
+    return "message_zh" if is_chinese() else "message"
+
+
 def in_words(vocabulary: Vocabulary, value: str) -> str:
     """Tell a value of a closed list: itself in English, what it means in Chinese."""
     return vocabulary[value][1] if is_chinese() else value

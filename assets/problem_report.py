@@ -10,7 +10,7 @@ from typing import Any
 
 from rich.text import Text
 
-from assets.language import is_chinese, told
+from assets.language import message_column, told
 from assets.screen import Screen
 from assets.typesetting import hanging
 from pipelines.messages import Message, say
@@ -46,6 +46,6 @@ def print_problems(problems: Sequence[Row], screen: Screen) -> None:
 
 
 def _message(row: Row) -> str:
-    said = str(row["message_zh" if is_chinese() else "message"])
+    said = str(row[message_column()])
     document = row["document_id"]
     return said if document is None or document in said else f"{document}: {said}"

@@ -10,7 +10,7 @@ from functools import reduce
 from typing import NamedTuple
 
 from assets.built import Row
-from assets.language import in_words, is_chinese, told
+from assets.language import in_words, message_column, told
 from pipelines.messages import Fact, Message, say
 from pipelines.site.rule_words import name_of
 from schemas.vocabulary import (
@@ -131,7 +131,7 @@ def _link(row: Row) -> str:
 
 
 def _finding(row: Row) -> str:
-    message = row["message_zh"] if is_chinese() else row["message"]
+    message = row[message_column()]
     said = say("{name}: {what}", name=in_words(FINDINGS, row["kind"]), what=message)
     return _text(joined(filter(None, (said, row["document"]))))
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from rich.text import Text
 
-from assets.language import is_chinese
+from assets.language import message_column
 from assets.runs import INTERRUPTED, FailedCheck, Run
 from assets.screen import Screen
 from assets.usage import STOPPED
@@ -43,7 +43,7 @@ def print_row(row: Mapping[str, Any], screen: Screen) -> None:
         for key, value in row.items()
         if value is not None and key not in ("message", "message_zh")
     )
-    message = row.get("message_zh" if is_chinese() else "message")
+    message = row.get(message_column())
     shown = Text("  ".join(filter(None, (f"  {facts}", message))))
     screen.print(shown, soft_wrap=True)
 

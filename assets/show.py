@@ -16,7 +16,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from assets.built import NotThereError, Row, is_below, rows_of, tables_in, there_is
-from assets.language import is_chinese, told
+from assets.language import message_column, told
 from assets.row_words import OWN, WORDS, rule_of
 from assets.screen import Screen
 from assets.show_linked import completed, linked
@@ -60,7 +60,7 @@ def _unread(folder: Path, document_id: str) -> str | None:
     """What problem a document without rows has, in the reader's language."""
     problems = rows_of(folder, "problems", document_id)
     errors = [row for row in problems if row["severity"] == "error"]
-    return errors[0]["message_zh" if is_chinese() else "message"] if errors else None
+    return errors[0][message_column()] if errors else None
 
 
 def _provisions(folder: Path, document_id: str, path: str | None) -> list[Row]:

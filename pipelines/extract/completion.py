@@ -35,7 +35,7 @@ _ACTS = pattern(r"(?:<does>)")
 _SETS = words("sets")
 _MONEY = "资金"
 _DONE = pattern("(?<=.{2})<changes>$")  # 农村劳动力向非农|转移
-_PROGRAMME = pattern("(?<=.{2})<campaign.act>$")
+_ENDS_CAMPAIGN = pattern("(?<=.{2})<campaign.act>$")
 _OF_EACH = pattern(r"(?:<each>)[^的]{1,12}的")
 _PAYS = pattern(r"<payer>$")
 _PURPOSE = pattern(
@@ -279,7 +279,7 @@ def _borne(
     bearer = _bearer_before(one, previous) if previous is not None else ""
     if previous is None or previous.clause is not one.clause:
         bearer = object_before(text, one, clauses) or bearer or industry_before(text, one)
-    if len(bearer) < 2 or bearer.endswith("的") or _PROGRAMME.search(bearer):
+    if len(bearer) < 2 or bearer.endswith("的") or _ENDS_CAMPAIGN.search(bearer):
         return None
     if one.name in words("own_measure") and not _INVESTED_IN.search(bearer):
         return None
