@@ -21,6 +21,7 @@ _MAKING = pattern("^(?:<makes>)+(?=<changes>)")
 _EDGE = "，、；：。的 　"
 _ENDS = pattern(r"(?:<joins>|等|的|左右)+$")
 _FIELD = pattern(r"^[在于](?P<field>[^，。；]{2,60}?(?!<field_guard>)<field_word>)(?:等)?(?=.{2})")
+_TOLD_BEFORE = re.compile(r"^[^、\d]{2,}\d[\d.]*[%\u4e00-\u9fff]{1,4}、(?=[^、\d的][^、的]+$)")
 _GIVEN = pattern(r"^[^，。；]{2,10}<given_that>(?=.{2})")
 _NEXT_ACT = pattern(r"(?:并|，)(?:<adverb>|<frame>)*(?=<makes|changes|reduces|does>)")
 _MEANS = pattern(r"^[^以].+?(?P<cut>为<means>(?:$|、|的))")  # 以龙头企业为引领的集群 is one
@@ -62,8 +63,11 @@ def without_making(verbs: str) -> str:
 
 
 def without_field(what: str) -> str:
-    """A noun without the field it is told of: 在重点领域关键工序数控化率 → 关键工序数控化率."""
-    field = _FIELD.match(what) or _GIVEN.match(what)
+    """A noun without the field it is told of: 在重点领域关键工序数控化率 → 关键工序数控化率.
+
+    Nor with what a list has told before it: 总投资2亿元、占地 → 占地.
+    """
+    field = _FIELD.match(what) or _GIVEN.match(what) or _TOLD_BEFORE.match(what)
     return what[field.end() :] if field else what
 
 

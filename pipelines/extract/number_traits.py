@@ -248,8 +248,9 @@ def _is_means(one: Number) -> bool:
 
 
 def _closes(one: Number) -> bool:
-    """Whether nothing stands behind it in its clause: 总面积不低于50万平方米|，."""
-    return one.index + 1 == len(one.clause.tokens)
+    """Whether nothing stands behind it but others of a list: 总面积4万平方米|、层高6米."""
+    behind = [token.cls for token in one.clause.tokens[one.index + 1 :]]
+    return behind == ["joins", "noun", "number"] * (len(behind) // 3)
 
 
 def _has_sized_next(one: Number) -> bool:
