@@ -6,11 +6,14 @@ one scan of the text that it looks through.
 
 from __future__ import annotations
 
+import json
 import shutil
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from typing import Any
 
 import duckdb
 from rich.console import Console
@@ -43,8 +46,16 @@ def print_search(warehouse: Path, out: Console, *, plan: bool) -> None:
             f"{search / scan:.1f} times (bar 3)"
         )
         if plan:
-            ((_, told),) = connection.execute(f"explain {_SEARCH}").fetchall()
-            out.print(told, markup=False, highlight=False, soft_wrap=True)
+            ((_, told),) = connection.execute(f"explain (format json) {_SEARCH}").fetchall()
+            for depth, name in _steps(json.loads(told)):
+                out.print(f"    {'  ' * depth}{name}", markup=False, highlight=False)
+
+
+def _steps(plan: Sequence[dict[str, Any]], depth: int = 0) -> Iterator[tuple[int, str]]:
+    """The steps of a plan and how deep each stands, the last one first."""
+    for step in plan:
+        yield depth, step["name"]
+        yield from _steps(step["children"], depth + 1)
 
 
 def _seconds(connection: duckdb.DuckDBPyConnection, query: str) -> float:

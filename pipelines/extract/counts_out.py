@@ -22,7 +22,7 @@ from pipelines.extract.speech_rules import load_rules as load_speech
 from pipelines.grammar.rules import Rule, letters, load_rules
 from pipelines.lexicon import pattern, words
 from pipelines.tokens.clause import Clause
-from pipelines.tokens.quantities import Quantity
+from pipelines.tokens.quantities import Quantity, printed_bound
 from pipelines.tokens.token import Token
 
 BOOK = Path(__file__).with_name("counts_out.toml")
@@ -66,9 +66,11 @@ def is_article(text: str, quantity: Quantity) -> bool:
         return True
     if before == "[" and text[quantity.end : quantity.end + 1] == "]":
         return True
-    if quantity.comparator is not None or quantity.unit in _SHARES:
-        return False
     printed = text[quantity.number_start : quantity.number_end]
+    if quantity.unit in _SHARES:
+        return False
+    if quantity.comparator is not None and (printed != "一" or printed_bound(text, quantity)):
+        return False  # 达到|一个新水平
     if printed == "一":
         return not _is_one(text, quantity)
     return _COUNTED_OFF.fullmatch(printed) is not None

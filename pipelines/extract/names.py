@@ -18,7 +18,7 @@ _MEAN = pattern("(?P<name>(?!.*<scope>..$).{2,})<mean_of_years>")  # 办理时�
 _OPENING_GLOSS = re.compile(r"^（[^（）]{1,12}）(?=.{2})")
 _GLOSS = pattern("（<name_gloss>[^（）]{5,}）(?=.)")
 _MAKING = pattern("^(?:<makes>)+(?=<changes>)")
-_EDGE = "，、；：。的 　"
+_EDGE = "，、；：。的 　×"
 _ENDS = pattern(r"(?:<joins>|等|的|左右)+$")
 _FIELD = pattern(r"^[在于](?P<field>[^，。；]{2,60}?(?!<field_guard>)<field_word>)(?:等)?(?=.{2})")
 _TOLD_BEFORE = re.compile(r"^[^、\d]{2,}\d[\d.]*[%\u4e00-\u9fff]{1,4}、(?=[^、\d的][^、的]+$)")

@@ -68,6 +68,9 @@ _CURRENCIES = LEXICON.entries("money_sign")
 _CURRENCY_SIGNS = tuple(_CURRENCIES)
 
 
+_TIMES = "×xX*"
+
+
 def find_quantities(text: str) -> list[Quantity]:
     """Every quantity of a text, in order.
 
@@ -92,10 +95,20 @@ def find_quantities(text: str) -> list[Quantity]:
             continue
         quantity, resume = _bounded(folded, reading, done)
         at = max(at, resume)
-        if quantity is not None:
-            _share_stroke(folded, found, quantity)
-            found.append(quantity)
+        if quantity is None:
+            continue
+        if found and _is_across(folded, found[-1], quantity):
+            found[-1] = found[-1]._replace(end=quantity.end)
+            continue
+        _share_stroke(folded, found, quantity)
+        found.append(quantity)
     return found
+
+
+def _is_across(folded: str, before: Quantity, quantity: Quantity) -> bool:
+    """Whether it is the other side of a size: 1公里×1公里."""
+    between = folded[before.end : quantity.start].strip()
+    return between != "" and between in _TIMES and before.unit == quantity.unit is not None
 
 
 def printed_bound(text: str, quantity: Quantity) -> str | None:

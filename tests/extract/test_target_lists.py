@@ -43,6 +43,12 @@ from tests.short_targets import Target, said, targets
             ("路面宽度", "ge", 3.5, "米", "level"),
         ),
         said(
+            "气象监测分辨率小于1公里×1公里。",
+            ("气象监测分辨率", "lt", 1, "公里", "level"),
+        ),
+        said("粮食生产能力达到一个新水平。"),
+        said("教育质量达到一个新高度，新聘教师50人。", ("教师", "ge", 50, "人", "level")),
+        said(
             "总投资2亿元、占地300亩。",
             ("占地", "ge", 300, "亩", "level"),
         ),
