@@ -47,7 +47,7 @@ from tests.short_targets import Target, said, targets
             ("气象监测分辨率", "lt", 1, "公里", "level"),
         ),
         said("粮食生产能力达到一个新水平。"),
-        said("教育质量达到一个新高度，新聘教师50人。", ("教师", "ge", 50, "人", "level")),
+        said("教学水平达到一个新高度，新建学校50所。", ("学校", "ge", 50, "所", "increase")),
         said(
             "总投资2亿元、占地300亩。",
             ("占地", "ge", 300, "亩", "level"),
