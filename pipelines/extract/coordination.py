@@ -15,6 +15,7 @@ from pipelines.lexicon import finder, longest_at, pattern, words
 from pipelines.tokens.quantities import Quantity
 
 _JOIN = pattern("<joins.between>")
+_PARTED = pattern("、|<joins.between>")
 _join_at, _guard_at = finder("joins.between"), finder("guard")
 _LEVEL = words("level_word")
 _LEVELS = pattern(r"(?P<level><level_word>)(?P<rest>.{2,})")
@@ -85,6 +86,9 @@ def _nouns(listed: str, rest: str, quantities: Sequence[Quantity], *, said: bool
         nouns = _both(listed + rest) or nouns
     if said and len(nouns) != len(quantities) and listed.count("、") + 1 == len(quantities):
         nouns = [noun + rest for noun in listed.split("、")]  # “甲灌区、乙灌区配套与改造”
+    if said and len(nouns) != len(quantities):
+        joined = [noun + rest for noun in _PARTED.split(listed)]  # “城市和县城污水处理率”
+        nouns = joined if len(joined) == len(quantities) and all(joined) else nouns
     return nouns
 
 

@@ -333,6 +333,8 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "item_unit": _unit_in("item_unit"),
     "capacity": _unit_in("capacity_unit"),
     "rating": _unit_in("rating_unit"),
+    "rated_length": _unit_in("rated_length"),
+    "factor": lambda one: one.text[one.quantity.start - 1 : one.quantity.start] == "×",
     "per": lambda one: "/" in (one.quantity.unit or ""),
     "bare": lambda one: one.quantity.unit is None,
     "word": _is_word,

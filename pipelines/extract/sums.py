@@ -18,6 +18,9 @@ from pipelines.tokens.clause import Clause
 
 _RATE = words("unit_rate")
 _PLACE = pattern(r"(?:.{0,8}<place_noun>|<level_word>(?:<place_noun>)?)$")
+_REGION = pattern(r"[^的、]{0,8}?<region>")
+_OF_PLACE = pattern(r"[^的、]{0,8}?<region>(?=.{3})")
+_RATE_NAME = pattern(r".<share_noun>$")
 
 _IN_ALL = pattern(r"^(?:<measure_of.field>)*总?(?=.{2})")
 _SHARES, _SHARE = "占", "比重"
@@ -35,7 +38,11 @@ def of_sum(
         return None
     beside = previous.clause is one.clause and previous.whole is not None
     whole = previous.whole if beside else previous
-    if whole is None or not (beside or _takes_out(text, one, clauses)):
+    if whole is None:
+        return None
+    if _REGION.fullmatch(one.name) and (rate := _rate_of_place(one, previous)):
+        return replace(one, name=one.name + rate)
+    if not (beside or _takes_out(text, one, clauses)):
         return None
     alike = one.quantity.unit == whole.quantity.unit and one.quantity.unit not in _RATE
     if not alike or not one.name or one.rule == "verb, number":
@@ -45,6 +52,16 @@ def of_sum(
     )
     basis = whole.basis if one.basis == "level" and not own else one.basis
     return replace(one, name=_named(one.name, whole.name), basis=basis, whole=whole)
+
+
+def _rate_of_place(one: Reading, before: Reading) -> str:
+    """The rate that is told of another place: 城市处置率达到90%，渔区达到95% tells of both."""
+    if one.quantity.unit not in _RATE or one.quantity.unit != before.quantity.unit:
+        return ""
+    own = _OF_PLACE.match(before.name)
+    rate = before.name[own.end() :] if own else before.name
+    opens = one.start == one.clause.start or one.leads[:1] and one.leads[0].cls == "among"
+    return rate if opens and _RATE_NAME.search(rate) else ""
 
 
 def _takes_out(text: str, one: Reading, clauses: Sequence[Clause]) -> bool:
