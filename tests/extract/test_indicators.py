@@ -146,6 +146,9 @@ def test_what_was_told_before_goes_on(sentence: str, rows: list[str]) -> None:
         ("县渔业局2026年新建渔港3座。", "渔港"),
         ("市水利局2026年改造渠道3公里。", "改造的渠道"),
         ("每月开展检查2次以上。", "检查"),
+        ("开展招引活动20次。", "招引活动"),
+        ("举办招聘活动10场。", "招聘活动"),
+        ("举办活动10场。", "活动"),
     ],
 )
 def test_a_name_keeps_what_belongs_to_it(sentence: str, name: str) -> None:
