@@ -45,7 +45,7 @@ _SHARE_OF = pattern(r"(?:<at_most>|<at_least_of>)[^，。；]{2,24}的$")
 _HOW = pattern(r"(?:<adverb>|<frame>)+$")
 _ADDED = pattern(r"<makes.grows>(?=<changes>)")
 _RECKONED = pattern(r"（<reckoned>[^（）]{1,16}）")
-_YEARLY = pattern(r"<annual.mean>(?P<rate><growth_noun>)$")
+_YEARLY = pattern(r"<annual.mean><growth_noun>$")
 _MEAN_OF = re.compile("[^长增]率$")
 _SERVES = pattern(r"^<makes.serves>(?=.{2,}的)")
 _GIVEN_TO = pattern(r"(?<=.{2})<gives>.*")
@@ -229,9 +229,9 @@ def _told_by_verb(plain: Reading, name: str) -> str:
 def _yearly(
     text: str, plain: Reading, name: str, spans: dict[str, tuple[int, int]]
 ) -> tuple[Reading, str]:
-    """What 年均 says: 年均节能率 is a name, 余额年均增速 a rate of each year."""
-    if told := _YEARLY.search(name):
-        return replace(plain, annual=True), name[: told.start()] + told["rate"]
+    """What 年均 says: 年均节能率 is a name, 余额年均增速 one of a rate of each year."""
+    if _YEARLY.search(name):
+        return replace(plain, annual=True), name
     start = spans["what"][0] if "what" in spans else 0
     mean = next((one for one in plain.leads if one.cls == "annual" and one.end == start), None)
     if mean is None or "mean" not in mean.flags or not _MEAN_OF.search(name):
