@@ -27,7 +27,7 @@ _UNDER = pattern(
 )
 # 微克每立方米 is 微克/立方米
 _PER = pattern("每<unit_length|unit_size|unit_time>")
-_BRACKET = pattern(f"[(（]<{_KINDS}>[)）]")
+_BRACKET = pattern(f"[(（]<{_KINDS}>(?:[、,，]<{_KINDS}>)*[)）]")
 # 3/10万: deaths of so many
 _OF_MANY = pattern("/(?:10|十)?万(?:人口|人)?(?!<unit_money>)")
 _ENTRIES = LEXICON.entries(*_KINDS.split("|"), "unit_guard", "unit_then", "unit_latin")
