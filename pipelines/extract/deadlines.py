@@ -98,8 +98,8 @@ class Schedule:
         dated = self.states[max(0, bisect_right(self.starts, position) - 1)].deadline
         if dated is None or dated.start < found.end:
             return found
-        between = sentence.text[found.end - sentence.start : dated.start - sentence.start]
-        return None if _CLAUSE_ENDS.search(between) else found
+        first, last = found.end - sentence.start, dated.start - sentence.start
+        return None if _CLAUSE_ENDS.search(sentence.text, first, last) else found
 
     def dates(self, sentence: Sentence, *, known: bool = False) -> bool:
         """Whether a deadline governs any place of a sentence; ``known``: one with a date."""

@@ -247,9 +247,13 @@ def _is_means(one: Number) -> bool:
     return _AS_MEANS.fullmatch(one.text, one.clause.start, stop) is not None
 
 
+_LIST = 3 * 6 + 1
+"""Tokens of the longest list that may go on behind a number, and one more."""
+
+
 def _closes(one: Number) -> bool:
     """Whether nothing stands behind it but others of a list: 总面积4万平方米|、层高6米."""
-    behind = [token.cls for token in one.clause.tokens[one.index + 1 :]]
+    behind = [token.cls for token in one.clause.tokens[one.index + 1 : one.index + 1 + _LIST]]
     return behind == ["joins", "noun", "number"] * (len(behind) // 3)
 
 
