@@ -29,6 +29,7 @@ LONGEST_NAME = 80
 REST = "\0"
 """Parts a list of nouns from the tail that is dealt out to them: 货物贸易、对外投资|分别|占比."""
 Parts = dict[str, str]
+_BODY = pattern(r"(?<!的)<agent.body>$")
 _INSIDE = re.compile("[中内里]$")
 _SIZE = pattern(r"(?:<stub.size>)")
 _DOER = pattern(
@@ -255,6 +256,8 @@ def _put_together(template: str, parts: Parts) -> str:
         return without_making(parts["verb"]) + parts["what"]  # 完成|绿化面积
     if not parts["verb"] and not each:
         template = template.replace("{verb}的", "{verb}")
+        if template.startswith("{who}{verb}") and _BODY.search(parts["who"]):
+            template = template.removeprefix("{who}")  # 银行|建成|网点1家
     return template.format(**parts)
 
 
