@@ -29,7 +29,7 @@ LONGEST_NAME = 80
 REST = "\0"
 """Parts a list of nouns from the tail that is dealt out to them: 货物贸易、对外投资|分别|占比."""
 Parts = dict[str, str]
-_BODY = pattern(r"(?<!的)<agent.body>$")
+_BODY = pattern(r"(?<!的)<agent.body>$|^(?:<agent.tier>|[、和及]|（[^（）]*）|[两三]级)+$")
 _INSIDE = re.compile("[中内里]$")
 _SIZE = pattern(r"(?:<stub.size>)")
 _DOER = pattern(
