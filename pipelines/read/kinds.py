@@ -34,6 +34,7 @@ _OLD_EXCEL = say("old Excel or WPS sheet")
 
 TEXT = Kind(say("text"), "text/plain", (".txt",))
 MARKDOWN = Kind("Markdown", "text/markdown", (".md", ".markdown"))
+CSV = Kind("CSV", "text/csv", (".csv", ".tsv"), modules=("sheet",))
 HTML = Kind("HTML", "text/html", (".html", ".htm", ".shtml", ".xhtml"), modules=("html",))
 MHT = Kind(say("saved web page"), "multipart/related", (".mht", ".mhtml"), "mht", ("mht", "html"))
 PDF = Kind("PDF", "application/pdf", (".pdf",), "pdf", ("pdf", "picture"))
@@ -76,7 +77,7 @@ XLS_XML = Kind(XLS.name, XLS.media_type, (), "sheet xml", XLS.modules)
 ODS = Kind("ODS", f"{_OPEN_DOCUMENT}.spreadsheet", (".ods",), "ods", ("odf", "sheet"))
 
 KINDS = (
-    *(TEXT, MARKDOWN, HTML, MHT, PDF, PICTURE, OFD, DOCX, DOC, DOC_XML, RTF, ODT),
+    *(TEXT, MARKDOWN, CSV, HTML, MHT, PDF, PICTURE, OFD, DOCX, DOC, DOC_XML, RTF, ODT),
     *(XLSX, XLSB, XLS, XLS_XML, ODS),
 )
 _BY_ENDING = {ending: kind for kind in KINDS for ending in kind.endings}

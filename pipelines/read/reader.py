@@ -14,6 +14,7 @@ from pipelines.model import Limits, Problem, RawText, Source
 from pipelines.read.bounded import RefusedError, read_bounded
 from pipelines.read.encoding import decode
 from pipelines.read.kinds import (
+    CSV,
     HTML,
     MARKDOWN,
     PDF,
@@ -27,6 +28,7 @@ from pipelines.read.kinds import (
 )
 from pipelines.read.office import as_docx
 from pipelines.read.picture import can_recognise
+from pipelines.read.sheet_csv import read_csv
 
 _SNIFFED = 4096
 _PAGE = re.compile(r"<(?:!doctype\s{1,20}html|html|head|body)[\s>]", re.IGNORECASE)
@@ -82,7 +84,7 @@ def _read(data: bytes, named: Kind, limits: Limits) -> RawText:
         return _read_kind(kind, data, limits)
     if refused := refusal(data):
         return _refused(named, *refused)
-    return _read_text(data, named if named in (MARKDOWN, HTML) else TEXT, limits)
+    return _read_text(data, named if named in (MARKDOWN, CSV, HTML) else TEXT, limits)
 
 
 def _read_kind(kind: Kind, data: bytes, limits: Limits) -> RawText:
@@ -115,16 +117,17 @@ def _read_pages(kind: Kind, data: bytes, limits: Limits) -> RawText:
 
 
 def _read_text(data: bytes, named: Kind, limits: Limits) -> RawText:
-    """What has no signature of its own: text, Markdown or a web page."""
+    """What has no signature of its own: text, Markdown, CSV or a web page."""
     decoded = decode(data)
     if not decoded.text:
         nothing = _problem("empty-file", _NO_TEXT)
         return RawText("", named.media_type, decoded.problems or (nothing,))
-    if not _is_html(decoded.text, named):
+    is_html = _is_html(decoded.text, named)
+    if not is_html and named != CSV:
         held = TEXT if named == HTML else named
         return RawText(decoded.text, held.media_type, decoded.problems)
-    found = _read_html(decoded.text, limits)
-    # an undecodable byte stood in the source of the page: its place is none in the article
+    found = _read_html(decoded.text, limits) if is_html else read_csv(decoded.text)
+    # an undecodable byte stood in the source of the page or sheet: its place is none in the text
     lost = (replace(problem, raw_start=None, raw_end=None) for problem in decoded.problems)
     return replace(found, problems=(*lost, *found.problems))
 
