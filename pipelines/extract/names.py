@@ -23,7 +23,11 @@ _ENDS = pattern(r"(?:<joins>|等|的|左右)+$")
 _FIELD = pattern(r"^[在于](?P<field>[^，。；]{2,60}?(?!<field_guard>)<field_word>)(?:等)?(?=.{2})")
 _TOLD_BEFORE = re.compile(r"^[^、\d]{2,}\d[\d.]*[%\u4e00-\u9fff]{1,4}、(?=[^、\d的][^、的]+$)")
 _GIVEN = pattern(r"^[^，。；]{2,10}<given_that>(?=.{2})")
-_NEXT_ACT = pattern(r"(?:并|，)(?:<adverb>|<frame>)*(?=<makes|changes|reduces|does>)")
+_NEXT_ACT = pattern(
+    r"(?:并|，)(?:(?:<adverb>|<frame>)*(?=<makes|changes|reduces|does>)|(?=<adverb.to_verb>))"
+)
+_RELATIVE = re.compile(r"[^，。；的]的[^，。；的]{2,}$")
+_PREDICATE = pattern("<predicate>$")
 _MEANS = pattern(r"^[^以].+?(?P<cut>为<means>(?:$|、|的))")  # 以龙头企业为引领的集群 is one
 _MONEY_FOR = pattern(r"(?P<noun>.{0,14}?<fund>)<purpose>.*")
 _SETS_UP = pattern(r"^(?:用于)?(?:设立|建立|组建)(?=[^，。；]{2,30}<fund>$)")
@@ -78,7 +82,7 @@ def noun_behind(printed: str, end: int) -> tuple[str, int]:
     企业实施技术改造 → 实施技术改造的企业.
     """
     noun = printed
-    if cut := _NEXT_ACT.search(noun, 2):
+    if (cut := _NEXT_ACT.search(noun, 2)) and not _told_twice(noun, cut.start()):
         noun = noun[: cut.start()]
     noun = _ENDS.sub("", noun)
     end -= len(printed) - len(noun)
@@ -91,6 +95,11 @@ def noun_behind(printed: str, end: int) -> tuple[str, int]:
         return "", end  # “规上企业技改面95%以上|目标”
     noun = _TRAILING.sub("", noun) if len(noun) > 4 else noun
     return cleaned(_act_first(noun)), end
+
+
+def _told_twice(noun: str, at: int) -> bool:
+    """Whether two clauses tell of the noun behind them: 性能先进|并成功落地的应用."""
+    return _RELATIVE.search(noun, at) is not None and _PREDICATE.search(noun[:at]) is not None
 
 
 def _act_first(noun: str) -> str:

@@ -34,6 +34,8 @@ from pipelines.tokens.units_of_measure import TIME_UNITS
 _YEAR, _SUFFIX = "年度"
 _RECENT = words("bound_before.recent")
 _SAID_BASE = pattern(r"((?:19|20)\d\d)年(?:<base_said>)")
+_ONLY_AMOUNT = pattern(r"<until>?\d{4}年[底末]?，?<attains_level>\d[^，。；]*[。；]")
+"""A sentence that says of what the last one told only how much it is to be: 到2028年，达到6万户。"""
 _IN_BASE = re.compile(r"[比较与在由从](?:“[^”]{1,6}”|((?:19|20)\d\d)年)")
 
 
@@ -186,7 +188,9 @@ def _of_sentence(
     of = {one.quantity.start: one.quantity for one in done}
     found += [Counted(of[start], sentence, tuple(targets)) for start, targets in by_number.items()]
     goes_on = done and (
-        text[sentence.end - 1] in "；;" or longest_at(text, sentence.end, "among") is not None
+        text[sentence.end - 1] in "；;"
+        or longest_at(text, sentence.end, "among") is not None
+        or _ONLY_AMOUNT.match(text, sentence.end) is not None
     )
     return found, done[-1] if goes_on else None
 

@@ -233,3 +233,11 @@ def test_a_date_that_opens_a_later_clause_ends_what_recurs() -> None:
 def test_the_decimals_of_a_number_are_no_span(limit: str) -> None:
     tables = item(f"办理时间压缩至{limit}。")
     assert [row["quote"] for row in tables["deadlines"]] == []
+
+
+def test_a_sentence_that_only_says_how_much_later_goes_on_with_the_last() -> None:
+    tables = item("到2025年，森林覆盖率达到50%。到2030年，提高到55%。")
+    assert [(row["indicator"], row["value"], row["deadline"]) for row in tables["targets"]] == [
+        ("森林覆盖率", 50, date(2025, 12, 31)),
+        ("森林覆盖率", 55, date(2030, 12, 31)),
+    ]
