@@ -35,7 +35,7 @@ _YEAR, _SUFFIX = "年度"
 _RECENT = words("bound_before.recent")
 _SAID_BASE = pattern(r"((?:19|20)\d\d)年(?:<base_said>)")
 _ONLY_AMOUNT = pattern(r"<until>?\d{4}年[底末]?，?<attains_level>\d[^，。；]*[。；]")
-"""A sentence that says of what the last one told only how much it is to be: 到2028年，达到6万户。"""
+"""A sentence that says only how much what the last one told is to be: 到2028年，达到6万户。"""
 _IN_BASE = re.compile(r"[比较与在由从](?:“[^”]{1,6}”|((?:19|20)\d\d)年)")
 
 
