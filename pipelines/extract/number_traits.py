@@ -162,10 +162,10 @@ def _counts_its_list(one: Number) -> bool:
 
 
 def _is_member(clause: Clause, at: int) -> bool:
-    """Whether a token stands in a list of nouns; one beside a mark is one: 路径、支撑、保障."""
+    """Whether a token stands in a list of nouns; one near a mark is one: 降碳、支撑保障."""
     cls = clause.tokens[at].cls
-    around = clause.tokens[max(0, at - 1) : at + 2]
-    beside = cls in (*_ACTS, "frame") and any(token.cls == "joins" for token in around)
+    around = clause.tokens[max(0, at - 2) : at + 3]
+    beside = cls in (*_ACTS, "frame", "grows") and any(token.cls == "joins" for token in around)
     return cls in ("noun", "joins") or beside
 
 
