@@ -7,6 +7,7 @@ where tables stand and what their columns hold (:mod:`pipelines.tables`), how a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,6 +27,9 @@ from pipelines.tokens.cells import unit_of_cell
 from pipelines.tokens.dates import Viewpoint
 
 _SHARE = "%"
+_NEAR, _CAPTION_LINES = 120, 3
+"""Characters and lines above a table among which its caption stands."""
+_CAPTION = re.compile(r"[（(]?表\s?\d")
 PLAN_YEARS = 5
 _SHORTEST_NAME = 2
 
@@ -49,13 +53,27 @@ def table_targets(
     """
     index = ProvisionIndex(provisions)
     for table in tables:
-        owner = index.at(table.grid.start)
+        owner = _owner(text, index, provisions, table)
         told = owner is not None and is_facts(owner) and not table.head.of("kind")
         if owner is None or table.is_tasks or told:
             continue
         reader = _Reader(text, schedule, seen, table, owner)
         for row in table.body:
             yield from reader.targets(row)
+
+
+def _owner(
+    text: str, index: ProvisionIndex, provisions: Sequence[Provision], table: Table
+) -> Provision | None:
+    """The provision that a table stands in: one with a caption closes the list above it."""
+    owner = index.at(table.grid.start)
+    if owner is None or owner.parent is None or owner.marker is None or owner.heading:
+        return owner
+    above = text[max(owner.start, table.grid.start - _NEAR) : table.grid.start].split("\n")
+    if not any(map(_CAPTION.match, above[-_CAPTION_LINES - 1 :])):
+        return owner
+    items = [one for one in provisions if one.parent is owner.parent and one.marker]
+    return owner.parent if len(items) > 1 and items[-1] is owner else owner
 
 
 @dataclass(frozen=True, slots=True)

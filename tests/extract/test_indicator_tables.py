@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.invented import ISSUED, Row, Tables, tables_of
+from tests.invented import ISSUED, Row, Tables, paths, tables_of
 
 HEAD = "江海省节水规划（2021—2025年）\n一、主要目标\n主要指标如下。\n"
 MARKDOWN = """| 序号 | 指标 | 单位 | 2020年基期值 | 2025年目标值 | 属性 |
@@ -305,3 +305,20 @@ def test_a_head_may_be_broken_over_lines_and_its_last_column_hold_two_kinds() ->
         ("居民平均预期寿命", "gt", 84, "岁"),
         ("城市供水漏损率", "lt", 9, "%"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("items", "path"),
+    [
+        ("1、新建码头3座。\n2、修缮渔港5座。", "1.1"),
+        ("1、码头。新建码头3座。\n2、渔港。修缮渔港5座。", "1.1.2"),
+    ],
+)
+def test_a_table_with_a_caption_stands_in_the_section_that_lists_sentences(
+    items: str, path: str
+) -> None:
+    table = "表1 主要指标表\n| 指标 | 单位 | 2025年 |\n|---|---|---|\n| 渔业产值 | 亿元 | 60 |"
+    tables = tables_of(f"一、目标\n（一）主要指标\n{items}\n{table}\n二、保障\n加强保障。")
+    by_id = paths(tables)
+    found = {row["indicator"]: by_id[row["provision_id"]] for row in tables["targets"]}
+    assert found["渔业产值"] == path
