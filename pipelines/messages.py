@@ -89,8 +89,10 @@ _REASONS = {
 
 def reason_of(error: OSError) -> Message:
     """Why the system, or a store that says its ``reason`` itself, refused."""
-    known = getattr(error, "reason", None) or _REASONS.get(error.errno or 0)
-    return known if isinstance(known, Message) else as_said(error.strerror or str(error))
+    told = getattr(error, "reason", None)
+    if isinstance(told, Message):
+        return told
+    return _REASONS.get(error.errno or 0) or as_said(error.strerror or str(error))
 
 
 def as_said(words: str) -> Message:

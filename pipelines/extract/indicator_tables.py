@@ -8,13 +8,14 @@ where tables stand and what their columns hold (:mod:`pipelines.tables`), how a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
 from pipelines.extract.provision_index import ProvisionIndex
-from pipelines.extract.table_dates import deadlines_in
+from pipelines.extract.table_dates import deadline_of_column, deadline_of_year, deadlines_in
 from pipelines.extract.table_values import Figure, Name, adds, binding_of, figure_of, name_of
 from pipelines.extract.target import Target
 from pipelines.lexicon import pattern, words
@@ -22,7 +23,7 @@ from pipelines.model import Provision, Sentence
 from pipelines.structure.sections import is_facts
 from pipelines.tables.find import Table
 from pipelines.tables.grid import Cell, Row
-from pipelines.tables.heads import VALUES, YEAR, Column
+from pipelines.tables.heads import VALUES, Column
 from pipelines.tokens.cells import unit_of_cell
 from pipelines.tokens.dates import Viewpoint
 
@@ -30,7 +31,6 @@ _SHARE = "%"
 _NEAR, _CAPTION_LINES = 120, 3
 """Characters and lines above a table among which its caption stands."""
 _CAPTION = re.compile(r"[（(]?表\s?\d")
-PLAN_YEARS = 5
 _SHORTEST_NAME = 2
 
 
@@ -52,8 +52,12 @@ def table_targets(
             of a year before the document and its period no goal.
     """
     index = ProvisionIndex(provisions)
+    lists: dict[int, list[Provision]] = defaultdict(list)
+    for one in provisions if tables else ():
+        if one.parent is not None and one.marker:
+            lists[id(one.parent)].append(one)
     for table in tables:
-        owner = _owner(text, index, provisions, table)
+        owner = _owner(text, index, lists, table)
         told = owner is not None and is_facts(owner) and not table.head.of("kind")
         if owner is None or table.is_tasks or told:
             continue
@@ -63,16 +67,19 @@ def table_targets(
 
 
 def _owner(
-    text: str, index: ProvisionIndex, provisions: Sequence[Provision], table: Table
+    text: str, index: ProvisionIndex, lists: Mapping[int, list[Provision]], table: Table
 ) -> Provision | None:
-    """The provision that a table stands in: one with a caption closes the list above it."""
+    """The provision that a table stands in: one with a caption closes the list above it.
+
+    ``lists``: the items with a marker, by the identity of what holds them.
+    """
     owner = index.at(table.grid.start)
     if owner is None or owner.parent is None or owner.marker is None or owner.heading:
         return owner
     above = text[max(owner.start, table.grid.start - _NEAR) : table.grid.start].split("\n")
     if not any(map(_CAPTION.match, above[-_CAPTION_LINES - 1 :])):
         return owner
-    items = [one for one in provisions if one.parent is owner.parent and one.marker]
+    items = lists[id(owner.parent)]
     return owner.parent if len(items) > 1 and items[-1] is owner else owner
 
 
@@ -173,7 +180,8 @@ class _Reader:
         year = int(row.cells[self.when].compact[:4])
         if self._is_past(year):
             return
-        due = self._dated(year, row.cells[self.when].start, row.cells[self.when].end)
+        said = row.cells[self.when]
+        due = self._dated(year, deadline_of_year(self.text, self.owner, year, said.start, said.end))
         area = "".join(cell.text for cell in self._cells(row, self.table.head.of("area")))
         for column in self.table.head.columns:
             cell = self._cell(row, column)
@@ -202,9 +210,7 @@ class _Reader:
             )
         if column.year is None:
             return self.schedule.at(self.table.grid.start, self.owner)
-        printed = YEAR.search(self.text, column.start, column.end)
-        start, end = printed.span() if printed else (column.start, column.end)
-        return self._dated(column.year, start, end, of_plan=printed is None)
+        return self._dated(column.year, deadline_of_column(self.text, self.owner, column))
 
     def _told(self, cell: Cell) -> InForce | None:
         """The date of a cell; it becomes a row of its own."""
@@ -212,18 +218,11 @@ class _Reader:
         self.schedule.deadlines += found
         return InForce(found[-1].end_date, found[-1], "inherited") if found else None
 
-    def _dated(self, year: int, start: int, end: int, *, of_plan: bool = False) -> InForce:
-        """The year of a column or a row as a deadline; a table has one row a year.
-
-        A column headed by a five-year plan (“十五五”规划目标) is dated by its whole period.
-        """
+    def _dated(self, year: int, row: Deadline) -> InForce:
+        """The year of a column or a row as a deadline; a table has one row a year."""
         if year not in self.dates:
-            last, said = date(year, 12, 31), self.text[start:end]
-            first = date(year - PLAN_YEARS + 1, 1, 1) if of_plan else None
-            kind = "during" if of_plan else "by"
-            row = Deadline(self.owner, start, end, kind, first, last, None, said, "table column")
             self.schedule.deadlines.append(row)
-            self.dates[year] = InForce(last, row, "inherited")
+            self.dates[year] = InForce(row.end_date, row, "inherited")
         return self.dates[year]
 
     def _cell(self, row: Row, column: Column) -> Cell | None:
@@ -276,8 +275,6 @@ class _Reader:
             baseline_year=facts.base.year if base is not None else None,
             binding=facts.binding,
             in_force=due,
-            recurring=None,
-            flags=(),
             rule="table",
         )
 

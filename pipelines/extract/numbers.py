@@ -263,10 +263,8 @@ def _target(text: str, sentence: Sentence, one: Reading, schedule: Schedule) -> 
         baseline_year=_base_year(text, sentence, one)
         if one.changes or one.base or doubled
         else None,
-        binding=None,
         in_force=_in_force(state, recurring),
         recurring=recurring,
-        flags=(),
         rule=one.rule,
     )
 

@@ -15,10 +15,11 @@ from pipelines.model import Provision, Sentence
 from pipelines.structure.task_rows import RULE
 from pipelines.tables.find import Table
 from pipelines.tables.grid import Cell
+from pipelines.tables.heads import YEAR, Column
 from pipelines.tokens.dates import Viewpoint
 from pipelines.tokens.times import find_times
 
-_BY = "前"
+_BY, _PLAN_YEARS = "前", 5
 _CLOCK = re.compile(r"\s*\d{1,2}:\d{2}(?::\d{2})?$")
 """The time of day that a sheet prints behind a date: 2026-06-30 0:00:00."""
 
@@ -52,6 +53,30 @@ def deadlines_in(text: str, cell: Cell, owner: Provision, seen: Viewpoint) -> li
         if time.kind != "recurring"
     ]
     return sorted(found, key=lambda one: (one.end_date or date.max, one.start))
+
+
+def deadline_of_column(text: str, owner: Provision, column: Column) -> Deadline:
+    """The year that heads a column; a five-year plan (“十五五”规划目标) is all of its years.
+
+    Args:
+        text: clean text.
+        owner: the provision that the table, or its row, is.
+        column: one with a year.
+    """
+    printed = YEAR.search(text, column.start, column.end)
+    start, end = printed.span() if printed else (column.start, column.end)
+    return deadline_of_year(text, owner, column.years[-1], start, end, of_plan=printed is None)
+
+
+def deadline_of_year(
+    text: str, owner: Provision, year: int, start: int, end: int, *, of_plan: bool = False
+) -> Deadline:
+    """The year that ``text[start:end]`` says in a table, ``of_plan`` the plan that ends with it."""
+    last = date(year, 12, 31)
+    first = date(year - _PLAN_YEARS + 1, 1, 1) if of_plan else None
+    kind = "during" if of_plan else "by"
+    said = text[start:end]
+    return Deadline(owner, start, end, kind, first, last, None, said, "table column")
 
 
 def prose_of(sentences: Sequence[Sentence], tables: Sequence[Table]) -> list[Sentence]:

@@ -8,7 +8,7 @@ from pipelines.extract.deadlines import Deadline, InForce
 from pipelines.model import Provision, Sentence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """One number that somebody must reach. Clean offsets; columns as in CONTRACT.md."""
 
@@ -23,11 +23,11 @@ class Target:
     unit: str | None
     basis: str
     frequency: str | None
-    baseline_value: float | None
-    baseline_year: int | None
-    binding: bool | None
+    baseline_value: float | None = None
+    baseline_year: int | None = None
+    binding: bool | None = None
     in_force: InForce
-    recurring: Deadline | None
+    recurring: Deadline | None = None
     """The 每年 that this number recurs with."""
-    flags: tuple[str, ...]
+    flags: tuple[str, ...] = ()
     rule: str

@@ -9,7 +9,6 @@ are text of the row's provision (``structure.task_rows``), and tables of indicat
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from pipelines.extract.completion import completed
 from pipelines.extract.conditions import comparator_of
@@ -19,9 +18,10 @@ from pipelines.extract.first_pass import read_clause
 from pipelines.extract.no_targets import no_target
 from pipelines.extract.numbers import Counted
 from pipelines.extract.reading import Reading
+from pipelines.extract.table_dates import deadline_of_column
 from pipelines.extract.table_numbers import quantities_in
 from pipelines.extract.target import Target
-from pipelines.model import Provision, Sentence
+from pipelines.model import Sentence
 from pipelines.structure.task_rows import RULE, goal_cells
 from pipelines.tables.find import Table
 from pipelines.tables.grid import Cell
@@ -49,7 +49,7 @@ def task_figures(
         if one.provision.rule == RULE:
             rows.setdefault(one.provision.start, []).append(one)
     for table in tables if rows else ():
-        dates: dict[int, InForce] = {}
+        dates: dict[int, Deadline] = {}
         for row in table.body:
             told = rows.get(row.start)
             for column, cell in goal_cells(row, table) if told else ():
@@ -57,20 +57,12 @@ def task_figures(
                     continue
                 due = schedule.at(told[0].start, told[0].provision)
                 if due.end_date is None and column.year is not None:
-                    due = dates.get(column.year) or _of_column(told[0].provision, column, schedule)
-                    dates[column.year] = due
+                    if column.year not in dates:
+                        dates[column.year] = deadline_of_column(text, told[0].provision, column)
+                        schedule.deadlines.append(dates[column.year])
+                    dated = dates[column.year]
+                    due = InForce(dated.end_date, dated, "inherited")
                 yield from _of_cell(text, told, cell, column, due)
-
-
-def _of_column(owner: Provision, column: Column, schedule: Schedule) -> InForce:
-    """The year that heads a column as a deadline; a table has one row a year."""
-    year = column.years[-1]
-    row = Deadline(
-        owner, column.start, column.end, "by", None, date(year, 12, 31), None, column.said,
-        "table column",
-    )  # fmt: skip
-    schedule.deadlines.append(row)
-    return InForce(row.end_date, row, "inherited")
 
 
 def _of_cell(
@@ -125,11 +117,6 @@ def _target(task: Sentence, cell: Cell, joined: str, read: Reading, due: InForce
         unit=quantity.unit,
         basis=read.basis,
         frequency="annual" if read.annual else None,
-        baseline_value=None,
-        baseline_year=None,
-        binding=None,
         in_force=due,
-        recurring=None,
-        flags=(),
         rule="task figure",
     )

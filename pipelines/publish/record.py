@@ -71,20 +71,18 @@ def raw_of(where: Place) -> Place | None:
 
 def build_command(raw: Place, warehouse: Place) -> str:
     """What to type to build a warehouse, without what need not be said."""
-    command = ["taizhang", "build"]
-    if str(raw) != "raw":
-        command += ["--raw", str(raw)]
-    if str(warehouse) != "warehouse":
-        command += ["--warehouse", str(warehouse)]
-    return shlex.join(command)
+    return _command("build", raw=raw, warehouse=warehouse)
 
 
 def list_command(warehouse: Place) -> str:
     """What to type to list the documents of a warehouse with their problems."""
-    command = ["taizhang", "list"]
-    if str(warehouse) != "warehouse":
-        command += ["--warehouse", str(warehouse)]
-    return shlex.join(command)
+    return _command("list", warehouse=warehouse)
+
+
+def _command(name: str, **places: Place) -> str:
+    """A command with the places that are not those it goes to by itself."""
+    said = ((f"--{option}", str(place)) for option, place in places.items() if str(place) != option)
+    return shlex.join(["taizhang", name, *(word for pair in said for word in pair)])
 
 
 def _whole(raw: Place) -> str:
