@@ -19,8 +19,17 @@ def program(name: str, package: str) -> str:
     """
     found = shutil.which(name)
     if found is None:
-        missing = f"{name} is not installed: Debian has it in {package}"
-        if os.environ.get("TAIZHANG_CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
-    return found
+        _do_without(f"{name} is not installed: Debian has it in {package}")
+    return str(found)
+
+
+def chinese_font(*, is_there: bool) -> None:
+    """Skip, or fail, as without a program, where no font has Chinese characters to draw."""
+    if not is_there:
+        _do_without("no Chinese font is installed: Debian has one in fonts-noto-cjk")
+
+
+def _do_without(missing: str) -> None:
+    if os.environ.get("TAIZHANG_CI"):
+        pytest.fail(missing)
+    pytest.skip(missing)

@@ -34,6 +34,7 @@ _HEADS = re.compile(r"(?!每).{2,12}数")
 _SIZE = re.compile(r"(?P<bound>超过|超|达到|达|突破|不低于|过)[\d.十百千万亿]+元")
 _SIZE_ALONE = re.compile(r"[\d.]*[十百千万亿]+元以上")
 _QUALIFIED = re.compile(r"(?P<of>“[^“”]+”[^，。；、的]{0,4}?)(?P<tail>[^，。；、的“”]{2})的")
+_MEASURED = pattern(r"(?:<measure_noun>|<measure_tail>|<shared_thing>|<rate_of>)(?:（[^（）]*）)?$")
 _GROWTH = pattern(r"<growth_noun>$")
 _GAIN = pattern(r"<gain>$")
 LONGEST_SIZE = 8
@@ -79,6 +80,25 @@ def graded(
         return None
     above = LEVEL.match(previous.name)
     return replace(one, name=one.name + previous.name[above.end() :]) if above else None
+
+
+def measured_too(
+    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
+) -> Reading | None:
+    """粮食产量达到90万吨，蔬菜达到50万吨: both are told by 产量; 东部地区…率，西部地区达到25%."""
+    led = one.rule in ("noun, number", "measure reaches number")
+    if previous is None or not led or one.behind or one.made or _MEASURED.search(one.name):
+        return None
+    same = one.quantity.unit == previous.quantity.unit and one.basis == previous.basis
+    amount = same and one.quantity.unit not in words("counter") - words("unit_size")
+    if not amount or previous.made or previous.clause is one.clause:
+        return None
+    place = previous.name.rfind(one.name[-2:])
+    level = LEVEL.match(previous.name)
+    at = place + 2 if place > 0 else level.end() if level else len(bearer_of(previous.name))
+    measure = previous.name[at:] if at > 1 else ""
+    plain = one.quantity.unit in words("unit_size") and measure in words("measure_noun")
+    return replace(one, name=one.name + measure) if measure and not plain else None
 
 
 def named_too(

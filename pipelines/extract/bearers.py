@@ -22,7 +22,9 @@ _SUBJECT = pattern(
     r"(?:<scope>)?(?:(?:<all_of>)(?P<each>[^，。；、\d]{2,30}?)(?:<does>)"
     r"|(?P<what>[^，。；、\d]{2,30}?)(?:<all_of>))"
 )
+_TOLD = pattern(r"(?:<scope>)?(?P<what>[^，。；\d]{2,30}?)(?:<adverb>|<frame>)*<becomes>$")
 _PROGRAMME = pattern(r"“?(?P<of>[^“”]{2,30}?)(?:<named_act>)+(?:<campaign.act>)”?")
+_MEASURE = pattern("(?:<measure_noun>|<rate_of>率)$")
 _BUILT = pattern(r"(?<=.{2})<trails>$")
 _ABSTRACT = pattern(r"<bears_nothing>$")
 REACH = 240
@@ -78,6 +80,17 @@ def subject_before(text: str, one: Reading, clauses: Sequence[Clause]) -> str:
     start = next((token.end for token in before.tokens if token.cls == "time"), before.start)
     subject = _SUBJECT.match(text, start, before.end)
     return cleaned(subject["each"] or subject["what"]) if subject else ""
+
+
+def measure_before(text: str, one: Reading, clauses: Sequence[Clause]) -> str:
+    """The measure that the clause right before tells of: 城镇化率稳步提高，由60%提高到65%."""
+    before = clause_before(one, clauses)
+    if before is None or any(token.cls == "number" for token in before.tokens):
+        return ""
+    start = next((token.end for token in before.tokens if token.cls == "time"), before.start)
+    told = _TOLD.match(text[start : before.end].strip("，、"))
+    name = cleaned(told["what"]) if told else ""
+    return name if _MEASURE.search(name) else ""
 
 
 def industry_before(text: str, one: Reading) -> str:

@@ -9,10 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from pipelines.extract.alike import LEVEL, acted, graded, grown, headed, named_too, shared, sized
+from pipelines.extract.alike import (
+    LEVEL,
+    acted,
+    graded,
+    grown,
+    headed,
+    measured_too,
+    named_too,
+    shared,
+    sized,
+)
 from pipelines.extract.bearers import (
     INDUSTRY,
     industry_before,
+    measure_before,
     object_before,
     subject_before,
 )
@@ -226,6 +237,14 @@ def _made_before(
     return replace(one, name=what if said else f"{verbs}的{what}")
 
 
+def _risen(
+    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
+) -> Reading | None:
+    """城镇化率稳步提高，由60%提高到65%: the clause right before tells of what is measured."""
+    name = measure_before(text, one, clauses) if not (one.name or one.verbs) else ""
+    return replace(one, name=name) if name else None
+
+
 def _is_led_to(text: str, one: Reading) -> bool:
     """Whether 达到 leads to the number."""
     return text[one.quantity.start : one.quantity.number_start] in words("reaches")
@@ -357,6 +376,7 @@ _STEPS: tuple[Step, ...] = (
     _towards,
     _verbs_carried,
     _made_before,
+    _risen,
     of_sum,
     share_of_sum,
     _of_each_too,
@@ -367,6 +387,7 @@ _STEPS: tuple[Step, ...] = (
     shared,
     acted,
     graded,
+    measured_too,
     named_too,
     _each_of,
     headed,

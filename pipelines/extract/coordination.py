@@ -19,8 +19,8 @@ _PARTED = pattern("、|<joins.between>")
 _join_at, _guard_at = finder("joins.between"), finder("guard")
 _LEVEL = words("level_word")
 _LEVELS = pattern(r"(?P<level><level_word>)(?P<rest>.{2,})")
-_MEASURE = pattern(r"(?:<rate_of>率|(?:<measure_of>){0,2}<measure_noun.amount>)$")
-_SHARED = pattern(r"(?:<rate_of>率|(?:<measure_of>){0,3}<measure_noun>|<shared_thing>)$")
+_MEASURE = pattern(r"(?:<rate_of>(?:率|比例)|(?:<measure_of>){0,2}<measure_noun.amount>)$")
+_SHARED = pattern(r"(?:<rate_of>(?:率|比例)|(?:<measure_of>){0,3}<measure_noun>|<shared_thing>)$")
 _LIKE_MEASURE = pattern(r"<like_measure>$")
 _PER_OUTPUT = pattern(r"(?P<per><per_output>[^，。；、]{2,12}?)(?:<output>)")
 _OUTPUT = pattern(r"(?:<output>)")
@@ -283,7 +283,8 @@ def _tails(names: list[str]) -> list[str]:
     own = _own_length([first, *names[1:]], len(last) - len(tail[0]), tail[0])
     whole = own >= len(first) - 1 or _LIKE_MEASURE.search(first)
     head = "" if whole else first[:-own]
-    parallel = all(len(name) == own for name in names[1:-1]) and len(head) <= LONGEST_HEAD
+    short = len(head) <= LONGEST_HEAD or _OF_WHOM.search(head) is not None
+    parallel = all(len(name) == own for name in names[1:-1]) and short
     if qualified:
         head = qualified[0]
     elif not parallel or head.endswith("的"):
@@ -316,6 +317,7 @@ _OPEN = pattern(r".|<share_noun>")
 """A measure that does not say by itself where the noun before it ends: 运输|量, 大班额|比例."""
 _QUALIFIED = pattern(r"[^的]{1,4}?<qualifier_end>(?=.{2})")
 LONGEST_HEAD = 4
+_OF_WHOM = pattern("<head>$")  # 主要农作物|化肥、农药利用率
 _WORD = 2
 """Characters of most words: a list of them goes on with one of them (公路、管道|运输量)."""
 _GLOSS = re.compile(r"（[^（）]*）$")

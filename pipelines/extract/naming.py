@@ -41,9 +41,9 @@ _TOGETHER = pattern(r"<acts_jointly>$")
 _SHARE = pattern(r"(?:<share_noun>|<time_noun>)$")
 _PLACED = pattern(r"(?:^|等)(?P<where>[^等、]{0,10}?<place_noun>)$")
 _EACH = pattern(r"^(?:<each>)")
+_ALIKE = pattern("^<alike>")
+_MANY = frozenset(("deals", "frame"))
 _AIM = pattern("<aimed_at>")
-_SHARE_OF = pattern(r"(?:<at_most>|<at_least_of>)[^，。；]{2,24}的$")
-_HOW = pattern(r"(?:<adverb>|<frame>)+$")
 _ADDED = pattern(r"<makes.grows>(?=<changes>)")
 _RECKONED = pattern(r"（<reckoned>[^（）]{1,16}）")
 _YEARLY = pattern(r"<annual.mean><growth_noun>$")
@@ -116,9 +116,9 @@ def _span(clause: Clause, slot: tuple[int, int]) -> tuple[int, int]:
 
 
 def _of_each(text: str, clause: Clause, first: int, span: tuple[int, int]) -> tuple[int, int]:
-    """A bearer with the word before it that makes many of it: 在|各|渔区."""
+    """A bearer with the word before it that makes many of it: 在|各|渔区, 全部|镇."""
     before = clause.tokens[first - 1] if first else None
-    each = before is not None and before.cls == "deals" and longest_at(text, before.start, "each")
+    each = before is not None and before.cls in _MANY and longest_at(text, before.start, "each")
     return (before.start, span[1]) if before is not None and each else span
 
 
@@ -140,7 +140,7 @@ def _verbs(plain: Reading, match: Match, printed: Parts) -> tuple[Reading, str]:
     gives = _EACH.match(where) is not None and keeps is not None and "keeps" in keeps.flags
     serves = "who" in printed and "behind" in printed and keeps and "attrib" not in keeps.flags
     if gives or serves or _TOGETHER.search(where):
-        return plain, verb
+        return plain, _ALIKE.sub("", verb)
     if not any(one.cls == "changes" for one in plain.clause.tokens[slice(*slot)]):
         return plain, ""
     if added := _ADDED.match(verb):
@@ -154,8 +154,6 @@ def _parts(
     """The parts of a name by their slots, and where its evidence ends."""
     end = plain.quantity.end
     what = without_field(_without_doing(match, clause, printed.get("what", "")))
-    if (share := _SHARE_OF.search(what)) is not None:
-        what = _HOW.sub("", what[: share.start()])  # “能力|一般应|达到年用气量的|4%”
     what = cleaned(what)
     if "rest" in printed:
         what += REST + printed["rest"]
@@ -215,9 +213,14 @@ def _is_served(plain: Reading) -> bool:
 
 
 def _in_field(match: Match, clause: Clause) -> bool:
-    """Whether a preposition opens the place: 在重点乡镇|新建."""
+    """Whether a preposition opens the place: 在重点乡镇|新建, but not 对餐馆|开展2次检查."""
     first = match.slots["where"][0]
-    return first > 0 and clause.tokens[first - 1].cls == "prep"
+    before = clause.tokens[first - 1] if first else None
+    if before is None or before.cls != "prep":
+        return False
+    quantity = clause.tokens[match.slots["value"][0]].quantity
+    turns = quantity is not None and quantity.unit in words("times_unit")
+    return not (turns and before.entry is not None and "fronts_whom" in before.entry.classes)
 
 
 def _told_by_verb(plain: Reading, name: str) -> str:

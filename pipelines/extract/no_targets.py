@@ -17,7 +17,7 @@ from pipelines.tokens.units_of_measure import TIME_UNITS
 
 SHORTEST_NAME = 2
 _NO_NAME = pattern(r"(?:<empty_name>|<each>|[、，。；：的和及与])*")
-_EXPLAINS = pattern(r"<explains>(?:[^的]|$)")
+_EXPLAINS = pattern(r"<explains>(?!<predicate>)(?:[^的]|$)")
 _PUSHED_CLAUSE = pattern(r"[^\d]{0,12}(?:<pushes_there>\d.*<pushed>|<tends>\d.*<tended>)")
 _SEAT = pattern(r"由[^，。；]{0,60}组成|设[^，。；]{0,6}<seat>")
 _SERVED = pattern(r"[^，。；、\d]{0,8}?<people>")

@@ -339,6 +339,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "rating": _unit_in("rating_unit"),
     "rated_length": _unit_in("rated_length"),
     "factor": lambda one: one.text[one.quantity.start - 1 : one.quantity.start] == "×",
+    "signed": lambda one: "±" in one.text[one.quantity.start - 1 : one.quantity.start + 1],
     "per": lambda one: "/" in (one.quantity.unit or ""),
     "bare": lambda one: one.quantity.unit is None,
     "word": _is_word,
@@ -392,9 +393,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "of_each": _is_of_each,
     "aimed": lambda one: _AIM_NEXT.match(one.text, one.quantity.end) is not None,
     "returning": _noun_begins("return_period"),
-    "applied": lambda one: (
-        _APPLIED.search(one.text, one.clause.start, one.quantity.start) is not None
-    ),
+    "applied": lambda one: bool(_APPLIED.search(one.text, one.clause.start, one.quantity.start)),
     "stub": _noun_ends("stub"),
 }
 """Each trait by the name that rules use."""

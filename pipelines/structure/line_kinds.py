@@ -17,11 +17,14 @@ ATTACHMENT = pattern(rf"<attachment>{_NUMBER}[：:]?")
 _NAMED_ATTACHMENT = pattern(rf"<attachment>{_NUMBER}[：:]?[^。；，：:0-9][^。；]{{1,40}}")
 """“附件1：重点项目清单” heads an attachment where its first number stands right below it; where
 none does, it only lists one (附件：任务分工表, above the signature of a notice)."""
-_ATTACHMENT_LIST = pattern(rf"<attachment>{_NUMBER}[：:](?=.)")
 _LISTED = re.compile(r"\n\d{1,2}[.．、][^\n。]{2,60}(?=\n|$)")
 BOX = pattern(rf"<box>(?:[0-9{NUMERALS}]{{1,3}}|[：:]|$)")
 _NAMED = "(?:[（(〔][^）)〕]{1,24}[）)〕])?"
-TITLE = pattern(rf"[^。；，]{{2,60}}(?:<title_end|attachment_end>){_NAMED}")
+_TITLE = rf"[^。；，\n]{{2,60}}(?:<title_end|attachment_end>){_NAMED}"
+TITLE = pattern(_TITLE)
+_ATTACHMENT_LIST = pattern(
+    rf"<attachment>{_NUMBER}[：:](?=.|\n1[.．、] ?{_TITLE}\n)"  # 附件：⏎1.三年行动计划⏎2.技术要求
+)
 _FIRST = re.compile(rf"\D?[{NUMERALS[0]}1](?![{NUMERALS}\d])")
 _DATE = r"\d{4}<calendar_year>\d{1,2}<calendar_month>\d{1,2}<calendar_day>"
 DATE_LINE = pattern(rf"{_DATE}<issued_mark>?")

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipelines.lexicon import LEXICON, finder_before, longest_at, pattern, words
+from pipelines.lexicon import LEXICON, finder, finder_before, longest_at, pattern, words, words_in
 from pipelines.tokens.opaque import opaque
 from pipelines.tokens.quantities import Quantity
 from pipelines.tokens.token import Token
@@ -71,6 +71,7 @@ def _cut(
 
     hard = [
         *(token for one in numbers for token in _number(text, one)),
+        *(base for one in numbers for base in _share_of(text, start, one)),
         *fixed,
         *(
             Token("joins" if match[0] in "、/" else "mark", *match.span())
@@ -139,6 +140,31 @@ def _number(text: str, quantity: Quantity) -> Iterator[Token]:
     yield Token("number", start, quantity.end, None, quantity)
 
 
+def _share_of(text: str, start: int, share: Quantity) -> Iterator[Token]:
+    """What leads to a share and of what it is: 标准|不低于本市上年度人均收入的|60%.
+
+    Or to points, and what has so many less: 增速|高于全省平均水平|2个百分点.
+    """
+    at = share.start
+    if share.unit in _POINTS:
+        leads, stop = _leads_to_points, at
+    elif share.unit in _SHARES and text[at - 1] == "的":
+        leads, stop = _leads_to_share, at - 1
+    else:
+        return
+    first = max(start, at - LONGEST_BASE)
+    first = max(first, *(text.rfind(mark, first, at) + 1 for mark in "，；：。、"))
+    for opens, entry in words_in(text, first, stop, leads):
+        if "guard" not in entry.classes and stop - opens - len(entry.word) > 1:
+            yield Token("reaches", opens, at)
+            return
+
+
+LONGEST_BASE = 34
+"""Characters before a share in which stands what it is of."""
+_SHARES, _POINTS = words("unit_rate"), frozenset(("个百分点", "百分点"))
+_leads_to_points = finder("outdoes", "guard")
+_leads_to_share = finder("at_most", "at_least_of", "guard")
 _SOLVES, _PIECES = words("makes_piece"), words("piece_unit")
 _HAN = re.compile("[\u4e00-\u9fff“]")
 
@@ -152,13 +178,14 @@ def _apart(tokens: Sequence[Token]) -> Iterator[Token]:
             reach = one.end
 
 
-_PROPERTY = pattern("<property>[^的]{2,}$")
+_PROPERTY = pattern("<property>[^的]{2,}$|[^的]{2,}<predicate>$")
 
 
 def _describes_counted(text: str, hard: Sequence[Token], index: int, end: int) -> bool:
     """Whether the stretch before ``hard[index]`` goes on with what is said of what is counted.
 
-    200名|能够突破关键技术、|带动新兴学科的领军人才: no verb of it says what is done.
+    200名|能够突破关键技术、|带动新兴学科的领军人才: no verb of it says what is done;
+    8家|作用突出、|一体化服务能力强的企业: no word of it says how.
     """
     first = index - 1
     while first >= 0 and hard[first].cls == "joins":

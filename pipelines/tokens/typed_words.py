@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipelines.lexicon import finder, finder_before, pattern, words, words_in
+from pipelines.lexicon import Entry, finder, finder_before, pattern, words, words_in
 from pipelines.tokens.token import Token
 from pipelines.tokens.verb_or_noun import (
     ACTS,
@@ -53,10 +53,11 @@ def words_between(
         start = _behind_sum(text, start, end, head)
         if start >= end:
             _as_change(text, head, before, after)
+            _as_base(head, after)
     tail: list[Token] = []
     if after is not None and after.cls == "time":
         end = _before_time(text, start, end, tail, after)
-    if after is not None and after.cls in ("number", "time"):
+    if after is not None and after.cls in ("number", "time", "reaches"):
         end = _leading(text, start, end, tail, before_time=after.cls == "time")
     yield from head
     if text[start:end] == "的":
@@ -84,6 +85,14 @@ def _as_change(text: str, head: list[Token], before: Token | None, after: Token 
     share = after is not None and after.quantity is not None and after.quantity.unit in _SHARES
     if times and share and grows is not None and head[-1].end - head[-1].start == len(grows.word):
         head[-1] = head[-1]._replace(cls="grows", entry=grows)
+
+
+def _as_base(head: list[Token], after: Token | None) -> None:
+    """从 right before a number opens what it starts from: 从|100亿元增加到200亿元."""
+    entry = head[-1].entry if head else None
+    number = after is not None and after.cls == "number"
+    if number and entry is not None and "from" in entry.classes:
+        head[-1] = head[-1]._replace(cls="from")
 
 
 _grows_at = finder("grows")
@@ -152,10 +161,10 @@ def _opening(
     to_time: bool,
 ) -> int:
     while start < end:
-        entry = head_word(text, start)
+        entry = _each_year(text, start) or head_word(text, start)
         if entry is None or is_shelter(entry) or start + len(entry.word) > end:
             return start
-        cls = next(one for one in HEAD if one in entry.classes)
+        cls = next((one for one in HEAD if one in entry.classes), "annual")
         stop = start + len(entry.word)
         if first and not head:
             if "compared" in entry.classes and stop == end and to_time:
@@ -175,6 +184,18 @@ def _opening(
         head.append(Token(cls, start, stop, entry))
         start = _trimmed(text, stop, end)[0]
     return start
+
+
+_each_year_at, _adds_at = finder("each_year", "guard"), finder("makes.adds", "guard")
+
+
+def _each_year(text: str, at: int) -> Entry | None:
+    """The 年 of 年|新增发电量: so much is added each year."""
+    year = _each_year_at(text, at)
+    if year is None or "each_year" not in year.classes:
+        return None
+    adds = _adds_at(text, at + len(year.word))
+    return year if adds is not None and "makes" in adds.classes else None
 
 
 _EACH = pattern("(?:<each>)(?:<admin_division>)(?=<makes|changes>)")
@@ -299,7 +320,7 @@ def _noun(text: str, start: int, end: int) -> Iterator[Token]:
             continue
         cls = next(one for one in _INNER_ACTS if one in entry.classes)
         how: list[Token] = []
-        noun_end = _leading(text, start + 2, at, how, before_verb=True)
+        noun_end = _leading(text, start + 1, at, how, before_verb=True)
         if placed := _PLACED.fullmatch(text, start, noun_end):
             yield Token("noun", start, placed.end("who"))
             yield Token("scope", placed.end("who"), noun_end)  # 企业|在境外|设立|机构
@@ -333,7 +354,7 @@ _INNER_ACTS = ("changes", "reduces", "makes")
 _between_at, _inner_act_at = finder("joins.between"), finder(*_INNER_ACTS, "guard")
 _LINKS = finder("guard", "from.inner", "deals.inner")
 _LINK = pattern("<from.inner|deals.inner>")
-LONGEST_LINK = 10
+LONGEST_LINK = 16
 """Characters between 由 or 分别 and the number that they lead to."""
 
 
@@ -342,8 +363,8 @@ def _linked(text: str, start: int, end: int) -> Iterator[Token]:
     first = max(start + 2, end - LONGEST_LINK)
     links = words_in(text, first, end, _LINKS) if _LINK.search(text, first, end) else ()
     for at, entry in links:
-        if "inner" in entry.flags:
-            stop = at + len(entry.word)
+        stop = at + len(entry.word)
+        if "inner" in entry.flags and "的" not in text[stop : end - 1]:  # 由企业提供的材料
             yield from _noun(text, start, at)
             cls = next(one for one in ("from", "deals") if one in entry.classes)
             yield Token(cls, at, stop, entry)

@@ -43,11 +43,14 @@ def leads_to_verb(text: str, at: int) -> bool:
 ACTS = ("makes", "changes", "reduces", "grows")
 _NO_VERB = pattern("(?!<noun_begins>)(?:（[^（）]{1,6}）)?(?:<verb_is_noun>)")
 _NOUNISH = pattern("(?:<nounish_tail>)")
+_FUND = pattern("(?:<fund>)")
 _SHORT_NOUN = pattern(r"(?:<noun_tail>)(?:等|$)")
 
 
 def is_noun(text: str, stop: int, end: int, entry: Entry, *, short: bool) -> bool:
     """Whether what follows a verb shows that it belongs to a noun: 建设|用地, 检测|中心."""
+    if "sets" in entry.flags and _FUND.match(text, stop, end):
+        return False  # 安排|资金
     if _NO_VERB.match(text, stop, end) or (short and _SHORT_NOUN.match(text, stop, end)):
         return True
     return "nounish" in entry.flags and _NOUNISH.match(text, stop, end) is not None

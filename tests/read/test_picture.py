@@ -19,10 +19,14 @@ from PIL import Image, ImageDraw, ImageFilter
 from pipelines.model import Limits, RawText
 from pipelines.read.picture import RECOGNISED, can_recognise, is_picture
 from pipelines.read.picture_files import read_picture, recognise_picture
+from tests.programs import chinese_font
 from tests.read.made import grid_lines, pdf, pictures, printed, read_as, rules, saved
 from tests.test_dresses import SAID, plain, rows, said
 
-pytestmark = pytest.mark.skipif(not can_recognise(), reason="needs the extra ocr")
+pytestmark = [
+    pytest.mark.skipif(not can_recognise(), reason="needs the extra ocr"),
+    pytest.mark.usefixtures("drawn_characters"),
+]
 
 TEXT = """江海省公共服务质量提升方案
 为提升公共服务质量，结合江海省实际，制定本方案。各地区要认真组织实施，确保落到实处。
@@ -47,6 +51,13 @@ def likeness(one: str, other: str) -> float:
 def read_here(pages: list[Image.Image], kind: str = "PNG") -> RawText:
     """What is recognised in this process, which keeps the models: reading starts one each time."""
     return recognise_picture(saved(pages, kind), Limits())
+
+
+@pytest.fixture(scope="module")
+def drawn_characters() -> None:
+    """Two characters that look alike are two empty boxes: pictures are drawn with no such font."""
+    one, other = (pictures(pdf(printed(text)))[0].tobytes() for text in ("国", "江"))
+    chinese_font(is_there=one != other)
 
 
 @cache
