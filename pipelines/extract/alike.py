@@ -36,6 +36,7 @@ _SIZE_ALONE = re.compile(r"[\d.]*[十百千万亿]+元以上")
 _QUALIFIED = re.compile(r"(?P<of>“[^“”]+”[^，。；、的]{0,4}?)(?P<tail>[^，。；、的“”]{2})的")
 _MEASURED = pattern(r"(?:<measure_noun>|<measure_tail>|<shared_thing>|<rate_of>)(?:（[^（）]*）)?$")
 _GROWTH = pattern(r"<growth_noun>$")
+_SAID_BY_UNIT = words("said_by_unit") | {""}
 _GAIN = pattern(r"<gain>$")
 LONGEST_SIZE = 8
 
@@ -97,8 +98,7 @@ def measured_too(
     level = LEVEL.match(previous.name)
     at = place + 2 if place > 0 else level.end() if level else len(bearer_of(previous.name))
     measure = previous.name[at:] if at > 1 else ""
-    plain = one.quantity.unit in words("unit_size") and measure in words("measure_noun")
-    return replace(one, name=one.name + measure) if measure and not plain else None
+    return replace(one, name=one.name + measure) if measure not in _SAID_BY_UNIT else None
 
 
 def named_too(

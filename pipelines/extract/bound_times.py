@@ -24,6 +24,7 @@ _COMMITS = pattern(
     "<goal_word>[：]|<goal_word>.{0,8}?<leads_on>|<is_to>"
     "|<work_word><mainly>?(?:<leads_on>|要|：)|<tackles>.{0,16}<work_word>"
 )
+_HANDS_OVER = pattern("<hands_over>")
 _WORK_LEAD_IN = pattern(
     "(?:<mainly>|要|<tackles>)?.{0,8}(?:<tackles>|是).{0,24}<work_word>"
     "|<work_word>(?:<mainly>)?<leads_on>"
@@ -78,6 +79,9 @@ def binding_times(
 
 def _promises(speech: Speech, sentence: Sentence, times: Sequence[Time]) -> bool:
     """Whether a sentence commits to something, or frames what it dates."""
+    handed = is_preamble(sentence.provision) and _HANDS_OVER.search(sentence.text)
+    if handed and handed.start() < times[0].start - sentence.start:
+        return False  # “现将2026年重点工作安排如下：” names the document
     if speech.act not in _BINDS_NOTHING:
         return True
     framed = speech.act == "frames" and opens_document(sentence.provision)

@@ -252,11 +252,12 @@ class _Scope:
             self.outcome_sections.add(id(provision))
             if provision.paragraphs and sentence.end >= provision.paragraphs[-1][1]:
                 self.outcome_lists.add(id(provision))
-        if not (opens or closing == "：") or not announces_work(sentence):
+        short = closing == "。" and len(sentence.text) <= SHORT
+        if not (opens and short) and closing != "：" or not announces_work(sentence):
             return
         if is_preamble(provision):
             self.of_part[part_of(provision)] = last
-        elif closing == "。" and len(sentence.text) <= SHORT and not provision.parent:
+        elif short and not provision.parent:
             self.of_provision[id(provision)] = last
 
 

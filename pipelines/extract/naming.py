@@ -32,6 +32,8 @@ Parts = dict[str, str]
 _BODY = pattern(r"(?<!的)<agent.body>$|^(?:<agent.tier>|[、和及]|（[^（）]*）|[两三]级)+$")
 _INSIDE = re.compile("[中内里]$")
 _SIZE = pattern(r"(?:<stub.size>)")
+_FIELD_BEHIND = pattern(r"(?<=..)在[^，。；的]{2,30}?<field_word>等?$")
+"""In what field somebody does it: 市县两级|在主导产业领域|引进."""
 _DOER = pattern(
     r"^[^，、的]{0,6}<payer>$|^<level_word>$|^[^，的]{1,16}[两二三四五]级$"
     r"|^[^，、的]{1,10}<organ.glued>$"
@@ -163,7 +165,7 @@ def _parts(
         if _is_served(plain) and (given := _GIVEN_TO.search(noun)):
             noun, stop = noun[: given.start()], stop - len(noun) + given.start()
         behind, end = noun_behind(noun, stop)
-    where = printed.get("where", "")
+    where = _FIELD_BEHIND.sub("", printed.get("where", ""))
     who = printed.get("who", "")
     first = match.slots["value"][0]
     towards = any("toward" in one.flags for one in plain.leads)

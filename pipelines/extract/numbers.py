@@ -31,6 +31,7 @@ from pipelines.tokens.quantities import Quantity, find_quantities, in_percent
 from pipelines.tokens.token import Token
 from pipelines.tokens.units_of_measure import TIME_UNITS
 
+_ALL_OF_PLACE = pattern("(?:<all_of_place>)").pattern
 _YEAR, _SUFFIX = "年度"
 _RECENT = words("bound_before.recent")
 _SAID_BASE = pattern(r"((?:19|20)\d\d)年(?:<base_said>)")
@@ -124,7 +125,8 @@ def _fixed(text: str, place: str | None, times: Sequence[re.Match[str]]) -> list
     found = [Token("time", one.start(), _with_suffix(text, one.end())) for one in times]
     if place and len(place) > 1:
         opens = re.compile(
-            rf"(?<=[，；。：、\s]){re.escape(place)}(?![\u4e00-\u9fff]{{0,3}}[局委厅])"
+            rf"{re.escape(place[:-1])}.?{_ALL_OF_PLACE}"
+            rf"|(?<=[，；。：、\s]){re.escape(place)}(?![\u4e00-\u9fff]{{0,3}}[局委厅])"
         )
         found += [Token("scope", *match.span()) for match in opens.finditer(text)]
     return sorted(found, key=lambda one: one.start)

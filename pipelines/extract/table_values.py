@@ -64,7 +64,7 @@ def figure_of(printed: str) -> Figure | None:
     if not is_bracketed(printed):
         return replace(figure, basis=_change(frame))
     if figure.value < 0:
-        return replace(figure, value=-figure.value, basis="decrease")
+        return replace(figure, value=-figure.value, basis="decrease", in_brackets=True)
     return replace(figure, in_brackets=True)
 
 

@@ -26,7 +26,7 @@ from pipelines.tokens.verb_or_noun import (
 )
 
 _settles_at, _joins_at = finder("settles"), finder("joins", "guard")
-_share_before = finder_before("share_noun")
+_share_before, _done_rate_before = finder_before("share_noun"), finder_before("done_rate")
 
 
 def words_between(
@@ -175,7 +175,8 @@ def _opening(
             return start  # “服务企业” is a noun, “服务|1000名” an act
         if "to_verb" in entry.flags and not leads_to_verb(text, stop):
             return start  # “重点乡镇” is a noun, “重点推进” an act
-        if "adds" in entry.flags and _share_before(text, stop, end) is not None:
+        told_of = _share_before if "adds" in entry.flags else _done_rate_before
+        if told_of(text, stop, end) is not None:
             return start  # “新签约项目转化率” is what is told of them
         if cls in ACTS and (
             is_noun(text, stop, end, entry, short=listed) or is_compound(text, stop, end, entry)
