@@ -41,7 +41,7 @@ _EXPIRY = pattern("<expires>")
 # “今年改革任务艰巨”, “‘十五五’时期的指导思想是”: the period is weighed or thought about, not bound
 _WEIGHED = pattern(
     "[^，。：；]{0,24}?(?:<guides>(?:<leads_on>|：)|具有[^，。]{0,16}<weight>"
-    "|<burden>[^，。]{0,6}<heavy>(?=[，。]))"
+    "|<burden>[^，。]{0,6}<heavy>(?=[，。]))|[^，。：；]{0,60}?<key_stage>"
 )
 _HOLDS_UNTIL = pattern("<holds>$")
 _LOOKS_BACK = pattern("^<until.looks_back>")

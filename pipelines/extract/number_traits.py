@@ -375,6 +375,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "graded": lambda one: one.text.startswith("级", one.quantity.end),
     "propertied": _has_property_next,
     "sized_body": _noun_begins("sized_body"),
+    "sized_project": _noun_begins("sized_project"),
     "gathers": _noun_begins("gathers"),
     "people": _noun_begins("people"),
     "households": _unit_in("household_unit"),

@@ -79,12 +79,22 @@ def _lead_alone(text: str, start: int, end: int, after: Token | None) -> Token |
 
 
 def _as_change(text: str, head: list[Token], before: Token | None, after: Token | None) -> None:
-    """A word between a time and a share that is no act on something: 比2020年|减少|5%."""
+    """A word between a time and a number that is no act on something: 比2020年|减少|5%.
+
+    A share tells that it is none, else the word that compares does: 比去年|扩大|2万亿元.
+    """
     grows = _grows_at(text, head[-1].start) if head else None
-    times = before is not None and before.cls == "time"
-    share = after is not None and after.quantity is not None and after.quantity.unit in _SHARES
-    if times and share and grows is not None and head[-1].end - head[-1].start == len(grows.word):
+    if grows is None or before is None or before.cls != "time":
+        return
+    number = after.quantity if after is not None else None
+    if number is None or head[-1].end - head[-1].start != len(grows.word):
+        return
+    first = max(0, before.start - LONGEST_COMPARED)
+    if number.unit in _SHARES or _compared_before(text, first, before.start) is not None:
         head[-1] = head[-1]._replace(cls="grows", entry=grows)
+
+
+LONGEST_COMPARED = 2
 
 
 def _as_base(head: list[Token], after: Token | None) -> None:
@@ -95,7 +105,7 @@ def _as_base(head: list[Token], after: Token | None) -> None:
         head[-1] = head[-1]._replace(cls="from")
 
 
-_grows_at = finder("grows")
+_grows_at, _compared_before = finder("grows"), finder_before("compared")
 _SHARES = frozenset({"%", "‰", "个百分点"})
 
 
@@ -231,11 +241,11 @@ _PLACE = pattern("[^，。；]{2,16}?(?!<field_guard>)<field_word>(?=<makes|chan
 
 
 def _behind_place(text: str, start: int, end: int, head: list[Token]) -> int:
-    """在|重点地区|建设|泵站: behind the word that closes a place a verb opens what is done."""
-    at = next((at for at, one in enumerate(head) if one.cls == "prep" and "field" in one.flags), -1)
+    """在|重点地区|建设|泵站, 为|企业|提供|服务: behind a place, or whom, opens what is done."""
+    at = next((at for at, one in enumerate(head) if one.cls == "prep"), -1)
     if at < 0 or any(one.cls != "scope" for one in head[at + 1 :]):
         return start
-    place = _PLACE.match(text, start, end)
+    place = (_PLACE if "field" in head[at].flags else _WHOM).match(text, start, end)
     if place is None:
         return start
     scopes = head[at + 1 :]
@@ -248,6 +258,7 @@ def _behind_place(text: str, start: int, end: int, head: list[Token]) -> int:
     return stop
 
 
+_WHOM = pattern("[^，。；的]{2,16}?(?=<gives>[^的]+$)")
 _SUM_DONE = pattern("[^，。；]{2,16}?(?P<sum><sum>)(?=<makes|changes|reduces>)")
 _sum_at, _act_at = finder("sum", "guard"), finder("makes", "changes", "reduces", "guard")
 
