@@ -1,7 +1,8 @@
 -- Provisions that have all the words: those that have them side by side first, then by BM25.
 -- Words need no spaces between them: one that is not there as a whole is there where half of its
--- pairs of characters are, for so many of them words of two characters fill. Nothing is indexed;
--- the texts are read once.
+-- pairs of characters are, for so many of them words of two characters fill. Nothing is indexed:
+-- the texts are read once for those that have one of so many pairs of the first word that a text
+-- with none of them cannot have half of all, and once for how many and how long they are.
 create macro search(words) as table
 with asked as (
     select [
@@ -19,41 +20,39 @@ split as (
                 else [substr(part, i, 2) for i in range(1, length(part))]
             end
             for part in parts
-        ] as pairs
+        ] as pairs,
+        pairs[1][: len(pairs[1]) - (length(parts[1]) + 1) // 2 + 1] as some
     from asked
+    where len(parts) > 0
 ),
 told as (
-    select
-        p.document_id, p.path, p.provision_id, p.heading, p.raw_start, p.raw_end, p.quote,
-        concat_ws('。', p.heading, p.text) as said,
-        s.phrase, s.parts, list_distinct(flatten(s.pairs)) as pieces,
-        [[one for one in pair if contains(concat_ws('。', p.heading, p.text), one)]
-            for pair in s.pairs] as held,
-        s.pairs
-    from provisions as p, split as s
-    where coalesce(p.heading, p.text) is not null and len(s.parts) > 0
+    select provision_id, concat_ws('。', heading, text) as said
+    from provisions
+    where coalesce(heading, text) is not null
 ),
-kept as (
+near as materialized (
+    select t.provision_id, t.said, s.*
+    from told as t, split as s
+    where len([one for one in s.some if contains(t.said, one)]) > 0
+),
+kept as materialized (
     select
-        *,
+        provision_id, said, length(said) as size,
+        [one for one in flatten(pairs) if contains(said, one)] as found,
         case
             when contains(said, phrase) then 2
             when len([part for part in parts if contains(said, part)]) = len(parts) then 1
             else 0
-        end as rank,
-        flatten(held) as found
-    from told
+        end as rank
+    from near
     where len([
         i for i in range(1, len(parts) + 1)
-        if contains(said, parts[i]) or 2 * len(held[i]) >= length(parts[i])
+        if 2 * len([one for one in pairs[i] if contains(said, one)]) >= length(parts[i])
     ]) = len(parts)
 ),
 sizes as (select count(*) as texts, avg(length(said)) as usual from told),
-often as (
-    select piece, count(*) as texts
-    from (select unnest(list_distinct(found)) as piece from kept)
-    group by piece
-),
+pieces as (select provision_id, size, said, unnest(list_distinct(found)) as piece from kept),
+often as (select piece, count(*) as texts from pieces group by piece),
 scored as (
     select
         k.provision_id,
@@ -63,17 +62,18 @@ scored as (
         ) as score
     from (
         select
-            provision_id, length(said) as size, piece,
+            provision_id, size, piece,
             (length(said) - length(replace(said, piece, ''))) / length(piece) as times
-        from (select provision_id, said, unnest(list_distinct(found)) as piece from kept)
+        from pieces
     ) as k
     join often as o using (piece)
     cross join sizes as s
     group by k.provision_id
 )
 select
-    k.document_id, k.path, k.provision_id, k.heading, round(s.score, 4) as score,
-    k.raw_start, k.raw_end, k.quote
+    p.document_id, p.path, p.provision_id, p.heading, round(s.score, 4) as score,
+    p.raw_start, p.raw_end, p.quote
 from kept as k
 join scored as s using (provision_id)
-order by k.rank desc, s.score desc, k.document_id, k.raw_start;
+join provisions as p using (provision_id)
+order by k.rank desc, s.score desc, p.document_id, p.raw_start;
