@@ -39,7 +39,8 @@ _SECTIONS = (
     ("plans.html", say("plans against plans")),
     ("sql.html", say("SQL")),
 )
-_MEMORY = "256MB"
+_MEMORY = ("256MB", "1GB", "4GB")
+"""What DuckDB may take: more only where lists do not fit, which it cannot put on disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,23 @@ def write_site(database: Path, target: Path, parts: Path, about: About) -> None:
         OSError: where a file cannot be written.
     """
     _copy(target / "static", parts)
-    with TemporaryDirectory() as spilt:
-        config: dict[str, Any] = {"memory_limit": _MEMORY, "temp_directory": spilt}
-        with duckdb.connect(database, read_only=True, config=config) as connection:
-            _write_pages(target, connection, about)
+    for number, memory in enumerate(_MEMORY, 1):
+        try:
+            with TemporaryDirectory() as spilt, _opened(database, memory, spilt) as connection:
+                _write_pages(target, connection, about)
+            return
+        except duckdb.OutOfMemoryException:
+            if number == len(_MEMORY):
+                raise
+
+
+def _opened(database: Path, memory: str, spilt: str) -> duckdb.DuckDBPyConnection:
+    config: dict[str, Any] = {
+        "memory_limit": memory,
+        "temp_directory": spilt,
+        "preserve_insertion_order": False,  # each query says its order
+    }
+    return duckdb.connect(database, read_only=True, config=config)
 
 
 def _write_pages(target: Path, connection: duckdb.DuckDBPyConnection, about: About) -> None:
@@ -115,7 +129,7 @@ def _write_pages(target: Path, connection: duckdb.DuckDBPyConnection, about: Abo
             "finding_page": lambda row: findings[row["finding_id"]],
         },
     )
-    write_list(pages, "documents", listed, _listed)
+    write_list(pages, "documents", listed, len(listed), _listed)
     repaired = _write_documents(pages, connection, known, pairs)
     write_commitments(pages, connection, listed)
     indicator_pages.write_indicators(pages, connection, indicators)

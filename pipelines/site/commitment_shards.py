@@ -11,7 +11,7 @@ from typing import Any
 
 import duckdb
 
-from pipelines.site.queries import Row, rows
+from pipelines.site.queries import Row, commitments
 from pipelines.site.writing import Pages, marker_of, number
 from schemas.vocabulary import SIGNS
 
@@ -30,7 +30,8 @@ def write_commitments(
     """Write the files of all documents, one at a time, and then the one that leads to them."""
     offices: dict[str, int] = {}
     known: dict[str, list[Any]] = {}
-    for document_id, found in groupby(rows(connection, _QUERY), key=itemgetter("document_id")):
+    told = commitments(connection, sorted(one["document_id"] for one in listed), _QUERY)
+    for document_id, found in groupby(told, key=itemgetter("document_id")):
         entries = list(found)
         pages.put_json(shard(document_id), [_entry(one, offices) for one in entries])
         known[document_id] = _leading(entries, offices)

@@ -57,12 +57,13 @@ def write_findings(
     repaired: Repaired,
 ) -> None:
     """Write the pages, so many findings each."""
-    listed = [one | {"said": said_of(one)} for one in rows(connection, _LISTED)]
     kinds: dict[str, list[str]] = {}
-    for one in listed:
-        kinds.setdefault(one["kind"], []).append(places[one["finding_id"]])
+    ordered = f"select kind, finding_id from findings order by {_ORDER}"
+    for kind, finding in connection.execute(ordered).fetchall():
+        kinds.setdefault(kind, []).append(places[finding])
     known = [(kind, len(found), found[0]) for kind, found in kinds.items()]
-    write_list(pages, "findings", listed, kinds=known, repaired=repaired)
+    listed = (one | {"said": said_of(one)} for one in rows(connection, _LISTED))
+    write_list(pages, "findings", listed, len(places), kinds=known, repaired=repaired)
 
 
 def said_of(finding: Row) -> Both:

@@ -65,11 +65,11 @@ def write_indicators(
     pages: Pages, connection: duckdb.DuckDBPyConnection, places: Mapping[str, str]
 ) -> None:
     """Write the list, and then the pages, one after the other."""
-    listed = list(rows(connection, _LISTED))
     write_list(
         pages,
         "indicators",
-        listed,
+        rows(connection, _LISTED),
+        len(places),
         lambda one: [
             places[one["indicator_id"]],
             one["name"],

@@ -74,6 +74,7 @@ def write_offices(pages: Pages, connection: duckdb.DuckDBPyConnection) -> None:
         pages,
         "offices",
         listed,
+        len(listed),
         lambda one: [
             office_page(one["unit_id"]),
             one["unit"],

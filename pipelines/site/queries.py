@@ -11,6 +11,8 @@ from typing import Any
 
 import duckdb
 
+from pipelines.publish.database import view_of
+
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 """Rows by the id of their document."""
@@ -57,7 +59,10 @@ _OF_DOCUMENT = {
 
 def rows(connection: duckdb.DuckDBPyConnection, query: str, *values: Any) -> Iterator[Row]:
     """Give the rows that a query finds, not all at once."""
-    found = connection.cursor().execute(query, list(values))
+    yield from _fetched(connection.cursor().execute(query, list(values)))
+
+
+def _fetched(found: duckdb.DuckDBPyConnection) -> Iterator[Row]:
     names = [one[0] for one in found.description or ()]
     while some := found.fetchmany(1024):
         for one in some:
@@ -93,6 +98,49 @@ def by_document(
         }
         for document_id in batch:
             yield document_id, {table: tables[table].get(document_id, []) for table in tables}
+
+
+_OF_COMMITMENTS = {
+    "documents": "from {main}.documents where document_id in (select unnest(?))",
+    "provisions": "from {main}.provisions semi join temp.documents using (document_id)",
+    "measures": "from {main}.measures semi join temp.documents using (document_id)",
+    "targets": "from {main}.targets semi join temp.documents using (document_id)",
+    "alignments": """
+        from {main}.alignments
+        where superior_provision_id in (select provision_id from temp.provisions)
+    """,
+    "responsibilities": """
+        from {main}.responsibilities
+        where document_id in (select document_id from temp.documents)
+            or provision_id in (select provision_id from temp.alignments)
+    """,
+}
+"""What the commitments of some documents are made of; a plan may say who is in charge of them."""
+
+
+def commitments(
+    connection: duckdb.DuckDBPyConnection, ids: Sequence[str], query: str
+) -> Iterator[Row]:
+    """Give what a query finds in the view `commitments`, a batch of documents at a time.
+
+    The view makes lists, which DuckDB holds in memory: those of all documents would be too many. So
+    it is asked of tables that have the rows of a batch alone.
+
+    Args:
+        connection: The published DuckDB file.
+        ids: Documents, in the order in which they are given.
+        query: Of the view and the tables that it is made of.
+    """
+    view = view_of("commitments").partition(";")[0].replace("create view", "create temp view", 1)
+    for first in range(0, len(ids), _BATCH):
+        with connection.cursor() as part:  # its temporary tables are its own
+            ((name,),) = part.execute("select current_database()").fetchall()
+            for table, some in _OF_COMMITMENTS.items():
+                batch = [list(ids[first : first + _BATCH])] if "?" in some else []
+                made = some.format(main=f'"{name}".main')
+                part.execute(f"create temp table {table} as {made}", batch)
+            part.execute(view)
+            yield from _fetched(part.execute(query))
 
 
 def _grouped(connection: duckdb.DuckDBPyConnection, query: str, ids: Sequence[str]) -> Rows:

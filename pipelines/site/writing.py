@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import gettext
 import json
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -38,7 +38,7 @@ class Both(NamedTuple):
         return _both(self.en, self.zh)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _both(en: str, zh: str) -> str:
     if en == zh:
         return str(escape(en))
@@ -155,6 +155,16 @@ class Pages:
         file = self.folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8", newline="\n")
+
+    def put_rows(self, path: str, rows: Iterable[Any]) -> None:
+        """Write a list that a script loads, row by row."""
+        file = self.folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("w", encoding="utf-8", newline="\n") as written:
+            written.write("[")
+            for at, row in enumerate(rows):
+                written.write(("," if at else "") + as_json(row))
+            written.write("]")
 
     def put_json(self, path: str, data: Any) -> None:
         """Write what a script loads."""
