@@ -7,13 +7,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 from click.testing import CliRunner, Result
 from playwright.sync_api import Browser, expect
 
 import assets.site
+import pipelines.site.build
 from assets.commands import taizhang
 from assets.site_parts import PARTS
+from pipelines.site import queries
 from pipelines.site.build import About, write_site
 from tests.conftest import ROOT, SERVICE_PLAN, Build
 from tests.site.conftest import Reader, serving
@@ -44,6 +47,28 @@ def test_two_sites_of_one_build_are_the_same_to_the_byte(
     for name in ("one", "two"):
         write_site(founding / "taizhang.duckdb", tmp_path / name, parts, About())
     assert hashes(tmp_path / "one") == hashes(tmp_path / "two")
+
+
+def test_a_site_is_the_same_in_small_batches_and_where_it_needed_more_memory(
+    tmp_path: Path, founding: Path, parts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_site(founding / "taizhang.duckdb", tmp_path / "one", parts, About())
+    monkeypatch.setattr(queries, "_BATCH", 2)
+    monkeypatch.setattr(pipelines.site.build, "_MEMORY", ("8MB", "1GB"))
+    write_site(founding / "taizhang.duckdb", tmp_path / "two", parts, About())
+    assert hashes(tmp_path / "one") == hashes(tmp_path / "two")
+
+
+def test_commitments_of_few_documents_at_a_time_are_all_of_them(
+    founding: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "_BATCH", 2)
+    with duckdb.connect(founding / "taizhang.duckdb", read_only=True) as connection:
+        asked = "select * from commitments order by all"
+        ids = [one["document_id"] for one in queries.documents(connection)]
+        told = list(queries.commitments(connection, ids, asked))
+        whole = list(queries.rows(connection, asked))
+    assert sorted(told, key=str) == sorted(whole, key=str)
 
 
 def test_the_site_of_the_founding_documents_is_small(site: Path) -> None:
