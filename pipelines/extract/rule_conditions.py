@@ -71,12 +71,19 @@ def _names_amount(one: _Matched) -> bool:
     return printed in words("verb_noun") and one.quantity.unit not in words("counter")
 
 
+def _counts_next(one: _Matched) -> bool:
+    """Whether its last noun is of the next number: 2000个项目完成|投资|9800亿元."""
+    rest = one.clause.tokens[one.match.end : one.match.end + 1]
+    return bool(rest) and rest[0].cls == "number"
+
+
 CONDITIONS: dict[str, Callable[[_Matched], bool]] = {
     "actor": _is_actor,
     "amount": _names_amount,
     "attrib": lambda one: any("attrib" in token.flags for token in one.tokens),
     "counted": lambda one: one.quantity.unit in words("counter"),
     "each": lambda one: _EACH.match(one.printed("where")) is not None,
+    "counted_next": _counts_next,
     "field": lambda one: any(t.cls == "prep" and "field" in t.flags for t in one.tokens),
     "given": _is_given,
     "named": lambda one: _AND_MORE.search(one.printed("what")) is not None,
