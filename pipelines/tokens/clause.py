@@ -162,7 +162,7 @@ def _share_of(text: str, start: int, share: Quantity) -> Iterator[Token]:
 
 LONGEST_BASE = 34
 """Characters before a share in which stands what it is of."""
-_SHARES, _POINTS = words("unit_rate"), frozenset(("个百分点", "百分点"))
+_SHARES, _POINTS = words("unit_rate"), words("points_unit")
 _leads_to_points = finder("outdoes", "guard")
 _leads_to_share = finder("at_most", "at_least_of", "guard")
 _SOLVES, _PIECES = words("makes_piece"), words("piece_unit")
