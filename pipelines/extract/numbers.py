@@ -175,7 +175,8 @@ def _of_sentence(
         clause = in_noun(clause, outs)
         plain.append(clause)
         readings += read_clause(text, clause)
-    done = [of_lead_in(one, led) for one in completed(text, plain, readings, before)]
+    read = (of_lead_in(one, led) for one in completed(text, plain, readings, before))
+    done = _from_states(read, schedule, sentence)
     by_number: dict[int, list[Target]] = {}
     for one in done:
         why = no_target(text, one)
@@ -195,6 +196,28 @@ def _of_sentence(
         or _ONLY_AMOUNT.match(text, sentence.end) is not None
     )
     return found, done[-1] if goes_on else None
+
+
+def _from_states(
+    readings: Iterable[Reading], schedule: Schedule, sentence: Sentence
+) -> list[Reading]:
+    """A state without a day is the base of what it is to be: 率为88.5%，到2025年提高到95%."""
+    done: list[Reading] = []
+    for one in readings:
+        if done and _is_state_before(done[-1], one, schedule, sentence):
+            done[-1] = replace(one, base=done[-1].quantity)
+        else:
+            done.append(one)
+    return done
+
+
+def _is_state_before(told: Reading, one: Reading, schedule: Schedule, sentence: Sentence) -> bool:
+    last = told.leads[-1].entry if told.leads else None
+    same = told.name == one.name and told.quantity.unit == one.quantity.unit
+    if last is None or "tells_state" not in last.classes or not same or one.base is not None:
+        return False
+    now, then = (schedule.at(at.quantity.start, sentence.provision).end_date for at in (told, one))
+    return now is None and then is not None and told.clause is not one.clause
 
 
 def _unread(
