@@ -13,6 +13,7 @@ from rich.table import Table
 from assets.language import told
 from assets.screen import Screen, mistake
 from pipelines.evaluate import (
+    AnnotationError,
     Miss,
     Score,
     evaluate,
@@ -48,8 +49,11 @@ def run(
     wrong = _wrong_with(gold, built)
     if wrong is not None:
         return mistake(err, wrong)
-    scores = evaluate(built, gold)
-    total = overall([*scores.values(), judge_pairs(gold)])
+    try:
+        scores = evaluate(built, gold)
+        total = overall([*scores.values(), judge_pairs(gold)])
+    except AnnotationError as error:
+        return mistake(err, error.message)
     unknown = bars.keys() - total.figures.keys()
     if unknown:
         message = say(

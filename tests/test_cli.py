@@ -187,6 +187,11 @@ def test_a_bar_that_says_nothing_is_wrong_usage(founding: Path, root: Path, bar:
     assert taizhang("evaluate", *folders, "--min", bar).exit_code == 2
 
 
+TARGETS = "\t".join(
+    "path indicator comparator value value_max unit basis frequency deadline quote".split()
+)
+
+
 def test_evaluate_of_nothing_built_is_wrong_usage(root: Path, tmp_path: Path) -> None:
     arguments = ("--gold", root / "tests/gold", "--built", tmp_path / "absent")
     assert taizhang("evaluate", *arguments).exit_code == 2
@@ -202,6 +207,25 @@ def test_evaluate_wants_tables_and_annotations(founding: Path, root: Path, tmp_p
     for folder in (empty, root / "tests", gold / "gd-2016-decision"):
         result = taizhang("evaluate", "--gold", folder, "--built", built)
         assert (result.exit_code, "has no annotations" in result.output) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("path\tindicator\n1\tx\n", "lacks comparator, value"),
+        (f"{TARGETS}\n1\tx\tge\t2.5万\t\t\tlevel\t\t\tx\n", "line 2: value is 2.5万"),
+    ],
+)
+def test_an_annotation_that_cannot_be_scored_is_told_by_file_and_line(
+    founding: Path, tmp_path: Path, told: str, said: str
+) -> None:
+    file = tmp_path / "gd-2016-decision" / "targets.tsv"
+    file.parent.mkdir()
+    file.write_text(told, "utf-8")
+    result = taizhang("evaluate", "--gold", tmp_path, "--built", founding / "parquet")
+    assert result.exit_code == 2
+    shown = " ".join(result.output.split())
+    assert said in shown and "targets.tsv" in shown.replace(" ", "")
 
 
 def test_ctrl_c_before_the_work_has_begun_ends_as_it_does_later() -> None:

@@ -29,12 +29,13 @@ from pipelines.evaluate.keys import (
 from pipelines.evaluate.likeness import alike, plain
 from pipelines.evaluate.pairs import judge_pairs
 from pipelines.evaluate.quantities import judge_quantities
-from pipelines.evaluate.sides import Built, Row, gold_rows
+from pipelines.evaluate.sides import AnnotationError, Built, Row, gold_rows
 from pipelines.evaluate.tally import Miss, Score, Share, Tally
 from pipelines.evaluate.targets import judge_targets
 from pipelines.link.units import body_of
 
 __all__ = [
+    "AnnotationError",
     "Miss",
     "Score",
     "Tally",

@@ -9,7 +9,23 @@ import csv
 from pathlib import Path
 from typing import Any
 
+from pipelines.messages import ToldError, say
+
 Row = dict[str, Any]
+_COLUMNS = {
+    "targets": "path indicator comparator value value_max unit basis frequency deadline quote",
+    "deadlines": "path kind start_date end_date quote",
+    "responsibilities": "path unit_name role",
+    "provisions": "path marker heading",
+    "measures": "path kind head",
+    "quantities": "value role quote",
+}
+"""Columns that an annotation cannot do without, by its table (CONTRACT.md, section 3)."""
+_NUMBERS = ("value", "value_max")
+
+
+class AnnotationError(ToldError):
+    """An annotation that cannot be scored; the message names file, line and remedy."""
 
 
 class Built:
@@ -45,11 +61,38 @@ class Built:
 
 
 def gold_rows(path: Path) -> list[Row] | None:
-    """Give the rows of an annotation, NULL where a cell is empty; None without the file."""
+    """Give the rows of an annotation, NULL where a cell is empty; None without the file.
+
+    Raises:
+        AnnotationError: a column that is wanted is not there, or an amount is no number.
+    """
     if not path.exists():
         return None
     with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+        read = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        rows = list(read)
+    wanted = _COLUMNS.get(path.stem, "").split()
+    if lacking := [column for column in wanted if column not in (read.fieldnames or ())]:
+        raise AnnotationError(
+            say(
+                "{file}: the first line lacks {columns}; it wants, parted by tabs: {wanted}",
+                file=str(path),
+                columns=", ".join(lacking),
+                wanted=" ".join(wanted),
+            )
+        )
+    for line, row in enumerate(rows, 2):
+        for column in _NUMBERS:
+            if column in wanted and not _is_number(row[column]):
+                raise AnnotationError(
+                    say(
+                        "{file}, line {line}: {column} is {cell}; write a number, 25000 for 2.5万",
+                        file=str(path),
+                        line=line,
+                        column=column,
+                        cell=row[column],
+                    )
+                )
     return [
         {
             key: (cell or "").replace("\\n", "\n").replace("\\t", "\t") or None
@@ -57,3 +100,10 @@ def gold_rows(path: Path) -> list[Row] | None:
         }
         for row in rows
     ]
+
+
+def _is_number(cell: str | None) -> bool:
+    try:
+        return not cell or float(cell) is not None
+    except ValueError:
+        return False
