@@ -91,9 +91,13 @@ def _told_before(one: Reading, done: Sequence[Reading]) -> Reading | None:
         if alike:
             return alike[-1]
     if not done or not one.clause.bracketed or done[-1].clause is one.clause:
-        return next((told for told in reversed(done) if len(told.name) > 1), None)
+        return next((told for told in reversed(done[-BACK:]) if len(told.name) > 1), None)
     above = [told for told in done if told.quantity.end <= one.clause.start]
     return max(above, key=lambda told: told.quantity.end, default=None)
+
+
+BACK = 3
+"""Readings before one of which the last with a name may be what it goes on with."""
 
 
 def _chained(before: Reading | None, step: Step) -> Reading | None:
