@@ -104,6 +104,7 @@ def gold_rows(path: Path) -> list[Row] | None:
 
 def _is_number(cell: str | None) -> bool:
     try:
-        return not cell or float(cell) is not None
+        float(cell or 0)
     except ValueError:
         return False
+    return True

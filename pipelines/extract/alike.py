@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.extract.coordination import bearer_of
+from pipelines.extract.coordination import bearer_of, ends_in_measure
 from pipelines.extract.reading import Reading
 from pipelines.lexicon import pattern, words
 from pipelines.tokens.clause import Clause
@@ -34,7 +34,6 @@ _HEADS = re.compile(r"(?!每).{2,12}数")
 _SIZE = re.compile(r"(?P<bound>超过|超|达到|达|突破|不低于|过)[\d.十百千万亿]+元")
 _SIZE_ALONE = re.compile(r"[\d.]*[十百千万亿]+元以上")
 _QUALIFIED = re.compile(r"(?P<of>“[^“”]+”[^，。；、的]{0,4}?)(?P<tail>[^，。；、的“”]{2})的")
-_MEASURED = pattern(r"(?:<measure_noun>|<measure_tail>|<shared_thing>|<rate_of>)(?:（[^（）]*）)?$")
 _GROWTH = pattern(r"<growth_noun>$")
 _SAID_BY_UNIT = words("said_by_unit") | {""}
 _GAIN = pattern(r"<gain>$")
@@ -88,7 +87,7 @@ def measured_too(
 ) -> Reading | None:
     """粮食产量达到90万吨，蔬菜达到50万吨: both are told by 产量; 东部地区…率，西部地区达到25%."""
     led = one.rule in ("noun, number", "measure reaches number")
-    if previous is None or not led or one.behind or one.made or _MEASURED.search(one.name):
+    if previous is None or not led or one.behind or one.made or ends_in_measure(one.name):
         return None
     same = one.quantity.unit == previous.quantity.unit and one.basis == previous.basis
     amount = same and one.quantity.unit not in words("counter") - words("unit_size")

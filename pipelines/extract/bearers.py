@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.extract.clauses import opening_verb
+from pipelines.extract.coordination import ends_in_measure
 from pipelines.extract.names import cleaned
 from pipelines.extract.reading import Reading
 from pipelines.lexicon import pattern
@@ -24,7 +25,6 @@ _SUBJECT = pattern(
 )
 _TOLD = pattern(r"(?:<scope>)?(?P<what>[^，。；\d]{2,30}?)(?:<adverb>|<frame>)*<becomes>$")
 _PROGRAMME = pattern(r"“?(?P<of>[^“”]{2,30}?)(?:<named_act>)+(?:<campaign.act>)”?")
-_MEASURE = pattern("(?:<measure_noun>|<rate_of>率)$")
 _BUILT = pattern(r"(?<=.{2})<trails>$")
 _ABSTRACT = pattern(r"<bears_nothing>$")
 REACH = 240
@@ -90,7 +90,7 @@ def measure_before(text: str, one: Reading, clauses: Sequence[Clause]) -> str:
     start = next((token.end for token in before.tokens if token.cls == "time"), before.start)
     told = _TOLD.match(text[start : before.end].strip("，、"))
     name = cleaned(told["what"]) if told else ""
-    return name if _MEASURE.search(name) else ""
+    return name if ends_in_measure(name) else ""
 
 
 def industry_before(text: str, one: Reading) -> str:

@@ -324,7 +324,15 @@ _GLOSS = re.compile(r"（[^（）]*）$")
 _GLOSS_HERE = re.compile(r"（[^（）]*）")
 
 
+_ENDS_IN_MEASURE = pattern(
+    r"(?:<measure_noun>|<measure_tail>|<shared_thing>|<rate_of>)(?:（[^（）]*）)?$"
+)
 _BARE = pattern(r"(?:产业)?(?:<measure_of>){0,3}(?:<rate_of>率|<measure_noun>)")
+
+
+def ends_in_measure(name: str) -> bool:
+    """Whether a name says how much there is of something: 盖度, 产量（当量）."""
+    return _ENDS_IN_MEASURE.search(name) is not None
 
 
 def is_bare_measure(name: str) -> bool:

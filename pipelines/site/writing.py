@@ -152,15 +152,16 @@ class Pages:
 
     def put(self, path: str, text: str) -> None:
         """Write a file as it is."""
+        self._place(path).write_text(text, "utf-8", newline="\n")
+
+    def _place(self, path: str) -> Path:
         file = self.folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8", newline="\n")
+        return file
 
     def put_rows(self, path: str, rows: Iterable[Any]) -> None:
         """Write a list that a script loads, row by row."""
-        file = self.folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("w", encoding="utf-8", newline="\n") as written:
+        with self._place(path).open("w", encoding="utf-8", newline="\n") as written:
             written.write("[")
             for at, row in enumerate(rows):
                 written.write(("," if at else "") + as_json(row))

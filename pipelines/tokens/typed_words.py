@@ -174,7 +174,7 @@ def _opening(
         entry = _each_year(text, start) or head_word(text, start)
         if entry is None or is_shelter(entry) or start + len(entry.word) > end:
             return start
-        cls = next((one for one in HEAD if one in entry.classes), "annual")
+        cls = next((one for one in HEAD if one in entry.classes), "annual")  # 年|新增
         stop = start + len(entry.word)
         if first and not head:
             if "compared" in entry.classes and stop == end and to_time:
