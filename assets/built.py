@@ -20,6 +20,8 @@ from pipelines.publish.record import build_command, raw_of
 from pipelines.publish.warehouse import PARQUET, RECORD
 
 Row = Mapping[str, Any]
+_NAMED = 10
+"""Documents that a message names at most."""
 
 
 class NotThereError(ToldError):
@@ -54,10 +56,17 @@ def rows_of(folder: Path, table: str, document_id: str) -> list[Row]:
     return rows
 
 
-def there_is(document_id: str, known: Sequence[str]) -> str | Message:
-    """Name the documents that may be meant, or some of those that are there."""
-    near = get_close_matches(document_id, known, n=3, cutoff=0.4) or known[:10]
-    return ", ".join(near) or say("none at all")
+def there_is(document_id: str, known: Sequence[str]) -> Message:
+    """Say which documents may be meant, else some of those that are there."""
+    if near := get_close_matches(document_id, known, n=3, cutoff=0.4):
+        return say("those named most like it: {names}", names=", ".join(near))
+    if not known:
+        return say("there is none at all")
+    return say("there are {count:,}: {names}", count=len(known), names=_some(known))
+
+
+def _some(known: Sequence[str]) -> str:
+    return ", ".join(known[:_NAMED]) + (", …" if len(known) > _NAMED else "")
 
 
 def is_below(path: str, top: str) -> bool:

@@ -7,16 +7,18 @@ loaded: `cli` has the language spoken before.
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from gettext import gettext as _
 from pathlib import Path
 
 import click
 
 from assets.executors import ExecutorName, executor_named
-from assets.language import LANGUAGES, OPTION
 from assets.options import documents_of, raw_option, reading, remembered_raw, warehouse_option
-from assets.usage import Commands, PlaceType, Span, Whole, err, out
+from assets.screen import mistake
+from assets.usage import Commands, PlaceType, Span, Whole, err, lang_option, out
 from pipelines.loading import load
+from pipelines.messages import say
 from pipelines.publish.places import Place, is_local
 
 
@@ -38,12 +40,7 @@ from pipelines.publish.places import Place, is_local
     message="%(prog)s %(version)s",
     help=_("Print the version."),
 )
-@click.option(
-    OPTION,
-    type=click.Choice(LANGUAGES),
-    expose_value=False,
-    help=_("Language of the screen; by default that of the locale, English where it is another."),
-)
+@lang_option
 def taizhang() -> None:
     """Take the options of the command itself; `cli` has read the language before."""
 
@@ -187,8 +184,11 @@ def search(words: tuple[str, ...], limit: int, warehouse: Place) -> int:
     """Search."""
     from assets.searching import run
 
+    asked = " ".join(" ".join(words).split())
+    if not asked:
+        return mistake(err, say("search wants the words that a provision has, e.g. 质量品牌"))
     with reading(warehouse):
-        return run(" ".join(words), limit, warehouse, out)
+        return run(asked, limit, warehouse, out)
 
 
 @taizhang.command(
@@ -346,10 +346,8 @@ def diff(before: str, after: str, tables: tuple[str, ...], limit: int, warehouse
 @click.option(
     "--built",
     type=PlaceType(),
-    default=Path("warehouse/parquet"),
-    show_default=True,
     metavar="FOLDER",
-    help=_("Folder of <table>.parquet files."),
+    help=_("Folder of <table>.parquet files; by default those of the warehouse."),
 )
 @click.option("--markdown", is_flag=True, help=_("Print F1 alone, as one table in Markdown."))
 @click.option("--misses", is_flag=True, help=_("Also print what was missed, wrong or made up."))
@@ -360,8 +358,18 @@ def diff(before: str, after: str, tables: tuple[str, ...], limit: int, warehouse
     metavar="FIGURE=F1",
     help=_("Exit with 1 where a figure is below this, e.g. targets=0.9; may be repeated."),
 )
-def evaluate(gold: Path, built: Path, markdown: bool, misses: bool, least: tuple[str, ...]) -> int:
+@warehouse_option
+def evaluate(
+    gold: Path,
+    built: Path | None,
+    markdown: bool,
+    misses: bool,
+    least: tuple[str, ...],
+    warehouse: Place,
+) -> int:
     """Evaluate."""
+    from assets.built import tables_in
     from assets.evaluation import run
 
-    return run(built, gold, markdown=markdown, misses=misses, least=least, out=out, err=err)
+    with nullcontext(built) if built else tables_in(warehouse) as tables:
+        return run(tables, gold, markdown=markdown, misses=misses, least=least, out=out, err=err)

@@ -20,6 +20,7 @@ from pipelines.evaluate import (
     has_annotations,
     has_tables,
     judge_pairs,
+    not_built,
     overall,
 )
 from pipelines.messages import Message, say
@@ -62,6 +63,11 @@ def run(
             known=", ".join(total.figures),
         )
         return mistake(err, message)
+    for document in not_built(built, gold):
+        message = say(
+            "{document} is annotated but not built: all of it counts as missed", document=document
+        )
+        err.note(say("warning: "), message, "yellow")
     titled = {**scores, told(say("all {count} documents", count=len(scores))): total}
     if markdown:
         out.print("\n".join(_markdown(titled)), markup=False, highlight=False, soft_wrap=True)

@@ -26,7 +26,7 @@ def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> str
     """Find the language of a reader.
 
     Args:
-        arguments: Of the command; the option before any command wins.
+        arguments: Of the command; the option stands before or behind its name, the last one wins.
         environment: Has the locale.
     """
     asked = _asked(arguments)
@@ -40,7 +40,7 @@ def _asked(arguments: Sequence[str]) -> str:
     asked = ""
     words = iter(arguments)
     for word in words:
-        if not word.startswith("-"):
+        if word == "--":
             break
         if word == OPTION:
             asked = next(words, "")

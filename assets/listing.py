@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow.parquet
+from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
@@ -26,6 +27,10 @@ _COUNTED = ("provisions", "measures", "targets", "responsibilities")
 """Tables whose rows are counted, each in a column of its own."""
 _NARROW = 100
 """Columns of a screen below which the rows of these tables are one sum."""
+
+_GAP = 2
+_DIGITS = 6
+"""Columns between two columns, and of a count."""
 
 
 def run(warehouse: Place, out: Screen) -> int:
@@ -76,7 +81,9 @@ def _table(
     table.add_column(told(say("problems")), justify="right")
     # What is left for the title, so that its lines break as Chinese is set.
     ids = max((len(one["document_id"]) for one in documents), default=0)
-    room = max(16, width - min(ids, _ids_room(width)) - 12 * (len(shown) + 1))
+    heads = [*(words[name] for name in shown), say("problems")]
+    counted_in = sum(_GAP + max(cell_len(told(head)), _DIGITS) for head in heads)
+    room = max(16, width - min(ids, _ids_room(width)) - _GAP - counted_in)
     for one in documents:
         key = one["document_id"]
         title = Text("\n").join(lines_of(one["title"] or "—", room))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from assets.built import Row
 from assets.language import in_words, message_column, told
+from pipelines.amounts import number
 from pipelines.messages import Fact, Message, say
 from pipelines.site.rule_words import name_of
 from schemas.vocabulary import (
@@ -47,13 +48,6 @@ class Words(NamedTuple):
 def joined(parts: Iterable[Fact]) -> Fact:
     """Put parts of a sentence together."""
     return reduce(lambda one, other: say("{one}, {other}", one=one, other=other), parts)
-
-
-def number(value: float, value_max: float | None = None) -> str:
-    """A number as people write it, without an exponent; two are a range."""
-    if value_max is not None:
-        return f"{number(value)}–{number(value_max)}"
-    return f"{value:,.10g}" if abs(value) < 1e10 else f"{value:,.0f}"
 
 
 def target(row: Row) -> str:

@@ -72,7 +72,7 @@ def _provisions(folder: Path, document_id: str, path: str | None) -> list[Row]:
             raise NotThereError(say("{document} has no rows: {why}", document=document_id, why=why))
         raise NotThereError(
             say(
-                "no document {document} is built; there is {there}",
+                "no document {document} is built; {there}",
                 document=document_id,
                 there=there_is(document_id, known),
             )

@@ -13,10 +13,11 @@ from rich.text import Text
 
 from assets.built import NotThereError, is_below, there_is
 from assets.language import in_words, told
-from assets.row_words import joined, number, rule_in_words
+from assets.row_words import joined, rule_in_words
 from assets.screen import Screen
 from assets.typesetting import hanging
-from pipelines.explain import Explained, ExplainedProvision, Why, Word, explain, typed
+from pipelines.amounts import number
+from pipelines.explain import TASKS, Explained, ExplainedProvision, Why, Word, explain, typed
 from pipelines.extract.deadlines import Deadline, InForce
 from pipelines.extract.target import Target
 from pipelines.messages import Fact, Message, ToldError, say
@@ -65,7 +66,9 @@ def run(document_id: str, path: str | None, raw: Place, out: Screen) -> int:
         ToldError: where there is no such document or provision, or it cannot be read.
     """
     if document_id == STDIN:
-        source = typed(sys.stdin.buffer.read())
+        source, is_headed = typed(sys.stdin.buffer.read())
+        if is_headed:
+            out.tell(say("a text without headings is read under {heading}", heading=TASKS), "dim")
     else:
         with local_copy(raw) as folder:
             source = _source(document_id, folder, raw)
@@ -87,7 +90,7 @@ def _source(document_id: str, folder: Place, raw: Place) -> Source:
     if document_id not in sources:
         raise NotThereError(
             say(
-                "no document {document} is in {folder}; there is {there}",
+                "no document {document} is in {folder}; {there}",
                 document=document_id,
                 folder=str(raw),
                 there=there_is(document_id, list(sources)),

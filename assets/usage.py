@@ -12,7 +12,7 @@ from typing import Any
 import click
 from rich.cells import cell_len, set_cell_size
 
-from assets.language import told
+from assets.language import LANGUAGES, OPTION, told
 from assets.screen import Screen, mistake
 from assets.typesetting import lines_of
 from pipelines.messages import ToldError, say
@@ -61,10 +61,22 @@ class _Context(click.Context):
     formatter_class = Page
 
 
+lang_option = click.option(
+    OPTION,
+    type=click.Choice(LANGUAGES),
+    expose_value=False,
+    help=_("Language of the screen; by default that of the locale, English where it is another."),
+)
+
+
 class Command(click.Command):
     """A command whose function gives the exit code, and may end with an error that is told."""
 
     context_class = _Context
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        lang_option(self)  # as before the command: `cli` has read it by then
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run it and end with its code; 2 where its user has to put something right."""

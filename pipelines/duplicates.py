@@ -41,12 +41,20 @@ class Firsts:
 def _copy(file: SourceFile, first: str, how: Message) -> Problem | None:
     if first == file.path:
         return None
-    message = say(
-        "{path}: {how}, which is read; this one is not, so that nothing counts twice: remove one "
-        "of them",
-        path=file.path,
-        how=how,
-    )
+    if file.sidecar.facts:
+        message = say(
+            "{path}: {how}, which is read; this one is not, nor what its sidecar says, so that "
+            "nothing counts twice: remove one of them and keep the sidecar that is right",
+            path=file.path,
+            how=how,
+        )
+    else:
+        message = say(
+            "{path}: {how}, which is read; this one is not, so that nothing counts twice: remove "
+            "one of them",
+            path=file.path,
+            how=how,
+        )
     return Problem(file.document_id, "error", RULE, message)
 
 

@@ -27,7 +27,8 @@ from pipelines.tokens.clause import Clause
 from pipelines.tokens.time_expressions import matches
 from pipelines.tokens.token import Token
 
-_TASKS = "一、重点任务\n"
+TASKS = "一、重点任务"
+"""The heading under which a sentence alone is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,8 @@ class ExplainedProvision:
     duties: Sequence[Responsibility]
 
 
-def typed(data: bytes) -> Source:
-    """What somebody typed, as a document: a sentence alone stands under a heading of tasks.
+def typed(data: bytes) -> tuple[Source, bool]:
+    """What somebody typed, as a document; whether `TASKS` was put above it, for it has no heading.
 
     Args:
         data: the text, in any encoding that is read elsewhere.
@@ -85,8 +86,8 @@ def typed(data: bytes) -> Source:
     source = Source("typed", "typed.txt", data)
     text = read(source, Limits()).text
     if all(one.path == "0" for one in provisions_of(clean_text(text))):
-        return replace(source, data=f"{_TASKS}{text}".encode())
-    return source
+        return replace(source, data=f"{TASKS}\n{text}".encode()), True
+    return source, False
 
 
 def explain(

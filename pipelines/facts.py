@@ -103,10 +103,7 @@ def facts_of(
     facts = {key: given.get(key, getattr(said, key)) for key in _OVERRIDDEN}
     if "document_type" not in given and "title" in given:
         facts["document_type"] = document_type_of(facts["title"]) or facts["document_type"]
-    name, code = jurisdiction_of(facts["issuer"], facts["document_number"], facts["title"])
-    if name is None:
-        lines = text[:_OPENING].split("\n")[:8]
-        name, code = jurisdiction_of(*(line for line in lines if len(line) < 80))
+    name, code = _place(facts, text)
     if given.get("jurisdiction", name) != name:
         code = code_of(given["jurisdiction"])
     known = Facts(
@@ -116,7 +113,18 @@ def facts_of(
         source_url=given.get("source_url", front_facts(raw).get("source_url")),
         **facts,
     )
-    return known, [*_contradictions(source, said, given), *_wrong_code(source, given)]
+    read = {key: getattr(said, key) for key in _OVERRIDDEN}
+    read["jurisdiction"] = _place(read, text)[0]
+    return known, [*_contradictions(source, read, given), *_wrong_code(source, given)]
+
+
+def _place(facts: Mapping[str, Any], text: str) -> tuple[str | None, str | None]:
+    """Whose a document is, with its code: by its issuer, number or title, else its first lines."""
+    place = jurisdiction_of(facts["issuer"], facts["document_number"], facts["title"])
+    if place[0] is not None:
+        return place
+    lines = text[:_OPENING].split("\n")[:8]
+    return jurisdiction_of(*(line for line in lines if len(line) < 80))
 
 
 def _wrong_code(source: Source, given: Mapping[str, Any]) -> Iterator[Problem]:
@@ -154,9 +162,10 @@ def _filled(said: Metadata, front: Mapping[str, Any]) -> Metadata:
     return replace(said, **missing)
 
 
-def _contradictions(source: Source, said: Metadata, given: Mapping[str, Any]) -> Iterator[Problem]:
-    for key in _OVERRIDDEN:
-        read = getattr(said, key)
+def _contradictions(
+    source: Source, said: Mapping[str, Any], given: Mapping[str, Any]
+) -> Iterator[Problem]:
+    for key, read in said.items():
         if key in given and read is not None and _contradicts(read, given[key]):
             yield Problem(
                 source.document_id,

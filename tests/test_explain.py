@@ -98,7 +98,7 @@ def test_a_person_can_check_it(received: Path) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "hint"),
-    [(["watre"], "there is water"), (["water", "9"], "has no provision 9")],
+    [(["watre"], "named most like it: water"), (["water", "9"], "has no provision 9")],
 )
 def test_what_is_not_there_is_a_mistake(received: Path, arguments: list[str], hint: str) -> None:
     result = why(*arguments, "--raw", received)

@@ -44,6 +44,7 @@ __all__ = [
     "has_annotations",
     "has_tables",
     "judge_pairs",
+    "not_built",
     "overall",
     "plain",
 ]
@@ -106,6 +107,12 @@ def has_annotations(gold: Path) -> bool:
 def has_tables(built: Path) -> bool:
     """Say whether a folder has a table that can be judged; none is right in one that has not."""
     return any(file.stem in _EVIDENCE for file in built.glob("*.parquet"))
+
+
+def not_built(built: Path, gold: Path) -> list[str]:
+    """Give the ids of annotated documents of which no table has a row: all of them is missed."""
+    annotated = sorted(path.name for path in gold.iterdir() if any(path.glob("*.tsv")))
+    return [one for one in annotated if not any(Built(built, one).rows(name) for name in _JUDGES)]
 
 
 def _score_document(folder: Path, built: Built) -> Score:

@@ -15,9 +15,12 @@ from typing import Any, NamedTuple
 
 import duckdb
 
+from pipelines.amounts import number
 from pipelines.messages import Message, chinese, say
 
 Row = dict[str, Any]
+Amount = dict[str, Any]
+"""`value`, `value_max` and `unit` of a target."""
 _FETCHED = 4096
 _SEVERE = frozenset(("falls", "jump", "two-values"))
 
@@ -35,9 +38,8 @@ class Found(NamedTuple):
     unit_id: str | None
     subject: str
     """The indicator, or the body."""
-    unit: str | None
-    value: float | None
-    other_value: float | None
+    amount: Amount | None
+    other_amount: Amount | None
     day: date | None
     other_day: date | None
 
@@ -96,13 +98,16 @@ def _row(kind: str, found: Found) -> Row:
 def _message(kind: str, found: Found) -> Message:
     facts = {
         "subject": found.subject,
-        "value": _amount(found.value, found.unit),
-        "other_value": _amount(found.other_value, found.unit),
+        "value": _printed(found.amount),
+        "other_value": _printed(found.other_amount),
         "day": str(found.day or ""),
         "other_day": str(found.other_day or ""),
     }
     return Message(_SAID[kind].text, tuple(facts.items()))
 
 
-def _amount(value: float | None, unit: str | None) -> str:
-    return "" if value is None else f"{value:,.10g}{unit or ''}"
+def _printed(amount: Amount | None) -> str:
+    """The number of a target, a range with both ends, and its unit."""
+    if amount is None:
+        return ""
+    return number(amount["value"], amount["value_max"]) + (amount["unit"] or "")

@@ -11,8 +11,9 @@ from typing import Any
 
 import duckdb
 
+from pipelines.amounts import number
 from pipelines.site.queries import Row, commitments
-from pipelines.site.writing import Pages, marker_of, number
+from pipelines.site.writing import Pages, marker_of
 from schemas.vocabulary import SIGNS
 
 FOLDER = "data/commitments"

@@ -20,6 +20,7 @@ WORDS: Mapping[tuple[str, str], Message] = {
     ("measures", "inherited deadline"): say("stands under a deadline"),
     ("measures", "state"): say("names a state to be reached"),
     ("measures", "act"): say("its verb says what is to be done"),
+    ("speech", "no cue"): say("no word in it decides, so that it acts"),
     ("actions", "forbidden"): say("a verb behind a word that forbids"),
     ("quantities", "rule"): say("bounds what a rule applies to"),
     ("responsibilities", "word"): say("a word beside it says the role"),

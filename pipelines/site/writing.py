@@ -16,6 +16,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from pipelines.amounts import number
 from pipelines.messages import Message, chinese, say
 from pipelines.site.rule_words import name_of
 from schemas.vocabulary import Vocabulary
@@ -84,15 +85,6 @@ def marker_of(provision: Mapping[str, Any]) -> str:
     """The marker as printed; a dash or dot before an item of a list numbers nothing."""
     marker = provision["marker"] or ""
     return marker if any(map(str.isalnum, marker)) else ""
-
-
-def number(value: float | None, value_max: float | None = None) -> str:
-    """A number as people write it, without an exponent; two are a range."""
-    if value is None:
-        return ""
-    if value_max is not None:
-        return f"{number(value)}–{number(value_max)}"
-    return f"{value:,.10g}" if abs(value) < 1e10 else f"{value:,.0f}"
 
 
 def as_json(data: Any) -> str:

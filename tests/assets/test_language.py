@@ -149,7 +149,8 @@ def _without_names(text: str) -> str:
         (["--lang", "en", "build"], {"LANG": "zh_CN.UTF-8"}, "en"),
         (["--lang=zh", "build"], {"LC_ALL": "C"}, "zh"),
         (["--lang", "fr"], {"LANG": "zh_CN.UTF-8"}, "zh"),
-        (["build", "--lang", "zh"], {}, "en"),
+        (["build", "--lang", "zh"], {}, "zh"),
+        (["show", "--", "--lang", "zh"], {}, "en"),
     ],
 )
 def test_the_option_wins_over_the_locale_and_that_over_english(
@@ -162,6 +163,7 @@ def test_the_option_gives_the_language_whatever_the_locale(place: Path, root: Pa
     run = runner(place, root)
     assert run(ENGLISH, "--lang", "zh", "--help").stdout == run(CHINESE, "--help").stdout
     assert run(CHINESE, "--lang", "en", "list").stdout == run(ENGLISH, "list").stdout
+    assert run(ENGLISH, "list", "--lang", "zh").stdout == run(CHINESE, "list").stdout
     assert run(CHINESE, "--lang", "fr", "list").returncode == 2
 
 

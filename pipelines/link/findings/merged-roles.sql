@@ -1,7 +1,7 @@
 -- Who leads and who takes part in one provision are one body today.
 select
     one.document_id, one.provision_id, null, min(one.quote), one.document_id, null,
-    min(other.quote), today.today_id, any_value(u.name), null, null, null, null, null
+    min(other.quote), today.today_id, any_value(u.name), null, null, null, null
 from responsibilities as one
 join responsibilities as other using (provision_id)
 join units_today as today on today.unit_id = one.unit_id

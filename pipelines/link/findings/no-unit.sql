@@ -5,7 +5,7 @@ with charged as (
 )
 select
     t.document_id, t.provision_id, t.target_id, t.quote, null, null, null, null,
-    t.indicator, t.unit, t.value, null, t.deadline, null
+    t.indicator, t.amount, null, t.deadline, null
 from stated as t
 join provisions as p using (provision_id)
 where t.document_id in (select document_id from charged)

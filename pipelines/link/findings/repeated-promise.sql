@@ -2,7 +2,7 @@
 select
     now.document_id, now.provision_id, now.target_id, now.quote,
     first.document_id, first.target_id, first.quote, null,
-    now.indicator, now.unit, now.value, first.value, now.deadline, first.deadline
+    now.indicator, now.amount, first.amount, now.deadline, first.deadline
 from stated as now
 join goals as g
     on g.indicator_id = now.indicator_id and g.jurisdiction = now.jurisdiction

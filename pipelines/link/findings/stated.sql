@@ -2,7 +2,8 @@
 create or replace view stated as
 select
     t.target_id, t.document_id, t.provision_id, t.quote, t.indicator_id, t.comparator,
-    t.value, t.unit, t.basis, t.frequency, t.deadline,
+    {'value': t.value, 'value_max': t.value_max, 'unit': t.unit} as amount,
+    t.basis, t.frequency, t.deadline,
     i.name as indicator, i.number_kind, d.jurisdiction, d.issued_on,
     base_value(t.value, t.unit) as number
 from targets as t
