@@ -50,10 +50,11 @@ def dated_headings(
     """Headings that date what stands under them."""
     found: list[DatedHeading] = []
     for provision in provisions:
-        if provision.heading and (
-            end := _year_of(provision.heading, seen)
-            or _bracket_of(provision.heading, seen)
-            or _plan_of(provision.heading, seen)
+        heading = provision.heading
+        # 2025年主要任务——决胜“十四五”: a subtitle dates nothing, nor keeps a title from it
+        name = heading.partition("——")[0] if heading else ""
+        if heading and (
+            end := _year_of(name, seen) or _bracket_of(heading, seen) or _plan_of(name, seen)
         ):
             part = part_of(provision)
             found.append(DatedHeading(provision.start, part, provision, end))

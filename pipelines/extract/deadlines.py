@@ -34,6 +34,8 @@ from pipelines.tokens.times import Time
 _ANNOUNCES = pattern("<goal_word>")
 # “到2027年，转型取得明显成效。一是…。二是…”: the parts of what was announced.
 _GOES_ON = pattern("[一二三四五六七八九十]是|<out_of_it>")
+# “具体指标：到2022年，…。…。”: a paragraph that is named as goals and opens with a date
+_GOALS_LABEL = pattern("^[^，。：]{0,6}<goal_label>：$")
 SHORT = 40
 """A lead-in that dates the work under it is no longer than that many characters."""
 
@@ -159,6 +161,8 @@ class _Scope:
     paragraph: tuple[int, int] | None = None
     last: InForce = NOTHING
     """What was in force at the end of the sentence before, which stood in that paragraph."""
+    of_goals: bool = False
+    """Whether a date behind a label of goals opens that paragraph."""
 
     def pass_headings(self, position: int) -> None:
         """Put the dates of the headings before ``position`` in force."""
@@ -175,7 +179,7 @@ class _Scope:
         if self.chain is not NOTHING:
             return self.chain
         here = (id(sentence.provision), sentence.paragraph)
-        if here == self.paragraph and _GOES_ON.match(sentence.text):
+        if here == self.paragraph and (self.of_goals or _GOES_ON.match(sentence.text)):
             return self.last
         provision = sentence.provision
         if self.of_provision:
@@ -201,8 +205,12 @@ class _Scope:
         self.schedule.set_from(sentence.start, state, outcome=in_chain or by_section)
         own = self._own(sentence, times, state) if times else None
         last = InForce(own.end_date, own.deadline, "inherited") if own else state
-        self.paragraph, self.last = (id(sentence.provision), sentence.paragraph), last
-        opens = own is not None and "，" not in sentence.text[: times[0].start - sentence.start]
+        here = (id(sentence.provision), sentence.paragraph)
+        before = sentence.text[: times[0].start - sentence.start] if times else ""
+        labelled = own is not None and _GOALS_LABEL.match(before) is not None
+        self.of_goals = labelled or (self.of_goals and here == self.paragraph)
+        self.paragraph, self.last = here, last
+        opens = own is not None and "，" not in before
         self.chain_opened = in_chain if own is None else opens
         self.chain = last if sentence.text[-1] in "；;" and last is not NOTHING else NOTHING
         if own is not None:

@@ -17,7 +17,7 @@ WIDEST_GAP = 3
 """How many numbers a numbering may skip (a lost line) and still be the same one."""
 WIDEST_CHINESE_GAP = 9
 """一、二、八、: no decimal, year or amount looks like these at the start of a line."""
-_CHINESE = frozenset({"part", "chapter", "section", "cn", "cn_bracket"})
+CHINESE = frozenset({"part", "chapter", "section", "cn", "cn_bracket"})
 
 
 @dataclass(slots=True, eq=False)
@@ -79,6 +79,8 @@ class Numbering:
     """Whether it numbers with 1.1."""
     ahead: dict[int, int] = field(default_factory=dict)
     """Start of a candidate → number of the next candidate of its kind."""
+    proven: frozenset[int] = frozenset()
+    """Starts of chapters whose items bear their number, and of the first of these: 十三、, 13.1."""
     open: list[Unit] = field(default_factory=list)
     """The units that a next marker may be a child of, from the top down."""
     part: Part = field(default_factory=Part)
@@ -112,15 +114,17 @@ class Numbering:
             return not self.stripped and (opens or (last or 0) + 1 == marker.number > 1)
         if self.stripped and not marker.after_end:
             return self._accepts_inline(marker, last or 0)
-        if marker.number == 1 or (last is None and (not self.stripped or self._begins(marker))):
+        if marker.number == 1 or marker.start in self.proven:
             return True
-        gap = WIDEST_CHINESE_GAP if marker.kind in _CHINESE and not self.stripped else WIDEST_GAP
+        if last is None and (not self.stripped or self._begins(marker)):
+            return True
+        gap = WIDEST_CHINESE_GAP if marker.kind in CHINESE and not self.stripped else WIDEST_GAP
         return last is not None and 0 <= marker.number - last <= gap
 
     def _begins(self, marker: Marker) -> bool:
         """Whether an excerpt begins with ``marker``, or goes on counting up from it."""
         counts = marker.after_end and self.ahead.get(marker.start) == marker.number + 1
-        return (counts and marker.kind in _CHINESE) or marker.start <= self.begin
+        return (counts and marker.kind in CHINESE) or marker.start <= self.begin
 
     def _accepts_inline(self, marker: Marker, last: int) -> bool:
         """Whether a candidate amid a stripped line is a unit: the next one, or a first child."""
@@ -138,7 +142,9 @@ class Numbering:
             return self.has_dotted and not known and follows
         if longest_at(self.text, marker.end, "struct_magnitude"):
             return False
-        if any(unit.number == numbers[0] and unit.kind == "num" for unit in self.open):
+        if marker.start in self.proven or any(
+            unit.number == numbers[0] and unit.kind == "num" for unit in self.open
+        ):
             return True
         if numbers[-1] == 1 and any(unit.numbers == numbers[:-1] for unit in self.open):
             return True

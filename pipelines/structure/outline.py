@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pipelines.lexicon import pattern
 from pipelines.model import Provision
@@ -23,7 +23,7 @@ from pipelines.structure.headings import (
 from pipelines.structure.line_kinds import DATE_LINE, TITLE, is_signed, unnumbered_lists
 from pipelines.structure.lost_markers import lost_markers, stripped_lines
 from pipelines.structure.markers import Marker, line_markers
-from pipelines.structure.numbering import Numbering
+from pipelines.structure.numbering import CHINESE, Numbering
 from pipelines.structure.sections import mark
 from pipelines.structure.task_rows import with_task_rows
 from pipelines.structure.tree import Builder
@@ -59,6 +59,7 @@ def outline(text: str, *, is_whole: bool = False) -> list[Provision]:
     builder = Builder(text, contents, numbering)
     candidates = _candidates(builder, long_lines)
     numbering.ahead = _next_of_kind(candidates)
+    numbering.proven = frozenset(_proven(candidates))
     accepted = _units(builder, candidates)
     _take_signature(builder)
     _settle_headings(builder, accepted)
@@ -102,6 +103,18 @@ def _next_of_kind(candidates: list[Marker]) -> dict[int, int]:
             ahead[marker.start] = following[marker.kind]
         following[marker.kind] = marker.number
     return ahead
+
+
+def _proven(candidates: list[Marker]) -> Iterator[int]:
+    """Starts of chapters, and of their first items, where the first two items bear their number.
+
+    An excerpt may skip any number of chapters and begin amid one: 二、, 2.3; 十三、, 13.1.
+    """
+    told = [one for one in candidates if one.kind in CHINESE or len(one.numbers) > 1]
+    for chapter, first, second in zip(told, told[1:], told[2:], strict=False):
+        if chapter.kind in CHINESE and (chapter.number,) == first.numbers[:1] == second.numbers[:1]:
+            yield chapter.start
+            yield first.start
 
 
 def _units(builder: Builder, candidates: list[Marker]) -> list[Item]:
