@@ -23,14 +23,14 @@ from pipelines.extract.alike import (
 from pipelines.extract.bearers import (
     INDUSTRY,
     industry_before,
-    measure_before,
     object_before,
     subject_before,
 )
 from pipelines.extract.coordination import bearer_of, is_bare_measure
-from pipelines.extract.names import cleaned, without_making
+from pipelines.extract.names import cleaned
 from pipelines.extract.reading import Reading
 from pipelines.extract.sums import of_sum, share_of_sum
+from pipelines.extract.verb_alone import made_before, people_reached, risen
 from pipelines.lexicon import LEXICON, finder_before, pattern, words
 from pipelines.tokens.clause import Clause
 
@@ -222,38 +222,6 @@ def _repeated(
     return replace(one, name=name, basis=basis)
 
 
-def _made_before(
-    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
-) -> Reading | None:
-    """推广节能灯具，全年改造50万盏: a verb without a noun takes that of the clause right before.
-
-    So does a number that something is to reach: 推进幸福河湖建设，年底前达到45条.
-    """
-    counted = one.quantity.unit in words("counter")
-    reached = one.rule == "number alone" and counted and _is_led_to(text, one)
-    if one.name or not (one.rule == "verb, number" or reached):
-        return None
-    what = object_before(text, one, clauses, counted=counted)
-    if not what:
-        return None
-    verbs = without_making(one.verbs)
-    said = not verbs or what.endswith(verbs)
-    return replace(one, name=what if said else f"{verbs}的{what}")
-
-
-def _risen(
-    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
-) -> Reading | None:
-    """城镇化率稳步提高，由60%提高到65%: the clause right before tells of what is measured."""
-    name = measure_before(text, one, clauses) if not (one.name or one.verbs) else ""
-    return replace(one, name=name) if name else None
-
-
-def _is_led_to(text: str, one: Reading) -> bool:
-    """Whether 达到 leads to the number."""
-    return text[one.quantity.start : one.quantity.number_start] in words("reaches")
-
-
 def _of_subject(
     text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
 ) -> Reading | None:
@@ -379,8 +347,9 @@ def of_lead_in(one: Reading, measure: str) -> Reading:
 _STEPS: tuple[Step, ...] = (
     _towards,
     _verbs_carried,
-    _made_before,
-    _risen,
+    people_reached,
+    made_before,
+    risen,
     of_sum,
     share_of_sum,
     _of_each_too,

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pipelines.extract.names import cleaned
 from pipelines.extract.reading import Reading
 from pipelines.lexicon import finder, longest_at, pattern, words
+from pipelines.tokens.numerals import word_value
 from pipelines.tokens.quantities import Quantity
 
 _JOIN = pattern("<joins.between>")
@@ -34,6 +35,9 @@ _SECTORS = re.compile("(?P<ones>[一二三]{2,3})(?P<of>[产次].+)")
 _YEARS = re.compile(r"(?:到|至)?\d{4}年?[底末]?(?:(?:、|和|与|及)(?:到|至)?\d{4}年[底末]?)+")
 _AND_OTHERS = re.compile("等.")
 _PEOPLE = pattern(r"以[上下]<people>$")
+_COUNTED = pattern(
+    r"(?P<own>.{2,}?)(?P<count>[两二三四五六七八九十])(?:<unit_count>)(?P<tail>.{2,})"
+)
 _OF_PEOPLE = pattern(r"(?:<people>|<head>)")
 _RISES = pattern(r"<rising>.*$")
 _GOES_ON = frozenset("，；、")
@@ -183,10 +187,26 @@ _ADDED = pattern("<makes.adds>的")
 
 def shared_out(nouns: Sequence[str]) -> list[str]:
     """Give each noun of a list what the list says once: 肉、奶产量 → 肉产量, 奶产量."""
-    for share in (_acts, _limits, _per_output, _heads, _sectors, _levels, *_TAIL_SHARES):
+    for share in (_counted_up, *_SHARES, *_TAIL_SHARES):
         if names := share(list(nouns)):
             return [cleaned(name) for name in names]
     return list(nouns)
+
+
+def _counted_up(names: list[str]) -> list[str]:
+    """甲、乙两个园区产值: the count closes the list, and what stands behind it is told of each."""
+    counted = _COUNTED.fullmatch(names[-1])
+    if counted is None or word_value(counted["count"]) != len(names):
+        return []
+    tail = counted["tail"]
+    return [_overlapping(name, tail) for name in (*names[:-1], counted["own"])]
+
+
+def _overlapping(name: str, tail: str) -> str:
+    """甲园区 and 园区产值 are 甲园区产值."""
+    longest = min(len(name), len(tail))
+    same = next((size for size in range(longest, 0, -1) if name.endswith(tail[:size])), 0)
+    return name + tail[same:]
 
 
 def _acts(names: list[str]) -> list[str]:
@@ -293,6 +313,7 @@ def _tails(names: list[str]) -> list[str]:
     return [names[0] + last[own:], *inner, head + last]
 
 
+_SHARES = (_acts, _limits, _per_output, _heads, _sectors, _levels)
 _TAIL_SHARES = (_bearers, _commons, _tails)
 
 

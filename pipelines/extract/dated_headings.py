@@ -103,6 +103,15 @@ def _bracket_of(heading: str, seen: Viewpoint) -> date | None:
     return None if seen.is_past(time.end_date, explicit=time.explicit) else time.end_date
 
 
+def dated_caption(caption: str, seen: Viewpoint) -> date | None:
+    """The last day of the five-year plan that the caption of a table names, if it lies ahead."""
+    for printed in matches(caption):
+        if printed.lastgroup == "plan":
+            _, _, end = dates_of("plan", printed[0], seen)
+            return None if end and seen.is_past(end, explicit=False) else end
+    return None
+
+
 def _plan_of(heading: str, seen: Viewpoint) -> date | None:
     """The last day of the five-year plan whose name stands before work or goals."""
     for printed in matches(heading):

@@ -131,4 +131,6 @@ def _basis(leads: tuple[Token, ...]) -> tuple[str, str]:
             direction = next((way for way in ("up", "down", "hold") if way in one.flags), direction)
         elif "adds" in one.flags and basis == "level" and not changed:
             basis = "increase"
+        elif "grows" in one.flags and basis == "cumulative" and not changed:
+            basis = "increase"  # 累计新增: the sum of what is added says how much is added
     return basis, direction

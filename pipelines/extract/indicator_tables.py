@@ -13,10 +13,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pipelines.extract.dated_headings import dated_caption
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
 from pipelines.extract.provision_index import ProvisionIndex
 from pipelines.extract.table_dates import deadline_of_column, deadline_of_year, deadlines_in
-from pipelines.extract.table_values import Figure, Name, adds, binding_of, figure_of, name_of
+from pipelines.extract.table_values import (
+    Figure,
+    Name,
+    adds,
+    binding_of,
+    figure_of,
+    labelled_figures,
+    name_of,
+)
 from pipelines.extract.target import Target
 from pipelines.lexicon import pattern, words
 from pipelines.model import Provision, Sentence
@@ -76,11 +85,16 @@ def _owner(
     owner = index.at(table.grid.start)
     if owner is None or owner.parent is None or owner.marker is None or owner.heading:
         return owner
-    above = text[max(owner.start, table.grid.start - _NEAR) : table.grid.start].split("\n")
-    if not any(map(_CAPTION.match, above[-_CAPTION_LINES - 1 :])):
+    if not caption_above(text, owner, table):
         return owner
     items = lists[id(owner.parent)]
     return owner.parent if len(items) > 1 and items[-1] is owner else owner
+
+
+def caption_above(text: str, owner: Provision, table: Table) -> str:
+    """The line right above a table that numbers it (表4 …); empty without one."""
+    above = text[max(owner.start, table.grid.start - _NEAR) : table.grid.start].split("\n")
+    return next(filter(_CAPTION.match, above[-_CAPTION_LINES - 1 :]), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +185,19 @@ class _Reader:
         )
         for column in self.goals:
             cell = self._cell(row, column)
-            figure = figure_of(cell.text) if cell else None
-            if cell is not None and figure is not None:
-                yield self._target(row, facts, column, cell, figure, self._due(row, column))
+            if cell is not None:
+                yield from self._of_cell(row, facts, column, cell)
+
+    def _of_cell(self, row: Row, facts: _Row, column: Column, cell: Cell) -> Iterator[Target]:
+        """The target of a cell; of one that holds several figures that of each, by its label."""
+        if figure := figure_of(cell.text):
+            yield self._target(row, facts, column, cell, figure, self._due(row, column))
+            return
+        for label, start, end, part in labelled_figures(self.text[cell.start : cell.end]):
+            place = replace(cell, start=cell.start + start, end=cell.start + end)
+            name = replace(facts.name, indicator=label + facts.name.indicator)
+            own = replace(facts, name=name)
+            yield self._target(row, own, column, place, part, self._due(row, column))
 
     def _of_year(self, row: Row) -> Iterator[Target]:
         """The targets of a row that a year heads, one a column of figures."""
@@ -209,8 +233,14 @@ class _Reader:
                 date(last, 12, 31) if last else None, None, "inherited" if last else None
             )
         if column.year is None:
-            return self.schedule.at(self.table.grid.start, self.owner)
+            state = self.schedule.at(self.table.grid.start, self.owner)
+            return state if state.end_date else self._captioned() or state
         return self._dated(column.year, deadline_of_column(self.text, self.owner, column))
+
+    def _captioned(self) -> InForce | None:
+        """The last day of the five-year plan that a caption names: 表4 “十四五”…主要指标."""
+        last = dated_caption(caption_above(self.text, self.owner, self.table), self.seen)
+        return InForce(last, None, "inherited") if last else None
 
     def _told(self, cell: Cell) -> InForce | None:
         """The date of a cell; it becomes a row of its own."""

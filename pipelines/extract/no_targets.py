@@ -52,8 +52,17 @@ def _is_time_limit(text: str, reading: Reading) -> bool:
     returns = opening("return_period").match(text, quantity.end) is not None
     told = cut or returns or reading.basis != "level" or quantity.comparator is not None
     told = told or reading.direction == "up"
-    daily = quantity.comparator is not None and _DAILY.search(before) is not None
+    daily = quantity.comparator is not None and (
+        _DAILY.search(before) is not None or _comes_again(text, reading)
+    )
     return not (down or daily or (told and named))
+
+
+def _comes_again(text: str, reading: Reading) -> bool:
+    """Whether a time that comes again stands before it, and it says how long at least."""
+    times = (one.start for one in reading.leads if one.cls == "time")
+    each = opening("each")
+    return reading.quantity.comparator == "ge" and any(each.match(text, one) for one in times)
 
 
 def _is_bare(text: str, reading: Reading) -> bool:

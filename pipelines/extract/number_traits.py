@@ -12,6 +12,16 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from pipelines.extract.payment_traits import (
+    is_after_pay,
+    is_fund,
+    is_norm,
+    is_pledged,
+    is_rate_of_work,
+    is_spent,
+    is_sum,
+    qualifies,
+)
 from pipelines.extract.seen_number import NEAR, REACH, Number, closing, opening
 from pipelines.lexicon import finder_before, longest_at, pattern, words
 from pipelines.tokens.clause import Clause
@@ -67,7 +77,6 @@ _RADIUS = pattern("[^，。；\\d]{0,3}<radius>")
 _JOINT = pattern("<joins.between>")
 _ORDER = frozenset("十百千万亿")
 _SMALL = re.compile("[二两三四五六七八九]")
-_FUND_BEHIND = pattern(r"的[^，。；、]{0,16}?<fund>(?=[，。；、]|$)")
 # 覆盖18万|人口的供水项目
 _CARRIES = re.compile(r"[^，。；、：\d的]{1,16}的[^，。；、：的]{2}")
 _ACTS = ("makes", "changes", "reduces")
@@ -109,13 +118,6 @@ def _is_given(one: Number) -> bool:
     return leads or one.bounds[0] in words("reaches")
 
 
-def _is_norm(one: Number) -> bool:
-    """Whether it is what a standard asks: 人均3元的|标准, not 总面积5万亩的|标准粮田."""
-    behind = one.quantity.end
-    found = longest_at(one.text, behind + 1, "norm", "norm_guard")
-    return one.text.startswith("的", behind) and found is not None and "norm" in found.classes
-
-
 def _is_whole_size(one: Number) -> bool:
     """Whether it says how much is made where nothing is counted: 建成总面积5万亩的|标准粮田."""
     whole = finder_before("stub.size")(one.noun, 0, len(one.noun)) is not None
@@ -126,24 +128,6 @@ def _is_whole_size(one: Number) -> bool:
 def _is_made(one: Number) -> bool:
     """Whether the clause makes what is counted: 新增东湾公园等6座城市公园."""
     return any("forms" in token.flags and token.cls == "makes" for token in one.near)
-
-
-def _is_fund(one: Number) -> bool:
-    return _FUND_BEHIND.match(one.text, one.quantity.end) is not None
-
-
-def _is_pledged(one: Number) -> bool:
-    """Whether a sum is pledged for all rather than paid to one: 安排专项资金3亿元.
-
-    A noun that has a number of its own (收入2000万元以上的) says nothing of another one.
-    """
-    own = (*one.near[1:], one.clause.tokens[one.index])
-    nouns = (
-        noun
-        for noun, behind in zip(one.near, own, strict=False)
-        if noun.cls == "noun" and (behind.cls != "number" or behind is own[-1])
-    )
-    return any(closing("pledge", one.printed(noun)) for noun in nouns) or _is_fund(one)
 
 
 def _counts_its_list(one: Number) -> bool:
@@ -185,23 +169,6 @@ def _is_of_each(one: Number) -> bool:
         return False
     each = longest_at(one.text, max(0, before.start - 1), "each")
     return each is not None and len(each.word) == 1
-
-
-def _qualifies(one: Number) -> bool:
-    """Whether it says who or what is meant: 对收入2000万元以上的企业给予奖励."""
-    end = one.quantity.end
-    if not one.text.startswith("的", end) or not any(one.bounds):
-        return False
-    if opening("payment").match(one.text, end + 1):
-        return False
-    topped = one.quantity.comparator in ("le", "lt") and not one.bounds[1]  # 最高500万元的奖励
-    return not topped and not _is_after_pay(one)
-
-
-def _is_after_pay(one: Number) -> bool:
-    """Whether a word of payment stands before it in its clause."""
-    start = max(one.clause.start, one.quantity.start - REACH)
-    return opening("payment|gives_one").search(one.text, start, one.quantity.start) is not None
 
 
 def _is_led_out(one: Number) -> bool:
@@ -288,20 +255,10 @@ def _is_before_rate(one: Number) -> bool:
     return rate.unit in ("%", "‰") and closing("share_noun", one.printed(rest[at - 1])) is not None
 
 
-def _is_spent(one: Number) -> bool:
-    spent = longest_at(one.text, one.quantity.end, "purpose")
-    return spent is not None and not any(one.nouns)
-
-
 def _is_had(one: Number) -> bool:
     """Whether it only says what a place has: 我省有5000万人口."""
     entry = one.before.entry if one.before is not None else None
     return entry is not None and "has" in entry.flags and not any(one.nouns)
-
-
-def _is_rate_of_work(one: Number) -> bool:
-    """Whether it says how much of the work is done, not what is paid: 补助发放率|100%."""
-    return one.noun.endswith("率") and closing("pay_rate", one.noun) is None
 
 
 def _is_ratio_side(one: Number) -> bool:
@@ -326,6 +283,7 @@ def _is_order(one: Number) -> bool:
 
 TRAITS: dict[str, Callable[[Number], bool]] = {
     "money": _unit_in("money_unit"),
+    "sum": is_sum,
     "percent": lambda one: one.quantity.unit in ("%", "‰"),
     "times": lambda one: one.quantity.unit == "倍",
     "time": lambda one: one.quantity.unit in TIME_UNITS,
@@ -352,17 +310,17 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "told": lambda one: one.told,
     "told_sum": lambda one: one.told and _unit_in("money_unit")(one),
     "told_count": lambda one: one.told and _unit_in("counter")(one),
-    "fund": _is_fund,
-    "pledged": _is_pledged,
+    "fund": is_fund,
+    "pledged": is_pledged,
     "listed": _counts_its_list,
     "announced": _is_second,
     "beside_list": _stands_beside_list,
     "led_out": _is_led_out,
-    "qualifies": _qualifies,
-    "after_pay": _is_after_pay,
+    "qualifies": qualifies,
+    "after_pay": is_after_pay,
     "means": _is_means,
-    "norm": _is_norm,
-    "spent": _is_spent,
+    "norm": is_norm,
+    "spent": is_spent,
     "whole_size": _is_whole_size,
     "has": _is_had,
     "case": lambda one: _CASE.match(one.text, one.quantity.end) is not None,
@@ -382,7 +340,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "settlement": _noun_begins("settlement"),
     "carried": lambda one: _CARRIES.match(one.text, one.quantity.end) is not None,
     "sized": _noun_ends("size_of"),
-    "rate_of_work": _is_rate_of_work,
+    "rate_of_work": is_rate_of_work,
     "sizes_next": _has_sized_next,
     "closes": _closes,
     "sum_set": lambda one: _closes(one) and _is_bounded(one),

@@ -14,12 +14,14 @@ from pipelines.lexicon import longest_at, pattern, words
 from pipelines.tokens.clause import Clause
 from pipelines.tokens.quantities import Quantity
 from pipelines.tokens.token import Token
+from pipelines.tokens.units_of_measure import TIME_UNITS
 
 _ACTOR = pattern(r"<head>(?:（[^（）]*）)?$")
 _EACH = pattern(r"(?:<each>)")
 _PAYER = pattern(r"<payer>$")
 _AND_MORE = pattern(r"<and_more>$")
 _STUB = pattern(r"<stub>$")
+_GOES_TO = pattern(r"(?:<goes_to>)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +79,22 @@ def _counts_next(one: _Matched) -> bool:
     return bool(rest) and rest[0].cls == "number"
 
 
+def _goes_somewhere(one: _Matched) -> bool:
+    """Whether its last noun is an act that opens with its place: 到企业实践."""
+    return _GOES_TO.match(one.printed("does", "behind")) is not None
+
+
 CONDITIONS: dict[str, Callable[[_Matched], bool]] = {
     "actor": _is_actor,
     "amount": _names_amount,
     "attrib": lambda one: any("attrib" in token.flags for token in one.tokens),
     "counted": lambda one: one.quantity.unit in words("counter"),
+    "does": _goes_somewhere,
     "each": lambda one: _EACH.match(one.printed("where")) is not None,
     "counted_next": _counts_next,
     "field": lambda one: any(t.cls == "prep" and "field" in t.flags for t in one.tokens),
     "given": _is_given,
+    "lasting": lambda one: one.quantity.unit in TIME_UNITS and one.quantity.comparator == "ge",
     "named": lambda one: _AND_MORE.search(one.printed("what")) is not None,
     "often": lambda one: one.quantity.unit in words("times_unit"),
     "payer": lambda one: _PAYER.search(one.printed("what")) is not None,

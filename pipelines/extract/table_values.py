@@ -12,6 +12,7 @@ from functools import cache
 
 from pipelines.clean.chars import HAN
 from pipelines.lexicon import longest_at, pattern, words
+from pipelines.tables.figures import figure
 from pipelines.tables.measures import SHARES, parted
 from pipelines.tokens.cells import is_bracketed, value_of_cell
 
@@ -66,6 +67,31 @@ def figure_of(printed: str) -> Figure | None:
     if figure.value < 0:
         return replace(figure, value=-figure.value, basis="decrease", in_brackets=True)
     return replace(figure, in_brackets=True)
+
+
+def labelled_figures(printed: str) -> list[tuple[str, int, int, Figure]]:
+    """Read a cell that holds several figures, each behind what it is of: 重点城市≥30 一般城市≥15.
+
+    Returns:
+        Label, place and figure of each; none where the cell holds fewer than two, or tells a story.
+    """
+    found: list[tuple[str, int, int, Figure]] = []
+    at = 0
+    while part := _labelled().match(printed, at):
+        read = figure_of(part["figure"])
+        if read is None:
+            return []
+        found.append((part["label"], *part.span("figure"), read))
+        at = part.end()
+    return found if len(found) > 1 and at == len(printed) else []
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    """One of several figures of a cell, with its label and what parts it from the next."""
+    mark = r"[\s；;，,、/]*"
+    printed = figure().pattern
+    return re.compile(rf"(?P<label>[{HAN}]{{2,12}}?)[：:]?\s?(?P<figure>{printed}){mark}")
 
 
 @cache

@@ -11,6 +11,9 @@ from pipelines.tokens.cells import unit_of_cell
 from pipelines.tokens.units_of_measure import unit_end
 
 _NOTED = re.compile(r"[（(\[［【〔](?P<unit>[^（）()\[\]【】〔〕]{1,14})[）)\]］】〕]$")
+_BEFORE_NOTE = re.compile(
+    r"[（(](?P<unit>[^（）()]{1,14})[）)](?P<note>[（(][^（）()]{1,20}[）)])$"
+)
 _STROKE = re.compile(r"[/／](?P<unit>[^/／（）()\s]{1,8})$")
 SHARES = frozenset("%‰")
 
@@ -22,7 +25,12 @@ def is_unit(printed: str) -> bool:
 
 
 def parted(name: str) -> tuple[str, str | None]:
-    """A name and the unit that it closes with: 种植面积（万亩）, 投资额/万元; else None."""
+    """A name and the unit that it closes with, a note behind it aside; else None.
+
+    种植面积（万亩）, 投资额/万元; 造林面积（万亩）（5年新增量） is 造林面积（5年新增量）.
+    """
+    if (found := _BEFORE_NOTE.search(name)) and is_unit(found["unit"]) and found.start():
+        return name[: found.start()] + found["note"], found["unit"]
     for closing in (_NOTED, _STROKE):
         if (found := closing.search(name)) and is_unit(found["unit"]) and found.start():
             return name[: found.start()].rstrip(), found["unit"]

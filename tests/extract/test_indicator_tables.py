@@ -322,3 +322,38 @@ def test_a_table_with_a_caption_stands_in_the_section_that_lists_sentences(
     by_id = paths(tables)
     found = {row["indicator"]: by_id[row["provision_id"]] for row in tables["targets"]}
     assert found["渔业产值"] == path
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "设市城市≥55 其他县城≥25",
+        "设市城市≥55；其他县城≥25",
+        "设市城市不低于55，其他县城不低于25",
+    ],
+)
+def test_a_cell_may_hold_a_figure_for_each_of_several(cell: str) -> None:
+    rows = f"| 指标 | 单位 | 2025年目标 |\n| --- | --- | --- |\n| 海绵城市达标率 | % | {cell} |\n"
+    tables = table(rows)
+    assert [short(row) for row in tables["targets"]] == [
+        ("设市城市海绵城市达标率", "ge", 55, "%"),
+        ("其他县城海绵城市达标率", "ge", 25, "%"),
+    ]
+    assert {row["role"] for row in tables["quantities"]} == {"target"}
+
+
+def test_a_cell_that_tells_a_story_holds_no_figures() -> None:
+    rows = "| 指标 | 单位 | 2025年目标 |\n| --- | --- | --- |\n"
+    assert table(f"{rows}| 达标率 | % | 按55号文件执行，每年30日前 |\n")["targets"] == []
+
+
+def test_a_caption_that_names_a_plan_dates_a_table_that_nothing_dates() -> None:
+    rows = "| 指标 | 单位 | 计划任务 |\n| --- | --- | --- |\n| 排水管网 | 公里 | 2000 |\n"
+    dated = table(f"表2 “十四五”排水设施建设主要指标\n{rows}")["targets"]
+    assert [(row["value"], row["deadline"]) for row in dated] == [(2000, date(2025, 12, 31))]
+    assert [row["deadline"] for row in table(f"表2 排水设施\n{rows}")["targets"]] == [None]
+
+
+def test_a_unit_may_stand_before_a_note() -> None:
+    rows = "| 指标 | 2025年目标 |\n| --- | --- |\n| 造林面积（万亩）（5年新增量） | 17.3 |\n"
+    assert [short(row)[2:] for row in table(rows)["targets"]] == [(173000, "亩")]

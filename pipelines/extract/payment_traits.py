@@ -1,0 +1,74 @@
+"""Traits of numbers that have to do with money that is paid, pledged or set as a norm.
+
+What does not belong here: the names that rules use (:mod:`pipelines.extract.number_traits`).
+"""
+
+from __future__ import annotations
+
+from pipelines.extract.seen_number import REACH, Number, closing, opening
+from pipelines.lexicon import longest_at, pattern, words
+
+_FUND_BEHIND = pattern(r"的[^，。；、]{0,16}?<fund>(?=[，。；、]|$)")
+_MAGNITUDES = ("万", "亿")
+
+
+def is_sum(one: Number) -> bool:
+    """Whether it is money, or a great number whose unit is left out: 给予最高200万补助."""
+    unit = one.quantity.unit
+    if unit is None:
+        return one.text[one.quantity.number_start : one.quantity.number_end].endswith(_MAGNITUDES)
+    return unit in words("money_unit")
+
+
+def is_fund(one: Number) -> bool:
+    """Whether a fund or budget stands behind it: 5亿元的|产业基金."""
+    return _FUND_BEHIND.match(one.text, one.quantity.end) is not None
+
+
+def is_pledged(one: Number) -> bool:
+    """Whether a sum is pledged for all rather than paid to one: 安排专项资金3亿元.
+
+    A noun that has a number of its own (收入2000万元以上的) says nothing of another one.
+    """
+    own = (*one.near[1:], one.clause.tokens[one.index])
+    nouns = (
+        noun
+        for noun, behind in zip(one.near, own, strict=False)
+        if noun.cls == "noun" and (behind.cls != "number" or behind is own[-1])
+    )
+    return any(closing("pledge", one.printed(noun)) for noun in nouns) or is_fund(one)
+
+
+def is_norm(one: Number) -> bool:
+    """Whether it is what a standard asks: 人均3元的|标准, not 总面积5万亩的|标准粮田."""
+    behind = one.quantity.end
+    found = longest_at(one.text, behind + 1, "norm", "norm_guard")
+    return one.text.startswith("的", behind) and found is not None and "norm" in found.classes
+
+
+def qualifies(one: Number) -> bool:
+    """Whether it says who or what is meant: 对收入2000万元以上的企业给予奖励."""
+    end = one.quantity.end
+    if not one.text.startswith("的", end) or not any(one.bounds):
+        return False
+    if opening("payment").match(one.text, end + 1):
+        return False
+    topped = one.quantity.comparator in ("le", "lt") and not one.bounds[1]  # 最高500万元的奖励
+    return not topped and not is_after_pay(one)
+
+
+def is_after_pay(one: Number) -> bool:
+    """Whether a word of payment stands before it in its clause."""
+    start = max(one.clause.start, one.quantity.start - REACH)
+    return opening("payment|gives_one").search(one.text, start, one.quantity.start) is not None
+
+
+def is_spent(one: Number) -> bool:
+    """Whether it is a share of what was named before that goes to a purpose: 一半|用于大病保险."""
+    spent = longest_at(one.text, one.quantity.end, "purpose")
+    return spent is not None and not any(one.nouns)
+
+
+def is_rate_of_work(one: Number) -> bool:
+    """Whether it says how much of the work is done, not what is paid: 补助发放率|100%."""
+    return one.noun.endswith("率") and closing("pay_rate", one.noun) is None
