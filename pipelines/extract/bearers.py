@@ -33,6 +33,9 @@ LONGEST_INDUSTRY = 10
 LONGEST_OBJECT = 20
 
 
+_AMOUNT = pattern(r"\d[\d.]*[十百千万亿]*(?:<unit_count>)$")  # what was made already: 示范村|20个
+
+
 def clause_before(one: Reading, clauses: Sequence[Clause]) -> Clause | None:
     """The clause right before that of a reading, clauses of dates alone passed over."""
     index = next((i for i, clause in enumerate(clauses) if clause is one.clause), 0) - 1
@@ -67,7 +70,7 @@ def object_before(
 
 def _short(printed: str, *, counted: bool = False) -> str:
     programme = _PROGRAMME.fullmatch(printed)
-    name = cleaned(programme["of"] if programme else printed)
+    name = _AMOUNT.sub("", cleaned(programme["of"] if programme else printed))
     bears = "、" not in name and (counted or not _ABSTRACT.search(name))
     return name if bears and 2 <= len(name) <= LONGEST_OBJECT else ""
 

@@ -272,7 +272,8 @@ def _borne(
         bearer = object_before(text, one, clauses) or bearer or industry_before(text, one)
     if len(bearer) < 2 or bearer.endswith("的") or _ENDS_CAMPAIGN.search(bearer):
         return None
-    if one.name in words("own_measure") and not _INVESTED_IN.search(bearer):
+    counted = previous is not None and previous.quantity.unit in words("counter")
+    if one.name in words("own_measure") and not (counted or _INVESTED_IN.search(bearer)):
         return None
     if not _WHOLE.search(one.name):
         bearer = bearer.removesuffix(INDUSTRY) or bearer
@@ -286,7 +287,7 @@ def _bearer_before(one: Reading, previous: Reading) -> str:
     name = previous.name
     tail = name[-len(one.name) :]
     alike = sum(char == other for char, other in zip(tail, one.name, strict=False))
-    if 2 * alike > len(one.name):  # 检测|假阴性率, 假阳性率
+    if tail != one.name and 2 * alike > len(one.name):  # 检测|假阴性率, 假阳性率
         return name[: -len(tail)]
     bearer = bearer_of(name)
     grown = previous.changes and previous.quantity.unit == "%"

@@ -39,6 +39,7 @@ _COUNTED = pattern(
     r"(?P<own>.{2,}?)(?P<count>[两二三四五六七八九十])(?:<unit_count>)(?P<tail>.{2,})"
 )
 _OF_PEOPLE = pattern(r"(?:<people>|<head>)")
+_REACHED = pattern(r"(?:<alike>)?(?:<reaches>)\d.*$")
 _RISES = pattern(r"<rising>.*$")
 _GOES_ON = frozenset("，；、")
 """What a clause goes on behind."""
@@ -106,12 +107,22 @@ def _both(name: str) -> list[str]:
 
 
 def _clause_above(text: str, named: Reading) -> list[str]:
-    """The nouns of the clause before: A和B水平显著提升，市场满足率分别超过70%和50%."""
+    """The nouns of the clause before: A和B水平显著提升，市场满足率分别超过70%和50%.
+
+    What it measures of them is not measured here: 小学、初中入学率达到100%，辍学率分别….
+    """
     stop = named.clause.start - 1
     if text[stop : stop + 1] not in _GOES_ON:
         return []
     begin = max(text.rfind(mark, max(0, stop - 80), stop) for mark in "，；。：\n") + 1
-    return [_RISES.sub("", one) or one for one in parts(text[begin:stop])] if begin else []
+    return [_told_of(one) for one in parts(text[begin:stop])] if begin else []
+
+
+def _told_of(member: str) -> str:
+    """What a clause tells something of: A水平|显著提升; 初中|入学率均达到100%."""
+    measured = _REACHED.search(member)
+    noun = bearer_of(member[: measured.start()]) if measured else _RISES.sub("", member)
+    return noun or member
 
 
 def _by_years(text: str, named: Reading, quantities: Sequence[Quantity]) -> list[int]:

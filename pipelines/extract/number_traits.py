@@ -73,6 +73,10 @@ _NATION = pattern("[^，。；、亿]{1,8}亿[余多]?(?:<people_of_state>)")
 _QUOTED = re.compile("“[^“”]*”")
 _RATE_NEXT = re.compile("[^，。；、\\d]{1,16}率")
 _AIM_NEXT = pattern("的(?:<aimed_at>|<measure_noun>)")
+_HOLDS = pattern("(?:<admin_division>)(?=\\d)")
+_SITE = pattern(r"的?[^，。；、\d]{0,16}?<single_site>(?=[，。；、]|<joins.between>|<does>|$)")
+_PREPARED = pattern(r"的?[^，。；\d]{2,24}?<prepared>")
+_COUNTED_BEFORE = pattern(r"\d(?:<unit_count>)[^，。；\d]{0,14}，$")
 _RADIUS = pattern("[^，。；\\d]{0,3}<radius>")
 _JOINT = pattern("<joins.between>")
 _ORDER = frozenset("十百千万亿")
@@ -224,6 +228,12 @@ def _closes(one: Number) -> bool:
     return behind == ["joins", "noun", "number"] * (len(behind) // 3)
 
 
+def _costs_the_counted(one: Number) -> bool:
+    """Whether it is the cost of what the clause before counts: 项目25个，总投资|111亿元."""
+    start = one.clause.start
+    return _closes(one) and bool(_COUNTED_BEFORE.search(one.text, max(0, start - 30), start))
+
+
 def _has_sized_next(one: Number) -> bool:
     """Whether the noun behind it opens with a size of its own: 5家|年产值|过亿元、…的企业."""
     noun, number = [*one.clause.tokens[one.index + 1 : one.index + 3], None, None][:2]
@@ -343,10 +353,16 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "rate_of_work": is_rate_of_work,
     "sizes_next": _has_sized_next,
     "closes": _closes,
-    "sum_set": lambda one: _closes(one) and _is_bounded(one),
+    "sum_set": lambda one: (
+        (_closes(one) and _is_bounded(one)) or (not one.told and _costs_the_counted(one))
+    ),
     "rated_people": _rates_people,
     "priced": _noun_ends("cost_of"),
     "reaching": lambda one: _RADIUS.match(one.text, one.quantity.end) is not None,
+    "holder": lambda one: _HOLDS.match(one.text, one.quantity.end) is not None,
+    "size": _unit_in("unit_size"),
+    "sited": lambda one: _SITE.match(one.text, one.quantity.end) is not None,
+    "prepared": lambda one: _PREPARED.match(one.text, one.quantity.end) is not None,
     "before_rate": _is_before_rate,
     "leaned_on": _is_leaned_on,
     "of_each": _is_of_each,

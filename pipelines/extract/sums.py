@@ -28,6 +28,7 @@ _AMONG = words("among")
 _THING = pattern(r"<sum_thing>$")
 _EXTENT = pattern(r"<measure_noun.extent>$")
 _LEVEL = pattern("(?:<level_word>)")
+_ENDS_ACT = pattern("(?<=.{2})<changes>$")
 
 
 def of_sum(
@@ -77,6 +78,8 @@ def _named(part: str, whole: str) -> str:
         return part if whole.startswith(part) or _LEVEL.match(whole) else part + whole
     if thing := _THING.search(whole):
         return part if part.endswith(thing[0]) else part + thing[0]
+    if _ENDS_ACT.search(whole) and not _ENDS_ACT.search(part):
+        return part + whole  # 技能培训2万人次，其中农民工6000人次
     bearer = bearer_of(whole)
     measure = _IN_ALL.sub("", whole[len(bearer) :])
     kind = bearer[-2:]

@@ -41,6 +41,7 @@ _OBLIGED_WITHIN = 20
 _OF_ITSELF = pattern("<self_name>.{1,8}<self_rule>")
 _AMOUNT = pattern(r"\d(?:\.\d+)?(?!<counted_guard>)<counted>")
 _RULE_OF_LAW = pattern("^<self_name>|<law_word>|<law_from>.{1,12}<law_since>")
+_NAMES_GOALS = pattern("<goal_label>$")  # 1.资源节约、环境友好工作目标：…
 _LEADS_IN = pattern("<leads_in>|<field_label>$|^<field_lead>")
 # “改造…渠系，推广…灌溉。（省水利厅牵头）”: the sentence is the commitment, not a name of it.
 _DUTIES = pattern(
@@ -193,11 +194,12 @@ def _second_act(name: str) -> int:
 
 def _before_colon(text: str, start: int, stop: int, end: int) -> Span | None:
     name = text[start:stop]
-    if len(name) > LONGEST_COLON_HEADING or _LEADS_IN.search(name):
+    named = _NAMES_GOALS.search(name) is not None and "，" not in name and not _commits(name)
+    if not named and (len(name) > LONGEST_COLON_HEADING or _LEADS_IN.search(name)):
         return None
     if stop + 1 == end:
         return stop, end
-    return None if "，" in name or "、" in name else (stop, stop + 1)
+    return None if not named and ("，" in name or "、" in name) else (stop, stop + 1)
 
 
 def _may_name(name: str, kind: str, *, more: bool) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from pipelines.lexicon import pattern
 from pipelines.model import Provision
@@ -22,7 +23,7 @@ from pipelines.structure.headings import (
 )
 from pipelines.structure.line_kinds import DATE_LINE, TITLE, is_signed, unnumbered_lists
 from pipelines.structure.lost_markers import lost_markers, stripped_lines
-from pipelines.structure.markers import Marker, line_markers
+from pipelines.structure.markers import RANKS, Marker, line_markers
 from pipelines.structure.numbering import CHINESE, Numbering
 from pipelines.structure.sections import mark
 from pipelines.structure.task_rows import with_task_rows
@@ -108,9 +109,14 @@ def _next_of_kind(candidates: list[Marker]) -> dict[int, int]:
 def _proven(candidates: list[Marker]) -> Iterator[int]:
     """Starts of chapters, and of their first items, where the first two items bear their number.
 
-    An excerpt may skip any number of chapters and begin amid one: 二、, 2.3; 十三、, 13.1.
+    An excerpt may skip any number of chapters and begin amid one: 二、, 2.3; 十三、, 13.1. 第五章
+    with 第三节 as the next marker is a chapter whatever stands before it.
     """
     told = [one for one in candidates if one.kind in CHINESE or len(one.numbers) > 1]
+    for upper, lower in pairwise(told):
+        divisions = {upper.kind, lower.kind} <= _NAMED_BELOW
+        if upper.after_end and divisions and RANKS[upper.kind] < RANKS[lower.kind]:
+            yield upper.start
     for chapter, first, second in zip(told, told[1:], told[2:], strict=False):
         if chapter.kind in CHINESE and (chapter.number,) == first.numbers[:1] == second.numbers[:1]:
             yield chapter.start
