@@ -71,7 +71,8 @@ TEMPLATES: dict[str, str] = {
     ),
     # 今年, 今年年底前, 明年6月底前, 今年三季度, 后年底前; not 建成|后年产值
     "this_year": (
-        rf"{_LEAD}?(?:(?!<year_shelter>)<own_year>度?(?:(?!<time_shelter>)(?:<year_end>|<ends>|内|<time_half>"
+        rf"{_LEAD}?(?:(?!<year_shelter>)<own_year>度?"
+        rf"(?:(?!<time_shelter>)(?:<year_end>|<ends>|内|<time_half>"
         rf"|{_FIRST_PART}|{_QUARTER}<ends>?|{_MONTH}(?=<before>)|{_MONTH_NUMBER}月<ends>))?"
         rf"{_BOUND}?|<all_year>|<time_half.alone>)"
     ),
