@@ -80,6 +80,8 @@ class Schedule:
     outcomes: list[bool] = field(default_factory=list)
     by_item: dict[int, InForce] = field(default_factory=dict)
     """Deadlines of a whole item, by the identity of its provision."""
+    recurring_items: dict[int, Deadline] = field(default_factory=dict)
+    """How often a row of a task table recurs, by the identity of its provision."""
 
     def at(self, position: int, provision: Provision) -> InForce:
         """What governs the clean offset ``position`` of ``provision``."""
@@ -96,7 +98,7 @@ class Schedule:
         index = bisect_left(self.recurring, position, key=lambda one: one.start) - 1
         found = self.recurring[index] if index >= 0 else None
         if found is None or found.start < sentence.start:
-            return None
+            return self.recurring_items.get(id(sentence.provision))
         dated = self.states[max(0, bisect_right(self.starts, position) - 1)].deadline
         if dated is None or dated.start < found.end:
             return found

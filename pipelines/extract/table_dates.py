@@ -33,11 +33,22 @@ def deadlines_in(text: str, cell: Cell, owner: Provision, seen: Viewpoint) -> li
         owner: the provision that the row belongs to.
         seen: where the document's times are seen from.
     """
+    found = [one for one in _times_in(text, cell, owner, seen) if one.kind != "recurring"]
+    return sorted(found, key=lambda one: (one.end_date or date.max, one.start))
+
+
+def recurring_in(text: str, cell: Cell, owner: Provision, seen: Viewpoint) -> Deadline | None:
+    """How often a row recurs, where its cell says so: 每年, 每季度."""
+    times = _times_in(text, cell, owner, seen)
+    return next((one for one in times if one.kind == "recurring"), None)
+
+
+def _times_in(text: str, cell: Cell, owner: Provision, seen: Viewpoint) -> list[Deadline]:
     said = _CLOCK.sub("", text[cell.start : cell.end])
     times = list(find_times(said, seen))
     if not times and said:  # a bare day (2026/6/30) is one by which, as the head of its column says
         times = list(find_times(said + _BY, seen))
-    found = [
+    return [
         Deadline(
             owner,
             cell.start + time.start,
@@ -50,9 +61,7 @@ def deadlines_in(text: str, cell: Cell, owner: Provision, seen: Viewpoint) -> li
             "table cell",
         )
         for time in times
-        if time.kind != "recurring"
     ]
-    return sorted(found, key=lambda one: (one.end_date or date.max, one.start))
 
 
 def deadline_of_column(text: str, owner: Provision, column: Column) -> Deadline:

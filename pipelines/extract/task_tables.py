@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.extract.deadlines import InForce, Schedule
 from pipelines.extract.duties import Assigned, Reader
-from pipelines.extract.table_dates import deadlines_in
+from pipelines.extract.table_dates import deadlines_in, recurring_in
 from pipelines.extract.unit_lists import items_of
 from pipelines.model import Provision
 from pipelines.structure.task_rows import RULE
@@ -76,6 +76,8 @@ def date_task_rows(
                 if found:
                     last = found[-1]
                     schedule.by_item[id(provision)] = InForce(last.end_date, last, "inherited")
+                if recurring := recurring_in(text, cell, provision, seen):
+                    schedule.recurring_items[id(provision)] = recurring
 
 
 def _due_cells(table: Table, row: Row) -> Iterator[Cell]:

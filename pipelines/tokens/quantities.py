@@ -69,6 +69,8 @@ _CURRENCY_SIGNS = tuple(_CURRENCIES)
 
 
 _TIMES = "×xX*"
+_PER = pattern(r"每(?P<per><per_volume>)\s?$")
+_MASSES = words("unit_mass")
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -214,6 +216,8 @@ def _signed(folded: str, number: Numeral) -> Reading:
     reading = with_unit(folded, number, start)
     if negative and reading.value is not None:
         reading.value = -reading.value
+    if reading.unit in _MASSES and (per := _PER.search(folded, max(0, start - 6), start)):
+        reading.start, reading.unit = per.start(), f"{reading.unit}/{per['per']}"
     if before.endswith(_CURRENCY_SIGNS):
         sign = next(one for one in _CURRENCY_SIGNS if before.endswith(one))
         reading.start -= len(sign)

@@ -218,3 +218,23 @@ def test_the_year_of_a_column_dates_the_figures_below_it() -> None:
         ("1.t2", "修缮的灯塔", 5, date(2022, 12, 31)),
     ]
     assert len(tables["deadlines"]) == 1
+
+
+def test_a_row_may_recur_instead_of_being_due() -> None:
+    table = """| 序号 | 任务 | 责任单位 | 完成时限 |
+|---|---|---|---|
+| 1 | 开展安全检查2次 | 市应急局 | 每年 |
+| 2 | 组织技能培训500人次 | 市人社局 | 每季度 |
+| 3 | 新建公园3个 | 市住建局 | 2022年6月底 |
+"""
+    tables = tasks(table)
+    assert rows(tables, "deadlines", "kind", "recurrence") == [
+        ("1.t1", "recurring", "P1Y"),
+        ("1.t2", "recurring", "P3M"),
+        ("1.t3", "by", None),
+    ]
+    assert rows(tables, "targets", "value", "frequency") == [
+        ("1.t1", 2, "annual"),
+        ("1.t2", 500, None),
+        ("1.t3", 3, None),
+    ]
