@@ -112,6 +112,15 @@ def named_too(
     return replace(one, name=f"{named['of']}{one.name}")
 
 
+def averaged(
+    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
+) -> Reading | None:
+    """收入达到7.5亿元、人均达到3200元: the mean is of the amount before it."""
+    if previous is None or one.name not in words("per") or previous.name == one.name:
+        return None
+    return replace(one, name=one.name + previous.name)
+
+
 def headed(
     text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
 ) -> Reading | None:

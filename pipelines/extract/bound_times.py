@@ -52,6 +52,7 @@ _BARE_YEAR = re.compile(rf"{YEAR}年")
 _DIGIT = re.compile(r"\d")
 _SHARES_OUT = pattern(r"[^。；\n]{0,40}?<apiece>(?P<list>[^，。；\n]{1,120})")
 _BESIDE = re.compile("[、和及与]")
+_BOX_TITLE = pattern(r"<box>\s?\d{1,3}[^。；，：]{0,40}$")  # 专栏1 “十四五”时期主要指标
 _NOTE = pattern("^[（(]?<note>")
 
 
@@ -89,8 +90,10 @@ def _promises(speech: Speech, sentence: Sentence, times: Sequence[Time]) -> bool
 
 
 def _is_title(sentence: Sentence) -> bool:
-    """Whether a line before the first number is a title: short, and names a document or work."""
+    """Whether a line is a title: of a box, or before the first number and names its document."""
     text = sentence.text
+    if _BOX_TITLE.match(text):
+        return True
     if not is_preamble(sentence.provision) or len(text) > TITLE:
         return False
     return document_type_of(text) is not None or _NAMES_WORK.search(text) is not None

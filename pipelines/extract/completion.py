@@ -12,6 +12,7 @@ from dataclasses import replace
 from pipelines.extract.alike import (
     LEVEL,
     acted,
+    averaged,
     graded,
     grown,
     headed,
@@ -263,7 +264,7 @@ def _borne(
     text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
 ) -> Reading | None:
     """柑橘种植面积380万亩、产量370万吨: a bare measure is told of the bearer before it."""
-    if not is_bare_measure(one.name) or one.behind:
+    if not is_bare_measure(one.name) or one.behind or one.name in words("own_always"):
         return None
     if previous is not None and (_both_per(one, previous) or _has_own(one, previous)):
         return None
@@ -358,6 +359,7 @@ _STEPS: tuple[Step, ...] = (
     grown,
     _of_subject,
     _funded,
+    averaged,
     shared,
     acted,
     graded,

@@ -40,6 +40,7 @@ _SHARE = "%"
 _NEAR, _CAPTION_LINES = 120, 3
 """Characters and lines above a table among which its caption stands."""
 _CAPTION = re.compile(r"[（(]?表\s?\d")
+_TITLE = pattern(r"[（(]?(?:表|<box>)\s?\d")
 _SHORTEST_NAME = 2
 
 
@@ -85,16 +86,16 @@ def _owner(
     owner = index.at(table.grid.start)
     if owner is None or owner.parent is None or owner.marker is None or owner.heading:
         return owner
-    if not caption_above(text, owner, table):
+    if not line_above(_CAPTION, text, owner, table):
         return owner
     items = lists[id(owner.parent)]
     return owner.parent if len(items) > 1 and items[-1] is owner else owner
 
 
-def caption_above(text: str, owner: Provision, table: Table) -> str:
-    """The line right above a table that numbers it (表4 …); empty without one."""
+def line_above(opens: re.Pattern[str], text: str, owner: Provision, table: Table) -> str:
+    """The line right above a table that numbers it (表4 …, 专栏1 …); empty without one."""
     above = text[max(owner.start, table.grid.start - _NEAR) : table.grid.start].split("\n")
-    return next(filter(_CAPTION.match, above[-_CAPTION_LINES - 1 :]), "")
+    return next(filter(opens.match, above[-_CAPTION_LINES - 1 :]), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +240,7 @@ class _Reader:
 
     def _captioned(self) -> InForce | None:
         """The last day of the five-year plan that a caption names: 表4 “十四五”…主要指标."""
-        last = dated_caption(caption_above(self.text, self.owner, self.table), self.seen)
+        last = dated_caption(line_above(_TITLE, self.text, self.owner, self.table), self.seen)
         return InForce(last, None, "inherited") if last else None
 
     def _told(self, cell: Cell) -> InForce | None:

@@ -77,6 +77,8 @@ _HOLDS = pattern("(?:<admin_division>)(?=\\d)")
 _SITE = pattern(r"的?[^，。；、\d]{0,16}?<single_site>(?=[，。；、]|<joins.between>|<does>|$)")
 _PREPARED = pattern(r"的?[^，。；\d]{2,24}?<prepared>")
 _COUNTED_BEFORE = pattern(r"\d(?:<unit_count>)[^，。；\d]{0,14}，$")
+_BRACKETED_LIST = re.compile(r"[^，。；、（）()\d]{1,14}[（(](?P<members>[^（）()]{3,120})[）)]")
+_LIST_MARK = re.compile("[、；，]")
 _RADIUS = pattern("[^，。；\\d]{0,3}<radius>")
 _JOINT = pattern("<joins.between>")
 _ORDER = frozenset("十百千万亿")
@@ -228,6 +230,12 @@ def _closes(one: Number) -> bool:
     return behind == ["joins", "noun", "number"] * (len(behind) // 3)
 
 
+def _heads_bracket(one: Number) -> bool:
+    """Whether a bracket behind its noun lists as many as it counts: 两大|支撑（项目、招商）."""
+    listed = _BRACKETED_LIST.match(one.text, one.quantity.end)
+    return listed is not None and len(_LIST_MARK.split(listed["members"])) == one.quantity.value
+
+
 def _costs_the_counted(one: Number) -> bool:
     """Whether it is the cost of what the clause before counts: 项目25个，总投资|111亿元."""
     start = one.clause.start
@@ -359,6 +367,10 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "rated_people": _rates_people,
     "priced": _noun_ends("cost_of"),
     "reaching": lambda one: _RADIUS.match(one.text, one.quantity.end) is not None,
+    "heads_bracket": _heads_bracket,
+    "class_grade": lambda one: one.quantity.unit == "类",
+    "graded_noun": _noun_begins("graded_noun"),
+    "said_above": _noun_begins("said_above"),
     "holder": lambda one: _HOLDS.match(one.text, one.quantity.end) is not None,
     "size": _unit_in("unit_size"),
     "sited": lambda one: _SITE.match(one.text, one.quantity.end) is not None,
