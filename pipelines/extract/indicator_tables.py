@@ -234,8 +234,7 @@ class _Reader:
                 date(last, 12, 31) if last else None, None, "inherited" if last else None
             )
         if column.year is None:
-            state = self.schedule.at(self.table.grid.start, self.owner)
-            return state if state.end_date else self._captioned() or state
+            return self._captioned() or self.schedule.at(self.table.grid.start, self.owner)
         return self._dated(column.year, deadline_of_column(self.text, self.owner, column))
 
     def _captioned(self) -> InForce | None:

@@ -354,6 +354,14 @@ def test_a_caption_that_names_a_plan_dates_a_table_that_nothing_dates() -> None:
     assert [row["deadline"] for row in table(f"表2 排水设施\n{rows}")["targets"]] == [None]
 
 
+def test_the_title_of_a_box_dates_its_table_and_is_no_deadline() -> None:
+    rows = "| 指标 | 单位 | 预期值 |\n| --- | --- | --- |\n| 排水管网 | 公里 | 2000 |\n"
+    prose = "到2025年，管网更加完善。到2035年，建成排水强省。\n"
+    tables = table(f"{prose}专栏1 “十四五”时期主要指标\n{rows}")
+    assert [row["deadline"] for row in tables["targets"]] == [date(2025, 12, 31)]
+    assert [row["kind"] for row in tables["deadlines"]] == ["by", "by"]
+
+
 def test_a_unit_may_stand_before_a_note() -> None:
     rows = "| 指标 | 2025年目标 |\n| --- | --- |\n| 造林面积（万亩）（5年新增量） | 17.3 |\n"
     assert [short(row)[2:] for row in table(rows)["targets"]] == [(173000, "亩")]
