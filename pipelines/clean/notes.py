@@ -14,7 +14,7 @@ from pipelines.clean.draft import Draft, Edit
 
 _RAISED = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 _MARK = re.compile(rf"{_RAISED}(?<=[{HAN}0-9%％‰”》〉】）)。，；、：！？].){_RAISED}{{0,2}}")
-_IN_BRACKETS = re.compile(rf"(?<=[{HAN}”》％%）])\[(?P<number>\d{{1,3}})\]")
+_IN_BRACKETS = re.compile(rf"(?<=[{HAN}”》％%）])[\[〔［【](?P<number>\d{{1,3}})[\]〕］】]")
 _FEWEST_MARKS = 3
 _TEN = re.compile(r"(?<![\d.])10$")
 _SQUARED = frozenset("米里")
@@ -32,7 +32,7 @@ def drop_note_marks(draft: Draft) -> None:
 
 
 def _bracketed(text: str) -> list[Edit]:
-    """Marks in brackets that count up through the text: “七个一”[2]; [300] of a table is a sum."""
+    """Marks in brackets that count up: “七个一”[2], 〔3〕; [300] of a table is a sum."""
     marks = list(_IN_BRACKETS.finditer(text))
     numbers = [int(mark["number"]) for mark in marks]
     if len(marks) < _FEWEST_MARKS or numbers != sorted(set(numbers)):

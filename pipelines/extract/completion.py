@@ -39,6 +39,7 @@ _RATE = words("unit_rate")
 _EACH = pattern(r"(?:<each>)")
 _PER = pattern(r"^(?:<per>)")
 _INVESTED_IN = pattern(r"<invested_in>$")
+_SIZE = pattern(r"^总?<size_noun>$")
 _WHOLE = pattern(r"<whole_measure>$")
 _ACT_AND_HEAD = pattern(r"<acts|rate_of>(?P<head><head>)$")
 _ACT_ALONE = pattern(r"<acts|rate_of>$")
@@ -286,6 +287,8 @@ def _borne(
 def _bearer_before(one: Reading, previous: Reading) -> str:
     """What the reading before is told of: nothing where it is all measure (研制周期缩短20%)."""
     name = previous.name
+    if _SIZE.search(name):
+        return ""  # 占地430亩，建筑面积18万平方米
     tail = name[-len(one.name) :]
     alike = sum(char == other for char, other in zip(tail, one.name, strict=False))
     if tail != one.name and 2 * alike > len(one.name):  # 检测|假阴性率, 假阳性率

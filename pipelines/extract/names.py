@@ -15,7 +15,7 @@ from pipelines.lexicon import longest_at, pattern, words
 _CALLED = re.compile(r"（以下(?:简称|统称)[^（）]*）|\[\d{1,3}\]|〔\d{1,3}〕")
 _STRAYS = pattern("(?<=..)<frame.strays>{1,2}将?(?=..)")  # 担保费率|原则上|控制在…
 _MEAN = pattern("(?P<name>(?!.*<scope>..$).{2,})<mean_of_years>")  # 办理时限|平均|压缩至3天
-_HOLDING = pattern(r"^\d+个?(?:<admin_division>)(?=.{2})")  # 9个乡镇|123个|村清洁取暖
+_HOLDING = pattern(r"\d+个(?:<admin_division>)(?=.{2})")  # 9个乡镇|123个|村清洁取暖
 _PRICED = pattern(
     r"^(?:<invested|own_measure>)[\d.]+[万亿]*元的(?=.{2})"
 )  # 投资1800万元的|容固路改建工程

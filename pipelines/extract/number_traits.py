@@ -77,7 +77,10 @@ _HOLDS = pattern("(?:<admin_division>)(?=\\d)")
 _SITE = pattern(r"的?[^，。；、\d]{0,16}?<single_site>(?=[，。；、]|<joins.between>|<does>|$)")
 _PREPARED = pattern(r"的?[^，。；\d]{2,24}?<prepared>")
 _COUNTED_BEFORE = pattern(r"\d(?:<unit_count>)[^，。；\d]{0,14}，$")
-_BRACKETED_LIST = re.compile(r"[^，。；、（）()\d]{1,14}[（(](?P<members>[^（）()]{3,120})[）)]")
+_BRACKETED_LIST = pattern(
+    r"[^，。；、（）()\d]{1,14}(?:[（(](?P<members>[^（）()]{3,120})[）)]"
+    r"|，<that_is>(?P<told>[^，。；（）()]{3,120})(?=[，。；]|$))"
+)
 _LIST_MARK = re.compile("[、；，]")
 _RADIUS = pattern("[^，。；\\d]{0,3}<radius>")
 _JOINT = pattern("<joins.between>")
@@ -144,7 +147,8 @@ def _counts_its_list(one: Number) -> bool:
         first -= 1
     while first < one.index and tokens[first].cls == "joins":
         first += 1
-    if first == one.index or tokens[one.index - 1].cls in ("joins", *_ACTS):
+    last, noun = tokens[one.index - 1].cls, tokens[max(0, one.index - 2)].cls == "noun"
+    if first == one.index or last == "joins" or (last in _ACTS and not noun):
         return False
     listed = _QUOTED.sub("", one.text[tokens[first].start : tokens[one.index - 1].end])
     members = {listed.count("、") + 1, len(_JOINT.findall(listed)) + 1}
@@ -231,9 +235,12 @@ def _closes(one: Number) -> bool:
 
 
 def _heads_bracket(one: Number) -> bool:
-    """Whether a bracket behind its noun lists as many as it counts: 两大|支撑（项目、招商）."""
+    """Whether as many are listed behind its noun: 两大|支撑（项目、招商）, 2个产业，即甲、乙."""
     listed = _BRACKETED_LIST.match(one.text, one.quantity.end)
-    return listed is not None and len(_LIST_MARK.split(listed["members"])) == one.quantity.value
+    if listed is None:
+        return False
+    members = _LIST_MARK.split(listed["members"] or listed["told"])
+    return len(members) > 1 and len(members) == one.quantity.value
 
 
 def _costs_the_counted(one: Number) -> bool:
