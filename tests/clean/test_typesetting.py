@@ -114,3 +114,15 @@ def test_lines_that_lost_their_stops_stay_apart() -> None:
 )
 def test_a_torn_sentence_goes_on(raw: str, wanted: str) -> None:
     assert clean(raw).text == wanted
+
+
+@pytest.mark.parametrize("pair", ["[]", "〔〕", "［］", "【】"])
+def test_marks_of_notes_that_count_up_are_no_text(pair: str) -> None:
+    first, second, third = (f"{pair[0]}{number}{pair[1]}" for number in (7, 8, 9))
+    raw = f"建好“星创天地”{first}、“众创空间”{second}各1家，实施百千工程{third}。"
+    assert clean(raw).text == "建好“星创天地”、“众创空间”各1家，实施百千工程。"
+
+
+def test_brackets_that_do_not_count_up_are_no_marks_of_notes() -> None:
+    raw = "贯彻国发〔2020〕5号文件，新建渔港〔300〕座、码头〔20〕座、冷库〔100〕座。"
+    assert clean(raw).text == raw
