@@ -92,6 +92,8 @@ def taizhang() -> None:
 )
 def build(raw: Place, warehouse: Place, executor: str, wait: float, **wanted: bool) -> int:
     """Build."""
+    if str(raw) == str(warehouse):
+        return mistake(err, say("{place} cannot hold both documents and tables", place=str(raw)))
     running = executor_named(ExecutorName(executor))
     try:
         if not is_local(raw) or raw.is_dir():
@@ -151,6 +153,8 @@ def show(
         documents = documents_of(raw, warehouse)
         with reading(documents):
             return run_why(document_id, path, documents, out)
+    if document_id == "-":
+        return mistake(err, say("a text from the standard input is shown with --why"))
     with reading(warehouse):
         if document_id is None:
             from assets.listing import run as run_list

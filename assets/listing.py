@@ -75,7 +75,7 @@ def _table(
     shown = _COUNTED if width >= _NARROW else ("targets",)
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column(told(say("document")), overflow="fold", max_width=_ids_room(width))
-    table.add_column(told(say("title")), ratio=1)
+    table.add_column(told(say("title")), ratio=1, overflow="fold")
     for name in shown:
         table.add_column(told(words[name]), justify="right")
     table.add_column(told(say("problems")), justify="right")

@@ -240,3 +240,21 @@ def test_ctrl_c_before_the_work_has_begun_ends_as_it_does_later() -> None:
     result = CliRunner().invoke(group, ["work"])
     assert result.exit_code == STOPPED == 130
     assert "interrupted" in result.output
+
+
+def test_a_folder_cannot_hold_both_documents_and_tables(raw: Path) -> None:
+    result = taizhang("build", "--raw", raw, "--warehouse", raw)
+    assert (result.exit_code, "both documents and tables" in result.output) == (2, True)
+
+
+def test_what_is_not_built_is_told_when_it_is_scored(founding: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "gold/absent"
+    folder.mkdir(parents=True)
+    (folder / "measures.tsv").write_text("path\tkind\thead\n1\taction\t改造灌区\n", "utf-8")
+    result = taizhang("evaluate", "--gold", tmp_path / "gold", "--warehouse", founding)
+    assert "absent is annotated but not built" in result.output
+
+
+def test_a_text_on_the_standard_input_is_shown_with_why_alone(founding: Path) -> None:
+    result = taizhang("show", "-", "--warehouse", founding)
+    assert (result.exit_code, "--why" in result.output) == (2, True)

@@ -227,6 +227,14 @@ def test_a_code_that_is_wrong_is_told(facts: dict[str, object], said: str) -> No
     assert said in problem["message"]
 
 
+def test_a_sidecar_of_another_place_than_the_text_is_taken_and_told() -> None:
+    tables = tables_of(NOTICE.replace("江海省", "广东省"), jurisdiction="云南省")
+    assert tables["documents"][0]["jurisdiction"] == "云南省"
+    (problem,) = faults(tables)
+    assert problem["rule"] == "sidecar contradicts text"
+    assert "jurisdiction = 广东省" in problem["message"]
+
+
 def test_the_code_is_that_of_the_jurisdiction_of_the_sidecar() -> None:
     (row,) = tables_of(NOTICE.replace("江海省", "云南省"), jurisdiction="深圳市")["documents"]
     assert (row["jurisdiction"], row["adcode"]) == ("深圳市", "440300")

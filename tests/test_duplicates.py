@@ -122,3 +122,17 @@ def test_files_that_were_emptied_are_no_copies_of_each_other_and_keep_their_rows
 def test_one_word_more_is_another_document(plan: Path, tmp_path: Path, run_build: Build) -> None:
     (plan / "other.txt").write_text(SERVICE_PLAN.replace("50个", "51个"), "utf-8")
     assert run_build(plan, tmp_path / "w").rows["documents"] == 2
+
+
+def test_a_copy_says_that_its_sidecar_is_not_used_either(
+    plan: Path, tmp_path: Path, run_build: Build
+) -> None:
+    shutil.copy(plan / "service-plan.txt", plan / "通知.txt")
+    (plan / "通知.toml").write_text('source_url = "https://a.example"\n', "utf-8")
+    run_build(plan, tmp_path / "w")
+    (told,) = [
+        row["message"]
+        for row in read_rows(tmp_path / "w/parquet", "problems")
+        if row["rule"] == "duplicate-document"
+    ]
+    assert "nor what its sidecar says" in told

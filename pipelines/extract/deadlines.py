@@ -65,6 +65,7 @@ class InForce(NamedTuple):
 
 NOTHING = InForce(None, None, None)
 _CLAUSE_ENDS = re.compile("[，；]")
+_LEADS_TO_TIME = pattern(r".*[：、]|(?:<own_place>|<scope>|<frame>|<adverb>|<upto>|.)?")
 
 
 @dataclass(slots=True)
@@ -214,7 +215,11 @@ class _Scope:
         self.paragraph, self.last = here, last
         opens = own is not None and "，" not in before
         self.chain_opened = in_chain if own is None else opens
-        self.chain = last if sentence.text[-1] in "；;" and last is not NOTHING else NOTHING
+        goes_on = sentence.text[-1] in "；;" and last is not NOTHING
+        # 新院区|9月底前|投入使用；…: amid a clause it dates what that clause is about
+        subject = _CLAUSE_ENDS.split(before)[-1]
+        amid = own is not None and _LEADS_TO_TIME.fullmatch(subject) is None
+        self.chain = (state if amid else last) if goes_on else NOTHING
         if own is not None:
             self._reach(sentence, last, opens=opens)
 

@@ -375,6 +375,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "priced": _noun_ends("cost_of"),
     "reaching": lambda one: _RADIUS.match(one.text, one.quantity.end) is not None,
     "heads_bracket": _heads_bracket,
+    "marks": lambda one: one.quantity.unit == "分",
     "class_grade": lambda one: one.quantity.unit == "类",
     "graded_noun": _noun_begins("graded_noun"),
     "said_above": _noun_begins("said_above"),

@@ -20,7 +20,8 @@ _OPENING = r"\[［【〔"
 _LONGEST_CELL = 16
 """Characters of a cell that is a figure; a longer one tells a story with a number in it."""
 _WRAP = re.compile(f"(?<=[{HAN}]) +(?=[{HAN}])")
-_ITEM_NUMBER = re.compile(r"^[（(]?\d{1,2}[）)]?[.、．]?(?=[^\d.%年])\s*")
+# 1.增加值, （2）税收, but 5G基站数 and 3A级景区
+_ITEM_NUMBER = re.compile(r"^[（(]?\d{1,2}[）)]?[.、．]?(?=[^\d.%年A-Za-z])\s*")
 
 
 @dataclass(frozen=True, slots=True)

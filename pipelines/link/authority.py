@@ -117,12 +117,38 @@ def place_of_code() -> dict[str, str]:
     return {row["adcode"]: row["name"] for row in reference_rows("adcodes")}
 
 
+_SHORTEST_PLACE = 3
+"""Characters of the shortest place above another: 湖南省."""
+
+
 def code_of(place: str) -> str | None:
-    """The code of a place by its full name; None where several counties bear it, or none."""
+    """The code of a place by its full name, with or without those above it.
+
+    None where several counties bear it, or none.
+    """
+    return _own_code(place) or _code_below(place)
+
+
+def _own_code(place: str) -> str | None:
     if (known := places().names.get(place)) and known[0] == place:
         return known[1]
     codes = counties().get(place, [])
     return codes[0] if len(codes) == 1 else None
+
+
+def _code_below(place: str) -> str | None:
+    """The code of a place that is named with those above it: 湖南省岳阳市平江县."""
+    for cut in range(_SHORTEST_PLACE, len(place) - 1):
+        upper, lower = _own_code(place[:cut]), place[cut:]
+        if upper is None:
+            continue
+        inside = [code for code in counties().get(lower, []) if code.startswith(within(upper))]
+        nested = code_of(lower)
+        if nested and nested.startswith(within(upper)) and nested not in inside:
+            inside.append(nested)
+        if len(inside) == 1:
+            return inside[0]
+    return None
 
 
 def level_of(code: str | None) -> str:

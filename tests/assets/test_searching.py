@@ -51,3 +51,9 @@ def test_nothing_built_is_told(tmp_path: Path) -> None:
     result = taizhang("search", "质量", "--warehouse", tmp_path)
     assert result.exit_code == 2
     assert result.output.startswith(f"error: nothing is built in {tmp_path}")
+
+
+@pytest.mark.parametrize("words", ["", "  "])
+def test_no_words_are_wrong_usage(founding: Path, words: str) -> None:
+    result = taizhang("search", words, "--warehouse", founding)
+    assert (result.exit_code, "search wants the words" in result.output) == (2, True)

@@ -190,6 +190,13 @@ def test_a_paragraph_named_as_goals_is_dated_by_its_opening(label: str) -> None:
     assert governed(tables) == [(300, "2022-12-31"), (60, None)]
 
 
+def test_a_date_amid_a_clause_is_not_of_the_sentences_behind_it() -> None:
+    amid = item("县医院新院区9月底前投入使用；新增停车位80个。")
+    assert governed(amid) == [(80, None)]
+    opening = item("2023年底前，县医院新院区投入使用；新增停车位80个。")
+    assert governed(opening) == [(80, "2023-12-31")]
+
+
 def test_a_heading_of_the_last_century_dates_too() -> None:
     text = "一、工作原则\n坚持勤俭。\n二、1986年计划的主要任务\n（一）渔业。修建渔港6座。\n"
     assert governed(tables_of(text)) == [(6, "1986-12-31")]

@@ -365,3 +365,9 @@ def test_the_title_of_a_box_dates_its_table_and_is_no_deadline() -> None:
 def test_a_unit_may_stand_before_a_note() -> None:
     rows = "| 指标 | 2025年目标 |\n| --- | --- |\n| 造林面积（万亩）（5年新增量） | 17.3 |\n"
     assert [short(row)[2:] for row in table(rows)["targets"]] == [(173000, "亩")]
+
+
+@pytest.mark.parametrize("name", ["5G基站数", "3A级景区", "4K频道数"])
+def test_a_number_that_is_of_a_name_is_no_number_of_its_row(name: str) -> None:
+    rows = f"| 指标 | 单位 | 2025年目标 |\n| --- | --- | --- |\n| {name} | 个 | 40 |\n"
+    assert [row["indicator"] for row in table(rows)["targets"]] == [name]

@@ -1,5 +1,6 @@
 import pytest
 
+from pipelines.link.authority import code_of
 from pipelines.link.places import jurisdiction_of
 from pipelines.reference import reference_rows
 
@@ -49,3 +50,18 @@ def test_the_table_of_places_is_whole() -> None:
     assert len(set(codes)) == len(codes)
     assert sum(code.endswith("0000") for code in codes) == 35  # 34 and the state itself
     assert all(len(code) == 6 and code.endswith("00") for code in codes)
+
+
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [
+        ("平江县", "430626"),
+        ("湖南省平江县", "430626"),
+        ("湖南省岳阳市平江县", "430626"),
+        ("广东省深圳市南山区", "440305"),
+        ("湖北省平江县", None),
+        ("青山县", None),
+    ],
+)
+def test_a_place_has_its_code_with_those_above_it_or_without(place: str, code: str | None) -> None:
+    assert code_of(place) == code

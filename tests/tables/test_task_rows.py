@@ -238,3 +238,12 @@ def test_a_row_may_recur_instead_of_being_due() -> None:
         ("1.t2", 500, None),
         ("1.t3", 3, None),
     ]
+
+
+def test_a_column_of_leaders_names_no_units() -> None:
+    table = """| 序号 | 任务 | 牵头领导 | 牵头单位 | 完成时限 |
+|---|---|---|---|---|
+| 1 | 新建公园3个 | 王县长 | 市住建局 | 2022年6月底 |
+"""
+    found = rows(tasks(table), "responsibilities", "unit_name", "role")
+    assert found == [("1.t1", "市住建局", "lead")]

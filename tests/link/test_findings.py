@@ -1,0 +1,35 @@
+"""Amounts in the messages of findings. Which findings there are: `test_acceptance.py`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Build
+from tests.stored import read_rows
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("产业链产值达到500亿元", "50,000,000,000元"),
+        ("培育龙头企业3—5家", "3–5家"),
+        ("达标率达到98.5%", "98.5%"),
+    ],
+)
+def test_an_amount_is_printed_as_people_write_it(
+    tmp_path: Path, run_build: Build, said: str, printed: str
+) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "plan.txt").write_text(
+        f"江海省产业方案\n一、重点任务\n（一）做强产业。{said}。", "utf-8"
+    )
+    run_build(raw, tmp_path / "w")
+    messages = [
+        row["message"]
+        for row in read_rows(tmp_path / "w/parquet", "findings")
+        if row["kind"] == "no-deadline"
+    ]
+    assert [printed in one for one in messages] == [True]
