@@ -20,6 +20,8 @@ from pipelines.publish.record import build_command, raw_of
 from pipelines.publish.warehouse import PARQUET, RECORD
 
 Row = Mapping[str, Any]
+STDIN = "-"
+"""What stands for a document that is no file: the text of the standard input."""
 _NAMED = 10
 """Documents that a message names at most."""
 

@@ -153,8 +153,6 @@ def show(
         documents = documents_of(raw, warehouse)
         with reading(documents):
             return run_why(document_id, path, documents, out)
-    if document_id == "-":
-        return mistake(err, say("a text from the standard input is shown with --why"))
     with reading(warehouse):
         if document_id is None:
             from assets.listing import run as run_list

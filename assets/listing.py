@@ -27,9 +27,7 @@ _COUNTED = ("provisions", "measures", "targets", "responsibilities")
 """Tables whose rows are counted, each in a column of its own."""
 _NARROW = 100
 """Columns of a screen below which the rows of these tables are one sum."""
-
-_GAP = 2
-_DIGITS = 6
+_GAP, _DIGITS = 2, 6
 """Columns between two columns, and of a count."""
 
 

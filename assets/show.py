@@ -15,7 +15,7 @@ import pyarrow.parquet
 from rich.cells import cell_len
 from rich.text import Text
 
-from assets.built import NotThereError, Row, is_below, rows_of, tables_in, there_is
+from assets.built import STDIN, NotThereError, Row, is_below, rows_of, tables_in, there_is
 from assets.language import message_column, told
 from assets.row_words import OWN, WORDS, rule_of
 from assets.screen import Screen
@@ -47,6 +47,8 @@ def run(document_id: str, path: str | None, warehouse: Place, out: Screen) -> in
     Raises:
         NotThereError: where nothing is built, or there is no such document or provision.
     """
+    if document_id == STDIN:
+        raise NotThereError(say("a text from the standard input is shown with --why"))
     with tables_in(warehouse) as folder:
         provisions = _provisions(folder, document_id, path)
         rows = _rows(folder, document_id)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from assets.built import NotThereError, is_below, there_is
+from assets.built import STDIN, NotThereError, is_below, there_is
 from assets.language import in_words, told
 from assets.row_words import joined, rule_in_words
 from assets.screen import Screen
@@ -34,8 +34,6 @@ from schemas.vocabulary import (
     ROLES,
 )
 
-STDIN = "-"
-"""In place of a document: the standard input."""
 _DOES = say("does")
 _MEASURE = say("measure")
 _WORDS = say("words")

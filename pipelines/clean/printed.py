@@ -28,6 +28,7 @@ _WEAK = re.compile(
 )
 # “13.3 加快建设…” behind a full stop; elsewhere a decimal may stand so
 _DOTTED = re.compile("\\d{1,2}\\.\\d{1,2} +[\u4e00-\u9fff]")
+# “2.3 “十四五”时期…”: before a quote no decimal stands
 _DOTTED_QUOTE = re.compile("\\d{1,2}\\.\\d{1,2} +“")
 DIVISION = re.compile(
     f"第[一二三四五六七八九十百零〇\\d]{{1,6}} ?(?:[编章节]|部分)"
@@ -89,9 +90,9 @@ def opens_paragraph(text: str, at: int, *, strong: bool) -> bool:
 
     ``strong``: only by what does so wherever it stands.
     """
-    if _STRONG.match(text, at) or (not strong and _WEAK.match(text, at)):
+    if _STRONG.match(text, at) or _DOTTED_QUOTE.match(text, at):
         return True
-    if _DOTTED_QUOTE.match(text, at):
+    if not strong and _WEAK.match(text, at):
         return True
     return _DOTTED.match(text, at) is not None and _STOP.match(text, _last(text, at)) is not None
 

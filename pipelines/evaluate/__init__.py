@@ -29,7 +29,7 @@ from pipelines.evaluate.keys import (
 from pipelines.evaluate.likeness import alike, plain
 from pipelines.evaluate.pairs import judge_pairs
 from pipelines.evaluate.quantities import judge_quantities
-from pipelines.evaluate.sides import AnnotationError, Built, Row, gold_rows
+from pipelines.evaluate.sides import AnnotationError, Built, Row, documents_in, gold_rows
 from pipelines.evaluate.tally import Miss, Score, Share, Tally
 from pipelines.evaluate.targets import judge_targets
 from pipelines.link.units import body_of
@@ -111,8 +111,9 @@ def has_tables(built: Path) -> bool:
 
 def not_built(built: Path, gold: Path) -> list[str]:
     """Give the ids of annotated documents of which no table has a row: all of them is missed."""
-    annotated = sorted(path.name for path in gold.iterdir() if any(path.glob("*.tsv")))
-    return [one for one in annotated if not any(Built(built, one).rows(name) for name in _JUDGES)]
+    there = documents_in(built, _JUDGES)
+    annotated = sorted({file.parent.name for file in gold.glob("*/*.tsv")})
+    return [one for one in annotated if one not in there]
 
 
 def _score_document(folder: Path, built: Built) -> Score:

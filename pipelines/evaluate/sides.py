@@ -6,6 +6,7 @@ What does not belong here: what is right.
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,15 @@ class Built:
     def at(self, row: Row) -> str | None:
         """Give the path of the provision that a row stands in."""
         return self.path_of.get(row["provision_id"])
+
+
+def documents_in(folder: Path, tables: Iterable[str]) -> set[str]:
+    """Give the ids of the documents that have a row in one of some tables."""
+    import duckdb  # lazy: only an evaluation needs it
+
+    files = [str(file) for name in tables if (file := folder / f"{name}.parquet").exists()]
+    query = "select distinct document_id from read_parquet(?, union_by_name = true)"
+    return {one for (one,) in duckdb.execute(query, [files]).fetchall()} if files else set()
 
 
 def gold_rows(path: Path) -> list[Row] | None:

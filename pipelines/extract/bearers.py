@@ -31,8 +31,6 @@ REACH = 240
 """Characters before a clause in which its paragraph may name an industry."""
 LONGEST_INDUSTRY = 10
 LONGEST_OBJECT = 20
-
-
 _AMOUNT = pattern(r"\d[\d.]*[十百千万亿]*(?:<unit_count>)$")  # what was made already: 示范村|20个
 
 

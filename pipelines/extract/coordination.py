@@ -198,7 +198,7 @@ _ADDED = pattern("<makes.adds>的")
 
 def shared_out(nouns: Sequence[str]) -> list[str]:
     """Give each noun of a list what the list says once: 肉、奶产量 → 肉产量, 奶产量."""
-    for share in (_counted_up, *_SHARES, *_TAIL_SHARES):
+    for share in _SHARES:
         if names := share(list(nouns)):
             return [cleaned(name) for name in names]
     return list(nouns)
@@ -324,8 +324,19 @@ def _tails(names: list[str]) -> list[str]:
     return [names[0] + last[own:], *inner, head + last]
 
 
-_SHARES = (_acts, _limits, _per_output, _heads, _sectors, _levels)
-_TAIL_SHARES = (_bearers, _commons, _tails)
+_SHARES = (
+    _counted_up,
+    _acts,
+    _limits,
+    _per_output,
+    _heads,
+    _sectors,
+    _levels,
+    _bearers,
+    _commons,
+    _tails,
+)
+"""What a list may say once, in the order in which it is looked for."""
 
 
 def _is_measure(name: str) -> bool:

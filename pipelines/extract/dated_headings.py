@@ -105,11 +105,8 @@ def _bracket_of(heading: str, seen: Viewpoint) -> date | None:
 
 def dated_caption(caption: str, seen: Viewpoint) -> date | None:
     """The last day of the five-year plan that the caption of a table names, if it lies ahead."""
-    for printed in matches(caption):
-        if printed.lastgroup == "plan":
-            _, _, end = dates_of("plan", printed[0], seen)
-            return None if end and seen.is_past(end, explicit=False) else end
-    return None
+    plan = next((one for one in matches(caption) if one.lastgroup == "plan"), None)
+    return _end_of(plan, seen) if plan else None
 
 
 def _plan_of(heading: str, seen: Viewpoint) -> date | None:
@@ -117,7 +114,11 @@ def _plan_of(heading: str, seen: Viewpoint) -> date | None:
     for printed in matches(heading):
         if printed.lastgroup != "plan" or not _HEADS_WORK.match(heading[printed.end() :]):
             continue
-        _, _, end = dates_of("plan", printed[0], seen)
-        is_told = _REVIEWS.search(heading) or (end and seen.is_past(end, explicit=False))
-        return None if is_told else end
+        return None if _REVIEWS.search(heading) else _end_of(printed, seen)
     return None
+
+
+def _end_of(plan: re.Match[str], seen: Viewpoint) -> date | None:
+    """The last day of a five-year plan, if it lies ahead."""
+    _, _, end = dates_of("plan", plan[0], seen)
+    return None if end and seen.is_past(end, explicit=False) else end

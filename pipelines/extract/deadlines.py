@@ -216,9 +216,7 @@ class _Scope:
         opens = own is not None and "，" not in before
         self.chain_opened = in_chain if own is None else opens
         goes_on = sentence.text[-1] in "；;" and last is not NOTHING
-        # 新院区|9月底前|投入使用；…: amid a clause it dates what that clause is about
-        subject = _CLAUSE_ENDS.split(before)[-1]
-        amid = own is not None and _LEADS_TO_TIME.fullmatch(subject) is None
+        amid = own is not None and _is_amid(before)
         self.chain = (state if amid else last) if goes_on else NOTHING
         if own is not None:
             self._reach(sentence, last, opens=opens)
@@ -274,6 +272,11 @@ class _Scope:
             self.of_part[part_of(provision)] = last
         elif short and not provision.parent:
             self.of_provision[id(provision)] = last
+
+
+def _is_amid(before: str) -> bool:
+    """Whether a time behind ``before`` dates its own clause alone: 新院区|9月底前|投用；…."""
+    return _LEADS_TO_TIME.fullmatch(_CLAUSE_ENDS.split(before)[-1]) is None
 
 
 def _deadline(sentence: Sentence, time: Time) -> Deadline:

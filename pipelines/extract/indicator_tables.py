@@ -86,13 +86,13 @@ def _owner(
     owner = index.at(table.grid.start)
     if owner is None or owner.parent is None or owner.marker is None or owner.heading:
         return owner
-    if not line_above(_CAPTION, text, owner, table):
+    if not _line_above(_CAPTION, text, owner, table):
         return owner
     items = lists[id(owner.parent)]
     return owner.parent if len(items) > 1 and items[-1] is owner else owner
 
 
-def line_above(opens: re.Pattern[str], text: str, owner: Provision, table: Table) -> str:
+def _line_above(opens: re.Pattern[str], text: str, owner: Provision, table: Table) -> str:
     """The line right above a table that numbers it (表4 …, 专栏1 …); empty without one."""
     above = text[max(owner.start, table.grid.start - _NEAR) : table.grid.start].split("\n")
     return next(filter(opens.match, above[-_CAPTION_LINES - 1 :]), "")
@@ -239,7 +239,7 @@ class _Reader:
 
     def _captioned(self) -> InForce | None:
         """The last day of the five-year plan that a caption names: 表4 “十四五”…主要指标."""
-        last = dated_caption(line_above(_TITLE, self.text, self.owner, self.table), self.seen)
+        last = dated_caption(_line_above(_TITLE, self.text, self.owner, self.table), self.seen)
         return InForce(last, None, "inherited") if last else None
 
     def _told(self, cell: Cell) -> InForce | None:

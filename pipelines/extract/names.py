@@ -15,11 +15,11 @@ from pipelines.lexicon import longest_at, pattern, words
 _CALLED = re.compile(r"（以下(?:简称|统称)[^（）]*）|\[\d{1,3}\]|〔\d{1,3}〕")
 _STRAYS = pattern("(?<=..)<frame.strays>{1,2}将?(?=..)")  # 担保费率|原则上|控制在…
 _MEAN = pattern("(?P<name>(?!.*<scope>..$).{2,})<mean_of_years>")  # 办理时限|平均|压缩至3天
-_HOLDING = pattern(r"\d+个(?:<admin_division>)(?=.{2})")  # 9个乡镇|123个|村清洁取暖
-_PRICED = pattern(
-    r"^(?:<invested|own_measure>)[\d.]+[万亿]*元的(?=.{2})"
-)  # 投资1800万元的|容固路改建工程
-_PLANNED = pattern("^<planned>(?=<own_measure>)")
+# 投资1800万元的|容固路改建工程, 9个乡镇|村清洁取暖, 计划|总投资
+_ASIDE = pattern(
+    r"^(?:<invested|own_measure>)[\d.]+[万亿]*元的(?=.{2})|\d+个(?:<admin_division>)(?=.{2})"
+    r"|^<planned>(?=<own_measure>)"
+)
 _OPENING_GLOSS = re.compile(r"^（[^（）]{1,12}）(?=.{2})")
 _GLOSS = pattern("（<name_gloss>[^（）]{5,}）(?=.)")
 _MAKING = pattern("^(?:<makes>)+(?=<changes>)")
@@ -51,10 +51,12 @@ _PARTNERS = (("（", "）"), ("“", "”"), ("《", "》"))
 
 
 def cleaned(name: str) -> str:
-    """A name without marks at its ends, glosses, footnote marks and brackets left open."""
+    """A name without marks at its ends, glosses, footnote marks and brackets left open.
+
+    Nor with what it costs, that it is planned, or how many places hold what it counts.
+    """
     name = re.sub(r"\s+", "", _CALLED.sub("", name)).strip(_EDGE)
-    name = _PLANNED.sub("", _HOLDING.sub("", _PRICED.sub("", name)))
-    name = _STRAYS.sub("", _GLOSS.sub("", _OPENING_GLOSS.sub("", name)))
+    name = _STRAYS.sub("", _GLOSS.sub("", _OPENING_GLOSS.sub("", _ASIDE.sub("", name))))
     for opening, closing in _PARTNERS:
         if name.count(opening) < name.count(closing):
             first = name.find(closing)

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from pipelines.extract.seen_number import REACH, Number, closing, opening
 from pipelines.lexicon import longest_at, pattern, words
+from pipelines.tokens.numerals import scale_of
 
+_GREAT = 10_000
 _FUND_BEHIND = pattern(r"的[^，。；、]{0,16}?<fund>(?=[，。；、]|$)")
-_MAGNITUDES = ("万", "亿")
 
 
 def is_sum(one: Number) -> bool:
     """Whether it is money, or a great number whose unit is left out: 给予最高200万补助."""
     unit = one.quantity.unit
     if unit is None:
-        return one.text[one.quantity.number_start : one.quantity.number_end].endswith(_MAGNITUDES)
+        printed = one.text[one.quantity.number_start : one.quantity.number_end]
+        return scale_of(printed) >= _GREAT
     return unit in words("money_unit")
 
 
