@@ -21,6 +21,7 @@ from pipelines.clean import (
     punctuation,
     script,
     spaces,
+    tabs,
     typesetting,
 )
 from pipelines.clean.draft import Draft
@@ -40,6 +41,7 @@ def clean(raw: str, corrections: Sequence[TextCorrection] = ()) -> CleanText:
     draft = Draft(raw)
     page_edges.drop_page_edges(draft)
     breaks.restore_breaks(draft)
+    tabs.rule_rows(draft)
     forms.plain_spaces(draft)
     typesetting.hyphens_of_ranges(draft)
     forms.drop_invisible(draft)

@@ -68,6 +68,12 @@ _CLAUSE_ENDS = re.compile("[，；]")
 _LEADS_TO_TIME = pattern(r".*[：、]|(?:<own_place>|<scope>|<frame>|<adverb>|<upto>|.)?")
 
 
+def _narrows(item: InForce, own: InForce) -> bool:
+    """Whether an item's date lies in the year that its sentence gives: 2026年…（10月底）."""
+    last, day = own.end_date, item.end_date
+    return last is not None and day is not None and date(last.year - 1, 12, 31) < day < last
+
+
 @dataclass(slots=True)
 class Schedule:
     """What is in force where in one document."""
@@ -88,8 +94,10 @@ class Schedule:
         """What governs the clean offset ``position`` of ``provision``."""
         index = bisect_right(self.starts, position) - 1
         state = self.states[index] if index >= 0 else NOTHING
-        own = state.source == "sentence"
-        return state if own else self.by_item.get(id(provision), state)
+        item = self.by_item.get(id(provision))
+        if item is None or (state.source == "sentence" and not _narrows(item, state)):
+            return state
+        return item
 
     def recurring_at(self, sentence: Sentence, position: int) -> Deadline | None:
         """The recurring expression that governs ``position`` from before it in its sentence.

@@ -30,6 +30,7 @@ from pipelines.extract.target import Target
 from pipelines.lexicon import pattern, words
 from pipelines.model import Provision, Sentence
 from pipelines.structure.sections import is_facts
+from pipelines.structure.task_rows import OF_INDICATOR
 from pipelines.tables.find import Table
 from pipelines.tables.grid import Cell, Row
 from pipelines.tables.heads import VALUES, Column
@@ -56,7 +57,7 @@ def table_targets(
     Args:
         text: clean text.
         tables: its tables, in order.
-        provisions: its provisions; a row belongs to the one that it stands in.
+        provisions: its provisions; a row belongs to the one that it is or stands in.
         schedule: what deadline is in force where.
         seen: where the document's times are seen from: a column of a later year tells no base, one
             of a year before the document and its period no goal.
@@ -66,12 +67,14 @@ def table_targets(
     for one in provisions if tables else ():
         if one.parent is not None and one.marker:
             lists[id(one.parent)].append(one)
+    rows = {one.start: one for one in provisions if one.rule == OF_INDICATOR}
     for table in tables:
-        owner = _owner(text, index, lists, table)
+        first = next((rows[row.start] for row in table.body if row.start in rows), None)
+        owner = first.parent or first if first else _owner(text, index, lists, table)
         told = owner is not None and is_facts(owner) and not table.head.of("kind")
         if owner is None or table.is_tasks or told:
             continue
-        reader = _Reader(text, schedule, seen, table, owner)
+        reader = _Reader(text, schedule, seen, table, owner, rows)
         for row in table.body:
             yield from reader.targets(row)
 
@@ -128,8 +131,10 @@ class _Reader:
         seen: Viewpoint,
         table: Table,
         owner: Provision,
+        rows: Mapping[int, Provision],
     ) -> None:
         self.text, self.schedule, self.table, self.owner = text, schedule, table, owner
+        self.rows = rows
         self.seen, self.issued = seen, seen.issued
         head = table.head
         self.when = next((column.index for column in head.of("when")), 0)
@@ -226,7 +231,7 @@ class _Reader:
     def _due(self, row: Row, column: Column) -> InForce:
         """What dates a figure: its own row's date, its column's year, else what is in force."""
         for place in self.table.head.of("due"):
-            if (cell := self._cell(row, place)) and (told := self._told(cell)):
+            if (cell := self._cell(row, place)) and (told := self._told(row, cell)):
                 return told
         if column.role == "growth":
             last = column.year or self.last
@@ -242,9 +247,13 @@ class _Reader:
         last = dated_caption(_line_above(_TITLE, self.text, self.owner, self.table), self.seen)
         return InForce(last, None, "inherited") if last else None
 
-    def _told(self, cell: Cell) -> InForce | None:
+    def _owner_of(self, row: Row) -> Provision:
+        """What a row is itself where somebody answers for it, else what the table stands in."""
+        return self.rows.get(row.start, self.owner)
+
+    def _told(self, row: Row, cell: Cell) -> InForce | None:
         """The date of a cell; it becomes a row of its own."""
-        found = deadlines_in(self.text, cell, self.owner, Viewpoint(self.issued))
+        found = deadlines_in(self.text, cell, self._owner_of(row), Viewpoint(self.issued))
         self.schedule.deadlines += found
         return InForce(found[-1].end_date, found[-1], "inherited") if found else None
 
@@ -286,12 +295,10 @@ class _Reader:
             unit, times = figure.unit or _SHARE, 1
         base = None if is_rate or facts.base.value is None else round(facts.base.value * times, 6)
         start = min(facts.at.start, cell.start)
-        high = figure.value_max
+        high, owner = figure.value_max, self._owner_of(row)
         return Target(
-            sentence=Sentence(
-                self.owner, row.start, row.end, self.text[row.start : row.end], False, 0
-            ),
-            provision=self.owner,
+            sentence=Sentence(owner, row.start, row.end, self.text[row.start : row.end], False, 0),
+            provision=owner,
             start=start,
             end=max(facts.at.end, cell.end),
             indicator=facts.name.indicator,

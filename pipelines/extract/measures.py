@@ -49,6 +49,7 @@ LOOSE = 0.6
 LONGEST_TORN = 20
 """Only paragraphs of more characters tell whether a document is printed without full stops."""
 _ORDERS = pattern("<sheltered>|(?P<modal><modal|ahead>)")
+_COMES_ABOUT = pattern("(?<=..)<comes_about>$")  # 县一中新校区|启用
 _CLAUSE_END = re.compile("[，；。：]")
 
 
@@ -118,7 +119,8 @@ def commits(sentence: Sentence, *, loose: bool = False) -> bool:
     if printed[-1] in "。；！？;!?…、，.":
         return True
     if printed[-1] not in "）)”" and len(printed) <= LONGEST_NAME:
-        return loose and (states(printed) or opening_verb(printed) is not None)
+        told = states(printed) or opening_verb(printed) is not None
+        return loose and (told or _COMES_ABOUT.search(printed) is not None)
     return loose or _orders(printed)
 
 

@@ -86,11 +86,14 @@ def responsibilities_of(
     index = ProvisionIndex(provisions)
     notes = notes_of(text)
     rows: list[Responsibility] = []
-    blocks = [*_blocks(text, notes), *table_duties(text)]
+    blocks = [*table_duties(text), *_blocks(text, notes)]
+    read_to = 0
     for block in sorted(blocks, key=lambda one: one[0].unit.start):
-        provision = index.at(block[0].unit.start)
-        if provision is None or _is_alias(block, provision):
-            continue
+        start = block[0].unit.start
+        provision = index.at(start)
+        if provision is None or _is_alias(block, provision) or start < read_to:
+            continue  # “配合单位：…” amid a cell was read with its cell
+        read_to = block[-1].unit.end
         named = _named(with_notes(text, block, notes), level)
         rows += [
             Responsibility(

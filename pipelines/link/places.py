@@ -26,6 +26,7 @@ _COUNTY = re.compile(
 _COUNTY_BEHIND = re.compile("[县旗](?![域级城乡镇])")
 _LONGEST_COUNTY = 15
 _LEADER = re.compile(r"^(?:中国共产党|中共)(?!中央)")
+_BEFORE_PLACE = re.compile(r"^(?:关于)?(?:\d{4}年度?)?(?=\D)")  # 2026年|平江县政府工作报告
 
 
 def jurisdiction_of(*phrases: str | None) -> tuple[str | None, str | None]:
@@ -45,7 +46,7 @@ def _read(phrase: str) -> tuple[str, str | None] | None:
     if _NUMBER.match(phrase):
         prefixes = places().prefixes
         return prefixes.get(phrase[:2]) or prefixes.get(phrase[:1])
-    phrase = _LEADER.sub("", phrase)
+    phrase = _BEFORE_PLACE.sub("", _LEADER.sub("", phrase))
     found = _place_at(phrase, 0)
     if _NATIONAL.match(phrase) and (found is None or found[1] == NATION_CODE):
         return NATION, NATION_CODE

@@ -90,17 +90,22 @@ class Shelf:
             number = Number.parse(text)
             if number in numbers:
                 return number
+        where = str(self._root)
+        if not (numbers or self.damaged()):
+            raise ReleaseError(
+                say("there is no release yet in {releases}: run taizhang release", releases=where)
+            )
         raise ReleaseError(
             say(
                 "there is no release {text} in {releases}; there is {there}",
                 text=text,
-                releases=str(self._root),
+                releases=where,
                 there=self._there(numbers),
             )
         )
 
     def _there(self, numbers: Sequence[Number]) -> str | Message:
-        there = ", ".join(map(str, numbers)) or say("none yet: run taizhang release")
+        there = ", ".join(map(str, numbers)) or say("none")
         if damaged := ", ".join(map(str, self.damaged())):
             return say(
                 "{there}; {damaged} (damaged: no {sums})",

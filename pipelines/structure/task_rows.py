@@ -1,8 +1,8 @@
 """Rows of task tables as provisions ``t1``, ``t2``, … under the one that the table stands in.
 
-The task is the text of the row (CONTRACT.md, provisions). What does not belong here: where tables
-stand and what their columns hold (:mod:`pipelines.tables`), who does a row's work and by when
-(``extract.task_tables``).
+The task is the text of the row (CONTRACT.md, provisions); of an indicator that somebody answers
+for, its name and figures are. What does not belong here: where tables stand and what their columns
+hold (:mod:`pipelines.tables`), who does a row's work and by when (``extract.task_tables``).
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from pipelines.tables.find import Table, tables_of
 from pipelines.tables.grid import Cell, Row
 from pipelines.tables.heads import NUMERALS, Column
 
-RULE = "task row"
+RULE, OF_INDICATOR = "task row", "indicator row"
+"""Rules of the rows: what one says is prose of a task, or the name and figures of an indicator."""
 _PART = re.compile(r"a(\d+)\.")
 _ATTACHMENT = re.compile(
     rf"附[件表录]\s?(?:[\d{NUMERALS}]{{1,3}}[：:\s]?[^。；，]{{0,40}}|[：:][^。；，]{{0,40}})?"
@@ -38,7 +39,7 @@ def with_task_rows(text: str, provisions: list[Provision]) -> list[Provision]:
     A row takes its text out of the provision that it stood in. A table that is all of an
     attachment is a part of its own, and the parts behind it move on by one.
     """
-    tables = [table for table in tables_of(text) if table.is_tasks]
+    tables = [table for table in tables_of(text) if table.hands_out]
     if not tables:
         return provisions
     places = sorted(
@@ -61,7 +62,9 @@ def with_task_rows(text: str, provisions: list[Provision]) -> list[Provision]:
         for row in table.body:
             if spans := _paragraphs(row, table):
                 counts[prefix] += 1
-                rows.append(_provision(row, spans, f"{prefix}t{counts[prefix]}", parent, owner))
+                path = f"{prefix}t{counts[prefix]}"
+                rule = RULE if table.is_tasks else OF_INDICATOR
+                rows.append(_provision(row, spans, path, parent, owner, rule))
         _take_from(owner, rows)
         found += rows
     first = provisions[:1] if provisions[0].path == "0" else []
@@ -73,7 +76,8 @@ def _paragraphs(row: Row, table: Table) -> list[tuple[int, int]]:
     task = None if row.is_group else _task(row, table)
     if task is None:
         return []
-    told = [cell for _, cell in goal_cells(row, table) if _is_told(cell)]
+    goals = [cell for _, cell in goal_cells(row, table) if cell.text]
+    told = [cell for cell in goals if not table.is_tasks or _is_told(cell)]
     return sorted({(cell.start, cell.end) for cell in (task, *told)})
 
 
@@ -104,6 +108,7 @@ def _provision(
     path: str,
     parent: Provision | None,
     owner: Provision,
+    rule: str,
 ) -> Provision:
     return Provision(
         path=path,
@@ -114,7 +119,7 @@ def _provision(
         end=row.end,
         paragraphs=spans,
         parent=parent,
-        rule=RULE,
+        rule=rule,
         topics=owner.topics - {"preamble", "opening", "ideology"},
     )
 

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from pipelines.lexicon import pattern
 from pipelines.tables.flat import flat_tables
 from pipelines.tables.grid import Grid, Row, piped_grids
-from pipelines.tables.heads import GIVEN, YEAR, Head, column_of, head_of, is_head
+from pipelines.tables.heads import CHARGED, GIVEN, YEAR, Head, column_of, head_of, is_head
 from pipelines.tables.measures import is_unit, parted
 from pipelines.tables.year_rows import year_tables
 
@@ -66,6 +66,11 @@ class Table:
         ]
         told = [aim for aim in aims if aim and not _FIGURE.match(aim)]
         return bool(head.of("name")) and len(told) * 2 > len(aims)
+
+    @property
+    def hands_out(self) -> bool:
+        """Whether each row is somebody's: a task, or an indicator beside who answers for it."""
+        return self.is_tasks or bool(self.head.of("name") and self.head.of(*CHARGED))
 
     @property
     def by_years(self) -> bool:

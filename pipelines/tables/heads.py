@@ -33,7 +33,8 @@ _WHOLE = ("number", "name", "unit", "kind", "remark", "when", "area")
 _WITHIN = ("due", "growth", "lead", "with", "charge", "outlook", "task", "base", "target")
 """Roles whose words may have others beside them; the first that is found is taken."""
 VALUES = ("value", "target", "growth", "outlook")
-GIVEN = ("lead", "with", "charge", "due")
+CHARGED = ("lead", "with", "charge")
+GIVEN = (*CHARGED, "due")
 
 
 @dataclass(frozen=True, slots=True)

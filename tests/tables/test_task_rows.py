@@ -107,7 +107,7 @@ def test_projects_with_words_for_what_they_bring_are_tasks() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "| 指标 | 单位 | 2025年 | 责任单位 |\n| 岸电使用率 | % | 65 | 市口岸局 |\n",
+        "| 指标 | 单位 | 2025年 |\n| 岸电使用率 | % | 65 |\n",
         "| 指标 | 目标值 | 完成时限 |\n| 岸电使用率 | 65% | 2025年底 |\n",
         "| 姓名 | 职务 | 单位 |\n| 甲 | 局长 | 市口岸局 |\n",
     ],
@@ -247,3 +247,26 @@ def test_a_column_of_leaders_names_no_units() -> None:
 """
     found = rows(tasks(table), "responsibilities", "unit_name", "role")
     assert found == [("1.t1", "市住建局", "lead")]
+
+
+def test_labels_amid_a_cell_are_read_once() -> None:
+    table = """| 任务 | 责任单位 | 完成时限 |
+|---|---|---|
+| 新建公园3个 | 牵头单位：市住建局；配合单位：市财政局、市水利局 | 2022年6月底 |
+"""
+    assert rows(tasks(table), "responsibilities", "unit_name", "role") == [
+        ("1.t1", "市住建局", "lead"),
+        ("1.t1", "市财政局", "participant"),
+        ("1.t1", "市水利局", "participant"),
+    ]
+
+
+@pytest.mark.parametrize("task", ["新校区启用", "环城公路全线通车", "老城区管网改造完工"])
+def test_what_becomes_of_a_thing_is_a_task(task: str) -> None:
+    table = f"| 任务 | 责任单位 |\n|---|---|\n| {task} | 市住建局 |\n"
+    assert rows(tasks(table), "measures", "text") == [("1.t1", task)]
+
+
+def test_a_thing_alone_is_none() -> None:
+    table = "| 任务 | 责任单位 |\n|---|---|\n| 农贸市场标准化 | 市住建局 |\n"
+    assert rows(tasks(table), "measures", "text") == []

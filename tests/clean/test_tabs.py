@@ -1,0 +1,42 @@
+"""Rows with tabs between their cells are a table; single tabs are none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipelines.clean import clean
+from tests.invented import ISSUED, tables_of
+
+PASTED = "指标\t单位\t2022年\n渔港泊位\t个\t300\n岸电使用率\t%\t90\n"
+
+
+@pytest.mark.parametrize("broken", ["\n", "\r\n", "\n\n"])
+def test_a_pasted_table_is_read_as_one(broken: str) -> None:
+    text = f"江海市渔港建设方案\n一、主要目标\n{PASTED}二、保障\n加强保障。"
+    tables = tables_of(text.replace("\n", broken), issued_on=ISSUED)
+    found = [(row["indicator"], row["value"], row["deadline"]) for row in tables["targets"]]
+    assert found == [("渔港泊位", 300, date(2022, 12, 31)), ("岸电使用率", 90, date(2022, 12, 31))]
+
+
+def test_a_pasted_table_of_tasks_names_its_units() -> None:
+    text = "一、任务分工\n序号\t任务\t责任单位\n1\t新建渔港3座\t市渔业局\n2\t修缮灯塔\t市海事局"
+    tables = tables_of(text, issued_on=ISSUED)
+    assert [row["unit_name"] for row in tables["responsibilities"]] == ["市渔业局", "市海事局"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "cleaned"),
+    [
+        ("一、总体要求\t1\n二、保障措施\t5", "一、总体要求1\n二、保障措施5"),
+        ("\t\t第一行。\n\t\t第二行。", "第一行。\n第二行。"),
+        ("只有一行\t有三格\t的字", "只有一行有三格的字"),
+    ],
+)
+def test_other_tabs_are_white_space(raw: str, cleaned: str) -> None:
+    assert clean(raw).text == cleaned
+
+
+def test_an_empty_cell_stays_one() -> None:
+    assert clean("甲\t\t丙\n丁\t戊\t己").text == "| 甲 |  | 丙 |\n| 丁 | 戊 | 己 |"
