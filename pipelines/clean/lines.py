@@ -25,10 +25,12 @@ from pipelines.clean.printed import (
     tells,
 )
 from pipelines.clean.seams import seams
+from pipelines.lexicon import pattern
 
 _DATE_LINE = re.compile(r"(?:二[○〇零O0]|20|19)[^\n，。；]{2,12}日$")
 _LEADER = re.compile(r"[.．…·]{4,} ?[\dIVXivx]{0,4}$|…{2} ?\d{1,4}$")
 """An entry of a table of contents: nothing goes on behind it."""
+_ROW = pattern("[ \\t]<kind_binds|kind_expects>(?=[ \\t]|$)", re.MULTILINE)
 _MIN_WRAPPED = 3
 _MIN_REGION = 15
 """Lines that a wrapped stretch has at least, unless it is the whole text: four dates of amendment
@@ -68,12 +70,17 @@ def _gap_edits(text: str, lines: list[Line]) -> Iterator[Edit]:
         yield Edit(0, lines[0].start, "")
     joins = _joins(text, lines)
     for before, line in zip(lines, lines[1:], strict=False):
-        if line.start in joins:
+        if line.start in joins and not (_is_row(text, before) or _is_row(text, line)):
             yield Edit(before.end, line.start, joins[line.start], "wrap")
         elif line.start - before.end != 1:
             yield Edit(before.end, line.start, "\n")
     if lines[-1].end < len(text):
         yield Edit(lines[-1].end, len(text), "")
+
+
+def _is_row(text: str, line: Line) -> bool:
+    """Whether a line is a row of a flattened table: 3 森林覆盖率 % 约束性 19.5."""
+    return _ROW.search(text, line.start, line.end) is not None
 
 
 def _is_word(char: str) -> bool:

@@ -324,6 +324,8 @@ def _grouped(name: Name, group: Name) -> Name:
 def _basis(column: Column, name: Name, figure: Figure) -> tuple[str, str | None]:
     """What a figure is reckoned from, and whether it recurs every year."""
     if column.role == "growth" and not column.is_total and not figure.in_brackets:
+        if _GROWTH.search(name.indicator):
+            return "level", "annual"  # 税收年均增速|6.5: the name says already that it grows
         falls = "decrease" in (name.basis, figure.basis) or figure.value < 0
         return ("decrease" if falls else "increase"), "annual"
     basis = figure.basis or name.basis
@@ -338,6 +340,7 @@ def _is_work(indicator: str, unit: str | None) -> bool:
     return adds or _DONE.search(indicator) is not None
 
 
+_GROWTH = pattern("<growth_noun>$")
 _ADDS, _DONE = pattern("<makes.adds>"), pattern("<makes|changes>$")
 
 

@@ -34,7 +34,7 @@ class Figure:
     """The unit printed in the cell, its magnitude reckoned into the value."""
     comparator: str | None = None
     basis: str | None = None
-    """``increase`` or ``decrease`` where the cell has a word or a sign for it."""
+    """``increase``, ``decrease`` or ``cumulative`` where the cell has a word or a sign for it."""
     in_brackets: bool = False
     """[300]: a sum over the years of the plan."""
 
@@ -98,11 +98,13 @@ def _labelled() -> re.Pattern[str]:
 @cache
 def _frames() -> re.Pattern[str]:
     """What may stand before the figure of a cell; other words name something of their own."""
-    return pattern("(?:<cell_fall|cell_rise|figure_before>)*")
+    return pattern("(?:<cell_fall|cell_rise|cell_sum|figure_before>)*")
 
 
 def _change(compact: str) -> str | None:
-    """Whether a cell opens with a word for a rise or a fall (提高30%, 下降3.4%; not 提高到)."""
+    """What a cell opens with: a rise or a fall (提高30%, 下降3.4%; not 提高到), a sum (累计300)."""
+    if added := longest_at(compact, 0, "cell_sum"):
+        return _change(compact[len(added.word) :]) or "cumulative"
     entry = longest_at(compact, 0, "figure_before", "cell_fall", "cell_rise")
     if entry is None or "figure_before" in entry.classes:
         return None

@@ -7,7 +7,6 @@ printed bars give. What does not belong here: what a row means.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,9 +16,11 @@ from itertools import islice
 from pipelines.lexicon import finder_before, pattern
 from pipelines.tables.cell_lines import rows_of_lines
 from pipelines.tables.figures import KIND, SIGNS, figure, has_digit, is_figure, says_unit
+from pipelines.tables.glued import last_figure, two_figures
 from pipelines.tables.grid import Cell, Grid, Row
 from pipelines.tables.heads import NUMERALS, VALUES, Column, Head, column_of
 from pipelines.tables.measures import is_unit
+from pipelines.tables.wrapped import Wrapped, wrapped_rows
 
 _MOST_ROWS = 400
 _MOST_COLUMNS = 12
@@ -29,15 +30,11 @@ _FARTHEST_KIND = 480
 """Characters within which the next row closes; else the table has ended."""
 _LONGEST_NAME = 60
 _LONGEST_UNIT = 10
-DECIMALS_WEIGHT = 0.3
-"""What a decimal more or less counts against, in the natural logarithm of the figures' ratio."""
 _HINT = pattern(rf"(?:19|20)\d\d\s*年|[{NUMERALS}]<plan_five>")
 _YEARS = r"(?:19|20)\d\d年"
 _PLAN = rf"[“\"]?[{NUMERALS}]{{1,2}}<plan_five>[”\"]?"
 _TOKEN = re.compile(r"\S+")
 _LINE = re.compile(r"[^\n]+")
-_ONE_NUMBER = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")
-_TWO_RATIOS = re.compile(r"(\d+(?:\.\d+)?[∶:]1)(\d+(?:\.\d+)?[∶:]1)")
 _GROUP = re.compile(
     rf"(?:[{NUMERALS}]{{1,2}}、|（[{NUMERALS}]{{1,2}}）)[^\d\n]{{2,14}}?\s*(?=[（(]?\d)"
 )
@@ -88,11 +85,6 @@ def _next_figure() -> re.Pattern[str]:
 @cache
 def _glued_figures() -> re.Pattern[str]:
     return pattern(rf"(?:[{SIGNS}—\-\d.∶:%％\s]|<figure_after>){{2,48}}$")
-
-
-@cache
-def _glued_part() -> re.Pattern[str]:
-    return pattern(rf"[{SIGNS}]?\s*[\d.∶:]+[%％]?<figure_after>?|[—-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,22 +193,42 @@ def _rows_by_kind(layout: _Layout) -> Iterator[Row]:
     text, kind = layout.text, layout.index("kind")
     assert kind is not None
     position = layout.body
+    left = [at for at in layout.figures if at < kind]
+    wrapped = wrapped_rows(text, _lines(layout))
     for _ in range(_MOST_ROWS):
         found = _kind().match(text, position)
         if found is None:
             return
         told = Cell(*found.span("kind"), found["kind"])
         position = found.end()
-        if found.end("row") - found.start("row") > _LONGEST_ROW:
+        torn = wrapped.get(told.start)
+        if torn is None and found.end("row") - found.start("row") > _LONGEST_ROW:
             continue
         cells: dict[int, Cell] = {kind: told}
         for at in [at for at in layout.figures if at > kind]:
             if token := _next_figure().match(text, position):
                 cells[at] = Cell(*token.span("figure"), token["figure"])
                 position = token.end()
-        left = [at for at in layout.figures if at < kind]
-        if read := _left_of(layout, *found.span("row"), left):
+        if torn and (read := _unwrapped(layout, torn, told, left)):
+            position = max(position, torn.end)
+            yield layout.row(torn.start, torn.end, cells | read)
+        elif read := _left_of(layout, *found.span("row"), left):
             yield layout.row(found.start("row"), position, cells | read)
+
+
+def _unwrapped(
+    layout: _Layout, torn: Wrapped, kind: Cell, figures: list[int]
+) -> dict[int, Cell] | None:
+    """Name, unit and the figures before the kind of a row whose cells a page wrapped."""
+    tokens = [token.span() for token in _TOKEN.finditer(layout.text, torn.own[0], kind.start)]
+    read = torn.name_and_unit(kind.start, len(figures))
+    name, unit = layout.index("name"), layout.index("unit")
+    if read is None or name is None:
+        return None
+    cells = (_figures_from_right(layout, tokens, figures) or {}) if figures else {}
+    if unit is not None and read[1] is not None:
+        cells[unit] = read[1]
+    return cells | {name: read[0]}
 
 
 def _rows_by_line(layout: _Layout) -> Iterator[Row]:
@@ -334,7 +346,7 @@ def _glued(layout: _Layout, start: int, end: int, figures: list[int]) -> dict[in
     if not unit:
         tail = tail.lstrip("—-%％")
         unit = values.group()[: len(values.group()) - len(tail)][:1]
-    spans = _two_figures(tail) if len(figures) > 1 else _last_figure(tail)
+    spans = two_figures(tail) if len(figures) > 1 else last_figure(tail)
     name = _name(layout, [(start, start + len(head))] if head.strip() else [])
     at, unit_at = layout.index("name"), layout.index("unit")
     if not spans or name is None or at is None:
@@ -355,43 +367,6 @@ def _unit_start(named: str) -> int:
         if is_unit(named[start:]):
             return start
     return len(named)
-
-
-def _last_figure(printed: str) -> list[tuple[int, int]]:
-    return [part.span() for part in _glued_part().finditer(printed)][-1:]
-
-
-def _two_figures(printed: str) -> list[tuple[int, int]]:
-    """The last two figures that stand without a space between: 67.770 → 67.7, 70.
-
-    The pair that lies closest together, in size and in decimals, is taken; a bound (≥) or a space
-    parts for certain.
-    """
-    parts = [part.span() for part in _glued_part().finditer(printed)]
-    if len(parts) != 1:
-        return parts[-2:]
-    first, last = parts[0]
-    whole = printed[first:last]
-    if ratios := _TWO_RATIOS.fullmatch(whole):
-        return [(first, first + ratios.end(1)), (first + ratios.start(2), last)]
-    cuts = [
-        (_distance(whole[:cut], whole[cut:]), cut)
-        for cut in range(1, len(whole))
-        if _ONE_NUMBER.fullmatch(whole[:cut]) and _ONE_NUMBER.fullmatch(whole[cut:])
-    ]
-    if not cuts or min(cuts)[0] == math.inf:
-        return []
-    cut = min(cuts)[1]
-    return [(first, first + cut), (first + cut, last)]
-
-
-def _distance(left: str, right: str) -> float:
-    """How unlike two figures are, in size and in decimals."""
-    first, second = float(left), float(right)
-    if not first or not second:
-        return math.inf
-    decimals = abs(len(left.partition(".")[2]) - len(right.partition(".")[2]))
-    return abs(math.log(second / first)) + DECIMALS_WEIGHT * decimals
 
 
 def _cell(text: str, start: int, end: int) -> Cell:
