@@ -36,6 +36,8 @@ _SIZE_ALONE = re.compile(r"[\d.]*[十百千万亿]+元以上")
 _QUALIFIED = re.compile(r"(?P<of>“[^“”]+”[^，。；、的]{0,4}?)(?P<tail>[^，。；、的“”]{2})的")
 _GROWTH = pattern(r"<growth_noun>$")
 _SAID_BY_UNIT = words("said_by_unit") | {""}
+_OF_GROUP = pattern(r"(?P<what>.{2,})<told_group>")
+_GROUP = pattern(r"<told_group>")
 _GAIN = pattern(r"<gain>$")
 LONGEST_SIZE = 8
 
@@ -98,6 +100,18 @@ def measured_too(
     at = place + 2 if place > 0 else level.end() if level else len(bearer_of(previous.name))
     measure = previous.name[at:] if at > 1 else ""
     return replace(one, name=one.name + measure) if measure not in _SAID_BY_UNIT else None
+
+
+def grouped(
+    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
+) -> Reading | None:
+    """经费小学不低于720元、初中不低于940元: what is measured stands before the first group."""
+    if previous is None or previous.quantity.unit != one.quantity.unit:
+        return None
+    told = _OF_GROUP.fullmatch(previous.name) if _GROUP.fullmatch(one.name) else None
+    if told is None or one.quantity.unit in words("counter"):
+        return None
+    return replace(one, name=told["what"] + one.name)
 
 
 def named_too(
