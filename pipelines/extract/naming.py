@@ -35,7 +35,7 @@ _SIZE = pattern(r"(?:<stub.size>)")
 _FIELD_BEHIND = pattern(r"(?<=..)在[^，。；的]{2,30}?<field_word>等?$")
 """In what field somebody does it: 市县两级|在主导产业领域|引进."""
 _DOER = pattern(
-    r"^[^，、的]{0,6}<payer>$|^<level_word>$|^[^，的]{1,16}[两二三四五]级$"
+    r"^[^，、的]{0,6}<payer>$|^(?!<town>)<level_word>$|^[^，的]{1,16}[两二三四五]级$"
     r"|^[^，、的]{1,10}<organ.glued>$"
 )
 """Who pays or does it, and no part of the name: 市财政, 各级, 县教育局."""
@@ -169,6 +169,8 @@ def _parts(
     who = printed.get("who", "")
     first = match.slots["value"][0]
     towards = any("toward" in one.flags for one in plain.leads)
+    if not _EACH.match(where or who) and _is_told_to(match, clause):
+        where = who = ""  # 各镇|要|在6月底前新建
     if towards and match.slots.get("who", match.slots.get("where", (first,)))[0] < first:
         where = who = ""  # 面向|全市企业|征集场景
     if where and _in_field(match, clause):
@@ -184,6 +186,13 @@ def _parts(
         "printed": printed.get("verb", ""),
     }
     return parts, end
+
+
+def _is_told_to(match: Match, clause: Clause) -> bool:
+    """Whether a body is obliged to do it; each of many that are counted one by one stays."""
+    slot = match.slots.get("who", match.slots.get("where"))
+    behind = clause.tokens[slot[1]].entry if slot and slot[1] < len(clause.tokens) else None
+    return behind is not None and "told_to" in behind.classes
 
 
 def _without_doing(match: Match, clause: Clause, what: str) -> str:

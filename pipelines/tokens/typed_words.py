@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipelines.lexicon import Entry, finder, finder_before, pattern, words, words_in
+from pipelines.tokens.obliged import before_time, obliged
 from pipelines.tokens.token import Token
 from pipelines.tokens.verb_or_noun import (
     ACTS,
@@ -26,6 +27,7 @@ from pipelines.tokens.verb_or_noun import (
 )
 
 _settles_at, _joins_at = finder("settles"), finder("joins", "guard")
+LONGEST_COMPARED = 2
 _share_before, _done_rate_before = finder_before("share_noun"), finder_before("done_rate")
 
 
@@ -45,8 +47,7 @@ def words_between(
         start = _behind_number(text, start, end, head)
     if not behind_number or (head and head[-1].cls != "of"):
         listed = before is not None and before.cls == "joins"
-        to_time = after is not None and after.cls == "time"
-        first = before is None
+        to_time, first = after is not None and after.cls == "time", before is None
         start = _opening(text, start, end, head, first=first, listed=listed, to_time=to_time)
         start = _behind_each(text, start, end, head)
         start = _behind_place(text, start, end, head)
@@ -59,6 +60,8 @@ def words_between(
         end = _before_time(text, start, end, tail, after)
     if after is not None and after.cls in ("number", "time", "reaches"):
         end = _leading(text, start, end, tail, before_time=after.cls == "time")
+    if after is not None and after.cls == "time":
+        end = before_time(text, start, end, tail)
     yield from head
     if text[start:end] == "的":
         yield Token("of", start, end)
@@ -92,9 +95,6 @@ def _as_change(text: str, head: list[Token], before: Token | None, after: Token 
     first = max(0, before.start - LONGEST_COMPARED)
     if number.unit in _SHARES or _compared_before(text, first, before.start) is not None:
         head[-1] = head[-1]._replace(cls="grows", entry=grows)
-
-
-LONGEST_COMPARED = 2
 
 
 def _as_base(head: list[Token], after: Token | None) -> None:
@@ -321,6 +321,9 @@ def _noun(text: str, start: int, end: int) -> Iterator[Token]:
     """
     of = text[end - 1] == "的" and _SHARE_OF.search(text, start, end)
     whole = of or _share_before(text, start, end) is not None
+    if not whole and (told := obliged(text, start, end)):
+        yield from told
+        return
     if whole or _INNER_VERB.search(text, start + 2, end) is None:
         yield Token("noun", start, end)
         return
