@@ -94,9 +94,15 @@ def _told_before(one: Reading, done: Sequence[Reading]) -> Reading | None:
         if alike:
             return alike[-1]
     if not done or not one.clause.bracketed or done[-1].clause is one.clause:
-        return next((told for told in reversed(done[-BACK:]) if len(told.name) > 1), None)
+        whole = [told for told in done if told.clause is one.clause or not _tells_part(told)]
+        return next((told for told in reversed(whole[-BACK:]) if len(told.name) > 1), None)
     above = [told for told in done if told.quantity.end <= one.clause.start]
     return max(above, key=lambda told: told.quantity.end, default=None)
+
+
+def _tells_part(told: Reading) -> bool:
+    """Whether it is of a part: 项目60个，其中|产业项目30个，完成投资100亿元 is of all of them."""
+    return bool(told.clause.tokens) and told.clause.tokens[0].cls == "among"
 
 
 BACK = 3
@@ -282,7 +288,14 @@ def _borne(
         bearer = bearer.removesuffix(INDUSTRY) or bearer
     if one.name.startswith(INDUSTRY):
         bearer = bearer.removesuffix(INDUSTRY)
-    return replace(one, name=cleaned(bearer + one.name))
+    return replace(one, name=cleaned(_meeting(bearer, one.name)))
+
+
+def _meeting(bearer: str, measure: str) -> str:
+    """Two parts of a name that may share what they meet in: 建成区绿化, 绿化覆盖率."""
+    sizes = range(min(len(bearer), len(measure)) - 1, 1, -1)
+    shared = next((size for size in sizes if bearer.endswith(measure[:size])), 0)
+    return bearer + measure[shared:]
 
 
 def _bearer_before(one: Reading, previous: Reading) -> str:

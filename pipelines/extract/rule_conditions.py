@@ -21,6 +21,10 @@ _EACH = pattern(r"(?:<each>)")
 _PAYER = pattern(r"<payer>$")
 _AND_MORE = pattern(r"<and_more>$")
 _STUB = pattern(r"<stub>$")
+_SIZED = pattern(
+    r"[^，。；、的]{0,8}(?:<size_of|invested|yearly_output>)[^，。；、的]{0,3}"
+    r"[\d百千万亿][^，。；、的]{0,8}的"
+)
 _GOES_TO = pattern(r"(?:<goes_to>)")
 
 
@@ -84,6 +88,11 @@ def _goes_somewhere(one: _Matched) -> bool:
     return _GOES_TO.match(one.printed("does", "behind")) is not None
 
 
+def _opens_with_size(one: _Matched) -> bool:
+    """Whether the noun behind opens with its own size: 总投资120亿元的|重点项目."""
+    return _SIZED.match(one.printed("behind")) is not None
+
+
 CONDITIONS: dict[str, Callable[[_Matched], bool]] = {
     "actor": _is_actor,
     "amount": _names_amount,
@@ -100,6 +109,7 @@ CONDITIONS: dict[str, Callable[[_Matched], bool]] = {
     "payer": lambda one: _PAYER.search(one.printed("what")) is not None,
     "purpose": _is_spent,
     "share": lambda one: one.quantity.unit == "%",
+    "sized": _opens_with_size,
     "stub": lambda one: _STUB.search(one.printed("what")) is not None,
 }
 """Each condition by the name that rules use."""
