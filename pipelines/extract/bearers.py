@@ -24,6 +24,7 @@ _SUBJECT = pattern(
     r"|(?P<what>[^，。；、\d]{2,30}?)(?:<all_of>))"
 )
 _TOLD = pattern(r"(?:<scope>)?(?P<what>[^，。；\d]{2,30}?)(?:<adverb>|<frame>)*<becomes>$")
+_WHEN = pattern(r"(?:<frame>|<adverb>)*(?P<what>[^，。；、]{2,20}?)(?:<comes_about|makes>)+后")
 _PROGRAMME = pattern(r"“?(?P<of>[^“”]{2,30}?)(?:<named_act>)+(?:<campaign.act>)”?")
 _BUILT = pattern(r"(?<=.{2})<trails>$")
 _ABSTRACT = pattern(r"<bears_nothing>$")
@@ -53,6 +54,8 @@ def object_before(
     before = clause_before(one, clauses)
     if before is None or any(token.cls == "number" for token in before.tokens):
         return ""
+    if when := _WHEN.fullmatch(text, before.start, before.end):
+        return cleaned(when["what"])
     if turned := _TURNED_INTO.match(text, before.start, before.end):
         return cleaned(turned["what"])
     tokens = before.tokens

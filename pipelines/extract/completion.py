@@ -276,6 +276,9 @@ def _borne(
         return None
     if previous is not None and (_both_per(one, previous) or _has_own(one, previous)):
         return None
+    people = previous is not None and previous.quantity.unit in words("people_unit")
+    if people and one.quantity.unit in words("money_unit"):
+        return None  # 就业500人、年产值3亿元
     bearer = _bearer_before(one, previous) if previous is not None else ""
     if previous is None or previous.clause is not one.clause:
         bearer = object_before(text, one, clauses) or bearer or industry_before(text, one)
