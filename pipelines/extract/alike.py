@@ -38,6 +38,13 @@ _GROWTH = pattern(r"<growth_noun>$")
 _SAID_BY_UNIT = words("said_by_unit") | {""}
 _OF_GROUP = pattern(r"(?P<what>.{2,})<told_group>")
 _GROUP = pattern(r"<told_group>")
+_PLACE = pattern(r"[^，。；、]{1,6}?(?:<admin_division>)")
+_LABEL = pattern(
+    r"(?:(?:<each>)(?:<admin_division>)|<makes>)?"
+    r"(?P<what>[^，。；、\d]{2,12}?)(?:<dealt_label>){0,2}"
+)
+_NO_LABEL = pattern("<goal_label|aimed_at|bears_nothing|says_nothing>$")
+_COLONS = ("：", ":")
 _GAIN = pattern(r"<gain>$")
 LONGEST_SIZE = 8
 
@@ -112,6 +119,22 @@ def grouped(
     if told is None or one.quantity.unit in words("counter"):
         return None
     return replace(one, name=told["what"] + one.name)
+
+
+def labelled(
+    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
+) -> Reading | None:
+    """新增学位：小学900个、初中600个: what is counted of groups or places is in the label."""
+    if one.behind or one.made or not (_GROUP.fullmatch(one.name) or _PLACE.fullmatch(one.name)):
+        return None
+    index = next((at for at, clause in enumerate(clauses) if clause is one.clause), 0)
+    for before in reversed(clauses[:index]):
+        if text[before.end : before.end + 1] in _COLONS:
+            label = _LABEL.fullmatch(text, before.start, before.end)
+            if label is None or _NO_LABEL.search(label["what"]):
+                return None
+            return replace(one, name=one.name + label["what"])
+    return None
 
 
 def named_too(
