@@ -155,7 +155,7 @@ def _split_edits(text: str) -> Iterator[Edit]:
         number = match[0].replace(" ", "").replace("．", ".")
         counting = len(number) > 2 and match[0] in _COUNTING
         opens_line = "." in number and text[match.start() - 1 : match.start()] in {"", "\n"}
-        if number == match[0] or counting or opens_line:
+        if number == match[0] or counting or opens_line or number.count(".") > 1:
             continue
         after = _after(text, match.end())
         if not is_han(after) and after not in _AFTER_SPLIT:

@@ -16,7 +16,7 @@ from pipelines.structure.metadata import document_type_of
 from pipelines.structure.sections import is_preamble, opens_document
 from pipelines.tokens.dates import Viewpoint, parts_of
 from pipelines.tokens.time_expressions import YEAR
-from pipelines.tokens.times import Time
+from pipelines.tokens.times import Time, is_due
 
 _BINDS_NOTHING = frozenset({"tells", "defines", "rules", "frames"})
 # A preamble tells why and what; it binds only where it says what is to be reached or done.
@@ -30,7 +30,7 @@ _WORK_LEAD_IN = pattern(
     "|<work_word>(?:<mainly>)?<leads_on>"
 )
 _NAMES_WORK = pattern("(?:<work_word>|<goal_word>)$")
-_DATES_ITEM = pattern("<time_limit>|<starts_work>|<item_done>|(?:<ends>|<before>)$")
+_DATES_ITEM = pattern("<time_limit>|<starts_work>|<item_done>|(?:<ends>|<before>)[）)]?$")
 _TIME_LIMIT = pattern("<time_limit>(?:<demand>)?：$")
 _LABEL = pattern("<time_limit><demand>?(?:：|<leads_on>)?$")
 TITLE = 60
@@ -145,7 +145,9 @@ def _is_article(sentence: Sentence) -> bool:
 def dates_item(sentence: Sentence, time: Time) -> bool:
     """Whether an expression dates its whole item: （6月底完成）, 完成时限：2020年底前."""
     text, at, end = sentence.text, time.start - sentence.start, time.end - sentence.start
-    if text[0] in "（(":  # “（2025年新造林8万亩）” says how much of it by then
+    if is_due(text, at, end):
+        return True
+    if text[0] in "（(〔":  # “（2025年新造林8万亩）” says how much of it by then
         return _DATES_ITEM.search(text) is not None and not _DIGIT.search(text, end)
     head = text[max(0, at - 8) : at]
     if _LABEL.search(head):

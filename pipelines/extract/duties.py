@@ -27,7 +27,7 @@ LABEL = pattern(
 _PERSON_LABEL = pattern(r"<duty_holder.person>\*{0,2}[：:∶]")
 _OTHER_LABEL = re.compile(r"[^、，。；：（）\n]{2,8}[：:∶]")  # 完成时限：, 责任清单：
 # Where a line break was lost: “牵头单位：省甲局配合单位：省乙局”
-_GLUED_LABEL = pattern("<duty_label>{1,2}<duty_holder.body>[：:∶]")
+_GLUED_LABEL = pattern("(?:<duty_label>{1,2}<duty_holder.body>|完成?<due_label>)[：:∶]")
 # “按照各自职责分工负责”: words of a duty to the end of the item
 _TAIL = pattern("<no_duty>|(?P<tail>(?:<duty_by><duty_matter>*+|<duty|duty_manner>)++)$")
 _ROLES = (
@@ -85,6 +85,10 @@ class Reader:
         if self.text[start - 1 : start] in _GROUP_MARKS:
             self.group = len(self.pending)
         label = LABEL.match(self.text, start, end)
+        if label and label.lastgroup and is_organ(self.text[start : label.start(label.lastgroup)]):
+            self.take(start, label.start(label.lastgroup))  # 县水利局|责任单位：县财政局
+            self.take(label.start(label.lastgroup), end)
+            return
         if glued := _GLUED_LABEL.search(self.text, (label.end() if label else start) + 1, end):
             self.take(start, glued.start())
             self.take(glued.start(), end)

@@ -40,6 +40,7 @@ _GROUP = re.compile(
 )
 _NUMBER = re.compile(r"[（(]?\d{1,2}[）)]?[.、．]?\s*")
 _NUMBERED = re.compile(r"[（(]?\d{1,2}[）)]?[.、．]?\s*(?=[^\d\s.%])")
+_INNER_NUMBER = re.compile(r"\s\d{1,2}[.、．]\s?(?=[^\d\s.%])")
 
 
 _number_word = finder_before("col_number")
@@ -321,6 +322,8 @@ def _name(layout: _Layout, tokens: list[tuple[int, int]]) -> Cell | None:
         start = group.end()
     if (number := _NUMBERED.match(text, start, end)) and number.end() < end:
         start = number.end()
+    for inner in _INNER_NUMBER.finditer(text, start, end):
+        start = inner.end()  # “经济发展 1.地区生产总值增速”
     said = "".join(text[start:end].split())
     fits = 2 <= len(said) <= _LONGEST_NAME and not has_digit(said[0])
     return Cell(start, end, said) if fits else None

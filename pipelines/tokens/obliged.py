@@ -18,8 +18,8 @@ _SHORTEST = 2
 """Characters of the name of a body."""
 
 
-def before_time(text: str, start: int, end: int, tail: list[Token]) -> int:
-    """Where a noun before a time ends: the word that obliges goes to ``tail``."""
+def before_act(text: str, start: int, end: int, tail: list[Token]) -> int:
+    """Where a noun before a time or a verb ends: the word that obliges goes to ``tail``."""
     word = _told_before(text, start, end)
     if word is None or "told_to" not in word.classes or end - len(word.word) <= start:
         return end

@@ -31,6 +31,8 @@ _FIXED = frozenset(
 _BY_NATURE = frozenset({"month", "since_issue", "since_year", "relative", "milestone", "event"})
 _OF_SOME_YEARS = pattern(r"(?:[\d一二三四五六七八九十年]|<vague_count>)$")
 _MONTHS = frozenset({"month", "month_range"})
+_DAYS = frozenset({"date", "month", "year_end", "numeric"})
+_CLOSING = ("）", ")", "〕")
 _PARTS = _MONTHS | {"year_end"}
 _PART_ALONE = pattern("<time_half.alone>")
 _OF_EACH_YEAR = re.compile("[年月每]$")
@@ -77,6 +79,10 @@ _SHARED_BEFORE = pattern(rf"<apiece>[在于]?<until>?(?:{YEAR}年<ends>?[、和�
 _SHARED_OUT = pattern(rf"年?<ends>?(?:[、和及]{YEAR}年?<ends>?){{0,6}}[^。；\n\d]{{0,30}}?<apiece>")
 _BARE_YEAR = re.compile(rf"{YEAR}年")
 _OF_A_DAY = re.compile(r"日$")
+_ASKED_FOR = pattern("<time_limit><demand>?[：:]$")
+CHARGED = pattern(r"[（(〔][^（）()〔〕]{0,80}<duty>[^（）()〔〕，；;]{0,8}[，；;,]$")
+"""What stands before a time that closes a bracket of duties: （县林业局牵头，|9月底前）."""
+_LONGEST_CHARGE = 96
 
 
 class Time(NamedTuple):
@@ -141,7 +147,8 @@ def find_times(
         view = _of_the_year_said(text, dated, start, seen) if part else seen
         if rule == "date":
             dated = match
-        time = _read(_Place(text, start, end, match.group(), rule, view))
+        place = _Place(text, start, end, match.group(), rule, view)
+        time = _asked_for(place) or _read(place)
         if time is not None:
             yield _begun(time, begun)
 
@@ -201,6 +208,22 @@ def _read(place: _Place) -> Time | None:
         return None
     kind, start_date, end_date = dates_of(rule, printed, place.seen)
     return Time(place.start, place.end, printed, kind, start_date, end_date, None, rule, explicit)
+
+
+def _asked_for(place: _Place) -> Time | None:
+    """A time that a label or a bracket of those in charge asks for; it needs no word of its own."""
+    if place.rule not in _DAYS or not is_due(place.text, place.start, place.end):
+        return None
+    kind, first, last = dates_of(place.rule, place.printed, place.seen)
+    return Time(place.start, place.end, place.printed, kind, first, last, None, place.rule, True)
+
+
+def is_due(text: str, start: int, end: int) -> bool:
+    """Whether a label or a bracket of those in charge asks for a time: 完成时限：9月30日."""
+    if _ASKED_FOR.search(text, max(0, start - 8), start):
+        return True
+    closes = text[end : end + 1] in _CLOSING
+    return closes and CHARGED.search(text, max(0, start - _LONGEST_CHARGE), start) is not None
 
 
 def _is_explicit(printed: str, rule: str) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipelines.lexicon import Entry, finder, finder_before, pattern, words, words_in
-from pipelines.tokens.obliged import before_time, obliged
+from pipelines.tokens.obliged import before_act, obliged
 from pipelines.tokens.token import Token
 from pipelines.tokens.verb_or_noun import (
     ACTS,
@@ -60,8 +60,8 @@ def words_between(
         end = _before_time(text, start, end, tail, after)
     if after is not None and after.cls in ("number", "time", "reaches"):
         end = _leading(text, start, end, tail, before_time=after.cls == "time")
-    if after is not None and after.cls == "time":
-        end = before_time(text, start, end, tail)
+    if after is not None and (after.cls == "time" or (tail and tail[-1].cls in ACTS)):
+        end = before_act(text, start, end, tail)
     yield from head
     if text[start:end] == "的":
         yield Token("of", start, end)

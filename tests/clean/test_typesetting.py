@@ -126,3 +126,8 @@ def test_marks_of_notes_that_count_up_are_no_text(pair: str) -> None:
 def test_brackets_that_do_not_count_up_are_no_marks_of_notes() -> None:
     raw = "贯彻国发〔2020〕5号文件，新建渔港〔300〕座、码头〔20〕座、冷库〔100〕座。"
     assert clean(raw).text == raw
+
+
+def test_two_decimals_side_by_side_are_two_numbers() -> None:
+    row = "每万人口高价值发明专利拥有量（件） 0.6 1.2 — 预期性"
+    assert "0.6 1.2" in clean(row).text

@@ -228,6 +228,25 @@ def test_a_bracket_or_line_that_dates_an_item_governs_its_targets(line: str) -> 
     assert deadlines(tables) == [("1.1", "by", "2021-06-30")]
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("（省林业厅牵头，2021年9月底前）", "2021-09-30"),
+        ("（省林业厅牵头，省财政厅配合，2021年9月30日）", "2021-09-30"),
+        ("（省林业厅负责；2021年第三季度）", "2021-09-30"),
+        ("〔省林业厅牵头，2022年底前完成〕", "2022-12-31"),
+        ("（责任单位：省林业厅；完成时限：2021年10月）", "2021-10-31"),
+    ],
+)
+def test_a_bracket_of_those_in_charge_dates_its_item(line: str, day: str) -> None:
+    assert governed(item(f"改造老旧小区60个。{line}")) == [(60, day)]
+
+
+def test_the_day_of_a_bracket_goes_before_the_year_of_its_sentence() -> None:
+    tables = item("2021年，改造老旧小区60个。（省住房厅牵头，10月底前完成）")
+    assert governed(tables) == [(60, "2021-10-31")]
+
+
 def test_a_dated_scope_around_what_recurs_gives_the_deadline() -> None:
     tables = item("“十四五”期间，每年新增停车位1300个。")
     assert governed(tables) == [(1300, "2025-12-31")]

@@ -286,3 +286,14 @@ def test_a_note_says_nothing_of_the_brackets_before_it() -> None:
 def test_another_name_of_the_issuer_is_in_charge_of_nothing() -> None:
     text = "江海省健康委员会\n（爱国卫生运动委员会）\n各市人民政府：\n一、任务\n修渠。"
     assert named(text) == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（牵头单位：省林业厅、省水利厅 责任单位：省财政厅）",
+        "（牵头单位：省林业厅、省水利厅  责任单位：省财政厅  完成时间：6月底前）",
+    ],
+)
+def test_labels_that_spaces_part_lose_nobody(line: str) -> None:
+    assert named(item(line)) == "省林业厅:L 省水利厅:L 省财政厅:P"

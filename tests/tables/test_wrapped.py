@@ -87,3 +87,17 @@ def test_a_cell_may_say_that_it_adds_up_the_years(cell: str, basis: str, value: 
     table = f"| 指标 | 单位 | 2025年 |\n|---|---|---|\n| 渔港泊位 | 个 | {cell} |\n"
     (target,) = rows_of(f"一、主要目标\n{table}", issued_on=ISSUED)["targets"]
     assert (target["basis"], target["value"]) == (basis, value)
+
+
+def test_a_group_before_a_numbered_name_is_no_part_of_it() -> None:
+    text = """指标 2020年 2025年 属性
+经济发展 1.岸电使用率（%） 65 95 约束性
+2.研发投入强度（%） 2.1 2.5 预期性
+创新驱动 3.渔港泊位（个） 200 300 预期性
+"""
+    rows = rows_of(f"一、主要目标\n{text}", issued_on=ISSUED)["targets"]
+    assert [(row["indicator"], row["comparator"], row["value"]) for row in rows] == [
+        ("岸电使用率", "ge", 95),
+        ("研发投入强度", "ge", 2.5),
+        ("渔港泊位", "ge", 300),
+    ]
