@@ -19,6 +19,7 @@ from schemas.vocabulary import (
     CITATION_RELATIONS,
     DEADLINE_KINDS,
     FINDINGS,
+    FLAGS,
     INSTRUMENTS,
     MEASURE_KINDS,
     MODALITIES,
@@ -67,7 +68,8 @@ def target(row: Row) -> str:
     if row["binding"] is not None:
         parts.append(say("binding") if row["binding"] else say("expected"))
     if row["flags"]:
-        parts.append(say("look: {flags}", flags=row["flags"]))
+        flags = (in_words(FLAGS, flag) for flag in row["flags"].split("; "))
+        parts.append(say("look: {flags}", flags=_text(joined(flags))))
     return _text(joined(parts))
 
 

@@ -56,6 +56,11 @@ BASES: Vocabulary = {
     "decrease": ("what is taken from the amount before", "减量、降幅"),
     "cumulative": ("what has come together since the start", "累计"),
 }
+FLAGS: Vocabulary = {
+    "tenfold": ("ten times, or a tenth of, what other documents ask for", "与其他文件相差十倍以上"),
+    "percentage above 100": ("a share that is greater than all of it", "百分比超过 100%"),
+    "deadline before issue": ("due before the document was issued", "期限早于成文日期"),
+}
 FREQUENCIES: Vocabulary = {"annual": ("to be reached every year", "每年须达到")}
 QUANTITY_ROLES: Vocabulary = {
     "target": ("is to be reached; target_id says which target it is", "须达到的目标值"),
