@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipelines.extract.clauses import opening_verb
-from pipelines.extract.coordination import ends_in_measure
+from pipelines.extract.coordination import ends_in_measure, is_bare_measure
 from pipelines.extract.names import cleaned
 from pipelines.extract.reading import Reading
 from pipelines.lexicon import pattern
+from pipelines.model import Sentence
+from pipelines.structure import task_rows
+from pipelines.tables.measures import SHARES
 from pipelines.tokens.clause import Clause, clauses_of
 
 INDUSTRY = "产业"
@@ -28,6 +32,8 @@ _WHEN = pattern(r"(?:<frame>|<adverb>)*(?P<what>[^，。；、]{2,20}?)(?:<comes
 _PROGRAMME = pattern(r"“?(?P<of>[^“”]{2,30}?)(?:<named_act>)+(?:<campaign.act>)”?")
 _BUILT = pattern(r"(?<=.{2})<trails>$")
 _ABSTRACT = pattern(r"<bears_nothing>$")
+_SHARE_OF = pattern(r"占[^，。；、]{2,20}<share_noun>")
+_MARK = re.compile(r"[，。；：、\d]")
 REACH = 240
 """Characters before a clause in which its paragraph may name an industry."""
 LONGEST_INDUSTRY = 10
@@ -95,6 +101,24 @@ def measure_before(text: str, one: Reading, clauses: Sequence[Clause]) -> str:
     told = _TOLD.match(text[start : before.end].strip("，、"))
     name = cleaned(told["what"]) if told else ""
     return name if ends_in_measure(name) else ""
+
+
+def task_of(text: str, sentence: Sentence) -> str:
+    """The task whose goal a sentence of its row tells: 高标准农田建设 | 新建2.5万亩."""
+    provision = sentence.provision
+    if provision.rule != task_rows.RULE or not sentence.paragraph:
+        return ""
+    name = cleaned(text[slice(*provision.paragraphs[0])])
+    return name if 2 <= len(name) <= LONGEST_OBJECT and not _MARK.search(name) else ""
+
+
+def of_task(one: Reading, task: str) -> Reading:
+    """A number of a goal that names nothing, or a measure alone, is of the task: 城市更新|投资."""
+    if task and not one.name:
+        return replace(one, name=task)
+    amount = is_bare_measure(one.name) and one.quantity.unit not in SHARES
+    bare = amount or _SHARE_OF.fullmatch(one.name) is not None
+    return replace(one, name=task + one.name) if task and bare and one.name not in task else one
 
 
 def industry_before(text: str, one: Reading) -> str:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from pipelines.extract.bearers import of_task, task_of
 from pipelines.extract.completion import LEAD_IN, completed, of_lead_in
 from pipelines.extract.conditions import comparator_of
 from pipelines.extract.counts_out import CountedOut, counted_out, in_noun, is_article
@@ -175,7 +176,9 @@ def _of_sentence(
         clause = in_noun(clause, outs)
         plain.append(clause)
         readings += read_clause(text, clause)
-    read = (of_lead_in(one, led) for one in completed(text, plain, readings, before))
+    task = task_of(text, sentence)
+    told = completed(text, plain, readings, before)
+    read = (of_task(of_lead_in(one, led), task) for one in told)
     done = _from_states(read, schedule, sentence)
     by_number: dict[int, list[Target]] = {}
     for one in done:

@@ -270,3 +270,19 @@ def test_what_becomes_of_a_thing_is_a_task(task: str) -> None:
 def test_a_thing_alone_is_none() -> None:
     table = "| 任务 | 责任单位 |\n|---|---|\n| 农贸市场标准化 | 市住建局 |\n"
     assert rows(tasks(table), "measures", "text") == []
+
+
+def test_a_goal_that_names_nothing_is_of_its_task() -> None:
+    table = """| 任务 | 具体目标 | 责任单位 |
+|---|---|---|
+| 高标准农田建设 | 新建2.5万亩 | 市农业农村局 |
+| 城市更新 | 投资3.2亿元 | 市住建局 |
+| 研发投入 | 占GDP比重2.3% | 市科技局 |
+| 优化营商环境 | 企业满意度达到95% | 市发改委 |
+"""
+    assert rows(tasks(table), "targets", "indicator", "value", "unit") == [
+        ("1.t1", "高标准农田建设", 25_000, "亩"),
+        ("1.t2", "城市更新投资", 3.2e8, "元"),
+        ("1.t3", "研发投入占GDP比重", 2.3, "%"),
+        ("1.t4", "企业满意度", 95, "%"),
+    ]
