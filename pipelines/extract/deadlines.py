@@ -65,6 +65,7 @@ class InForce(NamedTuple):
 
 NOTHING = InForce(None, None, None)
 _CLAUSE_ENDS = re.compile("[，；]")
+_COUNTED_OFF = pattern("<counts_off.part>")  # 二是…，9月底前投入使用；三是…
 _LEADS_TO_TIME = pattern(r".*[：、]|(?:<own_place>|<scope>|<frame>|<adverb>|<upto>|.)?")
 
 
@@ -220,12 +221,13 @@ class _Scope:
         before = sentence.text[: times[0].start - sentence.start] if times else ""
         labelled = own is not None and _GOALS_LABEL.match(before) is not None
         self.of_goals = labelled or (self.of_goals and here == self.paragraph)
-        self.paragraph, self.last = here, last
+        counted = own is not None and _COUNTED_OFF.match(sentence.text) is not None
+        self.paragraph, self.last = here, state if counted else last
         opens = own is not None and "，" not in before
         self.chain_opened = in_chain if own is None else opens
         goes_on = sentence.text[-1] in "；;" and last is not NOTHING
-        amid = own is not None and _is_amid(before)
-        self.chain = (state if amid else last) if goes_on else NOTHING
+        alone = counted or (own is not None and _is_amid(before))
+        self.chain = (state if alone else last) if goes_on else NOTHING
         if own is not None:
             self._reach(sentence, last, opens=opens)
 

@@ -247,6 +247,21 @@ def test_the_day_of_a_bracket_goes_before_the_year_of_its_sentence() -> None:
     assert governed(tables) == [(60, "2021-10-31")]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        (
+            "一是新建公园3个；二是建成医院1所，9月底前投用；三是培训2000人次。",
+            [None, None, None],
+        ),
+        ("一是到2025年新建公园3个；二是培训2000人次。", ["2025-12-31", None]),
+        ("到2025年，一是新建公园3个；二是培训2000人次。", ["2025-12-31", "2025-12-31"]),
+    ],
+)
+def test_the_date_of_an_item_counted_off_is_its_own(sentence: str, days: list[str | None]) -> None:
+    assert [day for _, day in governed(item(sentence))] == days
+
+
 def test_a_dated_scope_around_what_recurs_gives_the_deadline() -> None:
     tables = item("“十四五”期间，每年新增停车位1300个。")
     assert governed(tables) == [(1300, "2025-12-31")]
