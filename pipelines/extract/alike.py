@@ -40,11 +40,11 @@ _OF_GROUP = pattern(r"(?P<what>.{2,})<told_group>")
 _GROUP = pattern(r"<told_group>")
 _PLACE = pattern(r"[^，。；、]{1,6}?(?:<admin_division>)")
 _LABEL = pattern(
-    r"(?:(?:<each>)(?:<admin_division>)|<makes>)?"
-    r"(?P<what>[^，。；、\d]{2,12}?)(?:<dealt_label>){0,2}"
+    r"(?:^|[。；，：\n])\s?(?:(?:<each>)(?:<admin_division>)|<makes>)?"
+    r"(?P<what>[^，。；：、\d\n]{2,12}?)(?:<dealt_label>){0,2}[：:][^。：\n]*$"
 )
+_LABEL_REACH = 160
 _NO_LABEL = pattern("<goal_label|aimed_at|bears_nothing|says_nothing>$")
-_COLONS = ("：", ":")
 _GAIN = pattern(r"<gain>$")
 LONGEST_SIZE = 8
 
@@ -127,14 +127,10 @@ def labelled(
     """新增学位：小学900个、初中600个: what is counted of groups or places is in the label."""
     if one.behind or one.made or not (_GROUP.fullmatch(one.name) or _PLACE.fullmatch(one.name)):
         return None
-    index = next((at for at, clause in enumerate(clauses) if clause is one.clause), 0)
-    for before in reversed(clauses[:index]):
-        if text[before.end : before.end + 1] in _COLONS:
-            label = _LABEL.fullmatch(text, before.start, before.end)
-            if label is None or _NO_LABEL.search(label["what"]):
-                return None
-            return replace(one, name=one.name + label["what"])
-    return None
+    label = _LABEL.search(text, max(0, one.clause.start - _LABEL_REACH), one.clause.start)
+    if label is None or _NO_LABEL.search(label["what"]):
+        return None
+    return replace(one, name=one.name + label["what"])
 
 
 def named_too(

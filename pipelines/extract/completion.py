@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from pipelines.extract.alike import (
     LEVEL,
@@ -95,8 +96,9 @@ def _told_before(one: Reading, done: Sequence[Reading]) -> Reading | None:
         if alike:
             return alike[-1]
     if not done or not one.clause.bracketed or done[-1].clause is one.clause:
-        whole = [told for told in done if told.clause is one.clause or not _tells_part(told)]
-        return next((told for told in reversed(whole[-BACK:]) if len(told.name) > 1), None)
+        near = reversed(done[-_NEAR:])
+        whole = (told for told in near if told.clause is one.clause or not _tells_part(told))
+        return next((told for told in islice(whole, BACK) if len(told.name) > 1), None)
     above = [told for told in done if told.quantity.end <= one.clause.start]
     return max(above, key=lambda told: told.quantity.end, default=None)
 
@@ -106,6 +108,8 @@ def _tells_part(told: Reading) -> bool:
     return bool(told.clause.tokens) and told.clause.tokens[0].cls == "among"
 
 
+_NEAR = 24
+"""Readings before one among which that is sought: a list of parts may stand between."""
 BACK = 3
 """Readings before one of which the last with a name may be what it goes on with."""
 

@@ -27,7 +27,7 @@ LABEL = pattern(
 _PERSON_LABEL = pattern(r"<duty_holder.person>\*{0,2}[：:∶]")
 _OTHER_LABEL = re.compile(r"[^、，。；：（）\n]{2,8}[：:∶]")  # 完成时限：, 责任清单：
 # Where a line break was lost: “牵头单位：省甲局配合单位：省乙局”
-_GLUED_LABEL = pattern("(?:<duty_label>{1,2}<duty_holder.body>|完成?<due_label>)[：:∶]")
+_GLUED_LABEL = pattern("(?:<duty_label>{1,2}<duty_holder.body>|<item_done>?<due_label>)[：:∶]")
 # “按照各自职责分工负责”: words of a duty to the end of the item
 _TAIL = pattern("<no_duty>|(?P<tail>(?:<duty_by><duty_matter>*+|<duty|duty_manner>)++)$")
 _ROLES = (

@@ -80,7 +80,7 @@ _SHARED_OUT = pattern(rf"年?<ends>?(?:[、和及]{YEAR}年?<ends>?){{0,6}}[^。
 _BARE_YEAR = re.compile(rf"{YEAR}年")
 _OF_A_DAY = re.compile(r"日$")
 _ASKED_FOR = pattern("<time_limit><demand>?[：:]$")
-CHARGED = pattern(r"[（(〔][^（）()〔〕]{0,80}<duty>[^（）()〔〕，；;]{0,8}[，；;,]$")
+_CHARGED = pattern(r"[（(〔][^（）()〔〕]{0,80}<duty>[^（）()〔〕，；;]{0,8}[，；;,]$")
 """What stands before a time that closes a bracket of duties: （县林业局牵头，|9月底前）."""
 _LONGEST_CHARGE = 96
 
@@ -223,7 +223,7 @@ def is_due(text: str, start: int, end: int) -> bool:
     if _ASKED_FOR.search(text, max(0, start - 8), start):
         return True
     closes = text[end : end + 1] in _CLOSING
-    return closes and CHARGED.search(text, max(0, start - _LONGEST_CHARGE), start) is not None
+    return closes and _CHARGED.search(text, max(0, start - _LONGEST_CHARGE), start) is not None
 
 
 def _is_explicit(printed: str, rule: str) -> bool:
