@@ -183,7 +183,7 @@ def test_a_release_is_not_there_before_its_last_file(store: Any, raw: Path) -> N
     assert taizhang("build", store, *build).exit_code == 0
     unfinished = store / "releases/2026.1.1/parquet/targets.parquet"
     unfinished.write_bytes(b"what a kill left")
-    assert "none yet" in taizhang("verify", store).output
+    assert "no release yet" in taizhang("verify", store).output
     assert taizhang("release", store, *build, "--version", "2026.1.1").exit_code == 0
     assert taizhang("verify", store).exit_code == 0
 
