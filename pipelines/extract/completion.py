@@ -92,9 +92,9 @@ def completed(
 def _told_before(one: Reading, done: Sequence[Reading]) -> Reading | None:
     """The reading before; for the first number of a bracket that before the bracket."""
     if one.rule == "verb, number" and not one.name:  # 新开工项目50个，完成投资8亿元，投产20个
-        alike = [told for told in done if told.quantity.unit == one.quantity.unit]
-        if alike:
-            return alike[-1]
+        same = (told for told in reversed(done) if told.quantity.unit == one.quantity.unit)
+        if (alike := next(same, None)) is not None:
+            return alike
     if not done or not one.clause.bracketed or done[-1].clause is one.clause:
         near = reversed(done[-_NEAR:])
         whole = (told for told in near if told.clause is one.clause or not _tells_part(told))
