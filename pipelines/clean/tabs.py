@@ -34,19 +34,11 @@ def _edits(text: str) -> Iterator[Edit]:
 
 
 def _ruled(text: str, rows: list[re.Match[str]]) -> Iterator[Edit]:
-    """What stands before, in and behind the rows of one table; an edit replaces, never inserts."""
-    if len(rows) < _FEWEST:
-        return
-    start = rows[0].start()
-    yield Edit(start - 1, start, f"\n{_BAR} ") if start else Edit(0, 1, f"{_BAR} {text[0]}")
-    for row, below in zip(rows, [*rows[1:], None], strict=True):
-        for at in range(row.start() + (row.start() == 0), row.end()):
-            if text[at] == "\t":
-                yield Edit(at, at + 1, f" {_BAR} ")
-        if below:
-            yield Edit(row.end(), below.start(), f" {_BAR}\n{_BAR} ")
-    end = rows[-1].end()
-    if end < len(text):
-        yield Edit(end, end + 1, f" {_BAR}{text[end]}")
-    elif text[end - 1] != "\t":
-        yield Edit(end - 1, end, f"{text[end - 1]} {_BAR}")
+    """Bars around and between the cells of the rows of one table."""
+    for row in rows if len(rows) >= _FEWEST else ():
+        for at in range(*row.span()):
+            printed = f" {_BAR} " if text[at] == "\t" else text[at]
+            opens, closes = at == row.start(), at == row.end() - 1
+            ruled = f"{_BAR} " * opens + printed + f" {_BAR}" * (closes and text[at] != "\t")
+            if ruled != text[at]:
+                yield Edit(at, at + 1, ruled)

@@ -12,12 +12,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.extract.coordination import bearer_of, ends_in_measure
+from pipelines.extract.coordination import bearer_of, ends_in_measure, tells_share
 from pipelines.extract.reading import Reading
 from pipelines.lexicon import pattern, words
 from pipelines.tokens.clause import Clause
 
-_SHARE_OF = pattern(r"占[^，。；、]{2,20}<share_noun>")
 _ENDS_SHARE = pattern(r"(?:<share_noun>)$")
 LEVEL = pattern(
     r"(?:<level_word>){1,3}(?:以上|及以上)?|[\d.]*[十百千万亿]+级"
@@ -55,7 +54,7 @@ def shared(
     """…企业达到5万家，其中重点领域占比80%: the share is of what was counted."""
     if previous is None or (previous.quantity.unit == "%" and previous.basis == "level"):
         return None
-    if _SHARE_OF.fullmatch(one.name):
+    if tells_share(one.name):
         return replace(one, name=previous.name + one.name)
     among = any(token.cls == "among" for token in one.leads)
     share = _ENDS_SHARE.search(one.name)

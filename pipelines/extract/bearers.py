@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.extract.clauses import opening_verb
-from pipelines.extract.coordination import ends_in_measure, is_bare_measure
+from pipelines.extract.coordination import ends_in_measure, is_bare_measure, tells_share
 from pipelines.extract.names import cleaned
 from pipelines.extract.reading import Reading
 from pipelines.lexicon import pattern
@@ -32,7 +32,6 @@ _WHEN = pattern(r"(?:<frame>|<adverb>)*(?P<what>[^，。；、]{2,20}?)(?:<comes
 _PROGRAMME = pattern(r"“?(?P<of>[^“”]{2,30}?)(?:<named_act>)+(?:<campaign.act>)”?")
 _BUILT = pattern(r"(?<=.{2})<trails>$")
 _ABSTRACT = pattern(r"<bears_nothing>$")
-_SHARE_OF = pattern(r"占[^，。；、]{2,20}<share_noun>")
 _MARK = re.compile(r"[，。；：、\d]")
 REACH = 240
 """Characters before a clause in which its paragraph may name an industry."""
@@ -117,7 +116,7 @@ def of_task(one: Reading, task: str) -> Reading:
     if task and not one.name:
         return replace(one, name=task)
     amount = is_bare_measure(one.name) and one.quantity.unit not in SHARES
-    bare = amount or _SHARE_OF.fullmatch(one.name) is not None
+    bare = amount or tells_share(one.name)
     return replace(one, name=task + one.name) if task and bare and one.name not in task else one
 
 

@@ -16,7 +16,7 @@ from pipelines.structure.metadata import document_type_of
 from pipelines.structure.sections import is_preamble, opens_document
 from pipelines.tokens.dates import Viewpoint, parts_of
 from pipelines.tokens.time_expressions import YEAR
-from pipelines.tokens.times import Time, is_due
+from pipelines.tokens.times import Time, is_asked_for, is_due
 
 _BINDS_NOTHING = frozenset({"tells", "defines", "rules", "frames"})
 # A preamble tells why and what; it binds only where it says what is to be reached or done.
@@ -31,12 +31,9 @@ _WORK_LEAD_IN = pattern(
 )
 _NAMES_WORK = pattern("(?:<work_word>|<goal_word>)$")
 _DATES_ITEM = pattern("<time_limit>|<starts_work>|<item_done>|(?:<ends>|<before>)[）)]?$")
-_TIME_LIMIT = pattern("<time_limit>(?:<demand>)?：$")
 _LABEL = pattern("<time_limit><demand>?(?:：|<leads_on>)?$")
 TITLE = 60
 """A title is no longer than that many characters."""
-ITEM_REACH = 40
-"""A bracket or label that dates an item opens within that many characters before the date."""
 _EXPIRY = pattern("<expires>")
 # “今年改革任务艰巨”, “‘十五五’时期的指导思想是”: the period is weighed or thought about, not bound
 _WEIGHED = pattern(
@@ -120,7 +117,7 @@ def _binds(time: Time, sentence: Sentence, seen: Viewpoint) -> bool:
     text = sentence.text
     if in_table(sentence) and not (time.explicit or fills_cell(sentence, time)):
         return False  # “| 指标 | 2020年 | 2025年目标值 |” heads columns: the table dates its rows
-    labelled = _TIME_LIMIT.search(text[:at][-ITEM_REACH:]) is not None
+    labelled = is_asked_for(text, at)
     past = time.end_date and seen.is_past(time.end_date, explicit=time.explicit)
     if past and not labelled:
         return False

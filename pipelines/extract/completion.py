@@ -279,11 +279,8 @@ def _borne(
     """柑橘种植面积380万亩、产量370万吨: a bare measure is told of the bearer before it."""
     if not is_bare_measure(one.name) or one.behind or one.name in words("own_always"):
         return None
-    if previous is not None and (_both_per(one, previous) or _has_own(one, previous)):
+    if previous is not None and _tells_apart(one, previous):
         return None
-    people = previous is not None and previous.quantity.unit in words("people_unit")
-    if people and one.quantity.unit in words("money_unit"):
-        return None  # 就业500人、年产值3亿元
     bearer = _bearer_before(one, previous) if previous is not None else ""
     if previous is None or previous.clause is not one.clause:
         bearer = object_before(text, one, clauses) or bearer or industry_before(text, one)
@@ -320,8 +317,12 @@ def _bearer_before(one: Reading, previous: Reading) -> str:
     return "" if grown and bearer == name else bearer
 
 
-def _both_per(one: Reading, previous: Reading) -> bool:
-    return _PER.match(one.name) is not None and _PER.match(previous.name) is not None
+def _tells_apart(one: Reading, previous: Reading) -> bool:
+    """Whether a measure is of another thing than the number before: 就业500人、年产值3亿元."""
+    people = previous.quantity.unit in words("people_unit")
+    paid = people and one.quantity.unit in words("money_unit")
+    both_per = _PER.match(one.name) is not None and _PER.match(previous.name) is not None
+    return paid or both_per or _has_own(one, previous)
 
 
 def _has_own(one: Reading, previous: Reading) -> bool:

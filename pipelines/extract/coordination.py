@@ -370,7 +370,13 @@ _GLOSS_HERE = re.compile(r"（[^（）]*）")
 _ENDS_IN_MEASURE = pattern(
     r"(?:<measure_noun>|<measure_tail>|<shared_thing>|<rate_of>)(?:（[^（）]*）)?$"
 )
+_SHARE_OF = pattern(r"占[^，。；、]{2,20}<share_noun>")
 _BARE = pattern(r"(?:产业)?(?:<measure_of>){0,3}(?:<rate_of>率|<measure_noun>)")
+
+
+def tells_share(name: str) -> bool:
+    """Whether a name says what a share is of, and not whose: 占GDP比重."""
+    return _SHARE_OF.fullmatch(name) is not None
 
 
 def ends_in_measure(name: str) -> bool:

@@ -33,7 +33,8 @@ from pipelines.tokens.times import Time
 
 _ANNOUNCES = pattern("<goal_word>")
 # “到2027年，转型取得明显成效。一是…。二是…”: the parts of what was announced.
-_GOES_ON = pattern("[一二三四五六七八九十]是|<out_of_it>")
+_COUNTED_OFF = pattern("<counts_off.part>")  # 二是…，9月底前投入使用；三是…
+_GOES_ON = pattern("<counts_off.part|out_of_it>")
 # “具体指标：到2022年，…。…。”: a paragraph that is named as goals and opens with a date
 _GOALS_LABEL = pattern("^[^，。：]{0,6}<goal_label>：$")
 SHORT = 40
@@ -65,7 +66,6 @@ class InForce(NamedTuple):
 
 NOTHING = InForce(None, None, None)
 _CLAUSE_ENDS = re.compile("[，；]")
-_COUNTED_OFF = pattern("<counts_off.part>")  # 二是…，9月底前投入使用；三是…
 _LEADS_TO_TIME = pattern(r".*[：、]|(?:<own_place>|<scope>|<frame>|<adverb>|<upto>|.)?")
 
 

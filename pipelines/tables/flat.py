@@ -20,12 +20,10 @@ from pipelines.tables.glued import last_figure, two_figures
 from pipelines.tables.grid import Cell, Grid, Row
 from pipelines.tables.heads import NUMERALS, VALUES, Column, Head, column_of
 from pipelines.tables.measures import is_unit
-from pipelines.tables.wrapped import Wrapped, wrapped_rows
+from pipelines.tables.wrapped import LONGEST_ROW, Wrapped, wrapped_rows
 
 _MOST_ROWS = 400
 _MOST_COLUMNS = 12
-_LONGEST_ROW = 160
-"""Characters of a row; a stretch that is longer is rows that a page mixed up."""
 _FARTHEST_KIND = 480
 """Characters within which the next row closes; else the table has ended."""
 _LONGEST_NAME = 60
@@ -203,7 +201,7 @@ def _rows_by_kind(layout: _Layout) -> Iterator[Row]:
         told = Cell(*found.span("kind"), found["kind"])
         position = found.end()
         torn = wrapped.get(told.start)
-        if torn is None and found.end("row") - found.start("row") > _LONGEST_ROW:
+        if torn is None and found.end("row") - found.start("row") > LONGEST_ROW:
             continue
         cells: dict[int, Cell] = {kind: told}
         for at in [at for at in layout.figures if at > kind]:

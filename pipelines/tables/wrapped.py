@@ -19,8 +19,8 @@ Span = tuple[int, int]
 _TOKEN = re.compile(r"\S+")
 _NUMBER = re.compile(r"\d{1,3}[.、．]?")
 _SENTENCE = re.compile("[。；]")
-_LONGEST = 160
-"""Characters of a line of a table."""
+LONGEST_ROW = 160
+"""Characters of a row; a stretch that is longer is rows that a page mixed up."""
 _MOST_LINES = 3
 """Lines of a cell above that of its row."""
 
@@ -113,7 +113,7 @@ def _read(text: str, lines: Iterable[Span]) -> tuple[list[Span], list[int | None
     kinds: list[int | None] = []
     since = 0
     for line in lines:
-        if line[1] - line[0] > _LONGEST:
+        if line[1] - line[0] > LONGEST_ROW:
             break
         found = kind().search(text, *line)
         since = 0 if found else since + 1

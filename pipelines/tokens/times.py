@@ -218,9 +218,14 @@ def _asked_for(place: _Place) -> Time | None:
     return Time(place.start, place.end, place.printed, kind, first, last, None, place.rule, True)
 
 
+def is_asked_for(text: str, start: int) -> bool:
+    """Whether a label right before asks for a time: 完成时限：."""
+    return _ASKED_FOR.search(text, max(0, start - 8), start) is not None
+
+
 def is_due(text: str, start: int, end: int) -> bool:
     """Whether a label or a bracket of those in charge asks for a time: 完成时限：9月30日."""
-    if _ASKED_FOR.search(text, max(0, start - 8), start):
+    if is_asked_for(text, start):
         return True
     closes = text[end : end + 1] in _CLOSING
     return closes and _CHARGED.search(text, max(0, start - _LONGEST_CHARGE), start) is not None
