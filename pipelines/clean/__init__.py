@@ -40,8 +40,8 @@ def clean(raw: str, corrections: Sequence[TextCorrection] = ()) -> CleanText:
     """
     draft = Draft(raw)
     page_edges.drop_page_edges(draft)
-    breaks.restore_breaks(draft)
     tabs.rule_rows(draft)
+    breaks.restore_breaks(draft)
     forms.plain_spaces(draft)
     typesetting.hyphens_of_ranges(draft)
     forms.drop_invisible(draft)

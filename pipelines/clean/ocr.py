@@ -63,6 +63,8 @@ _SPLIT = re.compile(
 )
 _AFTER_SPLIT = frozenset("%‰〕），。；—-～~")
 _ENDS_CLAUSE = re.compile("[，。；]")
+_TWO_CELLS = re.compile(r"[0-9][.．][0-9] [0-9]|[0-9] [0-9][.．][0-9]")
+"""“3.2 6 预期性” in a table whose columns are spaces; “3.2 6万元” is one number torn apart."""
 _COUNTING = "0 1 2 3 4 5 6 7 8 9"
 # “98. 5%”, “98 . 5%”, “3 . 15国际”; “1. 5%的企业” is a marker where it opens its line.
 _SPLIT_DECIMAL = re.compile(r"[0-9]{1,9}( \. ?|\. )(?=[0-9]{1,4}(?P<share> ?[%‰])?)")
@@ -159,6 +161,8 @@ def _split_edits(text: str) -> Iterator[Edit]:
             continue
         after = _after(text, match.end())
         if not is_han(after) and after not in _AFTER_SPLIT:
+            continue
+        if _TWO_CELLS.fullmatch(match[0]) and text[match.end()] == " ":
             continue
         before = text[match.start() - 1 : match.start()]
         index_value = _ENDS_CLAUSE.match(text, match.end()) and is_han(before)

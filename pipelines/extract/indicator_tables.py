@@ -289,7 +289,8 @@ class _Reader:
         unit, times = unit_of_cell(
             figure.unit or facts.unit or column.unit or self.head_unit or self.table.unit or ""
         )
-        basis, frequency = _basis(column, facts.name, figure)
+        capped = unit == _SHARE and figure.comparator in ("lt", "le")
+        basis, frequency = _basis(column, facts.name, figure, capped=capped)
         is_rate = column.role == "growth" and basis != "cumulative"
         if is_rate:
             unit, times = figure.unit or _SHARE, 1
@@ -321,10 +322,16 @@ def _grouped(name: Name, group: Name) -> Name:
     return replace(name, unit=name.unit or group.unit, basis=name.basis or group.basis)
 
 
-def _basis(column: Column, name: Name, figure: Figure) -> tuple[str, str | None]:
-    """What a figure is reckoned from, and whether it recurs every year."""
+def _basis(
+    column: Column, name: Name, figure: Figure, *, capped: bool
+) -> tuple[str, str | None]:
+    """What a figure is reckoned from, and whether it recurs every year.
+
+    ``capped``: a share with an upper bound, which is its own and not that of its growth, whatever
+    the column (城镇调查失业率（%）|4.9|—|<5.5).
+    """
     if column.role == "growth" and not column.is_total and not figure.in_brackets:
-        if _GROWTH.search(name.indicator):
+        if capped or _GROWTH.search(name.indicator):
             return "level", "annual"  # 税收年均增速|6.5: the name says already that it grows
         falls = "decrease" in (name.basis, figure.basis) or figure.value < 0
         return ("decrease" if falls else "increase"), "annual"

@@ -28,6 +28,7 @@ from pipelines.structure.numbering import CHINESE, Numbering
 from pipelines.structure.sections import mark
 from pipelines.structure.task_rows import with_task_rows
 from pipelines.structure.tree import Builder
+from pipelines.tables.find import tables_of
 
 _OPENING = pattern(
     r"<makes_document><this_document>|<opening>|<notice_end>$|^<struct_each>[^，。；]{2,60}[：:]"
@@ -80,14 +81,19 @@ def _has_dotted(text: str) -> bool:
 
 
 def _candidates(builder: Builder, long_lines: list[Span]) -> list[Marker]:
-    """Markers of the lines, and of the inside of lines that lost breaks, without lists."""
+    """Markers of the lines, and of the inside of lines that lost breaks.
+
+    Numbers of unnumbered lists and of the rows of flattened tables are none.
+    """
     text, contents = builder.text, builder.contents
     markers: Iterable[Marker] = line_markers(text)
     if inline := lost_markers(text, list(markers), long_lines):
         starts = {marker.start for marker in inline}
         merged = [marker for marker in markers if marker.start not in starts] + inline
         markers = sorted(merged, key=lambda marker: marker.start)
-    skipped = [(contents.start, contents.end), *unnumbered_lists(text)]
+    flat = (table.grid for table in tables_of(text) if table.grid.is_flat)
+    rows = ((row.start, row.end) for grid in flat for row in grid.rows)
+    skipped = [(contents.start, contents.end), *unnumbered_lists(text), *rows]
     return [
         marker
         for marker in markers

@@ -65,7 +65,8 @@ def _head_cell() -> re.Pattern[str]:
     dated = rf"(?:<among>)?{years}{aims}|col_task.amount|col_filler.year>{{0,3}}"
     return pattern(
         rf"(?:{dated}(?P<grown><col_growth>{{0,2}})"
-        rf"|<col_number|col_name|col_unit|col_kind>|{aims}|col_growth>{{1,2}})"
+        rf"|<col_number|col_name|col_unit|col_kind>|{aims}|col_growth>{{1,2}}"
+        r"(?:<col_filler><col_growth>)?)"
         r"(?P<also>[\[〔［（(][^\[\]〔〕［］（）()]{1,10}[\]〕］）)])?"
     )
 

@@ -164,7 +164,8 @@ def column_of(index: int, said: str, cell: Cell) -> Column:
         cell: the lowest cell of the head.
     """
     role, years = role_of(said)
-    total = _total().search(_NOTE.sub("", said)) is not None
+    bare = _NOTE.sub("", said)
+    total = _total().search(bare) is not None and _yearly().search(bare) is None
     divides = _divides().search(said) is not None
     return Column(index, role, cell.start, cell.end, said, years, _unit_in(said), total, divides)
 
@@ -172,6 +173,12 @@ def column_of(index: int, said: str, cell: Cell) -> Column:
 @cache
 def _total() -> re.Pattern[str]:
     return pattern("<col_total>")
+
+
+@cache
+def _yearly() -> re.Pattern[str]:
+    """年均增长或累计 heads rates a year; the sums in it stand in brackets (〔0.8〕)."""
+    return pattern("<col_growth.annual>")
 
 
 @cache

@@ -40,3 +40,31 @@ def test_other_tabs_are_white_space(raw: str, cleaned: str) -> None:
 
 def test_an_empty_cell_stays_one() -> None:
     assert clean("甲\t\t丙\n丁\t戊\t己").text == "| 甲 |  | 丙 |\n| 丁 | 戊 | 己 |"
+
+
+TASKS = """江海市2022年渔港任务分解表
+序号 任务 年度目标 牵头单位 责任单位 完成时限
+1 推进泊位建设 建成泊位300个 市渔业局 市财政局 2022年9月底前
+2 加快灯塔修缮 完成投资3.2亿元 市海事局 市财政局 市水利局 2022年11月底前
+"""
+
+
+@pytest.mark.parametrize("gap", [" ", "  ", "　　"])
+def test_a_table_of_tasks_may_be_parted_by_spaces(gap: str) -> None:
+    tables = tables_of(TASKS.replace(" ", gap), issued_on=ISSUED)
+    goals = [(row["value"], row["deadline"]) for row in tables["targets"]]
+    assert goals == [(300, date(2022, 9, 30)), (3.2e8, date(2022, 11, 30))]
+    roles = [(row["unit_name"], row["role"]) for row in tables["responsibilities"]]
+    assert roles[:2] == [("市渔业局", "lead"), ("市财政局", "participant")]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "序号 任务 责任单位 完成时限\n以下任务由各单位负责落实。",
+        "牵头单位：市渔业局 配合单位：市财政局\n完成时限：年底前 责任单位：市海事局",
+        "工作任务 目标 指标\n新建渔港 三座 达到",
+    ],
+)
+def test_lines_that_only_look_like_rows_get_no_bars(raw: str) -> None:
+    assert "|" not in clean(raw).text

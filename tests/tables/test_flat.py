@@ -157,3 +157,38 @@ def test_a_raised_number_on_its_line_is_no_row_number(raised: str) -> None:
     text = f"序号\n指标\n2020年\n2025年\n属性\n1\n细颗粒物浓度（μg/m{raised}\n31\n≤30\n约束性"
     (row,) = table(text)["targets"]
     assert (row["indicator"], row["comparator"], row["value"]) == ("细颗粒物浓度", "le", 30)
+
+
+GROWN = """指标 2020年 2025年 年均增长或累计 属性
+1.岸电使用率（%） 45 65 〔20〕 约束性
+2.渔港吞吐量（万吨） 300 350 3.2% 预期性
+3.清洁船舶拥有量（艘） 3.2 6 — 预期性
+4.渔民失业率（%） 4.9 — ＜5.5 预期性"""
+ROWS_OF_GROWN = [
+    ("岸电使用率", "level", None, 65, True),
+    ("岸电使用率", "cumulative", None, 20, True),
+    ("渔港吞吐量", "level", None, 3.5e6, False),
+    ("渔港吞吐量", "increase", "annual", 3.2, False),
+    ("清洁船舶拥有量", "level", None, 6, False),
+    ("渔民失业率", "level", "annual", 5.5, False),
+]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        GROWN,
+        GROWN.replace(" ", "\n"),
+        GROWN.replace(" ", "\t"),
+        GROWN.replace("1.", "1 ").replace("2.渔", "2 渔").replace("指标 2", "序号 指标 2"),
+        GROWN.replace("\n", "⏎").replace("⏎", "\n", 1).replace("⏎", ""),
+    ],
+)
+def test_a_column_of_rates_a_year_or_sums(printed: str) -> None:
+    found = table(printed)["targets"]
+    facts = [(r["indicator"], r["basis"], r["frequency"], r["value"], r["binding"]) for r in found]
+    assert facts == ROWS_OF_GROWN
+
+
+def test_rows_with_numbers_are_no_provisions() -> None:
+    assert [row["path"] for row in table(GROWN)["provisions"]] == ["0", "1", "2"]
