@@ -168,8 +168,6 @@ def _day(day: date) -> str:
 
 
 def _cells(row: Row, number: int) -> tuple[Cell, ...]:
-    lead = row["lead"] or []
-    others = [*(row["responsible"] or []), *(row["participants"] or [])]
     day = row["deadline"]
     return (
         number,
@@ -177,12 +175,17 @@ def _cells(row: Row, number: int) -> tuple[Cell, ...]:
         "\n".join(row["measures"] or []),
         "\n".join(_targets(row["targets"] or [], day)),
         Due(day, row["deadline_source"] == "text") if day else None,
-        "、".join(dict.fromkeys(lead)),
-        "、".join(dict.fromkeys(others)),
+        _units(row["lead"]),
+        "\n".join(filter(None, (_units(row["responsible"]), _units(row["participants"], "参与：")))),
         None,
         None,
         _unwrapped(row["quote"]),
     )
+
+
+def _units(names: list[str] | None, role: str = "") -> str:
+    """Names of bodies in one line behind the word for what they do; empty without any."""
+    return role + "、".join(dict.fromkeys(names)) if names else ""
 
 
 def _unwrapped(quote: str) -> str:

@@ -75,7 +75,8 @@ def test_an_entry_says_what_its_provision_says(ledger: Any) -> None:
     assert values[:2] == [1, "一、实施质量提升工程\n（一）提升产品质量"]
     assert "制造业产品质量合格率：≥93%" in values[3]
     assert (str(values[4])[:10], first[4].number_format) == ("2017-12-31", 'yyyy"年底"')
-    assert (values[5], "省农业厅、省商务厅" in values[6]) == ("省质监局", True)
+    assert values[5] == "省质监局"
+    assert "参与：省农业厅、省商务厅" in values[6]
     assert values[7:9] == [None, None]
     assert values[9].startswith("（一）提升产品质量。")
     opinions = "\n".join(str(row[9].value) for row in rows(ledger["gd-2012-opinions"]))
@@ -129,6 +130,21 @@ def test_an_item_that_is_a_sentence_is_named_by_its_words_and_says_how_often(
     (entry,) = rows(openpyxl.load_workbook(tmp_path / "ledger.xlsx")["plan"])
     assert entry[1].value.endswith("12. 每季度召开调度会1次。")
     assert entry[3].value == "调度会：每季度 ≥1次"
+
+
+def test_an_entry_is_due_when_its_commitments_are(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    place.write(
+        "plan.txt",
+        "江海县服务方案\n一、任务\n1.2026年改造小区14个。（县住建局牵头，县财政局配合，2026年9月底前完成）\n"
+        "2.2026年新建公厕20座，2026年6月底前完成10座。（县城管局负责）\n",
+    )
+    assert place.run("build").exit_code == 0
+    write_workbook(place.warehouse / "taizhang.duckdb", tmp_path / "ledger.xlsx", VERSIONS)
+    first, second = rows(openpyxl.load_workbook(tmp_path / "ledger.xlsx")["plan"])
+    assert [str(row[4].value)[:10] for row in (first, second)] == ["2026-09-30", "2026-12-31"]
+    assert second[3].value == "公厕：增加 ≥20座（2026年底）\n公厕：≥10座（2026年6月30日）"
+    assert (first[6].value, second[6].value) == ("参与：县财政局", "县城管局")
 
 
 def test_what_no_row_can_show_goes_on_under_its_number(long_plan: Path) -> None:

@@ -37,13 +37,16 @@ aimed as (
     group by t.provision_id
 ),
 dated as (
-    select provision_id, max(deadline) as deadline
+    -- What binds its commitments; a time that binds none of them only where nothing else does.
+    select
+        provision_id,
+        coalesce(max(deadline) filter (binds), max(deadline)) as deadline
     from (
-        select provision_id, deadline from targets
+        select provision_id, deadline, true as binds from targets
         union all
-        select provision_id, deadline from measures
+        select provision_id, deadline, true from measures
         union all
-        select provision_id, end_date from deadlines
+        select provision_id, end_date, false from deadlines
     )
     where deadline is not null
     group by provision_id
