@@ -12,7 +12,7 @@ from functools import cache
 from pipelines.clean import TextCorrection, clean, load_text_corrections
 from pipelines.extract.actions import actions_of
 from pipelines.extract.citations import citations_of
-from pipelines.extract.deadlines import schedule_of
+from pipelines.extract.deadlines import Deadline, schedule_of
 from pipelines.extract.indicator_tables import table_targets
 from pipelines.extract.measures import measures_of
 from pipelines.extract.numbers import numbered_clauses, numbers_of
@@ -67,7 +67,10 @@ def rows_of(source: Source, limits: Limits) -> dict[str, list[Row]]:
     add_corrections(writer)
     place = facts.jurisdiction, facts.adcode
     again = clean_spans(received.again, cleaned.offsets)
-    add_found(writer, found_in(cleaned.text, provisions, facts, again), place)
+    found = found_in(cleaned.text, provisions, facts, again)
+    if facts.as_of is None and (undated := found.schedule.without_day()):
+        writer.problems([_no_year(source, undated)])
+    add_found(writer, found, place)
     broken = breaches(source, writer.rows)
     return problem_rows(broken) if broken else writer.rows
 
@@ -94,6 +97,17 @@ def _no_policy(source: Source) -> Problem:
         path=source.path,
     )
     return Problem(source.document_id, "warning", "no policy document", message)
+
+
+def _no_year(source: Source, undated: Sequence[Deadline]) -> Problem:
+    message = say(
+        "{path}: nothing says of which year its {count} times without one are ({first} …); say "
+        "issued_on in the sidecar of the document",
+        path=source.path,
+        count=len(undated),
+        first=undated[0].text,
+    )
+    return Problem(source.document_id, "warning", "no year", message)
 
 
 def found_in(

@@ -18,6 +18,7 @@ from pipelines.extract.bound_times import (
     announces_work,
     binding_times,
     cell_of,
+    completes,
     dates_item,
     dealt_out,
     fills_cell,
@@ -91,6 +92,10 @@ class Schedule:
     recurring_items: dict[int, Deadline] = field(default_factory=dict)
     """How often a row of a task table recurs, by the identity of its provision."""
 
+    def without_day(self) -> list[Deadline]:
+        """The deadlines whose words name a day, month or part of a year that nothing dates."""
+        return [one for one in self.deadlines if one.kind == "by" and one.end_date is None]
+
     def at(self, position: int, provision: Provision) -> InForce:
         """What governs the clean offset ``position`` of ``provision``."""
         index = bisect_right(self.starts, position) - 1
@@ -141,10 +146,15 @@ class Schedule:
             return "inherited deadline"
         first_clause = sentence.start + sentence.text.find("，") % len(sentence.text)
         while 0 <= index < len(self.starts) and self.starts[index] <= first_clause:
-            if self.states[index].source == "sentence":
+            if self.states[index].source == "sentence" and not self._is_told_later(index):
                 return "opening deadline"
             index += 1
         return None
+
+    def _is_told_later(self, index: int) -> bool:
+        """Whether what is in force stands behind what it governs: …20座，6月底前完成."""
+        deadline = self.states[index].deadline
+        return deadline is not None and deadline.start > self.starts[index]
 
     def set_from(self, position: int, state: InForce, *, outcome: bool = False) -> None:
         """From ``position`` on, ``state`` is in force; ``outcome``: it makes states of acts."""
@@ -222,11 +232,12 @@ class _Scope:
         labelled = own is not None and _GOALS_LABEL.match(before) is not None
         self.of_goals = labelled or (self.of_goals and here == self.paragraph)
         counted = own is not None and _COUNTED_OFF.match(sentence.text) is not None
-        self.paragraph, self.last = here, state if counted else last
+        apart = counted or (own is not None and completes(sentence, times[-1]) is not None)
+        self.paragraph, self.last = here, state if apart else last
         opens = own is not None and "，" not in before
         self.chain_opened = in_chain if own is None else opens
         goes_on = sentence.text[-1] in "；;" and last is not NOTHING
-        alone = counted or (own is not None and _is_amid(before))
+        alone = apart or (own is not None and _is_amid(before))
         self.chain = (state if alone else last) if goes_on else NOTHING
         if own is not None:
             self._reach(sentence, last, opens=opens)
@@ -240,12 +251,16 @@ class _Scope:
         parted = {(time.start, time.end) for _, time in dealt if time not in times}
         states: list[tuple[int, InForce]] = []
         by_time: dict[Time, InForce] = {}
+        told = sentence.start
         for time in times:
             if time.kind == "recurring":
                 self.schedule.recurring.append(_deadline(sentence, time))
             elif (time.start, time.end) not in parted:
                 own = by_time[time] = self._in_force(sentence, time)
+                if (since := completes(sentence, time)) is not None:
+                    states.append((max(since, told), own))
                 states += _places_in_force(sentence, time, own, inherited)
+            told = time.end
         for place, time in dealt:
             if time not in by_time:
                 by_time[time] = self._in_force(sentence, time)

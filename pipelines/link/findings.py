@@ -53,11 +53,12 @@ _SAID = {
     "two-values": say("{subject}: {value} and {other_value} by {day}"),
     "repeated-promise": say("{subject}: {value} by {day} is promised twice"),
     "no-deadline": say("{subject}: {value}, and nothing says by when"),
-    "no-unit": say("{subject}: {value}, and nobody is named who answers for it"),
+    "no-unit": say("{subject}: {value}, and no bracket, line or column names who answers for it"),
     "not-in-superior": say("{subject} is not in the document that this one carries out"),
     "not-taken-up": say("{subject} is not in the plan that carries this document out"),
     "merged-roles": say("{subject} leads here and takes part: its offices have become one body"),
 }
+_WITHIN_PERIOD = say("{subject}: {value}, by when is not said; the document is for up to {day}")
 KINDS = tuple(_SAID)
 
 
@@ -103,7 +104,8 @@ def _message(kind: str, found: Found) -> Message:
         "day": str(found.day or ""),
         "other_day": str(found.other_day or ""),
     }
-    return Message(_SAID[kind].text, tuple(facts.items()))
+    said = _WITHIN_PERIOD if kind == "no-deadline" and found.day else _SAID[kind]
+    return Message(said.text, tuple(facts.items()))
 
 
 def _printed(amount: Amount | None) -> str:

@@ -61,6 +61,8 @@ _STATED_PERIOD = pattern(
 _YEAR = pattern(r"(?P<year>(?:19|20)\d\d)<calendar_year>(?!<far_goal>)")
 _YEAR_OF_WORK = pattern(r"(?P<year>20\d\d)<calendar_year>[^，。、]{0,12}<year_of_work>")
 _REVIEW = pattern("<struct_review>$")
+_MEETING = pattern(rf"{_DATE.pattern}[^。]{{0,40}}?<session_held>")
+_NUMBERED_YEAR = re.compile(r"〔(?P<year>20\d\d)〕")
 LONGEST_HEADLINE = 30
 NO_PLANS = frozenset(LEXICON.entries("document_type.rules"))
 """Types of documents that order, answer or tell; a number in them is a rule or a fact."""
@@ -82,7 +84,7 @@ class Metadata:
     as_of: date | None = None
     """The day that 今年 and 年底前 are seen from, as far as the text tells it: the first day of the
     year that the title or a heading works on (2026年重点工作, 2025年工作回顾), else the day of
-    issue."""
+    issue, of the meeting that is minuted, or the first of the year in the number (〔2026〕第3次)."""
     titles: frozenset[str] = frozenset()
     """Every name that the document gives itself: those are no citations."""
 
@@ -144,9 +146,23 @@ def _as_of(
         year = _headed_year(provisions)
     if year is None and not titles:
         year = _year_above(lines)
+    if year is None and issued_on is None:
+        return _day_of_meeting(lines) or _year_of_number(lines)
     if year is None or (issued_on is not None and issued_on.year == year):
         return issued_on
     return date(year, 1, 1)
+
+
+def _day_of_meeting(lines: Sequence[str]) -> date | None:
+    """The day of the meeting that minutes open with: 2026年7月8日上午，县长主持召开…会议."""
+    return next(filter(None, (_day(found) for found in map(_MEETING.match, lines) if found)), None)
+
+
+def _year_of_number(lines: Sequence[str]) -> date | None:
+    """The first day of the year in the number of a document, whatever else is lost of it."""
+    short = (line for line in lines[:HEAD_LINES] if len(line) <= LONGEST_HEADLINE)
+    found = next(filter(None, map(_NUMBERED_YEAR.search, short)), None)
+    return date(int(found["year"]), 1, 1) if found else None
 
 
 def _titled_year(titles: Sequence[str], issued_on: date | None) -> int | None:

@@ -21,7 +21,7 @@ _SHORTEST = 2
 def before_act(text: str, start: int, end: int, tail: list[Token]) -> int:
     """Where a noun before a time or a verb ends: the word that obliges goes to ``tail``."""
     word = _told_before(text, start, end)
-    if word is None or "told_to" not in word.classes or end - len(word.word) <= start:
+    if word is None or "told_to" not in word.classes:
         return end
     tail.append(Token("frame", end - len(word.word), end, word))
     return end - len(word.word)

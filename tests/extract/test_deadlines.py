@@ -252,7 +252,7 @@ def test_the_day_of_a_bracket_goes_before_the_year_of_its_sentence() -> None:
     [
         (
             "一是新建公园3个；二是建成医院1所，9月底前投用；三是培训2000人次。",
-            [None, None, None],
+            [None, "2021-09-30", None],
         ),
         ("一是到2025年新建公园3个；二是培训2000人次。", ["2025-12-31", None]),
         ("到2025年，一是新建公园3个；二是培训2000人次。", ["2025-12-31", "2025-12-31"]),
@@ -302,3 +302,27 @@ def test_a_sentence_that_only_says_how_much_later_goes_on_with_the_last() -> Non
         ("森林覆盖率", 50, date(2025, 12, 31)),
         ("森林覆盖率", 55, date(2030, 12, 31)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("新增绿地5万平方米，10月底前完成。", ["2021-10-31"]),
+        ("安排防汛资金260万元，7月15日前拨付到位。", ["2021-07-15"]),
+        ("新建公厕20座，2022年6月底前投入使用；改造渠道5公里。", ["2022-06-30", None]),
+        ("新建桥梁3座，6月底前建成通车，改造危桥5座，年底前完成。", ["2021-06-30", "2021-12-31"]),
+        ("信访积案120件要在6月底前全部化解。", ["2021-06-30"]),
+        ("到2025年，建成公厕20座，其中10座2023年底前建成。", ["2025-12-31", "2023-12-31"]),
+        ("新建公厕20座，6月底前开工。", [None]),
+        ("改造管网8公里，9月底前完成5公里。", [None, "2021-09-30"]),
+    ],
+)
+def test_a_clause_of_completion_dates_what_stands_before_it(
+    sentence: str, days: list[str | None]
+) -> None:
+    assert [day for _, day in governed(item(sentence))] == days
+
+
+def test_such_a_clause_makes_no_state_of_an_act() -> None:
+    kinds = [row["kind"] for row in item("新增绿地5万平方米，10月底前完成。")["measures"]]
+    assert kinds == ["action"]

@@ -1,6 +1,8 @@
--- A number that nothing dates; what recurs every year needs no day.
+-- A number that nothing dates but, it may be, the period of its document; what recurs every year
+-- needs no day.
 select
-    document_id, provision_id, target_id, quote, null, null, null, null,
-    indicator, amount, null, null, null
-from stated
-where deadline is null and frequency is null
+    t.document_id, t.provision_id, t.target_id, t.quote, null, null, null, null,
+    t.indicator, t.amount, null, d.period_end, null
+from stated as t
+join documents as d using (document_id)
+where t.deadline is null and t.frequency is null
