@@ -35,9 +35,7 @@ _LABEL = pattern("<time_limit><demand>?(?:：|<leads_on>)?$")
 TITLE = 60
 """A title is no longer than that many characters."""
 _COMPLETED = pattern(r"，(?:<strives>|<adverb>)?$|(?P<own>[^，。；：]*\d[^，。；：\d]{1,16})$")
-_DONE = pattern(
-    r"[^，。；\d]{0,4}?(?!<comes_about.starts>)<item_done|comes_about>(?=[，。；]|$)"
-)
+_DONE = pattern(r"[^，。；\d]{0,4}?(?!<comes_about.starts>)<item_done|comes_about>(?=[，。；]|$)")
 _EXPIRY = pattern("<expires>")
 # “今年改革任务艰巨”, “‘十五五’时期的指导思想是”: the period is weighed or thought about, not bound
 _WEIGHED = pattern(
@@ -165,8 +163,8 @@ def dates_item(sentence: Sentence, time: Time) -> bool:
 def completes(sentence: Sentence, time: Time) -> int | None:
     """From where on an expression dates what its sentence says before it; None where it does not.
 
-    Its clause holds nothing but the verb of completion (…20座，6月底前全部完成: what stands since the
-    last time), or a number that is completed so (欠款300万元须在年底前清零).
+    Its clause holds nothing but the verb of completion (…20座，6月底前全部完成: what stands since
+    the last time), or a number that is completed so (欠款300万元须在年底前清零).
 
     Returns:
         The clean offset where its own clause begins, the start of the sentence for all of it.

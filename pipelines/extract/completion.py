@@ -31,7 +31,7 @@ from pipelines.extract.bearers import (
     subject_before,
 )
 from pipelines.extract.coordination import bearer_of, is_bare_measure
-from pipelines.extract.names import cleaned
+from pipelines.extract.names import cleaned, meeting
 from pipelines.extract.reading import Reading
 from pipelines.extract.sums import of_sum, share_of_sum
 from pipelines.extract.verb_alone import made_before, people_reached, risen
@@ -293,14 +293,7 @@ def _borne(
         bearer = bearer.removesuffix(INDUSTRY) or bearer
     if one.name.startswith(INDUSTRY):
         bearer = bearer.removesuffix(INDUSTRY)
-    return replace(one, name=cleaned(_meeting(bearer, one.name)))
-
-
-def _meeting(bearer: str, measure: str) -> str:
-    """Two parts of a name that may share what they meet in: 建成区绿化, 绿化覆盖率."""
-    sizes = range(min(len(bearer), len(measure)) - 1, 1, -1)
-    shared = next((size for size in sizes if bearer.endswith(measure[:size])), 0)
-    return bearer + measure[shared:]
+    return replace(one, name=cleaned(meeting(bearer, one.name)))
 
 
 def _bearer_before(one: Reading, previous: Reading) -> str:

@@ -67,6 +67,7 @@ class InForce(NamedTuple):
 
 NOTHING = InForce(None, None, None)
 _CLAUSE_ENDS = re.compile("[，；]")
+_DAY_OF_EACH = pattern(r"(?:\d{1,2}[日号]|<ends>)<before>[^，；]{0,30}，")
 _LEADS_TO_TIME = pattern(r".*[：、]|(?:<own_place>|<scope>|<frame>|<adverb>|<upto>|.)?")
 
 
@@ -114,6 +115,8 @@ class Schedule:
         found = self.recurring[index] if index >= 0 else None
         if found is None or found.start < sentence.start:
             return self.recurring_items.get(id(sentence.provision))
+        if _DAY_OF_EACH.match(sentence.text, found.end - sentence.start, position - sentence.start):
+            return None  # 每月10日前报送进度，新增就业3000人
         dated = self.states[max(0, bisect_right(self.starts, position) - 1)].deadline
         if dated is None or dated.start < found.end:
             return found

@@ -322,9 +322,7 @@ def _grouped(name: Name, group: Name) -> Name:
     return replace(name, unit=name.unit or group.unit, basis=name.basis or group.basis)
 
 
-def _basis(
-    column: Column, name: Name, figure: Figure, *, capped: bool
-) -> tuple[str, str | None]:
+def _basis(column: Column, name: Name, figure: Figure, *, capped: bool) -> tuple[str, str | None]:
     """What a figure is reckoned from, and whether it recurs every year.
 
     ``capped``: a share with an upper bound, which is its own and not that of its growth, whatever

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.lexicon import longest_at, pattern, words
+from pipelines.lexicon import finder, longest_at, pattern, words, words_in
 
 _CALLED = re.compile(r"（以下(?:简称|统称)[^（）]*）|\[\d{1,3}\]|〔\d{1,3}〕")
 _STRAYS = pattern("(?<=..)<frame.strays>{1,2}将?(?=..)")  # 担保费率|原则上|控制在…
@@ -46,6 +46,8 @@ _PLACED_BEHIND = pattern(r"(?P<who>[^，。；、的]{2,30}?)在[^，。；、�
 _TREATED = pattern(r"(?P<who>[^的，、]{2,20}?)(?P<act><light_verb>[^的，]{2,12})")
 _ATTRIBUTIVE = pattern(r".{0,6}?<noun_tail|head>$")
 _WHERE = frozenset("在到赴来")
+_SHORTEST_HEAD = 2
+_act_at = finder("does", "acts", "makes", "changes", "guard")
 _CLEAR = words("does.clear")
 _PARTNERS = (("（", "）"), ("“", "”"), ("《", "》"))
 
@@ -124,6 +126,20 @@ def _act_first(noun: str) -> str:
     return noun if _attributive(act) else f"{act}的{split['noun']}"
 
 
+def acted_on(noun: str) -> str:
+    """A noun behind 对 and a number, what is done to it before it: 实行“一口一策”的排污口.
+
+    A noun whose act stands before it already (…的…) stays.
+    """
+    if "的" in noun:
+        return noun
+    for at, verb in words_in(noun, _SHORTEST_HEAD, len(noun), _act_at):
+        act = noun[at:]
+        if "guard" not in verb.classes and len(act) > len(verb.word) > 1 and not _attributive(act):
+            return f"{act}的{noun[:at]}"
+    return noun
+
+
 def treated(name: str) -> str:
     """What is done to a noun before it: 对45处|广场进行改造 → 进行改造的广场."""
     found = _TREATED.fullmatch(name)
@@ -147,3 +163,15 @@ def _is_clear(act: str) -> bool:
 def _attributive(act: str) -> bool:
     """Whether what looks like an act belongs to a noun behind it (企业|创新中心)."""
     return _ATTRIBUTIVE.fullmatch(act) is not None and not _is_clear(act)
+
+
+def meeting(bearer: str, measure: str) -> str:
+    """Two parts of a name that may share what they meet in: 建成区绿化, 绿化覆盖率.
+
+    A rate of what is done drops the verb before its bearer: 整改的问题, 整改率.
+    """
+    verb, _, what = bearer.partition("的")
+    bearer = what if what and measure.startswith(verb) else bearer
+    sizes = range(min(len(bearer), len(measure)) - 1, 1, -1)
+    shared = next((size for size in sizes if bearer.endswith(measure[:size])), 0)
+    return bearer + measure[shared:]

@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 
 from pipelines.extract.names import (
+    acted_on,
     cleaned,
     noun_behind,
     treated,
@@ -165,6 +166,9 @@ def _parts(
         if _is_served(plain) and (given := _GIVEN_TO.search(noun)):
             noun, stop = noun[: given.start()], stop - len(noun) + given.start()
         behind, end = noun_behind(noun, stop)
+        if _is_fronted(clause, match):
+            behind = acted_on(behind)
+        what = _DOER.sub("", what)  # 县教育局|要确保|3所|新建学校
     where = _FIELD_BEHIND.sub("", printed.get("where", ""))
     who = printed.get("who", "")
     first = match.slots["value"][0]
@@ -215,6 +219,13 @@ def _where_done(text: str, clause: Clause, match: Match) -> str:
     if before is None or before.cls != "scope" or before.entry is not None:
         return ""
     return text[before.start : before.end]
+
+
+def _is_fronted(clause: Clause, match: Match) -> bool:
+    """Whether 对 or 为 stands right before the number: 对|46个|排污口实行“一口一策”."""
+    first = match.slots["value"][0]
+    before = clause.tokens[first - 1] if first else None
+    return before is not None and before.cls == "prep" and "whom" in before.flags
 
 
 def _is_served(plain: Reading) -> bool:

@@ -176,7 +176,9 @@ def _cells(row: Row, number: int) -> tuple[Cell, ...]:
         "\n".join(_targets(row["targets"] or [], day)),
         Due(day, row["deadline_source"] == "text") if day else None,
         _units(row["lead"]),
-        "\n".join(filter(None, (_units(row["responsible"]), _units(row["participants"], "参与：")))),
+        "\n".join(
+            filter(None, (_units(row["responsible"]), _units(row["participants"], "参与：")))
+        ),
         None,
         None,
         _unwrapped(row["quote"]),

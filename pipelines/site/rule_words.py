@@ -35,6 +35,8 @@ WORDS: Mapping[tuple[str, str], Message] = {
     ("deadlines", "day_range"): say("from day to day"),
     ("deadlines", "year_range"): say("from year to year"),
     ("deadlines", "month"): say("a month"),
+    ("deadlines", "month_alone"): say("a day that a label asks for"),
+    ("deadlines", "season"): say("a season of work"),
     ("deadlines", "year_end"): say("the end of a year"),
     ("deadlines", "this_year"): say("the year of the document"),
     ("deadlines", "since_issue"): say("counted from the day of issue"),

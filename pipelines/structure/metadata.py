@@ -84,7 +84,7 @@ class Metadata:
     as_of: date | None = None
     """The day that 今年 and 年底前 are seen from, as far as the text tells it: the first day of the
     year that the title or a heading works on (2026年重点工作, 2025年工作回顾), else the day of
-    issue, of the meeting that is minuted, or the first of the year in the number (〔2026〕第3次)."""
+    issue, of the meeting of minutes, or the first of the year in the number (〔2026〕第3次)."""
     titles: frozenset[str] = frozenset()
     """Every name that the document gives itself: those are no citations."""
 

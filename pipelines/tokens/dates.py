@@ -324,6 +324,11 @@ def _milestone(text: str, seen: Viewpoint) -> Dates:
     return "by", None, last_day(year)
 
 
+def _season(text: str, seen: Viewpoint) -> Dates:
+    """今冬明春: its last day is nowhere said."""
+    return "during", None, None
+
+
 def _event(text: str, seen: Viewpoint) -> Dates:
     return "by", None, None
 
@@ -340,6 +345,8 @@ _READERS: dict[str, Callable[[str, Viewpoint], Dates]] = {
     "this_year": _this_year,
     "year_end": _this_year,
     "month": _month,
+    "month_alone": _month,
+    "season": _season,
     "since_year": _since_year,
     "since_issue": _since_issue,
     "relative": _relative,

@@ -1,4 +1,4 @@
-"""What obliges a body amid a clause: 各镇|要|在6月底前新建…, 县住建局|须抓紧|改造….
+"""A body amid a clause and what it does: 各镇|要|在6月底前新建…, 县住建局|须抓紧|改造….
 
 What does not belong here: which of the words that open a clause say how something is done
 (:mod:`pipelines.tokens.typed_words`).
@@ -6,7 +6,7 @@ What does not belong here: which of the words that open a clause say how somethi
 
 from __future__ import annotations
 
-from pipelines.lexicon import finder_before, longest_at, pattern
+from pipelines.lexicon import finder, finder_before, longest_at, pattern
 from pipelines.tokens.token import Token
 
 _told_before = finder_before("told_to", "guard")
@@ -14,6 +14,9 @@ _TOLD = pattern(
     r"(?P<told><told_to>)(?P<how>(?:<adverb.to_verb>)*?)"
     r"(?P<verb>(?P<makes><makes>)|(?P<changes><changes>)|<reduces>)"
 )
+_OWN_BODY = pattern(r"<struct_place_level>[^，。；、的“\d]{1,8}?<organ.glued>")
+_ACTS = ("changes", "reduces", "makes")
+_act_at = finder(*_ACTS, "guard")
 _SHORTEST = 2
 """Characters of the name of a body."""
 
@@ -45,3 +48,18 @@ def obliged(text: str, start: int, end: int) -> list[Token]:
         Token("noun", found.end(), end),
     ]
     return [one for one in tokens if one.start < one.end]
+
+
+def acting(text: str, start: int, end: int) -> list[Token]:
+    """A body of the own place, its verb and the noun: 市财政局|统筹|资金; else nothing."""
+    body = _OWN_BODY.match(text, start, end)
+    verb = _act_at(text, body.end()) if body else None
+    cls = next((one for one in _ACTS if verb and one in verb.classes), None)
+    if body is None or verb is None or cls is None or body.end() + len(verb.word) >= end:
+        return []
+    stop = body.end() + len(verb.word)
+    return [
+        Token("noun", *body.span()),
+        Token(cls, body.end(), stop, verb),
+        Token("noun", stop, end),
+    ]

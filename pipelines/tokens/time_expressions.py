@@ -24,6 +24,7 @@ _QUARTER = r"第?[一二三四1-4](?:[、和]第?[二三四2-4])?<quarter>"
 _FIRST_PART = rf"前(?:[一二两三123]个?<quarter>|{COUNT}个月)"
 _PART = rf"(?:<lunar>|{_MONTH}|(?:上[、和])?<time_half>|{_FIRST_PART}|{_QUARTER})"
 _END = r"(?!<time_shelter>)(?:<year_end>|<ends>|初|度?<time_within>|度(?=<starts_work>))"
+_DONE = r"(?:<newly>?<comes_about>|<starts_work>)"
 _WHOLE = r"(?<![^\n\d]\d\.)(?<![^\n]\d\d\.)"
 """No decimals stand before it (0.5个工作日), but for the number of an item (1.三年内)."""
 _SPAN = rf"{_WHOLE}(?:{COUNT}{DASH})?(?:\d{{1,3}}|{COUNT})个?<span_unit>|半年|半个月|{COUNT}年半"
@@ -85,8 +86,12 @@ TEMPLATES: dict[str, str] = {
         rf"(?<!\d)(?:{_LEAD})?{_MONTH}(?!<time_shelter>)<before>|(?<!\d){_MONTH_NUMBER}月<ends>"
         rf"|{_LEAD}?{_QUARTER}(?:<ends><before>?|<before>)|{_LEAD}?{_FIRST_PART}"
         # “一季度完成立项”, told by what is done: “一季度增长5%” is told
-        rf"|{_QUARTER}(?=<before>?<starts_work>)|(?<![\d—–~-])\d{{1,2}}月份?(?=<starts_work>)"
+        rf"|{_QUARTER}(?=<before>?{_DONE})|(?<![\d—–~-])\d{{1,2}}月份?(?={_DONE})"
     ),
+    # （市渔业局牵头，9月30日）, 完成时限：10月: where a label or a bracket asks for it
+    "month_alone": (rf"(?<=[，；：]){_MONTH_NUMBER}月(?:\d{{1,2}}[日号])?(?=[）)〕；\n]|$)"),
+    # 今冬明春
+    "season": r"<season_ahead>",
     # 每年, 每季度, 每两年
     "recurring": rf"每个?(?:{COUNT}年|<each_unit>)",
     # 本意见印发之日起30日内
@@ -110,20 +115,21 @@ TIME = pattern("|".join(f"(?P<{name}>{template})" for name, template in TEMPLATE
 _ANCHORED = frozenset("年月十六七八九每半12") | {
     word[0]
     for word in words(
-        *"plan_span quarter milestone two_years counted_from season span_unit".split()
+        *"plan_span quarter milestone two_years counted_from season season_ahead span_unit".split()
     )
 }
 # A look at the character first: ten branches are tried at one place in twenty.
 ANCHOR = pattern(
     rf"(?=[{''.join(sorted(_ANCHORED))}])(?:"
     rf"[年月]|<plan_span>|{_PLAN_NUMBER}(?:[“”]|<plan_end>|<plan_half>)|<quarter>|<milestone>"
-    rf"|每个?<each_unit>|<two_years>|<counted_from>|<season><comes>?<before>|{YEAR}[-./]\d"
+    rf"|每个?<each_unit>|<two_years>|<counted_from>|<season><comes>?<before>|<season_ahead>"
+    rf"|{YEAR}[-./]\d"
     "|(?:<span_unit>|半年)<time_about>?<effort>?<time_within>)"
 )
 """What every expression shows within :data:`REACH` characters of its start and end."""
 _OPENING_CLASSES = (
-    "strives until past_year own_year season two_years year_end time_half all_year time_issues"
-    " spends henceforth"
+    "strives until past_year own_year season season_ahead two_years year_end time_half"
+    " all_year time_issues spends henceforth"
 ).split()
 _SIGNS = "0123456789一二两三四五六七八九十第前每从自在用分本半“”"
 _OPENING_WORDS = words(*_OPENING_CLASSES) | {"年内"}

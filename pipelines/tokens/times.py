@@ -28,10 +28,12 @@ _FIXED = frozenset(
     {"date", "year_range", "this_year", "year_end", "plan", "numeric", "listed_year"}
 )
 """Rules of expressions that may also name a year to compare with or to tell of."""
-_BY_NATURE = frozenset({"month", "since_issue", "since_year", "relative", "milestone", "event"})
+_BY_NATURE = frozenset(
+    {"month", "season", "since_issue", "since_year", "relative", "milestone", "event"}
+)
 _OF_SOME_YEARS = pattern(r"(?:[\d一二三四五六七八九十年]|<vague_count>)$")
 _MONTHS = frozenset({"month", "month_range"})
-_DAYS = frozenset({"date", "month", "year_end", "numeric"})
+_DAYS = frozenset({"date", "month", "month_alone", "year_end", "numeric"})
 _CLOSING = ("）", ")", "〕")
 _PARTS = _MONTHS | {"year_end"}
 _PART_ALONE = pattern("<time_half.alone>")
@@ -46,6 +48,7 @@ _IN_SUM = re.compile(rf"{COUNT}年间?$")
 _PLAIN_PART = pattern("(?:<quarter>|个月)$")
 _OF_ITSELF = re.compile("自?本")
 _LEADS = pattern("^<until>")
+_COMES_ABOUT = pattern("<newly>?<comes_about>")
 
 _OPENS_CLAUSE = frozenset("，。；：、（—\n|！？ ")
 # “（2）2022年启动…”, “3.2022年…”: a marker opens a clause too
@@ -192,7 +195,9 @@ def _read(place: _Place) -> Time | None:
         return Time(
             place.start, place.end, printed, "recurring", None, None, recurrence, rule, False
         )
-    if rule == "past" or (rule == "year_end" and _OF_SOME_YEARS.search(place.before)):
+    if rule in ("past", "month_alone") or (
+        rule == "year_end" and _OF_SOME_YEARS.search(place.before)
+    ):
         return None
     explicit = _is_explicit(printed, rule)
     if rule == "plan" and printed[-1] in "”" and not _is_plan_alone(place):
@@ -204,7 +209,7 @@ def _read(place: _Place) -> Time | None:
     shared = _is_shared_out(place)
     if (_NEXT_YEAR.match(place.after) or rule == "listed_year") and not shared:
         return None
-    if not explicit and not (_opens(place) or shared or _is_reached(place)):
+    if not explicit and not (_opens(place) or shared or _is_reached(place) or _happens(place)):
         return None
     kind, start_date, end_date = dates_of(rule, printed, place.seen)
     return Time(place.start, place.end, printed, kind, start_date, end_date, None, rule, explicit)
@@ -374,6 +379,11 @@ def _is_reached(place: _Place) -> bool:
     if _LEADS.match(place.printed):
         return place.after[:1] == "的" and _GROWS.search(place.before) is not None
     return place.seen.own_year is not None and _REACHES.match(place.text, place.end) is not None
+
+
+def _happens(place: _Place) -> bool:
+    """Whether something comes about in a part of the year: “快速路三季度开工”."""
+    return place.rule == "month" and _COMES_ABOUT.match(place.text, place.end) is not None
 
 
 def _stands_alone(place: _Place) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipelines.lexicon import Entry, finder, finder_before, pattern, words, words_in
-from pipelines.tokens.obliged import before_act, obliged
+from pipelines.tokens.obliged import acting, before_act, obliged
 from pipelines.tokens.token import Token
 from pipelines.tokens.verb_or_noun import (
     ACTS,
@@ -321,7 +321,7 @@ def _noun(text: str, start: int, end: int) -> Iterator[Token]:
     """
     of = text[end - 1] == "的" and _SHARE_OF.search(text, start, end)
     whole = of or _share_before(text, start, end) is not None
-    if not whole and (told := obliged(text, start, end)):
+    if not whole and (told := obliged(text, start, end) or acting(text, start, end)):
         yield from told
         return
     if whole or _INNER_VERB.search(text, start + 2, end) is None:

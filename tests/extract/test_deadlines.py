@@ -326,3 +326,19 @@ def test_a_clause_of_completion_dates_what_stands_before_it(
 def test_such_a_clause_makes_no_state_of_an_act() -> None:
     kinds = [row["kind"] for row in item("新增绿地5万平方米，10月底前完成。")["measures"]]
     assert kinds == ["action"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("修缮建筑26处。（县文旅局牵头，县住建局配合，9月30日）", ["2021-09-30"]),
+        ("修缮建筑26处。（责任单位：县住建局；完成时限：10月）", ["2021-10-31"]),
+        ("修缮建筑26处。（县文旅局牵头，11月15日）", ["2021-11-15"]),
+        ("修缮建筑26处，9月30日是烈士纪念日。", [None]),
+        ("每月10日前报送进度，新增就业3000人。", [None]),
+        ("快速路三季度开工，二期四季度投产，绿地达到5公顷。", ["2021-12-31"]),
+        ("今冬明春新修水渠20公里。", [None]),
+    ],
+)
+def test_parts_of_the_year_without_a_bound(sentence: str, days: list[str | None]) -> None:
+    assert [day for _, day in governed(item(sentence))] == days

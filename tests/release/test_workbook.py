@@ -136,7 +136,8 @@ def test_an_entry_is_due_when_its_commitments_are(tmp_path: Path) -> None:
     place = Place(tmp_path)
     place.write(
         "plan.txt",
-        "江海县服务方案\n一、任务\n1.2026年改造小区14个。（县住建局牵头，县财政局配合，2026年9月底前完成）\n"
+        "江海县服务方案\n一、任务\n1.2026年改造小区14个。"
+        "（县住建局牵头，县财政局配合，2026年9月底前完成）\n"
         "2.2026年新建公厕20座，2026年6月底前完成10座。（县城管局负责）\n",
     )
     assert place.run("build").exit_code == 0
