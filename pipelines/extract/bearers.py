@@ -31,6 +31,7 @@ _TOLD = pattern(r"(?:<scope>)?(?P<what>[^，。；\d]{2,30}?)(?:<adverb>|<frame>
 _WHEN = pattern(r"(?:<frame>|<adverb>)*(?P<what>[^，。；、]{2,20}?)(?:<comes_about|makes>)+后")
 _PROGRAMME = pattern(r"“?(?P<of>[^“”]{2,30}?)(?:<named_act>)+(?:<campaign.act>)”?")
 _BUILT = pattern(r"(?<=.{2})<trails>$")
+_PUSHED = pattern(r"^(?:<pushes_there>){1,2}(?=.{2})")
 _ABSTRACT = pattern(r"<bears_nothing>$")
 _MARK = re.compile(r"[，。；：、\d]")
 REACH = 240
@@ -103,11 +104,14 @@ def measure_before(text: str, one: Reading, clauses: Sequence[Clause]) -> str:
 
 
 def task_of(text: str, sentence: Sentence) -> str:
-    """The task whose goal a sentence of its row tells: 高标准农田建设 | 新建2.5万亩."""
+    """The task whose goal a sentence of its row tells: 高标准农田建设 | 新建2.5万亩.
+
+    Without the verb that only pushes it: 加快城北水厂建设.
+    """
     provision = sentence.provision
     if provision.rule != task_rows.RULE or not sentence.paragraph:
         return ""
-    name = cleaned(text[slice(*provision.paragraphs[0])])
+    name = _PUSHED.sub("", cleaned(text[slice(*provision.paragraphs[0])]))
     return name if 2 <= len(name) <= LONGEST_OBJECT and not _MARK.search(name) else ""
 
 

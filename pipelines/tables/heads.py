@@ -32,6 +32,8 @@ _WHOLE = ("number", "name", "unit", "kind", "remark", "when", "area")
 """Roles whose words must be all that the head says."""
 _WITHIN = ("due", "growth", "lead", "with", "charge", "outlook", "task", "base", "target")
 """Roles whose words may have others beside them; the first that is found is taken."""
+_PARTS = ("task", "target", "lead", "with", "charge", "due")
+"""Roles of columns that one head may stand over: 任务 over 任务内容 and 年度目标."""
 VALUES = ("value", "target", "growth", "outlook")
 CHARGED = ("lead", "with", "charge")
 GIVEN = (*CHARGED, "due")
@@ -151,7 +153,9 @@ def _columns(rows: Sequence[Row]) -> Iterator[Column]:
         stack = [row.cells[index] for row in rows if index < len(row.cells)]
         filled = [cell for cell in stack if cell.text] or stack[-1:]
         dated = [cell for cell in filled if YEAR.search(cell.compact)]
-        said = "".join(dict.fromkeys(one.compact for one in filled))
+        lowest = filled[-1].compact
+        parted = len(filled) > 1 and not dated and role_of(lowest)[0] in _PARTS
+        said = lowest if parted else "".join(dict.fromkeys(one.compact for one in filled))
         yield column_of(index, said, (dated or filled)[-1])
 
 

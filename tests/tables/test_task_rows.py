@@ -279,10 +279,26 @@ def test_a_goal_that_names_nothing_is_of_its_task() -> None:
 | 城市更新 | 投资3.2亿元 | 市住建局 |
 | 研发投入 | 占GDP比重2.3% | 市科技局 |
 | 优化营商环境 | 企业满意度达到95% | 市发改委 |
+| 加快推进水厂建设 | 完成投资5亿元 | 市住建局 |
 """
     assert rows(tasks(table), "targets", "indicator", "value", "unit") == [
         ("1.t1", "高标准农田建设", 25_000, "亩"),
         ("1.t2", "城市更新投资", 3.2e8, "元"),
         ("1.t3", "研发投入占GDP比重", 2.3, "%"),
         ("1.t4", "企业满意度", 95, "%"),
+        ("1.t5", "水厂建设投资", 5e8, "元"),
+    ]
+
+
+def test_one_head_may_stand_over_a_task_and_its_goal() -> None:
+    table = """| 序号 | 任务 | 任务 | 责任单位 | 责任单位 | 完成时限 |
+| 序号 | 任务内容 | 年度目标 | 牵头单位 | 配合单位 | 完成时限 |
+|---|---|---|---|---|---|
+| 1 | 加快水厂建设 | 投资5亿元 | 市住建局 | 市水务局 | 2021年9月底前 |
+"""
+    tables = tasks(table)
+    assert rows(tables, "targets", "indicator", "value") == [("1.t1", "水厂建设投资", 5e8)]
+    assert [(row["unit_name"], row["role"]) for row in tables["responsibilities"]] == [
+        ("市住建局", "lead"),
+        ("市水务局", "participant"),
     ]
