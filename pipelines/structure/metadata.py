@@ -100,8 +100,8 @@ def read_metadata(text: str, provisions: Sequence[Provision]) -> Metadata:
         named = (_ISSUER_IN_TITLE.match(line) for line in lines[:6])
         issuer = next((match["issuer"] for match in named if match), None)
     start, end = _period(titles, lines, issued_on)
-    if start is None and not titles:
-        start, end = _headed_period(provisions)
+    if start is None:
+        start, end = _headed_period(provisions, is_titled=bool(titles))
     return Metadata(
         title=title,
         document_number=_number(lines),
@@ -221,8 +221,17 @@ def _period(
     return (date(year, 1, 1), date(year, 12, 31)) if year else (None, None)
 
 
-def _headed_period(provisions: Sequence[Provision]) -> tuple[date | None, date | None]:
-    """The last five-year plan that a main heading of a text without a title names."""
+def _headed_period(
+    provisions: Sequence[Provision], *, is_titled: bool
+) -> tuple[date | None, date | None]:
+    """The year that the headings of a report work on: 2025年工作回顾, 2026年工作安排.
+
+    Of a text without a title the last five-year plan that a main heading names.
+    """
+    if year := _headed_year(provisions):
+        return date(year, 1, 1), date(year, 12, 31)
+    if is_titled:
+        return None, None
     plans = (_PLAN.search(one.heading) for one in provisions if one.level == 1 and one.heading)
     numbers = [_plan_number(plan) for plan in plans if plan]
     return plan_period(max(numbers)) if numbers else (None, None)

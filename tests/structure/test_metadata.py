@@ -160,3 +160,30 @@ def test_what_the_text_does_not_say_is_nothing() -> None:
 def test_a_period_may_stand_in_brackets_below_the_title() -> None:
     found = metadata("江海省节水行动方案\n（2021—2023年）")
     assert (found.period_start, found.period_end) == (date(2021, 1, 1), date(2023, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        (
+            "江海县人民政府常务会议纪要\n2021年7月8日上午，县长主持召开第12次常务会议。",
+            date(2021, 7, 8),
+        ),
+        ("江海县人民政府常务会议纪要\n〔2021〕第3次", date(2021, 1, 1)),
+        ("江海县人民政府常务会议纪要", None),
+    ],
+)
+def test_minutes_are_seen_from_their_meeting(head: str, day: date | None) -> None:
+    assert metadata(head).as_of == day
+    assert metadata(head).issued_on is None
+
+
+def test_the_period_of_a_report_is_the_year_that_its_headings_work_on() -> None:
+    text = "政府工作报告\n一、2020年工作回顾\n建成泵站。\n二、2021年工作安排\n改造灌区。"
+    said = read_metadata(text, outline(text))
+    assert (said.period_start, said.period_end) == (date(2021, 1, 1), date(2021, 12, 31))
+
+
+@pytest.mark.parametrize("end", ["指标分解", "目标任务分解", "任务分解表"])
+def test_a_table_handed_out_has_a_title(end: str) -> None:
+    assert metadata(f"江海县2021年高质量发展{end}").title == f"江海县2021年高质量发展{end}"
