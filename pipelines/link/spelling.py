@@ -59,6 +59,7 @@ _OWN_SEAT = pattern(
 )
 _CLOSES = tuple(words("full_close"))
 _BRANCH_CLOSES = (*_CLOSES, *words("full_branch"))
+_KEEP_THEIR_NAMES = tuple(words("keeps_name"))
 _SHORT_CLOSES = tuple(words("short_close"))
 _SAYS_NOT_WHICH = pattern("<says_not_which>")
 _SEATS = {word: entry.values["to"] for word, entry in LEXICON.entries("own_seat").items()}
@@ -289,6 +290,13 @@ def _with_full_seat(name: str) -> str:
     return name[: len(name) - len(seat)] + _SEATS.get(seat, "")
 
 
+def _registered(printed: str, scope: Scope) -> Spelt | None:
+    """国网华容县供电公司, 彭泽海事处: a name of its own; 省某某公司 leaves out of which province."""
+    if printed.endswith(_KEEP_THEIR_NAMES) and LEVEL.match(printed) is None and scope.jurisdiction:
+        return Spelt(scope.jurisdiction, printed)
+    return None
+
+
 def _central_document(printed: str, scope: Scope) -> Spelt | None:
     """A body that a central document names in full."""
     if scope.jurisdiction == NATION and printed.endswith(_CLOSES):
@@ -305,5 +313,6 @@ _RULES: tuple[Callable[[str, Scope], Spelt | None], ...] = (
     _behind_place,
     _behind_level,
     _of_own_seat,
+    _registered,
     _central_document,
 )
