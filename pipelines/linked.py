@@ -17,6 +17,7 @@ import duckdb
 import pyarrow
 import pyarrow.parquet
 
+from pipelines.lexicon import words
 from pipelines.link import (
     Alike,
     Task,
@@ -42,18 +43,22 @@ TENFOLD = "tenfold"
 _OUTLIERS = """
 with by_document as (
     select indicator_id, unit, basis, document_id, median(value) as own
-    from read_parquet(?) where value > 0 group by all
+    from read_parquet($file)
+    where value > 0 and not list_contains($vague, indicator)
+    group by all
 ), usual as (
     select indicator_id, unit, basis, count(*) as documents, median(own) as middle,
            min(own) as least, max(own) as most
     from by_document group by all having count(*) > 1
 )
 select target_id
-from read_parquet(?) as target
+from read_parquet($file) as target
 join usual on target.indicator_id = usual.indicator_id
     and target.unit is not distinct from usual.unit and target.basis = usual.basis
-where value >= 10 * case when documents = 2 then least else middle end
+where not list_contains($vague, indicator) and (
+    value >= 10 * case when documents = 2 then least else middle end
     or value * 10 <= case when documents = 2 then most else middle end
+)
 """
 _NAMED = """
 select distinct unit_name, jurisdiction, adcode, unit_id
@@ -90,13 +95,15 @@ def flag_outliers(connection: duckdb.DuckDBPyConnection, folder: Path) -> int:
     """Flag the targets of ``folder`` whose value is far from those of other documents.
 
     Two documents that differ tenfold are both flagged, for nobody knows which of them is wrong;
-    among more, those far from the middle one.
+    among more, those far from the middle one. What does not say of what it is (投资) is no
+    outlier.
 
     Returns:
         The number of targets flagged.
     """
     file = folder / "targets.parquet"
-    rows = connection.execute(_OUTLIERS, [str(file), str(file)]).fetchall()
+    facts = {"file": str(file), "vague": sorted(words("says_not_of_what"))}
+    rows = connection.execute(_OUTLIERS, facts).fetchall()
     found = {row[0] for row in rows}
     if not found:
         return 0

@@ -55,6 +55,7 @@ def flags(folder: Path, *sentences: str) -> list[str | None]:
             [None, None, "tenfold"],
         ),
         (["建成水质监测站20个。", "建成湿地公园300个。"], [None, None]),
+        (["完成投资5亿元。", "完成投资80亿元。"], [None, None]),
     ],
 )
 def test_a_value_ten_times_its_neighbours_is_flagged(

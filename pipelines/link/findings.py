@@ -16,12 +16,14 @@ from typing import Any, NamedTuple
 import duckdb
 
 from pipelines.amounts import number
+from pipelines.lexicon import words
 from pipelines.messages import Message, chinese, say
 
 Row = dict[str, Any]
 Amount = dict[str, Any]
 """`value`, `value_max` and `unit` of a target."""
 _FETCHED = 4096
+_SAYS_NOT_OF_WHAT = sorted(words("says_not_of_what"))
 _SEVERE = frozenset(("falls", "jump", "two-values"))
 
 
@@ -70,6 +72,7 @@ def finding_rows(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
             `units`, `units_today`, ``versions`` (one, other) and ``carried_out`` (document_id,
             superior_id) can be asked for, and the macro ``base_value``.
     """
+    connection.execute("set variable says_not_of_what = $names", {"names": _SAYS_NOT_OF_WHAT})
     connection.execute(_query("stated"))
     for kind in KINDS:
         running = connection.execute(_query(kind))

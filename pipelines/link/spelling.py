@@ -291,7 +291,7 @@ def _with_full_seat(name: str) -> str:
 
 
 def _registered(printed: str, scope: Scope) -> Spelt | None:
-    """国网华容县供电公司, 彭泽海事处: a name of its own; 省某某公司 leaves out of which province."""
+    """国网华容县供电公司, 彭泽海事处: a name of its own; 省某某公司 leaves its province out."""
     if printed.endswith(_KEEP_THEIR_NAMES) and LEVEL.match(printed) is None and scope.jurisdiction:
         return Spelt(scope.jurisdiction, printed)
     return None

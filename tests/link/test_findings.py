@@ -33,3 +33,22 @@ def test_an_amount_is_printed_as_people_write_it(
         if row["kind"] == "no-deadline"
     ]
     assert [printed in one for one in messages] == [True]
+
+
+def found(tmp_path: Path, run_build: Build, *plans: str) -> list[tuple[str, str]]:
+    """Kind and quote of the findings about documents that follow each other, by year."""
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    for year, goals in enumerate(plans, 2026):
+        text = f"广东省{year}年工作方案\n一、重点任务\n到{year}年，{goals}"
+        (raw / f"plan{year}.txt").write_text(text, "utf-8")
+    run_build(raw, tmp_path / "w")
+    rows = read_rows(tmp_path / "w/parquet", "findings")
+    return [(row["kind"], row["quote"]) for row in rows]
+
+
+def test_an_amount_that_does_not_say_of_what_is_no_second_promise(
+    tmp_path: Path, run_build: Build
+) -> None:
+    plans = "完成投资50亿元，绿地率达到40%。", "完成投资5亿元，绿地率达到38%。"
+    assert found(tmp_path, run_build, *plans) == [("falls", "绿地率达到38%")]

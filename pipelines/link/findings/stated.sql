@@ -19,6 +19,7 @@ with last as (
         arg_min(target_id, (coalesce(issued_on, date '9999-01-01'), document_id, target_id)) as first_id
     from stated
     where deadline is not null and jurisdiction is not null
+        and not list_contains(getvariable('says_not_of_what'), indicator)
     group by all
 )
 select
