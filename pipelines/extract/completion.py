@@ -48,7 +48,7 @@ _ACT_AND_HEAD = pattern(r"<acts|rate_of>(?P<head><head>)$")
 _ACT_ALONE = pattern(r"<acts|rate_of>$")
 _TAIL_ABLE = pattern(r"[^的]{0,8}(?:<ability>)")
 _ACTS = pattern(r"(?:<does>)")
-_SETS = words("sets")
+_SETS, _FUNDS = words("sets"), words("fund")
 _MONEY = "资金"
 _DONE = pattern("(?<=.{2})<changes>$")  # 农村劳动力向非农|转移
 _ENDS_CAMPAIGN = pattern("(?<=.{2})<campaign.act>$")
@@ -250,13 +250,16 @@ def _of_subject(
 def _funded(
     text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
 ) -> Reading | None:
-    """安排9亿元，支持安居工程建设: what money is for names it."""
+    """安排9亿元，支持安居工程建设: what money is for names it, and who pays (县财政专项资金)."""
     given = any(t.entry is not None and t.entry.word in _SETS for t in one.leads)
-    if one.quantity.unit != "元" or not given or not _PAYS.search(one.name):
+    fund = one.name if one.name in _FUNDS else ""
+    if one.quantity.unit != "元" or not given or not (fund or _PAYS.search(one.name)):
         return None
     purpose = _PURPOSE.match(text, one.quantity.end)
-    pays = (text[t.start : t.end] for t in one.leads if t.cls == "noun")
-    name = next((noun for noun in pays if _PAYS.search(noun)), one.name) + _MONEY
+    before = (t for t in one.clause.tokens if t.cls == "noun" and t.end <= one.quantity.start)
+    pays = (text[t.start : t.end] for t in before)
+    payer = next((noun for noun in pays if _PAYS.search(noun)), "" if fund else one.name)
+    name = payer + (fund or _MONEY)
     if purpose is None:
         return replace(one, name=name)
     verb = LEXICON.entries("purpose")[purpose["for"]].values.get("verb", purpose["for"])

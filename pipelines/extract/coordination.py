@@ -311,7 +311,9 @@ def _tails(names: list[str]) -> list[str]:
         return []
     qualified = _QUALIFIED.match(names[0])
     first = names[0][qualified.end() :] if qualified else names[0]
-    own = _own_length([first, *names[1:]], len(last) - len(tail[0]), tail[0])
+    done = _DONE_LAST.match(tail[0]) if any(map(_ENDS_DONE.search, names[:-1])) else None
+    said = tail[0][done.end() :] if done else tail[0]  # 设施种植、水产养殖|机械化率
+    own = _own_length([first, *names[1:]], len(last) - len(said), said)
     whole = own >= len(first) - 1 or _LIKE_MEASURE.search(first)
     head = "" if whole else first[:-own]
     short = len(head) <= LONGEST_HEAD or _OF_WHOM.search(head) is not None
@@ -356,6 +358,7 @@ def _own_length(names: list[str], longest: int, tail: str) -> int:
     return _WORD if words_all and _OPEN.fullmatch(tail) else longest
 
 
+_ENDS_DONE, _DONE_LAST = pattern("<measure_of>$"), pattern("<measure_of>")
 _OPEN = pattern(r".|<share_noun>")
 """A measure that does not say by itself where the noun before it ends: 运输|量, 大班额|比例."""
 _QUALIFIED = pattern(r"[^的]{1,4}?<qualifier_end>(?=.{2})")

@@ -17,10 +17,12 @@ from pipelines.extract.payment_traits import (
     is_fund,
     is_norm,
     is_pledged,
+    is_raised,
     is_rate_of_work,
     is_spent,
     is_sum,
     qualifies,
+    tops_pay,
 )
 from pipelines.extract.seen_number import NEAR, REACH, Number, closing, opening
 from pipelines.lexicon import finder_before, longest_at, pattern, words
@@ -343,6 +345,8 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "led_out": _is_led_out,
     "qualifies": qualifies,
     "after_pay": is_after_pay,
+    "tops_pay": tops_pay,
+    "raised": is_raised,
     "means": _is_means,
     "norm": is_norm,
     "spent": is_spent,

@@ -10,6 +10,7 @@ from pipelines.lexicon import longest_at, pattern, words
 from pipelines.tokens.numerals import scale_of
 
 _GREAT = 10_000
+_TOPMOST = pattern("<topmost>")
 _FUND_BEHIND = pattern(r"的[^，。；、]{0,16}?<fund>(?=[，。；、]|$)")
 
 
@@ -63,6 +64,20 @@ def is_after_pay(one: Number) -> bool:
     """Whether a word of payment stands before it in its clause."""
     start = max(one.clause.start, one.quantity.start - REACH)
     return opening("payment|gives_one").search(one.text, start, one.quantity.start) is not None
+
+
+def tops_pay(one: Number) -> bool:
+    """Whether it is the most that is paid of what the clause before gives: 最高不超过价格的40%."""
+    if _TOPMOST.match(one.text, one.clause.start) is None:
+        return False
+    start = max(one.text.rfind("。", 0, one.clause.start), one.clause.start - REACH, 0)
+    return opening("payment|gives_one").search(one.text, start, one.clause.start) is not None
+
+
+def is_raised(one: Number) -> bool:
+    """Whether it is what a payment is raised from or to: 补贴由90元提高到100元."""
+    tokens = one.clause.tokens
+    return any(token.cls == "from" and token.end <= one.quantity.start for token in tokens)
 
 
 def is_spent(one: Number) -> bool:

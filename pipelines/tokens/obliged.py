@@ -14,7 +14,7 @@ _TOLD = pattern(
     r"(?P<told><told_to>)(?P<how>(?:<adverb.to_verb>)*?)"
     r"(?P<verb>(?P<makes><makes>)|(?P<changes><changes>)|<reduces>)"
 )
-_OWN_BODY = pattern(r"<struct_place_level>[^，。；、的“\d]{1,8}?<organ.glued>")
+_OWN_BODY = pattern(r"<struct_place_level>级?(?:[^，。；、的“\d]{1,8}?<organ.glued>|<payer>)")
 _ACTS = ("changes", "reduces", "makes")
 _act_at = finder(*_ACTS, "guard")
 _SHORTEST = 2

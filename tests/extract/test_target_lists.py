@@ -267,7 +267,7 @@ from tests.short_targets import Target, said, targets
         said(
             "全口径海洋科研投入达到70亿元，安排专项债券20亿元支持渔港改造。",
             ("全口径海洋科研投入", "ge", 7e9, "元", "level"),
-            ("专项债券", "eq", 2e9, "元", "level"),
+            ("支持渔港改造的专项债券", "eq", 2e9, "元", "level"),
         ),
         said(
             "市级财政预算安排灵活就业补助资金3亿元，拟发行渔港建设债券8亿元。",

@@ -50,7 +50,7 @@ from tests.short_targets import Target, said, targets
         ),
         said(
             "省财政每年安排专项资金2亿元。",
-            ("专项资金", "eq", 2e8, "元", "level"),
+            ("省财政专项资金", "eq", 2e8, "元", "level"),
         ),
         said(
             "设立总规模100亿元的产业引导基金。",
