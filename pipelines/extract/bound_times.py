@@ -46,7 +46,7 @@ _HOLDS_UNTIL = pattern("<holds>$")
 _LOOKS_BACK = pattern("^<until.looks_back>")
 _OF_PEOPLE = pattern("<each_one>$")
 # “2025年底前建成投产的，给予20万元补助”: what one must have done to be paid
-_CONDITION = re.compile(r"[^，。；、]{1,30}的，")
+_CONDITION = pattern(r"[^，。；、]{1,30}的(?:，|(?=<pays>))")
 _BARE_YEAR = re.compile(rf"{YEAR}年")
 _DIGIT = re.compile(r"\d")
 _SHARES_OUT = pattern(r"[^。；\n]{0,40}?<apiece>(?P<list>[^，。；\n]{1,120})")

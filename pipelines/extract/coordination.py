@@ -355,7 +355,9 @@ def _own_length(names: list[str], longest: int, tail: str) -> int:
             gloss = _GLOSS_HERE.match(last, alike + 1)
             return gloss.end() if gloss else alike + 1
     words_all = longest > _WORD and all(len(name) == _WORD for name in others)
-    return _WORD if words_all and _OPEN.fullmatch(tail) else longest
+    if not (words_all and _OPEN.fullmatch(tail)):
+        return longest
+    return _WORD + last.startswith(tuple(words("closes_noun")), _WORD)  # 果蔬、肉类、水产品|流通率
 
 
 _ENDS_DONE, _DONE_LAST = pattern("<measure_of>$"), pattern("<measure_of>")

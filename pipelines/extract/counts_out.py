@@ -46,6 +46,8 @@ _COUNTED_OFF = re.compile("[一二三四五六七八九]{2,}")  # 一二三次�
 _LEAST = pattern("<at_least_once>[^，。；]{0,6}$")
 _QUOTA = pattern(r"<each>[^，。；：\d]{1,30}$")  # 每个县建设|一所医院
 # “2处以上码头、|一个候船厅”, “一个候船厅|、2处码头”
+_CLOSING = frozenset("，。；、）") | {""}
+_NOUN_BEFORE = re.compile(r"(?:(?!一)[\u4e00-\u9fff]){3}$")
 _LISTED = re.compile(r"[\d二两三四五六七八九十][^，。；：\d]{2,20}[、和及与]$")
 _LISTS_ON = pattern(r"[^，。；：、]{2,12}[、和及与][\d二两三四五六七八九十]+<counter>")
 
@@ -84,6 +86,9 @@ def _is_one(text: str, quantity: Quantity) -> bool:
         return (often or _LEAST.search(text, first, quantity.start)) is not None
     if quantity.unit not in words("counter"):
         return False
+    closes = text[quantity.end : quantity.end + 1] in _CLOSING and quantity.unit in words("counter")
+    if closes and _NOUN_BEFORE.search(text, first, quantity.start):
+        return True  # 建成过江通道|一条
     if any(one.search(text, first, quantity.start) for one in (_LISTED, _LEAST, _QUOTA)):
         return True
     return _LISTS_ON.match(text, quantity.end) is not None

@@ -37,7 +37,7 @@ _FIELD_BEHIND = pattern(r"(?<=..)在[^，。；的]{2,30}?<field_word>等?$")
 """In what field somebody does it: 市县两级|在主导产业领域|引进."""
 _DOER = pattern(
     r"^[^，、的]{0,6}<payer>$|^(?!<town>)<level_word>$|^[^，的]{1,16}[两二三四五]级$"
-    r"|^[^，、的]{1,10}<organ.glued>$"
+    r"|^[^，、的]{1,10}<organ.glued>(?:<with_others>[^，、的]{2,12})?<on_this>?$"
 )
 """Who pays or does it, and no part of the name: 市财政, 各级, 县教育局."""
 _TOGETHER = pattern(r"<acts_jointly>$")
@@ -166,7 +166,7 @@ def _parts(
         if _is_served(plain) and (given := _GIVEN_TO.search(noun)):
             noun, stop = noun[: given.start()], stop - len(noun) + given.start()
         behind, end = noun_behind(noun, stop)
-        if _is_fronted(clause, match):
+        if "who" not in printed and _is_fronted(clause, match):
             behind = acted_on(behind)
         what = _DOER.sub("", what)  # 县教育局|要确保|3所|新建学校
     where = _FIELD_BEHIND.sub("", printed.get("where", ""))

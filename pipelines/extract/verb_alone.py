@@ -66,6 +66,8 @@ def made_before(
     reached = one.rule == "number alone" and counted and _is_led_to(text, one)
     if one.name or not (one.rule == "verb, number" or reached):
         return None
+    if previous is not None and previous.clause is one.clause and previous.name:
+        return None  # 新建高标准农田2.1万亩、|改造提升1.5万亩
     what = object_before(text, one, clauses, counted=counted)
     if not what:
         return None

@@ -32,6 +32,7 @@ _AFTER_STOP = re.compile(rf"。(?=\d{{1,2}}[.．、]{_TEXT}|（{_CN}）|{_CN}、
 _DIVISION = pattern(rf"第(?<=[。！？”）]第)(?:{_CN}|\d{{1,3}})<division> ?[^，。；：\n]{{2,30}}\n")
 _STOPS = frozenset("。；！？”）")
 _DASH = "——"
+_NAME_BEFORE_DASH = re.compile(rf"[^，。；：、—\n]{{4,16}}(?={_DASH}[^—])")
 _INNER_DASH = re.compile(rf"(?<=[。；]){_DASH}(?=[\u4e00-\u9fff“])")
 # A lost break comes before a name: “…恢复水面3.巡查河道。建立…”, “…种植水草二、改造灌区”
 _NAMED = re.compile(r"[^。，；：\n]{3,30}[。\n]|[^。；：\n]{4,45}\n")
@@ -73,7 +74,8 @@ def lost_markers(
         found += _at(text, match.start())
     found += _left_out(text, at_lines)
     found += _listed(text, at_lines)
-    found += _dashed(text, at_lines)
+    numbered = [one for one in found if one.kind != "bullet"]
+    found += _dashed(text, sorted([*at_lines, *numbered], key=lambda one: one.start))
     return sorted({one.start: one for one in found}.values(), key=lambda one: one.start)
 
 
@@ -154,16 +156,25 @@ def _listed(text: str, at_lines: Sequence[Marker]) -> Iterator[Marker]:
             yield from run
 
 
-def _dashed(text: str, at_lines: Sequence[Marker]) -> Iterator[Marker]:
-    """Bullets that go on in their line: “（二）基本原则——坚持节水。…。——坚持创新。…”."""
-    for marker in at_lines:
+def _dashed(text: str, markers: Sequence[Marker]) -> Iterator[Marker]:
+    """Bullets that go on in their line: “（二）基本原则——坚持节水。…。——坚持创新。…”.
+
+    Args:
+        text: clean text.
+        markers: those of the lines and of their inside, ascending; an item ends before the next.
+    """
+    ends = [*(one.start for one in markers), len(text)][1:]
+    for marker, after in zip(markers, ends, strict=True):
         begin = marker.start
         if marker.kind != "bullet":
             begin = usual_heading_end(text, marker.end)
+            if begin == marker.end and (name := _NAME_BEFORE_DASH.match(text, begin)):
+                begin = name.end()
         if not text.startswith(_DASH, begin):
             continue
         stop = text.find("\n", begin)
-        end = stop if stop > 0 else len(text)
+        end = min(stop if stop > 0 else len(text), after)
         found = [match.start() for match in _INNER_DASH.finditer(text, begin, end)]
-        for at in [begin, *found] if marker.kind != "bullet" else found:
+        named = marker.kind != "bullet" and (found or usual_heading_end(text, marker.end) == begin)
+        for at in [begin, *found] if named else found:
             yield Marker("bullet", 0, at, at + len(_DASH), _DASH, after_end=True)

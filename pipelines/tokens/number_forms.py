@@ -80,6 +80,7 @@ NUMBER = re.compile(
 )
 """One number. Every group is read by ``read_number``; no repetition is nested over one class."""
 
+_RATIO_BEFORE = re.compile(r"(?<!\d)\d+(?:\.\d+)?[:∶]\d+(?:\.\d+)?[、和]$")
 _RATIO_CUES = tuple(words("ratio_cue"))
 _SURE_CUES = tuple(words("ratio_cue.surely"))
 _TEN = frozenset("十拾")
@@ -179,6 +180,8 @@ def is_ratio(text: str, start: int, *, surely: bool = False) -> bool:
         start: Where the number starts.
         surely: Ask for words that make it a ratio even where it looks like a clock (比为1:10).
     """
+    if listed := _RATIO_BEFORE.search(text, max(0, start - 12), start):
+        return is_ratio(text, listed.start(), surely=surely)  # 分别控制在17:1、|13:1
     before = text[max(0, start - 6) : start].rstrip()
     return before.endswith(_SURE_CUES if surely else _RATIO_CUES)
 

@@ -14,7 +14,9 @@ _TOLD = pattern(
     r"(?P<told><told_to>)(?P<how>(?:<adverb.to_verb>)*?)"
     r"(?P<verb>(?P<makes><makes>)|(?P<changes><changes>)|<reduces>)"
 )
-_OWN_BODY = pattern(r"<struct_place_level>级?(?:[^，。；、的“\d]{1,8}?<organ.glued>|<payer>)")
+_OWN_BODY = pattern(
+    r"<struct_place_level>级?(?:[^，。；、的“\d]{1,8}?<organ.glued>|<payer>)<on_this>?"
+)
 _ACTS = ("changes", "reduces", "makes")
 _act_at = finder(*_ACTS, "guard")
 _SHORTEST = 2

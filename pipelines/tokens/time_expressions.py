@@ -86,7 +86,8 @@ TEMPLATES: dict[str, str] = {
         rf"(?<!\d)(?:{_LEAD})?{_MONTH}(?!<time_shelter>)<before>|(?<!\d){_MONTH_NUMBER}月<ends>"
         rf"|{_LEAD}?{_QUARTER}(?:<ends><before>?|<before>)|{_LEAD}?{_FIRST_PART}"
         # “一季度完成立项”, told by what is done: “一季度增长5%” is told
-        rf"|{_QUARTER}(?=<before>?{_DONE}|<may_reach>?<time_reaches>)|(?<![\d—–~-])\d{{1,2}}月份?(?={_DONE})"
+        rf"|{_QUARTER}(?=<before>?{_DONE}|<may_reach>?<time_reaches>)"
+        rf"|(?<![\d—–~-])\d{{1,2}}月份?(?={_DONE})"
     ),
     # （市渔业局牵头，9月30日）, 完成时限：10月: where a label or a bracket asks for it
     "month_alone": (rf"(?<=[，；：]){_MONTH_NUMBER}月(?:\d{{1,2}}[日号])?(?=[）)〕；\n]|$)"),
