@@ -78,7 +78,8 @@ def heading_end(
     if glued and (cut := _glued_end(text[start:end] if stop is None else text[start:stop])):
         return start + cut, start + cut
     if stop is None:
-        fits = end - start <= _longest(kind) and (more or not stripped)
+        says_more = more or ("，" not in text[start:end] and not _commits(text[start:end]))
+        fits = end - start <= _longest(kind) and (more or not stripped) and says_more
         return (end, end) if fits and _clauses(text[start:end]) <= MOST_CLAUSES else None
     if text[stop] == "：":
         return _before_colon(text, start, stop, end)

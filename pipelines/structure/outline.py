@@ -202,7 +202,8 @@ def _text_of_bullet(builder: Builder, bullet: Provision, start: int, end: int) -
         return start
     begin, stop = _line(text, start, end)
     goes_on = builder.upcoming is not None and builder.upcoming.kind == "bullet"
-    if begin == stop or text[stop - 1] not in _CLOSED or text[stop - 1] in "：":
+    closed = text[stop - 1 : stop] in _CLOSED or (goes_on and "，" in text[begin:stop])
+    if begin == stop or not closed or text[stop - 1] in "：":
         return start
     if goes_on or id(bullet.parent) in builder.bullets_with_text:
         builder.bullets_with_text.add(id(bullet.parent))
