@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.extract.coordination import bearer_of, ends_in_measure, tells_share
+from pipelines.extract.measure_names import bearer_of, ends_in_measure, tells_share
 from pipelines.extract.reading import Reading
 from pipelines.lexicon import pattern, words
 from pipelines.tokens.clause import Clause

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.extract.clauses import opening_verb
-from pipelines.extract.coordination import ends_in_measure, is_bare_measure, tells_share
+from pipelines.extract.measure_names import ends_in_measure, is_bare_measure, tells_share
 from pipelines.extract.names import cleaned
 from pipelines.extract.reading import Reading
 from pipelines.lexicon import pattern

@@ -30,7 +30,7 @@ from pipelines.extract.bearers import (
     object_before,
     subject_before,
 )
-from pipelines.extract.coordination import bearer_of, is_bare_measure
+from pipelines.extract.measure_names import bearer_of, is_bare_measure
 from pipelines.extract.names import cleaned, meeting
 from pipelines.extract.reading import Reading
 from pipelines.extract.sums import of_sum, share_of_sum

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipelines.extract.measure_names import bearer_of, is_bare_measure
 from pipelines.extract.names import cleaned
 from pipelines.extract.reading import Reading
 from pipelines.lexicon import finder, longest_at, pattern, words
@@ -20,7 +21,6 @@ _PARTED = pattern("、|<joins.between>")
 _join_at, _guard_at = finder("joins.between"), finder("guard")
 _LEVEL = words("level_word")
 _LEVELS = pattern(r"(?P<level><level_word>)(?P<rest>.{2,})")
-_MEASURE = pattern(r"(?:<rate_of>(?:率|比例)|(?:<measure_of>){0,2}<measure_noun.amount>)$")
 _SHARED = pattern(r"(?:<rate_of>(?:率|比例)|(?:<measure_of>){0,3}<measure_noun>|<shared_thing>)$")
 _LIKE_MEASURE = pattern(r"<like_measure>$")
 _PER_OUTPUT = pattern(r"(?P<per><per_output>[^，。；、]{2,12}?)(?:<output>)")
@@ -311,8 +311,11 @@ def _tails(names: list[str]) -> list[str]:
         return []
     qualified = _QUALIFIED.match(names[0])
     first = names[0][qualified.end() :] if qualified else names[0]
-    done = _DONE_LAST.match(tail[0]) if any(map(_ENDS_DONE.search, names[:-1])) else None
-    said = tail[0][done.end() :] if done else tail[0]  # 设施种植、水产养殖|机械化率
+    done, before = _DONE_LAST.match(tail[0]), len(last) - len(tail[0])
+    own_acts = done and any(
+        len(one) == before + done.end() or _ENDS_DONE.search(one) for one in names[:-1]
+    )
+    said = tail[0][done.end() :] if done and own_acts else tail[0]  # 设施种植、水产养殖|机械化率
     own = _own_length([first, *names[1:]], len(last) - len(said), said)
     whole = own >= len(first) - 1 or _LIKE_MEASURE.search(first)
     head = "" if whole else first[:-own]
@@ -322,8 +325,7 @@ def _tails(names: list[str]) -> list[str]:
         head = qualified[0]
     elif not parallel or head.endswith("的"):
         head = ""
-    inner = [head + name + last[own:] for name in names[1:-1]]
-    return [names[0] + last[own:], *inner, head + last]
+    return [names[0] + last[own:], *(head + name + last[own:] for name in names[1:-1]), head + last]
 
 
 _SHARES = (
@@ -370,31 +372,3 @@ _WORD = 2
 """Characters of most words: a list of them goes on with one of them (公路、管道|运输量)."""
 _GLOSS = re.compile(r"（[^（）]*）$")
 _GLOSS_HERE = re.compile(r"（[^（）]*）")
-
-
-_ENDS_IN_MEASURE = pattern(
-    r"(?:<measure_noun>|<measure_tail>|<shared_thing>|<rate_of>)(?:（[^（）]*）)?$"
-)
-_SHARE_OF = pattern(r"占[^，。；、]{2,20}<share_noun>")
-_BARE = pattern(r"(?:产业)?(?:<measure_of>){0,3}(?:<rate_of>率|<measure_noun>)")
-
-
-def tells_share(name: str) -> bool:
-    """Whether a name says what a share is of, and not whose: 占GDP比重."""
-    return _SHARE_OF.fullmatch(name) is not None
-
-
-def ends_in_measure(name: str) -> bool:
-    """Whether a name says how much there is of something: 盖度, 产量（当量）."""
-    return _ENDS_IN_MEASURE.search(name) is not None
-
-
-def is_bare_measure(name: str) -> bool:
-    """Whether a name is a measure that does not say of what: 产量, 占比, 年产值."""
-    return _BARE.fullmatch(name) is not None
-
-
-def bearer_of(name: str) -> str:
-    """What a measure is told of: 柑橘种植面积 → 柑橘; the name itself where it ends in none."""
-    match = _MEASURE.search(name)
-    return name[: match.start()] if match else name

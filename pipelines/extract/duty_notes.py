@@ -80,7 +80,7 @@ def with_notes(text: str, block: list[Assigned], notes: Sequence[Note]) -> list[
         notes: all notes of the text; the last one that holds where the block stands counts.
     """
     held = [note for note in notes if note.holds_from <= block[0].unit.start]
-    answers = ("label", "bare")
+    answers: tuple[str, ...] = ("label", "bare")
     if any(one.unit.marked for one in block) and any(note.leads == "star" for note in held):
         block = [_given(one, "lead", "star") if one.unit.marked else one for one in block]
         answers = ("label", "bare", "word")  # 完成 of （*甲局、乙局，10月底前完成） tells no role

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pipelines.extract.bearers import clause_before
 from pipelines.extract.conditions import comparator_of
-from pipelines.extract.coordination import bearer_of, is_bare_measure
+from pipelines.extract.measure_names import bearer_of, is_bare_measure
 from pipelines.extract.reading import Reading
 from pipelines.lexicon import pattern, words
 from pipelines.tokens.clause import Clause

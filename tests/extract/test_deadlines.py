@@ -342,3 +342,17 @@ def test_such_a_clause_makes_no_state_of_an_act() -> None:
 )
 def test_parts_of_the_year_without_a_bound(sentence: str, days: list[str | None]) -> None:
     assert [day for _, day in governed(item(sentence))] == days
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("项目开工率上半年达到70%，年底前达到95%。", ["2021-06-30", "2021-12-31"]),
+        ("覆盖率一季度达到30%，三季度达到60%。", ["2021-03-31", "2021-09-30"]),
+        ("新建市场5个，2026年9月30日前完工的上浮10%。", [None]),
+    ],
+)
+def test_a_part_of_the_year_amid_a_clause_dates_what_is_reached(
+    sentence: str, days: list[str | None]
+) -> None:
+    assert [day for _, day in governed(item(sentence))] == days

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pipelines.extract.responsibilities import responsibilities_of
 from pipelines.structure.outline import outline
+from tests.invented import tables_of
 from tests.linear import assert_linear
 from tests.short_duties import item, named, rows
 
@@ -297,3 +298,15 @@ def test_another_name_of_the_issuer_is_in_charge_of_nothing() -> None:
 )
 def test_labels_that_spaces_part_lose_nobody(line: str) -> None:
     assert named(item(line)) == "省林业厅:L 省水利厅:L 省财政厅:P"
+
+
+def test_a_date_behind_starred_bodies_tells_no_role() -> None:
+    text = (
+        "一、任务\n（一）就业。培训50人。（*市民政局、市财政局；标*的为牵头单位，下同）\n"
+        "（二）救助。改造35处。（*市住建局、市民政局，10月底前完成）"
+    )
+    found = tables_of(text)["responsibilities"]
+    assert [(row["unit_name"], row["role"]) for row in found[2:]] == [
+        ("市住建局", "lead"),
+        ("市民政局", "participant"),
+    ]

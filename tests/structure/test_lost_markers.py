@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.structure.outline import outline
+from tests.invented import tables_of
 from tests.linear import assert_linear
 
 
@@ -81,3 +82,37 @@ def test_a_short_notice_in_one_line_has_its_structure() -> None:
 def test_time_is_linear(run: str) -> None:
     assert_linear(outline, run)
     assert_linear(outline, f"{run}\n")
+
+
+def test_names_run_into_their_text_and_dashes_open_bullets() -> None:
+    text = (
+        "江海区书屋方案\n一、总体要求（一）指导思想坚持以人民为中心。"
+        "（二）工作目标到2022年底，建成书屋96家。"
+        "二、主要任务（一）优化空间布局结合小区改造，确定书屋点位。（二）提升服务品质推行通借通还。"
+        "（三）培育阅读品牌——办好读书节。举办分享会20场。——打造阅读基地。建设基地12个。"
+        "三、保障措施（一）加强组织领导成立工作专班，研究解决问题。"
+    )
+    found = {row["path"]: row["heading"] for row in tables_of(text)["provisions"]}
+    assert [found[one] for one in ("2.1", "2.2", "2.3", "2.3.b1", "2.3.b2", "3.1")] == [
+        "优化空间布局",
+        "提升服务品质",
+        "培育阅读品牌",
+        "办好读书节",
+        "打造阅读基地",
+        "加强组织领导",
+    ]
+
+
+def test_items_without_full_stops_are_no_headings() -> None:
+    text = (
+        "一、任务\n1.新建体育公园3个，开放场地46处\n2.更新器材1200件\n二、目标\n"
+        "——场地更加充足。人均面积达到2.8平方米，覆盖率达到100%\n——服务明显增强\n"
+        "每千人指导员不少于3.2名，合格率达到93%\n——赛事更加丰富。群众赛事不少于30场"
+    )
+    tables = tables_of(text)
+    assert [row["heading"] for row in tables["provisions"] if row["path"] in ("1.1", "1.2")] == [
+        None,
+        None,
+    ]
+    named = {row["path"]: row["text"] for row in tables["provisions"]}
+    assert "合格率达到93%" in named["2.b2"]

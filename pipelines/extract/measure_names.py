@@ -1,0 +1,36 @@
+"""What a name of an indicator measures, and of what: 柑橘种植面积 is the 种植面积 of 柑橘.
+
+What does not belong here: how a list shares one measure (:mod:`pipelines.extract.coordination`).
+"""
+
+from __future__ import annotations
+
+from pipelines.lexicon import pattern
+
+_MEASURE = pattern(r"(?:<rate_of>(?:率|比例)|(?:<measure_of>){0,2}<measure_noun.amount>)$")
+_ENDS_IN_MEASURE = pattern(
+    r"(?:<measure_noun>|<measure_tail>|<shared_thing>|<rate_of>)(?:（[^（）]*）)?$"
+)
+_SHARE_OF = pattern(r"占[^，。；、]{2,20}<share_noun>")
+_BARE = pattern(r"(?:产业)?(?:<measure_of>){0,3}(?:<rate_of>率|<measure_noun>)")
+
+
+def tells_share(name: str) -> bool:
+    """Whether a name says what a share is of, and not whose: 占GDP比重."""
+    return _SHARE_OF.fullmatch(name) is not None
+
+
+def ends_in_measure(name: str) -> bool:
+    """Whether a name says how much there is of something: 盖度, 产量（当量）."""
+    return _ENDS_IN_MEASURE.search(name) is not None
+
+
+def is_bare_measure(name: str) -> bool:
+    """Whether a name is a measure that does not say of what: 产量, 占比, 年产值."""
+    return _BARE.fullmatch(name) is not None
+
+
+def bearer_of(name: str) -> str:
+    """What a measure is told of: 柑橘种植面积 → 柑橘; the name itself where it ends in none."""
+    match = _MEASURE.search(name)
+    return name[: match.start()] if match else name
