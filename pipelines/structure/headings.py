@@ -75,7 +75,8 @@ def heading_end(
         return bracketed
     if kind != "bullet" and (usual := _usual(text, start, end, stop, stripped=stripped)):
         return usual, usual
-    if glued and (cut := _glued_end(text[start:end] if stop is None else text[start:stop])):
+    sentence = text[start:end] if stop is None else text[start:stop]
+    if glued and (cut := _glued_end(sentence) or (_named_act(sentence) if stripped else 0)):
         return start + cut, start + cut
     if stop is None:
         says_more = more or ("，" not in text[start:end] and not _commits(text[start:end]))
@@ -184,12 +185,8 @@ def _glued_text(name: str) -> int:
 
 def _second_act(name: str) -> int:
     """Where a second verb and its object begin: “扩大竹材供给建设竹材基地”; 0 where none does."""
-    name = name.partition("，")[0]
-    if not longest_at(name, 0, *_VERBS):
+    if "，" in name or not longest_at(name, 0, *_VERBS):
         return 0
-    usual = longest_at(name, _USUAL_LENGTH, *_VERBS, "prep", "frames_act", "adverb")
-    if usual and len(usual.word) > 1 and name[_USUAL_LENGTH - 1] not in "、和及与":
-        return _USUAL_LENGTH
     for at in range(4, len(name) - 3):
         verb = longest_at(name, at, *_VERBS)
         if verb is None or len(verb.word) < 2 or name[at - 1] in "、和及与":
@@ -197,6 +194,14 @@ def _second_act(name: str) -> int:
         if not longest_at(name, at + len(verb.word), *_VERBS):
             return at
     return 0
+
+
+def _named_act(sentence: str) -> int:
+    """Where a text that lost its breaks begins behind a name: “优化空间布局|结合旧区改造，…”."""
+    opens = longest_at(sentence, _USUAL_LENGTH, *_VERBS, "prep", "frames_act", "adverb")
+    acts = longest_at(sentence, 0, *_VERBS) is not None and opens is not None
+    apart = sentence[_USUAL_LENGTH - 1 : _USUAL_LENGTH] not in "，、和及与"
+    return _USUAL_LENGTH if acts and apart and opens and len(opens.word) > 1 else 0
 
 
 def _before_colon(text: str, start: int, stop: int, end: int) -> Span | None:
