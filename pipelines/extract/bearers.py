@@ -82,6 +82,18 @@ def _short(printed: str, *, counted: bool = False) -> str:
     return name if bears and 2 <= len(name) <= LONGEST_OBJECT else ""
 
 
+def turned_into(text: str, one: Reading, clauses: Sequence[Clause]) -> str:
+    """What the first clause of a sentence turns into something: 把药谷打造成园区，…，产值….
+
+    All measures behind it are its own, whatever was counted in between.
+    """
+    first = next((one for one in clauses if any(t.cls != "time" for t in one.tokens)), one.clause)
+    if one.clause is first:
+        return ""
+    turned = _TURNED_INTO.match(text, first.start, first.end)
+    return cleaned(turned["what"]) if turned else ""
+
+
 def subject_before(text: str, one: Reading, clauses: Sequence[Clause]) -> str:
     """Of what the clause right before tells something as a whole: 建成产能全部达到基准水平."""
     before = clause_before(one, clauses)

@@ -29,6 +29,7 @@ from pipelines.extract.bearers import (
     industry_before,
     object_before,
     subject_before,
+    turned_into,
 )
 from pipelines.extract.measure_names import bearer_of, is_bare_measure
 from pipelines.extract.names import cleaned, meeting
@@ -286,7 +287,8 @@ def _borne(
         return None
     bearer = _bearer_before(one, previous) if previous is not None else ""
     if previous is None or previous.clause is not one.clause:
-        bearer = object_before(text, one, clauses) or bearer or industry_before(text, one)
+        what = turned_into(text, one, clauses) or object_before(text, one, clauses)
+        bearer = what or bearer or industry_before(text, one)
     if len(bearer) < 2 or bearer.endswith("的") or _ENDS_CAMPAIGN.search(bearer):
         return None
     counted = previous is not None and previous.quantity.unit in words("counter")
@@ -310,7 +312,7 @@ def _bearer_before(one: Reading, previous: Reading) -> str:
         return name[: -len(tail)]
     bearer = bearer_of(name)
     grown = previous.changes and previous.quantity.unit == "%"
-    return "" if grown and bearer == name else bearer
+    return "" if bearer == name and (grown or name in words("per_people")) else bearer
 
 
 def _tells_apart(one: Reading, previous: Reading) -> bool:
