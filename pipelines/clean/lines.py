@@ -31,6 +31,7 @@ _DATE_LINE = re.compile(r"(?:二[○〇零O0]|20|19)[^\n，。；]{2,12}日$")
 _LEADER = re.compile(r"[.．…·]{4,} ?[\dIVXivx]{0,4}$|…{2} ?\d{1,4}$")
 """An entry of a table of contents: nothing goes on behind it."""
 _ROW = pattern("[ \\t]<kind_binds|kind_expects>(?=[ \\t]|$)", re.MULTILINE)
+_FIGURES_APART = re.compile(r"(?:[ \t]{2,}[<>≤≥＜＞〔\[]?\d[^ \n]{0,8}){2}")
 _MIN_WRAPPED = 3
 _MIN_REGION = 15
 """Lines that a wrapped stretch has at least, unless it is the whole text: four dates of amendment
@@ -79,8 +80,10 @@ def _gap_edits(text: str, lines: list[Line]) -> Iterator[Edit]:
 
 
 def _is_row(text: str, line: Line) -> bool:
-    """Whether a line is a row of a flattened table: 3 森林覆盖率 % 约束性 19.5."""
-    return _ROW.search(text, line.start, line.end) is not None
+    """Whether a line is a row of a table: by its kind (3 森林覆盖率 % 约束性), or by wide gaps."""
+    return _ROW.search(text, line.start, line.end) is not None or (
+        _FIGURES_APART.search(text, line.start, line.end) is not None
+    )
 
 
 def _is_word(char: str) -> bool:

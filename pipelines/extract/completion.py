@@ -49,7 +49,7 @@ _ACT_AND_HEAD = pattern(r"<acts|rate_of>(?P<head><head>)$")
 _ACT_ALONE = pattern(r"<acts|rate_of>$")
 _TAIL_ABLE = pattern(r"[^的]{0,8}(?:<ability>)")
 _ACTS = pattern(r"(?:<does>)")
-_SETS, _FUNDS = words("sets"), words("fund")
+_SETS, _FUNDS, _FUND = words("sets"), words("fund"), pattern("<fund>$")
 _MONEY = "资金"
 _DONE = pattern("(?<=.{2})<changes>$")  # 农村劳动力向非农|转移
 _ENDS_CAMPAIGN = pattern("(?<=.{2})<campaign.act>$")
@@ -234,7 +234,8 @@ def _repeated(
     same = one.made and one.rule != "verb, number"
     if basis == "level" and same and previous.quantity.unit == one.quantity.unit:
         basis = previous.basis
-    return replace(one, name=name, basis=basis)
+    made = one.made or (previous.made and one.rule == "number alone")
+    return replace(one, name=name, basis=basis, made=made)
 
 
 def _of_subject(
@@ -253,13 +254,14 @@ def _funded(
 ) -> Reading | None:
     """安排9亿元，支持安居工程建设: what money is for names it, and who pays (县财政专项资金)."""
     given = any(t.entry is not None and t.entry.word in _SETS for t in one.leads)
-    fund = one.name if one.name in _FUNDS else ""
+    fund = one.name if _FUND.search(one.name) else ""
     if one.quantity.unit != "元" or not given or not (fund or _PAYS.search(one.name)):
         return None
     purpose = _PURPOSE.match(text, one.quantity.end)
     before = (t for t in one.clause.tokens if t.cls == "noun" and t.end <= one.quantity.start)
     pays = (text[t.start : t.end] for t in before)
     payer = next((noun for noun in pays if _PAYS.search(noun)), "" if fund else one.name)
+    payer = payer if fund in ("", *_FUNDS) else ""  # 灵活就业补助资金 says whose it is
     name = payer + (fund or _MONEY)
     if purpose is None:
         return replace(one, name=name)

@@ -90,7 +90,7 @@ def tables_of(text: str) -> tuple[Table, ...]:
     """
     piped = [table for run in piped_grids(text) for table in _parted(text, run)]
     flat = (*flat_tables(text), *year_tables(text))
-    found = piped + [Table(grid, head, None) for grid, head in flat]
+    found = piped + [Table(grid, head, _unit_above(text, grid, head)) for grid, head in flat]
     return tuple(sorted(found, key=lambda table: table.grid.start))
 
 

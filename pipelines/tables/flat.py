@@ -66,7 +66,7 @@ def _head_cell() -> re.Pattern[str]:
     return pattern(
         rf"(?:{dated}(?P<grown><col_growth>{{0,2}})"
         rf"|<col_number|col_name|col_unit|col_kind>|{aims}|col_growth>{{1,2}}"
-        r"(?:<col_filler><col_growth>)?)"
+        r"(?:(?:[（(][^（）()]{1,6}[）)])?<col_filler>[\[〔]?<col_growth>[\]〕]?)?)"
         r"(?P<also>[\[〔［（(][^\[\]〔〕［］（）()]{1,10}[\]〕］）)])?"
     )
 

@@ -131,6 +131,8 @@ _LETTERS_BEFORE = re.compile(r"[A-Za-z_]+[-/_.@]?$")
 _AFTER_LETTERS = re.compile(r"\d[\dA-Za-z]{0,40}+(?:[-—./_:][\dA-Za-z]{1,40}+){0,20}+")
 _COUNTED = words("latin_counted")
 _COUNTS_LATIN = pattern(r"\d{2,9}<counts_latin>")
+_CAPTION = pattern(r"(?:\A|[\n（(])附?<number_label.loose>\s?$")
+_COUNTED_LABEL = re.compile(r"\d{1,2}")
 _VERSION = re.compile(rf"\d{{1,2}}\.0(?={_HAN})")
 _STANDARDS = tuple(f"{name} " for name in words("standard"))
 
@@ -242,6 +244,8 @@ def _by_place(text: str, at: int, before: str) -> re.Match[str] | None:
 
 def _label(text: str, at: int) -> re.Match[str] | None:
     """第三, 附件 2: the number of a label."""
+    if _CAPTION.search(text, max(0, at - _LONGEST_LABEL), at):
+        return _COUNTED_LABEL.match(text, at)  # 表2|分年度任务
     before = text[max(0, at - _LONGEST_LABEL) : at].rstrip()
     if before.endswith(_SHELTERED):
         return None
