@@ -198,10 +198,11 @@ def test_a_unit_in_the_caption_is_that_of_a_flattened_table() -> None:
     cells = "年度 渔港 泊位 2022年 12 30 2023年 15 36".replace(" ", "\n")
     text = f"（二）年度任务如下：\n表2　分年度任务（单位：个）\n{cells}"
     found = [(row["indicator"], row["value"], row["unit"]) for row in table(text)["targets"]]
-    assert found == [("渔港", 12, "个"), ("泊位", 30, "个"), ("渔港", 15, "个"), ("泊位", 36, "个")]
+    first = [("渔港", 12, "个"), ("泊位", 30, "个")]
+    assert found == [*first, ("渔港", 15, "个"), ("泊位", 36, "个")]
 
 
-WRAPPED = "为推进渔港建设提升渔业发展水平促进渔民增收结合\n全省实际情况制定本方案，并认真组织实施。\n"
+WRAPPED = "为推进渔港建设提升渔业发展水平促进渔民增收结合\n全省实际制定本方案，并认真组织实施。\n"
 
 
 def test_rows_of_figures_far_apart_stay_rows_in_a_wrapped_text() -> None:
