@@ -34,7 +34,9 @@ _DATES_ITEM = pattern("<time_limit>|<starts_work>|<item_done>|(?:<ends>|<before>
 _LABEL = pattern("<time_limit><demand>?(?:：|<leads_on>)?$")
 TITLE = 60
 """A title is no longer than that many characters."""
-_COMPLETED = pattern(r"，(?:<strives>|<adverb>)?$|(?P<own>[^，。；：]*\d[^，。；：\d]{1,16})$")
+_OPENS, _COUNTED = pattern("(?:<strives>|<adverb>)?"), re.compile(r"\d\D{1,16}$")
+_LONGEST_CLAUSE, _FARTHEST_NUMBER = 160, 18
+"""Characters before a time within which its clause begins, and a number of it stands."""
 _DONE = pattern(r"[^，。；\d]{0,4}?(?!<comes_about.starts>)<item_done|comes_about>(?=[，。；]|$)")
 _EXPIRY = pattern("<expires>")
 # “今年改革任务艰巨”, “‘十五五’时期的指导思想是”: the period is weighed or thought about, not bound
@@ -170,10 +172,14 @@ def completes(sentence: Sentence, time: Time) -> int | None:
         The clean offset where its own clause begins, the start of the sentence for all of it.
     """
     text, at, end = sentence.text, time.start - sentence.start, time.end - sentence.start
-    completed = _COMPLETED.search(text, 0, at) if _DONE.match(text, end) else None
-    if completed is None:
+    if _DONE.match(text, end) is None:
         return None
-    return sentence.start + (completed.start("own") if completed["own"] else 0)
+    first = max(0, at - _LONGEST_CLAUSE)
+    begin = 1 + max(text.rfind(sign, first, at) for sign in "，。；：")
+    if _OPENS.fullmatch(text, begin, at) and text[begin - 1 : begin] == "，":
+        return sentence.start
+    counted = _COUNTED.search(text, max(begin, at - _FARTHEST_NUMBER), at)
+    return sentence.start + max(begin, first) if counted else None
 
 
 def in_table(sentence: Sentence) -> bool:

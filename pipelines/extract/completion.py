@@ -31,12 +31,13 @@ from pipelines.extract.bearers import (
     subject_before,
     turned_into,
 )
+from pipelines.extract.funds import funded
 from pipelines.extract.measure_names import bearer_of, is_bare_measure
 from pipelines.extract.names import cleaned, meeting
 from pipelines.extract.reading import Reading
 from pipelines.extract.sums import of_sum, share_of_sum
 from pipelines.extract.verb_alone import made_before, people_reached, risen
-from pipelines.lexicon import LEXICON, finder_before, pattern, words
+from pipelines.lexicon import finder_before, pattern, words
 from pipelines.tokens.clause import Clause
 
 _RATE = words("unit_rate")
@@ -49,15 +50,9 @@ _ACT_AND_HEAD = pattern(r"<acts|rate_of>(?P<head><head>)$")
 _ACT_ALONE = pattern(r"<acts|rate_of>$")
 _TAIL_ABLE = pattern(r"[^的]{0,8}(?:<ability>)")
 _ACTS = pattern(r"(?:<does>)")
-_SETS, _FUNDS, _FUND = words("sets"), words("fund"), pattern("<fund>$")
-_MONEY = "资金"
 _DONE = pattern("(?<=.{2})<changes>$")  # 农村劳动力向非农|转移
 _ENDS_CAMPAIGN = pattern("(?<=.{2})<campaign.act>$")
 _OF_EACH = pattern(r"(?:<each>)[^的]{1,12}的")
-_PAYS = pattern(r"<payer>$")
-_PURPOSE = pattern(
-    r"，?(?P<for><purpose>)(?!的)(?P<scope><scope>)?(?P<what>[^，。；\d]{4,30}?)(?=[，。；]|$)"
-)
 
 
 def completed(
@@ -249,26 +244,6 @@ def _of_subject(
     return replace(one, name=f"{one.name}的{subject}") if subject else None
 
 
-def _funded(
-    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
-) -> Reading | None:
-    """安排9亿元，支持安居工程建设: what money is for names it, and who pays (县财政专项资金)."""
-    given = any(t.entry is not None and t.entry.word in _SETS for t in one.leads)
-    fund = one.name if _FUND.search(one.name) else ""
-    if one.quantity.unit != "元" or not given or not (fund or _PAYS.search(one.name)):
-        return None
-    purpose = _PURPOSE.match(text, one.quantity.end)
-    before = (t for t in one.clause.tokens if t.cls == "noun" and t.end <= one.quantity.start)
-    pays = (text[t.start : t.end] for t in before)
-    payer = next((noun for noun in pays if _PAYS.search(noun)), "" if fund else one.name)
-    payer = payer if fund in ("", *_FUNDS) else ""  # 灵活就业补助资金 says whose it is
-    name = payer + (fund or _MONEY)
-    if purpose is None:
-        return replace(one, name=name)
-    verb = LEXICON.entries("purpose")[purpose["for"]].values.get("verb", purpose["for"])
-    return replace(one, name=f"{verb}{purpose['what']}的{name}")
-
-
 def _each_of(
     text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
 ) -> Reading | None:
@@ -384,7 +359,7 @@ _STEPS: tuple[Step, ...] = (
     _repeated,
     grown,
     _of_subject,
-    _funded,
+    funded,
     averaged,
     shared,
     acted,

@@ -70,14 +70,14 @@ def tops_pay(one: Number) -> bool:
     """Whether it is the most that is paid of what the clause before gives: 最高不超过价格的40%."""
     if _TOPMOST.match(one.text, one.clause.start) is None:
         return False
-    start = max(one.text.rfind("。", 0, one.clause.start), one.clause.start - REACH, 0)
+    start = max(0, one.clause.start - REACH)
+    start = max(one.text.rfind("。", start, one.clause.start), start)
     return opening("payment|gives_one").search(one.text, start, one.clause.start) is not None
 
 
 def is_raised(one: Number) -> bool:
     """Whether it is what a payment is raised from or to: 补贴由90元提高到100元."""
-    tokens = one.clause.tokens
-    return any(token.cls == "from" and token.end <= one.quantity.start for token in tokens)
+    return any(token.cls == "from" for token in one.near)
 
 
 def is_spent(one: Number) -> bool:

@@ -6,6 +6,7 @@ What does not belong here: how a unit finds its place in the tree (:mod:`pipelin
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -92,13 +93,15 @@ def _candidates(builder: Builder, long_lines: list[Span]) -> list[Marker]:
         merged = [marker for marker in markers if marker.start not in starts] + inline
         markers = sorted(merged, key=lambda marker: marker.start)
     flat = (table.grid for table in tables_of(text) if table.grid.is_flat)
-    rows = ((row.start, row.end) for grid in flat for row in grid.rows)
-    skipped = [(contents.start, contents.end), *unnumbered_lists(text), *rows]
-    return [
-        marker
-        for marker in markers
-        if not any(start <= marker.start < end for start, end in skipped)
-    ]
+    rows = sorted((row.start, row.end) for grid in flat for row in grid.rows)
+    spans = [(contents.start, contents.end), *unnumbered_lists(text)]
+
+    def is_listed(at: int) -> bool:
+        row = bisect_right(rows, (at, len(text))) - 1
+        in_row = row >= 0 and at < rows[row][1]
+        return in_row or any(start <= at < end for start, end in spans)
+
+    return [marker for marker in markers if not is_listed(marker.start)]
 
 
 def _next_of_kind(candidates: list[Marker]) -> dict[int, int]:

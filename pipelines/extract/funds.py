@@ -1,0 +1,42 @@
+"""Money that is set aside: 安排9亿元，支持安居工程建设 names what it is for and who pays.
+
+A step of :mod:`pipelines.extract.completion`. What does not belong here: which sums are paid to one
+and so are no targets (:mod:`pipelines.extract.payment_traits`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.extract.reading import Reading
+from pipelines.lexicon import LEXICON, pattern, words
+from pipelines.tokens.clause import Clause
+
+_MONEY = "资金"
+_PAYS = pattern(r"<payer>$")
+_PURPOSE = pattern(
+    r"，?(?P<for><purpose>)(?!的)(?P<scope><scope>)?(?P<what>[^，。；\d]{4,30}?)(?=[，。；]|$)"
+)
+_SETS, _FUNDS, _FUND = words("sets"), words("fund"), pattern("<fund>$")
+
+
+def funded(
+    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
+) -> Reading | None:
+    """安排9亿元，支持安居工程建设: what money is for names it, and who pays (县财政专项资金)."""
+    given = any(t.entry is not None and t.entry.word in _SETS for t in one.leads)
+    fund = one.name if _FUND.search(one.name) else ""
+    if one.quantity.unit != "元" or not given or not (fund or _PAYS.search(one.name)):
+        return None
+    purpose = _PURPOSE.match(text, one.quantity.end)
+    payer = "" if fund else one.name
+    if fund in _FUNDS:  # 灵活就业补助资金 says whose it is
+        who = next((t for t in one.clause.tokens if t.cls == "noun"), None)
+        printed = text[who.start : who.end] if who else ""
+        payer = printed if _PAYS.search(printed) else ""
+    name = payer + (fund or _MONEY)
+    if purpose is None:
+        return replace(one, name=name)
+    verb = LEXICON.entries("purpose")[purpose["for"]].values.get("verb", purpose["for"])
+    return replace(one, name=f"{verb}{purpose['what']}的{name}")
