@@ -36,7 +36,7 @@ from pipelines.extract.measure_names import bearer_of, is_bare_measure
 from pipelines.extract.names import cleaned, meeting
 from pipelines.extract.reading import Reading
 from pipelines.extract.sums import of_sum, share_of_sum
-from pipelines.extract.verb_alone import made_before, people_reached, risen
+from pipelines.extract.verb_alone import act_itself, made_before, people_reached, risen
 from pipelines.lexicon import finder_before, pattern, words
 from pipelines.tokens.clause import Clause
 
@@ -350,6 +350,7 @@ def of_lead_in(one: Reading, measure: str) -> Reading:
 _STEPS: tuple[Step, ...] = (
     _towards,
     _verbs_carried,
+    act_itself,
     people_reached,
     made_before,
     risen,

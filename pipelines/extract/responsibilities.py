@@ -15,8 +15,8 @@ from pipelines.extract.duties import LABEL, Assigned, Reader
 from pipelines.extract.duty_notes import Note, notes_of, with_notes
 from pipelines.extract.provision_index import ProvisionIndex
 from pipelines.extract.task_tables import table_duties
-from pipelines.extract.unit_levels import names_field, restored
-from pipelines.extract.unit_lists import is_sector, items_of
+from pipelines.extract.unit_levels import restored
+from pipelines.extract.unit_lists import is_department, is_sector, items_of
 from pipelines.extract.unit_names import is_unit
 from pipelines.lexicon import pattern
 from pipelines.model import Provision
@@ -238,12 +238,12 @@ def _without(notes: Sequence[Note], start: int, end: int) -> list[tuple[int, int
 
 def _named(block: list[Assigned], level: str | None) -> Iterator[tuple[Assigned, str]]:
     carried: str | None = None
-    fields = False
+    departments = False
     for one in block:
         if level == "国":
             yield one, one.unit.name
             continue
-        if names_field(one.unit.name) != fields:
-            fields, carried = not fields, None
+        if is_department(one.unit.name) != departments:
+            departments, carried = not departments, None  # 市住建局牵头，发改、电力部门配合
         name, carried = restored(one.unit.name, carried)
         yield one, name

@@ -126,30 +126,27 @@ def reports_of(
         sentences: the sentences of a document.
         hits: the words that cues are made of, for each of them.
     """
-    told: dict[tuple[int, int], list[bool]] = defaultdict(list)
-    results: Counter[tuple[int, int]] = Counter()
+    results: dict[tuple[int, int], list[int]] = defaultdict(list)
     plans: Counter[tuple[int, int]] = Counter()
     sure: set[tuple[int, int]] = set()
     for sentence, inside in zip(sentences, hits, strict=True):
         here = paragraph_of(sentence)
         if here[1] < 0:
             sure.add(here)
-        told[here].append(any(hit.word.tells for hit in inside))
+        results[here].append(sum(hit.word.tells for hit in inside))
         for hit in inside:
-            if hit.word.tells:
-                results[here] += 1
             if hit.word.plans:
                 plans[here] += 1
             if "result" in hit.word.classes:
                 sure.add(here)
     fewest = {here: FEWEST_RESULTS if here[1] >= 0 else 1 for here in sure}
-    most = (here for here in sure if results[here] >= max(fewest[here], plans[here] + 1))
-    return frozenset(here for here in most if not _tells_at_last(told[here]))
+    most = (here for here in sure if sum(results[here]) >= max(fewest[here], plans[here] + 1))
+    return frozenset(here for here in most if not _tells_at_last(results[here]))
 
 
-def _tells_at_last(told: Sequence[bool]) -> bool:
+def _tells_at_last(results: Sequence[int]) -> bool:
     """Whether only the last of several sentences tells: 打造场景30个。近两年已有9个入选."""
-    return len(told) > 1 and told[-1] and not any(told[:-1])
+    return len(results) > 1 and not any(results[:-1])
 
 
 def topics_of(provision: Provision, *, strict: bool) -> frozenset[str]:

@@ -16,7 +16,6 @@ _OPENINGS = ("government_level", "own_name", "body_field")
 _OWN_CLOSE = tuple(LEXICON.entries("own_close"))
 _OWN_CLOSE_BEHIND = tuple(LEXICON.entries("own_close.behind"))
 _LEVEL_CLOSE = tuple(words("level_close"))
-_SECTOR_CLOSE = tuple(words("sector_close"))
 _SEAT_OF_PLACE = pattern(".<place_close><place_seat>$")
 
 
@@ -38,11 +37,6 @@ def restored(name: str, carried: str | None) -> tuple[str, str | None]:
     if longest_at(name, 0, "party_office"):
         return f"{carried}委{name}", carried
     return carried + name, carried
-
-
-def names_field(name: str) -> bool:
-    """Whether a name stands for all bodies of a field (工信部门): it takes no level from a body."""
-    return name.endswith(_SECTOR_CLOSE)
 
 
 def _level(name: str, opening: Entry | None) -> str | None:

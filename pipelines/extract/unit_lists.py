@@ -180,6 +180,12 @@ def is_sector(name: str) -> bool:
     return opening is not None and 2 <= len(name) <= _LONGEST_SECTOR
 
 
+def is_department(name: str) -> bool:
+    """Whether ``name`` is a field with 部门 behind it: 工信部门, 市公安部门, not 监管部门."""
+    sector = name.removesuffix(_DEPARTMENT)
+    return name != sector and name not in _MANY_SECTORS and is_sector(sector)
+
+
 def completed(units: Sequence[NamedUnit], *, labelled: bool) -> tuple[list[NamedUnit], int]:
     """Give the names of one list the ending that they share, and 等 to every one of them.
 
@@ -215,8 +221,7 @@ def shared_close(name: str) -> str | None:
     if is_collective(name):
         return None  # “国网江海电力、各市政府” leaves nothing out
     if name.endswith(_DEPARTMENT):
-        shares = name not in _MANY_SECTORS and is_sector(name.removesuffix(_DEPARTMENT))
-        return _DEPARTMENT if shares else None
+        return _DEPARTMENT if is_department(name) else None
     found = _SHARED.search(name)
     return found[0] if found and found.start() else None
 

@@ -20,21 +20,26 @@ _PROGRAMME = re.compile("“[^“”]*”[^“”]{0,4}$")
 _CAMPAIGN = pattern("(?:<campaign>)$")
 
 
+def act_itself(
+    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
+) -> Reading | None:
+    """清淤8公里: an act that says with its verb what is done."""
+    act = without_making(one.verbs)
+    if one.name or one.rule != "verb, number" or act not in words("changes.itself"):
+        return None
+    return replace(one, name=act, start=text.rfind(act, one.clause.start, one.quantity.start))
+
+
 def people_reached(
     text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
 ) -> Reading | None:
     """举办培训班20期，培训5000人次: where nobody is named, the act itself is counted.
 
-    A programme is not what is done to people (实施技能培训“阳光工程”，培训5300人: 技能培训). So is
-    what says with the act what is done (清淤8公里).
+    A programme is not what is done to people (实施技能培训“阳光工程”，培训5300人: 技能培训).
     """
+    if one.name or one.rule != "verb, number" or one.quantity.unit not in words("people_unit"):
+        return None
     act = without_making(one.verbs)
-    if one.name or one.rule != "verb, number":
-        return None
-    if act in words("changes.itself"):
-        return replace(one, name=act, start=text.rfind(act, one.clause.start, one.quantity.start))
-    if one.quantity.unit not in words("people_unit"):
-        return None
     if not act or (previous is not None and previous.quantity.unit in words("people_unit")):
         return None
     if said := _act_before(text, one, clauses, act):

@@ -165,16 +165,15 @@ def _dashed(text: str, markers: Sequence[Marker]) -> Iterator[Marker]:
     """
     ends = [*(one.start for one in markers), len(text)][1:]
     for marker, after in zip(markers, ends, strict=True):
-        begin = marker.start
-        if marker.kind != "bullet":
-            begin = usual_heading_end(text, marker.end)
-            if begin == marker.end and (name := _NAME_BEFORE_DASH.match(text, begin)):
-                begin = name.end()
+        begin = marker.start if marker.kind == "bullet" else usual_heading_end(text, marker.end)
+        usual = text.startswith(_DASH, begin)
+        if begin == marker.end and (name := _NAME_BEFORE_DASH.match(text, begin)):
+            begin = name.end()
         if not text.startswith(_DASH, begin):
             continue
         stop = text.find("\n", begin)
         end = min(stop if stop > 0 else len(text), after)
         found = [match.start() for match in _INNER_DASH.finditer(text, begin, end)]
-        named = marker.kind != "bullet" and (found or usual_heading_end(text, marker.end) == begin)
+        named = marker.kind != "bullet" and (usual or found)
         for at in [begin, *found] if named else found:
             yield Marker("bullet", 0, at, at + len(_DASH), _DASH, after_end=True)

@@ -32,11 +32,11 @@ _WHOLE = ("number", "name", "unit", "kind", "remark", "when", "area")
 """Roles whose words must be all that the head says."""
 _WITHIN = ("due", "growth", "lead", "with", "charge", "outlook", "task", "base", "target")
 """Roles whose words may have others beside them; the first that is found is taken."""
-_PARTS = ("task", "target", "lead", "with", "charge", "due")
-"""Roles of columns that one head may stand over: 任务 over 任务内容 and 年度目标."""
 VALUES = ("value", "target", "growth", "outlook")
 CHARGED = ("lead", "with", "charge")
 GIVEN = (*CHARGED, "due")
+_PARTS = ("task", "target", *GIVEN)
+"""Roles of columns that one head may stand over: 任务 over 任务内容 and 年度目标."""
 
 
 @dataclass(frozen=True, slots=True)

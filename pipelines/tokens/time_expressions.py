@@ -24,7 +24,8 @@ _QUARTER = r"第?[一二三四1-4](?:[、和]第?[二三四2-4])?<quarter>"
 _FIRST_PART = rf"前(?:[一二两三123]个?<quarter>|{COUNT}个月)"
 _PART = rf"(?:<lunar>|{_MONTH}|(?:上[、和])?<time_half>|{_FIRST_PART}|{_QUARTER})"
 _END = r"(?!<time_shelter>)(?:<year_end>|<ends>|初|度?<time_within>|度(?=<starts_work>))"
-_DONE = r"(?:<newly>?<comes_about>|<starts_work>)"
+HAPPENS = "<newly>?<comes_about>|<may_reach>?<time_reaches>"
+"""What follows a part of the year in which something comes about: 三季度|开工, 上半年|达到."""
 _WHOLE = r"(?<![^\n\d]\d\.)(?<![^\n]\d\d\.)"
 """No decimals stand before it (0.5个工作日), but for the number of an item (1.三年内)."""
 _SPAN = rf"{_WHOLE}(?:{COUNT}{DASH})?(?:\d{{1,3}}|{COUNT})个?<span_unit>|半年|半个月|{COUNT}年半"
@@ -86,8 +87,8 @@ TEMPLATES: dict[str, str] = {
         rf"(?<!\d)(?:{_LEAD})?{_MONTH}(?!<time_shelter>)<before>|(?<!\d){_MONTH_NUMBER}月<ends>"
         rf"|{_LEAD}?{_QUARTER}(?:<ends><before>?|<before>)|{_LEAD}?{_FIRST_PART}"
         # “一季度完成立项”, told by what is done: “一季度增长5%” is told
-        rf"|{_QUARTER}(?=<before>?{_DONE}|<may_reach>?<time_reaches>)"
-        rf"|(?<![\d—–~-])\d{{1,2}}月份?(?={_DONE})"
+        rf"|{_QUARTER}(?=<before>?(?:{HAPPENS}|<starts_work>))"
+        rf"|(?<![\d—–~-])\d{{1,2}}月份?(?=<newly>?<comes_about>|<starts_work>)"
     ),
     # （市渔业局牵头，9月30日）, 完成时限：10月: where a label or a bracket asks for it
     "month_alone": (rf"(?<=[，；：]){_MONTH_NUMBER}月(?:\d{{1,2}}[日号])?(?=[）)〕；\n]|$)"),

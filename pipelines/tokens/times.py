@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from pipelines.lexicon import longest_at, pattern
 from pipelines.tokens.dates import Viewpoint, dates_of, recurrence_of, span_years
-from pipelines.tokens.time_expressions import COUNT, REACH, YEAR, matches
+from pipelines.tokens.time_expressions import COUNT, HAPPENS, REACH, YEAR, matches
 
 _IN_NOTE = pattern("<opens_note>$")
 _PART_SAID = pattern(r"年度?(?:\d{1,2}月|<time_half>|第?[一二三四1-4]<quarter>)")
@@ -48,7 +48,7 @@ _IN_SUM = re.compile(rf"{COUNT}年间?$")
 _PLAIN_PART = pattern("(?:<quarter>|个月)$")
 _OF_ITSELF = re.compile("自?本")
 _LEADS = pattern("^<until>")
-_COMES_ABOUT = pattern("<newly>?<comes_about>|<may_reach>?<time_reaches>")
+_HAPPENS = pattern(HAPPENS)
 
 _OPENS_CLAUSE = frozenset("，。；：、（—\n|！？ ")
 # “（2）2022年启动…”, “3.2022年…”: a marker opens a clause too
@@ -384,7 +384,7 @@ def _is_reached(place: _Place) -> bool:
 def _happens(place: _Place) -> bool:
     """Whether something comes about in a part of the year: 快速路三季度开工, 上半年达到70%."""
     part = place.rule == "month" or _PART_ALONE.fullmatch(place.printed) is not None
-    return part and _COMES_ABOUT.match(place.text, place.end) is not None
+    return part and _HAPPENS.match(place.text, place.end) is not None
 
 
 def _stands_alone(place: _Place) -> bool:
