@@ -31,6 +31,11 @@ Span = tuple[int, int]
 _USUAL = pattern("(?:<heading_frame>{0,2}<heading_noun>|<heading_whole>)")
 _PLAN_SPAN = pattern("”(?<=[\u4e00-\u9fff]”)<plan_number>[“”]<plan_years>")
 _SENTENCE_OPENS = pattern("[“”]<plan_number>[“”]<plan_years>|<sentence_opens>")
+# “过去一年工作回顾2026年，…”, “今年主要预期目标生产总值增长6%”: a name and its first words
+_NAME_AND_TEXT = pattern(
+    r"(?:\d{4}<calendar_year>)?[^，。；：\d]{2,20}?(?:(?:<heading_noun>|<looks_back>)(?=“?\d{4}<calendar_year>)"
+    r"|<goal_label>(?=[^，。；：\d的和及与、]{2,20}\d))"
+)
 _TEXT_OPENS = pattern(r"(?!<text_opens_guard>)<text_opens>\d?|[0-9“（]|——|$")
 # A sentence that commits or tells is not a name: 各地要…, 到2025年…, 对…给予….
 _DATED = pattern(
@@ -76,7 +81,7 @@ def heading_end(
     if kind != "bullet" and (usual := _usual(text, start, end, stop, stripped=stripped)):
         return usual, usual
     sentence = text[start:end] if stop is None else text[start:stop]
-    if glued and (cut := _glued_end(sentence) or (_named_act(sentence) if stripped else 0)):
+    if glued and (cut := _glued_end(sentence, stripped=stripped)):
         return start + cut, start + cut
     if stop is None:
         says_more = more or ("，" not in text[start:end] and not _commits(text[start:end]))
@@ -164,15 +169,25 @@ def is_glued(text: str, start: int, end: int) -> bool:
     """Whether the text of an item seems to follow its heading without a break."""
     if _PLAN_SPAN.search(text, start + 4, start + LONGEST_HEADING) is not None:
         return True
+    if _name_and_text(text[start:end]):
+        return True
     if _USUAL.match(text, start, end) is None:
         return False
     usual = _usual(text, start, end, _first_stop(text, start, end), stripped=False)
     return 0 < usual < end
 
 
-def _glued_end(sentence: str) -> int:
+def _glued_end(sentence: str, *, stripped: bool) -> int:
     """Where the text begins that follows a heading without a break; 0 where none does."""
-    return _glued_text(sentence) or _second_act(sentence)
+    named = _name_and_text(sentence) or _glued_text(sentence)
+    return named or (_named_act(sentence) if stripped else 0) or _second_act(sentence)
+
+
+def _name_and_text(sentence: str) -> int:
+    """Where the year or goal begins behind a name that acts nothing; 0 where none does."""
+    named = _NAME_AND_TEXT.match(sentence)
+    acts = longest_at(sentence, 0, *_VERBS)
+    return named.end() if named and not (acts and len(acts.word) > 1) else 0
 
 
 def _glued_text(name: str) -> int:
@@ -185,11 +200,14 @@ def _glued_text(name: str) -> int:
 
 def _second_act(name: str) -> int:
     """Where a second verb and its object begin: “扩大竹材供给建设竹材基地”; 0 where none does."""
-    if "，" in name or not longest_at(name, 0, *_VERBS):
+    name = name.partition("，")[0]
+    if not longest_at(name, 0, *_VERBS):
         return 0
     for at in range(4, len(name) - 3):
         verb = longest_at(name, at, *_VERBS)
         if verb is None or len(verb.word) < 2 or name[at - 1] in "、和及与":
+            continue
+        if longest_at(name, at, "gains"):  # “转变增长方式取得成效”: one act
             continue
         if not longest_at(name, at + len(verb.word), *_VERBS):
             return at

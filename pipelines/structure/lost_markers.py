@@ -28,6 +28,7 @@ _WIDEST = 2
 """Numbers in a row that a numbering may have lost."""
 _TEXT = "(?=[\u4e00-\u9fff“])"
 _AFTER_STOP = re.compile(rf"。(?=\d{{1,2}}[.．、]{_TEXT}|（{_CN}）|{_CN}、)")
+_NEXT_CHAPTER = re.compile(rf"[。；](?={_CN}、{_TEXT})")
 # “…提出意见和建议。第1章 总则⏎”
 _DIVISION = pattern(rf"第(?<=[。！？”）]第)(?:{_CN}|\d{{1,3}})<division> ?[^，。；：\n]{{2,30}}\n")
 _STOPS = frozenset("。；！？”）")
@@ -72,11 +73,17 @@ def lost_markers(
             found += _at(text, match.end())
     for match in _DIVISION.finditer(text):
         found += _at(text, match.start())
-    found += _left_out(text, at_lines)
     found += _listed(text, at_lines)
+    found += _counted_on(text, in_order([*at_lines, *found]))
+    found += _left_out(text, in_order([*at_lines, *found]))
     numbered = [one for one in found if one.kind != "bullet"]
-    found += _dashed(text, sorted([*at_lines, *numbered], key=lambda one: one.start))
-    return sorted({one.start: one for one in found}.values(), key=lambda one: one.start)
+    found += _dashed(text, in_order([*at_lines, *numbered]))
+    return in_order(found)
+
+
+def in_order(markers: Sequence[Marker]) -> list[Marker]:
+    """Markers by where they start, each once."""
+    return sorted({one.start: one for one in markers}.values(), key=lambda one: one.start)
 
 
 def _at(text: str, position: int) -> list[Marker]:
@@ -154,6 +161,20 @@ def _listed(text: str, at_lines: Sequence[Marker]) -> Iterator[Marker]:
             run.insert(0, first)
         if len(run) > 1 and [one.number for one in run] == list(range(1, len(run) + 1)):
             yield from run
+
+
+def _counted_on(text: str, markers: Sequence[Marker]) -> Iterator[Marker]:
+    """The next chapters of a numbering behind full stops: “⏎（三）…。四、加强自身建设。…”."""
+    at = 0
+    number = 0
+    for match in _NEXT_CHAPTER.finditer(text):
+        while at < len(markers) and markers[at].start < match.end():
+            number = markers[at].number if markers[at].kind == "cn" else number
+            at += 1
+        for marker in _at(text, match.end()):
+            if number and marker.number == number + 1:
+                number = marker.number
+                yield marker
 
 
 def _dashed(text: str, markers: Sequence[Marker]) -> Iterator[Marker]:

@@ -116,3 +116,42 @@ def test_items_without_full_stops_are_no_headings() -> None:
     ]
     named = {row["path"]: row["text"] for row in tables["provisions"]}
     assert "合格率达到93%" in named["2.b2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        (
+            "各位代表，请予审议。一、2026年工作回顾2026年，全县新增就业4120人。二、今年主要预期目标"
+            "粮食产量达到21万吨以上。三、重点工作（一）做强农业。新建加工点15个。\n"
+            "（二）做活消费。开通专线4条。四、加强自身建设坚持过紧日子，压减支出。办复率不低于98%。",
+            [
+                ("1", "2026年工作回顾"),
+                ("2", "今年主要预期目标"),
+                ("3", "重点工作"),
+                ("3.1", "做强农业"),
+                ("3.2", "做活消费"),
+                ("4", "加强自身建设"),
+            ],
+        ),
+        (
+            "县局汇报如下。一、上年工作情况回顾2024年，完成造林3万亩。二、年度目标完成造林2万亩。\n"
+            "（二）抓管护。巡护6次。三、加强作风建设落实首问责任，公开办事指南。",
+            [
+                ("1", "上年工作情况回顾"),
+                ("2", "年度目标"),
+                ("2.2", "抓管护"),
+                ("3", "加强作风建设"),
+            ],
+        ),
+    ],
+)
+def test_a_report_that_lost_most_of_its_breaks_keeps_its_chapters(
+    text: str, headings: list[tuple[str, str]]
+) -> None:
+    assert [one for one in units(text) if one[0] != "0"] == headings
+
+
+def test_a_chapter_is_not_found_amid_text_out_of_its_turn() -> None:
+    text = "一、目标。建设学校9所。三、四季度完成验收。\n二、保障。落实资金。"
+    assert units(text) == [("1", "目标"), ("2", "保障")]
