@@ -33,6 +33,11 @@ _NAMED = LinePattern(
     r"|[—－–-]{2,3}[^\s，。；：、]{4,16}(?P<space>[ \u3000]))"
     r"(?=[^\s，。；：][^\n\u3000 ]{5,60}?[，。；])"
 )
+# “…率达到82%。二、存在的不足　　国省干线…。三、工作安排　　（一）推进…”: behind each name
+_HEADED = re.compile(
+    rf"(?:(?<=[。；！？”）])|(?<=\n)|(?<={_INDENT}))(?:[（(]{_NUMERAL}[）)]|{_NUMERAL}、)"
+    rf"[^\s，。；：]{{2,24}}(?P<gap>{_INDENT}[ \u3000]*)(?=\S)"
+)
 # “…面貌一新：——渔港提质。…”: a bullet with a name of its own behind the colon that leads to it.
 _LED_TO = re.compile(r"[：:](?P<gap>[ \u3000]{0,4})[—－–-]{2}[^\s，。；：、—-]{4,16}。")
 _LEAD_REACH = 400
@@ -51,6 +56,7 @@ def restore_breaks(draft: Draft) -> None:
     """
     draft.apply(_named_edits(draft.text))
     draft.apply(_led_to_edits(draft.text))
+    draft.apply(_headed_edits(draft.text))
     if "\u3000" in draft.text:
         draft.apply(_edits(draft.text))
         draft.apply(Edit(*one.span("gap"), "\n") for one in _MARKED.finditer(draft.text))
@@ -59,6 +65,17 @@ def restore_breaks(draft: Draft) -> None:
 def _named_edits(text: str) -> Iterator[Edit]:
     for match in _NAMED.finditer(text):
         yield Edit(*match.span("mark" if match["mark"] else "space"), "\n")
+
+
+def _headed_edits(text: str) -> Iterator[Edit]:
+    """Around numbered names that an indentation parts from their text, where a text has several."""
+    found = list(_HEADED.finditer(text))
+    if len(found) < FEWEST:
+        return
+    for match in found:
+        if text[match.start() - 1 : match.start()] in _ENDS:
+            yield Edit(match.start() - 1, match.start(), f"{text[match.start() - 1]}\n")
+        yield Edit(*match.span("gap"), "\n")
 
 
 def _led_to_edits(text: str) -> Iterator[Edit]:

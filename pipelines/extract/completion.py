@@ -226,7 +226,8 @@ def _repeated(
     if one.verbs:
         return replace(one, name=f"{one.verbs}的{name}")
     basis = one.basis
-    same = one.made and one.rule != "verb, number"
+    part = any(token.cls == "among" for token in one.leads)  # 新建9所，其中6月底前建成5所
+    same = part or (one.made and one.rule != "verb, number")
     if basis == "level" and same and previous.quantity.unit == one.quantity.unit:
         basis = previous.basis
     made = one.made or (previous.made and one.rule == "number alone")

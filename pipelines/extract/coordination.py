@@ -318,6 +318,8 @@ def _tails(names: list[str]) -> list[str]:
     said = tail[0][done.end() :] if done and own_acts else tail[0]  # 设施种植、水产养殖|机械化率
     own = _own_length([first, *names[1:]], len(last) - len(said), said)
     whole = own >= len(first) - 1 or _LIKE_MEASURE.search(first)
+    if own >= 2 * _WORD >= len(first) - own + _WORD:
+        whole = True  # “人大代表建议、政协提案|办复率”: two words need no head of one
     head = "" if whole else first[:-own]
     short = len(head) <= LONGEST_HEAD or _OF_WHOM.search(head) is not None
     parallel = all(len(name) == own for name in names[1:-1]) and short
@@ -358,13 +360,16 @@ def _own_length(names: list[str], longest: int, tail: str) -> int:
             return gloss.end() if gloss else alike + 1
     words_all = longest > _WORD and all(len(name) == _WORD for name in others)
     if not (words_all and _OPEN.fullmatch(tail)):
-        return longest
+        act = len(tail) == 1 and _ACT_OF_RATE.search(last)
+        return act.start() if act else longest
     return _WORD + last.startswith(tuple(words("closes_noun")), _WORD)  # 果蔬、肉类、水产品|流通率
 
 
 _ENDS_DONE, _DONE_LAST = pattern("<measure_of>$"), pattern("<measure_of>")
 _OPEN = pattern(r".|<share_noun>")
 """A measure that does not say by itself where the noun before it ends: 运输|量, 大班额|比例."""
+_ACT_OF_RATE = pattern(r"(?<=..)(?!.<whole_measure|set_rate>$)[\u4e00-\u9fff]{2}率$")
+"""What a rate is of has two characters where no word tells: 办复|率, 定检|率."""
 _QUALIFIED = pattern(r"[^的]{1,4}?<qualifier_end>(?=.{2})")
 LONGEST_HEAD = 4
 _OF_WHOM = pattern("<head>$")  # 主要农作物|化肥、农药利用率

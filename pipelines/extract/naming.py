@@ -177,13 +177,13 @@ def _parts(
         where = who = ""  # 各镇|要|在6月底前新建
     if towards and match.slots.get("who", match.slots.get("where", (first,)))[0] < first:
         where = who = ""  # 面向|全市企业|征集场景
-    if where and _in_field(match, clause):
+    if where and not _EACH.match(where) and _in_field(match, clause):
         placed = _PLACED.search(where)
         where = placed["where"] if placed else ""
     parts = {
         "what": what,
         "behind": behind,
-        "where": _DOER.sub("", where),
+        "where": where if _EACH.match(where) else _DOER.sub("", where),
         "who": _INSIDE.sub("", _DOER.sub("", who)),
         "does": printed.get("does", ""),
         "act": printed.get("act", ""),

@@ -71,6 +71,7 @@ _AS_MEANS = pattern(r"以.*为[^，。；]{0,2}?<means>.*")
 _CASE = pattern("的[，；]")
 _RATIO_NEXT, _RATIO_LAST = re.compile(r"\s?[：:∶]\s?\d"), re.compile(r".*\d\s?[：:∶]\s?")
 _OF_TEXT = pattern("《|<self>")
+_STANDS = pattern(r"<own_place><stands>[^，。；、\d]*$")
 _NATION = pattern("[^，。；、亿]{1,8}亿[余多]?(?:<people_of_state>)")
 _QUOTED = re.compile("“[^“”]*”")
 _RATE_NEXT = re.compile("[^，。；、\\d]{1,16}率")
@@ -283,9 +284,10 @@ def _is_before_rate(one: Number) -> bool:
 
 
 def _is_had(one: Number) -> bool:
-    """Whether it only says what a place has: 我省有5000万人口."""
+    """Whether it only says what a place has: 我省有5000万人口, 全市现有水库32座."""
     entry = one.before.entry if one.before is not None else None
-    return entry is not None and "has" in entry.flags and not any(one.nouns)
+    has = entry is not None and "has" in entry.flags and not any(one.nouns)
+    return has or _STANDS.match(one.text, one.clause.start, one.quantity.start) is not None
 
 
 def _is_ratio_side(one: Number) -> bool:

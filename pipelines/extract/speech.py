@@ -39,6 +39,7 @@ UNDECIDED = "no cue"
 """The rule of a sentence that no cue speaks for; it acts."""
 _UPTO = pattern("<upto>")
 _PART = pattern("<counts_off.part>")
+_BEFORE_PERIOD = pattern("(?:<meeting_says>，)?(?:<own_place>)?")
 _WORK_HEADING = pattern("<adverb>{0,3}<work_heading>")
 _HEADING_YEAR = re.compile(r"(20\d\d)年")
 
@@ -195,6 +196,8 @@ class _Reader:
             yield "time ahead above", NOWHERE
         if past := opening_past(text, self.as_of):
             yield "past time opens", past
+        elif period := self._past_period(sentence):
+            yield "past period opens", period
         if past := past_change(text, self.as_of):
             yield "change between past years", past
         if verb := first_verb(text):
@@ -228,6 +231,17 @@ class _Reader:
         if sentence.text[-1] == "：" or "goals" in sentence.provision.topics:
             self.dated.add(id(sentence.provision))
         return time
+
+    def _past_period(self, sentence: Sentence) -> Span | None:
+        """Where a quarter or half-year that was over opens a sentence: 上半年，…, told in July."""
+        at = bisect_left(self.time_starts, sentence.start)
+        time = self.times[at] if at < len(self.times) else None
+        if time is None or time.explicit or time.end_date is None or self.as_of is None:
+            return None
+        start, end = time.start - sentence.start, time.end - sentence.start
+        if time.end_date >= self.as_of or not 0 <= start < len(sentence.text):
+            return None
+        return (start, end) if _BEFORE_PERIOD.fullmatch(sentence.text, 0, start) else None
 
     def _lies_ahead(self, time: Time) -> bool:
         if time.kind == "recurring" or (self.strict and time.end_date is None):

@@ -33,9 +33,11 @@ _PLAN_SPAN = pattern("”(?<=[\u4e00-\u9fff]”)<plan_number>[“”]<plan_years
 _SENTENCE_OPENS = pattern("[“”]<plan_number>[“”]<plan_years>|<sentence_opens>")
 # “过去一年工作回顾2026年，…”, “今年主要预期目标生产总值增长6%”: a name and its first words
 _NAME_AND_TEXT = pattern(
-    r"(?:\d{4}<calendar_year>)?[^，。；：\d]{2,20}?(?:(?:<heading_noun>|<looks_back>)(?=“?\d{4}<calendar_year>)"
+    r"(?:\d{4}<calendar_year>)?[^，。；：\d]{2,20}?"
+    r"(?:(?:<heading_noun>|<looks_back>)(?=“?\d{4}<calendar_year>)"
     r"|<goal_label>(?=[^，。；：\d的和及与、]{2,20}\d))"
 )
+_NAME_AND_LIST = pattern(r"[^，。；：\d一]{3,20}(?=(?=一)<counts_off.part>)")
 _TEXT_OPENS = pattern(r"(?!<text_opens_guard>)<text_opens>\d?|[0-9“（]|——|$")
 # A sentence that commits or tells is not a name: 各地要…, 到2025年…, 对…给予….
 _DATED = pattern(
@@ -46,7 +48,10 @@ _DATED_NAME = pattern("(?:(?!<dated_act>)[^，]){0,14}<dated_noun>")
 _OBLIGES = cue("<obliges>", "obliges_guard")
 _OBLIGED_WITHIN = 20
 _OF_ITSELF = pattern("<self_name>.{1,8}<self_rule>")
-_AMOUNT = pattern(r"\d(?:\.\d+)?(?!<counted_guard>)<counted>")
+_AMOUNT = pattern(
+    r"\d(?:\.\d+)?(?:(?!<counted_guard>)<counted>"
+    r"|<unit_count|unit_size|unit_length|unit_money><bound_after>?(?=[，。；（]|$))"
+)
 _RULE_OF_LAW = pattern("^<self_name>|<law_word>|<law_from>.{1,12}<law_since>")
 _NAMES_GOALS = pattern("<goal_label>$")  # 1.资源节约、环境友好工作目标：…
 _LEADS_IN = pattern("<leads_in>|<field_label>$|^<field_lead>")
@@ -81,7 +86,8 @@ def heading_end(
     if kind != "bullet" and (usual := _usual(text, start, end, stop, stripped=stripped)):
         return usual, usual
     sentence = text[start:end] if stop is None else text[start:stop]
-    if glued and (cut := _glued_end(sentence, stripped=stripped)):
+    cut = _list_begins(sentence) or (glued and _glued_end(sentence, stripped=stripped))
+    if cut:
         return start + cut, start + cut
     if stop is None:
         says_more = more or ("，" not in text[start:end] and not _commits(text[start:end]))
@@ -181,6 +187,12 @@ def _glued_end(sentence: str, *, stripped: bool) -> int:
     """Where the text begins that follows a heading without a break; 0 where none does."""
     named = _name_and_text(sentence) or _glued_text(sentence)
     return named or (_named_act(sentence) if stripped else 0) or _second_act(sentence)
+
+
+def _list_begins(sentence: str) -> int:
+    """Where a list behind a name begins: “存在的主要问题一是…”; 0 where none does."""
+    named = _NAME_AND_LIST.match(sentence)
+    return named.end() if named else 0
 
 
 def _name_and_text(sentence: str) -> int:

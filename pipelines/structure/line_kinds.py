@@ -28,6 +28,7 @@ _ATTACHMENT_LIST = pattern(
 _FIRST = re.compile(rf"\D?[{NUMERALS[0]}1](?![{NUMERALS}\d])")
 _DATE = r"\d{4}<calendar_year>\d{1,2}<calendar_month>\d{1,2}<calendar_day>"
 DATE_LINE = pattern(rf"{_DATE}<issued_mark>?")
+_SIGNED = re.compile(r"[^\d，。：；！？\n]*[^\d，。：；！？）\n]")
 _COLOPHON = pattern(
     rf"(?:[^。；\n]{{0,40}}?[ \u3000]?{_DATE}<printed>)|<copies_to>[：:].*|（<this_sheet>[^（）]*）"
 )
@@ -62,8 +63,8 @@ def opens_part(text: str, start: int, end: int) -> bool:
 
 
 def is_signed(text: str, start: int, end: int) -> bool:
-    """Whether a line may be a part of a signature above its date."""
-    return end - start <= 40 and text[end - 1] not in "。：；！？）"
+    """Whether a line may be a part of a signature above its date: a body, no label or figure."""
+    return end - start <= 40 and _SIGNED.fullmatch(text, start, end) is not None
 
 
 def closes_flat_row(text: str, start: int) -> bool:

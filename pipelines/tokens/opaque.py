@@ -46,4 +46,12 @@ def _tells(text: str, bracket: re.Match[str], ends: set[int]) -> bool:
     dated = _DATED.match(text, bracket.start() + 1)
     opened = dated.end() if dated else bracket.start() + 1
     first = longest_at(text, opened, "among", "makes", "changes", "reduces")
-    return first is not None or bracket.start() in ends or text[bracket.start() - 1] in "。；”"
+    if first is not None or bracket.start() in ends or text[bracket.start() - 1] in "。；”":
+        return True
+    counted = [_COUNTED.fullmatch(one[0]) for one in _ITEM.finditer(text, *bracket.span())]
+    return len(counted) > 1 and all(counted) and bracket.end() - 1 in ends
+
+
+_ITEM = re.compile("[^（）、，；]+")
+_COUNTED = re.compile(r"[^\d]{2,}\d[\d.,]*[^\d]{1,4}")
+"""An item of a bracket that lists what is counted: （指挥中心1个、急救站4个）."""

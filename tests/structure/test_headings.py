@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.structure.outline import outline
+from tests.invented import tables_of
 
 
 def heading_and_text(item: str, marker: str = "（一）") -> tuple[str | None, str]:
@@ -89,3 +90,15 @@ def test_an_article_may_carry_its_name_in_brackets() -> None:
     assert [one.heading for one in outline(text)] == ["目的", "水表安装"]
     item = heading_and_text("【责任单位：省水利厅】推进水价改革，完善收费办法。")
     assert item[0] is None
+
+
+@pytest.mark.parametrize(
+    "task",
+    ["新建养老床位120张", "建成农村公路86公里", "安装路灯500盏", "治理水土流失40平方公里以上"],
+)
+def test_what_is_counted_in_any_unit_is_a_task_and_no_name(task: str) -> None:
+    text = f"一、民生实事\n1.{task}。（责任单位：县民政局）\n2.{task}（县民政局）\n3.加强督查"
+    found = {row["path"]: row["heading"] for row in tables_of(text)["provisions"]}
+    assert found["1.1"] is None
+    assert found["1.2"] is None
+    assert len(tables_of(text)["targets"]) == 2
