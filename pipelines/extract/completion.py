@@ -134,7 +134,11 @@ def _with_tails(readings: Sequence[Reading]) -> list[Reading]:
 
 def _with_tail(one: Reading, behind: Reading | None) -> Reading:
     """10个以上重点产业和20个以上重点领域的专利导航: both are of the 专利导航."""
-    if behind is None or not (one.behind and behind.behind) or behind.clause is not one.clause:
+    if behind is None or behind.clause is not one.clause:
+        return one
+    if not one.name and behind.rule.endswith("number, noun"):
+        return _counted_ahead(one, behind)
+    if not (one.behind and behind.behind):
         return one
     other = behind.name
     level, own = LEVEL.match(other), LEVEL.fullmatch(one.name)
@@ -151,6 +155,15 @@ def _with_tail(one: Reading, behind: Reading | None) -> Reading:
     if _TAIL_ABLE.fullmatch(tail):
         return replace(one, name=one.name + tail)
     return replace(one, name=f"{one.name}的{tail}") if alike else one
+
+
+def _counted_ahead(one: Reading, behind: Reading) -> Reading:
+    """6月底前建成4所、年底前建成5所学校: what is counted stands behind the last of the numbers."""
+    if one.quantity.unit != behind.quantity.unit:
+        return one
+    noun = behind.name.removeprefix(f"{behind.verbs}的")
+    name = f"{one.verbs}的{noun}" if one.verbs else noun
+    return replace(one, name=name, rule=behind.rule)
 
 
 def _verbs_carried(

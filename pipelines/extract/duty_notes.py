@@ -92,7 +92,12 @@ def with_notes(text: str, block: list[Assigned], notes: Sequence[Note]) -> list[
             for one in block
         ]
     settled = [note.leads for note in held if note.leads != "star"]
-    return _by_place(text, block, settled[-1]) if settled else block
+    if not settled:
+        return block
+    named = text[block[0].unit.start : block[-1].unit.end]
+    if settled[-1] not in ("first", *named) and any(one.role == "joint" for one in block):
+        return block  # “甲局、乙局按职责分工负责” without the sign that parts who leads
+    return _by_place(text, block, settled[-1])
 
 
 def _by_place(text: str, block: list[Assigned], leads: str) -> list[Assigned]:

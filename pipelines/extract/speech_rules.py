@@ -22,7 +22,7 @@ TABLE = Path(__file__).with_name("speech.toml")
 ACTS = ("acts", "aims", "tells", "defines", "rules", "frames")
 """What a sentence may do; of equal sums the first wins."""
 SHELTERED = "sheltered"
-TELLING = frozenset({"result", "success", "already", "perfect"})
+TELLING = frozenset({"result", "success", "already", "perfect", "compares_past"})
 PLANNING = frozenset({"ahead", "modal", "planning"})
 _CLAUSE_ENDS = "，。；："
 

@@ -310,3 +310,9 @@ def test_a_date_behind_starred_bodies_tells_no_role() -> None:
         ("市住建局", "lead"),
         ("市民政局", "participant"),
     ]
+
+
+def test_a_bracket_that_shares_out_by_duty_needs_no_note() -> None:
+    noted = "（市水务局，市财政局；逗号前为牵头单位，下同）"
+    text = item(noted + NEXT + "（市交通局、市教育局按职责分工负责）")
+    assert named(text) == "市水务局:L 市财政局:P 市交通局:J 市教育局:J"

@@ -12,7 +12,7 @@ from pipelines.structure.outline import outline
 from pipelines.structure.sentences import sentences_of
 from pipelines.tokens.dates import Viewpoint
 from pipelines.tokens.times import find_times
-from tests.invented import ISSUED, Tables, tables_of
+from tests.invented import ISSUED, Tables, item, tables_of
 from tests.linear import assert_linear
 
 EXAMPLES = [
@@ -307,3 +307,14 @@ def test_a_note_ends_where_a_time_ahead_opens_a_sentence_that_ran_on() -> None:
     tables = tables_of(text, issued_on=date(2021, 3, 1))
     assert [row["value"] for row in tables["targets"]] == [20]
     assert len(tables["measures"]) == 1
+
+
+def test_goals_that_are_held_against_last_year_are_no_report() -> None:
+    tables = item("秸秆综合利用率提高到93%，比上年提高1.5个百分点；焚烧火点数同比减少三成。")
+    assert len(tables["targets"]) == 3
+
+
+def test_half_a_year_that_was_over_is_told() -> None:
+    sentence = "会议指出，上半年全市更新老旧电梯68台。"
+    assert item(sentence, date(2026, 7, 22))["targets"] == []
+    assert len(item(sentence, date(2026, 4, 22))["targets"]) == 1
