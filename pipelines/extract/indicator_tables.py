@@ -15,6 +15,7 @@ from datetime import date
 
 from pipelines.extract.dated_headings import dated_caption
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
+from pipelines.extract.measure_names import is_bare_measure
 from pipelines.extract.provision_index import ProvisionIndex
 from pipelines.extract.table_dates import deadline_of_column, deadline_of_year, deadlines_in
 from pipelines.extract.table_values import (
@@ -152,6 +153,7 @@ class _Reader:
         self.goals = [one for one in values if not self._is_told(one)]
         self.bases = [one for one in head.of("value", "base") if self._is_base(one)]
         self.dates: dict[int, InForce] = {}
+        self.parts: dict[int, list[Deadline]] = {}
 
     def _is_base(self, column: Column) -> bool:
         """Whether a column tells what is, not what is to be: by its word or by its year."""
@@ -238,9 +240,21 @@ class _Reader:
             return self.dates.get(last or 0) or InForce(
                 date(last, 12, 31) if last else None, None, "inherited" if last else None
             )
+        if column.is_part and (part := self._of_part(column)):
+            return part
         if column.year is None:
             return self._captioned() or self.schedule.at(self.table.grid.start, self.owner)
         return self._dated(column.year, deadline_of_column(self.text, self.owner, column))
+
+    def _of_part(self, column: Column) -> InForce | None:
+        """The end of the part of the own year that heads a column: 上半年; one row a column."""
+        if column.index not in self.parts:
+            said = self.text[column.start : column.end]
+            head = Cell(column.start, column.end, said)
+            self.parts[column.index] = deadlines_in(self.text, head, self.owner, self.seen)[-1:]
+            self.schedule.deadlines += self.parts[column.index]
+        part = next(iter(self.parts[column.index]), None)
+        return InForce(part.end_date, part, "inherited") if part else None
 
     def _captioned(self) -> InForce | None:
         """The last day of the five-year plan that a caption names: 表4 “十四五”…主要指标."""
@@ -318,8 +332,13 @@ class _Reader:
 
 
 def _grouped(name: Name, group: Name) -> Name:
-    """A row under a group that says its unit or that it falls (主要污染物排放总量减少（%）)."""
-    return replace(name, unit=name.unit or group.unit, basis=name.basis or group.basis)
+    """A row under a group that says its unit or that it falls (主要污染物排放总量减少（%）).
+
+    One that is a bare measure is of the group: 固定资产投资|增速.
+    """
+    of = group.indicator if is_bare_measure(name.indicator) else ""
+    unit, basis = name.unit or group.unit, name.basis or group.basis
+    return replace(name, indicator=of + name.indicator, unit=unit, basis=basis)
 
 
 def _basis(column: Column, name: Name, figure: Figure, *, capped: bool) -> tuple[str, str | None]:

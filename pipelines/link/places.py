@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipelines.lexicon import pattern
 from pipelines.reference import place_at, places, reference_rows
 
 NATION = "中国"
@@ -23,6 +24,8 @@ _NUMBER = re.compile(r"^[一-鿿]{1,10}[〔\[（(]\d{4}[〕\]）)]")
 _COUNTY = re.compile(
     r"^(?:中共)?(?!各|有关|相关)([一-鿿]{1,8}?(?:县|区|旗|市))(?=人民政府|政府|委|人大|关于|办)"
 )
+_COUNTY_OPENS = pattern("^(?!<kind_of_county>)([一-鿿]{1,7}?(?:自治县|县|旗))(?![域级城乡镇委直属])")
+"""A county of no table that a title opens with: 云溪县推进…实施方案."""
 _COUNTY_BEHIND = re.compile("[县旗](?![域级城乡镇])")
 _LONGEST_COUNTY = 15
 _LEADER = re.compile(r"^(?:中国共产党|中共)(?!中央)")
@@ -32,12 +35,19 @@ _BEFORE_PLACE = re.compile(r"^(?:关于)?(?:\d{4}年度?)?(?=\D)")  # 2026年|�
 def jurisdiction_of(*phrases: str | None) -> tuple[str | None, str | None]:
     """Return the name and GB/T 2260 code of the jurisdiction that the first telling phrase names.
 
-    Pass the issuer, then the document number, then the title: the issuer knows best. A county or
-    district whose name several places bear has no code unless the phrase names the city above it;
-    a body of the central state gives (中国, 100000); where no phrase tells, both are None.
+    Pass the issuer, then the document number, then the title: the issuer knows best. A title that
+    opens with the county that the number abbreviates tells what its first character stands for
+    (云政办〔2026〕27号 of 云溪县, not of 云南省). A county or district whose name several places
+    bear has no code unless the phrase names the city above it; a body of the central state gives
+    (中国, 100000); where no phrase tells, both are None.
     """
-    for phrase in phrases:
-        if phrase and (place := _read(re.sub(r"\s", "", phrase))):
+    spoken = [re.sub(r"\s", "", phrase) for phrase in phrases if phrase]
+    marks = {one[0] for one in spoken if _NUMBER.match(one)}
+    named = (_COUNTY_OPENS.match(_BEFORE_PLACE.sub("", one)) for one in spoken)
+    if any(county[1][0] in marks for county in named if county):
+        spoken = [one for one in spoken if not _NUMBER.match(one)]
+    for phrase in spoken:
+        if place := _read(phrase):
             return place
     return None, None
 
@@ -82,7 +92,7 @@ def _county(phrase: str, within: str | None) -> tuple[str, str | None] | None:
     """The county or district that a phrase opens with, in the place of code ``within``."""
     named = county_name(phrase)
     if not named:
-        printed = _COUNTY.match(phrase)
+        printed = _COUNTY.match(phrase) or _COUNTY_OPENS.match(phrase)
         return (printed[1], None) if printed else None
     above = "" if within is None else within[: 2 if within.endswith("0000") else 4]
     codes = [code for code in counties()[named] if code.startswith(above)]

@@ -37,6 +37,8 @@ CHARGED = ("lead", "with", "charge")
 GIVEN = (*CHARGED, "due")
 _PARTS = ("task", "target", *GIVEN)
 """Roles of columns that one head may stand over: 任务 over 任务内容 and 年度目标."""
+_BELOW = (*_PARTS, "name", "unit", "kind")
+"""Roles that the lower head tells where the upper one spans columns: 年度目标 over 指标, 单位."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Column:
 
     divides: bool = False
     """Whether its cells tell the roles of the units themselves (部门分工)."""
+    is_part: bool = False
+    """Whether it is headed by a part of the document's own year, or by all of it (上半年)."""
 
     @property
     def year(self) -> int | None:
@@ -154,9 +158,17 @@ def _columns(rows: Sequence[Row]) -> Iterator[Column]:
         filled = [cell for cell in stack if cell.text] or stack[-1:]
         dated = [cell for cell in filled if YEAR.search(cell.compact)]
         lowest = filled[-1].compact
-        parted = len(filled) > 1 and not dated and role_of(lowest)[0] in _PARTS
+        parts = _BELOW if _spans(rows[0], index) else _PARTS
+        parted = len(filled) > 1 and not dated and role_of(lowest)[0] in parts
         said = lowest if parted else "".join(dict.fromkeys(one.compact for one in filled))
         yield column_of(index, said, (dated or filled)[-1])
+
+
+def _spans(row: Row, index: int) -> bool:
+    """Whether a head stands over a column beside it too."""
+    beside = row.cells[max(0, index - 1) : index] + row.cells[index + 1 : index + 2]
+    said = row.cells[index].compact if index < len(row.cells) else ""
+    return bool(said) and any(cell.compact == said for cell in beside)
 
 
 def column_of(index: int, said: str, cell: Cell) -> Column:
@@ -171,7 +183,9 @@ def column_of(index: int, said: str, cell: Cell) -> Column:
     bare = _NOTE.sub("", said)
     total = _total().search(bare) is not None and _yearly().search(bare) is None
     divides = _divides().search(said) is not None
-    return Column(index, role, cell.start, cell.end, said, years, _unit_in(said), total, divides)
+    part = role == "value" and not years
+    unit = _unit_in(said)
+    return Column(index, role, cell.start, cell.end, said, years, unit, total, divides, part)
 
 
 @cache
@@ -229,7 +243,14 @@ def role_of(said: str) -> tuple[str, tuple[int, ...]]:
         if role in found and (years or residue <= _RESIDUE):
             goal = role == "task" and years and _amount().fullmatch(bare)
             return ("target" if goal else role), years
-    return ("value", years) if years and residue <= _RESIDUE else ("other", ())
+    part = not years and _part_of_year().fullmatch(bare) is not None
+    return ("value", years) if part or (years and residue <= _RESIDUE) else ("other", ())
+
+
+@cache
+def _part_of_year() -> re.Pattern[str]:
+    quarter = f"第?[{NUMERALS[:4]}1-4]<quarter>|前[两二三23]个?<quarter>"
+    return pattern(f"(?:<own_year>)?(?:(?:{quarter}|<time_half>)<ends>?|<all_year>)")
 
 
 @cache

@@ -69,3 +69,20 @@ def test_the_table_of_places_is_whole() -> None:
 )
 def test_a_place_has_its_code_with_those_above_it_or_without(place: str, code: str | None) -> None:
     assert code_of(place) == code
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "place"),
+    [
+        ("云政办〔2026〕27号", "云溪县推进养老服务高质量发展实施方案", "云溪县"),
+        ("青住建〔2026〕5号", "青云县住建局关于汛期排查的通知", "青云县"),
+        ("云政办发〔2026〕27号", "云南省养老服务实施方案", "云南省"),
+        ("粤府〔2016〕1号", "贫困县退出办法", "广东省"),
+        (None, "试点县建设方案", None),
+        (None, "云溪县秋冬季大气攻坚方案", "云溪县"),
+    ],
+)
+def test_a_number_whose_mark_a_county_shares_is_of_the_county(
+    number: str | None, title: str, place: str | None
+) -> None:
+    assert jurisdiction_of(None, number, title)[0] == place
