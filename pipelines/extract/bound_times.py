@@ -45,6 +45,8 @@ _WEIGHED = pattern(
     "|<burden>[^，。]{0,6}<heavy>(?=[，。]))|[^，。：；]{0,60}?<key_stage>"
 )
 _HOLDS_UNTIL = pattern("<holds>$")
+_MOVED = pattern(r"<from>[\d一二三四五六七八九十年][^，。；\n]{1,14}<holds>$")
+_FARTHEST_MOVED = 24
 _LOOKS_BACK = pattern("^<until.looks_back>")
 _OF_PEOPLE = pattern("<each_one>$")
 # “2025年底前建成投产的，给予20万元补助”: what one must have done to be paid
@@ -132,7 +134,7 @@ def _binds(time: Time, sentence: Sentence, seen: Viewpoint) -> bool:
     if seen.issued is None and _LOOKS_BACK.match(time.text):
         return False
     if _HOLDS_UNTIL.search(text[max(0, at - 8) : at]):
-        return False
+        return _MOVED.search(text, max(0, at - _FARTHEST_MOVED), at) is not None
     if _WEIGHED.match(text, end):
         return False
     return _EXPIRY.search(text[end : end + 12]) is None

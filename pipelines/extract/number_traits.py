@@ -24,7 +24,8 @@ from pipelines.extract.payment_traits import (
     qualifies,
     tops_pay,
 )
-from pipelines.extract.seen_number import NEAR, REACH, Number, closing, opening
+from pipelines.extract.seen_number import NEAR, Number, closing, opening
+from pipelines.extract.stock_traits import is_had, is_means, is_nation, is_topic
 from pipelines.lexicon import finder_before, longest_at, pattern, words
 from pipelines.tokens.clause import Clause
 from pipelines.tokens.units_of_measure import TIME_UNITS
@@ -67,12 +68,9 @@ def asked(traits: str) -> Asked:
 
 
 _APPLIED = pattern("<applied_for>")
-_AS_MEANS = pattern(r"以.*为[^，。；]{0,2}?<means>.*")
 _CASE = pattern("的[，；]")
 _RATIO_NEXT, _RATIO_LAST = re.compile(r"\s?[：:∶]\s?\d"), re.compile(r".*\d\s?[：:∶]\s?")
 _OF_TEXT = pattern("《|<self>")
-_STANDS = pattern(r"<own_place><stands>[^，。；、\d]*$")
-_NATION = pattern("[^，。；、亿]{1,8}亿[余多]?(?:<people_of_state>)")
 _QUOTED = re.compile("“[^“”]*”")
 _RATE_NEXT = re.compile("[^，。；、\\d]{1,16}率")
 _AIM_NEXT = pattern("的(?:<aimed_at>|<measure_noun>)")
@@ -222,11 +220,6 @@ def _has_property_next(one: Number) -> bool:
     return any(token.cls == "noun" and "的" in one.printed(token) for token in tokens)
 
 
-def _is_means(one: Number) -> bool:
-    stop = min(one.clause.end, one.clause.start + REACH)
-    return _AS_MEANS.fullmatch(one.text, one.clause.start, stop) is not None
-
-
 _LIST = 3 * 6 + 1
 """Tokens of the longest list that may go on behind a number, and one more."""
 
@@ -281,13 +274,6 @@ def _is_before_rate(one: Number) -> bool:
     rate = rest[at].quantity
     assert rate is not None
     return rate.unit in ("%", "‰") and closing("share_noun", one.printed(rest[at - 1])) is not None
-
-
-def _is_had(one: Number) -> bool:
-    """Whether it only says what a place has: 我省有5000万人口, 全市现有水库32座."""
-    entry = one.before.entry if one.before is not None else None
-    has = entry is not None and "has" in entry.flags and not any(one.nouns)
-    return has or _STANDS.match(one.text, one.clause.start, one.quantity.start) is not None
 
 
 def _is_ratio_side(one: Number) -> bool:
@@ -349,18 +335,17 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "after_pay": is_after_pay,
     "tops_pay": tops_pay,
     "raised": is_raised,
-    "means": _is_means,
+    "means": is_means,
     "norm": is_norm,
     "spent": is_spent,
     "whole_size": _is_whole_size,
-    "has": _is_had,
+    "has": is_had,
     "case": lambda one: _CASE.match(one.text, one.quantity.end) is not None,
     "ratio_side": _is_ratio_side,
     "text_part": _unit_in("text_part"),
     "of_text": lambda one: _OF_TEXT.match(one.noun) is not None,
-    "nation": lambda one: (
-        one.quantity.unit is None and _NATION.match(one.text, one.quantity.number_start) is not None
-    ),
+    "nation": is_nation,
+    "topic": is_topic,
     "graded": lambda one: one.text.startswith("级", one.quantity.end),
     "propertied": _has_property_next,
     "sized_body": _noun_begins("sized_body"),

@@ -49,6 +49,7 @@ _PLAIN_PART = pattern("(?:<quarter>|个月)$")
 _OF_ITSELF = re.compile("自?本")
 _LEADS = pattern("^<until>")
 _HAPPENS = pattern(HAPPENS)
+_FROM, _MOVED = pattern("<from>$"), pattern("<moves_date>[至到为]")
 
 _OPENS_CLAUSE = frozenset("，。；：、（—\n|！？ ")
 # “（2）2022年启动…”, “3.2022年…”: a marker opens a clause too
@@ -247,9 +248,10 @@ def _is_explicit(printed: str, rule: str) -> bool:
 
 
 def _describes(place: _Place) -> bool:
-    """Whether a time belongs to a noun, a rule or an act passed on it (成立3年内的企业)."""
+    """Whether it is of a noun, a rule or an act (成立3年内的企业), or moved (6月底延长至9月底)."""
     reader = _DESCRIBED.get(place.rule)
-    told = reader is not None and reader(place)
+    moved = _MOVED.match(place.text, place.end) and _FROM.search(place.before)
+    told = bool(moved) or (reader is not None and reader(place))
     return told or _IN_NOTE.search(place.before) is not None
 
 

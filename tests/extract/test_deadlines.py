@@ -356,3 +356,14 @@ def test_a_part_of_the_year_amid_a_clause_dates_what_is_reached(
     sentence: str, days: list[str | None]
 ) -> None:
     assert [day for _, day in governed(item(sentence))] == days
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "农田建设完成时限由10月底前延长至2022年12月底前，目标由1.8万亩增加到2.1万亩。",
+        "扩建工程完成时间由6月底推迟至2022年12月底前。",
+    ],
+)
+def test_a_date_that_another_takes_the_place_of_binds_nothing(sentence: str) -> None:
+    assert [row["end_date"] for row in item(sentence)["deadlines"]] == [date(2022, 12, 31)]

@@ -1,0 +1,41 @@
+"""Traits of numbers that only say what is there: what a place has, leans on or is about.
+
+What does not belong here: the names that rules use (:mod:`pipelines.extract.number_traits`).
+"""
+
+from __future__ import annotations
+
+from pipelines.extract.seen_number import REACH, Number
+from pipelines.lexicon import pattern
+
+_AS_MEANS = pattern(r"以.*为[^，。；]{0,2}?<means>.*")
+_STANDS = pattern(r"<own_place><stands>[^，。；、\d]*$")
+_LONGEST_TOPIC = 6
+"""Characters of a noun; a longer one holds what is done to it: 入河排污口实行“一口一策”."""
+_NATION = pattern("[^，。；、亿]{1,8}亿[余多]?(?:<people_of_state>)")
+
+
+def is_means(one: Number) -> bool:
+    """Whether work starts from it: 以6个枢纽港口为抓手."""
+    stop = min(one.clause.end, one.clause.start + REACH)
+    return _AS_MEANS.fullmatch(one.text, one.clause.start, stop) is not None
+
+
+def is_had(one: Number) -> bool:
+    """Whether it only says what a place has: 我省有5000万人口, 全市现有水库32座."""
+    entry = one.before.entry if one.before is not None else None
+    has = entry is not None and "has" in entry.flags and not any(one.nouns)
+    return has or _STANDS.match(one.text, one.clause.start, one.quantity.start) is not None
+
+
+def is_nation(one: Number) -> bool:
+    """Whether it counts the people of a country: 14亿多人民."""
+    bare = one.quantity.unit is None
+    return bare and _NATION.match(one.text, one.quantity.number_start) is not None
+
+
+def is_topic(one: Number) -> bool:
+    """Whether its clause only says with 对 on what the next one does something."""
+    first = one.clause.tokens[0].entry
+    goes_on = one.text.startswith("，", one.clause.end) and len(one.noun) <= _LONGEST_TOPIC
+    return goes_on and first is not None and "fronts_whom" in first.classes
