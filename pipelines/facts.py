@@ -62,8 +62,11 @@ class Facts:
 
     @property
     def as_of(self) -> date | None:
-        """The day from which the text looks ahead."""
-        return as_of_day(self.said, self.issued_on)
+        """The day from which the text looks ahead; the first one of a period of one year."""
+        told = as_of_day(self.said, self.issued_on)
+        if told is None and self.period is not None and len({one.year for one in self.period}) == 1:
+            return self.period[0]
+        return told
 
     @property
     def read_from(self) -> date | None:

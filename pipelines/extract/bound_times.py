@@ -31,6 +31,7 @@ _WORK_LEAD_IN = pattern(
 )
 _NAMES_WORK = pattern("(?:<work_word>|<goal_word>)$")
 _DATES_ITEM = pattern("<time_limit>|<starts_work>|<item_done>|(?:<ends>|<before>)[）)]?$")
+_FIRST_STEP = pattern("(?:<item_done>)?<first_step>")
 _LABEL = pattern("<time_limit><demand>?(?:：|<leads_on>)?$")
 TITLE = 60
 """A title is no longer than that many characters."""
@@ -150,6 +151,8 @@ def dates_item(sentence: Sentence, time: Time) -> bool:
     text, at, end = sentence.text, time.start - sentence.start, time.end - sentence.start
     if is_due(text, at, end):
         return True
+    if _FIRST_STEP.match(text, end):
+        return False
     if text[0] in "（(〔":  # “（2025年新造林8万亩）” says how much of it by then
         return _DATES_ITEM.search(text) is not None and not _DIGIT.search(text, end)
     head = text[max(0, at - 8) : at]

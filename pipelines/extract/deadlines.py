@@ -68,12 +68,15 @@ class InForce(NamedTuple):
 NOTHING = InForce(None, None, None)
 _CLAUSE_ENDS = re.compile("[，；]")
 _DAY_OF_EACH = pattern(r"(?:\d{1,2}[日号]|<ends>)<before>[^，；]{0,30}，")
+_OF_THE_YEAR = pattern("<before>$|<ends>$|<year_end>|月")
 _LEADS_TO_TIME = pattern(r".*[：、]|(?:<own_place>|<scope>|<frame>|<adverb>|<upto>|.)?")
 
 
 def _narrows(item: InForce, own: InForce) -> bool:
     """Whether an item's date lies in the year that its sentence gives: 2026年…（10月底）."""
     last, day = own.end_date, item.end_date
+    if own.deadline is not None and _OF_THE_YEAR.search(own.deadline.text):
+        return False  # 年底前…（6月底前）: the sentence says its own day
     return last is not None and day is not None and date(last.year - 1, 12, 31) < day < last
 
 

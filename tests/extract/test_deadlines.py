@@ -367,3 +367,15 @@ def test_a_part_of_the_year_amid_a_clause_dates_what_is_reached(
 )
 def test_a_date_that_another_takes_the_place_of_binds_nothing(sentence: str) -> None:
     assert [row["end_date"] for row in item(sentence)["deadlines"]] == [date(2022, 12, 31)]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "due"),
+    [
+        ("县民政局，6月底前开工", date(2021, 12, 31)),
+        ("县民政局，9月30日前完成初验", date(2021, 12, 31)),
+    ],
+)
+def test_a_first_step_in_a_bracket_does_not_date_the_whole(bracket: str, due: date) -> None:
+    row = item(f"年底前建成示范基地3个。（责任单位：{bracket}）")["targets"][0]
+    assert row["deadline"] == due
