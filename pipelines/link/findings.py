@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import duckdb
 
-from pipelines.amounts import number
+from pipelines.amounts import written
 from pipelines.lexicon import words
 from pipelines.messages import Message, chinese, say
 
@@ -115,4 +115,4 @@ def _printed(amount: Amount | None) -> str:
     """The number of a target, a range with both ends, and its unit."""
     if amount is None:
         return ""
-    return number(amount["value"], amount["value_max"]) + (amount["unit"] or "")
+    return written(amount["value"], amount["value_max"]) + (amount["unit"] or "")

@@ -18,9 +18,9 @@ from typing import Any
 import duckdb
 import xlsxwriter
 
+from pipelines.amounts import target_written
 from pipelines.publish.versions import Versions
 from pipelines.release.printed_sheet import Book, Cell, Column, Due, Sheet
-from schemas.vocabulary import SIGNS
 
 COLUMNS = (
     Column("序号", 5.5, centred=True, again=True),
@@ -42,15 +42,11 @@ _TITLE_OF_ALL = "政策文件工作台账"
 _FIRST_WORDS = 20
 _LONGEST_TITLE = 200
 
-_BASES = {"level": "", "increase": "增加 ", "decrease": "减少 ", "cumulative": "累计 "}
-_BASES_OF_SHARES = _BASES | {"increase": "增长 ", "decrease": "下降 "}
-_OFTEN = {"P1Y": "每年 ", "P6M": "每半年 ", "P3M": "每季度 ", "P1M": "每月 ", "P1W": "每周 "}
-_SHARES = ("%", "‰", "个百分点", "百分点", "番", "倍")
 # A line of the page ends there and no paragraph; between Latin words it stands for a space.
 _WRAPS = re.compile(r"(?<![。；：！？|\s])[^\S\n\u3000]*\r?\n(?![\s|—-])")
 _BETWEEN_WORDS = re.compile(r"(?<=[0-9A-Za-z,.])\r?\n(?=[0-9A-Za-z])")
 _PARAGRAPHS = re.compile(r"\s*[\r\n]+")
-_WORD_END = re.compile(r"[0-9A-Za-z.]$")
+_WORD_END = re.compile(r"[0-9A-Za-z.编章节条]$")
 
 # What commits to nothing is no entry of a ledger.
 _ENTRIES = """
@@ -222,24 +218,8 @@ def _targets(targets: list[Row], day: date | None) -> list[str]:
 
 
 def _target(target: Row, dated: bool) -> str:
-    value = _number(target["value"])
-    if target["value_max"] is not None:
-        value += f"—{_number(target['value_max'])}"
     when = f"（{_until(target['deadline'])}）" if dated and target["deadline"] else ""
-    often = _OFTEN["P1Y"] if target["frequency"] else _OFTEN.get(target["recurrence"], "")
-    bases = _BASES_OF_SHARES if target["unit"] in _SHARES else _BASES
-    return (
-        f"{target['indicator']}：{often}{bases[target['basis']]}{SIGNS[target['comparator']]}"
-        f"{value}{target['unit'] or ''}{when}"
-    )
-
-
-def _number(value: float) -> str:
-    """A number as an office writes it: 3万 and 1.5亿 where that is short, else with commas."""
-    for size, name in ((1e8, "亿"), (1e4, "万")):
-        if value >= size and value * 100 % size == 0:
-            return f"{value / size:,.2f}".rstrip("0").rstrip(".") + name
-    return f"{value:,.10f}".rstrip("0").rstrip(".")
+    return f"{target['indicator']}：{target_written(target)}{when}"
 
 
 def _until(day: date) -> str:

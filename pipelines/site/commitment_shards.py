@@ -11,10 +11,10 @@ from typing import Any
 
 import duckdb
 
-from pipelines.amounts import number
+from pipelines.amounts import target_written
+from pipelines.site.office_pages import names_by_office
 from pipelines.site.queries import Row, commitments
 from pipelines.site.writing import Pages, marker_of
-from schemas.vocabulary import SIGNS
 
 FOLDER = "data/commitments"
 _QUERY = """
@@ -39,6 +39,7 @@ def write_commitments(
     ids = dict(
         connection.execute("select today, min(today_id) from units_today group by today").fetchall()
     )
+    names = names_by_office(connection)
     pages.put_json(
         f"{FOLDER}.json",
         {
@@ -47,7 +48,9 @@ def write_commitments(
                 for one in listed
                 if one["document_id"] in known
             ],
-            "offices": [[name, ids.get(name, "")] for name in offices],
+            "offices": [
+                [name, ids.get(name, ""), names.get(ids.get(name, ""), [])] for name in offices
+            ],
         },
     )
     pages.write("commitments.html", "commitments.html")
@@ -80,9 +83,7 @@ def _entry(row: Row, offices: dict[str, int]) -> list[Any]:
 
 
 def _target(target: Row) -> list[str]:
-    sign = SIGNS[target["comparator"]]
-    amount = f"{sign} {number(target['value'], target['value_max'])} {target['unit'] or ''}".strip()
-    return [target["indicator"], amount, _day(target["deadline"])]
+    return [target["indicator"], target_written(target), _day(target["deadline"])]
 
 
 def _leading(entries: list[Row], offices: dict[str, int]) -> list[Any]:

@@ -20,7 +20,8 @@ from pipelines.site.writing import Pages
 _TARGETS = """
     select t.*, d.jurisdiction, d.issued_on, d.title, p.path, p.marker, p.heading, p.text,
         coalesce(m.text, t.quote) as sentence,
-        i.name, i.names, i.unit as unit_of_all, i.number_kind, i.direction
+        i.name, i.names, i.unit as unit_of_all, i.number_kind, i.direction,
+        base_value(t.value, t.unit) / base_value(1.0, i.unit) as on_line
     from targets as t
     join indicators as i using (indicator_id)
     join documents as d on d.document_id = t.document_id
@@ -96,7 +97,7 @@ def write_indicators(
 
 
 def _lines(targets: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
-    """The targets whose values can stand on one line: of one unit, basis and frequency."""
+    """The targets whose values stand on one line: of one basis and frequency, in one unit."""
     dated = sorted((one for one in targets if one["deadline"]), key=_measured)
     for _, some in groupby(dated, key=_measured):
         points = sorted(some, key=lambda one: (one["deadline"], one["jurisdiction"] or ""))
@@ -105,4 +106,4 @@ def _lines(targets: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
 
 
 def _measured(target: Row) -> tuple[str, ...]:
-    return tuple(target[column] or "" for column in ("unit", "basis", "frequency"))
+    return tuple(target[column] or "" for column in ("basis", "frequency"))

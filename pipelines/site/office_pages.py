@@ -55,6 +55,14 @@ _TASKS = """
     group by all
     order by r.today_id, d.issued_on desc nulls last, r.document_id, p.ordinal
 """
+_NAMES = """
+    select today_id, list(distinct name order by name) from (
+        select t.today_id, u.name from units_today as t join units as u using (unit_id)
+        union all
+        select t.today_id, r.unit_name
+        from units_today as t join responsibilities as r using (unit_id)
+    ) group by today_id
+"""
 _BEFORE = """
     select distinct
         t.today_id, u.name as former, o.name as heir, s.on_date, s.kind, s.scope, s.source
@@ -70,6 +78,7 @@ _BEFORE = """
 def write_offices(pages: Pages, connection: duckdb.DuckDBPyConnection) -> None:
     """Write the list, and then the pages, one after the other."""
     listed = list(rows(connection, _LISTED))
+    names = names_by_office(connection)
     write_list(
         pages,
         "offices",
@@ -84,6 +93,7 @@ def write_offices(pages: Pages, connection: duckdb.DuckDBPyConnection) -> None:
             one["participant"],
             one["documents"],
             one["last"],
+            " ".join(names.get(one["unit_id"], [])),
         ],
     )
     known = {one["unit_id"]: one for one in listed}
@@ -98,6 +108,11 @@ def write_offices(pages: Pages, connection: duckdb.DuckDBPyConnection) -> None:
             before=before.get(unit_id, []),
             roles=_by_role(list(found)),
         )
+
+
+def names_by_office(connection: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
+    """What each body of today was called, by its id: its names of then, and as they are printed."""
+    return dict(connection.execute(_NAMES).fetchall())
 
 
 def office_page(unit_id: str) -> str:

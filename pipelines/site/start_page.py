@@ -77,7 +77,7 @@ def _lines(connection: duckdb.DuckDBPyConnection) -> list[Row]:
         connection,
         """
         with lines as (
-            select indicator_id, indicator, jurisdiction, basis, frequency, unit,
+            select indicator_id, indicator, jurisdiction, basis, frequency,
                 count(distinct document_id) as documents, count(distinct deadline) as days
             from trajectories group by all
         ),
@@ -85,14 +85,16 @@ def _lines(connection: duckdb.DuckDBPyConnection) -> list[Row]:
             select * from lines where documents > 1 and days > 1
             order by days desc, documents desc, indicator, indicator_id limit ?
         )
-        select c.indicator_id, c.indicator, c.jurisdiction, c.unit, c.days, c.documents,
-            list({'deadline': t.deadline, 'value': t.value} order by t.deadline, t.target_id)
-                as points
-        from chosen as c join trajectories as t
+        select c.indicator_id, c.indicator, c.jurisdiction, i.unit, c.days, c.documents,
+            list(
+                {'deadline': t.deadline,
+                    'value': base_value(t.value, t.unit) / base_value(1.0, i.unit)}
+                order by t.deadline, t.target_id
+            ) as points
+        from chosen as c join indicators as i using (indicator_id) join trajectories as t
             on t.indicator_id = c.indicator_id and t.basis = c.basis
             and t.jurisdiction is not distinct from c.jurisdiction
             and t.frequency is not distinct from c.frequency
-            and t.unit is not distinct from c.unit
         group by all order by c.days desc, c.documents desc, c.indicator, c.indicator_id
         """,
         _LINES,

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from pipelines.amounts import number
+from pipelines.amounts import number, written
 from pipelines.messages import Message, chinese, say
 from pipelines.site.rule_words import name_of
 from schemas.vocabulary import Vocabulary
@@ -131,6 +131,7 @@ class Pages:
             rule_name=rule_name,
         )
         self._environment.filters["number"] = number
+        self._environment.filters["written"] = written
 
     def write(self, path: str, template: str, **known: Any) -> None:
         """Write a page; ``path`` is from the top of the site, and so are addresses given to it.

@@ -215,3 +215,38 @@ def test_the_ledger_is_printed_without_its_filters(reader: Reader) -> None:
     expect(page.locator("#filters")).to_be_hidden()
     expect(page.locator("#asked")).to_have_text("类型: 含量化目标")
     expect(page.locator("#ledger")).to_be_visible()
+
+
+def test_the_order_of_provisions_turns_round(browser: Browser, address: str) -> None:
+    reader = Reader(browser, address, locale="zh-CN")
+    page = reader.open("commitments.html?document=gd-2023-outline")
+    there = shown(page)
+    page.locator("[data-sort=place] button").click()
+    expect(page.locator("[data-sort=place]")).to_have_attribute("aria-sort", "descending")
+    assert shown(page) == there[::-1]
+    reader.context.close()
+
+
+def test_a_ledger_says_of_a_target_that_it_is_a_rise(browser: Browser, address: str) -> None:
+    reader = Reader(browser, address, locale="zh-CN")
+    page = reader.open("commitments.html?kind=target&words=知名度")
+    expect(page.locator("#ledger tbody").first).to_contain_text("增加 ≥50个")
+    reader.context.close()
+
+
+def test_a_body_is_found_by_what_it_was_called(browser: Browser, address: str) -> None:
+    reader = Reader(browser, address, locale="zh-CN")
+    page = reader.open("commitments.html?office=质监局&document=gd-2016-action-plan")
+    assert shown(page)
+    page = reader.open("offices.html?words=质监局")
+    expect(page.locator("table.list tbody")).to_contain_text("广东省市场监督管理局")
+    page = reader.open("offices.html?words=无此单位")
+    expect(page.locator("#none")).to_be_visible()
+    reader.context.close()
+
+
+def test_a_day_that_is_none_is_told(browser: Browser, address: str) -> None:
+    reader = Reader(browser, address, locale="zh-CN")
+    page = reader.open("commitments.html?since=二〇一八")
+    expect(page.locator("#none")).to_contain_text("2025-12-31")
+    reader.context.close()

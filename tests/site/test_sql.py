@@ -70,3 +70,16 @@ def test_heads_of_an_answer_say_in_words_what_a_column_is(browser: Browser, addr
     expect(heads).to_have_text(["indicator 指标", "deadline 期限"], use_inner_text=True)
     reader.context.close()
     assert reader.wrong == []
+
+
+@pytest.mark.parametrize("query", ["load httpfs", "select * from 'https://example.org/x.csv'"])
+def test_no_query_asks_another_server(desk: Reader, query: str) -> None:
+    page = desk.page
+    page.get_by_label("query").fill("select 1 as one")
+    page.get_by_role("button", name="run").click()
+    expect(page.locator("#answer tbody td")).to_have_text(["1"])
+    page.get_by_label("query").fill(query)
+    page.get_by_role("button", name="run").click()
+    expect(page.locator("#state")).to_have_class("look")
+    assert not [one for one in desk.wrong if "asks another" in one]
+    desk.wrong.clear()

@@ -1,6 +1,19 @@
--- What is due from one day to another by its own words, not by the period of its document.
+-- What is due from one day to another by its own words, not by the period of its document: a
+-- commitment by its own day or by that of one of its targets, the latest of them that lies there.
 create macro due(since, until) as table
-select *
-from commitments
-where deadline between since and until and deadline_source is distinct from 'period'
+select * exclude (inside) replace (list_max(inside) as deadline)
+from (
+    select
+        *,
+        [
+            one
+            for one in list_concat(
+                [case when deadline_source is distinct from 'period' then deadline end],
+                [target.deadline for target in coalesce(targets, [])]
+            )
+            if one between since and until
+        ] as inside
+    from commitments
+)
+where len(inside) > 0
 order by deadline, document_id, raw_start;

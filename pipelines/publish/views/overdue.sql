@@ -1,4 +1,5 @@
--- What was due before a day: one row a commitment and target of it, or a commitment without one.
+-- What was due before a day: one row a commitment and target of it, or a commitment without one. A
+-- target without a day of its own is due when its commitment is.
 create macro overdue(day) as table
 with aims as (
     select
@@ -6,17 +7,14 @@ with aims as (
         unnest(
             case when c.targets is null or len(c.targets) = 0 then [null] else c.targets end
         ) as target,
-        c.deadline as its_deadline
+        case when c.deadline_source is distinct from 'period' then c.deadline end as its_deadline
     from commitments as c
 )
 select
     * exclude (target, its_deadline),
     target.target_id as target_id,
     target.indicator as indicator,
-    case when target is null then its_deadline else target.deadline end as deadline
+    coalesce(target.deadline, its_deadline) as deadline
 from aims
-where case
-    when target is null then its_deadline < day and deadline_source is distinct from 'period'
-    else target.deadline < day
-end
+where coalesce(target.deadline, its_deadline) < day
 order by deadline, document_id, raw_start;

@@ -1,4 +1,5 @@
 // The ledger: filters, order, what is loaded for them, downloads. A setting is in the address.
+import { isCalled } from "./names.js";
 import { asked, put, root } from "./state.js";
 import { download } from "./download.js";
 import { field, line } from "./ledger_line.js";
@@ -15,6 +16,7 @@ const documents = index.documents.map(([id, title, rows, first, last, offices]) 
   id, title, rows, first, last, offices: new Set(offices),
 }));
 const pages = new Map(index.offices);
+const former = new Map(index.offices.map(([name, , names]) => [name, [name, ...names]]));
 const places = new Map(index.offices.map(([name], at) => [name, at]));
 const shards = new Map();
 let limit = AT_ONCE;
@@ -62,7 +64,7 @@ function due(row, set) {
 
 function fits(row, set) {
   if (set.kind === "target" ? !row.targets.length : set.kind && row.kind !== set.kind) return false;
-  if (set.office && !row.offices.some((name) => name.includes(set.office))) return false;
+  if (set.office && !row.offices.some((name) => isCalled(former.get(name), set.office))) return false;
   return due(row, set) && set.words.every((word) => row.said.includes(word));
 }
 
@@ -74,7 +76,7 @@ const ORDERS = {
 
 function sorted(rows, set) {
   const key = ORDERS[asked.get("sort")];
-  if (!key) return rows;
+  if (!key) return asked.get("down") ? rows.reverse() : rows;
   const sign = asked.get("down") ? -1 : 1;
   const order = new Intl.Collator("zh-CN").compare;
   // what has none stands last, whichever way
@@ -95,7 +97,7 @@ async function show() {
   const among = candidates(set);
   const rows = await found(set, among.slice(0, most));
   if (mine !== turn) return; // somebody has asked for something else by now
-  shown = { rows, period: set.period, documents: Math.min(among.length, most) };
+  shown = { rows, period: set.period, documents: new Set(rows.map((row) => row.document)).size };
   document.getElementById("load").hidden = among.length <= most;
   draw(limit);
   for (const head of table.querySelectorAll("[data-sort]")) {
@@ -115,6 +117,8 @@ function draw(wanted) {
   };
   count.textContent = said.replace(/{(\w+)}/g, (_, name) => numbers[name].toLocaleString("en"));
   table.hidden = rows.length === 0;
+  document.getElementById("none").hidden = rows.length > 0;
+  document.getElementById("undated").hidden = form.checkValidity();
   table.tBodies[0].replaceChildren(...rows.slice(0, wanted).map((row) => row.made(pages, period)));
   document.getElementById("more").hidden = rows.length <= wanted;
 }

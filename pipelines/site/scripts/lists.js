@@ -1,4 +1,5 @@
 // A list of many: finds among all of them, which are loaded once somebody looks.
+import { isCalled } from "./names.js";
 import { asked, put } from "./state.js";
 
 const MOST = 200;
@@ -19,10 +20,12 @@ function row([address, name, ...cells]) {
   head.lang = "zh-CN";
   head.append(link);
   made.append(head);
-  cells.forEach((text, at) => {
+  const heads = table.tHead.rows[0].cells;
+  // what stands behind the last column is only found: the names that a body had
+  cells.slice(0, heads.length - 1).forEach((text, at) => {
     const cell = made.insertCell();
     cell.textContent = text;
-    cell.className = table.tHead.rows[0].cells[at + 1].className;
+    cell.className = heads[at + 1].className;
   });
   return made;
 }
@@ -33,12 +36,15 @@ async function find() {
   put("words", said);
   document.getElementById("shown").hidden = words.length > 0;
   if (pager) pager.hidden = words.length > 0;
+  document.getElementById("none").hidden = true;
   if (!words.length) return body.replaceChildren(...first);
   all ??= await (await fetch(`data/${table.dataset.list}.json`)).json();
   const found = all.filter(([, ...cells]) => {
     const text = cells.join(" ").toLowerCase();
-    return words.every((word) => text.includes(word));
+    const names = text.split(" ");
+    return words.every((word) => text.includes(word) || isCalled(names, word));
   });
+  document.getElementById("none").hidden = found.length > 0;
   return body.replaceChildren(...found.slice(0, MOST).map(row));
 }
 

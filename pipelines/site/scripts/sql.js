@@ -45,6 +45,9 @@ async function open() {
     "use taizhang",
   ]) await made.query(one);
   await dated(made);
+  // From here on nothing is fetched, whatever a query in somebody's address asks for.
+  await made.query("set enable_external_access = false");
+  await made.query("set lock_configuration = true");
   return made;
 }
 
