@@ -41,7 +41,7 @@ def target_written(target: Mapping[str, Any]) -> str:
     Args:
         target: its columns of `targets`; ``recurrence`` (ISO 8601) where that is known too.
     """
-    often = _OFTEN["P1Y"] if target["frequency"] else _OFTEN.get(target.get("recurrence"), "")
+    often = _OFTEN["P1Y"] if target["frequency"] else _OFTEN.get(target.get("recurrence") or "", "")
     bases = _BASES_OF_SHARES if target["unit"] in _SHARES else _BASES
     number_said = written(target["value"], target["value_max"])
     sign = SIGNS[target["comparator"]]

@@ -144,7 +144,7 @@ def found_in(
     numbers = numbers_of(text, clauses, schedule, speeches, facts.issued_on)
     in_tables = table_targets(text, tables, provisions, schedule, seen)
     numbers += table_numbers(text, sentences, tables, list(in_tables))
-    numbers += task_figures(text, prose, tables, schedule)
+    numbers += task_figures(text, prose, tables, schedule, seen)
     return Found(
         provisions=provisions,
         sentences=prose,

@@ -240,11 +240,18 @@ def _repeated(
         return replace(one, name=f"{one.verbs}的{name}")
     basis = one.basis
     part = any(token.cls == "among" for token in one.leads)  # 新建9所，其中6月底前建成5所
+    part = part or (one.rule == previous.rule == "number alone" and _only_dated(one))
     same = part or (one.made and one.rule != "verb, number")
     if basis == "level" and same and previous.quantity.unit == one.quantity.unit:
         basis = previous.basis
     made = one.made or (previous.made and one.rule == "number alone")
     return replace(one, name=name, basis=basis, made=made)
+
+
+def _only_dated(one: Reading) -> bool:
+    """Whether nothing but a date stands before a number: 其中2026年15家、|2027年|18家."""
+    bare = one.quantity.start == one.quantity.number_start
+    return bare and all(token.cls in ("time", "joins") for token in one.leads)
 
 
 def _of_subject(

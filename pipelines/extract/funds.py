@@ -15,6 +15,7 @@ from pipelines.tokens.clause import Clause
 
 _MONEY = "资金"
 _PAYS = pattern(r"<payer>$")
+_PAYS_AND_SETS = pattern("(?P<who>.*<payer>)<sets>")
 _PURPOSE = pattern(
     r"，?(?P<for><purpose>)(?!的)(?P<scope><scope>)?(?P<what>[^，。；\d]{4,30}?)(?=[，。；]|$)"
 )
@@ -26,6 +27,9 @@ def funded(
 ) -> Reading | None:
     """安排9亿元，支持安居工程建设: what money is for names it, and who pays (县财政专项资金)."""
     given = any(t.entry is not None and t.entry.word in _SETS for t in one.leads)
+    if sets := _PAYS_AND_SETS.fullmatch(one.name):  # “市财政统筹”: no noun but for its verb
+        exact = one.comparator or (None if one.quantity.comparator else "eq")
+        one, given = replace(one, name=sets["who"], comparator=exact), True
     fund = one.name if _FUND.search(one.name) else ""
     if one.quantity.unit != "元" or not given or not (fund or _PAYS.search(one.name)):
         return None

@@ -17,7 +17,12 @@ from pipelines.extract.dated_headings import dated_caption
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
 from pipelines.extract.measure_names import is_bare_measure
 from pipelines.extract.provision_index import ProvisionIndex
-from pipelines.extract.table_dates import deadline_of_column, deadline_of_year, deadlines_in
+from pipelines.extract.table_dates import (
+    deadline_of_column,
+    deadline_of_part,
+    deadline_of_year,
+    deadlines_in,
+)
 from pipelines.extract.table_values import (
     Figure,
     Name,
@@ -44,6 +49,7 @@ _NEAR, _CAPTION_LINES = 120, 3
 _CAPTION = re.compile(r"[（(]?表\s?\d")
 _TITLE = pattern(r"[（(]?(?:表|<box>)\s?\d")
 _SHORTEST_NAME = 2
+_DECEMBER = 12
 
 
 def table_targets(
@@ -153,7 +159,7 @@ class _Reader:
         self.goals = [one for one in values if not self._is_told(one)]
         self.bases = [one for one in head.of("value", "base") if self._is_base(one)]
         self.dates: dict[int, InForce] = {}
-        self.parts: dict[int, list[Deadline]] = {}
+        self.parts: dict[int, Deadline | None] = {}
 
     def _is_base(self, column: Column) -> bool:
         """Whether a column tells what is, not what is to be: by its word or by its year."""
@@ -231,7 +237,13 @@ class _Reader:
         return year == self.first_row < self.last_row
 
     def _due(self, row: Row, column: Column) -> InForce:
-        """What dates a figure: its own row's date, its column's year, else what is in force."""
+        """What dates a figure: its own row's date, its column's year, else what is in force.
+
+        A quarter or half-year that heads its column goes before the date of the row.
+        """
+        part = self._of_part(column) if column.is_part else None
+        if part and part.end_date and part.end_date.month < _DECEMBER:
+            return part
         for place in self.table.head.of("due"):
             if (cell := self._cell(row, place)) and (told := self._told(row, cell)):
                 return told
@@ -240,7 +252,7 @@ class _Reader:
             return self.dates.get(last or 0) or InForce(
                 date(last, 12, 31) if last else None, None, "inherited" if last else None
             )
-        if column.is_part and (part := self._of_part(column)):
+        if part:
             return part
         if column.year is None:
             return self._captioned() or self.schedule.at(self.table.grid.start, self.owner)
@@ -249,11 +261,10 @@ class _Reader:
     def _of_part(self, column: Column) -> InForce | None:
         """The end of the part of the own year that heads a column: 上半年; one row a column."""
         if column.index not in self.parts:
-            said = self.text[column.start : column.end]
-            head = Cell(column.start, column.end, said)
-            self.parts[column.index] = deadlines_in(self.text, head, self.owner, self.seen)[-1:]
-            self.schedule.deadlines += self.parts[column.index]
-        part = next(iter(self.parts[column.index]), None)
+            part = deadline_of_part(self.text, self.owner, column, self.seen)
+            self.parts[column.index] = part
+            self.schedule.deadlines += [part] if part else []
+        part = self.parts[column.index]
         return InForce(part.end_date, part, "inherited") if part else None
 
     def _captioned(self) -> InForce | None:

@@ -36,6 +36,6 @@ def is_nation(one: Number) -> bool:
 
 def is_topic(one: Number) -> bool:
     """Whether its clause only says with 对 on what the next one does something."""
-    first = one.clause.tokens[0].entry
     goes_on = one.text.startswith("，", one.clause.end) and len(one.noun) <= _LONGEST_TOPIC
-    return goes_on and first is not None and "fronts_whom" in first.classes
+    opens = (token.entry for token in one.clause.tokens[:2])
+    return goes_on and any(one and "fronts_whom" in one.classes for one in opens)

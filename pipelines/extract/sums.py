@@ -17,7 +17,7 @@ from pipelines.lexicon import pattern, words
 from pipelines.tokens.clause import Clause
 
 _RATE = words("unit_rate")
-_PLACE = pattern(r"(?:.{0,8}<place_noun>|<level_word>(?:<place_noun>)?)$")
+_PLACE = pattern(r"(?:.{0,8}<place_noun|struct_place_level>|<level_word>(?:<place_noun>)?)$")
 _REGION = pattern(r"[^的、]{0,8}?<region>")
 _OF_PLACE = pattern(r"[^的、]{0,8}?<region>(?=.{3})")
 _RATE_NAME = pattern(r".<share_noun>$")
@@ -43,7 +43,7 @@ def of_sum(
         return None
     if _REGION.fullmatch(one.name) and (rate := _rate_of_place(one, previous)):
         return replace(one, name=one.name + rate)
-    if not (beside or _takes_out(text, one, clauses)):
+    if not (beside or _takes_out(text, one, clauses) or _is_placed_share(one, whole)):
         return None
     alike = one.quantity.unit == whole.quantity.unit and one.quantity.unit not in _RATE
     if not alike or not one.name or one.rule == "verb, number":
@@ -53,6 +53,13 @@ def of_sum(
     )
     basis = whole.basis if one.basis == "level" and not own else one.basis
     return replace(one, name=_named(one.name, whole.name), basis=basis, whole=whole)
+
+
+def _is_placed_share(one: Reading, whole: Reading) -> bool:
+    """整治路口2600处（山区县1700处、平原县900处）: what a bracket tells of places is of the sum."""
+    part, total = one.quantity.value, whole.quantity.value
+    less = part is not None and total is not None and part < total
+    return less and one.clause.bracketed and _PLACE.fullmatch(one.name) is not None
 
 
 def _rate_of_place(one: Reading, before: Reading) -> str:

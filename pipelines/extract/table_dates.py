@@ -77,6 +77,14 @@ def deadline_of_column(text: str, owner: Provision, column: Column) -> Deadline:
     return deadline_of_year(text, owner, column.years[-1], start, end, of_plan=printed is None)
 
 
+def deadline_of_part(
+    text: str, owner: Provision, column: Column, seen: Viewpoint
+) -> Deadline | None:
+    """The end of the part of the document's own year that heads a column: 上半年, 一季度目标."""
+    head = Cell(column.start, column.end, text[column.start : column.end])
+    return next(reversed(deadlines_in(text, head, owner, seen)), None)
+
+
 def deadline_of_year(
     text: str, owner: Provision, year: int, start: int, end: int, *, of_plan: bool = False
 ) -> Deadline:

@@ -9,6 +9,7 @@ are text of the row's provision (``structure.task_rows``), and tables of indicat
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from pipelines.extract.completion import completed
 from pipelines.extract.conditions import comparator_of
@@ -18,23 +19,28 @@ from pipelines.extract.first_pass import read_clause
 from pipelines.extract.no_targets import no_target
 from pipelines.extract.numbers import Counted
 from pipelines.extract.reading import Reading
-from pipelines.extract.table_dates import deadline_of_column
+from pipelines.extract.table_dates import deadline_of_column, deadline_of_part
 from pipelines.extract.table_numbers import quantities_in
 from pipelines.extract.target import Target
-from pipelines.model import Sentence
+from pipelines.model import Provision, Sentence
 from pipelines.structure.task_rows import RULE, goal_cells
 from pipelines.tables.find import Table
 from pipelines.tables.grid import Cell
 from pipelines.tables.heads import Column
 from pipelines.tables.measures import parted
 from pipelines.tokens.clause import clauses_of
+from pipelines.tokens.dates import Viewpoint
 from pipelines.tokens.quantities import Quantity, find_quantities
 
 _CLOSING = "。；;，, "
 
 
 def task_figures(
-    text: str, sentences: Sequence[Sentence], tables: Sequence[Table], schedule: Schedule
+    text: str,
+    sentences: Sequence[Sentence],
+    tables: Sequence[Table],
+    schedule: Schedule,
+    seen: Viewpoint,
 ) -> Iterator[Counted]:
     """The bare figures beside tasks: targets where the task names what they count.
 
@@ -42,27 +48,41 @@ def task_figures(
         text: clean text.
         sentences: its prose, the tasks of tables among them.
         tables: its tables.
-        schedule: what deadline is in force where; the year of a column becomes a row of it.
+        schedule: what deadline is in force where; the date of a column becomes a row of it.
+        seen: where the document's times are seen from.
     """
     rows: dict[int, list[Sentence]] = {}
     for one in sentences:
         if one.provision.rule == RULE:
             rows.setdefault(one.provision.start, []).append(one)
     for table in tables if rows else ():
-        dates: dict[int, Deadline] = {}
+        dates: dict[int, Deadline | None] = {}
         for row in table.body:
             told = rows.get(row.start)
             for column, cell in goal_cells(row, table) if told else ():
                 if not told or any(one.start <= cell.start < one.end for one in told):
                     continue
                 due = schedule.at(told[0].start, told[0].provision)
-                if due.end_date is None and column.year is not None:
-                    if column.year not in dates:
-                        dates[column.year] = deadline_of_column(text, told[0].provision, column)
-                        schedule.deadlines.append(dates[column.year])
-                    dated = dates[column.year]
+                if column.index not in dates:
+                    owner = told[0].provision
+                    dates[column.index] = _head_date(text, owner.parent or owner, column, seen)
+                    schedule.deadlines += filter(None, [dates[column.index]])
+                dated = dates[column.index]
+                if dated and (due.end_date is None or _ends_before(dated, due.end_date)):
                     due = InForce(dated.end_date, dated, "inherited")
                 yield from _of_cell(text, told, cell, column, due)
+
+
+def _head_date(text: str, owner: Provision, column: Column, seen: Viewpoint) -> Deadline | None:
+    """The date that a head says for all figures below it: its year, or a part of the own year."""
+    if column.year is not None:
+        return deadline_of_column(text, owner, column)
+    return deadline_of_part(text, owner, column, seen) if column.is_part else None
+
+
+def _ends_before(dated: Deadline, day: date) -> bool:
+    """Whether a column is due before its row: 一季度目标 of what is due by the end of the year."""
+    return dated.end_date is not None and dated.end_date < day
 
 
 def _of_cell(

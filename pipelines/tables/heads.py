@@ -183,7 +183,7 @@ def column_of(index: int, said: str, cell: Cell) -> Column:
     bare = _NOTE.sub("", said)
     total = _total().search(bare) is not None and _yearly().search(bare) is None
     divides = _divides().search(said) is not None
-    part = role == "value" and not years
+    part = role in ("value", "target") and not years and _part_of_year().match(said) is not None
     unit = _unit_in(said)
     return Column(index, role, cell.start, cell.end, said, years, unit, total, divides, part)
 

@@ -24,6 +24,7 @@ from pipelines.tokens.verb_or_noun import (
     is_shelter,
     last_lead,
     leads_to_verb,
+    leads_whole,
 )
 
 _settles_at, _joins_at = finder("settles"), finder("joins", "guard")
@@ -72,13 +73,11 @@ def words_between(
 
 def _lead_alone(text: str, start: int, end: int, after: Token | None) -> Token | None:
     """The word that fills a stretch and leads to its number, where a shorter one opens it too."""
-    if after is None or after.cls != "number":
+    if after is None or after.cls != "number" or not leads_whole(text, start, end):
         return None
-    entry, opening = last_lead(text, start, end), head_word(text, start)
-    if entry is None or len(entry.word) < end - start or "reaches" not in entry.classes:
-        return None
-    shorter = opening is not None and len(opening.word) < len(entry.word)
-    return Token("reaches", start, end, entry) if shorter else None
+    opening = head_word(text, start)
+    shorter = opening is not None and len(opening.word) < end - start
+    return Token("reaches", start, end, last_lead(text, start, end)) if shorter else None
 
 
 def _as_change(text: str, head: list[Token], before: Token | None, after: Token | None) -> None:
@@ -181,8 +180,8 @@ def _opening(
                 cls = "compared"  # “与2020年的450万吨持平”
             elif cls == "joins":
                 return start
-        if "at_number" in entry.flags and stop < end:
-            return start  # “服务企业” is a noun, “服务|1000名” an act
+        if stop < end and ("at_number" in entry.flags or (head and leads_whole(text, start, end))):
+            return start  # “服务企业” is a noun, “服务|1000名” an act; “进一步|提高到|25%”
         if "to_verb" in entry.flags and not leads_to_verb(text, stop):
             return start  # “重点乡镇” is a noun, “重点推进” an act
         told_of = _share_before if "adds" in entry.flags else _done_rate_before

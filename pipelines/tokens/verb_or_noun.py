@@ -20,6 +20,13 @@ TAIL = (
 head_word = finder(*HEAD, "guard")
 last_lead = finder_before(*TAIL, "compared", "guard")
 
+
+def leads_whole(text: str, start: int, end: int) -> bool:
+    """Whether one word that leads to a number is all that ``text[start:end]`` says: 提高到."""
+    lead = last_lead(text, start, end)
+    return lead is not None and len(lead.word) == end - start and "reaches" in lead.classes
+
+
 _VERBS = ("makes", "changes", "reduces", "does", "prep")
 _leading_word = finder(*_VERBS, "adverb", "frame", "annual", "sum", "guard")
 

@@ -397,3 +397,12 @@ def test_columns_of_parts_of_the_year_hold_what_is_due_at_their_ends() -> None:
     assert [(row["value"], row["deadline"]) for row in table(rows)["targets"]] == [
         (value, date(2021, *end)) for value, end in zip((2, 6, 10, 15), ends, strict=True)
     ]
+
+
+def test_a_goal_that_was_adjusted_is_the_base_of_the_new_one() -> None:
+    rows = """| 指标 | 单位 | 原目标 | 调整后目标 |
+| --- | --- | --- | --- |
+| 林业总产值 | 亿元 | 65 | 68 |
+"""
+    found = table(rows)["targets"]
+    assert [(row["value"], row["baseline_value"]) for row in found] == [(6.8e9, 6.5e9)]

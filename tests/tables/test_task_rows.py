@@ -302,3 +302,21 @@ def test_one_head_may_stand_over_a_task_and_its_goal() -> None:
         ("市住建局", "lead"),
         ("市水务局", "participant"),
     ]
+
+
+def test_a_column_of_a_quarter_is_due_before_its_row() -> None:
+    tables = tasks(
+        "| 工作任务 | 年度目标 | 一季度目标 | 上半年目标 | 牵头单位 | 完成时限 |\n"
+        "| --- | --- | --- | --- | --- | --- |\n"
+        "| 新建服务站 | 12个 | 2个 | 6个 | 区卫生健康局 | 11月底前 |\n"
+        "| 改造危桥 | 26座 | — | 10座 | 区交通运输局 | 10月底前 |\n"
+    )
+    assert rows(tables, "targets", "value", "deadline") == [
+        (12, date(2021, 11, 30)),
+        (2, date(2021, 3, 31)),
+        (6, date(2021, 6, 30)),
+        (26, date(2021, 10, 31)),
+        (10, date(2021, 6, 30)),
+    ]
+    of_heads = [row for row in tables["deadlines"] if row["quote"] in ("一季度", "上半年")]
+    assert len(of_heads) == 2
