@@ -15,7 +15,7 @@ from pipelines.model import Provision, Sentence
 from pipelines.structure.task_rows import RULE
 from pipelines.tables.find import Table
 from pipelines.tables.grid import Cell
-from pipelines.tables.heads import YEAR, Column
+from pipelines.tables.heads import YEAR, Column, part_of_year
 from pipelines.tokens.dates import Viewpoint
 from pipelines.tokens.times import find_times
 
@@ -81,7 +81,8 @@ def deadline_of_part(
     text: str, owner: Provision, column: Column, seen: Viewpoint
 ) -> Deadline | None:
     """The end of the part of the document's own year that heads a column: 上半年, 一季度目标."""
-    head = Cell(column.start, column.end, text[column.start : column.end])
+    said = part_of_year(text[column.start : column.end].strip()) or ""
+    head = Cell(column.start, column.start + len(said), said)
     return next(reversed(deadlines_in(text, head, owner, seen)), None)
 
 

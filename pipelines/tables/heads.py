@@ -183,7 +183,7 @@ def column_of(index: int, said: str, cell: Cell) -> Column:
     bare = _NOTE.sub("", said)
     total = _total().search(bare) is not None and _yearly().search(bare) is None
     divides = _divides().search(said) is not None
-    part = role in ("value", "target") and not years and _part_of_year().match(said) is not None
+    part = role in ("value", "target") and not years and part_of_year(said) is not None
     unit = _unit_in(said)
     return Column(index, role, cell.start, cell.end, said, years, unit, total, divides, part)
 
@@ -251,6 +251,12 @@ def role_of(said: str) -> tuple[str, tuple[int, ...]]:
 def _part_of_year() -> re.Pattern[str]:
     quarter = f"第?[{NUMERALS[:4]}1-4]<quarter>|前[两二三23]个?<quarter>"
     return pattern(f"(?:<own_year>)?(?:(?:{quarter}|<time_half>)<ends>?|<all_year>)")
+
+
+def part_of_year(head: str) -> str | None:
+    """The part of a year that a head opens with: 一季度 of 一季度目标."""
+    found = _part_of_year().match(head)
+    return found[0] if found else None
 
 
 @cache
