@@ -5,6 +5,7 @@ select
     now.indicator, now.amount, earlier.amount, now.deadline, earlier.deadline
 from successive
 where now.basis in ('level', 'cumulative') and now.frequency is null
+    and now.provision_id <> earlier.provision_id -- 2027年5所、2028年3所: what each year does
     and case
         when now.comparator in ('le', 'lt') and earlier.comparator in ('le', 'lt')
             then now.number > earlier.number and now.number < 10 * earlier.number

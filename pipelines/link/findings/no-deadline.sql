@@ -5,4 +5,4 @@ select
     t.indicator, t.amount, null, d.period_end, null
 from stated as t
 join documents as d using (document_id)
-where t.deadline is null and t.frequency is null
+where t.said_deadline is null and t.frequency is null

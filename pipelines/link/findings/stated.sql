@@ -1,9 +1,14 @@
--- Every target with what it is compared by: its indicator, its place, its number in the base unit.
+-- Every target with what it is compared by: its indicator, its place, its number in the base unit,
+-- and by when: what a document of one year dates nowhere is due at the end of that year.
 create or replace view stated as
 select
     t.target_id, t.document_id, t.provision_id, t.quote, t.indicator_id, t.comparator,
     {'value': t.value, 'value_max': t.value_max, 'unit': t.unit} as amount,
-    t.basis, t.frequency, t.deadline,
+    t.basis, t.frequency, t.deadline as said_deadline,
+    coalesce(
+        t.deadline,
+        case when year(d.period_start) = year(d.period_end) then d.period_end end
+    ) as deadline,
     i.name as indicator, i.number_kind, d.jurisdiction, d.issued_on,
     base_value(t.value, t.unit) as number
 from targets as t
