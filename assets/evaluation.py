@@ -63,7 +63,16 @@ def run(
             known=", ".join(total.figures),
         )
         return mistake(err, message)
-    for document in not_built(built, gold):
+    missing = not_built(built, gold)
+    if len(missing) == len(scores):
+        message = say(
+            "{built} has none of the annotated documents of {gold}; say another folder of "
+            "annotations, one folder a document_id",
+            built=str(built),
+            gold=str(gold),
+        )
+        return mistake(err, message)
+    for document in missing:
         message = say(
             "{document} is annotated but not built: all of it counts as missed", document=document
         )

@@ -205,4 +205,5 @@ def _decided(word: Word | None) -> str:
     if word is None:
         return ""
     places = f" ({', '.join(word.places)})" if word.places else ""
-    return f": 「{' '.join(word.printed.split())}」{places}"
+    printed = " ".join(word.printed.split())
+    return f": 「{printed}」{places}" if printed else places

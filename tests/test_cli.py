@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from io import StringIO
@@ -16,6 +17,7 @@ from assets.screen import Screen
 from assets.settings import Settings
 from assets.usage import STOPPED, Commands
 from schemas import TABLES, VERSION
+from tests.conftest import ROOT
 
 
 def taizhang(*arguments: object) -> Result:
@@ -252,6 +254,10 @@ def test_what_is_not_built_is_told_when_it_is_scored(founding: Path, tmp_path: P
     folder.mkdir(parents=True)
     (folder / "measures.tsv").write_text("path\tkind\thead\n1\taction\t改造灌区\n", "utf-8")
     result = taizhang("evaluate", "--gold", tmp_path / "gold", "--warehouse", founding)
+    assert (result.exit_code, "none of the annotated documents" in result.output) == (2, True)
+    shutil.copytree(ROOT / "tests/gold/gd-2023-outline", tmp_path / "gold/gd-2023-outline")
+    result = taizhang("evaluate", "--gold", tmp_path / "gold", "--warehouse", founding)
+    assert result.exit_code == 0
     assert "absent is annotated but not built" in result.output
 
 
