@@ -25,7 +25,7 @@ _COUNTY = re.compile(
     r"^(?:中共)?(?!各|有关|相关)([一-鿿]{1,8}?(?:县|区|旗|市))(?=人民政府|政府|委|人大|关于|办)"
 )
 _COUNTY_OPENS = pattern(
-    "^(?!<kind_of_county>)([一-鿿]{1,7}?(?:自治县|县|旗))(?![域级城乡镇委直属])"
+    "^(?!<kind_of_county>)([一-鿿]{1,7}?自治县|[一-鿿]{1,2}县)(?![域级城乡镇委直属])"
 )
 """A county of no table that a title opens with: 云溪县推进…实施方案."""
 _COUNTY_BEHIND = re.compile("[县旗](?![域级城乡镇])")
