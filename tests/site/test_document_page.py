@@ -185,3 +185,14 @@ def test_a_row_without_a_rule_beside_it_has_that_of_the_row_above(
 def test_what_the_source_does_not_give_is_said_so(reader: Reader) -> None:
     page = reader.open(PLAN)
     expect(page.locator(".facts")).to_contain_text("来源未载")
+
+
+def test_what_is_clicked_is_in_the_address_and_a_link_leads_to_its_panel(reader: Reader) -> None:
+    page = reader.open(PLAN)
+    page.locator("mark.t").first.click()
+    chosen = page.url.partition("#")[2]
+    assert page.locator(f'mark[id="{chosen}"].chosen').count() == 1
+    link = page.locator("#text dd > a").first
+    link.evaluate("one => { one.closest('details').open = true; one.focus(); }")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel")).to_be_focused()

@@ -163,6 +163,7 @@ text.addEventListener("click", (event) => {
   const repaired = event.target.closest("[data-r], [data-gone]");
   const repairs = repaired && !text.classList.contains("hide-r") ? [repair(repaired)] : [];
   choose(ids, repairs);
+  if (ids[0]) history.replaceState(null, "", `#${encodeURIComponent(ids[0])}`); // can be shared
 });
 
 function close() {
@@ -181,11 +182,22 @@ function follow() {
 
 const narrow = matchMedia("(max-width: 50rem)");
 document.querySelector(".tree details").open = !narrow.matches;
-addEventListener("hashchange", follow);
+addEventListener("hashchange", () => {
+  follow();
+  if (!panel.hidden) panel.focus({ preventScroll: true }); // the panel stands behind all of the text
+});
 document.querySelector(".hint").hidden = false;
 legend();
 form();
 follow();
+
+/** Keep the entry of what is read in sight where the tree is longer than its frame. */
+function reveal(link) {
+  const tree = link.closest(".tree");
+  const [frame, place] = [tree.getBoundingClientRect(), link.getBoundingClientRect()];
+  if (place.top >= frame.top && place.bottom <= frame.bottom) return;
+  tree.scrollTop += place.top - frame.top - tree.clientHeight / 2;
+}
 
 const links = new Map(
   [...document.querySelectorAll(".tree a")].map((link) => [link.hash.slice(1), link]),
@@ -196,6 +208,7 @@ const watcher = new IntersectionObserver((seen) => {
     if (!one.isIntersecting || !link) continue;
     document.querySelector(".tree [aria-current]")?.removeAttribute("aria-current");
     link.setAttribute("aria-current", "location");
+    reveal(link);
   }
 }, { rootMargin: "-10% 0px -85% 0px" });
 for (const section of text.querySelectorAll("section[id]")) watcher.observe(section);
