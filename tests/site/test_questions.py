@@ -16,7 +16,7 @@ def test_what_falls_due_by_2025(reader: Reader) -> None:
     expect(days.first).to_have_text("2015-12-31")
     page.get_by_label("时限自").fill("2025-01-01")
     expect(days.first).to_have_text("2025-12-31")
-    expect(page.locator("#ledger")).to_contain_text("制造业质量竞争力指数 ≥ 92")
+    expect(page.locator("#ledger")).to_contain_text("制造业质量竞争力指数 ≥92")
 
 
 def test_who_leads_a_thing_today(reader: Reader) -> None:
