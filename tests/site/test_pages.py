@@ -181,7 +181,7 @@ def test_the_first_page_draws_its_charts_from_what_it_says(reader: Reader) -> No
     drawn = years.locator(".axis").last.locator("text").all_text_contents()
     assert drawn == years.locator("tbody th").all_text_contents()
     years.locator("svg a").last.click()
-    page.wait_for_url("**/commitments.html?since=2025-01-01&until=2025-12-31")
+    page.wait_for_url("**/commitments.html?since=2025-01-01&until=2025-12-31&kind=target")
     page.go_back()
     lines = page.locator(".multiples")
     assert lines.locator("circle").count() == lines.locator(".points li").count()
