@@ -65,13 +65,7 @@ def run(
         return mistake(err, message)
     missing = not_built(built, gold)
     if len(missing) == len(scores):
-        message = say(
-            "{built} has none of the annotated documents of {gold}; say another folder of "
-            "annotations, one folder a document_id",
-            built=str(built),
-            gold=str(gold),
-        )
-        return mistake(err, message)
+        return mistake(err, _none_of(built, gold))
     for document in missing:
         message = say(
             "{document} is annotated but not built: all of it counts as missed", document=document
@@ -97,6 +91,15 @@ def run(
         )
         err.note(say("below the bar: "), message, "red")
     return 1 if low else 0
+
+
+def _none_of(built: Path, gold: Path) -> Message:
+    return say(
+        "{built} has none of the annotated documents of {gold}; say another folder of "
+        "annotations, one folder a document_id",
+        built=str(built),
+        gold=str(gold),
+    )
 
 
 def _wrong_with(gold: Path, built: Path) -> Message | None:
