@@ -56,8 +56,8 @@ def restore_breaks(draft: Draft) -> None:
     """
     draft.apply(_named_edits(draft.text))
     draft.apply(_led_to_edits(draft.text))
-    draft.apply(_headed_edits(draft.text))
     if "\u3000" in draft.text:
+        draft.apply(_headed_edits(draft.text))
         draft.apply(_edits(draft.text))
         draft.apply(Edit(*one.span("gap"), "\n") for one in _MARKED.finditer(draft.text))
 
@@ -69,7 +69,7 @@ def _named_edits(text: str) -> Iterator[Edit]:
 
 def _headed_edits(text: str) -> Iterator[Edit]:
     """Around numbered names that an indentation parts from their text, where a text has several."""
-    found = list(_HEADED.finditer(text))
+    found = list(_HEADED.finditer(text)) if _GAP.search(text) else []
     if len(found) < FEWEST:
         return
     for match in found:
