@@ -317,9 +317,8 @@ def _tails(names: list[str]) -> list[str]:
     )
     said = tail[0][done.end() :] if done and own_acts else tail[0]  # 设施种植、水产养殖|机械化率
     own = _own_length([first, *names[1:]], len(last) - len(said), said)
-    whole = own >= len(first) - 1 or _LIKE_MEASURE.search(first)
-    if own >= 2 * _WORD >= len(first) - own + _WORD:
-        whole = True  # “人大代表建议、政协提案|办复率”: two words need no head of one
+    two_words = own >= 2 * _WORD >= len(first) - own + _WORD  # “人大代表建议、政协提案|办复率”
+    whole = two_words or own >= len(first) - 1 or _LIKE_MEASURE.search(first)
     head = "" if whole else first[:-own]
     short = len(head) <= LONGEST_HEAD or _OF_WHOM.search(head) is not None
     parallel = all(len(name) == own for name in names[1:-1]) and short

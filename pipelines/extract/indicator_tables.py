@@ -17,12 +17,7 @@ from pipelines.extract.dated_headings import dated_caption
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
 from pipelines.extract.measure_names import is_bare_measure
 from pipelines.extract.provision_index import ProvisionIndex
-from pipelines.extract.table_dates import (
-    deadline_of_column,
-    deadline_of_part,
-    deadline_of_year,
-    deadlines_in,
-)
+from pipelines.extract.table_dates import deadline_of_head, deadline_of_year, deadlines_in
 from pipelines.extract.table_values import (
     Figure,
     Name,
@@ -49,7 +44,6 @@ _NEAR, _CAPTION_LINES = 120, 3
 _CAPTION = re.compile(r"[（(]?表\s?\d")
 _TITLE = pattern(r"[（(]?(?:表|<box>)\s?\d")
 _SHORTEST_NAME = 2
-_DECEMBER = 12
 
 
 def table_targets(
@@ -158,8 +152,7 @@ class _Reader:
         values = [one for one in head.of(*VALUES, "base") if not self._is_base(one)]
         self.goals = [one for one in values if not self._is_told(one)]
         self.bases = [one for one in head.of("value", "base") if self._is_base(one)]
-        self.dates: dict[int, InForce] = {}
-        self.parts: dict[int, Deadline | None] = {}
+        self.dates: dict[date | None, InForce] = {}
 
     def _is_base(self, column: Column) -> bool:
         """Whether a column tells what is, not what is to be: by its word or by its year."""
@@ -219,7 +212,7 @@ class _Reader:
         if self._is_past(year):
             return
         said = row.cells[self.when]
-        due = self._dated(year, deadline_of_year(self.text, self.owner, year, said.start, said.end))
+        due = self._dated(deadline_of_year(self.text, self.owner, year, said.start, said.end))
         area = "".join(cell.text for cell in self._cells(row, self.table.head.of("area")))
         for column in self.table.head.columns:
             cell = self._cell(row, column)
@@ -241,31 +234,20 @@ class _Reader:
 
         A quarter or half-year that heads its column goes before the date of the row.
         """
-        part = self._of_part(column) if column.is_part else None
-        if part and part.end_date and part.end_date.month < _DECEMBER:
-            return part
+        head = deadline_of_head(self.text, self.owner, column, self.seen)
+        if head and column.part and head.kind == "by":  # all of the year is `during`
+            return self._dated(head)
         for place in self.table.head.of("due"):
             if (cell := self._cell(row, place)) and (told := self._told(row, cell)):
                 return told
         if column.role == "growth":
-            last = column.year or self.last
-            return self.dates.get(last or 0) or InForce(
-                date(last, 12, 31) if last else None, None, "inherited" if last else None
-            )
-        if part:
-            return part
-        if column.year is None:
+            year = column.year or self.last
+            last = date(year, 12, 31) if year else None
+            told = self.dates.get(last) if last else None
+            return told or InForce(last, None, "inherited" if last else None)
+        if head is None:
             return self._captioned() or self.schedule.at(self.table.grid.start, self.owner)
-        return self._dated(column.year, deadline_of_column(self.text, self.owner, column))
-
-    def _of_part(self, column: Column) -> InForce | None:
-        """The end of the part of the own year that heads a column: 上半年; one row a column."""
-        if column.index not in self.parts:
-            part = deadline_of_part(self.text, self.owner, column, self.seen)
-            self.parts[column.index] = part
-            self.schedule.deadlines += [part] if part else []
-        part = self.parts[column.index]
-        return InForce(part.end_date, part, "inherited") if part else None
+        return self._dated(head)
 
     def _captioned(self) -> InForce | None:
         """The last day of the five-year plan that a caption names: 表4 “十四五”…主要指标."""
@@ -282,12 +264,12 @@ class _Reader:
         self.schedule.deadlines += found
         return InForce(found[-1].end_date, found[-1], "inherited") if found else None
 
-    def _dated(self, year: int, row: Deadline) -> InForce:
-        """The year of a column or a row as a deadline; a table has one row a year."""
-        if year not in self.dates:
-            self.schedule.deadlines.append(row)
-            self.dates[year] = InForce(row.end_date, row, "inherited")
-        return self.dates[year]
+    def _dated(self, head: Deadline) -> InForce:
+        """The date of a column or a row as a deadline; a table has one row a date."""
+        if head.end_date not in self.dates:
+            self.schedule.deadlines.append(head)
+            self.dates[head.end_date] = InForce(head.end_date, head, "inherited")
+        return self.dates[head.end_date]
 
     def _cell(self, row: Row, column: Column) -> Cell | None:
         return row.cells[column.index] if column.index < len(row.cells) else None

@@ -15,7 +15,7 @@ from pipelines.model import Provision, Sentence
 from pipelines.structure.task_rows import RULE
 from pipelines.tables.find import Table
 from pipelines.tables.grid import Cell
-from pipelines.tables.heads import YEAR, Column, part_of_year
+from pipelines.tables.heads import YEAR, Column
 from pipelines.tokens.dates import Viewpoint
 from pipelines.tokens.times import find_times
 
@@ -77,12 +77,22 @@ def deadline_of_column(text: str, owner: Provision, column: Column) -> Deadline:
     return deadline_of_year(text, owner, column.years[-1], start, end, of_plan=printed is None)
 
 
-def deadline_of_part(
+def deadline_of_head(
     text: str, owner: Provision, column: Column, seen: Viewpoint
 ) -> Deadline | None:
-    """The end of the part of the document's own year that heads a column: 上半年, 一季度目标."""
-    said = part_of_year(text[column.start : column.end].strip()) or ""
-    head = Cell(column.start, column.start + len(said), said)
+    """The date that a head says for all figures below it: its year, or a part of the own year.
+
+    Args:
+        text: clean text.
+        owner: the provision that the table stands in.
+        column: any column.
+        seen: where the document's times are seen from.
+    """
+    if column.year is not None:
+        return deadline_of_column(text, owner, column)
+    if column.part is None:
+        return None
+    head = Cell(column.start, column.start + len(column.part), column.part)
     return next(reversed(deadlines_in(text, head, owner, seen)), None)
 
 

@@ -19,10 +19,10 @@ from pipelines.extract.first_pass import read_clause
 from pipelines.extract.no_targets import no_target
 from pipelines.extract.numbers import Counted
 from pipelines.extract.reading import Reading
-from pipelines.extract.table_dates import deadline_of_column, deadline_of_part
+from pipelines.extract.table_dates import deadline_of_head
 from pipelines.extract.table_numbers import quantities_in
 from pipelines.extract.target import Target
-from pipelines.model import Provision, Sentence
+from pipelines.model import Sentence
 from pipelines.structure.task_rows import RULE, goal_cells
 from pipelines.tables.find import Table
 from pipelines.tables.grid import Cell
@@ -65,24 +65,19 @@ def task_figures(
                 due = schedule.at(told[0].start, told[0].provision)
                 if column.index not in dates:
                     owner = told[0].provision
-                    dates[column.index] = _head_date(text, owner.parent or owner, column, seen)
+                    dates[column.index] = deadline_of_head(
+                        text, owner.parent or owner, column, seen
+                    )
                     schedule.deadlines += filter(None, [dates[column.index]])
                 dated = dates[column.index]
-                if dated and (due.end_date is None or _ends_before(dated, due.end_date)):
+                if dated and dated.end_date and _is_later(due, dated.end_date):
                     due = InForce(dated.end_date, dated, "inherited")
                 yield from _of_cell(text, told, cell, column, due)
 
 
-def _head_date(text: str, owner: Provision, column: Column, seen: Viewpoint) -> Deadline | None:
-    """The date that a head says for all figures below it: its year, or a part of the own year."""
-    if column.year is not None:
-        return deadline_of_column(text, owner, column)
-    return deadline_of_part(text, owner, column, seen) if column.is_part else None
-
-
-def _ends_before(dated: Deadline, day: date) -> bool:
-    """Whether a column is due before its row: 一季度目标 of what is due by the end of the year."""
-    return dated.end_date is not None and dated.end_date < day
+def _is_later(due: InForce, day: date) -> bool:
+    """Whether a row is due later than its column: 一季度目标 of what the year is for."""
+    return due.end_date is None or day < due.end_date
 
 
 def _of_cell(

@@ -74,14 +74,14 @@ def lost_markers(
     for match in _DIVISION.finditer(text):
         found += _at(text, match.start())
     found += _listed(text, at_lines)
-    found += _counted_on(text, in_order([*at_lines, *found]))
-    found += _left_out(text, in_order([*at_lines, *found]))
+    found += _counted_on(text, _in_order([*at_lines, *found]))
+    found += _left_out(text, _in_order([*at_lines, *found]))
     numbered = [one for one in found if one.kind != "bullet"]
-    found += _dashed(text, in_order([*at_lines, *numbered]))
-    return in_order(found)
+    found += _dashed(text, _in_order([*at_lines, *numbered]))
+    return _in_order(found)
 
 
-def in_order(markers: Sequence[Marker]) -> list[Marker]:
+def _in_order(markers: Sequence[Marker]) -> list[Marker]:
     """Markers by where they start, each once."""
     return sorted({one.start: one for one in markers}.values(), key=lambda one: one.start)
 

@@ -33,6 +33,8 @@ _WHOLE = ("number", "name", "unit", "kind", "remark", "when", "area")
 _WITHIN = ("due", "growth", "lead", "with", "charge", "outlook", "task", "base", "target")
 """Roles whose words may have others beside them; the first that is found is taken."""
 VALUES = ("value", "target", "growth", "outlook")
+_PARTED = ("value", "target")
+"""Roles of columns that a part of the year may head."""
 CHARGED = ("lead", "with", "charge")
 GIVEN = (*CHARGED, "due")
 _PARTS = ("task", "target", *GIVEN)
@@ -61,8 +63,11 @@ class Column:
 
     divides: bool = False
     """Whether its cells tell the roles of the units themselves (部门分工)."""
-    is_part: bool = False
-    """Whether it is headed by a part of the document's own year, or by all of it (上半年)."""
+
+    @property
+    def part(self) -> str | None:
+        """The part of the document's own year, or all of it, that heads goals (上半年)."""
+        return _opening_part(self.said) if self.role in _PARTED and not self.years else None
 
     @property
     def year(self) -> int | None:
@@ -183,9 +188,7 @@ def column_of(index: int, said: str, cell: Cell) -> Column:
     bare = _NOTE.sub("", said)
     total = _total().search(bare) is not None and _yearly().search(bare) is None
     divides = _divides().search(said) is not None
-    part = role in ("value", "target") and not years and part_of_year(said) is not None
-    unit = _unit_in(said)
-    return Column(index, role, cell.start, cell.end, said, years, unit, total, divides, part)
+    return Column(index, role, cell.start, cell.end, said, years, _unit_in(said), total, divides)
 
 
 @cache
@@ -253,7 +256,7 @@ def _part_of_year() -> re.Pattern[str]:
     return pattern(f"(?:<own_year>)?(?:(?:{quarter}|<time_half>)<ends>?|<all_year>)")
 
 
-def part_of_year(head: str) -> str | None:
+def _opening_part(head: str) -> str | None:
     """The part of a year that a head opens with: 一季度 of 一季度目标."""
     found = _part_of_year().match(head)
     return found[0] if found else None

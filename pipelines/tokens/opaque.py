@@ -16,6 +16,10 @@ _OPAQUE = re.compile(r"“[^“”\n]{0,60}”|《[^《》\n]{0,120}》|（[^（
 _DATED = pattern(r"(?:<until>)?\d{4}年<ends>?，?")
 """A date that opens a bracket: （2025年完成新造林8万亩以上）."""
 
+_ITEM = re.compile("[^（）、，；]+")
+_COUNTED = re.compile(r"[^\d]{2,}\d[\d.,]*[^\d]{1,4}")
+"""An item of a bracket that lists what is counted: （指挥中心1个、急救站4个）."""
+
 
 def opaque(
     text: str, start: int, end: int, numbers: Sequence[Quantity]
@@ -50,8 +54,3 @@ def _tells(text: str, bracket: re.Match[str], ends: set[int]) -> bool:
         return True
     counted = [_COUNTED.fullmatch(one[0]) for one in _ITEM.finditer(text, *bracket.span())]
     return len(counted) > 1 and all(counted) and bracket.end() - 1 in ends
-
-
-_ITEM = re.compile("[^（）、，；]+")
-_COUNTED = re.compile(r"[^\d]{2,}\d[\d.,]*[^\d]{1,4}")
-"""An item of a bracket that lists what is counted: （指挥中心1个、急救站4个）."""

@@ -371,38 +371,3 @@ def test_a_unit_may_stand_before_a_note() -> None:
 def test_a_number_that_is_of_a_name_is_no_number_of_its_row(name: str) -> None:
     rows = f"| 指标 | 单位 | 2025年目标 |\n| --- | --- | --- |\n| {name} | 个 | 40 |\n"
     assert [row["indicator"] for row in table(rows)["targets"]] == [name]
-
-
-def test_a_head_over_columns_leaves_their_roles_to_the_heads_below_it() -> None:
-    rows = """| 项目名称 | 年度目标 | 年度目标 | 年度目标 | 牵头单位 |
-| 项目名称 | 指标 | 单位 | 目标值 | 牵头单位 |
-| --- | --- | --- | --- | --- |
-| 公路建设 | 新改建农村公路 | 公里 | 86 | 省交通厅 |
-| 污水处理 | 污水集中收集率 | % | 68以上 | 省住建厅 |
-| 固定资产投资 | 增速 | % | 7.5 | 省发改委 |
-"""
-    assert [short(row) for row in table(rows)["targets"]] == [
-        ("新改建农村公路", "ge", 86, "公里"),
-        ("污水集中收集率", "ge", 68, "%"),
-        ("固定资产投资增速", "ge", 7.5, "%"),
-    ]
-
-
-def test_columns_of_parts_of_the_year_hold_what_is_due_at_their_ends() -> None:
-    rows = """| 指标 | 单位 | 一季度 | 上半年 | 前三季度 | 全年 |
-| --- | --- | --- | --- | --- | --- |
-| 规上工业企业 | 家 | 2 | 6 | 10 | 15 |
-"""
-    ends = [(3, 31), (6, 30), (9, 30), (12, 31)]
-    assert [(row["value"], row["deadline"]) for row in table(rows)["targets"]] == [
-        (value, date(2021, *end)) for value, end in zip((2, 6, 10, 15), ends, strict=True)
-    ]
-
-
-def test_a_goal_that_was_adjusted_is_the_base_of_the_new_one() -> None:
-    rows = """| 指标 | 单位 | 原目标 | 调整后目标 |
-| --- | --- | --- | --- |
-| 林业总产值 | 亿元 | 65 | 68 |
-"""
-    found = table(rows)["targets"]
-    assert [(row["value"], row["baseline_value"]) for row in found] == [(6.8e9, 6.5e9)]
