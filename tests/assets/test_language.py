@@ -35,6 +35,9 @@ def place(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     (raw / "list.xyz").touch()
     (raw / "service-plan.toml").write_text("issued_on = 2021-13-01\ncolour = 1\n", "utf-8")
     (folder / "empty").mkdir()
+    annotated = folder / "annotated/service-plan"
+    annotated.mkdir(parents=True)
+    (annotated / "measures.tsv").write_text(ANNOTATED, "utf-8")
     run = runner(folder, root)
     assert run(ENGLISH, "build").returncode == 0
     assert run(ENGLISH, "release", "--version", "2026.1.1").returncode == 0
@@ -61,6 +64,8 @@ def runner(folder: Path, root: Path) -> Run:
 
 
 GOLD = str(Path(__file__).parents[1] / "gold")
+ANNOTATED = "path\tkind\thead\n2.1\taction\t全面推行一次办好\n2.1\taction\t另一项任务\n"
+"""Measures of the plan, one of which it does not have: a miss to print."""
 COMMANDS = ("build", "list", "show", "release", "verify", "diff", "evaluate")
 SCREENS: list[tuple[int, list[str]]] = [
     (0, ["--help"]),
@@ -96,7 +101,8 @@ SCREENS: list[tuple[int, list[str]]] = [
     (2, ["evaluate"]),
     (2, ["evaluate", "--gold", "raw", "--built", "warehouse/parquet"]),
     (2, ["evaluate", "--min", "high"]),
-    (0, ["evaluate", "--gold", GOLD, "--built", "warehouse/parquet", "--misses"]),
+    (2, ["evaluate", "--gold", GOLD, "--built", "warehouse/parquet"]),
+    (0, ["evaluate", "--gold", "annotated", "--built", "warehouse/parquet", "--misses"]),
 ]
 """Every command and every wrong usage, with its exit code."""
 
