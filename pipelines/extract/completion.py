@@ -32,7 +32,7 @@ from pipelines.extract.bearers import (
     turned_into,
 )
 from pipelines.extract.funds import funded
-from pipelines.extract.measure_names import bearer_of, is_bare_measure
+from pipelines.extract.measure_names import bearer_of, is_ability, is_bare_measure
 from pipelines.extract.names import cleaned, meeting
 from pipelines.extract.reading import Reading
 from pipelines.extract.sums import of_sum, share_of_sum
@@ -279,7 +279,9 @@ def _borne(
     text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
 ) -> Reading | None:
     """柑橘种植面积380万亩、产量370万吨: a bare measure is told of the bearer before it."""
-    if not is_bare_measure(one.name) or one.behind or one.name in words("own_always"):
+    counted = previous is not None and previous.quantity.unit in words("counter")
+    bare = is_bare_measure(one.name) or (counted and not one.made and is_ability(one.name))
+    if not bare or one.behind or one.name in words("own_always"):
         return None
     if previous is not None and _tells_apart(one, previous):
         return None
@@ -289,7 +291,6 @@ def _borne(
         bearer = what or bearer or industry_before(text, one)
     if len(bearer) < 2 or bearer.endswith("的") or _ENDS_CAMPAIGN.search(bearer):
         return None
-    counted = previous is not None and previous.quantity.unit in words("counter")
     if one.name in words("own_measure") and not (counted or _INVESTED_IN.search(bearer)):
         return None
     if not _WHOLE.search(one.name):

@@ -13,6 +13,7 @@ _ENDS_IN_MEASURE = pattern(
 )
 _SHARE_OF = pattern(r"占[^，。；、]{2,20}<share_noun>")
 _BARE = pattern(r"(?:产业)?(?:<measure_of>){0,3}(?:<rate_of>率|<measure_noun>)")
+_CAN = pattern(r"(?:<measure_of>){0,3}[^，。；、的]{2}<ability.of_act>")
 
 
 def tells_share(name: str) -> bool:
@@ -28,6 +29,11 @@ def ends_in_measure(name: str) -> bool:
 def is_bare_measure(name: str) -> bool:
     """Whether a name is a measure that does not say of what: 产量, 占比, 年产值."""
     return _BARE.fullmatch(name) is not None
+
+
+def is_ability(name: str) -> bool:
+    """Whether a name is what something can do, and does not say what can: 日均供餐能力."""
+    return _CAN.fullmatch(name) is not None
 
 
 def bearer_of(name: str) -> str:

@@ -52,6 +52,8 @@ _RECKONED = pattern(r"（<reckoned>[^（）]{1,16}）")
 _YEARLY = pattern(r"<annual.mean><growth_noun>$")
 _MEAN_OF = re.compile("[^长增]率$")
 _SERVES = pattern(r"^<makes.serves>(?=.{2,}的)")
+_HELPED = pattern("^<prep.whom>[^，。；的]{2,16}?(?=<relief>)")
+"""Whom it helps: 为企业|减负."""
 _GIVEN_TO = pattern(r"(?<=.{2})<gives>.*")
 _ONE_OF = re.compile("等$")
 _CARRIED_OUT = pattern("^<carries>(?=(?:<makes>)?<changes>)")
@@ -76,7 +78,7 @@ def named(text: str, plain: Reading, match: Match) -> Reading | None:
     plain, verbs = _verbs(plain, match, printed)
     parts, end = _parts(match, clause, plain, printed, spans)
     name = cleaned(_put_together(match.rule.fills["indicator"], parts | {"verb": verbs}))
-    name = _ONE_OF.sub("", name)
+    name = _HELPED.sub("", _ONE_OF.sub("", name))
     if any("whom" in one.flags for one in plain.leads):
         name = _SERVES.sub("", name)  # “为2000户家庭|实施|改造”
     name += _told_by_verb(plain, name)

@@ -19,6 +19,7 @@ from pipelines.tokens.units_of_measure import TIME_UNITS
 _ACTOR = pattern(r"<head>(?:（[^（）]*）)?$")
 _EACH = pattern(r"(?:<each>)")
 _PAYER = pattern(r"<payer>$")
+_WORK = pattern(r"(?:<changes>|<makes>|<work_word>)$")
 _AND_MORE = pattern(r"<and_more>$")
 _STUB = pattern(r"<stub>$")
 _SIZED = pattern(
@@ -77,6 +78,12 @@ def _names_amount(one: _Matched) -> bool:
     return printed in words("verb_noun") and one.quantity.unit not in words("counter")
 
 
+def _is_work_done(one: _Matched) -> bool:
+    """Whether its noun is work, its verb says that it is done: 管网改造6月底前|完成|30%."""
+    done = longest_at(one.printed("act"), 0, "carries") is not None
+    return done and _WORK.search(one.printed("what")) is not None
+
+
 def _counts_next(one: _Matched) -> bool:
     """Whether its last noun is of the next number: 2000个项目完成|投资|9800亿元."""
     rest = one.clause.tokens[one.match.end : one.match.end + 1]
@@ -110,6 +117,7 @@ CONDITIONS: dict[str, Callable[[_Matched], bool]] = {
     "purpose": _is_spent,
     "share": lambda one: one.quantity.unit == "%",
     "sized": _opens_with_size,
+    "work_done": _is_work_done,
     "stub": lambda one: _STUB.search(one.printed("what")) is not None,
 }
 """Each condition by the name that rules use."""

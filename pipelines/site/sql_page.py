@@ -10,6 +10,7 @@ from inspect import cleandoc
 from pipelines.messages import say
 from pipelines.site.writing import Pages, both
 
+_SEARCH = "select document_id, path, heading, score, quote from search('{words}') limit 20"
 _QUERIES = (
     (say("How many targets are there?"), "select count(*) as targets from targets"),
     (
@@ -43,9 +44,7 @@ _QUERIES = (
     ),
     (
         say("Which provisions speak of something?"),
-        """
-        select document_id, path, heading, score, quote from search('质量 计量') limit 20
-        """,
+        _SEARCH.format(words="质量 计量"),
     ),
     (
         say("Where do documents contradict each other?"),
@@ -150,4 +149,4 @@ def write_sql(pages: Pages) -> None:
     queries = [(both(name), cleandoc(query)) for name, query in _QUERIES]
     states = {name: both(said) for name, said in _STATES.items()}
     heads = {name: both(said) for name, said in _HEADS.items()}
-    pages.write("sql.html", "sql.html", queries=queries, states=states, heads=heads)
+    pages.write("sql.html", "sql.html", queries=queries, states=states, heads=heads, search=_SEARCH)

@@ -21,15 +21,16 @@ from pipelines.tokens.verb_or_noun import (
     head_word,
     is_compound,
     is_noun,
+    is_of_rate,
     is_shelter,
     last_lead,
     leads_to_verb,
     leads_whole,
+    share_before,
 )
 
 _settles_at, _joins_at = finder("settles"), finder("joins", "guard")
 LONGEST_COMPARED = 2
-_share_before, _done_rate_before = finder_before("share_noun"), finder_before("done_rate")
 
 
 def words_between(
@@ -184,8 +185,7 @@ def _opening(
             return start  # “服务企业” is a noun, “服务|1000名” an act; “进一步|提高到|25%”
         if "to_verb" in entry.flags and not leads_to_verb(text, stop):
             return start  # “重点乡镇” is a noun, “重点推进” an act
-        told_of = _share_before if "adds" in entry.flags else _done_rate_before
-        if told_of(text, stop, end) is not None:
+        if is_of_rate(text, (start, stop), end, entry, listed=listed):
             return start  # “新签约项目转化率” is what is told of them
         if cls in ACTS and (
             is_noun(text, stop, end, entry, short=listed) or is_compound(text, stop, end, entry)
@@ -319,7 +319,7 @@ def _noun(text: str, start: int, end: int) -> Iterator[Token]:
     A share tells of what is shared out: its verb belongs to it (整县建成和美乡村比例).
     """
     of = text[end - 1] == "的" and _SHARE_OF.search(text, start, end)
-    whole = of or _share_before(text, start, end) is not None
+    whole = of or share_before(text, start, end) is not None
     if not whole and (told := obliged(text, start, end) or acting(text, start, end)):
         yield from told
         return

@@ -19,6 +19,7 @@ TAIL = (
 """Classes that may lead to a number."""
 head_word = finder(*HEAD, "guard")
 last_lead = finder_before(*TAIL, "compared", "guard")
+share_before, _done_rate_before = finder_before("share_noun"), finder_before("done_rate")
 
 
 def leads_whole(text: str, start: int, end: int) -> bool:
@@ -73,3 +74,20 @@ def is_compound(text: str, stop: int, end: int, entry: Entry) -> bool:
     lead = last_lead(text, stop + 1, end)  # 安置点|共|7个
     alone = end - stop - 1 == (len(lead.word) if lead is not None else 0)
     return alone and head_word(text, stop) is None and last_lead(text, stop, stop + 1) is None
+
+
+def is_of_rate(text: str, verb: tuple[int, int], end: int, entry: Entry, *, listed: bool) -> bool:
+    """Whether a verb belongs to the name of a rate: 新签约|项目转化率, 许可率、|竣工|备案率."""
+    told_of = share_before if "adds" in entry.flags else _done_rate_before
+    told = told_of(text, verb[1], end) is not None
+    return told or (listed and _is_listed_rate(text, verb[0], end, entry))
+
+
+def _is_listed_rate(text: str, start: int, end: int, entry: Entry) -> bool:
+    """Whether a verb opens the next name of a list of rates: 许可率、|竣工备案率|分别."""
+    if not {"reduces", "grows"}.isdisjoint(entry.classes):
+        return False  # 提高入学率、降低辍学率
+    lead = last_lead(text, start, end)
+    bare = end if lead is None else end - len(lead.word)
+    named = share_before(text, start, end) or share_before(text, start, bare)
+    return named is not None and share_before(text, 0, start - 1) is not None

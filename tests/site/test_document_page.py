@@ -67,6 +67,19 @@ def test_a_row_that_is_wrong_is_told_with_its_id_quote_and_rule(
     assert said[4].endswith(f"{PLAN}#{target_id}")
 
 
+@pytest.mark.parametrize(
+    "view", ["commitments.html?document=gd-2016-action-plan", "findings.html", "indicators.html"]
+)
+def test_every_view_leads_to_the_report_of_a_wrong_row(reader: Reader, view: str) -> None:
+    page = reader.open(view)
+    page.get_by_role("link", name="有误？").first.click()
+    page.wait_for_url("**/documents/**")
+    row_id = page.url.split("#")[1]
+    assert "wrong" not in page.url
+    said = page.locator("#panel textarea").input_value().splitlines()
+    assert said[0].endswith(row_id)
+
+
 def test_a_row_below_its_provision_leads_to_its_words(
     reader: Reader, target: tuple[str, str]
 ) -> None:

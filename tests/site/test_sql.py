@@ -53,6 +53,16 @@ def test_a_query_is_in_the_address(desk: Reader) -> None:
     assert "q=select+40" in page.url
 
 
+def test_a_search_is_that_of_the_macro(desk: Reader, founding: Path) -> None:
+    page = desk.page
+    page.get_by_role("searchbox").fill("质量品牌")
+    page.get_by_role("button", name="search").click()
+    with duckdb.connect(founding / "taizhang.duckdb", read_only=True) as connection:
+        found = connection.execute("select quote from search('质量品牌') limit 20").fetchall()
+    quotes = page.locator("#answer tbody td:nth-child(5)")
+    expect(quotes).to_have_text([quote for (quote,) in found])
+
+
 def test_a_mistake_is_told_as_the_database_tells_it(desk: Reader) -> None:
     page = desk.page
     page.get_by_label("query").fill("select * from promises")

@@ -2,6 +2,7 @@
 import { isCalled } from "./names.js";
 import { asked, put, root } from "./state.js";
 import { download } from "./download.js";
+import { flag } from "./flags.js";
 import { field, line } from "./ledger_line.js";
 
 const AT_ONCE = 200;
@@ -114,12 +115,14 @@ function draw(wanted) {
   const said = root.dataset.lang === "zh" ? count.dataset.saidZh : count.dataset.saidEn;
   const numbers = {
     shown: Math.min(rows.length, wanted), found: rows.length, documents,
+    targets: rows.reduce((sum, row) => sum + row.targets.length, 0),
   };
   count.textContent = said.replace(/{(\w+)}/g, (_, name) => numbers[name].toLocaleString("en"));
   table.hidden = rows.length === 0;
   document.getElementById("none").hidden = rows.length > 0;
   document.getElementById("undated").hidden = form.checkValidity();
   table.tBodies[0].replaceChildren(...rows.slice(0, wanted).map((row) => row.made(pages, period)));
+  flag(table);
   document.getElementById("more").hidden = rows.length <= wanted;
 }
 

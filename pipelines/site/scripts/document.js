@@ -190,6 +190,10 @@ document.querySelector(".hint").hidden = false;
 legend();
 form();
 follow();
+if (asked.has("wrong")) {
+  put("wrong", null);
+  panel.querySelector(".wrong")?.click();
+}
 
 /** Keep the entry of what is read in sight where the tree is longer than its frame. */
 function reveal(link) {

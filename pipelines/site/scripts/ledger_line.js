@@ -80,8 +80,9 @@ class Line {
     const targets = this.targets.map(([name, amount, day]) => `${name} ${amount} ${day}`.trim());
     const due = this.due(period);
     return [`${this.document.title} ${this.marker}${this.heading}`, this.text, targets.join("\n"),
-      due, this.offices.join("、"), this.lead.join("、"),
-      due === this.deadline ? this.source : "", this.address];
+      due, this.offices.join("、"),
+      ...[this.lead, this.responsible, this.participants].map((names) => names.join("、")),
+      due === this.deadline ? this.source : "", this.id, this.address];
   }
 }
 

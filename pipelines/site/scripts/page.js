@@ -1,4 +1,5 @@
 // Every page: the switches of language and colours, and what can hold one language only.
+import { flag } from "./flags.js";
 import { keep, put, root } from "./state.js";
 
 function speak(lang) {
@@ -16,6 +17,8 @@ const wide = new ResizeObserver((changed) => {
   }
 });
 for (const one of document.querySelectorAll(".scroll")) wide.observe(one);
+
+flag(document.getElementById("main"));
 
 const language = document.getElementById("language");
 language.hidden = false;

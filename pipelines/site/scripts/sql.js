@@ -114,6 +114,12 @@ async function ask() {
   }
 }
 
+document.getElementById("search").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const words = event.target.elements.words.value.trim().replaceAll("'", "''");
+  area.value = event.target.dataset.query.replace("{words}", words);
+  ask();
+});
 if (asked.get("q")) area.value = asked.get("q");
 document.getElementById("ask").addEventListener("submit", (event) => {
   event.preventDefault();
