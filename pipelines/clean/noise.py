@@ -116,7 +116,7 @@ def _private_meaning(text: str, match: re.Match[str]) -> str:
 _INLINE = re.compile(
     r"(?=[<*\\])(?:<(?:!--[^<>]{0,200}--"
     r"|/?(?:p|br|div|span|t[drh]|tbody|thead|table|strong|[abiu]|em|font|sup|sub|img|o:p|h[1-6]|li"
-    r"|[uo]l)(?:\s[^<>\n]{0,300})?/?)>"
+    r"|[uo]l|details|summary)(?:\s[^<>\n]{0,300})?/?)>"
     r"|\*\*|\\(?=[.#*_\-()\[\]~|>+]))",
     re.IGNORECASE,
 )
@@ -130,11 +130,13 @@ _ON_SHEET = re.compile(
     rf"(?m)^[*+\-] \*{{0,2}}(?:[{HAN}]{{2,8}}|[A-Za-z][\w-]{{1,24}})\*{{0,2}}"
     r"[：:][^\n。；]{0,160}$"
 )
-_NUMBERED = re.compile(
-    r"(?m)^[ \u3000#]{0,8}(?:第?[一二三四五六七八九十]{1,3}[章编篇部、]|\d{1,2}[.．、])"
-)
+_NUMBER = r"(?:第?[一二三四五六七八九十]{1,3}[章编篇部节、]|\d{1,2}[.．、])"
+_NUMBERED = re.compile(rf"(?m)^[ \u3000#]{{0,8}}{_NUMBER}")
+_NUMBER_NEXT = re.compile(_NUMBER)
 _FEWEST_ON_SHEET = 3
-_BLOCK_TAG = re.compile(r"</?(?:p|br|div|tr|table|h[1-6]|li|[uo]l)\b", re.IGNORECASE)
+_BLOCK_TAG = re.compile(
+    r"</?(?:p|br|div|tr|table|h[1-6]|li|[uo]l|details|summary)\b", re.IGNORECASE
+)
 
 
 # “??一、总体要求”: the two spaces of an indentation that a conversion could not write.
@@ -168,6 +170,7 @@ def _line_mark_edits(text: str) -> Iterator[Edit]:
     sheet_end = _sheet_end(text)
     for match in _LINE_MARK.finditer(text):
         bullet = match["mark"] in {"* ", "+ ", "- "} and match.end() > sheet_end
+        bullet = bullet and not _NUMBER_NEXT.match(text, match.end())  # “- 第一章 …”
         yield Edit(*match.span("mark"), "•" if bullet else "", "markup")
 
 

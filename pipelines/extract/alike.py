@@ -61,7 +61,7 @@ def shared(
     own = one.name[: share.start()] if share else ""
     kind = bearer_of(previous.name)[-2:]
     named = previous.name.endswith(own) or (bool(kind) and own.endswith(kind))
-    counted = previous.quantity.unit != "%"
+    counted = previous.quantity.unit in words("counter")
     if among and counted and share and own and not named:
         return replace(one, name=f"{own}{previous.name}{share[0]}")
     return None

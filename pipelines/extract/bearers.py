@@ -28,6 +28,7 @@ _SUBJECT = pattern(
     r"|(?P<what>[^，。；、\d]{2,30}?)(?:<all_of>))"
 )
 _TOLD = pattern(r"(?:<scope>)?(?P<what>[^，。；\d]{2,30}?)(?:<adverb>|<frame>)*<becomes>$")
+_NOUN = pattern(r"(?:<head>)(?:（[^（）]*）)?$")
 _WHEN = pattern(r"(?:<frame>|<adverb>)*(?P<what>[^，。；、]{2,20}?)(?:<comes_about|makes>)+后")
 _PROGRAMME = pattern(r"“?(?P<of>[^“”]{2,30}?)(?:<named_act>)+(?:<campaign.act>)”?")
 _BUILT = pattern(r"(?<=.{2})<trails>$")
@@ -113,6 +114,30 @@ def measure_before(text: str, one: Reading, clauses: Sequence[Clause]) -> str:
     told = _TOLD.match(text[start : before.end].strip("，、"))
     name = cleaned(told["what"]) if told else ""
     return name if ends_in_measure(name) else ""
+
+
+def topic_before(text: str, one: Reading, clauses: Sequence[Clause]) -> str:
+    """The noun that is a clause of its own before its number: 劳动生产率，平均每年|提高2%.
+
+    What says how it is reckoned may stand between: 总产值，按不变价格计算，|达到300亿元.
+    """
+    led = one.quantity.start < one.quantity.number_start
+    if not led and not any(token.cls in ("reaches", "grows", "reduces") for token in one.leads):
+        return ""
+    index = next((i for i, clause in enumerate(clauses) if clause is one.clause), 0)
+    for before in reversed(clauses[:index]):
+        aside = before.tokens and before.tokens[0].cls in ("prep", "time", "frame")
+        if not aside or any(token.cls == "number" for token in before.tokens):
+            return _topic(text, before)
+    return ""
+
+
+def _topic(text: str, clause: Clause) -> str:
+    if {token.cls for token in clause.tokens} - {"noun", "of", "joins", "scope"}:
+        return ""
+    name = cleaned(text[clause.start : clause.end].strip("，"))
+    is_noun = ends_in_measure(name) or _NOUN.search(name) is not None
+    return name if is_noun and opening_verb(name) is None else ""
 
 
 def task_of(text: str, sentence: Sentence) -> str:

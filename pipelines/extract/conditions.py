@@ -6,12 +6,13 @@ What does not belong here: the bounding words of a number itself (:mod:`pipeline
 from __future__ import annotations
 
 from pipelines.extract.reading import Reading
-from pipelines.lexicon import pattern, words
+from pipelines.lexicon import finder_before, pattern, words
 from pipelines.tokens.quantities import Quantity
 
 _SET_RATE = pattern(r"<set_rate>")
 _SET_SUM = pattern(r"<set_sum>$")
 _AT_MOST = pattern(r"<at_most>[^，。；]{2,24}的$")
+_done_before = finder_before("carries")
 _SOLVED = pattern("<solved_thing>")
 
 
@@ -58,8 +59,9 @@ def _by_words(text: str, reading: Reading) -> str | None:
         return "eq"
     sets = any(one.entry is not None and "sets" in one.entry.flags for one in reading.leads)
     told = not reading.made and not reading.direction and _SET_SUM.search(reading.name)
+    told = told and not _done_before(text, reading.clause.start, quantity.start)
     if quantity.unit == "元" and not reach and (sets or told):
-        return "eq"  # “供水设施投资41亿元”; “完成投资41亿元” is to be reached
+        return "eq"  # “供水设施投资41亿元”; “完成投资41亿元”, “投资完成41亿元” are to be reached
     if quantity.unit == "%" and _SET_RATE.search(reading.name) and not reach:
         return "eq"
     return None

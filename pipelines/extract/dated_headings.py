@@ -13,6 +13,7 @@ from datetime import date
 
 from pipelines.lexicon import pattern
 from pipelines.model import Provision
+from pipelines.structure.chapters import chapters_of
 from pipelines.structure.sections import is_preamble
 from pipelines.tokens.dates import Viewpoint, dates_of
 from pipelines.tokens.time_expressions import matches
@@ -71,6 +72,13 @@ def dated_headings(
                 ):
                     part = _part_at(provision, provisions, start)
                     found.append(DatedHeading(start, part, None, end))
+        else:
+            for chapter in chapters_of(text, provision):
+                if not chapter.reviews and not seen.is_past(
+                    end := date(chapter.year, 12, 31), explicit=False
+                ):
+                    part = _part_at(provision, provisions, chapter.start)
+                    found.append(DatedHeading(chapter.start, part, None, end))
     return found
 
 

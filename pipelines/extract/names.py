@@ -44,6 +44,7 @@ _HEAD_THEN_ACT = pattern(
 )
 _PLACED_BEHIND = pattern(r"(?P<who>[^，。；、的]{2,30}?)在[^，。；、的]{1,12}(?:<adverb>|<frame>)*")
 _TREATED = pattern(r"(?P<who>[^的，、]{2,20}?)(?P<act><light_verb>[^的，]{2,12})")
+_PROBLEM_OF = pattern(r"(?P<who>[^的]{0,8}?<people>)(?P<matter>[^的]{2,}<solved_matter>)")
 _ATTRIBUTIVE = pattern(r".{0,6}?<noun_tail|head>$")
 _WHERE = frozenset("在到赴来")
 _SHORTEST_HEAD = 2
@@ -147,7 +148,13 @@ def treated(name: str) -> str:
 
 
 def turned(what: str, behind: str) -> str:
-    """The name of a number that its noun encloses: left part, number, right part."""
+    """The name of a number that its noun encloses: left part, number, right part.
+
+    People whose problem is solved are those counted: 解决2万|居民饮水问题.
+    """
+    solved = _PROBLEM_OF.fullmatch(behind) if what in words("solves") else None
+    if solved is not None:
+        return f"{what}{solved['matter']}的{solved['who']}"
     if longest_at(behind, 0, "does") and not _attributive(behind):
         return f"{behind}的{what}"
     if what.endswith(("覆盖", "惠及")):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.extract.bearers import clause_before, measure_before, object_before
+from pipelines.extract.bearers import clause_before, measure_before, object_before, topic_before
 from pipelines.extract.names import cleaned, without_making
 from pipelines.extract.reading import Reading
 from pipelines.lexicon import pattern, words
@@ -85,7 +85,9 @@ def risen(
     text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
 ) -> Reading | None:
     """城镇化率稳步提高，由60%提高到65%: the clause right before tells of what is measured."""
-    name = measure_before(text, one, clauses) if not (one.name or one.verbs) else ""
+    if one.name or one.verbs:
+        return None
+    name = measure_before(text, one, clauses) or topic_before(text, one, clauses)
     return replace(one, name=name) if name else None
 
 

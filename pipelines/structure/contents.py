@@ -46,7 +46,8 @@ def find_contents(text: str) -> Contents:
         return Contents()
     at_lines = text.startswith("\n", title.end())
     entries = (AT_LINE_START if at_lines else INLINE).finditer(text, title.end(), title.end() + 40)
-    first = next((one for one in entries if one.lastgroup), None)
+    # a foreword without a number may stand before it: “•序言”
+    first = next((one for one in entries if one.lastgroup not in (None, "bullet")), None)
     if first is None:
         return Contents()
     end = _second_coming(text, first)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.lexicon import pattern
+from pipelines.structure.chapters import chapter_at
 from pipelines.structure.markers import AT_LINE_START, NUMERALS
 
 _NUMBER = f"[0-9{NUMERALS}]{{0,3}}"
@@ -59,6 +60,8 @@ def opens_part(text: str, start: int, end: int) -> bool:
     """Whether a line may open what precedes the first number of a further part."""
     if TITLE.fullmatch(text, start, end) and end - start <= 60:
         return True
+    if chapter_at(text, start, end):
+        return True  # the numbers of each chapter begin anew
     return _SALUTATION.fullmatch(text, start, end) is not None
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from pipelines.lexicon import LEXICON, pattern
 from pipelines.model import YEARS, Provision
+from pipelines.structure.chapters import Chapter, chapters_in
 from pipelines.structure.markers import NUMERALS, chinese_number
 from pipelines.structure.titles import HEAD, HEAD_LINES, document_type_of, titles_of
 
@@ -58,7 +59,7 @@ _STATED_PERIOD = pattern(
     rf"<stated_period><period_from>?(?P<first>20\d\d)<calendar_year>?{_DASH}"
     r"(?P<last>20\d\d)<calendar_year>"
 )
-_YEAR = pattern(r"(?P<year>(?:19|20)\d\d)<calendar_year>(?!<far_goal>)")
+_YEAR = pattern(r"(?P<year>(?:19|20)\d\d)<calendar_year>(?!<far_goal>|\d{1,2}月)")
 _YEAR_OF_WORK = pattern(r"(?P<year>20\d\d)<calendar_year>[^，。、]{0,12}<year_of_work>")
 _REVIEW = pattern("<struct_review>$")
 _MEETING = pattern(rf"{_DATE.pattern}[^。]{{0,40}}?<session_held>")
@@ -100,8 +101,9 @@ def read_metadata(text: str, provisions: Sequence[Provision]) -> Metadata:
         named = (_ISSUER_IN_TITLE.match(line) for line in lines[:6])
         issuer = next((match["issuer"] for match in named if match), None)
     start, end = _period(titles, lines, issued_on)
+    chapters = list(chapters_in(text, provisions))
     if start is None:
-        start, end = _headed_period(provisions, is_titled=bool(titles))
+        start, end = _headed_period(provisions, chapters, is_titled=bool(titles))
     return Metadata(
         title=title,
         document_number=_number(lines),
@@ -110,7 +112,7 @@ def read_metadata(text: str, provisions: Sequence[Provision]) -> Metadata:
         document_type=document_type_of(title),
         period_start=start,
         period_end=end,
-        as_of=_as_of(titles, lines, provisions, issued_on) or start,
+        as_of=_as_of(titles, lines, _headed_year(provisions, chapters), issued_on) or start,
         titles=frozenset(titles),
     )
 
@@ -136,14 +138,9 @@ def plans_nothing(document_type: str | None, provisions: Sequence[Provision]) ->
 
 
 def _as_of(
-    titles: Sequence[str],
-    lines: Sequence[str],
-    provisions: Sequence[Provision],
-    issued_on: date | None,
+    titles: Sequence[str], lines: Sequence[str], headed: int | None, issued_on: date | None
 ) -> date | None:
-    year = _titled_year(titles, issued_on)
-    if year is None:
-        year = _headed_year(provisions)
+    year = _titled_year(titles, issued_on) or headed
     if year is None and not titles:
         year = _year_above(lines)
     if year is None and issued_on is None:
@@ -184,9 +181,9 @@ def _year_above(lines: Sequence[str]) -> int | None:
     return next((int(match["year"]) for match in named if match), None)
 
 
-def _headed_year(provisions: Sequence[Provision]) -> int | None:
+def _headed_year(provisions: Sequence[Provision], chapters: Sequence[Chapter]) -> int | None:
     """The year that the headings of a report work on: behind 2014年政府工作 comes that of 2015."""
-    years = [
+    years = [one.year + one.reviews for one in chapters] + [
         int(match["year"]) + (_REVIEW.search(match.group()) is not None)
         for one in provisions
         if one.level == 1 and one.heading and (match := _YEAR_OF_WORK.search(one.heading))
@@ -222,13 +219,13 @@ def _period(
 
 
 def _headed_period(
-    provisions: Sequence[Provision], *, is_titled: bool
+    provisions: Sequence[Provision], chapters: Sequence[Chapter], *, is_titled: bool
 ) -> tuple[date | None, date | None]:
     """The year that the headings of a report work on: 2025年工作回顾, 2026年工作安排.
 
     Of a text without a title the last five-year plan that a main heading names.
     """
-    if year := _headed_year(provisions):
+    if year := _headed_year(provisions, chapters):
         return date(year, 1, 1), date(year, 12, 31)
     if is_titled:
         return None, None

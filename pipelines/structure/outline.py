@@ -73,7 +73,7 @@ def outline(text: str, *, is_whole: bool = False) -> list[Provision]:
     if builder.preamble is not None:
         builder.provisions.remove(builder.preamble)
         builder.provisions.insert(0, builder.preamble)
-    mark(builder.provisions)
+    mark(text, builder.provisions)
     return with_task_rows(text, builder.provisions)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from pipelines.lexicon import pattern, words
 from pipelines.model import Provision
+from pipelines.structure.chapters import chapters_of
 from pipelines.structure.cues import cue
 
 _GOALS = cue("<goals>", "goals_guard")
@@ -42,7 +43,7 @@ def tells(heading: str) -> bool:
     return _ACTS.match(heading) is None or heading.endswith(_TOLD_END)
 
 
-def mark(provisions: Iterable[Provision]) -> None:
+def mark(text: str, provisions: Iterable[Provision]) -> None:
     """Fill ``topics`` of the units of a document, parents before their children.
 
     ``preamble``: text before the first number of its part, or a bullet in it; ``opening``: such a
@@ -50,14 +51,20 @@ def mark(provisions: Iterable[Provision]) -> None:
     or above; ``facts``: headed as the state of things (发展基础, 面临的形势, …) here or above, the
     nearest heading deciding (of goals too: 基本原则 beside 主要目标 under one heading); ``mixed``:
     headed as goals and tasks here or above;
-    ``ideology``: headed as guiding ideology here.
+    ``ideology``: headed as guiding ideology here. An unnumbered chapter that looks back
+    (2025年工作回顾) makes ``facts`` of the units behind its line, up to the next one.
     """
+    reviews = False
     for one in provisions:
         topics = set(one.parent.topics & _KEPT) if one.parent is not None else set()
         if one.path.rsplit(".", 1)[-1] == "0":
             topics |= {"preamble"} if one.rule == "unnumbered" else {"preamble", "opening"}
         if one.heading is not None:
             _read_heading(one.heading, topics, is_bullet=one.rule == "bullet")
+        if reviews and one.parent is None:
+            topics.add("facts")
+        for chapter in chapters_of(text, one):
+            reviews = chapter.reviews
         one.topics = frozenset(topics)
 
 

@@ -19,7 +19,7 @@ from pipelines.tokens.token import Token
 from pipelines.tokens.typed_words import words_between
 from pipelines.tokens.verb_or_noun import last_lead
 
-_MARK = re.compile(r"[，；：。！？;!?|\n、]|,(?!\d)|——|(?<=\d)/(?=\d)")
+_MARK = re.compile(r"[，；：。！？;!?|\n、→]|,(?!\d)|——|(?<=\d)/(?=\d)")
 
 
 class Clause(NamedTuple):

@@ -57,9 +57,8 @@ _QUARTERS = pattern(r"([一二三四1-4])个?<quarter>")
 _FIRST_MONTHS = re.compile(rf"前({COUNT})个月")
 _LUNAR = pattern("<lunar>")
 _TEN_DAYS = pattern("<ten_days>")
-_HALF = pattern("<time_half>")
 _BOUND = pattern("<ends>|<year_end>|<time_within>|<before>|^<strives>?<until>")
-_OWN_YEAR = pattern("<own_year>")
+_HALF, _OWN_YEAR = pattern("<time_half>"), pattern("<own_year>")
 _MILESTONE = pattern("(?P<at><milestone>)|(?P<founded><founding>)")
 _PLAN = re.compile(r"(十[一二三四五六七八九]?|[六七八九])五")
 _PLAN_END = pattern("<plan_end>")
@@ -69,7 +68,9 @@ _AMOUNT = pattern(rf"({COUNT})(个?)(<span_unit>)<time_within>")
 _YEARS = re.compile(rf"({COUNT})年")
 _LISTED_QUARTERS = pattern("第?([一二三1-3])[、和]第?([二三四2-4])<quarter>")
 _LISTED_HALVES = pattern("上[、和]<time_half>")
-_TITLE_YEAR = pattern(rf"(?<![\d—–~-])({YEAR})年度?(?!{DASH}|<before>|<ends>|<after_named>)")
+_TITLE_YEAR = pattern(
+    rf"(?<![\d—–~-])({YEAR})年度?(?!{DASH}|\d{{1,2}}月|<before>|<ends>|<after_named>)"
+)
 MOST_PARTS = 10
 """A range of years is dealt out by 分别 to at most that many."""
 

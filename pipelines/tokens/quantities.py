@@ -64,6 +64,7 @@ _HYPHEN_AFTER = frozenset(" \t\n　（(，,。：:;；=＝、[<>≤≥±") | wor
 _IS_PART = re.compile(r"分之|^[1-9]/\d{1,2}$")
 """三分之一, 1/3."""
 _LONGEST_LIST = 10
+_JOINED = words("joins.between")
 _CURRENCIES = LEXICON.entries("money_sign")
 _CURRENCY_SIGNS = tuple(_CURRENCIES)
 
@@ -103,6 +104,7 @@ def find_quantities(text: str) -> list[Quantity]:
             found[-1] = found[-1]._replace(end=quantity.end)
             continue
         _share_stroke(folded, found, quantity)
+        _share_points(folded, found, quantity)
         found.append(quantity)
     return found
 
@@ -151,6 +153,18 @@ def _share_stroke(folded: str, found: list[Quantity], last: Quantity) -> None:
             return
         found[index] = one._replace(value=one.value * scale, unit=last.unit)
         start = one.number_start
+
+
+def _share_points(folded: str, found: list[Quantity], last: Quantity) -> None:
+    """提高3个和4个百分点: where counts are joined with points they are points."""
+    start = last.start
+    for index in range(len(found) - 1, max(len(found) - _LONGEST_LIST, 0) - 1, -1):
+        one = found[index]
+        joined = folded[one.end : start].strip() in _JOINED
+        if last.unit is None or not (joined and one.unit and last.unit == f"{one.unit}百分点"):
+            return
+        found[index] = one._replace(unit=last.unit)
+        start = one.start
 
 
 def _read_at(folded: str, at: int, done: int) -> tuple[Reading | None, int]:
