@@ -38,9 +38,9 @@ from pipelines.structure.outline import outline
 from pipelines.structure.said_again import clean_spans, said_once
 from pipelines.structure.sentences import sentences_of
 from pipelines.tables.find import tables_of
-from pipelines.tokens.dates import Viewpoint, own_year
 from pipelines.tokens.time_expressions import matches
 from pipelines.tokens.times import find_times
+from pipelines.tokens.viewpoint import Viewpoint, own_year
 
 __all__ = ["TABLES", "clean_text", "found_in", "provisions_of", "rows_of"]
 
@@ -129,7 +129,8 @@ def found_in(
         key=lambda sentence: sentence.start,
     )
     sentences = said_once(whole, again)
-    seen = Viewpoint(facts.as_of, own_year(facts.title, facts.as_of), facts.period)
+    own = own_year(facts.title, facts.as_of)
+    seen = Viewpoint(facts.as_of, own, facts.period, facts.issued_on)
     strict = plans_nothing(facts.document_type, provisions)
     tables = tables_of(text)
     places = dated_places(sentences, tables)

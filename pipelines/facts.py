@@ -21,6 +21,7 @@ from pipelines.structure.metadata import (
     document_type_of,
     read_metadata,
 )
+from pipelines.structure.titles import without_day
 
 LEVELS = ("自治区", "省", "市", "县", "区")
 _OPENING = 2000
@@ -161,6 +162,7 @@ def _filled(said: Metadata, front: Mapping[str, Any]) -> Metadata:
     """What a text says, and where it says nothing what its front matter says."""
     missing = {key: front[key] for key in _OVERRIDDEN if key in front and not getattr(said, key)}
     if "title" in missing:
+        missing["title"] = without_day(missing["title"])
         missing["document_type"] = document_type_of(missing["title"])
     return replace(said, **missing)
 

@@ -14,9 +14,10 @@ from pipelines.lexicon import pattern
 from pipelines.model import Sentence
 from pipelines.structure.metadata import document_type_of
 from pipelines.structure.sections import is_preamble, opens_document
-from pipelines.tokens.dates import Viewpoint, parts_of
+from pipelines.tokens.dates import parts_of
 from pipelines.tokens.time_expressions import YEAR
 from pipelines.tokens.times import Time, is_asked_for, is_due
+from pipelines.tokens.viewpoint import Viewpoint
 
 _BINDS_NOTHING = frozenset({"tells", "defines", "rules", "frames"})
 # A preamble tells why and what; it binds only where it says what is to be reached or done.

@@ -58,8 +58,9 @@ def _by_words(text: str, reading: Reading) -> str | None:
     if reading.direction == "hold":
         return "eq"
     sets = any(one.entry is not None and "sets" in one.entry.flags for one in reading.leads)
-    told = not reading.made and not reading.direction and _SET_SUM.search(reading.name)
-    told = told and not _done_before(text, reading.clause.start, quantity.start)
+    done = _done_before(text, reading.clause.start, quantity.start) is not None
+    plain = not (reading.made or reading.direction or done)
+    told = plain and _SET_SUM.search(reading.name) is not None
     if quantity.unit == "元" and not reach and (sets or told):
         return "eq"  # “供水设施投资41亿元”; “完成投资41亿元”, “投资完成41亿元” are to be reached
     if quantity.unit == "%" and _SET_RATE.search(reading.name) and not reach:

@@ -69,12 +69,18 @@ def dealt_out(text: str, named: Reading, quantities: Sequence[Quantity]) -> Iter
         if len(above) == len(quantities):
             for quantity, noun in zip(quantities, above, strict=True):
                 yield replace(shared, quantity=quantity, end=quantity.end, name=noun + named.name)
-    elif paired and (said or quantities[0].unit == quantities[-1].unit):
+    elif paired and (said or _of_each(quantities)):
         at = named.start
         for quantity, noun, name in zip(quantities, nouns, shared_out(nouns), strict=True):
             start = max(text.find(noun, at, quantities[0].start), at)
             yield replace(shared, quantity=quantity, name=name, start=start, end=quantity.end)
             at = start + 1
+
+
+def _of_each(quantities: Sequence[Quantity]) -> bool:
+    """Whether numbers are each of another noun: of one unit, or none like another (面积、产量)."""
+    units = [one.unit for one in quantities]
+    return units[0] == units[-1] or len(set(units)) == len(units)
 
 
 def _with_unit(one: Quantity, last: Quantity) -> Quantity:

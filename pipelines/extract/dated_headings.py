@@ -15,9 +15,10 @@ from pipelines.lexicon import pattern
 from pipelines.model import Provision
 from pipelines.structure.chapters import chapters_of
 from pipelines.structure.sections import is_preamble
-from pipelines.tokens.dates import Viewpoint, dates_of
+from pipelines.tokens.dates import dates_of
 from pipelines.tokens.time_expressions import matches
 from pipelines.tokens.times import find_times
+from pipelines.tokens.viewpoint import Viewpoint
 
 _DATED_HEADING = pattern(
     r"(?:(?P<year>(?:19|20)\d\d)年|<own_year.now>).{0,14}(?:<work_word>|<goal_word>).{0,6}$"
@@ -74,11 +75,10 @@ def dated_headings(
                     found.append(DatedHeading(start, part, None, end))
         else:
             for chapter in chapters_of(text, provision):
-                if not chapter.reviews and not seen.is_past(
-                    end := date(chapter.year, 12, 31), explicit=False
-                ):
+                last = date(chapter.year, 12, 31)
+                if not chapter.reviews and not seen.is_past(last, explicit=False):
                     part = _part_at(provision, provisions, chapter.start)
-                    found.append(DatedHeading(chapter.start, part, None, end))
+                    found.append(DatedHeading(chapter.start, part, None, last))
     return found
 
 

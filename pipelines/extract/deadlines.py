@@ -29,8 +29,8 @@ from pipelines.extract.speech import Speech
 from pipelines.lexicon import pattern
 from pipelines.model import Provision, Sentence
 from pipelines.structure.sections import is_goals, is_preamble
-from pipelines.tokens.dates import Viewpoint
 from pipelines.tokens.times import Time
+from pipelines.tokens.viewpoint import Viewpoint
 
 _ANNOUNCES = pattern("<goal_word>")
 # “到2027年，转型取得明显成效。一是…。二是…”: the parts of what was announced.

@@ -36,7 +36,7 @@ from pipelines.tables.find import Table
 from pipelines.tables.grid import Cell, Row
 from pipelines.tables.heads import VALUES, Column
 from pipelines.tokens.cells import unit_of_cell
-from pipelines.tokens.dates import Viewpoint
+from pipelines.tokens.viewpoint import Viewpoint
 
 _SHARE = "%"
 _NEAR, _CAPTION_LINES = 120, 3

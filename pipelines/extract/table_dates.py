@@ -16,8 +16,8 @@ from pipelines.structure.task_rows import RULE
 from pipelines.tables.find import Table
 from pipelines.tables.grid import Cell
 from pipelines.tables.heads import YEAR, Column
-from pipelines.tokens.dates import Viewpoint
 from pipelines.tokens.times import find_times
+from pipelines.tokens.viewpoint import Viewpoint
 
 _BY, _PLAN_YEARS = "前", 5
 _CLOCK = re.compile(r"\s*\d{1,2}:\d{2}(?::\d{2})?$")

@@ -29,8 +29,8 @@ from pipelines.tables.grid import Cell
 from pipelines.tables.heads import Column
 from pipelines.tables.measures import parted
 from pipelines.tokens.clause import clauses_of
-from pipelines.tokens.dates import Viewpoint
 from pipelines.tokens.quantities import Quantity, find_quantities
+from pipelines.tokens.viewpoint import Viewpoint
 
 _CLOSING = "。；;，, "
 

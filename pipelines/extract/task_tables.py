@@ -18,7 +18,7 @@ from pipelines.model import Provision
 from pipelines.structure.task_rows import RULE
 from pipelines.tables.find import Table, tables_of
 from pipelines.tables.grid import Cell, Row
-from pipelines.tokens.dates import Viewpoint
+from pipelines.tokens.viewpoint import Viewpoint
 
 _ROLES = {"lead": "lead", "with": "participant", "charge": "responsible"}
 """Columns that name bodies, and the role that each gives."""

@@ -1,7 +1,7 @@
 """Lines that head a chapter without a number: 2025年工作回顾, 2026年主要工作.
 
-What does not belong here: numbered units (:mod:`pipelines.structure.tree`) and what a date in such a
-line governs (:mod:`pipelines.extract.dated_headings`).
+What does not belong here: numbered units (:mod:`pipelines.structure.tree`) and what such a line
+dates (:mod:`pipelines.extract.dated_headings`).
 """
 
 from __future__ import annotations

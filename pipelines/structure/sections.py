@@ -61,10 +61,12 @@ def mark(text: str, provisions: Iterable[Provision]) -> None:
             topics |= {"preamble"} if one.rule == "unnumbered" else {"preamble", "opening"}
         if one.heading is not None:
             _read_heading(one.heading, topics, is_bullet=one.rule == "bullet")
+        chapters = list(chapters_of(text, one))
+        if chapters and chapters[0].start == one.paragraphs[0][0]:
+            reviews = chapters[0].reviews
         if reviews and one.parent is None:
             topics.add("facts")
-        for chapter in chapters_of(text, one):
-            reviews = chapter.reviews
+        reviews = chapters[-1].reviews if chapters else reviews
         one.topics = frozenset(topics)
 
 

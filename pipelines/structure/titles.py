@@ -20,6 +20,9 @@ LONGEST_LINE, MOST_LINES = 60, 3
 _TYPE = pattern("<document_type>$")
 _NOTICES = tuple(words("notice_tail.notice"))
 _TRAILING_NOTE = pattern(r"(?:[（(〔][^（）()〔〕]{1,30}[）)〕]|<notice_tail>)+$")
+_DAY_NOTE = pattern(
+    r"\s*[（(][^（）()]*\d{4}<calendar_year>\d{1,2}<calendar_month>[^（）()]*[）)]$"
+)
 _BRACKETS = r"(?:[（(〔][^（）()〔〕\n]{1,30}[）)〕])*"
 _TITLE_LINE = pattern(
     rf"《?(?P<title>[^。；：！？\n]{{4,90}}?<title_end|title_noun>{_BRACKETS})》?"
@@ -70,7 +73,12 @@ def titles_of(lines: Sequence[str]) -> list[str]:
     found += _own(head)
     if not found and head:
         found += [*_of_table(head), *_misprinted(head), *_told(head)]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(map(without_day, found)))
+
+
+def without_day(title: str) -> str:
+    """A title without day and speaker at its end: 政府工作报告（2020年1月16日 虞平）."""
+    return _DAY_NOTE.sub("", title)
 
 
 def _forwarded(line: str) -> Iterator[str]:

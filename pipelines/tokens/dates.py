@@ -15,40 +15,11 @@ from pipelines.lexicon import LEXICON, pattern
 from pipelines.lexicon.words import Entry
 from pipelines.structure.markers import chinese_number
 from pipelines.structure.metadata import plan_period
-from pipelines.tokens.time_expressions import COUNT, DASH, YEAR
+from pipelines.tokens.time_expressions import COUNT, DASH
+from pipelines.tokens.viewpoint import Viewpoint
 
 Dates = tuple[str, date | None, date | None]
 """Kind as in ``deadlines.kind``, first day, last day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Viewpoint:
-    """Where a document's times are seen from."""
-
-    issued: date | None = None
-    """Day of issue, else the first day of the year that the document works on."""
-    year: int | None = None
-    """The document's own year, told by its title; None: that of ``issued``."""
-    period: tuple[date, date] | None = None
-    """The planning period of the document."""
-
-    @property
-    def own_year(self) -> int | None:
-        """The year of 今年, 年底前 and 6月底前."""
-        return self.year or (self.issued.year if self.issued else None)
-
-    def is_past(self, end: date, *, explicit: bool) -> bool:
-        """Whether what ended on ``end`` is told, not promised.
-
-        A page may post a plan after its year or period has begun: that is no past, nor what a
-        plan says by when (2021年6月底前) within its period.
-        """
-        since = [] if self.issued is None else [self.issued]
-        if self.year is not None and since:
-            since.append(date(self.year, 1, 1))
-        if self.period is not None and since and explicit:
-            since.append(self.period[0])
-        return bool(since) and end < min(since)
 
 
 _NUMBERS = re.compile(r"\d+")
@@ -68,9 +39,6 @@ _AMOUNT = pattern(rf"({COUNT})(个?)(<span_unit>)<time_within>")
 _YEARS = re.compile(rf"({COUNT})年")
 _LISTED_QUARTERS = pattern("第?([一二三1-3])[、和]第?([二三四2-4])<quarter>")
 _LISTED_HALVES = pattern("上[、和]<time_half>")
-_TITLE_YEAR = pattern(
-    rf"(?<![\d—–~-])({YEAR})年度?(?!{DASH}|\d{{1,2}}月|<before>|<ends>|<after_named>)"
-)
 MOST_PARTS = 10
 """A range of years is dealt out by 分别 to at most that many."""
 
@@ -158,16 +126,16 @@ def _numeric(text: str, seen: Viewpoint) -> Dates:
     return "by", None, _day(year, month, days[0]) if days else last_day(year, month)
 
 
-def _offset_of(named: re.Match[str] | None) -> int:
-    """How many years 今年, 明年 lie behind the document's own."""
-    return int(_entry("own_year", named[0]).values["offset"]) if named else 0
+def _year_of(named: re.Match[str] | None, seen: Viewpoint) -> int:
+    """The year of 今年, 明年; the document's own without such a word."""
+    return seen.year_at(int(_entry("own_year", named[0]).values["offset"]) if named else 0)
 
 
 def _this_year(text: str, seen: Viewpoint) -> Dates:
     kind = "by" if _BOUND.search(text) else "during"
     if seen.own_year is None:
         return kind, None, None
-    year = seen.own_year + _offset_of(_OWN_YEAR.search(text))
+    year = _year_of(_OWN_YEAR.search(text), seen)
     if part := _part_of_year(text, year):
         return "by", None, part[0]
     return kind, None if kind == "by" else date(year, 1, 1), last_day(year)
@@ -275,7 +243,7 @@ def _since_year(text: str, seen: Viewpoint) -> Dates:
     year = None if own else _NUMBERS.search(text)
     assert own or year
     month = _MONTH.search(text, year.end()) if year else None
-    begun = int(year[0]) if year else (seen.own_year or 0) + _offset_of(own)
+    begun = int(year[0]) if year else _year_of(own, seen)
     first = _day(begun, _small(month[1]) if month else 1, 1)
     if first is None:
         return "relative", None, None
@@ -383,14 +351,6 @@ def parts_of(rule: str, printed: str, seen: Viewpoint) -> list[date]:
     if quarters is None or number is None:
         return []
     return [last_day(number, 3 * chinese_number(one)) for one in quarters.groups()]
-
-
-def own_year(title: str | None, issued: date | None) -> int | None:
-    """The year that a title gives its document: 江海市2026年工作要点, not 2030年前碳达峰方案."""
-    years = {int(year[1]) for year in _TITLE_YEAR.finditer(title or "")}
-    if issued is not None:
-        years = {year for year in years if abs(year - issued.year) <= 1}
-    return max(years) if years else None
 
 
 def recurrence_of(printed: str) -> str:

@@ -15,8 +15,9 @@ from datetime import date
 from typing import NamedTuple
 
 from pipelines.lexicon import longest_at, pattern
-from pipelines.tokens.dates import Viewpoint, dates_of, recurrence_of, span_years
+from pipelines.tokens.dates import dates_of, recurrence_of, span_years
 from pipelines.tokens.time_expressions import COUNT, HAPPENS, REACH, YEAR, matches
+from pipelines.tokens.viewpoint import Viewpoint
 
 _IN_NOTE = pattern("<opens_note>$")
 _PART_SAID = pattern(r"年度?(?:\d{1,2}月|<time_half>|第?[一二三四1-4]<quarter>)")

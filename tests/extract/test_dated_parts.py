@@ -10,8 +10,8 @@ from pipelines.extract.deadlines import schedule_of
 from pipelines.extract.speech import Speech
 from pipelines.structure.outline import outline
 from pipelines.structure.sentences import sentences_of
-from pipelines.tokens.dates import Viewpoint
 from pipelines.tokens.times import find_times
+from pipelines.tokens.viewpoint import Viewpoint
 from tests.invented import ISSUED, goals, item, tables_of
 from tests.short_deadlines import deadlines, governed
 

@@ -10,8 +10,8 @@ from pipelines.extract.speech import Speech, speeches_of
 from pipelines.extract.speech_rules import ACTS, load_rules
 from pipelines.structure.outline import outline
 from pipelines.structure.sentences import sentences_of
-from pipelines.tokens.dates import Viewpoint
 from pipelines.tokens.times import find_times
+from pipelines.tokens.viewpoint import Viewpoint
 from tests.invented import ISSUED, Tables, item, tables_of
 from tests.linear import assert_linear
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.tokens.dates import Viewpoint, own_year
 from pipelines.tokens.times import find_times
+from pipelines.tokens.viewpoint import Viewpoint, own_year
 from tests.invented import ISSUED, iso
 from tests.linear import assert_linear
 
