@@ -22,6 +22,7 @@ _join_at, _guard_at = finder("joins.between"), finder("guard")
 _LEVEL = words("level_word")
 _LEVELS = pattern(r"(?P<level><level_word>)(?P<rest>.{2,})")
 _SHARED = pattern(r"(?:<rate_of>(?:率|比例)|(?:<measure_of>){0,3}<measure_noun>|<shared_thing>)$")
+_SUFFERS = pattern(r"<suffers>$")
 _LIKE_MEASURE = pattern(r"<like_measure>$")
 _PER_OUTPUT = pattern(r"(?P<per><per_output>[^，。；、]{2,12}?)(?:<output>)")
 _OUTPUT = pattern(r"(?:<output>)")
@@ -322,6 +323,7 @@ def _tails(names: list[str]) -> list[str]:
         len(one) == before + done.end() or _ENDS_DONE.search(one) for one in names[:-1]
     )
     said = tail[0][done.end() :] if done and own_acts else tail[0]  # 设施种植、水产养殖|机械化率
+    said = _of_all(names, said) + said
     own = _own_length([first, *names[1:]], len(last) - len(said), said)
     two_words = own >= 2 * _WORD >= len(first) - own + _WORD  # “人大代表建议、政协提案|办复率”
     whole = two_words or own >= len(first) - 1 or _LIKE_MEASURE.search(first)
@@ -333,6 +335,13 @@ def _tails(names: list[str]) -> list[str]:
     elif not parallel or head.endswith("的"):
         head = ""
     return [names[0] + last[own:], *(head + name + last[own:] for name in names[1:-1]), head + last]
+
+
+def _of_all(names: list[str], said: str) -> str:
+    """Who closes the last noun of a list and is of each: 高血压、糖尿病|患者|管理率."""
+    who = _SUFFERS.search(names[-1].removesuffix(said))
+    named = who is None or any(_SUFFERS.search(name) for name in names[:-1])
+    return "" if who is None or named else who[0]
 
 
 _SHARES = (

@@ -68,6 +68,7 @@ def dated_headings(
                 if (
                     told
                     and stop - start <= 40
+                    and line not in seen.titles
                     and line[-1] not in "。：；，！"
                     and (end := _year_of(line, seen))
                 ):

@@ -359,6 +359,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "settlement": _noun_begins("settlement"),
     "carried": lambda one: _CARRIES.match(one.text, one.quantity.end) is not None,
     "sized": _noun_ends("size_of"),
+    "measured": _noun_ends("measure_noun.amount"),
     "rate_of_work": is_rate_of_work,
     "sizes_next": _has_sized_next,
     "closes": _closes,

@@ -28,6 +28,8 @@ class Viewpoint:
     """The planning period of the document."""
     written: date | None = None
     """Day of issue, where it is known: a report of December looks at 明年."""
+    titles: frozenset[str] = frozenset()
+    """What the document is called: its own title said again heads and dates nothing."""
 
     @property
     def own_year(self) -> int | None:
