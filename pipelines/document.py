@@ -130,7 +130,7 @@ def found_in(
     )
     sentences = said_once(whole, again)
     own = own_year(facts.title, facts.as_of)
-    seen = Viewpoint(facts.as_of, own, facts.period, facts.issued_on, facts.said.titles)
+    seen = Viewpoint(facts.as_of, own, facts.period, facts.issued_on, facts.title)
     strict = plans_nothing(facts.document_type, provisions)
     tables = tables_of(text)
     places = dated_places(sentences, tables)

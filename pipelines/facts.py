@@ -21,7 +21,6 @@ from pipelines.structure.metadata import (
     document_type_of,
     read_metadata,
 )
-from pipelines.structure.titles import without_day
 
 LEVELS = ("自治区", "省", "市", "县", "区")
 _OPENING = 2000
@@ -102,7 +101,8 @@ def facts_of(
         text: clean text.
         provisions: its outline.
     """
-    said = _filled(read_metadata(text, provisions), front_facts(raw))
+    front = front_facts(raw)
+    said = _filled(read_metadata(text, provisions, front.get("title")), front)
     given = source.sidecar.facts
     facts = {key: given.get(key, getattr(said, key)) for key in _OVERRIDDEN}
     if "document_type" not in given and "title" in given:
@@ -114,7 +114,7 @@ def facts_of(
         said=replace(said, titles=said.titles | ({facts["title"]} if facts["title"] else set())),
         jurisdiction=given.get("jurisdiction", name),
         adcode=given.get("adcode", code),
-        source_url=given.get("source_url", front_facts(raw).get("source_url")),
+        source_url=given.get("source_url", front.get("source_url")),
         **facts,
     )
     read = {key: getattr(said, key) for key in _OVERRIDDEN}
@@ -161,9 +161,6 @@ def _wrong_code(source: Source, given: Mapping[str, Any]) -> Iterator[Problem]:
 def _filled(said: Metadata, front: Mapping[str, Any]) -> Metadata:
     """What a text says, and where it says nothing what its front matter says."""
     missing = {key: front[key] for key in _OVERRIDDEN if key in front and not getattr(said, key)}
-    if "title" in missing:
-        missing["title"] = without_day(missing["title"])
-        missing["document_type"] = document_type_of(missing["title"])
     return replace(said, **missing)
 
 

@@ -13,7 +13,7 @@ from datetime import date
 
 from pipelines.lexicon import pattern
 from pipelines.model import Provision
-from pipelines.structure.chapters import chapters_of
+from pipelines.structure.chapters import chapters_in
 from pipelines.structure.sections import is_preamble
 from pipelines.tokens.dates import dates_of
 from pipelines.tokens.time_expressions import matches
@@ -61,23 +61,24 @@ def dated_headings(
             part = part_of(provision)
             found.append(DatedHeading(provision.start, part, provision, end))
         if is_preamble(provision):
-            told = part_of(provision) != ""
+            told, attached = part_of(provision) != "", False
             for start, stop in provision.paragraphs:
                 line = text[start:stop]
-                told = told or line[-1] in "。：！" or line.startswith("附件")
+                attached = attached or line.startswith("附件")
+                told = told or line[-1] in "。：！" or attached
                 if (
                     told
                     and stop - start <= 40
-                    and line not in seen.titles
+                    and (attached or line != seen.title)
                     and line[-1] not in "。：；，！"
                     and (end := _year_of(line, seen))
                 ):
                     part = _part_at(provision, provisions, start)
                     found.append(DatedHeading(start, part, None, end))
         else:
-            for chapter in chapters_of(text, provision):
-                last = date(chapter.year, 12, 31)
-                if not chapter.reviews and not seen.is_past(last, explicit=False):
+            for chapter in chapters_in(text, [provision]):
+                last = date(chapter.year, 12, 31) if chapter.year else None
+                if last and not chapter.reviews and not seen.is_past(last, explicit=False):
                     part = _part_at(provision, provisions, chapter.start)
                     found.append(DatedHeading(chapter.start, part, None, last))
     return found

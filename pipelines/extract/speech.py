@@ -31,6 +31,7 @@ from pipelines.extract.speech_sights import (
 )
 from pipelines.lexicon import pattern
 from pipelines.model import Provision, Sentence
+from pipelines.structure.sections import heads_work
 from pipelines.structure.sentences import ITEM
 from pipelines.tokens.times import Time
 
@@ -157,7 +158,7 @@ class _Reader:
         topics, told = topics_of(provision, strict=self.strict), above.told
         past, ahead = above.past, above.ahead
         if heading := provision.heading:
-            if _stands(heading):
+            if _stands(heading) and not heads_work(heading):
                 told |= {one.name for one in self.rules.of_place if one.answers(heading)}
             year = _HEADING_YEAR.search(heading)
             past = past or (self.as_of is not None and bool(opening_past(heading, self.as_of)))

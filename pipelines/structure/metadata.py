@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from pipelines.lexicon import LEXICON, pattern
 from pipelines.model import YEARS, Provision
 from pipelines.structure.chapters import Chapter, chapters_in
 from pipelines.structure.markers import NUMERALS, chinese_number
-from pipelines.structure.titles import HEAD, HEAD_LINES, document_type_of, titles_of
+from pipelines.structure.titles import HEAD, HEAD_LINES, document_type_of, titles_of, without_day
 
 __all__ = [
     "Metadata",
@@ -90,20 +90,28 @@ class Metadata:
     """Every name that the document gives itself: those are no citations."""
 
 
-def read_metadata(text: str, provisions: Sequence[Provision]) -> Metadata:
-    """Read what a clean text says of itself from its preamble and signature."""
+def read_metadata(
+    text: str, provisions: Sequence[Provision], called: str | None = None
+) -> Metadata:
+    """Read what a clean text says of itself from its preamble and signature.
+
+    Args:
+        text: clean text.
+        provisions: its outline.
+        called: what a collection calls it, where its text names no title.
+    """
     preamble = next((one for one in provisions if one.path == "0"), None)
     lines = [text[start:end] for start, end in preamble.paragraphs] if preamble else []
-    titles = titles_of(lines)
+    titles = titles_of(lines) or ([without_day(called)] if called else [])
     title = titles[0] if titles else None
     issuer, issued_on = _signature(lines)
     if issuer is None:
         named = (_ISSUER_IN_TITLE.match(line) for line in lines[:6])
         issuer = next((match["issuer"] for match in named if match), None)
     start, end = _period(titles, lines, issued_on)
-    chapters = list(chapters_in(text, provisions))
+    headed = _headed_year(provisions, chapters_in(text, provisions), issued_on)
     if start is None:
-        start, end = _headed_period(provisions, chapters, is_titled=bool(titles))
+        start, end = _headed_period(provisions, headed, is_titled=bool(titles))
     return Metadata(
         title=title,
         document_number=_number(lines),
@@ -112,7 +120,7 @@ def read_metadata(text: str, provisions: Sequence[Provision]) -> Metadata:
         document_type=document_type_of(title),
         period_start=start,
         period_end=end,
-        as_of=_as_of(titles, lines, _headed_year(provisions, chapters), issued_on) or start,
+        as_of=_as_of(titles, lines, headed, issued_on) or start,
         titles=frozenset(titles),
     )
 
@@ -181,13 +189,20 @@ def _year_above(lines: Sequence[str]) -> int | None:
     return next((int(match["year"]) for match in named if match), None)
 
 
-def _headed_year(provisions: Sequence[Provision], chapters: Sequence[Chapter]) -> int | None:
-    """The year that the headings of a report work on: behind 2014年政府工作 comes that of 2015."""
-    years = [one.year + one.reviews for one in chapters] + [
+def _headed_year(
+    provisions: Sequence[Provision], chapters: Iterable[Chapter], issued_on: date | None
+) -> int | None:
+    """The year that the headings of a report work on: behind 2014年政府工作 comes that of 2015.
+
+    A report looks no further than to the year after its own (未来五年和2035年远景目标).
+    """
+    years = [one.year + one.reviews for one in chapters if one.year] + [
         int(match["year"]) + (_REVIEW.search(match.group()) is not None)
         for one in provisions
         if one.level == 1 and one.heading and (match := _YEAR_OF_WORK.search(one.heading))
     ]
+    if issued_on is not None:
+        years = [year for year in years if abs(year - issued_on.year) <= 1]
     if not years:
         return None
     return years[0] + 1 if years[0] + 1 in years else years[0]
@@ -219,14 +234,14 @@ def _period(
 
 
 def _headed_period(
-    provisions: Sequence[Provision], chapters: Sequence[Chapter], *, is_titled: bool
+    provisions: Sequence[Provision], headed: int | None, *, is_titled: bool
 ) -> tuple[date | None, date | None]:
     """The year that the headings of a report work on: 2025年工作回顾, 2026年工作安排.
 
     Of a text without a title the last five-year plan that a main heading names.
     """
-    if year := _headed_year(provisions, chapters):
-        return date(year, 1, 1), date(year, 12, 31)
+    if headed:
+        return date(headed, 1, 1), date(headed, 12, 31)
     if is_titled:
         return None, None
     plans = (_PLAN.search(one.heading) for one in provisions if one.level == 1 and one.heading)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pipelines.lexicon import pattern, words
 from pipelines.model import Provision
-from pipelines.structure.chapters import chapters_of
+from pipelines.structure.chapters import reviewed
 from pipelines.structure.cues import cue
 
 _GOALS = cue("<goals>", "goals_guard")
@@ -22,6 +22,8 @@ _FACTS = (
     # what an applicant has to bring commits nobody
     pattern("^<applies>?<applicant>(?:（[^（）]*）)?$|^<contact>$"),
 )
+_AND_WORK = pattern(r"(?:<and>|、)[^，。、]{0,14}<year_of_work|task_word>$")
+_REVIEW = pattern("<struct_review>")
 # “优化发展环境”, “推动改革取得新进展” say what to do, not how things stand.
 _ACTS = pattern("<heading_adverb|adverb>{0,3}(?!<heading_act_guard>)<heading_act>")
 _WHOLE = words("base_whole")
@@ -38,9 +40,14 @@ def tells(heading: str) -> bool:
     """Whether a heading announces how things stand rather than what to do about it."""
     if heading in _WHOLE:
         return True  # “建设成效”
-    if not any(one.search(heading) for one in _FACTS):
+    if not any(one.search(heading) for one in _FACTS) or heads_work(heading):
         return False
     return _ACTS.match(heading) is None or heading.endswith(_TOLD_END)
+
+
+def heads_work(heading: str) -> bool:
+    """Whether a heading announces work beside the state of things: 当前形势和2018年重点工作."""
+    return _AND_WORK.search(heading) is not None and _REVIEW.search(heading) is None
 
 
 def mark(text: str, provisions: Iterable[Provision]) -> None:
@@ -54,19 +61,16 @@ def mark(text: str, provisions: Iterable[Provision]) -> None:
     ``ideology``: headed as guiding ideology here. An unnumbered chapter that looks back
     (2025年工作回顾) makes ``facts`` of the units behind its line, up to the next one.
     """
-    reviews = False
+    provisions = list(provisions)
+    told = reviewed(text, provisions)
     for one in provisions:
         topics = set(one.parent.topics & _KEPT) if one.parent is not None else set()
         if one.path.rsplit(".", 1)[-1] == "0":
             topics |= {"preamble"} if one.rule == "unnumbered" else {"preamble", "opening"}
         if one.heading is not None:
             _read_heading(one.heading, topics, is_bullet=one.rule == "bullet")
-        chapters = list(chapters_of(text, one))
-        if chapters and chapters[0].start == one.paragraphs[0][0]:
-            reviews = chapters[0].reviews
-        if reviews and one.parent is None:
+        if one.parent is None and any(start < one.start < end for start, end in told):
             topics.add("facts")
-        reviews = chapters[-1].reviews if chapters else reviews
         one.topics = frozenset(topics)
 
 

@@ -49,6 +49,7 @@ _COMPLETE = pattern(
 _TABLE_TITLE = pattern(rf"[^。；：！？，|\n]{{2,}}<title_of_table>{_BRACKETS}")
 _MARKED = re.compile(r"《([^《》\n]{6,90})》")
 _DRAWN_UP = pattern("<makes_document>《(?P<title>[^《》\n]{6,90})》（[^（）]{0,3}<short_name>")
+_CHAPTER = pattern(r"\d{4}<calendar_year><year_of_work>")
 _ALIKE = 0.8
 
 
@@ -104,6 +105,8 @@ def _own(lines: Sequence[str]) -> Iterator[str]:
         torn = name.removeprefix("《").removesuffix("》")
         if not whole or torn.count("《") != torn.count("》"):
             continue  # “纲要》是第一个规划”: the end of a sentence
+        if _CHAPTER.fullmatch(name):
+            continue  # “2023年重点工作” names no document
         if not _FORWARDS.search(name) and not longest_at(name, 0, "title_guard"):
             yield name.removeprefix("《")
 

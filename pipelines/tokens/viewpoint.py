@@ -28,7 +28,7 @@ class Viewpoint:
     """The planning period of the document."""
     written: date | None = None
     """Day of issue, where it is known: a report of December looks at 明年."""
-    titles: frozenset[str] = frozenset()
+    title: str | None = None
     """What the document is called: its own title said again heads and dates nothing."""
 
     @property
