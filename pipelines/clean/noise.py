@@ -132,7 +132,7 @@ _ON_SHEET = re.compile(
 )
 _NUMBER = r"(?:第?[一二三四五六七八九十]{1,3}[章编篇部节、]|\d{1,2}[.．、])"
 _NUMBERED = re.compile(rf"(?m)^[ \u3000#]{{0,8}}{_NUMBER}")
-_NUMBER_NEXT = re.compile(_NUMBER)
+_NUMBER_NEXT = re.compile(rf"{_NUMBER}(?!\d)")  # “- 3.5亿元用于…” is a bullet
 _FEWEST_ON_SHEET = 3
 _BLOCK_TAG = re.compile(
     r"</?(?:p|br|div|tr|table|h[1-6]|li|[uo]l|details|summary)\b", re.IGNORECASE

@@ -7,7 +7,8 @@ dates (:mod:`pipelines.extract.dated_headings`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipelines.lexicon import pattern
@@ -48,17 +49,20 @@ def chapters_in(text: str, provisions: Iterable[Provision]) -> Iterator[Chapter]
                 yield chapter
 
 
-def reviewed(text: str, provisions: Iterable[Provision]) -> list[tuple[int, int]]:
-    """From where to where unnumbered chapters look back: up to the next one, or the next part.
+def reviewed(text: str, provisions: Sequence[Provision]) -> frozenset[int]:
+    """The top units that stand in chapters that look back, by identity.
 
-    A review that nothing ends is none: what follows it may be the work of the year to come.
+    Such a chapter ends where the next one begins, or another part of the document. A review that
+    nothing ends is none: what follows it may be the work of the year to come.
     """
-    provisions = list(provisions)
-    chapters = list(chapters_in(text, provisions))
-    parts = [one.start for one in provisions if one.level == 1 and one.path[0] == "a"]
-    ends = sorted([*(one.start for one in chapters), *parts])
-    return [
-        (one.start, next(end for end in ends if end > one.start))
-        for one in chapters
-        if one.reviews and ends[-1] > one.start
-    ]
+    tops = [one for one in provisions if one.parent is None]
+    parts = {one.path.partition(".")[0]: one.start for one in reversed(tops) if one.path[0] == "a"}
+    bounds = sorted(
+        [(start, False) for start in parts.values()]
+        + [(one.start, one.reviews) for one in chapters_in(text, provisions)]
+    )
+    starts = [start for start, _ in bounds]
+    before = ((one, bisect_right(starts, one.start)) for one in tops)
+    return frozenset(
+        id(one) for one, behind in before if 0 < behind < len(bounds) and bounds[behind - 1][1]
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from pipelines.lexicon import pattern, words
 from pipelines.model import Provision
@@ -50,7 +50,7 @@ def heads_work(heading: str) -> bool:
     return _AND_WORK.search(heading) is not None and _REVIEW.search(heading) is None
 
 
-def mark(text: str, provisions: Iterable[Provision]) -> None:
+def mark(text: str, provisions: Sequence[Provision]) -> None:
     """Fill ``topics`` of the units of a document, parents before their children.
 
     ``preamble``: text before the first number of its part, or a bullet in it; ``opening``: such a
@@ -61,7 +61,6 @@ def mark(text: str, provisions: Iterable[Provision]) -> None:
     ``ideology``: headed as guiding ideology here. An unnumbered chapter that looks back
     (2025年工作回顾) makes ``facts`` of the units behind its line, up to the next one.
     """
-    provisions = list(provisions)
     told = reviewed(text, provisions)
     for one in provisions:
         topics = set(one.parent.topics & _KEPT) if one.parent is not None else set()
@@ -69,7 +68,7 @@ def mark(text: str, provisions: Iterable[Provision]) -> None:
             topics |= {"preamble"} if one.rule == "unnumbered" else {"preamble", "opening"}
         if one.heading is not None:
             _read_heading(one.heading, topics, is_bullet=one.rule == "bullet")
-        if one.parent is None and any(start < one.start < end for start, end in told):
+        if id(one) in told:
             topics.add("facts")
         one.topics = frozenset(topics)
 

@@ -150,3 +150,12 @@ def test_its_own_title_said_again_dates_nothing() -> None:
         "2026年全市渔业工作要点\n一、建设渔港\n新建泊位12个。\n二、发展加工\n新建冷库3座。"
     )
     assert [one["deadline"] for one in tables_of(text)["targets"]] == [None, None]
+
+
+def test_a_second_part_may_look_back() -> None:
+    text = (
+        "各位代表：\n现在报告工作。\n2023年主要工作\n一、建设渔港\n新建泊位12个。\n二、发展加工\n"
+        "新建冷库3座。\n2022年工作回顾\n过去的一年成绩很大。\n一、渔港\n新建粮库6座。\n"
+        "2024年工作打算\n各项工作继续推进。\n一、养殖\n新建网箱9个。"
+    )
+    assert [one["value"] for one in tables_of(text)["targets"]] == [12, 3, 9]
