@@ -19,6 +19,12 @@ _PAYS_AND_SETS = pattern("(?P<who>.*<payer>)<sets>")
 _PURPOSE = pattern(
     r"，?(?P<for><purpose>)(?!的)(?P<scope><scope>)?(?P<what>[^，。；\d]{4,30}?)(?=[，。；]|$)"
 )
+# “安排资金5.6亿元，加强社会保障体系建设”: where nothing else says it, the act that follows does
+_ACT = pattern(
+    r"，?(?:<adverb>)*(?P<for><acts|does|makes|changes>)(?!的)(?P<scope><scope>)?"
+    r"(?P<what>[^，。；\d]{3,30}?)(?=[，。；]|$)"
+)
+_OPENS = pattern("(?P<fund><fund>)(?=.{4})")
 _SETS, _FUNDS, _FUND = words("sets"), words("fund"), pattern("<fund>$")
 
 
@@ -30,10 +36,14 @@ def funded(
     if sets := _PAYS_AND_SETS.fullmatch(one.name):  # “市财政统筹”: no noun but for its verb
         exact = one.comparator or (None if one.quantity.comparator else "eq")
         one, given = replace(one, name=sets["who"], comparator=exact), True
-    fund = one.name if _FUND.search(one.name) else ""
+    opens = _OPENS.match(one.name)  # 资金1.2亿元|发展文化事业
+    fund = one.name if _FUND.search(one.name) else (opens["fund"] if opens else "")
     if one.quantity.unit != "元" or not given or not (fund or _PAYS.search(one.name)):
         return None
-    purpose = _PURPOSE.match(text, one.quantity.end)
+    at = text.find(fund, one.quantity.end, one.end) + len(fund) if opens or one.behind else 0
+    at = max(at, one.quantity.end)
+    bare = not fund or fund in _FUNDS
+    purpose = _PURPOSE.match(text, at) or (_ACT.match(text, at) if bare else None)
     payer = "" if fund else one.name
     if fund in _FUNDS:  # 灵活就业补助资金 says whose it is
         who = next((t for t in one.clause.tokens if t.cls == "noun"), None)
@@ -42,5 +52,6 @@ def funded(
     name = payer + (fund or _MONEY)
     if purpose is None:
         return replace(one, name=name)
-    verb = LEXICON.entries("purpose")[purpose["for"]].values.get("verb", purpose["for"])
+    known = LEXICON.entries("purpose").get(purpose["for"])
+    verb = known.values.get("verb", purpose["for"]) if known else purpose["for"]
     return replace(one, name=f"{verb}{purpose['what']}的{name}")

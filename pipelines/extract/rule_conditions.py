@@ -19,7 +19,7 @@ from pipelines.tokens.units_of_measure import TIME_UNITS
 _ACTOR = pattern(r"<head>(?:（[^（）]*）)?$")
 _EACH = pattern(r"(?:<each>)")
 _PAYER = pattern(r"<payer>$")
-_WORK = pattern(r"(?:<changes>|<makes>|<work_word>)$")
+_WORK = pattern("<changes|makes|work_word>$")
 _AND_MORE = pattern(r"<and_more>$")
 _STUB = pattern(r"<stub>$")
 _SIZED = pattern(
