@@ -181,10 +181,12 @@ def _verbs_carried(
         return _still_added(one, previous)
     if same and not _joined(text, one, previous):
         return None
-    basis = one.basis
-    rates = {one.quantity.unit, previous.quantity.unit} & _RATE
+    basis, units = one.basis, {one.quantity.unit, previous.quantity.unit}
+    opens = any(t.cls in ("grows", "reduces") and t.end <= previous.start for t in previous.leads)
+    rates = units & _RATE if len(units) > 1 or not opens else set()
     plain = one.quantity.start == one.quantity.number_start
-    if basis == "level" and previous.made and previous.basis != "level" and plain and not rates:
+    done = opens or previous.made  # 提高甲率2个百分点、乙率3个百分点
+    if basis == "level" and done and previous.basis != "level" and plain and not rates:
         basis = previous.basis
     annual = one.annual or (previous.annual and same and one.basis != "cumulative")
     name = one.name
