@@ -127,8 +127,10 @@ def _basis(leads: tuple[Token, ...]) -> tuple[str, str]:
         elif one.cls in ("grows", "reduces"):
             basis = "increase" if "up" in one.flags else "decrease"
         elif one.cls == "reaches":
-            basis = "level" if one.flags & {"up", "down"} else basis
+            fallen = "level" in one.flags and basis == "decrease"  # 降低辍学率|至|1%
+            basis = "level" if one.flags & {"up", "down", "level"} else basis
             direction = next((way for way in ("up", "down", "hold") if way in one.flags), direction)
+            direction = "down" if fallen else direction
         elif "adds" in one.flags and basis == "level" and not changed:
             basis = "increase"
         elif "grows" in one.flags and basis == "cumulative" and not changed:
