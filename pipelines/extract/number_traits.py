@@ -74,6 +74,7 @@ _OF_TEXT = pattern("《|<self>")
 _QUOTED = re.compile("“[^“”]*”")
 _RATE_NEXT = re.compile("[^，。；、\\d]{1,16}率")
 _AIM_NEXT = pattern("的(?:<aimed_at>|<measure_noun>)")
+_PROJECT = pattern(r"(?!<makes|purpose>)[^，。；\d]{2,30}?<invested_in>")
 _EFFORT = pattern(
     "(?:<frame>|<adverb>)*<more_effort>(?:<fronts_whom>|[^，。；]{2,60}<degree_of_effort>)"
 )
@@ -374,6 +375,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "class_grade": lambda one: one.quantity.unit == "类",
     "graded_noun": _noun_begins("graded_noun"),
     "said_above": _noun_begins("said_above"),
+    "project_next": lambda one: _PROJECT.match(one.text, one.quantity.end) is not None,
     "effort": lambda one: _EFFORT.match(one.text, one.clause.start) is not None,
     "holder": lambda one: _HOLDS.match(one.text, one.quantity.end) is not None,
     "size": _unit_in("unit_size"),
