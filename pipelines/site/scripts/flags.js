@@ -1,7 +1,8 @@
 // "This row is wrong" wherever rows stand: beside the link to the words of a row, a link that also
 // opens the report there.
 const ROW = /\/documents\/[^/]+\.html#[0-9a-f]{16}$/;
-const words = document.getElementById("flag").content;
+
+const said = document.querySelector("footer").dataset;
 
 /** Put one behind each link to the words of a row that is not told amid another one. */
 export function flag(within) {
@@ -12,7 +13,12 @@ export function flag(within) {
     const made = document.createElement("a");
     made.href = address;
     made.className = "flag";
-    made.append(words.cloneNode(true));
+    for (const lang of ["zh", "en"]) {
+      const words = document.createElement("span");
+      words.lang = lang;
+      words.textContent = said[`wrong${lang === "zh" ? "Zh" : "En"}`];
+      made.append(words);
+    }
     link.after(" ", made);
   }
 }
