@@ -48,6 +48,16 @@ _GAIN = pattern(r"<gain>$")
 LONGEST_SIZE = 8
 
 
+def basis_of_list(one: Reading, before: Reading) -> str:
+    """A rise or a fall that a list says once: 提高甲率2个百分点、乙率3个百分点."""
+    units = {one.quantity.unit, before.quantity.unit}
+    opens = any(t.cls in ("grows", "reduces") and t.end <= before.start for t in before.leads)
+    rates = units & words("unit_rate") if len(units) > 1 or not opens else set()
+    plain = one.quantity.start == one.quantity.number_start
+    carried = (opens or before.made) and before.basis != "level" and plain and not rates
+    return before.basis if one.basis == "level" and carried else one.basis
+
+
 def shared(
     text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
 ) -> Reading | None:

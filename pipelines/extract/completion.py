@@ -14,6 +14,7 @@ from pipelines.extract.alike import (
     LEVEL,
     acted,
     averaged,
+    basis_of_list,
     graded,
     grouped,
     grown,
@@ -181,13 +182,7 @@ def _verbs_carried(
         return _still_added(one, previous)
     if same and not _joined(text, one, previous):
         return None
-    basis, units = one.basis, {one.quantity.unit, previous.quantity.unit}
-    opens = any(t.cls in ("grows", "reduces") and t.end <= previous.start for t in previous.leads)
-    rates = units & _RATE if len(units) > 1 or not opens else set()
-    plain = one.quantity.start == one.quantity.number_start
-    done = opens or previous.made  # 提高甲率2个百分点、乙率3个百分点
-    if basis == "level" and done and previous.basis != "level" and plain and not rates:
-        basis = previous.basis
+    basis = basis_of_list(one, previous)
     annual = one.annual or (previous.annual and same and one.basis != "cumulative")
     name = one.name
     if previous.verbs and name and not _is_own(name):
