@@ -6,6 +6,7 @@ and so are no targets (:mod:`pipelines.extract.payment_traits`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -40,10 +41,7 @@ def funded(
     fund = one.name if _FUND.search(one.name) else (opens["fund"] if opens else "")
     if one.quantity.unit != "元" or not given or not (fund or _PAYS.search(one.name)):
         return None
-    at = text.find(fund, one.quantity.end, one.end) + len(fund) if opens or one.behind else 0
-    at = max(at, one.quantity.end)
-    bare = not fund or fund in _FUNDS
-    purpose = _PURPOSE.match(text, at) or (_ACT.match(text, at) if bare else None)
+    purpose = _purpose(text, one, fund)
     payer = "" if fund else one.name
     if fund in _FUNDS:  # 灵活就业补助资金 says whose it is
         who = next((t for t in one.clause.tokens if t.cls == "noun"), None)
@@ -55,3 +53,11 @@ def funded(
     known = LEXICON.entries("purpose").get(purpose["for"])
     verb = known.values.get("verb", purpose["for"]) if known else purpose["for"]
     return replace(one, name=f"{verb}{purpose['what']}的{name}")
+
+
+def _purpose(text: str, one: Reading, fund: str) -> re.Match[str] | None:
+    """What the words behind the money or its noun say it is for: 4000万元专项资金|用于…."""
+    behind = text.find(fund, one.quantity.end, one.end) if fund else -1
+    at = behind + len(fund) if behind >= 0 else one.quantity.end
+    act = _ACT.match(text, at) if not fund or fund in _FUNDS else None
+    return _PURPOSE.match(text, at) or act

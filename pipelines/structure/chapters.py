@@ -15,7 +15,7 @@ from pipelines.lexicon import pattern
 from pipelines.model import Provision
 
 _ENDS = pattern("<year_of_work|chapter_end>$")
-_OF_YEAR = pattern(r"(?P<year>20\d\d)<calendar_year>[^\d]{0,14}<year_of_work>$")
+_OF_YEAR = pattern(r"(?P<year>20\d\d)<calendar_year>[^，。、]{0,12}<year_of_work>")
 _OF_TIME = pattern(r"(?:19|20)\d\d<calendar_year>|<chapter_time>")
 _MARK = re.compile("[，。：；、]")
 _REVIEWS = pattern("<struct_review>$")
@@ -27,7 +27,7 @@ class Chapter(NamedTuple):
 
     start: int
     year: int | None
-    """The year on which it works, where it names one."""
+    """The year on which it works (:func:`year_of_work`), where it names one."""
     reviews: bool
     """Whether it looks back on its time."""
 
@@ -37,8 +37,18 @@ def chapter_at(text: str, start: int, end: int) -> Chapter | None:
     line = text[start:end] if end - start <= LONGEST_LINE else ""
     if not _ENDS.search(line) or not _OF_TIME.search(line) or _MARK.search(line):
         return None
-    year = _OF_YEAR.search(line)
-    return Chapter(start, int(year["year"]) if year else None, _REVIEWS.search(line) is not None)
+    return Chapter(start, year_of_work(line), looks_back(line))
+
+
+def year_of_work(heading: str) -> int | None:
+    """The year that a heading works on: behind 2014年工作回顾 comes the work of 2015."""
+    found = _OF_YEAR.search(heading)
+    return int(found["year"]) + looks_back(found[0]) if found else None
+
+
+def looks_back(heading: str) -> bool:
+    """Whether a heading closes as a review: 过去五年工作|回顾."""
+    return _REVIEWS.search(heading) is not None
 
 
 def chapters_in(text: str, provisions: Iterable[Provision]) -> Iterator[Chapter]:

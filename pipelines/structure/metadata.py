@@ -9,7 +9,7 @@ from datetime import date
 
 from pipelines.lexicon import LEXICON, pattern
 from pipelines.model import YEARS, Provision
-from pipelines.structure.chapters import Chapter, chapters_in
+from pipelines.structure.chapters import Chapter, chapters_in, year_of_work
 from pipelines.structure.markers import NUMERALS, chinese_number
 from pipelines.structure.titles import HEAD, HEAD_LINES, document_type_of, titles_of, without_day
 
@@ -60,8 +60,6 @@ _STATED_PERIOD = pattern(
     r"(?P<last>20\d\d)<calendar_year>"
 )
 _YEAR = pattern(r"(?P<year>(?:19|20)\d\d)<calendar_year>(?!<far_goal>|\d{1,2}月)")
-_YEAR_OF_WORK = pattern(r"(?P<year>20\d\d)<calendar_year>[^，。、]{0,12}<year_of_work>")
-_REVIEW = pattern("<struct_review>$")
 _MEETING = pattern(rf"{_DATE.pattern}[^。]{{0,40}}?<session_held>")
 _NUMBERED_YEAR = re.compile(r"〔(?P<year>20\d\d)〕")
 LONGEST_HEADLINE = 30
@@ -185,8 +183,8 @@ def _titled_year(titles: Sequence[str], issued_on: date | None) -> int | None:
 
 def _year_above(lines: Sequence[str]) -> int | None:
     """The year that a line names alone above the text of an excerpt: 2025年工作目标任务."""
-    named = (_YEAR_OF_WORK.match(line) for line in lines if len(line) <= LONGEST_HEADLINE)
-    return next((int(match["year"]) for match in named if match), None)
+    named = (year_of_work(line) for line in lines if len(line) <= LONGEST_HEADLINE)
+    return next(filter(None, named), None)
 
 
 def _headed_year(
@@ -196,11 +194,9 @@ def _headed_year(
 
     A report looks no further than to the year after its own (未来五年和2035年远景目标).
     """
-    years = [one.year + one.reviews for one in chapters if one.year] + [
-        int(match["year"]) + (_REVIEW.search(match.group()) is not None)
-        for one in provisions
-        if one.level == 1 and one.heading and (match := _YEAR_OF_WORK.search(one.heading))
-    ]
+    heads = [one.heading for one in provisions if one.level == 1 and one.heading]
+    told = [*(one.year for one in chapters), *map(year_of_work, heads)]
+    years = [year for year in told if year is not None]
     if issued_on is not None:
         years = [year for year in years if abs(year - issued_on.year) <= 1]
     if not years:
