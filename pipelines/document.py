@@ -23,6 +23,7 @@ from pipelines.extract.table_dates import dated_places, prose_of
 from pipelines.extract.table_numbers import table_numbers
 from pipelines.extract.task_figures import task_figures
 from pipelines.extract.task_tables import date_task_rows
+from pipelines.extract.turn import turn_of
 from pipelines.facts import Facts, facts_of
 from pipelines.found import Found
 from pipelines.messages import say
@@ -33,7 +34,7 @@ from pipelines.rows.assembly import add_found
 from pipelines.rows.held import breaches
 from pipelines.rows.texts import add_corrections, add_document
 from pipelines.rows.writer import TABLES, Row, Writer, problem_rows
-from pipelines.structure.metadata import plans_nothing
+from pipelines.structure.metadata import REPORTS, plans_nothing
 from pipelines.structure.outline import outline
 from pipelines.structure.said_again import clean_spans, said_once
 from pipelines.structure.sentences import sentences_of
@@ -136,7 +137,10 @@ def found_in(
     places = dated_places(sentences, tables)
     printed = matches(text)
     times = list(find_times(text, seen, printed))
-    speeches = speeches_of(places, times, facts.read_from, strict=strict)
+    turn = 0
+    if facts.document_type in REPORTS and facts.read_from is not None:
+        turn = turn_of(places, facts.read_from, facts.issued_on)
+    speeches = speeches_of(places, times, facts.read_from, strict=strict, turn=turn)
     prose = prose_of(sentences, tables)
     schedule = schedule_of(text, provisions, places, times, seen, speeches)
     date_task_rows(text, tables, provisions, schedule, seen)

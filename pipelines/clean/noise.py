@@ -133,6 +133,11 @@ _ON_SHEET = re.compile(
 _NUMBER = r"(?:第?[一二三四五六七八九十]{1,3}[章编篇部节、]|\d{1,2}[.．、])"
 _NUMBERED = re.compile(rf"(?m)^[ \u3000#]{{0,8}}{_NUMBER}")
 _NUMBER_NEXT = re.compile(rf"{_NUMBER}(?!\d)")  # “- 3.5亿元用于…” is a bullet
+_BOLD_HEADING = re.compile(
+    rf"(?m)^[ \u3000]{{0,8}}\*\*(?:{_NUMBER}|[（(][一二三四五六七八九十]{{1,3}}[）)])"
+    r"[^*\n。；：，]{2,40}(?P<closes>\*\*)[ \u3000]+(?=[^\s*])"
+)
+"""A bold heading with its number before the text of its first paragraph."""
 _FEWEST_ON_SHEET = 3
 _BLOCK_TAG = re.compile(
     r"</?(?:p|br|div|tr|table|h[1-6]|li|[uo]l|details|summary)\b", re.IGNORECASE
@@ -160,7 +165,8 @@ def drop_lost_indents(draft: Draft) -> None:
 def drop_markup(draft: Draft) -> None:
     """Take Markdown emphasis, headings, bullets and left-over tags away; rule ``markup``.
 
-    A Markdown list bullet becomes “•”; a block tag outside a table row becomes a line break.
+    A Markdown list bullet becomes “•”; a block tag outside a table row becomes a line break, and
+    so does the end of a bold numbered heading before text.
     """
     draft.apply(_line_mark_edits(draft.text))
     draft.apply(_inline_edits(draft.text))
@@ -182,8 +188,9 @@ def _sheet_end(text: str) -> int:
 
 
 def _inline_edits(text: str) -> Iterator[Edit]:
+    headed = {match.start("closes") for match in _BOLD_HEADING.finditer(text)}
     for match in _INLINE.finditer(text):
-        new = ""
+        new = "\n" if match.start() in headed else ""
         if _BLOCK_TAG.match(match[0]):
             in_row = text.startswith("|", text.rfind("\n", 0, match.start()) + 1)
             new = " " if in_row else "\n"

@@ -21,11 +21,12 @@ from pipelines.tokens.times import find_times
 from pipelines.tokens.viewpoint import Viewpoint
 
 _DATED_HEADING = pattern(
-    r"(?:(?P<year>(?:19|20)\d\d)年|<own_year.now>).{0,14}(?:<work_word>|<goal_word>).{0,6}$"
+    r"(?:(?P<year>(?:19|20)\d\d)年|<own_year.now>).{0,14}(?:<work_word>|<goal_word>).{0,8}$"
 )
 # “十四五”主要任务
 _HEADS_WORK = pattern("^.{0,8}(?:<work_word>|<goal_word>).{0,4}$")
 _REVIEWS = pattern("<review>")
+_PART = re.compile("[，　 ]")
 _DATED_NAME = re.compile(r"^(?P<all>[^（）]{4,20})$|（(?P<closing>[^（）]{2,40})）$")
 
 
@@ -56,7 +57,7 @@ def dated_headings(
         # 2025年主要任务——决胜“十四五”: a subtitle dates nothing, nor keeps a title from it
         name = heading.partition("——")[0] if heading else ""
         if heading and (
-            end := _year_of(name, seen) or _bracket_of(heading, seen) or _plan_of(name, seen)
+            end := _year_named(name, seen) or _bracket_of(heading, seen) or _plan_of(name, seen)
         ):
             part = part_of(provision)
             found.append(DatedHeading(provision.start, part, provision, end))
@@ -89,6 +90,11 @@ def _part_at(preamble: Provision, provisions: Sequence[Provision], position: int
     behind = [one for one in provisions if one.start > position and not is_preamble(one)]
     first = min(behind, key=lambda one: one.start, default=preamble)
     return part_of(first)
+
+
+def _year_named(heading: str, seen: Viewpoint) -> date | None:
+    """The last day of the year on which one part of a heading works: 做好2016年工作，实现开局."""
+    return next(filter(None, (_year_of(part, seen) for part in _PART.split(heading))), None)
 
 
 def _year_of(heading: str, seen: Viewpoint) -> date | None:

@@ -65,7 +65,12 @@ class Speech(NamedTuple):
 
 
 def speeches_of(
-    sentences: Sequence[Sentence], times: Sequence[Time], as_of: date | None, *, strict: bool
+    sentences: Sequence[Sentence],
+    times: Sequence[Time],
+    as_of: date | None,
+    *,
+    strict: bool,
+    turn: int = 0,
 ) -> dict[int, Speech]:
     """What each sentence does, by its start.
 
@@ -74,10 +79,11 @@ def speeches_of(
         times: its time expressions, ascending (:func:`times.find_times`).
         as_of: the day that the document is read from; what ended before it is told.
         strict: the document is a law or a reply, which plans nothing.
+        turn: where it turns from what it tells to what is to be done (:func:`turn.turn_of`).
     """
     rules = load_rules()
     hits = [rules.hits_of(sentence.text) for sentence in sentences]
-    reader = _Reader(times, as_of, strict, reports_of(sentences, hits))
+    reader = _Reader(times, as_of, strict, reports_of(sentences, hits), turn)
     return {
         sentence.start: reader.read(sentence, inside)
         for sentence, inside in zip(sentences, hits, strict=True)
@@ -100,6 +106,13 @@ class _Place(NamedTuple):
     ahead: bool
     """Whether one names a year that lies ahead."""
 
+    def within(self) -> _Place:
+        """The place of what no longer opens the document: the unnumbered text of a report."""
+        if "opening" not in self.topics:
+            return self
+        cues = tuple(one for one in self.cues if one.rule.topic != "opening")
+        return self._replace(topics=self.topics - {"opening"}, cues=cues)
+
 
 _NO_PLACE = _Place(frozenset(), (), frozenset(), (), False, False)
 
@@ -113,6 +126,8 @@ class _Reader:
     strict: bool
     reports: frozenset[tuple[int, int]]
     """Paragraphs that tell of results more than of plans."""
+    turn: int = 0
+    """Where a report turns to the work ahead."""
     rules: Rules = field(default_factory=load_rules)
     time_starts: list[int] = field(default_factory=list)
     carried: list[Cue] = field(default_factory=list)
@@ -136,6 +151,8 @@ class _Reader:
         """Weigh the cues of one sentence; the next one must be the next of the document."""
         self.ahead = self._time_ahead(sentence)
         place = self._place(sentence.provision)
+        if 0 < self.turn <= sentence.start:
+            place = place.within()
         own = self._own(sentence, hits, place)
         reaching = self._reaching(sentence, own)
         speech = _decided([*place.cues, *own, *reaching], sentence.start)
@@ -187,10 +204,7 @@ class _Reader:
         In the order of the file: of equal weights the first decides.
         """
         text, ahead = sentence.text, self.ahead
-        if place.past:
-            yield "past heading", NOWHERE
-        if self._told_above(place):
-            yield "told above", NOWHERE
+        yield from ((sight, NOWHERE) for sight in self._of_place(sentence, place))
         if ahead is not None:
             yield "time ahead", (ahead.start - sentence.start, ahead.end - sentence.start)
         elif self._is_dated(sentence, place):
@@ -211,6 +225,15 @@ class _Reader:
             yield "case", NOWHERE
         if name := principle_name(sentence):
             yield "name of a principle", name
+
+    def _of_place(self, sentence: Sentence, place: _Place) -> Iterator[str]:
+        """What of it the place shows, before a word is read."""
+        if sentence.start < self.turn:
+            yield "before the turn"
+        if place.past:
+            yield "past heading"
+        if self._told_above(place):
+            yield "told above"
 
     def _told_above(self, place: _Place) -> bool:
         """Whether the nearest unit above that has text of its own closes it by telling."""

@@ -36,6 +36,7 @@ _FRAGMENT = re.compile(
     r"</?(?:p|div|span|font|strong|table|tbody|tr|td|br|h[1-6]|ul|ol|li|article|section)[\s/>]",
     re.IGNORECASE,
 )
+_TABLE = re.compile("<table", re.IGNORECASE)
 _NO_TEXT = say(
     "there is no text in the file; if its original has some, save it anew as DOCX or PDF"
 )
@@ -122,14 +123,26 @@ def _read_text(data: bytes, named: Kind, limits: Limits) -> RawText:
     if not decoded.text:
         nothing = _problem("empty-file", _NO_TEXT)
         return RawText("", named.media_type, decoded.problems or (nothing,))
-    is_html = _is_html(decoded.text, named)
-    if not is_html and named != CSV:
-        held = TEXT if named == HTML else named
-        return RawText(decoded.text, held.media_type, decoded.problems)
-    found = _read_html(decoded.text, limits) if is_html else read_csv(decoded.text)
+    found = _as_text(decoded.text, named, limits)
+    if found.text is decoded.text:
+        return replace(found, problems=decoded.problems)
     # an undecodable byte stood in the source of the page or sheet: its place is none in the text
     lost = (replace(problem, raw_start=None, raw_end=None) for problem in decoded.problems)
     return replace(found, problems=(*lost, *found.problems))
+
+
+def _as_text(text: str, named: Kind, limits: Limits) -> RawText:
+    """A page, a sheet, a text with tables left as HTML, or the text as it is."""
+    if _is_html(text, named):
+        return _read_html(text, limits)
+    if named == CSV:
+        return read_csv(text)
+    media_type = TEXT.media_type if named == HTML else named.media_type
+    if _TABLE.search(text) is None:
+        return RawText(text, media_type)
+    from pipelines.read.html_left import read_tables  # lazy as below
+
+    return read_tables(text, media_type)
 
 
 def _read_html(text: str, limits: Limits) -> RawText:

@@ -52,10 +52,14 @@ def looks_back(heading: str) -> bool:
 
 
 def chapters_in(text: str, provisions: Iterable[Provision]) -> Iterator[Chapter]:
-    """The chapters whose lines stand in the texts of provisions, in order."""
+    """The chapters whose lines stand in the texts of provisions, in order.
+
+    The line of a unit's own number is none.
+    """
     for provision in provisions:
         for span in provision.paragraphs:
-            if chapter := chapter_at(text, *span):
+            numbered = provision.marker is not None and "\n" not in text[provision.start : span[0]]
+            if not numbered and (chapter := chapter_at(text, *span)):
                 yield chapter
 
 

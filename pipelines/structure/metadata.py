@@ -65,6 +65,11 @@ _NUMBERED_YEAR = re.compile(r"〔(?P<year>20\d\d)〕")
 LONGEST_HEADLINE = 30
 NO_PLANS = frozenset(LEXICON.entries("document_type.rules"))
 """Types of documents that order, answer or tell; a number in them is a rule or a fact."""
+REPORTS = frozenset(LEXICON.entries("document_type.report"))
+"""Types of documents that tell what was done before they say what is to be done."""
+_YEARLY = frozenset(LEXICON.entries("document_type.yearly"))
+LATE = 11
+"""From that month on a yearly report looks at the next year."""
 SIXTH_PLAN, SIXTH_START = 6, 1981
 
 
@@ -99,26 +104,31 @@ def read_metadata(
         called: what a collection calls it, where its text names no title.
     """
     preamble = next((one for one in provisions if one.path == "0"), None)
-    lines = [text[start:end] for start, end in preamble.paragraphs] if preamble else []
-    titles = titles_of(lines) or ([without_day(called)] if called else [])
-    title = titles[0] if titles else None
-    issuer, issued_on = _signature(lines)
-    if issuer is None:
-        named = (_ISSUER_IN_TITLE.match(line) for line in lines[:6])
-        issuer = next((match["issuer"] for match in named if match), None)
-    start, end = _period(titles, lines, issued_on)
+    spans = preamble.paragraphs if preamble else []
+    lines = [text[start:end] for start, end in spans]
+    titles = titles_of(lines)
+    if called is not None:  # then what is printed behind the first unit names an attachment
+        first = min((one.start for one in provisions if one is not preamble), default=len(text))
+        head = [text[start:end] for start, end in spans if start < first]
+        titles = titles_of(head) or [without_day(called)]
+    names = [*titles, called] if called else titles
+    issuer, issued_on = _issued(lines, called)
     headed = _headed_year(provisions, chapters_in(text, provisions), issued_on)
+    start, end = _period(names, lines, issued_on)
     if start is None:
         start, end = _headed_period(provisions, headed, is_titled=bool(titles))
+    if start is None and issued_on and document_type_of(titles[0] if titles else None) in _YEARLY:
+        headed = issued_on.year + (issued_on.month >= LATE)
+        start, end = date(headed, 1, 1), date(headed, 12, 31)
     return Metadata(
-        title=title,
+        title=titles[0] if titles else None,
         document_number=_number(lines),
         issuer=issuer,
         issued_on=issued_on,
-        document_type=document_type_of(title),
+        document_type=document_type_of(titles[0] if titles else None),
         period_start=start,
         period_end=end,
-        as_of=_as_of(titles, lines, headed, issued_on) or start,
+        as_of=_as_of(names, lines, headed, issued_on) or start,
         titles=frozenset(titles),
     )
 
@@ -270,6 +280,17 @@ def _bracketed(number: str) -> str:
 
 
 # -- the signature ----------------------------------------------------------------------------
+
+
+def _issued(lines: Sequence[str], called: str | None) -> tuple[str | None, date | None]:
+    """Issuer and day: as signed; else the body in a title, the day in what a collection says."""
+    issuer, issued_on = _signature(lines)
+    if issued_on is None and called and (day := _DATE.search(called)):
+        issued_on = _day(day)
+    if issuer is None:
+        titled = (_ISSUER_IN_TITLE.match(line) for line in lines[:6])
+        issuer = next((match["issuer"] for match in titled if match), None)
+    return issuer, issued_on
 
 
 def _signature(lines: Sequence[str]) -> tuple[str | None, date | None]:

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from pipelines.model import Provision
+from pipelines.structure.chapters import chapter_at
 from pipelines.structure.contents import Contents
 from pipelines.structure.line_kinds import (
     ATTACHMENT,
@@ -176,9 +178,18 @@ class Builder:
             return False
         if self.awaits_attachment or self.between is not None:
             return True
-        return marker.kind == part.top_kind and part.last.get(part.top_kind, 0) >= 1
+        if marker.kind == part.top_kind:
+            return part.last.get(part.top_kind, 0) >= 1
+        higher = RANKS.get(marker.kind, 99) < RANKS.get(part.top_kind, 0)
+        return higher and self._stands_in_chapter()
+
+    def _stands_in_chapter(self) -> bool:
+        """Whether what is open holds the line of an unnumbered chapter: 2025年工作安排."""
+        own = self.numbering.open[-1].provision.paragraphs if self.numbering.open else ()
+        return any(chapter_at(self.text, *span) for span in own)
 
     def _start_part(self) -> None:
+        owner = self.numbering.open[-1].provision if self.numbering.open else None
         taken = self._taken_back() + (self.between or [])
         if self.awaits_attachment and (trailing := self._trailing_preamble()):
             preamble = self.preamble_unit(*trailing[0])
@@ -191,9 +202,17 @@ class Builder:
             path = f"{self.numbering.part.prefix}0"
             provision = Provision(path, 1, None, None, *taken[0], paragraphs=taken, rule="preamble")
             self.numbering.paths.add(path)
-            self.provisions.append(provision)
+            self._open_with_bullets(provision, owner)
         elif taken:
             self.preamble_unit(*taken[0]).paragraphs.extend(taken)
+
+    def _open_with_bullets(self, opening: Provision, owner: Provision | None) -> None:
+        """Add the opening text of a part; the bullets behind its first line become its own."""
+        behind = [*takewhile(lambda one: one.start > opening.start, reversed(self.provisions))]
+        bullets = [one for one in reversed(behind) if one.parent is owner and one.rule == "bullet"]
+        for count, bullet in enumerate(bullets, 1):
+            bullet.path, bullet.parent = f"{opening.path}.b{count}", opening
+        self.provisions.insert(len(self.provisions) - len(behind), opening)
 
     def _taken_back(self) -> list[tuple[int, int]]:
         """An attachment's title and what follows it, taken from the unit before it."""

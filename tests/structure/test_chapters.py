@@ -159,3 +159,17 @@ def test_a_second_part_may_look_back() -> None:
         "2024年工作打算\n各项工作继续推进。\n一、养殖\n新建网箱9个。"
     )
     assert [one["value"] for one in tables_of(text)["targets"]] == [12, 3, 9]
+
+
+def test_the_numbers_of_a_chapter_begin_anew_in_another_style_too() -> None:
+    tables = tables_of(
+        "2022年工作回顾\n过去一年成绩很大。\n（一）渔港。新建粮库6座。\n"
+        "（二）渔船。更新渔船9艘。\n"
+        "2023年工作安排\n主要预期目标如下。\n——稳中求进。加快渔港建设。\n"
+        "一、渔港\n新建泊位12个。\n",
+        issued_on=date(2023, 1, 5),
+    )
+    assert list(paths(tables).values()) == ["0", "1", "2", "a2.0", "a2.0.b1", "a2.1"]
+    assert [(one["value"], iso(one["deadline"])) for one in tables["targets"]] == [
+        (12, "2023-12-31")
+    ]

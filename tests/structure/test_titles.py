@@ -79,7 +79,7 @@ def test_the_day_of_issue_counts_where_the_title_names_its_year_or_a_range() -> 
 def test_a_title_of_the_year_after_next_is_the_page_s_and_not_the_document_s() -> None:
     told = "（2022年1月24日在江海县第十九届人民代表大会第二次会议上）"
     late = metadata(f"江海县2024年政府工作报告\n{told}\n江海县县长 李四")
-    assert (late.as_of, late.period_start) == (date(2022, 1, 24), None)
+    assert (late.as_of, late.period_start) == (date(2022, 1, 24), date(2022, 1, 1))
     own = metadata(f"江海县2022年政府工作报告\n{told}\n江海县县长 李四")
     assert (own.as_of, own.period_start) == (date(2022, 1, 24), date(2022, 1, 1))
     next_year = metadata("江海县2023年重点工作任务\n江海县人民政府\n2022年12月20日")
