@@ -14,7 +14,7 @@ from pipelines.extract.clauses import opening_verb
 from pipelines.extract.measure_names import ends_in_measure, is_bare_measure, tells_share
 from pipelines.extract.names import cleaned
 from pipelines.extract.reading import Reading
-from pipelines.lexicon import pattern
+from pipelines.lexicon import pattern, words
 from pipelines.model import Sentence
 from pipelines.structure import task_rows
 from pipelines.tables.measures import SHARES
@@ -29,12 +29,17 @@ _SUBJECT = pattern(
 )
 _TOLD = pattern(r"(?:<scope>)?(?P<what>[^，。；\d]{2,30}?)(?:<adverb>|<frame>)*<becomes>$")
 _NOUN = pattern(r"(?:<head>)(?:（[^（）]*）)?$")
-_WHEN = pattern(r"(?:<frame>|<adverb>)*(?P<what>[^，。；、]{2,20}?)(?:<comes_about|makes>)+后")
+_COMES = pattern(
+    r"(?:<frame>|<adverb>)*(?P<what>[^，。；、]{2,20}?)(?:<frame>|<adverb>)*"
+    r"(?:<comes_about|makes>)+(?P<when>后)?"
+)
 _PROGRAMME = pattern(r"“?(?P<of>[^“”]{2,30}?)(?:<named_act>)+(?:<campaign.act>)”?")
 _BUILT = pattern(r"(?<=.{2})<trails>$")
 _PUSHED = pattern(r"^(?:<pushes_there>){1,2}(?=.{2})")
 _ABSTRACT = pattern(r"<bears_nothing>$")
 _MARK = re.compile(r"[，。；：、\d]")
+LEAD_IN = pattern(r"的(?P<measure>(?:<measure_of>)*<measure_noun>)(?:<is_list>)?：")
+_OF_MEASURE = pattern(r"(?:<measure_noun>|<rate_of>率|量)(?:（[^（）]*）)?$")
 REACH = 240
 """Characters before a clause in which its paragraph may name an industry."""
 LONGEST_INDUSTRY = 10
@@ -65,8 +70,9 @@ def object_before(
     before = clause_before(one, clauses)
     if before is None or any(token.cls == "number" for token in before.tokens):
         return ""
-    if when := _WHEN.fullmatch(text, before.start, before.end):
-        return cleaned(when["what"])
+    comes = _COMES.fullmatch(text, before.start, before.end)
+    if comes and (comes["when"] or opening_verb(comes["what"]) is None):
+        return cleaned(comes["what"])
     if turned := _TURNED_INTO.match(text, before.start, before.end):
         return cleaned(turned["what"])
     tokens = before.tokens
@@ -162,6 +168,14 @@ def of_task(one: Reading, task: str) -> Reading:
     amount = is_bare_measure(one.name) and one.quantity.unit not in SHARES
     bare = amount or tells_share(one.name)
     return replace(one, name=task + one.name) if task and bare and one.name not in task else one
+
+
+def of_lead_in(one: Reading, measure: str) -> Reading:
+    """A noun of a list whose lead-in names the measure: 主要产品的产量是：蜂蜜500吨 → 蜂蜜产量."""
+    plain = one.quantity.unit not in words("unit_rate") and not one.made
+    if not measure or not plain or _OF_MEASURE.search(one.name) or len(one.name) < 1:
+        return one
+    return replace(one, name=one.name + measure)
 
 
 def industry_before(text: str, one: Reading) -> str:

@@ -26,38 +26,31 @@ from pipelines.extract.alike import (
     sized,
 )
 from pipelines.extract.bearers import (
-    INDUSTRY,
-    industry_before,
     object_before,
     subject_before,
-    turned_into,
 )
+from pipelines.extract.borne import borne
 from pipelines.extract.funds import funded
-from pipelines.extract.measure_names import bearer_of, is_ability, is_bare_measure
-from pipelines.extract.names import cleaned, meeting
+from pipelines.extract.measure_names import bearer_of, is_bare_measure
+from pipelines.extract.names import cleaned
 from pipelines.extract.reading import Reading
 from pipelines.extract.sums import of_sum, share_of_sum
 from pipelines.extract.verb_alone import act_itself, made_before, people_reached, risen
-from pipelines.lexicon import finder_before, pattern, words
+from pipelines.lexicon import pattern, words
 from pipelines.tokens.clause import Clause
 
 _RATE = words("unit_rate")
 _EACH = pattern(r"(?:<each>)")
-_PER = pattern(r"^(?:<per>)")
-_INVESTED_IN = pattern(r"<invested_in>$")
-_SIZE = pattern(r"^总?<size_noun>$")
-_WHOLE = pattern(r"<whole_measure>$")
 _ACT_AND_HEAD = pattern(r"<acts|rate_of>(?P<head><head>)$")
 _ACT_ALONE = pattern(r"<acts|rate_of>$")
 _TAIL_ABLE = pattern(r"[^的]{0,8}(?:<ability>)")
 _ACTS = pattern(r"(?:<does>)")
 _DONE = pattern("(?<=.{2})<changes>$")  # 农村劳动力向非农|转移
-_ENDS_CAMPAIGN = pattern("(?<=.{2})<campaign.act>$")
 _OF_EACH = pattern(r"(?:<each>)[^的]{1,12}的")
 
 
 def completed(
-    text: str, clauses: Sequence[Clause], readings: Sequence[Reading], before: Reading | None
+    text: str, clauses: Sequence[Clause], readings: Sequence[Reading], before: Sequence[Reading]
 ) -> list[Reading]:
     """The readings of a sentence with what they leave unsaid, in order.
 
@@ -65,19 +58,20 @@ def completed(
         text: clean text.
         clauses: the clauses of the sentence, in order.
         readings: its readings, in order of their numbers.
-        before: the last reading of the sentence before it, if that ends in ；.
+        before: the readings of the sentence before it, if that ends in ；.
     """
     done: list[Reading] = []
     for one in _with_tails(readings):
         if one.order is not None:
             place, count = one.order
-            told = done[: len(done) - place][-count:]
+            told = [*before, *done][: len(before) + len(done) - place][-count:]
             one = replace(one, name=told[place].name if len(told) == count else "")
             done.append(one)
             continue
         previous = _told_before(one, done)
         for complete in _STEPS:
-            changed = complete(text, one, previous or _chained(before, complete), clauses)
+            last = previous or (_chained(before[-1], complete) if before else None)
+            changed = complete(text, one, last, clauses)
             if changed is not None:
                 one = changed
                 if complete not in (_verbs_carried, of_sum):
@@ -111,7 +105,7 @@ BACK = 3
 """Readings before one of which the last with a name may be what it goes on with."""
 
 
-def _chained(before: Reading | None, step: Step) -> Reading | None:
+def _chained(before: Reading, step: Step) -> Reading | None:
     """The last reading of the sentence before, for what goes on over a ；."""
     return before if step in (_repeated, graded, of_sum) else None
 
@@ -231,18 +225,30 @@ def _repeated(
     name = previous.name
     if one.verbs and name.startswith(one.verbs):
         return replace(one, name=name)
-    if one.rule == "verb, number" and previous.verbs:
+    part = any(token.cls == "among" for token in one.leads)  # 新建9所，其中6月底前建成5所
+    if one.rule == "verb, number" and previous.verbs and not (part and _carries_out(one)):
         name = name.removeprefix(f"{previous.verbs}的")  # “新开工甲8000套，建成6000套”
     if one.verbs:
         return replace(one, name=f"{one.verbs}的{name}")
     basis = one.basis
-    part = any(token.cls == "among" for token in one.leads)  # 新建9所，其中6月底前建成5所
     part = part or (one.rule == previous.rule == "number alone" and _only_dated(one))
-    same = part or (one.made and one.rule != "verb, number")
+    same = part or (one.made and one.rule != "verb, number") or _strives(one)
     if basis == "level" and same and previous.quantity.unit == one.quantity.unit:
         basis = previous.basis
     made = one.made or (previous.made and one.rule == "number alone")
     return replace(one, name=name, basis=basis, made=made)
+
+
+def _strives(one: Reading) -> bool:
+    """Whether it is the same goal, set higher: 增长13%，力争达到15%."""
+    leads = (token.entry for token in one.leads if token.cls == "frame")
+    return any(entry and entry.word in words("strives") for entry in leads)
+
+
+def _carries_out(one: Reading) -> bool:
+    """Whether a part is only carried out: 改造9所，其中8月底前|完成|5所 are 改造的 too."""
+    acts = [token.entry for token in one.leads if token.cls == "makes"]
+    return bool(acts) and all(entry and "carries" in entry.classes for entry in acts)
 
 
 def _only_dated(one: Reading) -> bool:
@@ -272,70 +278,6 @@ def _each_of(
     return replace(one, name=f"{one.name}的{what}") if what else None
 
 
-def _borne(
-    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
-) -> Reading | None:
-    """柑橘种植面积380万亩、产量370万吨: a bare measure is told of the bearer before it."""
-    counted = previous is not None and previous.quantity.unit in words("counter")
-    bare = is_bare_measure(one.name) or (counted and not one.made and is_ability(one.name))
-    if not bare or one.behind or one.name in words("own_always"):
-        return None
-    if previous is not None and _tells_apart(one, previous):
-        return None
-    bearer = _bearer_before(one, previous) if previous is not None else ""
-    if previous is None or previous.clause is not one.clause:
-        what = turned_into(text, one, clauses) or object_before(text, one, clauses)
-        bearer = what or bearer or industry_before(text, one)
-    if len(bearer) < 2 or bearer.endswith("的") or _ENDS_CAMPAIGN.search(bearer):
-        return None
-    if one.name in words("own_measure") and not (counted or _INVESTED_IN.search(bearer)):
-        return None
-    if not _WHOLE.search(one.name):
-        bearer = bearer.removesuffix(INDUSTRY) or bearer
-    if one.name.startswith(INDUSTRY):
-        bearer = bearer.removesuffix(INDUSTRY)
-    return replace(one, name=cleaned(meeting(bearer, one.name)))
-
-
-def _bearer_before(one: Reading, previous: Reading) -> str:
-    """What the reading before is told of: nothing where it is all measure (研制周期缩短20%)."""
-    name = previous.name
-    if _SIZE.search(name):
-        return ""  # 占地430亩，建筑面积18万平方米
-    tail = name[-len(one.name) :]
-    alike = sum(char == other for char, other in zip(tail, one.name, strict=False))
-    if tail != one.name and 2 * alike > len(one.name):  # 检测|假阴性率, 假阳性率
-        return name[: -len(tail)]
-    bearer = bearer_of(name)
-    grown = previous.changes and previous.quantity.unit == "%"
-    return "" if bearer == name and (grown or name in words("per_people")) else bearer
-
-
-def _tells_apart(one: Reading, previous: Reading) -> bool:
-    """Whether a measure is of another thing than the number before: 就业500人、年产值3亿元."""
-    people = previous.quantity.unit in words("people_unit")
-    paid = people and one.quantity.unit in words("money_unit")
-    both_per = _PER.match(one.name) is not None and _PER.match(previous.name) is not None
-    return paid or both_per or _has_own(one, previous)
-
-
-def _has_own(one: Reading, previous: Reading) -> bool:
-    """Whether a measure is told of another thing: 粮食|综合生产能力, 能源|综合生产能力."""
-    name = one.name
-    measure = _measure_before(name, 0, len(name))
-    return (
-        measure is not None
-        and SHORTEST_MEASURE <= len(measure.word) < len(name)
-        and previous.name != name
-        and previous.name.endswith(measure.word)
-    )
-
-
-SHORTEST_MEASURE = 3
-"""Characters of a measure that two things have; 率 of 不良品率 and 利用率 says no more than %."""
-_measure_before = finder_before("measure_noun")
-
-
 def _towards(
     text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
 ) -> Reading | None:
@@ -352,18 +294,6 @@ def _towards(
             act = cleaned(text[tokens[place + 1].start : tokens[place + 1].end])
             return replace(one, name=f"{text[toward.start : toward.end]}{one.name}的{act}")
     return None
-
-
-LEAD_IN = pattern(r"的(?P<measure>(?:<measure_of>)*<measure_noun>)(?:<is_list>)?：")
-_OF_MEASURE = pattern(r"(?:<measure_noun>|<rate_of>率|量)(?:（[^（）]*）)?$")
-
-
-def of_lead_in(one: Reading, measure: str) -> Reading:
-    """A noun of a list whose lead-in names the measure: 主要产品的产量是：蜂蜜500吨 → 蜂蜜产量."""
-    plain = one.quantity.unit not in _RATE and not one.made
-    if not measure or not plain or _OF_MEASURE.search(one.name) or len(one.name) < 1:
-        return one
-    return replace(one, name=one.name + measure)
 
 
 _STEPS: tuple[Step, ...] = (
@@ -391,5 +321,5 @@ _STEPS: tuple[Step, ...] = (
     _each_of,
     headed,
     sized,
-    _borne,
+    borne,
 )

@@ -94,7 +94,7 @@ def _with_unit(one: Quantity, last: Quantity) -> Quantity:
 def _nouns(listed: str, rest: str, quantities: Sequence[Quantity], *, said: bool) -> list[str]:
     """The nouns of a list that numbers are dealt out to, each with the tail behind 分别."""
     nouns = [noun + rest for noun in parts(listed)]
-    if said and len(nouns) == 1 and len(quantities) == 2:
+    if len(nouns) == 1 and len(quantities) == 2 and quantities[0].unit == quantities[1].unit:
         nouns = _both(listed + rest) or nouns
     if said and len(nouns) != len(quantities) and listed.count("、") + 1 == len(quantities):
         nouns = [noun + rest for noun in listed.split("、")]  # “甲灌区、乙灌区配套与改造”
@@ -105,7 +105,7 @@ def _nouns(listed: str, rest: str, quantities: Sequence[Quantity], *, said: bool
 
 
 def _both(name: str) -> list[str]:
-    """城乡居民收入分别增长6%和7% speaks of one after the other."""
+    """城乡居民收入增长6%和7% speaks of one after the other."""
     entry = longest_at(name, 0, "both")
     if entry is None:
         return []

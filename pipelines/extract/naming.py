@@ -22,7 +22,7 @@ from pipelines.extract.names import (
 )
 from pipelines.extract.reading import Reading
 from pipelines.grammar.rules import Match
-from pipelines.lexicon import longest_at, pattern, words
+from pipelines.lexicon import finder, longest_at, pattern, words, words_in
 from pipelines.tables.measures import SHARES
 from pipelines.tokens.clause import Clause
 
@@ -58,7 +58,7 @@ _GIVEN_TO = pattern(r"(?<=.{2})<gives>.*")
 _ONE_OF = re.compile("等$")
 _CARRIED_OUT = pattern("^<carries>(?=(?:<makes>)?<changes>)")
 _MEASURES = words("measure_noun")
-_STATISTIC = pattern("(?:<makes.grows>)")  # 城镇新增就业
+_statistic_at = finder("makes.grows", "guard")  # 城镇新增就业, 经济新增长点
 _AMOUNT_ADDED = pattern("<makes.grows>.{1,20}<measure_noun.amount>")
 
 
@@ -76,6 +76,8 @@ def named(text: str, plain: Reading, match: Match) -> Reading | None:
     if "does" in printed:
         printed["does"] = _where_done(text, clause, match) + printed["does"]
     plain, verbs = _verbs(plain, match, printed)
+    if verbs and "rest" in printed and match.slots["verb"] > match.slots["what"]:
+        printed["rest"] = f"{verbs}的{printed['rest']}"  # 甲区、乙区分别|改造|泊位
     parts, end = _parts(match, clause, plain, printed, spans)
     name = cleaned(_put_together(match.rule.fills["indicator"], parts | {"verb": verbs}))
     name = _HELPED.sub("", _ONE_OF.sub("", name))
@@ -302,8 +304,11 @@ def _of_new(plain: Reading, name: str, adding: str, what: str, verbs: str) -> tu
         bare = name.removeprefix(f"{adding}的")
         return replace(plain, basis="level"), bare.replace(what, adding + what, 1)
     amount = plain.basis == "level" and plain.quantity.unit != "%"
-    if amount and not verbs and (added := _STATISTIC.search(name)):
-        if _AMOUNT_ADDED.fullmatch(name, added.start()):  # 交通领域|新增|光伏装机容量
-            name = name[: added.start()] + name[added.end() :]
-        return replace(plain, basis="increase"), name
+    if not amount or verbs:
+        return plain, name
+    for at, added in words_in(name, 0, len(name), _statistic_at):
+        if "guard" not in added.classes:
+            if _AMOUNT_ADDED.fullmatch(name, at):  # 交通领域|新增|光伏装机容量
+                name = name[:at] + name[at + len(added.word) :]
+            return replace(plain, basis="increase"), name
     return plain, name

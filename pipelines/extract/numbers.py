@@ -14,8 +14,8 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from pipelines.extract.bearers import of_task, task_of
-from pipelines.extract.completion import LEAD_IN, completed, of_lead_in
+from pipelines.extract.bearers import LEAD_IN, of_lead_in, of_task, task_of
+from pipelines.extract.completion import completed
 from pipelines.extract.conditions import comparator_of
 from pipelines.extract.counts_out import CountedOut, counted_out, in_noun, is_article
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
@@ -67,12 +67,12 @@ def numbers_of(
         issued: day of issue, for ``flags``.
     """
     found: list[Counted] = []
-    before: Reading | None = None
+    before: Sequence[Reading] = ()
     led = ""
     for sentence, inside, parts in clauses:
         led = _led_in(sentence, led, text)
         if not inside:
-            before = None
+            before = ()
             continue
         speech = speeches[sentence.start]
         counted, before = _of_sentence(text, sentence, parts, speech, schedule, before, led)
@@ -160,10 +160,10 @@ def _of_sentence(
     clauses: Sequence[Clause],
     speech: Speech,
     schedule: Schedule,
-    before: Reading | None,
+    before: Sequence[Reading],
     led: str,
-) -> tuple[list[Counted], Reading | None]:
-    """The numbers of one sentence, and its last reading if the next sentence goes on with it."""
+) -> tuple[list[Counted], Sequence[Reading]]:
+    """The numbers of one sentence, and its readings if the next sentence goes on with them."""
     found: list[Counted] = []
     readings: list[Reading] = []
     plain: list[Clause] = []
@@ -198,7 +198,7 @@ def _of_sentence(
         or longest_at(text, sentence.end, "among") is not None
         or _ONLY_AMOUNT.match(text, sentence.end) is not None
     )
-    return found, done[-1] if goes_on else None
+    return found, done if goes_on else ()
 
 
 def _from_states(

@@ -107,7 +107,7 @@ def _read(task: str, figure: str, unit: str | None) -> tuple[str, Reading] | Non
     clauses = clauses_of(joined, 0, len(joined), found, ())
     if len(clauses) != 1 or not _is_last(found, len(task)):
         return None
-    readings = completed(joined, clauses, list(read_clause(joined, clauses[0])), None)
+    readings = completed(joined, clauses, list(read_clause(joined, clauses[0])), ())
     if len(readings) != 1 or no_target(joined, readings[0]) is not None:
         return None
     return joined, readings[0]

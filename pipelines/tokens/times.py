@@ -17,6 +17,7 @@ from typing import NamedTuple
 from pipelines.lexicon import longest_at, pattern
 from pipelines.tokens.dates import dates_of, recurrence_of, span_years
 from pipelines.tokens.time_expressions import COUNT, HAPPENS, REACH, YEAR, matches
+from pipelines.tokens.verb_or_noun import ACTS
 from pipelines.tokens.viewpoint import Viewpoint
 
 _IN_NOTE = pattern("<opens_note>$")
@@ -308,8 +309,7 @@ _DESCRIBED: dict[str, Callable[[_Place], bool]] = {
 def acts_at(text: str, position: int) -> bool:
     """Whether a clause ends at ``position`` or goes on there with what is done."""
     return text[position : position + 1] in {"，", "。", "；", "、", "）", "：", ""} or (
-        longest_at(text, position, "span_acts", "acts", "makes", "changes", "reduces", "adverb")
-        is not None
+        longest_at(text, position, "span_acts", "acts", *ACTS, "adverb") is not None
     )
 
 

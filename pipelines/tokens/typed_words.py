@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipelines.lexicon import Entry, finder, finder_before, pattern, words, words_in
+from pipelines.tokens.beside_time import as_change, before_time, behind_time
 from pipelines.tokens.obliged import acting, before_act, obliged
 from pipelines.tokens.token import Token
 from pipelines.tokens.verb_or_noun import (
@@ -30,7 +31,6 @@ from pipelines.tokens.verb_or_noun import (
 )
 
 _settles_at, _joins_at = finder("settles"), finder("joins", "guard")
-LONGEST_COMPARED = 2
 
 
 def words_between(
@@ -43,7 +43,7 @@ def words_between(
         yield lead  # 产能每年|稳定在|1121万吨以上
         return
     if before is not None and before.cls == "time":
-        start = _behind_time(text, start, end, head, before)
+        start = behind_time(text, start, end, head, before)
     behind_number = before is not None and before.cls == "number"
     if behind_number:
         start = _behind_number(text, start, end, head)
@@ -55,11 +55,11 @@ def words_between(
         start = _behind_place(text, start, end, head)
         start = _behind_sum(text, start, end, head)
         if start >= end:
-            _as_change(text, head, before, after)
+            as_change(text, head, before, after)
             _as_base(head, after)
     tail: list[Token] = []
     if after is not None and after.cls == "time":
-        end = _before_time(text, start, end, tail, after)
+        end = before_time(text, start, end, tail, after)
     if after is not None and after.cls in ("number", "time", "reaches"):
         end = _leading(text, start, end, tail, before_time=after.cls == "time")
     if after is not None and (after.cls == "time" or (tail and tail[-1].cls in ACTS)):
@@ -81,22 +81,6 @@ def _lead_alone(text: str, start: int, end: int, after: Token | None) -> Token |
     return Token("reaches", start, end, last_lead(text, start, end)) if shorter else None
 
 
-def _as_change(text: str, head: list[Token], before: Token | None, after: Token | None) -> None:
-    """A word between a time and a number that is no act on something: 比2020年|减少|5%.
-
-    A share tells that it is none, else the word that compares does: 比去年|扩大|2万亿元.
-    """
-    grows = _grows_at(text, head[-1].start) if head else None
-    if grows is None or before is None or before.cls != "time":
-        return
-    number = after.quantity if after is not None else None
-    if number is None or head[-1].end - head[-1].start != len(grows.word):
-        return
-    first = max(0, before.start - LONGEST_COMPARED)
-    if number.unit in _SHARES or _compared_before(text, first, before.start) is not None:
-        head[-1] = head[-1]._replace(cls="grows", entry=grows)
-
-
 def _as_base(head: list[Token], after: Token | None) -> None:
     """从 right before a number opens what it starts from: 从|100亿元增加到200亿元."""
     entry = head[-1].entry if head else None
@@ -105,42 +89,12 @@ def _as_base(head: list[Token], after: Token | None) -> None:
         head[-1] = head[-1]._replace(cls="from")
 
 
-_grows_at, _compared_before = finder("grows"), finder_before("compared")
-_SHARES = frozenset({"%", "‰", "个百分点"})
-
-
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
-
-
-_value_told, _mean_at = finder("told_base"), finder("mean_of_years")
-_told_of_each, _each_at = finder_before("mean_of_years", "per_head"), finder("each")
-
-
-def _behind_time(text: str, start: int, end: int, head: list[Token], time: Token) -> int:
-    """What belongs to a time: 比上年|同期|增长, 每年|平均|增长."""
-    if (told := _value_told(text, start)) is not None and start + len(told.word) <= end:
-        head.append(Token("scope", start, start + len(told.word), told))
-        return start + len(told.word)
-    mean = _mean_at(text, start) if _each_at(text, time.start) is not None else None
-    if mean is not None and start + len(mean.word) <= end:
-        head.append(Token("annual", start, start + len(mean.word), mean))
-        return start + len(mean.word)
-    return start
-
-
-def _before_time(text: str, start: int, end: int, tail: list[Token], time: Token) -> int:
-    """The 平均 of 平均每年, the 每人 of 每人每月."""
-    word = _told_of_each(text, start, end) if _each_at(text, time.start) is not None else None
-    if word is None or end - len(word.word) < start:
-        return end
-    cls = "annual" if "mean_of_years" in word.classes else "scope"
-    tail.append(Token(cls, end - len(word.word), end, word))
-    return end - len(word.word)
 
 
 def _behind_number(text: str, start: int, end: int, head: list[Token]) -> int:
@@ -383,9 +337,21 @@ def _linked(text: str, start: int, end: int) -> Iterator[Token]:
             cls = next(one for one in ("from", "deals") if one in entry.classes)
             yield Token(cls, at, stop, entry)
             if stop < end:
-                yield Token("noun", stop, end)
+                yield from _behind_deals(text, stop, end)
             return
     yield from _noun(text, start, end)
+
+
+def _behind_deals(text: str, start: int, end: int) -> Iterator[Token]:
+    """A noun behind 分别 or 由, or what is done to it: 甲区、乙区分别|改造|泊位."""
+    verb = _inner_act_at(text, start)
+    if verb is not None and not is_shelter(verb):
+        stop = start + len(verb.word)
+        if stop < end - 1 and not is_noun(text, stop, end, verb, short=True):
+            cls = next(one for one in _INNER_ACTS if one in verb.classes)
+            yield Token(cls, start, stop, verb)
+            start = stop
+    yield Token("noun", start, end)
 
 
 _JOINT = words("joins.between")

@@ -50,7 +50,7 @@ def leads_to_verb(text: str, at: int) -> bool:
 
 ACTS = ("makes", "changes", "reduces", "grows")
 _NO_VERB = pattern("(?!<noun_begins>)(?:（[^（）]{1,6}）)?(?:<verb_is_noun>)")
-_NOUNISH = pattern("(?:<nounish_tail>)")
+_NOUNISH = pattern("(?!<noun_begins>)(?:<nounish_tail>)")
 _FUND = pattern("(?:<fund>)")
 _SHORT_NOUN = pattern(r"(?:<noun_tail>)(?:等|$)")
 

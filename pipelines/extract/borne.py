@@ -1,0 +1,100 @@
+"""A measure that does not say of what: 柑橘种植面积380万亩、产量370万吨 are both of the 柑橘.
+
+What does not belong here: where a bearer is sought (:mod:`pipelines.extract.bearers`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.extract.bearers import INDUSTRY, industry_before, object_before, turned_into
+from pipelines.extract.measure_names import bearer_of, is_ability, is_bare_measure
+from pipelines.extract.names import cleaned, meeting
+from pipelines.extract.reading import Reading
+from pipelines.lexicon import finder_before, pattern, words
+from pipelines.tokens.clause import Clause
+
+_PER = pattern(r"^(?:<per>)")
+_INVESTED_IN = pattern(r"<invested_in>$")
+_SIZE = pattern(r"^总?<size_noun>$")
+_WHOLE = pattern(r"<whole_measure>$")
+_ENDS_CAMPAIGN = pattern("(?<=.{2})<campaign.act>$")
+
+
+def borne(
+    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
+) -> Reading | None:
+    """柑橘种植面积380万亩、产量370万吨: a bare measure is told of the bearer before it."""
+    if one.behind or not _lacks_bearer(text, one, previous, clauses):
+        return None
+    if previous is not None and _tells_apart(one, previous):
+        return None
+    bearer = _bearer_before(one, previous) if previous is not None else ""
+    if previous is None or previous.clause is not one.clause:
+        what = turned_into(text, one, clauses) or object_before(text, one, clauses)
+        bearer = what or bearer or industry_before(text, one)
+    if len(bearer) < 2 or bearer.endswith("的") or _ENDS_CAMPAIGN.search(bearer):
+        return None
+    own = one.name in words("own_measure") and not _is_counted(previous)
+    if own and not _INVESTED_IN.search(bearer):
+        return None
+    if not _WHOLE.search(one.name):
+        bearer = bearer.removesuffix(INDUSTRY) or bearer
+    if one.name.startswith(INDUSTRY):
+        bearer = bearer.removesuffix(INDUSTRY)
+    return replace(one, name=cleaned(meeting(bearer, one.name)))
+
+
+def _is_counted(previous: Reading | None) -> bool:
+    return previous is not None and previous.quantity.unit in words("counter")
+
+
+def _lacks_bearer(
+    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
+) -> bool:
+    """Whether it is a measure alone, or what something can do that the clause before makes."""
+    if one.name in words("own_always"):
+        return False
+    able = is_ability(one.name)
+    told = able and ((_is_counted(previous) and not one.made) or object_before(text, one, clauses))
+    return bool(told) or is_bare_measure(one.name)
+
+
+def _bearer_before(one: Reading, previous: Reading) -> str:
+    """What the reading before is told of: nothing where it is all measure (研制周期缩短20%)."""
+    name = previous.name
+    if _SIZE.search(name):
+        return ""  # 占地430亩，建筑面积18万平方米
+    tail = name[-len(one.name) :]
+    alike = sum(char == other for char, other in zip(tail, one.name, strict=False))
+    if tail != one.name and 2 * alike > len(one.name):  # 检测|假阴性率, 假阳性率
+        return name[: -len(tail)]
+    bearer = bearer_of(name)
+    grown = previous.changes and previous.quantity.unit == "%"
+    return "" if bearer == name and (grown or name in words("per_people")) else bearer
+
+
+def _tells_apart(one: Reading, previous: Reading) -> bool:
+    """Whether a measure is of another thing than the number before: 就业500人、年产值3亿元."""
+    people = previous.quantity.unit in words("people_unit")
+    paid = people and one.quantity.unit in words("money_unit")
+    both_per = _PER.match(one.name) is not None and _PER.match(previous.name) is not None
+    return paid or both_per or _has_own(one, previous)
+
+
+def _has_own(one: Reading, previous: Reading) -> bool:
+    """Whether a measure is told of another thing: 粮食|综合生产能力, 能源|综合生产能力."""
+    name = one.name
+    measure = _measure_before(name, 0, len(name))
+    return (
+        measure is not None
+        and SHORTEST_MEASURE <= len(measure.word) < len(name)
+        and previous.name != name
+        and previous.name.endswith(measure.word)
+    )
+
+
+SHORTEST_MEASURE = 3
+"""Characters of a measure that two things have; 率 of 不良品率 and 利用率 says no more than %."""
+_measure_before = finder_before("measure_noun")
