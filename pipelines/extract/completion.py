@@ -37,6 +37,7 @@ from pipelines.extract.reading import Reading
 from pipelines.extract.sums import of_sum, share_of_sum
 from pipelines.extract.verb_alone import act_itself, made_before, people_reached, risen
 from pipelines.lexicon import pattern, words
+from pipelines.tables.measures import SHARES
 from pipelines.tokens.clause import Clause
 
 _RATE = words("unit_rate")
@@ -240,7 +241,9 @@ def _repeated(
 
 
 def _strives(one: Reading) -> bool:
-    """Whether it is the same goal, set higher: 增长13%，力争达到15%."""
+    """Whether it is the same rate, set higher: 增长13%，力争达到15%."""
+    if one.quantity.unit not in SHARES:
+        return False
     leads = (token.entry for token in one.leads if token.cls == "frame")
     return any(entry and entry.word in words("strives") for entry in leads)
 
