@@ -13,7 +13,7 @@ from datetime import date
 
 from pipelines.lexicon import pattern
 from pipelines.model import Provision
-from pipelines.structure.chapters import chapters_in
+from pipelines.structure.chapters import chapters_in, name_of
 from pipelines.structure.sections import is_preamble
 from pipelines.tokens.dates import dates_of
 from pipelines.tokens.time_expressions import matches
@@ -53,7 +53,7 @@ def dated_headings(
     """Headings that date what stands under them."""
     found: list[DatedHeading] = []
     for provision in provisions:
-        heading = provision.heading
+        heading = name_of(text, provision)
         # 2025年主要任务——决胜“十四五”: a subtitle dates nothing, nor keeps a title from it
         name = heading.partition("——")[0] if heading else ""
         if heading and (

@@ -177,9 +177,9 @@ class _Reader:
         if heading := provision.heading:
             if _stands(heading) and not heads_work(heading):
                 told |= {one.name for one in self.rules.of_place if one.answers(heading)}
-            year = _HEADING_YEAR.search(heading)
-            past = past or (self.as_of is not None and bool(opening_past(heading, self.as_of)))
-            ahead = ahead or bool(year and self.as_of and int(year[1]) >= self.as_of.year)
+            own_ahead = self._names_ahead(heading)
+            past = past or (not own_ahead and bool(opening_past(heading, self.as_of)))
+            ahead = ahead or own_ahead
         cues = (
             Cue(rule, *NOWHERE)
             for rule in self.rules.of_place
@@ -188,6 +188,11 @@ class _Reader:
         )
         units = (parent, *above.above) if parent is not None else ()
         return _Place(topics, units, told, tuple(cues), past, ahead)
+
+    def _names_ahead(self, heading: str) -> bool:
+        """Whether a heading names a year that lies ahead, be it beside one that is over."""
+        years = map(int, _HEADING_YEAR.findall(heading))
+        return self.as_of is not None and any(year >= self.as_of.year for year in years)
 
     def _own(self, sentence: Sentence, hits: Sequence[Hit], place: _Place) -> list[Cue]:
         """The cues that a sentence shows itself, offsets those of the document."""

@@ -25,14 +25,18 @@ _TIME = pattern(
     rf"|(?P<now><own_year.now>)|<chapter_time.ahead>(?:[{NUMERALS}几]年)?"
 )
 _OPENING = pattern(
-    r"(?:<greeting>[，！：])?(?:[^，。；：\d]{1,14}，)?(?=\d|“|<own_year.now|chapter_time.ahead>)"
+    r"(?:<greeting>[，！：])?(?:[^，。；：\d]{1,32}，)?<proposes>?"
+    r"(?=\d|“|<own_year.now|chapter_time.ahead>)"
 )
 _SAYS_WHAT_IT_IS = pattern(
     "，?<falls_on>|，?[^，。；：]{0,4}<modal>"
     "|[^，。；：]{0,24}<goal_word|work_word>[^，。；：]{0,6}[：，是为]"
 )
+_REVIEWS = pattern("<struct_review>")
 _LINE = re.compile("[^。；：！？，|]{0,40}[^。；：！？，|—]")
 """A line that may head what follows."""
+LATEST = 0.95
+"""No review takes up more than that share of a report."""
 NEAR = 2
 """A unit turns as a whole where one of its first paragraphs does."""
 
@@ -66,10 +70,18 @@ def turn_of(sentences: Sequence[Sentence], as_of: date, issued_on: date | None) 
             if _heads_work(top, day, is_first=unit is None or unit.path == "0"):
                 return top.start
             unit = top
+        if sentence.start > LATEST * sentences[-1].end:
+            break
         if _heads_ahead(sentence, day) or _opens_ahead(sentence.text, day):
-            at_head = sentence.provision is top and sentence.paragraph < NEAR and top.path != "0"
-            return top.start if at_head else sentence.start
+            return top.start if _is_at_head(sentence, top) else sentence.start
     return 0
+
+
+def _is_at_head(sentence: Sentence, top: Provision) -> bool:
+    """Whether a sentence stands at the head of a main unit that does not look back as well."""
+    if top.path == "0" or (top.heading and _REVIEWS.search(top.heading)):
+        return False
+    return sentence.provision is top and sentence.paragraph < NEAR
 
 
 def _top(provision: Provision) -> Provision:
@@ -77,9 +89,12 @@ def _top(provision: Provision) -> Provision:
 
 
 def _heads_work(unit: Provision, day: _Day, *, is_first: bool) -> bool:
-    """Whether a main heading names a time ahead, or goals: 经济发展目标超额实现 opens a review."""
+    """Whether a main heading names a time ahead, or goals, and no review beside it.
+
+    经济发展目标超额实现 opens a review; behind 去年工作回顾和今年工作安排 a sentence turns.
+    """
     heading = unit.heading
-    if heading is None or looks_back(heading) or tells(heading):
+    if heading is None or _REVIEWS.search(heading) or tells(heading):
         return False
     return (is_goals(unit) and not is_first) or _names_ahead(heading, day)
 

@@ -20,6 +20,8 @@ _OF_TIME = pattern(r"(?:19|20)\d\d<calendar_year>|<chapter_time>")
 _MARK = re.compile("[，。：；、]")
 _REVIEWS = pattern("<struct_review>$")
 LONGEST_LINE = 30
+LONGEST_NAME = 40
+_ENDED = re.compile("[。：；，！？|]$")
 
 
 class Chapter(NamedTuple):
@@ -49,6 +51,14 @@ def year_of_work(heading: str) -> int | None:
 def looks_back(heading: str) -> bool:
     """Whether a heading closes as a review: 过去五年工作|回顾."""
     return _REVIEWS.search(heading) is not None
+
+
+def name_of(text: str, provision: Provision) -> str | None:
+    """The heading of a unit, or its first line where that is only too long for one."""
+    if provision.heading is not None or provision.marker is None or not provision.paragraphs:
+        return provision.heading
+    line = text[slice(*provision.paragraphs[0])]
+    return None if len(line) > LONGEST_NAME or _ENDED.search(line) else line
 
 
 def chapters_in(text: str, provisions: Iterable[Provision]) -> Iterator[Chapter]:

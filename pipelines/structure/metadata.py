@@ -9,7 +9,7 @@ from datetime import date
 
 from pipelines.lexicon import LEXICON, pattern
 from pipelines.model import YEARS, Provision
-from pipelines.structure.chapters import Chapter, chapters_in, year_of_work
+from pipelines.structure.chapters import Chapter, chapters_in, name_of, year_of_work
 from pipelines.structure.markers import NUMERALS, chinese_number
 from pipelines.structure.titles import HEAD, HEAD_LINES, document_type_of, titles_of, without_day
 
@@ -113,11 +113,13 @@ def read_metadata(
         titles = titles_of(head) or [without_day(called)]
     names = [*titles, called] if called else titles
     issuer, issued_on = _issued(lines, called)
-    headed = _headed_year(provisions, chapters_in(text, provisions), issued_on)
+    names_of_work = [name for one in provisions if one.level == 1 and (name := name_of(text, one))]
+    headed = _headed_year(names_of_work, chapters_in(text, provisions), issued_on)
     start, end = _period(names, lines, issued_on)
     if start is None:
         start, end = _headed_period(provisions, headed, is_titled=bool(titles))
-    if start is None and issued_on and document_type_of(titles[0] if titles else None) in _YEARLY:
+    yearly = document_type_of(titles[0] if titles else None) in _YEARLY
+    if yearly and issued_on and (start is None or start.year < issued_on.year):
         headed = issued_on.year + (issued_on.month >= LATE)
         start, end = date(headed, 1, 1), date(headed, 12, 31)
     return Metadata(
@@ -198,14 +200,13 @@ def _year_above(lines: Sequence[str]) -> int | None:
 
 
 def _headed_year(
-    provisions: Sequence[Provision], chapters: Iterable[Chapter], issued_on: date | None
+    names: Sequence[str], chapters: Iterable[Chapter], issued_on: date | None
 ) -> int | None:
     """The year that the headings of a report work on: behind 2014年政府工作 comes that of 2015.
 
     A report looks no further than to the year after its own (未来五年和2035年远景目标).
     """
-    heads = [one.heading for one in provisions if one.level == 1 and one.heading]
-    told = [*(one.year for one in chapters), *map(year_of_work, heads)]
+    told = [*(one.year for one in chapters), *map(year_of_work, names)]
     years = [year for year in told if year is not None]
     if issued_on is not None:
         years = [year for year in years if abs(year - issued_on.year) <= 1]

@@ -23,7 +23,7 @@ _FACTS = (
     pattern("^<applies>?<applicant>(?:（[^（）]*）)?$|^<contact>$"),
 )
 _AND_WORK = pattern(r"(?:<and>|、)[^，。、]{0,14}<year_of_work|task_word|chapter_end>$")
-_REVIEW = pattern("<struct_review>")
+_REVIEW = pattern("<struct_review>$")
 # “优化发展环境”, “推动改革取得新进展” say what to do, not how things stand.
 _ACTS = pattern("<heading_adverb|adverb>{0,3}(?!<heading_act_guard>)<heading_act>")
 _WHOLE = words("base_whole")

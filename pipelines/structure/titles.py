@@ -23,6 +23,7 @@ _TRAILING_NOTE = pattern(r"(?:[（(〔][^（）()〔〕]{1,30}[）)〕]|<notice_
 _DAY_NOTE = pattern(
     r"\s*[（(][^（）()]*\d{4}<calendar_year>\d{1,2}<calendar_month>[^（）()]*[）)]$"
 )
+_READ_ON = pattern(r"[—–-]{1,2}\d{4}<calendar_year>\d{1,2}<calendar_month>.*$")
 _BRACKETS = r"(?:[（(〔][^（）()〔〕\n]{1,30}[）)〕])*"
 _TITLE_LINE = pattern(
     rf"《?(?P<title>[^。；：！？\n]{{4,90}}?<title_end|title_noun>{_BRACKETS})》?"
@@ -69,7 +70,7 @@ def titles_of(lines: Sequence[str]) -> list[str]:
     Args:
         lines: The paragraphs of the preamble.
     """
-    head = [line[:HEAD] for line in lines[:HEAD_LINES]]
+    head = [_READ_ON.sub("", line[:HEAD]) or line[:HEAD] for line in lines[:HEAD_LINES]]
     found = [name for line in [*_blocks(head), *head] for name in _forwarded(line)]
     found += _own(head)
     if not found and head:

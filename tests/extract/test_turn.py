@@ -34,6 +34,7 @@ def values(body: str, head: str = HEAD) -> list[float]:
         "二、扬帆再出发\n\n各位代表，今后五年，是渔业振兴的关键时期。",
         "二、扬帆再出发\n\n“十五五”时期，是渔业振兴的关键时期。",
         "二、扬帆再出发\n\n基于上述判断，2023年我们要稳中求进。",
+        "二、扬帆再出发\n\n综合考虑各方面因素，建议2023年全市渔业发展的预期目标为稳中求进。",
         "二、2023年渔业怎么干",
         "三、扬帆再出发，做好今年各项工作",
         "2023年加快建成现代渔港",
@@ -63,6 +64,38 @@ def test_a_review_of_the_years_of_a_plan_that_is_over_is_no_turn() -> None:
         "二、2021年的渔业\n\n新建泊位15个。\n"
     )
     assert values(body, HEAD.replace("2023", "2021")) == [15]
+
+
+def test_a_chapter_that_looks_back_and_ahead_turns_at_a_sentence() -> None:
+    body = (
+        "一、2022年工作回顾和2023年工作总体要求\n\n2022年渔业很不寻常。新建泊位12个。\n\n"
+        "建议2023年渔业发展的主要目标为：新建泊位15个。\n\n二、渔船\n\n更新渔船30艘。\n"
+    )
+    assert values(body) == [15, 30]
+
+
+@pytest.mark.parametrize(
+    "heading", ["“十三五”渔业成就和2022年主要工作", "回顾2022年工作，渔业取得新成就"]
+)
+def test_a_report_works_on_no_year_before_its_own(heading: str) -> None:
+    (document,) = tables_of(f"{HEAD}一、{heading}\n\n二、今后的渔业\n")["documents"]
+    assert document["period_start"] == date(2023, 1, 1)
+
+
+def test_a_first_line_too_long_for_a_heading_dates_as_one() -> None:
+    heading = "全面完成2023年的各项渔业工作任务，努力实现全市渔业“十四五”规划的良好开端"
+    told = "政府工作报告\n\n各位代表：\n\n一、过去一年工作回顾\n\n新建泊位12个。\n\n"
+    tables = tables_of(f"{told}二、{heading}\n\n新建泊位15个。\n")
+    assert [(one["value"], iso(one["deadline"])) for one in tables["targets"]] == [
+        (15, "2023-12-31")
+    ]
+
+
+def test_a_title_ends_where_the_line_says_when_it_was_read() -> None:
+    line = "政府工作报告——2023年1月10日在江海市第六届人民代表大会第二次会议上"
+    assert (
+        tables_of(f"{line}\n\n各位代表：\n\n一、渔港\n")["documents"][0]["title"] == "政府工作报告"
+    )
 
 
 def test_what_a_plan_that_has_begun_brought_is_no_turn() -> None:
