@@ -134,8 +134,9 @@ def _wrap_joins(text: str, lines: list[Line], wrap: _Wrap) -> dict[int, str]:
             continue
         if _leads(text, before) or _leads(text, line):
             continue
-        if (by_indent and line.indent > 1) or (by_blank and line.gap > 1):
-            continue
+        apart = by_blank and line.gap > 1 and (last in ENDS or not tells(text, before))
+        if apart or (by_indent and line.indent > 1):
+            continue  # but a page may end in mid-sentence, before a blank line
         if last in "：:" or _DATE_LINE.match(text, line.start, line.end):
             continue
         # A stop at the very brim may stand inside a paragraph; before it, the paragraph ended.

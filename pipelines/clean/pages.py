@@ -25,6 +25,8 @@ _OWN_LINE = LinePattern(
 # “等单位- 3 -参与”: spaces inside the dashes, which no range of numbers has.
 _GLUED = re.compile(r"(?<![\d\-—－–]) ?[-—－–] \d{1,3} [-—－–] ?(?![\d\-—－–])")
 _BARE = LinePattern(r" {0,80}(?P<mark>\d{1,4}) *(?=\n|\Z)")
+# “—”, “7”, “—”: the same over three lines; a dash is an empty cell as well
+_OVER_LINES = LinePattern(r" {0,80}(?P<mark>[-—－–] *\n *\d{1,4} *\n *[-—－–]) *(?=\n|\Z)")
 _MIN_PAGE = 400
 """Characters that a page holds at least; bare numbers that follow closer are a table's."""
 _MIN_PAGES = 3
@@ -60,7 +62,8 @@ def drop_page_numbers(draft: Draft) -> None:
     a page's length apart, or between the halves of a sentence.
     """
     text = draft.text
-    matches = [*_OWN_LINE.finditer(text), *_counting_up(_BARE.finditer(text))]
+    over_lines = _counting_up(_OVER_LINES.finditer(text))
+    matches = [*_OWN_LINE.finditer(text), *over_lines, *_counting_up(_BARE.finditer(text))]
     matches.sort(key=re.Match.start)
     told = [*matches, *_counting_up(_AT_LINE.finditer(text))]
     numbers = {int(number) for one in told for number in re.findall(r"\d{1,3}", one["mark"])}
@@ -168,11 +171,15 @@ def _before_dotted_edits(text: str, numbers: set[int]) -> Iterator[Edit]:
                 break
 
 
+def _number(match: re.Match[str]) -> int:
+    return int(match["mark"].strip("-—－– \n"))
+
+
 def _counting_up(matches: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
     """The numbers that count up by one, a page's length apart, three of them at least."""
     run: list[re.Match[str]] = []
     for match in matches:
-        follows = run and int(match["mark"]) == int(run[-1]["mark"]) + 1
+        follows = run and _number(match) == _number(run[-1]) + 1
         if follows and match.start() - run[-1].end() >= _MIN_PAGE:
             run.append(match)
             continue

@@ -13,6 +13,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -198,7 +199,7 @@ def _dice(one: str, other: str) -> float:
 
 
 def _shared(task: Task, superior: Task) -> list[str]:
-    """The longest stretches that both have."""
+    """The longest stretches that both have; of headings in another order, the longest run."""
     held = set(_stretches(superior))
     runs: set[str] = set()
     run = ""
@@ -209,4 +210,8 @@ def _shared(task: Task, superior: Task) -> list[str]:
         if run:
             runs.add(run)
         run = stretch if stretch in held else ""
+    if not runs:
+        one, other = task.heading, superior.heading
+        match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+        return [one[match.a : match.a + match.size]]
     return sorted(runs, key=lambda one: (-len(one), one))[:_MOST_SHARED]

@@ -17,6 +17,7 @@ from pipelines.model import Provision
 _ENDS = pattern("<year_of_work|chapter_end>$")
 _OF_YEAR = pattern(r"(?P<year>20\d\d)<calendar_year>[^，。、]{0,12}<year_of_work>")
 _OF_TIME = pattern(r"(?:19|20)\d\d<calendar_year>|<chapter_time>")
+_GLOSSARY = pattern("(?:《[^《》]{2,30}》)?<glossary>[：:]?")
 _MARK = re.compile("[，。：；、]")
 _REVIEWS = pattern("<struct_review>$")
 LONGEST_LINE = 30
@@ -31,15 +32,22 @@ class Chapter(NamedTuple):
     year: int | None
     """The year on which it works (:func:`year_of_work`), where it names one."""
     reviews: bool
-    """Whether it looks back on its time."""
+    """Whether it looks back on its time, or explains words."""
 
 
 def chapter_at(text: str, start: int, end: int) -> Chapter | None:
     """The chapter that the line ``start:end`` heads; None where it heads none."""
+    if is_glossary(text, start, end):
+        return Chapter(start, None, reviews=True)
     line = text[start:end] if end - start <= LONGEST_LINE else ""
     if not _ENDS.search(line) or not _OF_TIME.search(line) or _MARK.search(line):
         return None
     return Chapter(start, year_of_work(line), looks_back(line))
+
+
+def is_glossary(text: str, start: int, end: int) -> bool:
+    """Whether the line ``start:end`` heads the notes at the end of a report: 名词解释."""
+    return _GLOSSARY.fullmatch(text, start, end) is not None
 
 
 def year_of_work(heading: str) -> int | None:

@@ -8,12 +8,12 @@ heading is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
 from pipelines.model import Provision
-from pipelines.structure.chapters import chapter_at
+from pipelines.structure.chapters import chapter_at, is_glossary
 from pipelines.structure.contents import Contents
 from pipelines.structure.line_kinds import (
     ATTACHMENT,
@@ -181,12 +181,12 @@ class Builder:
         if marker.kind == part.top_kind:
             return part.last.get(part.top_kind, 0) >= 1
         higher = RANKS.get(marker.kind, 99) < RANKS.get(part.top_kind, 0)
-        return higher and self._stands_in_chapter()
+        return self._holds(chapter_at) if higher else self._holds(is_glossary)
 
-    def _stands_in_chapter(self) -> bool:
-        """Whether what is open holds the line of an unnumbered chapter: 2025年工作安排."""
+    def _holds(self, heads: Callable[[str, int, int], object]) -> bool:
+        """Whether the text of what is open holds a line that heads: 2025年工作安排, 名词解释."""
         own = self.numbering.open[-1].provision.paragraphs if self.numbering.open else ()
-        return any(chapter_at(self.text, *span) for span in own)
+        return any(heads(self.text, *span) for span in own)
 
     def _start_part(self) -> None:
         owner = self.numbering.open[-1].provision if self.numbering.open else None

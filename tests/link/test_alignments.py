@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipelines.link.alignments import Task, align, alignment_rows
 
 WATER = "全面推进河湖长制，实施水源地保护工程，建设农村污水处理设施，开展入河排污口整治。"
@@ -64,3 +66,14 @@ def test_a_row_shows_the_words_that_both_have() -> None:
     (row,) = alignment_rows([task("p1", "改善生态", FOREST)], SUPERIOR)
     assert row["shared"].split("|")[0] in FOREST
     assert 0.8 <= row["score"] <= 1
+
+
+@pytest.mark.parametrize(
+    ("heading", "other", "shared"),
+    [("节能", "节能", "节能"), ("工业节能", "节能工业", "工业"), ("林草兴县", "兴林草县", "林草")],
+)
+def test_headings_without_a_long_word_in_common_show_a_short_one(
+    heading: str, other: str, shared: str
+) -> None:
+    (row,) = alignment_rows([task("p1", heading, "按月调度。")], [task("s1", other, "按季通报。")])
+    assert row["shared"] == shared
