@@ -249,6 +249,13 @@ def _costs_the_counted(one: Number) -> bool:
     return _closes(one) and bool(_COUNTED_BEFORE.search(one.text, max(0, start - 30), start))
 
 
+def _is_counted_alike(one: Number) -> bool:
+    """Whether a list goes on with a number of its unit: 项目77个、10亿元以上项目|33个."""
+    before, *rest = one.clause.tokens[max(0, one.index - 1) :]
+    listed = len(rest) > 1 and before.cls == "noun" and rest[1].cls == "joins"
+    return listed and one.quantity.unit in [t.quantity.unit for t in rest[1:] if t.quantity]
+
+
 def _has_sized_next(one: Number) -> bool:
     """Whether the noun behind it opens with a size of its own: 5家|年产值|过亿元、…的企业."""
     noun, number = [*one.clause.tokens[one.index + 1 : one.index + 3], None, None][:2]
@@ -363,6 +370,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "measured": _noun_ends("measure_noun.amount"),
     "rate_of_work": is_rate_of_work,
     "sizes_next": _has_sized_next,
+    "counted_alike": _is_counted_alike,
     "closes": _closes,
     "sum_set": lambda one: (
         (_closes(one) and _is_bounded(one)) or (not one.told and _costs_the_counted(one))

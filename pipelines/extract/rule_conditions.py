@@ -118,6 +118,7 @@ CONDITIONS: dict[str, Callable[[_Matched], bool]] = {
     "share": lambda one: one.quantity.unit == "%",
     "sized": _opens_with_size,
     "work_done": _is_work_done,
+    "built": lambda one: longest_at(one.printed("act"), 0, "is_built") is not None,
     "stub": lambda one: _STUB.search(one.printed("what")) is not None,
 }
 """Each condition by the name that rules use."""
