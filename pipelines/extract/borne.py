@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.extract.bearers import INDUSTRY, industry_before, object_before, turned_into
-from pipelines.extract.measure_names import bearer_of, is_ability, is_bare_measure
+from pipelines.extract.measure_names import bearer_beside, is_ability, is_bare_measure
 from pipelines.extract.names import cleaned, meeting
 from pipelines.extract.reading import Reading
 from pipelines.lexicon import finder_before, pattern, words
@@ -39,6 +39,8 @@ def borne(
     own = one.name in words("own_measure") and not _is_counted(previous)
     if own and not _INVESTED_IN.search(bearer):
         return None
+    if one.name[:WORD] in bearer and not bearer.endswith(one.name[:WORD]):
+        return None  # 生活|污水|集中收集率, 污水|处理率
     if not _WHOLE.search(one.name):
         bearer = bearer.removesuffix(INDUSTRY) or bearer
     if one.name.startswith(INDUSTRY):
@@ -70,7 +72,7 @@ def _bearer_before(one: Reading, previous: Reading) -> str:
     alike = sum(char == other for char, other in zip(tail, one.name, strict=False))
     if tail != one.name and 2 * alike > len(one.name):  # 检测|假阴性率, 假阳性率
         return name[: -len(tail)]
-    bearer = bearer_of(name)
+    bearer = bearer_beside(name, one.name)
     grown = previous.changes and previous.quantity.unit == "%"
     return "" if bearer == name and (grown or name in words("per_people")) else bearer
 
@@ -95,6 +97,8 @@ def _has_own(one: Reading, previous: Reading) -> bool:
     )
 
 
+WORD = 2
+"""Characters of most words."""
 SHORTEST_MEASURE = 3
 """Characters of a measure that two things have; 率 of 不良品率 and 利用率 says no more than %."""
 _measure_before = finder_before("measure_noun")

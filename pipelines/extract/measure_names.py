@@ -13,6 +13,7 @@ _ENDS_IN_MEASURE = pattern(
 )
 _SHARE_OF = pattern(r"占[^，。；、]{2,20}<share_noun>")
 _BARE = pattern(r"(?:产业)?(?:<measure_of>){0,3}(?:<rate_of>率|<measure_noun>)")
+_PER, _WHOSE = pattern("<per>"), pattern("(?P<whose>.{2,}?)<per>")
 _CAN = pattern(r"(?:<measure_of>){0,3}[^，。；、的]{2}<ability.of_act>")
 
 
@@ -40,3 +41,9 @@ def bearer_of(name: str) -> str:
     """What a measure is told of: 柑橘种植面积 → 柑橘; the name itself where it ends in none."""
     match = _MEASURE.search(name)
     return name[: match.start()] if match else name
+
+
+def bearer_beside(name: str, measure: str) -> str:
+    """What two measures are told of: 公共机构|单位建筑面积能耗 and 人均综合能耗 of 公共机构."""
+    whose = _WHOSE.match(name) if _PER.match(measure) else None
+    return whose["whose"] if whose else bearer_of(name)

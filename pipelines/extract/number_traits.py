@@ -87,8 +87,7 @@ _BRACKETED_LIST = pattern(
     r"|，<that_is>(?P<told>[^，。；（）()]{3,120})(?=[，。；]|$))"
 )
 _LIST_MARK = re.compile("[、；，]")
-_RADIUS = pattern("[^，。；\\d]{0,3}<radius>")
-_JOINT = pattern("<joins.between>")
+_RADIUS, _JOINT = pattern("[^，。；\\d]{0,3}<radius>"), pattern("<joins.between>")
 _ORDER = frozenset("十百千万亿")
 _SMALL = re.compile("[二两三四五六七八九]")
 # 覆盖18万|人口的供水项目
@@ -252,7 +251,7 @@ def _costs_the_counted(one: Number) -> bool:
 def _is_counted_alike(one: Number) -> bool:
     """Whether a list goes on with a number of its unit: 项目77个、10亿元以上项目|33个."""
     before, *rest = one.clause.tokens[max(0, one.index - 1) :]
-    listed = len(rest) > 1 and before.cls == "noun" and rest[1].cls == "joins"
+    listed = [token.cls for token in (before, *rest[1:2])] == ["noun", "joins"]
     return listed and one.quantity.unit in [t.quantity.unit for t in rest[1:] if t.quantity]
 
 
@@ -371,6 +370,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "rate_of_work": is_rate_of_work,
     "sizes_next": _has_sized_next,
     "counted_alike": _is_counted_alike,
+    "names_standard": _noun_begins("saving_standard"),
     "closes": _closes,
     "sum_set": lambda one: (
         (_closes(one) and _is_bounded(one)) or (not one.told and _costs_the_counted(one))
