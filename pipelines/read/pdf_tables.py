@@ -33,6 +33,8 @@ _MAX_CELL = 600
 """Characters of a cell from which on it is a frame around text if it outweighs the rest."""
 _MIN_CELLS = 3
 """Filled cells that make a table of one row."""
+_FEWEST_LINES, _MOST_ALONE = 5, 0.8
+"""Rows from which on, and the share of them that hold one cell, a page has its lines in boxes."""
 _MIDDLE = 0.35
 """Ems above its base at which a glyph has its middle."""
 
@@ -227,6 +229,8 @@ def _rows(
             grid[row][column] = again(text)
         grid[down[0]][columns[0]] = text
     filled = [at for at, row in enumerate(grid) if any(row)]
+    if _is_prose(cells, texts, tops):
+        return []
     parted = [sum(map(bool, grid[at])) for at in filled if not whole[at]]
     if len(parted) < 2 and max(parted, default=0) < _MIN_CELLS:  # the last row on a new page
         return []
@@ -236,3 +240,11 @@ def _rows(
         place = (height - tops[at]) / max(height, 1.0)
         lines.append(PrintedLine(grid[at][0] if plain else pipe_row(grid[at]), place))
     return lines
+
+
+def _is_prose(cells: Sequence[_Cell], texts: Sequence[str], tops: Sequence[float]) -> bool:
+    """Whether each line of a text is boxed, as browsers print what has a background."""
+    said = [cell for cell, text in zip(cells, texts, strict=True) if text]
+    rows = [sum(cell.top <= top < cell.bottom for cell in said) for top in tops]
+    filled = [count for count in rows if count]
+    return len(filled) >= _FEWEST_LINES and filled.count(1) >= _MOST_ALONE * len(filled)

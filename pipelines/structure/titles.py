@@ -24,6 +24,9 @@ _DAY_NOTE = pattern(
     r"\s*[（(][^（）()]*\d{4}<calendar_year>\d{1,2}<calendar_month>[^（）()]*[）)]$"
 )
 _READ_ON = pattern(r"[—–-]{1,2}\d{4}<calendar_year>\d{1,2}<calendar_month>.*$")
+# “…的通知各有关单位：”, “…的通知编辑时间：2021-11-05”; “…的意见…的意见（发改能源〔2022〕206号）”
+_RUNS_ON = pattern(r"(?P<title>[^。；]{6,90}?的<document_type>)(?=[^。；“”《》]{2,}：(?:$|\d))")
+_TWICE = re.compile(r"(?P<title>[^。；]{10,90})(?P=title)(?:（[^（）]{4,30}）)?$")
 _BRACKETS = r"(?:[（(〔][^（）()〔〕\n]{1,30}[）)〕])*"
 _TITLE_LINE = pattern(
     rf"《?(?P<title>[^。；：！？\n]{{4,90}}?<title_end|title_noun>{_BRACKETS})》?"
@@ -70,12 +73,19 @@ def titles_of(lines: Sequence[str]) -> list[str]:
     Args:
         lines: The paragraphs of the preamble.
     """
-    head = [_READ_ON.sub("", line[:HEAD]) or line[:HEAD] for line in lines[:HEAD_LINES]]
+    head = [_alone(line[:HEAD]) for line in lines[:HEAD_LINES]]
     found = [name for line in [*_blocks(head), *head] for name in _forwarded(line)]
     found += _own(head)
     if not found and head:
         found += [*_of_table(head), *_misprinted(head), *_told(head)]
     return list(dict.fromkeys(map(without_day, found)))
+
+
+def _alone(line: str) -> str:
+    """A line of the head without what runs on behind the title that it opens with."""
+    if found := _RUNS_ON.match(line) or _TWICE.match(line):
+        return found["title"]
+    return _READ_ON.sub("", line) or line
 
 
 def without_day(title: str) -> str:
@@ -92,9 +102,10 @@ def _forwarded(line: str) -> Iterator[str]:
 
 def _blocks(lines: Sequence[str]) -> Iterator[str]:
     """Lines of the head that make one title: “…关于印发《…》”, “的通知”."""
-    for index in range(len(lines) - 1):
-        if len(lines[index]) <= LONGEST_LINE and not _ENDED.search(lines[index]):
-            yield "".join(lines[index : index + 2])
+    for above, line in zip(lines, lines[1:], strict=False):
+        torn = _YEAR_TORN.fullmatch(f"{above}\n{line}") is not None
+        if len(above) <= LONGEST_LINE and (torn or not _ENDED.search(above)):
+            yield above + line
 
 
 def _own(lines: Sequence[str]) -> Iterator[str]:
@@ -122,6 +133,8 @@ def _lines_above(lines: Sequence[str], index: int) -> list[str]:
 
 def _goes_on(above: str, line: str) -> bool:
     """Whether a title that stands on ``above`` goes on with ``line``."""
+    if _YEAR_TORN.fullmatch(f"{above}\n{line}"):
+        return True
     if not 4 <= len(above) <= LONGEST_LINE or _TITLE_LINE.fullmatch(above) or _ENDED.search(above):
         return False
     if longest_at(above, 0, "title_guard") or _ORGANS.fullmatch(above):
@@ -131,6 +144,7 @@ def _goes_on(above: str, line: str) -> bool:
     return _COMPLETE.match(line) is None
 
 
+_YEAR_TORN = pattern(r"[^。；：]{4,50}20\d\d\n<calendar_year>.+")
 _ABOUT = pattern("<struct_about>")
 _ORGANS = pattern("(?:[\u4e00-\u9fff]{2,20}<struct_organ>[ 、]?){1,4}<sheet>?")
 

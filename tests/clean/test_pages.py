@@ -61,3 +61,26 @@ def test_what_two_pages_share_by_chance_stays() -> None:
 )
 def test_a_condition_and_its_number_are_one_sentence(raw: str, wanted: str) -> None:
     assert clean(raw).text == wanted
+
+
+FULL = "加强渔港建设，完善渔业设施，改造老旧泊位和冷库，提升服务水平，推进渔业转型升级"
+
+
+def wrapped(lines: int) -> str:
+    return "\n".join(["（一）渔港。" + FULL[6:], *[FULL] * lines])
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n—\n{}\n—\n\n", "\n—\n{}\n—\n"])
+def test_a_sentence_goes_on_behind_the_end_of_its_page(between: str) -> None:
+    pages = [wrapped(12) for _ in range(4)]
+    text = pages[0]
+    for number, page in enumerate(pages[1:], 1):
+        text += between.format(number) + FULL + "。\n" + page
+    cleaned = clean(text + "。")
+    assert cleaned.text.split("\n")[0] == wrapped(12).replace("\n", "") + FULL + "。"
+    assert "—" not in cleaned.text
+
+
+def test_dashes_of_empty_cells_and_figures_between_them_stay() -> None:
+    cells = "\n".join(["年份", "产量", "2021", "—", "12", "—", "2022", "—", "80", "—"])
+    assert clean(cells).text == cells

@@ -115,3 +115,23 @@ def test_its_targets_are_read_with_their_evidence() -> None:
     assert_evidence(tables)
     found = [(row["indicator"], row["value"], row["binding"]) for row in tables["targets"]]
     assert found == [("农村自来水普及率", 92, False), ("管网漏损率", 9, True)]
+
+
+@pytest.mark.parametrize("marked", ["", "1"])
+def test_lines_each_in_a_box_are_the_text_that_they_are(marked: str) -> None:
+    said = [
+        "一、总体要求",
+        "新建渔业泊位12个，更新渔",
+        "船30艘。到2025年，渔港",
+        "数量达到50座。",
+        "二、重点任务",
+        "（一）改造渔港。改造渔港",
+        "5座，新增冷库3座。",
+    ]
+    ys = [700.0 - 20 * row for row in range(len(said) + 1)]
+    ruled = grid_lines((70, 110, 480), ys)
+    page = [(114.0, ys[row] - 14, text) for row, text in enumerate(said)]
+    page += [(74.0, ys[0] - 14, marked)] if marked else []
+    found = lines(page, ruled)
+    assert not any(line.startswith("|") for line in found)
+    assert "".join("".join(found).split()) == marked + "".join(said)

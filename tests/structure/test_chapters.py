@@ -173,3 +173,14 @@ def test_the_numbers_of_a_chapter_begin_anew_in_another_style_too() -> None:
     assert [(one["value"], iso(one["deadline"])) for one in tables["targets"]] == [
         (12, "2023-12-31")
     ]
+
+
+@pytest.mark.parametrize("line", ["注  释", "名词解释", "《政府工作报告》名词解释："])
+def test_notes_at_the_end_are_a_part_that_tells(line: str) -> None:
+    tables = tables_of(
+        "一、2023年渔业工作\n（一）渔港。新建泊位12个。\n各位代表，让我们努力。\n"
+        f"{line}\n1.“百船千人”：指拥有渔船100艘、船员1000人的镇。\n2.2022年实事：新建冷库3座。\n",
+        issued_on=date(2023, 1, 5),
+    )
+    assert list(paths(tables).values())[-2:] == ["a2.1", "a2.2"]
+    assert [one["value"] for one in tables["targets"]] == [12]

@@ -135,3 +135,24 @@ def test_a_text_that_is_one_table_is_called_as_its_first_line_says(line: str, ki
     found = read_metadata(text, outline(text))
     assert (found.title, found.document_type) == (line, kind)
     assert (found.period_start, found.period_end) == (date(2022, 1, 1), date(2022, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("江海市关于征集渔业技术的通知各有关单位：", "江海市关于征集渔业技术的通知"),
+        ("江海市关于征集渔业技术的通知各区渔业局，各县渔业局：", "江海市关于征集渔业技术的通知"),
+        ("江海市关于渔业的公告编辑时间：2021-11-05", "江海市关于渔业的公告"),
+        (
+            "江海省关于渔业发展的意见江海省关于渔业发展的意见（江海发〔2022〕6号）",
+            "江海省关于渔业发展的意见",
+        ),
+        (
+            "江海省人民政府关于渔业2022\n年发展工作的意见",
+            "江海省人民政府关于渔业2022年发展工作的意见",
+        ),
+        ("江海省绿色渔港评价导则", "江海省绿色渔港评价导则"),
+    ],
+)
+def test_a_title_ends_where_something_else_runs_on(head: str, title: str) -> None:
+    assert metadata(head).title == title
