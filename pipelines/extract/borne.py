@@ -39,8 +39,6 @@ def borne(
     own = one.name in words("own_measure") and not _is_counted(previous)
     if own and not _INVESTED_IN.search(bearer):
         return None
-    if one.name[:WORD] in bearer and not bearer.endswith(one.name[:WORD]):
-        return None  # 生活|污水|集中收集率, 污水|处理率
     if not _WHOLE.search(one.name):
         bearer = bearer.removesuffix(INDUSTRY) or bearer
     if one.name.startswith(INDUSTRY):
@@ -73,6 +71,9 @@ def _bearer_before(one: Reading, previous: Reading) -> str:
     if tail != one.name and 2 * alike > len(one.name):  # 检测|假阴性率, 假阳性率
         return name[: -len(tail)]
     bearer = bearer_beside(name, one.name)
+    thing, word = bearer.rpartition("的")[2], one.name[:WORD]
+    if bearer != name and word in thing and not thing.endswith(word):
+        return ""  # 生活|污水|集中收集率, 污水|处理率
     grown = previous.changes and previous.quantity.unit == "%"
     return "" if bearer == name and (grown or name in words("per_people")) else bearer
 

@@ -32,7 +32,7 @@ class NamedUnit:
     """Whether a star stands at it: a note says what that means (标*的为牵头单位)."""
 
 
-_ITEM = re.compile(r"(?:[^、，；。;,/\s（）“”]|（[^（）]*）|“[^“”]*”)+")
+_ITEM = re.compile(r"(?:[^、，；。;,/\s（）〈〉“”]|（[^（）]*）|〈[^〈〉]*〉|“[^“”]*”)+")
 # “各市、州、县人民政府” is one name: its head, and what goes on with it behind a mark
 _LIST_HEAD = pattern(
     "(?:(?:^|<name_joins>)<each_of>|^<concerned_of>)<place_kind>++"
@@ -49,7 +49,7 @@ _GLUED = tuple(LEXICON.entries("organ.glued"))
 _HEADQUARTERS = tuple(LEXICON.entries("organ.head"))
 # “能源局等省有关部门” names one body; 高等, 平等 are words of their own
 _AND_OTHERS = pattern("<equal_word>|(?P<others>等(?P<kind>[^等]{0,14}<others_close>)?)$")
-_GLOSS = pattern("（(?:<opens_phrase>[^（）]*|[^（）]*<note_below>)）")
+_GLOSS = pattern("（(?:<opens_phrase>[^（）]*|[^（）]*<note_below>)）|〈[^〈〉]*〉$")
 _HOLDER = pattern("的?<office_holder>$")
 _STARS = "*★☆▲△※"
 _PLAIN = re.compile(r"[一-鿿A-Za-z“”（）、·—-]{2,24}")
