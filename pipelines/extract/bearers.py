@@ -49,13 +49,14 @@ _AMOUNT = pattern(r"\d[\d.]*[十百千万亿]*(?:<unit_count>)$")  # what was ma
 
 def clause_before(one: Reading, clauses: Sequence[Clause]) -> Clause | None:
     """The clause right before that of a reading, clauses of dates alone passed over."""
-    index = _index(one, clauses) - 1
+    index = clause_at(one, clauses) - 1
     while index >= 0 and all(token.cls == "time" for token in clauses[index].tokens):
         index -= 1
     return clauses[index] if index >= 0 else None
 
 
-def _index(one: Reading, clauses: Sequence[Clause]) -> int:
+def clause_at(one: Reading, clauses: Sequence[Clause]) -> int:
+    """Which of the clauses of its sentence a reading stands in."""
     return next((at for at, clause in enumerate(clauses) if clause is one.clause), 0)
 
 
@@ -134,7 +135,7 @@ def topic_before(text: str, one: Reading, clauses: Sequence[Clause]) -> str:
     led = one.quantity.start < one.quantity.number_start
     if not led and not any(token.cls in ("reaches", "grows", "reduces") for token in one.leads):
         return ""
-    for before in reversed(clauses[: _index(one, clauses)]):
+    for before in reversed(clauses[: clause_at(one, clauses)]):
         aside = before.tokens and before.tokens[0].cls in ("prep", "time", "frame")
         if not aside or any(token.cls == "number" for token in before.tokens):
             return _topic(text, before)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.extract.bearers import INDUSTRY, industry_before, object_before, turned_into
-from pipelines.extract.measure_names import bearer_beside, is_ability, is_bare_measure
+from pipelines.extract.measure_names import WORD, bearer_beside, is_ability, is_bare_measure
 from pipelines.extract.names import cleaned, meeting
 from pipelines.extract.reading import Reading
 from pipelines.lexicon import finder_before, pattern, words
@@ -98,8 +98,6 @@ def _has_own(one: Reading, previous: Reading) -> bool:
     )
 
 
-WORD = 2
-"""Characters of most words."""
 SHORTEST_MEASURE = 3
 """Characters of a measure that two things have; 率 of 不良品率 and 利用率 says no more than %."""
 _measure_before = finder_before("measure_noun")

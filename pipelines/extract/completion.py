@@ -25,10 +25,7 @@ from pipelines.extract.alike import (
     shared,
     sized,
 )
-from pipelines.extract.bearers import (
-    object_before,
-    subject_before,
-)
+from pipelines.extract.bearers import clause_at, object_before, subject_before
 from pipelines.extract.borne import borne
 from pipelines.extract.funds import funded
 from pipelines.extract.measure_names import bearer_of, is_bare_measure
@@ -288,7 +285,7 @@ def _towards(
     toward = next((t for t in one.leads if t.entry and "toward" in t.entry.flags), None)
     if toward is None or not one.behind or one.rule != "number, noun":
         return None
-    index = next((i for i, clause in enumerate(clauses) if clause is one.clause), 0)
+    index = clause_at(one, clauses)
     if index + 1 >= len(clauses):
         return None
     tokens = clauses[index + 1].tokens

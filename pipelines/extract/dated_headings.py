@@ -13,7 +13,7 @@ from datetime import date
 
 from pipelines.lexicon import pattern
 from pipelines.model import Provision
-from pipelines.structure.chapters import chapters_in, name_of
+from pipelines.structure.chapters import chapters_in, name_of, names_review
 from pipelines.structure.sections import is_preamble
 from pipelines.tokens.dates import dates_of
 from pipelines.tokens.time_expressions import matches
@@ -25,7 +25,6 @@ _DATED_HEADING = pattern(
 )
 # “十四五”主要任务
 _HEADS_WORK = pattern("^.{0,8}(?:<work_word>|<goal_word>).{0,4}$")
-_REVIEWS = pattern("<review>")
 _PART = re.compile("[，　 ]")
 _DATED_NAME = re.compile(r"^(?P<all>[^（）]{4,20})$|（(?P<closing>[^（）]{2,40})）$")
 
@@ -99,7 +98,7 @@ def _year_named(heading: str, seen: Viewpoint) -> date | None:
 
 def _year_of(heading: str, seen: Viewpoint) -> date | None:
     match = max(_DATED_HEADING.finditer(heading), key=re.Match.start, default=None)
-    if match is None or _REVIEWS.search(heading, match.start()):
+    if match is None or names_review(heading, match.start()):
         return None
     year = int(match["year"]) if match["year"] else seen.own_year
     if year is None or seen.is_past(date(year, 12, 31), explicit=False):
@@ -130,7 +129,7 @@ def _plan_of(heading: str, seen: Viewpoint) -> date | None:
     for printed in matches(heading):
         if printed.lastgroup != "plan" or not _HEADS_WORK.match(heading[printed.end() :]):
             continue
-        return None if _REVIEWS.search(heading) else _end_of(printed, seen)
+        return None if names_review(heading) else _end_of(printed, seen)
     return None
 
 

@@ -15,6 +15,8 @@ _SHARE_OF = pattern(r"占[^，。；、]{2,20}<share_noun>")
 _BARE = pattern(r"(?:产业)?(?:<measure_of>){0,3}(?:<rate_of>率|<measure_noun>)")
 _PER, _WHOSE = pattern("<per>"), pattern("(?P<whose>.{2,}?)<per>")
 _CAN = pattern(r"(?:<measure_of>){0,3}[^，。；、的]{2}<ability.of_act>")
+WORD = 2
+"""Characters of most words: a list of them goes on with one of them (公路、管道|运输量)."""
 
 
 def tells_share(name: str) -> bool:

@@ -12,6 +12,14 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from pipelines.extract.list_traits import (
+    closes,
+    counts_its_list,
+    heads_bracket,
+    is_counted_alike,
+    is_second,
+    stands_beside_list,
+)
 from pipelines.extract.payment_traits import (
     is_after_pay,
     is_fund,
@@ -24,10 +32,9 @@ from pipelines.extract.payment_traits import (
     qualifies,
     tops_pay,
 )
-from pipelines.extract.seen_number import NEAR, Number, closing, opening
+from pipelines.extract.seen_number import ACTS, Number, closing, opening
 from pipelines.extract.stock_traits import is_had, is_means, is_nation, is_topic
 from pipelines.lexicon import finder_before, longest_at, pattern, words
-from pipelines.tokens.clause import Clause
 from pipelines.tokens.units_of_measure import TIME_UNITS
 
 
@@ -71,7 +78,6 @@ _APPLIED = pattern("<applied_for>")
 _CASE = pattern("的[，；]")
 _RATIO_NEXT, _RATIO_LAST = re.compile(r"\s?[：:∶]\s?\d"), re.compile(r".*\d\s?[：:∶]\s?")
 _OF_TEXT = pattern("《|<self>")
-_QUOTED = re.compile("“[^“”]*”")
 _RATE_NEXT = re.compile("[^，。；、\\d]{1,16}率")
 _AIM_NEXT = pattern("的(?:<aimed_at>|<measure_noun>)")
 _PROJECT = pattern(r"(?!<makes|purpose>)[^，。；\d]{2,30}?<invested_in>")
@@ -82,17 +88,11 @@ _HOLDS = pattern("(?:<admin_division>)(?=\\d|<makes|changes>)")
 _SITE = pattern(r"的?[^，。；、\d]{0,16}?<single_site>(?=[，。；、]|<joins.between>|<does>|$)")
 _PREPARED = pattern(r"的?[^，。；\d]{2,24}?<prepared>")
 _COUNTED_BEFORE = pattern(r"\d(?:<unit_count>)[^，。；\d]{0,14}，$")
-_BRACKETED_LIST = pattern(
-    r"[^，。；、（）()\d]{1,14}(?:[（(](?P<members>[^（）()]{3,120})[）)]"
-    r"|，<that_is>(?P<told>[^，。；（）()]{3,120})(?=[，。；]|$))"
-)
-_LIST_MARK = re.compile("[、；，]")
-_RADIUS, _JOINT = pattern("[^，。；\\d]{0,3}<radius>"), pattern("<joins.between>")
+_RADIUS = pattern("[^，。；\\d]{0,3}<radius>")
 _ORDER = frozenset("十百千万亿")
 _SMALL = re.compile("[二两三四五六七八九]")
 # 覆盖18万|人口的供水项目
 _CARRIES = re.compile(r"[^，。；、：\d的]{1,16}的[^，。；、：的]{2}")
-_ACTS = ("makes", "changes", "reduces")
 
 
 def _unit_in(*names: str) -> Callable[[Number], bool]:
@@ -143,30 +143,6 @@ def _is_made(one: Number) -> bool:
     return any("forms" in token.flags and token.cls == "makes" for token in one.near)
 
 
-def _counts_its_list(one: Number) -> bool:
-    """Whether it counts the members of the list right before it: A、B、C 3座站."""
-    tokens = one.clause.tokens
-    first = one.index
-    while first > max(0, one.index - NEAR) and _is_member(one.clause, first - 1):
-        first -= 1
-    while first < one.index and tokens[first].cls == "joins":
-        first += 1
-    last, noun = tokens[one.index - 1].cls, tokens[max(0, one.index - 2)].cls == "noun"
-    if first == one.index or last == "joins" or (last in _ACTS and not noun):
-        return False
-    listed = _QUOTED.sub("", one.text[tokens[first].start : tokens[one.index - 1].end])
-    members = {listed.count("、") + 1, len(_JOINT.findall(listed)) + 1}
-    return "、" in listed and one.quantity.value in members
-
-
-def _is_member(clause: Clause, at: int) -> bool:
-    """Whether a token stands in a list of nouns; one near a mark is one: 降碳、支撑保障."""
-    cls = clause.tokens[at].cls
-    around = clause.tokens[max(0, at - 2) : at + 3]
-    beside = cls in (*_ACTS, "frame", "grows") and any(token.cls == "joins" for token in around)
-    return cls in ("noun", "joins") or beside
-
-
 def _is_leaned_on(one: Number) -> bool:
     """Whether work leans on what it counts: 依托全市300座水库|，发展旅游."""
     before, behind = one.clause.tokens[: one.index], one.clause.tokens[one.index + 1 :]
@@ -179,7 +155,7 @@ def _is_leaned_on(one: Number) -> bool:
 def _is_of_each(one: Number) -> bool:
     """Whether it says for each of what something is: 每|认定|1家企业."""
     before = one.before
-    if before is None or before.cls not in _ACTS or one.quantity.value != 1:
+    if before is None or before.cls not in ACTS or one.quantity.value != 1:
         return False
     each = longest_at(one.text, max(0, before.start - 1), "each")
     return each is not None and len(each.word) == 1
@@ -193,66 +169,16 @@ def _is_led_out(one: Number) -> bool:
     return ends and one.text[clause.end : clause.end + 1] in ("：", ":")
 
 
-def _is_second(one: Number) -> bool:
-    """Whether it follows a number that a list announces: 等5类10种."""
-    if one.before is None or one.before.cls != "number":
-        return False
-    first = Number(one.text, one.clause, one.index - 1, told=one.told)
-    return (first.before is not None and first.before.cls == "prep") or _is_announced(first)
-
-
-def _is_announced(one: Number) -> bool:
-    stretch = one.text[max(one.clause.start, one.quantity.start - 8) : one.quantity.start]
-    return closing("announces", stretch.rstrip()) is not None
-
-
-def _stands_beside_list(one: Number) -> bool:
-    """Whether the number before it in a list is one that the list announces: 等5个甲和1个乙."""
-    if one.index < BESIDE or one.before is None or "between" not in one.before.flags:
-        return False
-    return _is_announced(Number(one.text, one.clause, one.index - BESIDE, told=one.told))
-
-
-BESIDE = 3
-"""Tokens from one number of a list to the next: 5个|甲|和|1个."""
-
-
 def _has_property_next(one: Number) -> bool:
     """Whether the noun behind the next joining word is told by a property: 、具备…的企业."""
     tokens = one.clause.tokens[one.index + 2 : one.index + 3]
     return any(token.cls == "noun" and "的" in one.printed(token) for token in tokens)
 
 
-_LIST = 3 * 6 + 1
-"""Tokens of the longest list that may go on behind a number, and one more."""
-
-
-def _closes(one: Number) -> bool:
-    """Whether nothing stands behind it but others of a list: 总面积4万平方米|、层高6米."""
-    behind = [token.cls for token in one.clause.tokens[one.index + 1 : one.index + 1 + _LIST]]
-    return behind == ["joins", "noun", "number"] * (len(behind) // 3)
-
-
-def _heads_bracket(one: Number) -> bool:
-    """Whether as many are listed behind its noun: 两大|支撑（项目、招商）, 2个产业，即甲、乙."""
-    listed = _BRACKETED_LIST.match(one.text, one.quantity.end)
-    if listed is None:
-        return False
-    members = _LIST_MARK.split(listed["members"] or listed["told"])
-    return len(members) > 1 and len(members) == one.quantity.value
-
-
 def _costs_the_counted(one: Number) -> bool:
     """Whether it is the cost of what the clause before counts: 项目25个，总投资|111亿元."""
     start = one.clause.start
-    return _closes(one) and bool(_COUNTED_BEFORE.search(one.text, max(0, start - 30), start))
-
-
-def _is_counted_alike(one: Number) -> bool:
-    """Whether a list goes on with a number of its unit: 项目77个、10亿元以上项目|33个."""
-    before, *rest = one.clause.tokens[max(0, one.index - 1) :]
-    listed = [token.cls for token in (before, *rest[1:2])] == ["noun", "joins"]
-    return listed and one.quantity.unit in [t.quantity.unit for t in rest[1:] if t.quantity]
+    return closes(one) and bool(_COUNTED_BEFORE.search(one.text, max(0, start - 30), start))
 
 
 def _has_sized_next(one: Number) -> bool:
@@ -337,9 +263,9 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "told_count": lambda one: one.told and _unit_in("counter")(one),
     "fund": is_fund,
     "pledged": is_pledged,
-    "listed": _counts_its_list,
-    "announced": _is_second,
-    "beside_list": _stands_beside_list,
+    "listed": counts_its_list,
+    "announced": is_second,
+    "beside_list": stands_beside_list,
     "led_out": _is_led_out,
     "qualifies": qualifies,
     "after_pay": is_after_pay,
@@ -369,16 +295,16 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "measured": _noun_ends("measure_noun.amount"),
     "rate_of_work": is_rate_of_work,
     "sizes_next": _has_sized_next,
-    "counted_alike": _is_counted_alike,
+    "counted_alike": is_counted_alike,
     "names_standard": _noun_begins("saving_standard"),
-    "closes": _closes,
+    "closes": closes,
     "sum_set": lambda one: (
-        (_closes(one) and _is_bounded(one)) or (not one.told and _costs_the_counted(one))
+        (closes(one) and _is_bounded(one)) or (not one.told and _costs_the_counted(one))
     ),
     "rated_people": _rates_people,
     "priced": _noun_ends("cost_of"),
     "reaching": lambda one: _RADIUS.match(one.text, one.quantity.end) is not None,
-    "heads_bracket": _heads_bracket,
+    "heads_bracket": heads_bracket,
     "marks": lambda one: one.quantity.unit == "分",
     "class_grade": lambda one: one.quantity.unit == "类",
     "graded_noun": _noun_begins("graded_noun"),

@@ -13,6 +13,8 @@ from pipelines.lexicon import Entry, finder_before, pattern
 from pipelines.tokens.clause import Clause
 from pipelines.tokens.token import Token
 
+ACTS = ("makes", "changes", "reduces")
+"""Classes of the verbs that make or change what is counted."""
 REACH = 240
 """Characters to either side of a number that say what it is for."""
 NEAR = 40

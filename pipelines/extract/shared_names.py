@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.extract.measure_names import bearer_beside, ends_in_measure, is_bare_measure
+from pipelines.extract.measure_names import WORD, bearer_beside, ends_in_measure, is_bare_measure
 from pipelines.extract.names import cleaned
 from pipelines.lexicon import pattern, words
 from pipelines.tokens.numerals import word_value
@@ -116,7 +116,7 @@ def _sectors(names: list[str]) -> list[str]:
     field = _FIELD.match(last)
     if field is None or any(map(_is_measure, others)):
         return []
-    if any(len(name) > len(field["own"]) + _WORD for name in others):
+    if any(len(name) > len(field["own"]) + WORD for name in others):
         return []
     return [*(name + last[field.end("own") :] for name in others), last]
 
@@ -166,7 +166,7 @@ def _tails(names: list[str]) -> list[str]:
     said = tail[0][done.end() :] if done and own_acts else tail[0]  # 设施种植、水产养殖|机械化率
     said = _of_all(names, said) + said
     own = _own_length([first, *names[1:]], len(last) - len(said), said)
-    two_words = own >= 2 * _WORD >= len(first) - own + _WORD  # “人大代表建议、政协提案|办复率”
+    two_words = own >= 2 * WORD >= len(first) - own + WORD  # “人大代表建议、政协提案|办复率”
     whole = two_words or own >= len(first) - 1 or _LIKE_MEASURE.search(first)
     head = "" if whole else first[:-own]
     short = len(head) <= LONGEST_HEAD or _OF_WHOM.search(head) is not None
@@ -211,14 +211,14 @@ def _own_length(names: list[str], longest: int, tail: str) -> int:
     ending = {_GLOSS.sub("", name)[-1:] for name in others}
     if len(ending) == 1:
         alike = last.find(ending.pop(), 1, longest)
-        if alike > 0 and abs(alike + 1 - len(others[0])) <= _WORD:
+        if alike > 0 and abs(alike + 1 - len(others[0])) <= WORD:
             gloss = _GLOSS_HERE.match(last, alike + 1)
             return gloss.end() if gloss else alike + 1
-    words_all = longest > _WORD and all(len(name) == _WORD for name in others)
+    words_all = longest > WORD and all(len(name) == WORD for name in others)
     if not (words_all and _OPEN.fullmatch(tail)):
         act = len(tail) == 1 and _ACT_OF_RATE.search(last)
         return act.start() if act else longest
-    return _WORD + last.startswith(tuple(words("closes_noun")), _WORD)  # 果蔬、肉类、水产品|流通率
+    return WORD + last.startswith(tuple(words("closes_noun")), WORD)  # 果蔬、肉类、水产品|流通率
 
 
 _ENDS_DONE, _DONE_LAST = pattern("<measure_of>$"), pattern("<measure_of>")
@@ -229,7 +229,5 @@ _ACT_OF_RATE = pattern(r"(?<=..)(?!.<whole_measure|set_rate>$)[\u4e00-\u9fff]{2}
 _QUALIFIED = pattern(r"[^的]{1,4}?<qualifier_end>(?=.{2})")
 LONGEST_HEAD = 4
 _OF_WHOM = pattern("<head>$")  # 主要农作物|化肥、农药利用率
-_WORD = 2
-"""Characters of most words: a list of them goes on with one of them (公路、管道|运输量)."""
 _GLOSS = re.compile(r"（[^（）]*）$")
 _GLOSS_HERE = re.compile(r"（[^（）]*）")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pipelines.lexicon import pattern
 from pipelines.model import Provision, Sentence
-from pipelines.structure.chapters import looks_back
+from pipelines.structure.chapters import looks_back, names_review
 from pipelines.structure.markers import NUMERALS, chinese_number
 from pipelines.structure.metadata import document_type_of, plan_period
 from pipelines.structure.sections import is_goals, tells
@@ -32,7 +32,6 @@ _SAYS_WHAT_IT_IS = pattern(
     "，?<falls_on>|，?[^，。；：]{0,4}<modal>"
     "|[^，。；：]{0,24}<goal_word|work_word>[^，。；：]{0,6}[：，是为]"
 )
-_REVIEWS = pattern("<struct_review>")
 _LINE = re.compile("[^。；：！？，|]{0,40}[^。；：！？，|—]")
 """A line that may head what follows."""
 LATEST = 0.95
@@ -79,7 +78,7 @@ def turn_of(sentences: Sequence[Sentence], as_of: date, issued_on: date | None) 
 
 def _is_at_head(sentence: Sentence, top: Provision) -> bool:
     """Whether a sentence stands at the head of a main unit that does not look back as well."""
-    if top.path == "0" or (top.heading and _REVIEWS.search(top.heading)):
+    if top.path == "0" or (top.heading and names_review(top.heading)):
         return False
     return sentence.provision is top and sentence.paragraph < NEAR
 
@@ -94,7 +93,7 @@ def _heads_work(unit: Provision, day: _Day, *, is_first: bool) -> bool:
     经济发展目标超额实现 opens a review; behind 去年工作回顾和今年工作安排 a sentence turns.
     """
     heading = unit.heading
-    if heading is None or _REVIEWS.search(heading) or tells(heading):
+    if heading is None or names_review(heading) or tells(heading):
         return False
     return (is_goals(unit) and not is_first) or _names_ahead(heading, day)
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from typing import Any
 
 from lxml import etree
 
@@ -62,6 +63,24 @@ def read_html(text: str) -> RawText:
     Returns:
         The article, or an empty text with an error where the page cannot be parsed.
     """
+    root, too_deep = parsed(text)
+    if too_deep:
+        message = say("the page is nested deeper than {depth} elements", depth=_MAX_DEPTH)
+        return _refused("too-deep", message)
+    if root is None:
+        return _refused("unreadable-html", say("the page cannot be parsed"))
+    page = page_of(root)
+    title = " ".join(
+        [root.findtext(".//title") or "", *root.xpath("//meta[@name='ArticleTitle']/@content")]
+    )
+    return raw_text(_article(page, title), MEDIA_TYPE)
+
+
+def parsed(text: str) -> tuple[Any, bool]:
+    """The tree of a source without what it hides, None of what cannot be parsed.
+
+    Beside it: whether it is nested deeper than libxml2 allows.
+    """
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
@@ -70,17 +89,9 @@ def read_html(text: str) -> RawText:
         root = etree.fromstring(source, parser) if source.strip() else None
     except etree.XMLSyntaxError:
         root = None
-    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        message = say("the page is nested deeper than {depth} elements", depth=_MAX_DEPTH)
-        return _refused("too-deep", message)
-    if root is None:
-        return _refused("unreadable-html", say("the page cannot be parsed"))
-    drop_hidden(root)
-    page = page_of(root)
-    title = " ".join(
-        [root.findtext(".//title") or "", *root.xpath("//meta[@name='ArticleTitle']/@content")]
-    )
-    return raw_text(_article(page, title), MEDIA_TYPE)
+    if root is not None:
+        drop_hidden(root)
+    return root, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 
 def read_html_bytes(data: bytes, limits: Limits) -> RawText:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml import etree
-
 from pipelines.model import RawText
+from pipelines.read.html import parsed
 from pipelines.read.html_table import is_data_table, table_rows
 from pipelines.read.merged import raw_text
 
@@ -49,9 +48,8 @@ def _tables(text: str) -> Iterator[tuple[int, int]]:
 
 def _rows(source: str) -> str:
     """The lines of one table; its source where it is not one of data."""
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, no_network=True)
-    root = etree.fromstring(source.encode("utf-8", "replace"), parser)
+    root, too_deep = parsed(source)
     table = next(root.iter("table"), None) if root is not None else None
-    if table is None or not is_data_table(table):
+    if table is None or too_deep or not is_data_table(table):
         return source
     return "\n".join(["", *(line for line, _ in table_rows(table)), ""])

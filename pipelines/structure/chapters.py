@@ -19,9 +19,9 @@ _OF_YEAR = pattern(r"(?P<year>20\d\d)<calendar_year>[^，。、]{0,12}<year_of_w
 _OF_TIME = pattern(r"(?:19|20)\d\d<calendar_year>|<chapter_time>")
 _GLOSSARY = pattern("(?:《[^《》]{2,30}》)?<glossary>[：:]?")
 _MARK = re.compile("[，。：；、]")
-_REVIEWS = pattern("<struct_review>$")
+_REVIEW, _REVIEWS = pattern("<struct_review>"), pattern("<struct_review>$")
 LONGEST_LINE = 30
-LONGEST_NAME = 40
+LONGEST_FIRST_LINE = 40
 _ENDED = re.compile("[。：；，！？|]$")
 
 
@@ -61,12 +61,17 @@ def looks_back(heading: str) -> bool:
     return _REVIEWS.search(heading) is not None
 
 
+def names_review(heading: str, start: int = 0) -> bool:
+    """Whether a heading names a review anywhere behind ``start``: 去年工作|回顾|和今年工作安排."""
+    return _REVIEW.search(heading, start) is not None
+
+
 def name_of(text: str, provision: Provision) -> str | None:
     """The heading of a unit, or its first line where that is only too long for one."""
     if provision.heading is not None or provision.marker is None or not provision.paragraphs:
         return provision.heading
     line = text[slice(*provision.paragraphs[0])]
-    return None if len(line) > LONGEST_NAME or _ENDED.search(line) else line
+    return None if len(line) > LONGEST_FIRST_LINE or _ENDED.search(line) else line
 
 
 def chapters_in(text: str, provisions: Iterable[Provision]) -> Iterator[Chapter]:

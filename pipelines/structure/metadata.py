@@ -106,11 +106,12 @@ def read_metadata(
     preamble = next((one for one in provisions if one.path == "0"), None)
     spans = preamble.paragraphs if preamble else []
     lines = [text[start:end] for start, end in spans]
-    titles = titles_of(lines)
-    if called is not None:  # then what is printed behind the first unit names an attachment
+    head = lines
+    if called:  # then what is printed behind the first unit names an attachment
         first = min((one.start for one in provisions if one is not preamble), default=len(text))
         head = [text[start:end] for start, end in spans if start < first]
-        titles = titles_of(head) or [without_day(called)]
+    titles = titles_of(head) or ([without_day(called)] if called else [])
+    title = titles[0] if titles else None
     names = [*titles, called] if called else titles
     issuer, issued_on = _issued(lines, called)
     names_of_work = [name for one in provisions if one.level == 1 and (name := name_of(text, one))]
@@ -118,16 +119,16 @@ def read_metadata(
     start, end = _period(names, lines, issued_on)
     if start is None:
         start, end = _headed_period(provisions, headed, is_titled=bool(titles))
-    yearly = document_type_of(titles[0] if titles else None) in _YEARLY
-    if yearly and issued_on and (start is None or start.year < issued_on.year):
+    is_over = issued_on is not None and start is not None and start.year < issued_on.year
+    if issued_on and (start is None or is_over) and document_type_of(title) in _YEARLY:
         headed = issued_on.year + (issued_on.month >= LATE)
         start, end = date(headed, 1, 1), date(headed, 12, 31)
     return Metadata(
-        title=titles[0] if titles else None,
+        title=title,
         document_number=_number(lines),
         issuer=issuer,
         issued_on=issued_on,
-        document_type=document_type_of(titles[0] if titles else None),
+        document_type=document_type_of(title),
         period_start=start,
         period_end=end,
         as_of=_as_of(names, lines, headed, issued_on) or start,

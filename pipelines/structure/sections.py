@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipelines.lexicon import pattern, words
 from pipelines.model import Provision
-from pipelines.structure.chapters import reviewed
+from pipelines.structure.chapters import looks_back, reviewed
 from pipelines.structure.cues import cue
 
 _GOALS = cue("<goals>", "goals_guard")
@@ -23,7 +23,6 @@ _FACTS = (
     pattern("^<applies>?<applicant>(?:（[^（）]*）)?$|^<contact>$"),
 )
 _AND_WORK = pattern(r"(?:<and>|、)[^，。、]{0,14}<year_of_work|task_word|chapter_end>$")
-_REVIEW = pattern("<struct_review>$")
 # “优化发展环境”, “推动改革取得新进展” say what to do, not how things stand.
 _ACTS = pattern("<heading_adverb|adverb>{0,3}(?!<heading_act_guard>)<heading_act>")
 _WHOLE = words("base_whole")
@@ -47,7 +46,7 @@ def tells(heading: str) -> bool:
 
 def heads_work(heading: str) -> bool:
     """Whether a heading announces work beside the state of things: 当前形势和2018年重点工作."""
-    return _AND_WORK.search(heading) is not None and _REVIEW.search(heading) is None
+    return _AND_WORK.search(heading) is not None and not looks_back(heading)
 
 
 def mark(text: str, provisions: Sequence[Provision]) -> None:

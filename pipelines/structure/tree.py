@@ -190,7 +190,7 @@ class Builder:
 
     def _start_part(self) -> None:
         owner = self.numbering.open[-1].provision if self.numbering.open else None
-        taken = self._taken_back() + (self.between or [])
+        taken = self._taken_back(owner) + (self.between or [])
         if self.awaits_attachment and (trailing := self._trailing_preamble()):
             preamble = self.preamble_unit(*trailing[0])
             preamble.paragraphs = sorted([*preamble.paragraphs, *taken])
@@ -214,9 +214,8 @@ class Builder:
             bullet.path, bullet.parent = f"{opening.path}.b{count}", opening
         self.provisions.insert(len(self.provisions) - len(behind), opening)
 
-    def _taken_back(self) -> list[tuple[int, int]]:
+    def _taken_back(self, owner: Provision | None) -> list[tuple[int, int]]:
         """An attachment's title and what follows it, taken from the unit before it."""
-        owner = self.numbering.open[-1].provision if self.numbering.open else None
         if owner is None:
             return []
         for index, (start, end) in enumerate(owner.paragraphs):

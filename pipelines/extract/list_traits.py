@@ -1,0 +1,95 @@
+"""Traits of numbers that stand in a list, count one or are announced by one.
+
+What does not belong here: the names that rules use (:mod:`pipelines.extract.number_traits`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extract.seen_number import ACTS, NEAR, Number, closing
+from pipelines.lexicon import pattern
+from pipelines.tokens.clause import Clause
+
+_QUOTED = re.compile("“[^“”]*”")
+_JOINT = pattern("<joins.between>")
+_BRACKETED_LIST = pattern(
+    r"[^，。；、（）()\d]{1,14}(?:[（(](?P<members>[^（）()]{3,120})[）)]"
+    r"|，<that_is>(?P<told>[^，。；（）()]{3,120})(?=[，。；]|$))"
+)
+_LIST_MARK = re.compile("[、；，]")
+
+
+def counts_its_list(one: Number) -> bool:
+    """Whether it counts the members of the list right before it: A、B、C 3座站."""
+    tokens = one.clause.tokens
+    first = one.index
+    while first > max(0, one.index - NEAR) and _is_member(one.clause, first - 1):
+        first -= 1
+    while first < one.index and tokens[first].cls == "joins":
+        first += 1
+    last, noun = tokens[one.index - 1].cls, tokens[max(0, one.index - 2)].cls == "noun"
+    if first == one.index or last == "joins" or (last in ACTS and not noun):
+        return False
+    listed = _QUOTED.sub("", one.text[tokens[first].start : tokens[one.index - 1].end])
+    members = {listed.count("、") + 1, len(_JOINT.findall(listed)) + 1}
+    return "、" in listed and one.quantity.value in members
+
+
+def _is_member(clause: Clause, at: int) -> bool:
+    """Whether a token stands in a list of nouns; one near a mark is one: 降碳、支撑保障."""
+    cls = clause.tokens[at].cls
+    around = clause.tokens[max(0, at - 2) : at + 3]
+    beside = cls in (*ACTS, "frame", "grows") and any(token.cls == "joins" for token in around)
+    return cls in ("noun", "joins") or beside
+
+
+def is_second(one: Number) -> bool:
+    """Whether it follows a number that a list announces: 等5类10种."""
+    if one.before is None or one.before.cls != "number":
+        return False
+    first = Number(one.text, one.clause, one.index - 1, told=one.told)
+    return (first.before is not None and first.before.cls == "prep") or is_announced(first)
+
+
+def is_announced(one: Number) -> bool:
+    """Whether the words before it announce what a list names: 等|5个."""
+    stretch = one.text[max(one.clause.start, one.quantity.start - 8) : one.quantity.start]
+    return closing("announces", stretch.rstrip()) is not None
+
+
+def stands_beside_list(one: Number) -> bool:
+    """Whether the number before it in a list is one that the list announces: 等5个甲和1个乙."""
+    if one.index < BESIDE or one.before is None or "between" not in one.before.flags:
+        return False
+    return is_announced(Number(one.text, one.clause, one.index - BESIDE, told=one.told))
+
+
+BESIDE = 3
+"""Tokens from one number of a list to the next: 5个|甲|和|1个."""
+
+
+_LIST = 3 * 6 + 1
+"""Tokens of the longest list that may go on behind a number, and one more."""
+
+
+def closes(one: Number) -> bool:
+    """Whether nothing stands behind it but others of a list: 总面积4万平方米|、层高6米."""
+    behind = [token.cls for token in one.clause.tokens[one.index + 1 : one.index + 1 + _LIST]]
+    return behind == ["joins", "noun", "number"] * (len(behind) // 3)
+
+
+def heads_bracket(one: Number) -> bool:
+    """Whether as many are listed behind its noun: 两大|支撑（项目、招商）, 2个产业，即甲、乙."""
+    listed = _BRACKETED_LIST.match(one.text, one.quantity.end)
+    if listed is None:
+        return False
+    members = _LIST_MARK.split(listed["members"] or listed["told"])
+    return len(members) > 1 and len(members) == one.quantity.value
+
+
+def is_counted_alike(one: Number) -> bool:
+    """Whether a list goes on with a number of its unit: 项目77个、10亿元以上项目|33个."""
+    before, *rest = one.clause.tokens[max(0, one.index - 1) :]
+    listed = [token.cls for token in (before, *rest[1:2])] == ["noun", "joins"]
+    return listed and one.quantity.unit in [t.quantity.unit for t in rest[1:] if t.quantity]
