@@ -15,7 +15,7 @@ from datetime import date
 
 from pipelines.extract.dated_headings import dated_caption
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
-from pipelines.extract.measure_names import is_bare_measure
+from pipelines.extract.measure_names import ends_in_measure, is_bare_measure
 from pipelines.extract.provision_index import ProvisionIndex
 from pipelines.extract.table_dates import deadline_of_head, deadline_of_year, deadlines_in
 from pipelines.extract.table_values import (
@@ -327,11 +327,17 @@ class _Reader:
 def _grouped(name: Name, group: Name) -> Name:
     """A row under a group that says its unit or that it falls (主要污染物排放总量减少（%）).
 
-    One that is a bare measure is of the group: 固定资产投资|增速.
+    One that is a bare measure is of the group: 固定资产投资|增速; a place says where the measure
+    of its group is taken (空气质量优良天数比率|县级城市), but all of the document's (全市).
     """
-    of = group.indicator if is_bare_measure(name.indicator) else ""
+    indicator = name.indicator
+    if is_bare_measure(indicator):
+        indicator = group.indicator + indicator
+    elif (place := _PLACE.fullmatch(indicator)) and ends_in_measure(group.indicator):
+        indicator = (place["where"] or "") + group.indicator
     unit, basis = name.unit or group.unit, name.basis or group.basis
-    return replace(name, indicator=of + name.indicator, unit=unit, basis=basis)
+    falls = name.falls or group.falls
+    return replace(name, indicator=indicator, unit=unit, basis=basis, falls=falls)
 
 
 def _basis(column: Column, name: Name, figure: Figure, *, capped: bool) -> tuple[str, str | None]:
@@ -357,6 +363,7 @@ def _is_work(indicator: str, unit: str | None) -> bool:
     return adds or _DONE.search(indicator) is not None
 
 
+_PLACE = pattern("<own_place>|(?P<where>[^的]{0,5}<region|town|place_kind>)")
 _GROWTH = pattern("<growth_noun>$")
 _ADDS, _DONE = pattern("<makes.adds>"), pattern("<makes|changes>$")
 

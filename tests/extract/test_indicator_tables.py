@@ -152,6 +152,24 @@ FLAT = (
 )
 
 
+@pytest.mark.parametrize(
+    ("measure", "place", "indicator"),
+    [
+        ("空气质量优良天数比率", "县级城市", "县级城市空气质量优良天数比率"),
+        ("生活污水处理率", "农村", "农村生活污水处理率"),
+        ("生活污水处理率", "全市", "生活污水处理率"),
+        ("城乡居民收入", "城镇居民人均可支配收入", "城镇居民人均可支配收入"),
+    ],
+)
+def test_a_row_that_names_a_place_is_of_the_measure_of_its_group(
+    measure: str, place: str, indicator: str
+) -> None:
+    head = "| 指标 | 指标 | 单位 | 2020年 | 2025年 |\n|---|---|---|---|---|\n"
+    rows = f"| {measure} | 中心城区 | % | 60 | 80 |\n| {measure} | {place} | % | 40 | 55 |\n"
+    found = [row["indicator"] for row in table(head + rows)["targets"]]
+    assert found[-1] == indicator
+
+
 def test_a_flattened_table_is_no_prose() -> None:
     assert {row["rule"] for row in table(FLAT)["targets"]} == {"table"}
 
