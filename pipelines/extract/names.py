@@ -42,6 +42,10 @@ _HEAD_THEN_ACT = pattern(
     r"(?P<noun>.{0,40}?<head>)(?P<inside>[中内里])?(?:<adverb>|<frame>)*"
     r"(?P<act>(?:[在到赴来][^，。；、的]{1,14}?)?<does>.{0,60})$"
 )
+_CHANGED = pattern(
+    r"(?P<noun>(?:(?!<region>)[^的]){0,10}(?!<region>)<head>)(?P<act>[^的，。；、]{2,10}<changes>)"
+)
+"""What becomes of those counted: 企业|超低排放改造, 农户|卫生厕所改造."""
 _PLACED_BEHIND = pattern(r"(?P<who>[^，。；、的]{2,30}?)在[^，。；、的]{1,12}(?:<adverb>|<frame>)*")
 _TREATED = pattern(r"(?P<who>[^的，、]{2,20}?)(?P<act><light_verb>[^的，]{2,12})")
 _PROBLEM_OF = pattern(r"(?P<who>[^的]{0,8}?<people>)(?P<matter>[^的]{2,}<solved_matter>)")
@@ -115,6 +119,8 @@ def _told_twice(noun: str, at: int) -> bool:
 
 def _act_first(noun: str) -> str:
     split = _HEAD_THEN_ACT.match(noun)
+    if split is None and (changed := _CHANGED.fullmatch(noun)):
+        return f"{changed['act']}的{changed['noun']}"
     if split is None or split["noun"].endswith("的"):
         return noun
     if split["noun"].count("“") > split["noun"].count("”"):

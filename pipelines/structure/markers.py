@@ -29,7 +29,8 @@ _HAN = "\u4e00-\u9fff"
 # of a decimal.
 _DATED = rf"(?=\d{{4}}<calendar_year>|\d{{1,2}}(?!<month_average>)<calendar_month>|\dG[{_HAN}])"
 _MARKER = (
-    rf"第(?P<unit_number>{_CN}|\d{{1,3}})(?P<unit><division>)(?!<mention>)[、．.：]?"
+    rf"第(?P<unit_number>{_CN}|\d{{1,3}})(?P<unit><division>)(?!<mention>"
+    rf"|第{_CN}<article_part>)[、．.：]?"
     rf"|(?P<cn>{_CN})[、．.﹒]"
     rf"|[（(](?P<cn_bracket>{_CN})[）)][、．.]?"
     rf"|(?P<num>\d{{1,3}})[、．.﹒](?:(?!\d)|{_DATED})"

@@ -27,7 +27,7 @@ _MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(\d{1
 _QUARTERS = pattern(r"([一二三四1-4])个?<quarter>")
 _FIRST_MONTHS = re.compile(rf"前({COUNT})个月")
 _LUNAR = pattern("<lunar>")
-_TEN_DAYS = pattern("<ten_days>")
+_PART_OF_MONTH = pattern("<ten_days>|<starts_off>")
 _BOUND = pattern("<ends>|<year_end>|<time_within>|<before>|^<strives>?<until>")
 _HALF, _OWN_YEAR = pattern("<time_half>"), pattern("<own_year>")
 _MILESTONE = pattern("(?P<at><milestone>)|(?P<founded><founding>)")
@@ -89,8 +89,8 @@ def _day_of_month(text: str, year: int, month: re.Match[str]) -> date | None:
         return None
     if month[2]:
         return _day(year, number, int(month[2]))
-    if part := _TEN_DAYS.search(text):
-        last = int(_entry("ten_days", part[0]).values["last"])
+    if part := _PART_OF_MONTH.search(text, month.end()):
+        last = _bound_of(part[0], "last")
         return date(year, number, last) if last else last_day(year, number)
     return last_day(year, number)
 

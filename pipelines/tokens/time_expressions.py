@@ -19,7 +19,7 @@ _LEAD = r"(?:<strives>?<until>)"
 _BOUND = r"(?:(?!<time_shelter>)(?:<around>|<before>))"
 _MONTH_NUMBER = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:\d{1,2}日|<ten_days>|<starts_off>|份)"
-_MONTH = rf"{_MONTH_NUMBER}月(?:\d{{1,2}}[日号]|<ten_days>|<ends>|份)?"
+_MONTH = rf"{_MONTH_NUMBER}月(?:\d{{1,2}}[日号]|<ten_days>|<starts_off>|<ends>|份)?"
 _QUARTER = r"第?[一二三四1-4](?:[、和]第?[二三四2-4])?<quarter>"
 _FIRST_PART = rf"前(?:[一二两三123]个?<quarter>|{COUNT}个月)"
 _PART = rf"(?:<lunar>|{_MONTH}|(?:上[、和])?<time_half>|{_FIRST_PART}|{_QUARTER})"
@@ -82,9 +82,10 @@ TEMPLATES: dict[str, str] = {
     "year_end": rf"{_LEAD}?(?:<year_end>{_BOUND}?|年内)",
     # 26年底前, 26年6月前: two digits of a year
     "short_year": rf"(?<!\d){_LEAD}?\d\d年(?:{_MONTH}<before>|(?:<year_end>|<ends>)<before>?)",
-    # 6月底前, 12月31日前, 十二月底前, 9月前, 三季度末前 (of the document's year)
+    # 6月底前, 12月31日前, 十二月底前, 9月前, 8月初|完成, 三季度末前 (of the document's year)
     "month": (
-        rf"(?<!\d)(?:{_LEAD})?{_MONTH}(?!<time_shelter>)<before>|(?<!\d){_MONTH_NUMBER}月<ends>"
+        rf"(?<!\d)(?:{_LEAD})?{_MONTH}(?!<time_shelter>)<before>"
+        rf"|(?<!\d){_MONTH_NUMBER}月(?:<ends>|(?:<ten_days>|<starts_off>)(?={HAPPENS}))"
         rf"|{_LEAD}?{_QUARTER}(?:<ends><before>?|<before>)|{_LEAD}?{_FIRST_PART}"
         # “一季度完成立项”, told by what is done: “一季度增长5%” is told
         rf"|{_QUARTER}(?=<before>?(?:{HAPPENS}|<starts_work>))"

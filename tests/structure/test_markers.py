@@ -41,6 +41,7 @@ from tests.linear import assert_linear
         ("•设施更加完善", "bullet", 0),
         ("·设施更加完善", "bullet", 0),
         ("●设施更加完善", "bullet", 0),
+        ("第五条第三方机构负责审计", "article", 5),
     ],
 )
 def test_a_line_opens_with_a_marker(line: str, kind: str, number: int) -> None:
@@ -59,6 +60,7 @@ def test_a_line_opens_with_a_marker(line: str, kind: str, number: int) -> None:
         "3.2%的增长",
         "第三条例外",
         "第二章和第三章的规定",
+        "第五条第二款规定的单位",
         "—30℃的低温",
         "（含水库）",
         "总则",
