@@ -11,13 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.extract.clauses import opening_verb
-from pipelines.extract.measure_names import ends_in_measure, is_bare_measure, tells_share
+from pipelines.extract.measure_names import ends_in_measure
 from pipelines.extract.names import cleaned
 from pipelines.extract.reading import Reading
 from pipelines.lexicon import pattern, words
-from pipelines.model import Sentence
-from pipelines.structure import task_rows
-from pipelines.tables.measures import SHARES
 from pipelines.tokens.clause import Clause, clauses_of
 
 INDUSTRY = "产业"
@@ -148,27 +145,6 @@ def _topic(text: str, clause: Clause) -> str:
     name = cleaned(text[clause.start : clause.end].strip("，"))
     is_noun = ends_in_measure(name) or _NOUN.search(name) is not None
     return name if is_noun and opening_verb(name) is None else ""
-
-
-def task_of(text: str, sentence: Sentence) -> str:
-    """The task whose goal a sentence of its row tells: 高标准农田建设 | 新建2.5万亩.
-
-    Without the verb that only pushes it: 加快城北水厂建设.
-    """
-    provision = sentence.provision
-    if provision.rule != task_rows.RULE or not sentence.paragraph:
-        return ""
-    name = _PUSHED.sub("", cleaned(text[slice(*provision.paragraphs[0])]))
-    return name if 2 <= len(name) <= LONGEST_OBJECT and not _MARK.search(name) else ""
-
-
-def of_task(one: Reading, task: str) -> Reading:
-    """A number of a goal that names nothing, or a measure alone, is of the task: 城市更新|投资."""
-    if task and not one.name:
-        return replace(one, name=task)
-    amount = is_bare_measure(one.name) and one.quantity.unit not in SHARES
-    bare = amount or tells_share(one.name)
-    return replace(one, name=task + one.name) if task and bare and one.name not in task else one
 
 
 def of_lead_in(one: Reading, measure: str) -> Reading:

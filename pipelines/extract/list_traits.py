@@ -18,6 +18,7 @@ _BRACKETED_LIST = pattern(
     r"|，<that_is>(?P<told>[^，。；（）()]{3,120})(?=[，。；]|$))"
 )
 _LIST_MARK = re.compile("[、；，]")
+_PARTS = pattern("<among>[：:][^。；：]*$")
 
 
 def counts_its_list(one: Number) -> bool:
@@ -77,6 +78,16 @@ def closes(one: Number) -> bool:
     """Whether nothing stands behind it but others of a list: 总面积4万平方米|、层高6米."""
     behind = [token.cls for token in one.clause.tokens[one.index + 1 : one.index + 1 + _LIST]]
     return behind == ["joins", "noun", "number"] * (len(behind) // 3)
+
+
+def is_part(one: Number) -> bool:
+    """Whether it stands in a list of the parts of a sum: 其中包括：煤电100万千瓦、|气电50万千瓦."""
+    start = one.clause.start
+    return _PARTS.search(one.text, max(0, start - FAR), start) is not None
+
+
+FAR = 120
+"""Characters before a clause in which a list of parts may begin."""
 
 
 def heads_bracket(one: Number) -> bool:

@@ -17,6 +17,7 @@ from pipelines.extract.list_traits import (
     counts_its_list,
     heads_bracket,
     is_counted_alike,
+    is_part,
     is_second,
     stands_beside_list,
 )
@@ -264,6 +265,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "fund": is_fund,
     "pledged": is_pledged,
     "listed": counts_its_list,
+    "part": is_part,
     "announced": is_second,
     "beside_list": stands_beside_list,
     "led_out": _is_led_out,

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from pipelines.extract.bearers import LEAD_IN, of_lead_in, of_task, task_of
+from pipelines.extract.bearers import LEAD_IN, of_lead_in
 from pipelines.extract.completion import completed
 from pipelines.extract.conditions import comparator_of
 from pipelines.extract.counts_out import CountedOut, counted_out, in_noun, is_article
@@ -24,6 +24,7 @@ from pipelines.extract.no_targets import no_target
 from pipelines.extract.reading import Reading
 from pipelines.extract.speech import Speech
 from pipelines.extract.target import Target
+from pipelines.extract.task_names import begun_with, of_task, task_of
 from pipelines.lexicon import longest_at, pattern, words
 from pipelines.model import Sentence
 from pipelines.structure.sentences import behind_item
@@ -177,8 +178,10 @@ def _of_sentence(
         plain.append(clause)
         readings += read_clause(text, clause)
     task = task_of(text, sentence)
-    told = completed(text, plain, readings, before)
-    read = (of_task(of_lead_in(one, led), task) for one in told)
+    begun = begun_with(text, readings, task) if task else readings
+    told = completed(text, plain, begun, before)
+    read = (of_lead_in(one, led) for one in told)
+    read = (of_task(one, task) for one in read) if task else read
     done = _from_states(read, schedule, sentence)
     by_number: dict[int, list[Target]] = {}
     for one in done:

@@ -108,6 +108,18 @@ def _levels(names: list[str]) -> list[str]:
     return [*(name + rest for name in shared), level + rest]
 
 
+def _places(names: list[str]) -> list[str]:
+    """地级市、县城生活污水处理率: what is told of the last place is told of each."""
+    last = _PLACE.match(names[-1])
+    rest = names[-1][last.end() :] if last else ""
+    if len(rest) < WORD or not all(map(_PLACE.fullmatch, names[:-1])):
+        return []
+    return [*(name + rest for name in names[:-1]), names[-1]]
+
+
+_PLACE = pattern("<place_kind|town|region>")
+
+
 def _sectors(names: list[str]) -> list[str]:
     """一、二、三产增加值; 交通、能源领域投资额: what closes the last is said of each."""
     last, others = names[-1], names[:-1]
@@ -121,14 +133,16 @@ def _sectors(names: list[str]) -> list[str]:
     return [*(name + last[field.end("own") :] for name in others), last]
 
 
+_PER = pattern("<per>")
 _SECTOR = re.compile("[一二三]")
 _FIELD = pattern(r"(?P<own>[^的]{2,6}?)<field_of_list>.+")
 
 
 def _bearers(names: list[str]) -> list[str]:
-    """粮食播种面积、产量: bare measures are of the first one's bearer."""
+    """粮食播种面积、产量: bare measures, or measures per something, are of the first's bearer."""
     bearer = bearer_beside(names[0], names[1])
-    if bearer == names[0] or not all(is_bare_measure(name) for name in names[1:]):
+    per = all(map(_PER.match, (names[0][len(bearer) :], *names[1:])))
+    if bearer == names[0] or not (per or all(is_bare_measure(name) for name in names[1:])):
         return []
     return [names[0], *(bearer + name for name in names[1:])]
 
@@ -191,6 +205,7 @@ _SHARES = (
     _limits,
     _per_output,
     _heads,
+    _places,
     _sectors,
     _levels,
     _bearers,

@@ -28,6 +28,7 @@ _AMONG = words("among")
 _THING = pattern(r"<sum_thing>$")
 _EXTENT = pattern(r"<measure_noun.extent>$")
 _LEVEL = pattern("(?:<level_word>)")
+_LISTED = pattern("<among>[：:]")
 _ENDS_ACT = pattern("(?<=.{2})<changes>$")
 
 
@@ -37,7 +38,9 @@ def of_sum(
     """A part of the sum before it, or of the sum that the number beside it is a part of."""
     if previous is None:
         return None
-    beside = previous.clause is one.clause and previous.whole is not None
+    beside = previous.whole is not None and (
+        previous.clause is one.clause or _goes_on(text, one, previous)
+    )
     whole = previous.whole if beside else previous
     if whole is None:
         return None
@@ -53,6 +56,17 @@ def of_sum(
     )
     basis = whole.basis if one.basis == "level" and not own else one.basis
     return replace(one, name=_named(one.name, whole.name), basis=basis, whole=whole)
+
+
+def _goes_on(text: str, one: Reading, previous: Reading) -> bool:
+    """Whether a list of parts goes on in another clause: 其中包括：A1亿元，|B2亿元.
+
+    So does one that tells what the first is for (其中，A1亿元，包括…；|B2亿元): money alone.
+    """
+    if one.rule != "noun, number" or one.leads or previous.whole is None:
+        return False
+    listed = _LISTED.search(text, previous.whole.quantity.end, previous.end) is not None
+    return listed or one.quantity.unit in words("money_unit")
 
 
 def _is_placed_share(one: Reading, whole: Reading) -> bool:

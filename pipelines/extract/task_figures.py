@@ -10,29 +10,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import zip_longest
 
-from pipelines.extract.completion import completed
 from pipelines.extract.conditions import comparator_of
 from pipelines.extract.counts_out import CountedOut
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
-from pipelines.extract.first_pass import read_clause
 from pipelines.extract.no_targets import no_target
 from pipelines.extract.numbers import Counted
 from pipelines.extract.reading import Reading
 from pipelines.extract.table_dates import deadline_of_head
 from pipelines.extract.table_numbers import quantities_in
 from pipelines.extract.target import Target
+from pipelines.extract.task_names import CLOSING, read_with
 from pipelines.model import Sentence
 from pipelines.structure.task_rows import RULE, goal_cells
 from pipelines.tables.find import Table
 from pipelines.tables.grid import Cell
 from pipelines.tables.heads import Column
 from pipelines.tables.measures import parted
-from pipelines.tokens.clause import clauses_of
-from pipelines.tokens.quantities import Quantity, find_quantities
 from pipelines.tokens.viewpoint import Viewpoint
-
-_CLOSING = "。；;，, "
 
 
 def task_figures(
@@ -84,38 +80,20 @@ def _of_cell(
     text: str, told: Sequence[Sentence], cell: Cell, column: Column, due: InForce
 ) -> Iterator[Counted]:
     """The figures of one cell, each with its target or without."""
-    task, alone = told[0], len(told) == 1
-    printed = quantities_in(text, cell)
-    for one in printed:
-        read = _read(task.text, cell.text, column.unit) if alone and len(printed) == 1 else None
-        if read is None:
+    task, printed = told[0], quantities_in(text, cell)
+    joined, read = "", []
+    if len(told) == 1:
+        words, own = parted(task.text.rstrip(CLOSING))
+        joined, read = read_with(words, cell.text, own or column.unit)
+    named = [one for one in read if one.name and no_target(joined, one) is None]
+    if len(named) != len(printed):
+        named = []
+    for one, reading in zip_longest(printed, named):
+        if reading is None:
             out = CountedOut("other", "table cell", one.start, one.end)
             yield Counted(one, task, (), out)
         else:
-            joined, reading = read
             yield Counted(one, task, (_target(task, cell, joined, reading, due),))
-
-
-def _read(task: str, figure: str, unit: str | None) -> tuple[str, Reading] | None:
-    """A task and its figure read as one clause; None where the task says more than one thing."""
-    task, own = parted(task.rstrip(_CLOSING))
-    joined, unit = task + figure, own or unit
-    found = find_quantities(joined)
-    if unit and found and found[-1].unit is None:
-        joined += unit
-        found = find_quantities(joined)
-    clauses = clauses_of(joined, 0, len(joined), found, ())
-    if len(clauses) != 1 or not _is_last(found, len(task)):
-        return None
-    readings = completed(joined, clauses, list(read_clause(joined, clauses[0])), ())
-    if len(readings) != 1 or no_target(joined, readings[0]) is not None:
-        return None
-    return joined, readings[0]
-
-
-def _is_last(found: Sequence[Quantity], end: int) -> bool:
-    """Whether the only number stands behind the task."""
-    return len(found) == 1 and found[0].number_start >= end
 
 
 def _target(task: Sentence, cell: Cell, joined: str, read: Reading, due: InForce) -> Target:

@@ -6,7 +6,7 @@ What does not belong here: what a row of one means.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -15,6 +15,7 @@ from pipelines.tables.flat import flat_tables
 from pipelines.tables.grid import Grid, Row, piped_grids
 from pipelines.tables.heads import CHARGED, GIVEN, YEAR, Head, column_of, head_of, is_head
 from pipelines.tables.measures import is_unit, parted
+from pipelines.tables.stacked import stacked_tables
 from pipelines.tables.year_rows import year_tables
 
 _ALL_ROLES = 1.0
@@ -89,9 +90,20 @@ def tables_of(text: str) -> tuple[Table, ...]:
     Kept for the text read last: provisions, units in charge and numbers all ask for its tables.
     """
     piped = [table for run in piped_grids(text) for table in _parted(text, run)]
-    flat = (*flat_tables(text), *year_tables(text))
+    stacked = list(stacked_tables(text))
+    flat = [*stacked, *_apart(flat_tables(text), stacked), *_apart(year_tables(text), stacked)]
     found = piped + [Table(grid, head, _unit_above(text, grid, head)) for grid, head in flat]
     return tuple(sorted(found, key=lambda table: table.grid.start))
+
+
+Printed = tuple[Grid, Head]
+
+
+def _apart(found: Iterable[Printed], stacked: Sequence[Printed]) -> Iterator[Printed]:
+    """The tables that stand in none of those that were told by the numbers of their rows."""
+    for grid, head in found:
+        if not any(one.start < grid.end and grid.start < one.end for one, _ in stacked):
+            yield grid, head
 
 
 def _said(row: Row) -> tuple[str, ...]:

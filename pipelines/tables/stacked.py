@@ -1,0 +1,102 @@
+"""Tables of work whose page printed every cell on a line of its own, told by the rows' numbers.
+
+“序号⏎工作任务⏎责任单位⏎完成时限⏎1⏎整治背街小巷⏎区城管局⏎9月底前⏎2⏎…”: the head says how many lines
+a row has. What does not belong here: tables of indicators, whose rows are told by their figures
+(:mod:`pipelines.tables.cell_lines`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pipelines.lexicon import pattern
+from pipelines.tables.grid import Cell, Grid, Row
+from pipelines.tables.heads import GIVEN, Head, column_of
+
+_LINE = re.compile(r"[^\s][^\n]*")
+_NUMBER = re.compile(r"[（(]?(\d{1,3})[）)]?[.、．]?")
+_MOST_COLUMNS = 12
+_LONGEST_HEAD = 20
+_MOST_EXTRA = 6
+"""Lines that the task of a row may have beyond its first."""
+_FEWEST_KNOWN = 2
+"""Columns beside the number whose head says what they hold."""
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    return pattern(r"(?m)^\s*<col_number>\s*$")
+
+
+def stacked_tables(text: str) -> Iterator[tuple[Grid, Head]]:
+    """The tables of a clean text that print a cell a line, in order, each with its head."""
+    end = 0
+    for found in _opens().finditer(text):
+        if found.start() < end:
+            continue
+        lines = _lines(text, found.start())
+        head = _head(lines)
+        if head is None:
+            continue
+        rows = tuple(_rows(lines, head))
+        if rows:
+            width = len(head.columns)
+            top = tuple(lines[:width])
+            grid = Grid((Row(top[0].start, top[-1].end, top), *rows), is_flat=True)
+            end = grid.end
+            yield grid, head
+
+
+def _lines(text: str, start: int) -> list[Cell]:
+    """The lines of a text from a place on, each as a cell."""
+    return [
+        Cell(one.start(), one.start() + len(one[0].rstrip()), one[0].rstrip())
+        for one in _LINE.finditer(text, start)
+    ]
+
+
+def _head(lines: Sequence[Cell]) -> Head | None:
+    """The head that the first lines are, down to the number of the first row."""
+    width = next((at for at, line in enumerate(lines[: _MOST_COLUMNS + 1]) if _number(line)), 0)
+    if width <= _FEWEST_KNOWN or _number(lines[width]) != 1:
+        return None
+    if any(len(line.text) > _LONGEST_HEAD for line in lines[:width]):
+        return None
+    columns = tuple(column_of(at, line.compact, line) for at, line in enumerate(lines[:width]))
+    head = Head(columns, 1)
+    known = sum(column.role != "other" for column in columns[1:])
+    return head if known >= _FEWEST_KNOWN and head.of(*GIVEN) and head.of("task", "name") else None
+
+
+def _number(line: Cell) -> int:
+    """The number of a row that a line is; 0 where it is none."""
+    found = _NUMBER.fullmatch(line.compact)
+    return int(found[1]) if found else 0
+
+
+def _rows(lines: Sequence[Cell], head: Head) -> Iterator[Row]:
+    """The rows below a head, numbered from 1 on."""
+    width, task = len(head.columns), _widest(head)
+    at, number = width, 1
+    while at < len(lines) and _number(lines[at]) == number:
+        number += 1
+        ahead = range(at + width, min(at + width + _MOST_EXTRA + 1, len(lines)))
+        following = next((one for one in ahead if _number(lines[one]) == number), at + width)
+        cells = lines[at:following]
+        if len(cells) < width:
+            return
+        extra = len(cells) - width
+        said = _joined(cells[task : task + extra + 1])
+        yield Row(cells[0].start, cells[-1].end, (*cells[:task], said, *cells[task + extra + 1 :]))
+        at = following
+
+
+def _widest(head: Head) -> int:
+    """The column whose cells may go over several lines: the task, else the name of a row."""
+    return next((one.index for one in head.of("task", "name")), 1)
+
+
+def _joined(cells: Sequence[Cell]) -> Cell:
+    return Cell(cells[0].start, cells[-1].end, "".join(cell.text for cell in cells))
