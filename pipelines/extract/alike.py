@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.extract.measure_names import bearer_of, ends_in_measure, tells_share
+from pipelines.extract.measure_names import WORD, bearer_of, ends_in_measure, tells_share
 from pipelines.extract.reading import Reading
 from pipelines.lexicon import pattern, words
 from pipelines.tokens.clause import Clause
@@ -69,8 +69,8 @@ def shared(
     among = any(token.cls == "among" for token in one.leads)
     share = _ENDS_SHARE.search(one.name)
     own = one.name[: share.start()] if share else ""
-    kind = bearer_of(previous.name)[-2:]
-    named = previous.name.endswith(own) or (bool(kind) and own.endswith(kind))
+    kind, noun = bearer_of(previous.name)[-WORD:], previous.name[-WORD:]
+    named = previous.name.endswith(own) or own.endswith(tuple(filter(None, (kind, noun))))
     counted = previous.quantity.unit in words("counter")
     if among and counted and share and own and not named:
         return replace(one, name=f"{own}{previous.name}{share[0]}")

@@ -18,6 +18,7 @@ from pipelines.tokens.clause import Clause
 _PER = pattern(r"^(?:<per>)")
 _INVESTED_IN = pattern(r"<invested_in>$")
 _SIZE = pattern(r"^总?<size_noun>$")
+_TOTAL = pattern("总[^的]{0,4}<measure_noun>")
 _WHOLE = pattern(r"<whole_measure>$")
 _ENDS_CAMPAIGN = pattern("(?<=.{2})<campaign.act>$")
 
@@ -26,6 +27,8 @@ def borne(
     text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
 ) -> Reading | None:
     """柑橘种植面积380万亩、产量370万吨: a bare measure is told of the bearer before it."""
+    if previous is not None and _is_same_sum(one, previous):
+        return replace(one, name=previous.name)
     if one.behind or not _lacks_bearer(text, one, previous, clauses):
         return None
     if previous is not None and _tells_apart(one, previous):
@@ -46,6 +49,13 @@ def borne(
     return replace(one, name=cleaned(meeting(bearer, one.name)))
 
 
+def _is_same_sum(one: Reading, previous: Reading) -> bool:
+    """Whether it is the sum told before, of another time: 电网投资71亿元，“十四五”期间|投资66亿元."""
+    own = one.name in words("own_measure") and previous.name.endswith(one.name)
+    timed = any(token.cls == "time" for token in one.leads)
+    return own and timed and one.quantity.unit == previous.quantity.unit
+
+
 def _is_counted(previous: Reading | None) -> bool:
     return previous is not None and previous.quantity.unit in words("counter")
 
@@ -57,7 +67,10 @@ def _lacks_bearer(
     if one.name in words("own_always"):
         return False
     able = is_ability(one.name)
-    told = able and ((_is_counted(previous) and not one.made) or object_before(text, one, clauses))
+    counted = _is_counted(previous) and not one.made
+    told = (able and object_before(text, one, clauses)) or (
+        counted and (able or _TOTAL.fullmatch(one.name))
+    )
     return bool(told) or is_bare_measure(one.name)
 
 

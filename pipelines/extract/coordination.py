@@ -21,7 +21,7 @@ _join_at, _guard_at = finder("joins.between"), finder("guard")
 _SECTORS = re.compile("(?P<ones>[一二三]{2,3})(?P<of>[产次].+)")
 _YEARS = re.compile(r"(?:到|至)?\d{4}年?[底末]?(?:(?:、|和|与|及)(?:到|至)?\d{4}年[底末]?)+")
 _AND_OTHERS = re.compile("等.")
-_REACHED = pattern(r"(?:<alike>)?(?:<reaches>)\d.*$")
+_REACHED = pattern(r"(?:<alike|deals>)?(?:<reaches>)\d.*$")
 _RISES = pattern(r"<rising>.*$")
 _GOES_ON = frozenset("，；、")
 """What a clause goes on behind."""

@@ -51,6 +51,8 @@ _ADDED = pattern(r"<makes.grows>(?=<changes>)")
 _RECKONED = pattern(r"（<reckoned>[^（）]{1,16}）")
 _YEARLY = pattern(r"<annual.mean><growth_noun>$")
 _MEAN_OF = re.compile("[^长增]率$")
+_MEAN_ACT = pattern("(?P<what>.{2,})<annual.mean>(?P<act>(?:<comes_about|makes|changes>){1,2})")
+"""What is done in a year of several: 科研项目|年均|立项."""
 _SERVES = pattern(r"^<makes.serves>(?=.{2,}的)")
 _HELPED = pattern("^<prep.whom>[^，。；的]{2,16}?(?=<relief>)")
 """Whom it helps: 为企业|减负."""
@@ -262,6 +264,8 @@ def _yearly(
     """What 年均 says: 年均节能率 is a name, 余额年均增速 one of a rate of each year."""
     if _YEARLY.search(name):
         return replace(plain, annual=True), name
+    if done := _MEAN_ACT.fullmatch(name):
+        return replace(plain, annual=True), done["what"] + done["act"]
     start = spans["what"][0] if "what" in spans else 0
     mean = next((one for one in plain.leads if one.cls == "annual" and one.end == start), None)
     if mean is None or "mean" not in mean.flags or not _MEAN_OF.search(name):

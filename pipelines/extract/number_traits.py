@@ -187,7 +187,8 @@ def _has_sized_next(one: Number) -> bool:
     noun, number = [*one.clause.tokens[one.index + 1 : one.index + 3], None, None][:2]
     if noun is None or number is None or noun.cls != "noun" or number.cls != "number":
         return False
-    return closing("size_of", one.printed(noun)) is not None
+    sized = closing("size_of", one.printed(noun)) is not None
+    return sized and any(Number(one.text, one.clause, one.index + 2).bounds)
 
 
 def _rates_people(one: Number) -> bool:
@@ -264,6 +265,8 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "told_count": lambda one: one.told and _unit_in("counter")(one),
     "fund": is_fund,
     "pledged": is_pledged,
+    "bracketed": lambda one: one.clause.bracketed,
+    "whom": lambda one: "whom" in one.clause.tokens[0].flags,
     "listed": counts_its_list,
     "part": is_part,
     "announced": is_second,

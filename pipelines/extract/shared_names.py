@@ -173,10 +173,8 @@ def _tails(names: list[str]) -> list[str]:
         return []
     qualified = _QUALIFIED.match(names[0])
     first = names[0][qualified.end() :] if qualified else names[0]
-    done, before = _DONE_LAST.match(tail[0]), len(last) - len(tail[0])
-    own_acts = done and any(
-        len(one) == before + done.end() or _ENDS_DONE.search(one) for one in names[:-1]
-    )
+    done = _DONE_LAST.match(tail[0])
+    own_acts = done and any(_ENDS_DONE.search(one) for one in names[:-1])
     said = tail[0][done.end() :] if done and own_acts else tail[0]  # 设施种植、水产养殖|机械化率
     said = _of_all(names, said) + said
     own = _own_length([first, *names[1:]], len(last) - len(said), said)

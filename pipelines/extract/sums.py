@@ -63,7 +63,10 @@ def _goes_on(text: str, one: Reading, previous: Reading) -> bool:
 
     So does one that tells what the first is for (其中，A1亿元，包括…；|B2亿元): money alone.
     """
-    if one.rule != "noun, number" or one.leads or previous.whole is None:
+    plain = one.rule == "noun, number" and all(
+        token.cls in ("noun", "joins") for token in one.leads
+    )
+    if not plain or previous.whole is None:
         return False
     listed = _LISTED.search(text, previous.whole.quantity.end, previous.end) is not None
     return listed or one.quantity.unit in words("money_unit")

@@ -125,9 +125,14 @@ def _provision(
 
 
 def _take_from(owner: Provision, rows: Sequence[Provision]) -> None:
-    """Take the rows out of the text of the provision that they stood in."""
-    taken = {one.start for one in rows}
-    owner.paragraphs = [span for span in owner.paragraphs if span[0] not in taken]
+    """Take the rows out of the text of the provision that they stood in, all of their lines."""
+    taken = [(one.start, one.end) for one in rows]
+    starts = [start for start, _ in taken]
+    owner.paragraphs = [
+        span
+        for span in owner.paragraphs
+        if not (at := bisect_right(starts, span[0])) or span[0] >= taken[at - 1][1]
+    ]
     if rows and owner.start < rows[0].start < owner.end:
         before = [end for _, end in owner.paragraphs if end <= rows[0].start]
         owner.end = max([owner.start + len(owner.marker or ""), *before])
