@@ -50,7 +50,7 @@ def borne(
 
 
 def _is_same_sum(one: Reading, previous: Reading) -> bool:
-    """Whether it is the sum told before, of another time: 电网投资71亿元，“十四五”期间|投资66亿元."""
+    """Whether it is the sum told before, of another time: 电网投资71亿元，2026年投资6亿元."""
     own = one.name in words("own_measure") and previous.name.endswith(one.name)
     timed = any(token.cls == "time" for token in one.leads)
     return own and timed and one.quantity.unit == previous.quantity.unit

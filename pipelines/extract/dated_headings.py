@@ -7,13 +7,16 @@ They are no rows of ``deadlines``. What does not belong here: what governs a sen
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from pipelines.lexicon import pattern
 from pipelines.model import Provision
 from pipelines.structure.chapters import chapters_in, name_of, names_review
+from pipelines.structure.line_kinds import BOX
+from pipelines.structure.markers import NUMERALS
 from pipelines.structure.sections import is_preamble
 from pipelines.tokens.dates import dates_of
 from pipelines.tokens.time_expressions import matches
@@ -25,6 +28,7 @@ _DATED_HEADING = pattern(
 )
 # “十四五”主要任务
 _HEADS_WORK = pattern("^.{0,8}(?:<work_word>|<goal_word>).{0,4}$")
+_TITLED = re.compile(r"(?P<year>(?:19|20)\d\d)年[^，。；：]{4,40}$")
 _PART = re.compile("[，　 ]")
 _DATED_NAME = re.compile(r"^(?P<all>[^（）]{4,20})$|（(?P<closing>[^（）]{2,40})）$")
 
@@ -50,7 +54,7 @@ def dated_headings(
     text: str, provisions: Sequence[Provision], seen: Viewpoint
 ) -> list[DatedHeading]:
     """Headings that date what stands under them."""
-    found: list[DatedHeading] = []
+    found: list[DatedHeading] = list(_boxes(text, provisions, seen))
     for provision in provisions:
         heading = name_of(text, provision)
         # 2025年主要任务——决胜“十四五”: a subtitle dates nothing, nor keeps a title from it
@@ -71,7 +75,7 @@ def dated_headings(
                     and stop - start <= 40
                     and (attached or line != seen.title)
                     and line[-1] not in "。：；，！"
-                    and (end := _year_of(line, seen))
+                    and (end := _year_of(line, seen) or (_titled(line, seen) if attached else None))
                 ):
                     part = _part_at(provision, provisions, start)
                     found.append(DatedHeading(start, part, None, end))
@@ -82,6 +86,36 @@ def dated_headings(
                     part = _part_at(provision, provisions, chapter.start)
                     found.append(DatedHeading(chapter.start, part, None, last))
     return found
+
+
+def _boxes(text: str, provisions: Sequence[Provision], seen: Viewpoint) -> Iterator[DatedHeading]:
+    """The items of boxes whose title names a five-year plan: 专栏2 “十五五”时期重点工程."""
+    titles: list[tuple[int, int, Provision]] = []
+    for one in provisions:
+        titles += [(*line, one) for line in one.paragraphs if BOX.match(text, *line)]
+    if not titles:
+        return
+    children: dict[int, list[Provision]] = {}
+    for one in provisions:
+        children.setdefault(id(one.parent), []).append(one)
+    for start, stop, owner in titles:
+        last = dated_caption(text[start:stop], seen)
+        if last is None:
+            continue
+        following = [one for one in children.get(id(owner), ()) if one.start > start]
+        nearer = [at for at, _, other in titles if other is owner and at > start]
+        _, items = next(groupby(following, key=_form), ("", ()))
+        for one in items:
+            if not nearer or one.start < nearer[0]:
+                yield DatedHeading(one.start, part_of(one), one, last)
+
+
+def _form(one: Provision) -> str:
+    """The marker of an item without its number, alike in all items of a list: 1. and 2."""
+    return _NUMERALS.sub("", one.marker or "")
+
+
+_NUMERALS = re.compile(rf"[\d{NUMERALS}]+")
 
 
 def _part_at(preamble: Provision, provisions: Sequence[Provision], position: int) -> str:
@@ -100,10 +134,19 @@ def _year_of(heading: str, seen: Viewpoint) -> date | None:
     match = max(_DATED_HEADING.finditer(heading), key=re.Match.start, default=None)
     if match is None or names_review(heading, match.start()):
         return None
-    year = int(match["year"]) if match["year"] else seen.own_year
-    if year is None or seen.is_past(date(year, 12, 31), explicit=False):
-        return None
-    return date(year, 12, 31)
+    return _year_ahead(int(match["year"]) if match["year"] else seen.own_year, seen)
+
+
+def _titled(line: str, seen: Viewpoint) -> date | None:
+    """The last day of the year that the title of an attachment opens with: 2026年重点项目."""
+    match = _TITLED.match(line)
+    return _year_ahead(int(match["year"]), seen) if match and not names_review(line) else None
+
+
+def _year_ahead(year: int | None, seen: Viewpoint) -> date | None:
+    """The last day of a year, if it lies ahead."""
+    past = year is None or seen.is_past(date(year, 12, 31), explicit=False)
+    return None if past or year is None else date(year, 12, 31)
 
 
 def _bracket_of(heading: str, seen: Viewpoint) -> date | None:

@@ -81,7 +81,7 @@ def _of_cell(
 ) -> Iterator[Counted]:
     """The figures of one cell, each with its target or without."""
     task, printed = told[0], quantities_in(text, cell)
-    joined, read = "", []
+    joined, read = "", list[Reading]()
     if len(told) == 1:
         words, own = parted(task.text.rstrip(CLOSING))
         joined, read = read_with(words, cell.text, own or column.unit)
