@@ -100,6 +100,11 @@ def graded(
     return replace(one, name=one.name + previous.name[above.end() :]) if above else None
 
 
+_NAMED = "[^、的]{1,5}?<place_close>"
+_PLACES = pattern(f"{_NAMED}(?:[、和及]{_NAMED})*")
+"""Places by name: 平度市、莱西市."""
+
+
 def measured_too(
     text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
 ) -> Reading | None:
@@ -113,6 +118,8 @@ def measured_too(
         return None
     place = previous.name.rfind(one.name[-2:])
     level = LEVEL.match(previous.name)
+    if _PLACES.fullmatch(one.name):
+        place, level = -1, _PLACES.match(previous.name)
     at = place + 2 if place > 0 else level.end() if level else len(bearer_of(previous.name))
     measure = previous.name[at:] if at > 1 else ""
     return replace(one, name=one.name + measure) if measure not in _SAID_BY_UNIT else None

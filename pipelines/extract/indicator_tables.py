@@ -328,13 +328,16 @@ def _grouped(name: Name, group: Name) -> Name:
     """A row under a group that says its unit or that it falls (主要污染物排放总量减少（%）).
 
     One that is a bare measure is of the group: 固定资产投资|增速; a place says where the measure
-    of its group is taken (空气质量优良天数比率|县级城市), but all of the document's (全市).
+    of its group is taken (空气质量优良天数比率|县级城市), but all of the document's (全市). So does
+    any noun under a measure that does not say of what (重点工程减排量|氨氮).
     """
     indicator = name.indicator
     if is_bare_measure(indicator):
         indicator = group.indicator + indicator
     elif (place := _PLACE.fullmatch(indicator)) and ends_in_measure(group.indicator):
         indicator = (place["where"] or "") + group.indicator
+    elif is_bare_measure(group.indicator) and not ends_in_measure(indicator):
+        indicator += group.indicator
     unit, basis = name.unit or group.unit, name.basis or group.basis
     falls = name.falls or group.falls
     return replace(name, indicator=indicator, unit=unit, basis=basis, falls=falls)

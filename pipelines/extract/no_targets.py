@@ -7,6 +7,7 @@ here: numbers that the words around them count out before they are read
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from pipelines.extract.counts_out import CountedOut
@@ -17,6 +18,7 @@ from pipelines.tokens.units_of_measure import TIME_UNITS
 
 SHORTEST_NAME = 2
 _NO_NAME = pattern(r"(?:<empty_name>|<each>|[、，。；：的和及与])*")
+_FORMULA = re.compile("[=＝<>≤≥＜＞×÷∑±√]")  # EFi=CCi×|44/12, 80%≤F＜|85%
 _EXPLAINS = pattern(r"<explains>(?!<predicate>)(?:[^的]|$)")
 _PUSHED_CLAUSE = pattern(r"[^\d]{0,12}(?:<pushes_there>\d.*<pushed>|<tends>\d.*<tended>)")
 _SEAT = pattern(r"由[^，。；]{0,60}组成|设[^，。；]{0,6}<seat>")
@@ -35,7 +37,7 @@ def no_target(text: str, reading: Reading) -> CountedOut | None:
 
 
 def _is_nameless(text: str, reading: Reading) -> bool:
-    short = len(reading.name) < SHORTEST_NAME
+    short = len(reading.name) < SHORTEST_NAME or _FORMULA.search(reading.name) is not None
     return short or _NO_NAME.fullmatch(reading.name) is not None
 
 

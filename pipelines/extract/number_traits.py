@@ -246,6 +246,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "counter": _unit_in("counter"),
     "measures_named": _measures_named,
     "item_unit": _unit_in("item_unit"),
+    "indicators": _noun_ends("own_indicator"),
     "capacity": _unit_in("capacity_unit"),
     "rating": _unit_in("rating_unit"),
     "rated_length": _unit_in("rated_length"),
