@@ -52,6 +52,11 @@ _LISTED = re.compile(r"[\d二两三四五六七八九十][^，。；：\d]{2,20}
 _LISTS_ON = pattern(r"[^，。；：、]{2,12}[、和及与][\d二两三四五六七八九十]+<counter>")
 
 
+_LOST = re.compile(r"\$\d\.?\$\d|[\d１-９]\$\d")
+LOST = 4
+"""Characters around a number among which the marks stand of one that was lost: 增长$1.$2％."""
+
+
 class CountedOut(NamedTuple):
     """Why a number is no target: its role, the rule, and where the words stand that say so."""
 
@@ -62,11 +67,16 @@ class CountedOut(NamedTuple):
 
 
 def is_article(text: str, quantity: Quantity) -> bool:
-    """Whether what looks like a number is open (十几), a footnote mark or an article (一套体系)."""
+    """Whether what looks like a number is open (十几), a footnote mark or an article (一套体系).
+
+    Nor is one that was lost where the text was made, of which only ``$1.$2`` is left.
+    """
     before = text[quantity.start - 1 : quantity.start]
     if quantity.value is None or before == "每":
         return True
     if before == "[" and text[quantity.end : quantity.end + 1] == "]":
+        return True
+    if _LOST.search(text[max(0, quantity.start - LOST) : quantity.number_end + LOST]):
         return True
     printed = text[quantity.number_start : quantity.number_end]
     if quantity.unit in _SHARES:

@@ -17,7 +17,7 @@ from pipelines.model import Provision
 _ENDS = pattern("<year_of_work|chapter_end>$")
 _OF_YEAR = pattern(r"(?P<year>20\d\d)<calendar_year>[^，。、]{0,12}<year_of_work>")
 _OF_TIME = pattern(r"(?:19|20)\d\d<calendar_year>|<chapter_time>")
-_GLOSSARY = pattern("(?:《[^《》]{2,30}》)?<glossary>[：:]?")
+_GLOSSARY = pattern("(?:《[^《》]{2,30}》|[^，。；\\d]{1,8})?<glossary>[：:]?")
 _MARK = re.compile("[，。：；、]")
 _REVIEW, _REVIEWS = pattern("<struct_review>"), pattern("<struct_review>$")
 LONGEST_LINE = 30
@@ -33,12 +33,13 @@ class Chapter(NamedTuple):
     """The year on which it works (:func:`year_of_work`), where it names one."""
     reviews: bool
     """Whether it looks back on its time, or explains words."""
+    is_glossary: bool = False
 
 
 def chapter_at(text: str, start: int, end: int) -> Chapter | None:
     """The chapter that the line ``start:end`` heads; None where it heads none."""
     if is_glossary(text, start, end):
-        return Chapter(start, None, reviews=True)
+        return Chapter(start, None, reviews=True, is_glossary=True)
     line = text[start:end] if end - start <= LONGEST_LINE else ""
     if not _ENDS.search(line) or not _OF_TIME.search(line) or _MARK.search(line):
         return None
@@ -90,16 +91,24 @@ def reviewed(text: str, provisions: Sequence[Provision]) -> frozenset[int]:
     """The top units that stand in chapters that look back, by identity.
 
     Such a chapter ends where the next one begins, or another part of the document. A review that
-    nothing ends is none: what follows it may be the work of the year to come.
+    nothing ends is none: what follows it may be the work of the year to come. What stands behind
+    the head of a glossary explains, to the next chapter.
     """
     tops = [one for one in provisions if one.parent is None]
     parts = {one.path.partition(".")[0]: one.start for one in reversed(tops) if one.path[0] == "a"}
+    chapters = sorted(chapters_in(text, provisions), key=lambda one: one.start)
     bounds = sorted(
         [(start, False) for start in parts.values()]
-        + [(one.start, one.reviews) for one in chapters_in(text, provisions)]
+        + [(one.start, one.reviews) for one in chapters]
     )
     starts = [start for start, _ in bounds]
-    before = ((one, bisect_right(starts, one.start)) for one in tops)
+    heads = [one.start for one in chapters]
+    before = (
+        (one, bisect_right(starts, one.start), bisect_right(heads, one.start)) for one in tops
+    )
     return frozenset(
-        id(one) for one, behind in before if 0 < behind < len(bounds) and bounds[behind - 1][1]
+        id(one)
+        for one, behind, headed in before
+        if (0 < behind < len(bounds) and bounds[behind - 1][1])
+        or (headed and chapters[headed - 1].is_glossary)
     )
