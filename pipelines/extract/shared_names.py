@@ -16,6 +16,7 @@ from pipelines.tokens.numerals import word_value
 _LEVEL = words("level_word")
 _LEVELS = pattern(r"(?P<level><level_word>)(?P<rest>.{2,})")
 _SHARED = pattern(r"(?:<rate_of>(?:率|比例)|(?:<measure_of>){0,3}<measure_noun>|<shared_thing>)$")
+_MEASURED = pattern("(?<=..)<measure_tail>$")
 _SUFFERS = pattern(r"<suffers>$")
 _LIKE_MEASURE = pattern(r"<like_measure>$")
 _PER_OUTPUT = pattern(r"(?P<per><per_output>[^，。；、]{2,12}?)(?:<output>)")
@@ -215,7 +216,8 @@ _SHARES = (
 
 
 def _is_measure(name: str) -> bool:
-    return _SHARED.search(name) is not None and not _LIKE_MEASURE.search(name)
+    measured = _SHARED.search(name) or _MEASURED.search(name)
+    return measured is not None and not _LIKE_MEASURE.search(name)
 
 
 def _own_length(names: list[str], longest: int, tail: str) -> int:
