@@ -104,14 +104,15 @@ def _clause_above(text: str, named: Reading) -> list[str]:
     if text[stop : stop + 1] not in _GOES_ON:
         return []
     begin = max(text.rfind(mark, max(0, stop - 80), stop) for mark in "，；。：\n") + 1
-    return [_told_of(one) for one in parts(text[begin:stop])] if begin else []
-
-
-def _told_of(member: str) -> str:
-    """What a clause tells something of: A水平|显著提升; 初中|入学率均达到100%."""
-    measured = _REACHED.search(member)
-    noun = bearer_of(member[: measured.start()]) if measured else _RISES.sub("", member)
-    return noun or member
+    told = _REACHED.split(text[begin:stop], maxsplit=1)
+    if not begin:
+        return []
+    if len(told) == 1:
+        return [_RISES.sub("", one) or one for one in parts(told[0])]
+    nouns = parts(told[0])
+    shared = shared_out(nouns)[0].removeprefix(nouns[0]) if len(nouns) > 1 else ""
+    bare = [noun.removesuffix(shared) for noun in nouns]  # 城区、郊区|供水可靠率
+    return [bearer_of(noun) or noun for noun in bare]
 
 
 def _by_years(text: str, named: Reading, quantities: Sequence[Quantity]) -> list[int]:

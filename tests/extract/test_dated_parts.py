@@ -159,6 +159,32 @@ def test_a_heading_that_is_a_date_dates_what_stands_under_it() -> None:
     assert governed(tables_of(text, issued_on=ISSUED)) == [(7, "2022-12-31"), (3, None)]
 
 
+def test_the_title_of_a_box_dates_its_items_to_the_next_box() -> None:
+    text = """二、渔港建设
+建设渔港。
+专栏1 “十四五”时期渔港重点工程
+1.泊位工程。新建泊位5个。
+2.冷库工程。新建冷库3座。
+专栏2 渔船重点工程
+1.渔船工程。更新渔船40艘。
+（一）加强管理。配备巡查艇2艘。
+"""
+    assert governed(tables_of(text, issued_on=ISSUED)) == [
+        (5, "2025-12-31"),
+        (3, "2025-12-31"),
+        (40, None),
+        (2, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "day"), [("2022年渔港重点项目", "2022-12-31"), ("2020年渔港工作回顾", None)]
+)
+def test_the_title_of_an_attachment_dates_it(title: str, day: str | None) -> None:
+    text = f"一、任务\n建设渔港。\n附件\n{title}\n1.泊位项目。新建泊位5个。\n2.冷库项目。\n"
+    assert governed(tables_of(text, issued_on=ISSUED)) == [(5, day)]
+
+
 @pytest.mark.parametrize("marker", ["1.", "（1）", "——", "①"])
 def test_a_goals_lead_in_reaches_its_items_under_any_numbering(marker: str) -> None:
     second = marker.replace("1", "2").replace("①", "②")

@@ -1,0 +1,84 @@
+"""Tables of work that a page printed a cell a line; provisions, units, dates and targets out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.invented import ISSUED, Tables, iso, paths, tables_of
+
+LINES = """序号
+重点任务
+目标要求
+责任单位
+完成时限
+1
+整治河岸垃圾点。
+26处，群众满意率90%以上
+市水务局
+9月底前
+2
+加装渡口护栏。
+80处以上（其中东河镇30处）
+市交通局、市海事局
+11月底前
+3
+更新改造供水、排水管网。
+分别完成12公里、15公里
+市住建局
+年底前
+"""
+
+
+def tasks(lines: str = LINES) -> Tables:
+    text = f"江海市2022年河岸整治任务清单\n一、任务\n{lines}二、保障\n加强保障。"
+    return tables_of(text, issued_on=ISSUED)
+
+
+def of_rows(tables: Tables, table: str, *columns: str) -> list[tuple[object, ...]]:
+    at = paths(tables)
+    return [
+        (at[row["provision_id"]], *(row[column] for column in columns)) for row in tables[table]
+    ]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["a line", "a line and a blank one"])
+def test_a_row_is_a_provision_with_its_units_and_its_day(gap: str) -> None:
+    tables = tasks(LINES.replace("\n", gap))
+    assert of_rows(tables, "responsibilities", "unit_name") == [
+        ("1.t1", "市水务局"),
+        ("1.t2", "市交通局"),
+        ("1.t2", "市海事局"),
+        ("1.t3", "市住建局"),
+    ]
+    days = [(row["deadline"], row["indicator"]) for row in tables["targets"]]
+    assert [(iso(day), name) for day, name in days] == [
+        ("2022-09-30", "整治的河岸垃圾点"),
+        ("2022-09-30", "群众满意率"),
+        ("2022-11-30", "加装的渡口护栏"),
+        ("2022-11-30", "东河镇加装的渡口护栏"),
+        ("2022-12-31", "更新改造的供水管网"),
+        ("2022-12-31", "更新改造的排水管网"),
+    ]
+
+
+def test_a_task_may_go_over_several_lines() -> None:
+    tables = tasks(LINES.replace("整治河岸垃圾点。", "整治河岸\n垃圾点。"))
+    assert of_rows(tables, "responsibilities", "unit_name")[0] == ("1.t1", "市水务局")
+    assert [row["path"] for row in tables["provisions"]] == [
+        "0",
+        "1",
+        "1.t1",
+        "1.t2",
+        "1.t3",
+        "2",
+    ]
+
+
+def test_lines_without_numbers_of_rows_are_no_table() -> None:
+    tables = tasks(LINES.replace("\n1\n", "\n一\n"))
+    assert [row["path"] for row in tables["provisions"]] == ["0", "1", "2"]
+
+
+def test_a_goal_that_says_what_is_done_keeps_its_own_act() -> None:
+    tables = tasks(LINES.replace("26处，群众满意率90%以上", "新建转运站3座，年处理垃圾5万吨"))
+    assert [row["indicator"] for row in tables["targets"]][0] == "转运站"
