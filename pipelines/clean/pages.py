@@ -16,11 +16,13 @@ from pipelines.clean.draft import Draft, Edit
 from pipelines.clean.printed import opens_paragraph
 from pipelines.clean.vocabulary import after
 
-# “- 3 -”, “— 12 —”, “－3－”, “第 3 页 共 10 页”, “3 / 12 页” alone on their line.
+# “- 3 -”, “— 12 —”, “－3－”, “第 3 页 共 10 页”, “3 / 12 页”, “# Page 3:” alone on
+# their line.
 _OWN_LINE = LinePattern(
     r" {0,80}(?P<mark>[-—－–·]{1,2} {0,4}\d{1,4} {0,4}[-—－–·]{1,2}"
     r"|第 {0,2}\d{1,4} {0,2}[页頁](?: {0,4}[,，/]? {0,4}共 {0,2}\d{1,4} {0,2}[页頁])?"
-    r"|\d{1,4} {0,2}/ {0,2}\d{1,4} {0,2}[页頁]?) *(?=\n|\Z)"
+    r"|\d{1,4} {0,2}/ {0,2}\d{1,4} {0,2}[页頁]?"
+    r"|#{0,4} {0,2}[Pp]age {0,2}\d{1,5}(?: {0,2}(?:of|/) {0,2}\d{1,5})?:?) *(?=\n|\Z)"
 )
 # “等单位- 3 -参与”: spaces inside the dashes, which no range of numbers has.
 _GLUED = re.compile(r"(?<![\d\-—－–]) ?[-—－–] \d{1,3} [-—－–] ?(?![\d\-—－–])")

@@ -28,7 +28,7 @@ _DATED_HEADING = pattern(
 )
 # “十四五”主要任务
 _HEADS_WORK = pattern("^.{0,8}(?:<work_word>|<goal_word>).{0,4}$")
-_TITLED = re.compile(r"(?P<year>(?:19|20)\d\d)年[^，。；：]{4,40}$")
+_TITLED = re.compile(r"(?P<year>(?:19|20)\d\d)年[^\d，。；：]{4,40}$")
 _PART = re.compile("[，　 ]")
 _DATED_NAME = re.compile(r"^(?P<all>[^（）]{4,20})$|（(?P<closing>[^（）]{2,40})）$")
 

@@ -339,7 +339,7 @@ def _grouped(name: Name, group: Name) -> Name:
     elif is_bare_measure(group.indicator) and not ends_in_measure(indicator):
         indicator += group.indicator
     unit, basis = name.unit or group.unit, name.basis or group.basis
-    falls = name.falls or group.falls
+    falls = name.falls or (indicator != name.indicator and group.falls)
     return replace(name, indicator=indicator, unit=unit, basis=basis, falls=falls)
 
 

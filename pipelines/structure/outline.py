@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from pipelines.lexicon import pattern
 from pipelines.model import Provision
@@ -92,6 +92,8 @@ def _candidates(builder: Builder, long_lines: list[Span]) -> list[Marker]:
         starts = {marker.start for marker in inline}
         merged = [marker for marker in markers if marker.start not in starts] + inline
         markers = sorted(merged, key=lambda marker: marker.start)
+    if len(markers := list(markers)) > 1 and _numbers_title(text, *markers[:2]):
+        markers = markers[1:]
     flat = (table.grid for table in tables_of(text) if table.grid.is_flat)
     rows = sorted((row.start, row.end) for grid in flat for row in grid.rows)
     spans = [(contents.start, contents.end), *unnumbered_lists(text)]
@@ -102,6 +104,19 @@ def _candidates(builder: Builder, long_lines: list[Span]) -> list[Marker]:
         return in_row or any(start <= at < end for start, end in spans)
 
     return [marker for marker in markers if not is_listed(marker.start)]
+
+
+def _numbers_title(text: str, first: Marker, second: Marker) -> bool:
+    """Whether a collection’s number stands before the title: 3. 关于印发…的通知, then 一、."""
+    below = second.number == 1 and RANKS.get(second.kind, 99) < RANKS.get(first.kind, 0)
+    if not below or text[: first.start].strip():
+        return False
+    lines = text[first.end : second.start].split("\n")[:_TITLE_LINES]
+    return any(_TITLED.fullmatch(one) for one in accumulate(map(str.strip, lines)))
+
+
+_TITLE_LINES = 4
+_TITLED = pattern("[^。；]{8,120}<title_end>(?:（[^（）]{1,40}）)?")
 
 
 def _next_of_kind(candidates: list[Marker]) -> dict[int, int]:
