@@ -19,6 +19,7 @@ from pipelines.tokens.units_of_measure import TIME_UNITS
 SHORTEST_NAME = 2
 _NO_NAME = pattern(r"(?:<empty_name>|<each>|[、，。；：的和及与])*")
 _FORMULA = re.compile("[=＝<>≤≥＜＞×÷∑±√]")  # EFi=CCi×|44/12, 80%≤F＜|85%
+_PAYMENT = pattern("<payment><measure_noun>?$")
 _EXPLAINS = pattern(r"<explains>(?!<predicate>)(?:[^的]|$)")
 _PUSHED_CLAUSE = pattern(r"[^\d]{0,12}(?:<pushes_there>\d.*<pushed>|<tends>\d.*<tended>)")
 _SEAT = pattern(r"由[^，。；]{0,60}组成|设[^，。；]{0,6}<seat>")
@@ -88,6 +89,12 @@ def _is_rule(text: str, reading: Reading) -> bool:
     return reading.quantity.unit == "元" and closing("rule_noun", reading.name) is not None
 
 
+def _is_most_paid(text: str, reading: Reading) -> bool:
+    """单个主体补助总额不超过20万元: how much is paid at most."""
+    capped = reading.quantity.comparator in ("le", "lt") and reading.quantity.unit == "元"
+    return capped and _PAYMENT.search(reading.name) is not None
+
+
 def _is_seat(text: str, reading: Reading) -> bool:
     """委员会由主任1人、委员5人组成."""
     if reading.quantity.unit not in ("人", "名"):
@@ -101,6 +108,7 @@ _REASONS: tuple[tuple[str, str, Callable[[str, Reading], bool]], ...] = (
     ("bare number", "other", _is_bare),
     ("what is there already", "stock", _is_pushed),
     ("rule", "limit", _is_rule),
+    ("most that is paid", "paid", _is_most_paid),
     ("seats", "other", _is_seat),
     ("told of a part", "other", lambda text, one: one.name.startswith("为")),
     ("levels of a list", "other", lambda text, one: one.name in words("ranked")),

@@ -20,7 +20,7 @@ def is_sum(one: Number) -> bool:
     if unit is None:
         printed = one.text[one.quantity.number_start : one.quantity.number_end]
         return scale_of(printed) >= _GREAT
-    return unit in words("money_unit")
+    return unit.partition("/")[0] in words("money_unit")  # 元/辆
 
 
 def is_fund(one: Number) -> bool:

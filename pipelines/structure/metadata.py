@@ -62,6 +62,9 @@ _STATED_PERIOD = pattern(
 _YEAR = pattern(r"(?P<year>(?:19|20)\d\d)<calendar_year>(?!<far_goal>|\d{1,2}月)")
 _MEETING = pattern(rf"{_DATE.pattern}[^。]{{0,40}}?<session_held>")
 _NUMBERED_YEAR = re.compile(r"〔(?P<year>20\d\d)〕")
+_NUMBERED_BEHIND = pattern(r"<title_end>[^（(《〔，。]{2,10}〔(?P<year>20\d\d)〕\d{1,4}号")
+_HEAD = 120
+"""Characters of a text without line breaks in which its title and number stand."""
 LONGEST_HEADLINE = 30
 NO_PLANS = frozenset(LEXICON.entries("document_type.rules"))
 """Types of documents that order, answer or tell; a number in them is a rule or a fact."""
@@ -178,6 +181,8 @@ def _year_of_number(lines: Sequence[str]) -> date | None:
     """The first day of the year in the number of a document, whatever else is lost of it."""
     short = (line for line in lines[:HEAD_LINES] if len(line) <= LONGEST_HEADLINE)
     found = next(filter(None, map(_NUMBERED_YEAR.search, short)), None)
+    if found is None and lines:  # a text on a single line: …的通知国办发〔2005〕8号各省
+        found = _NUMBERED_BEHIND.search(lines[0][:_HEAD])
     return date(int(found["year"]), 1, 1) if found else None
 
 
