@@ -43,7 +43,8 @@ _HEAD_THEN_ACT = pattern(
     r"(?P<act>(?:[在到赴来][^，。；、的]{1,14}?)?<does>.{0,60})$"
 )
 _CHANGED = pattern(
-    r"(?P<noun>(?:(?!<region>)[^的]){0,10}(?!<region>)<head>)(?P<act>[^的，。；、]{2,10}<changes.forms>)"
+    r"(?P<noun>(?:(?!<region>)[^的]){0,10}(?!<region>)<head>)"
+    r"(?P<act>[^的，。；、]{2,10}<changes.forms>)"
 )
 """What becomes of those counted: 企业|超低排放改造, 农户|卫生厕所改造."""
 _PLACED_BEHIND = pattern(r"(?P<who>[^，。；、的]{2,30}?)在[^，。；、的]{1,12}(?:<adverb>|<frame>)*")

@@ -95,6 +95,7 @@ _NAMES: Mapping[str, Message] = {
         say("explains"),
         say("levels of a list"),
         say("not read"),
+        say("most that is paid"),
         say("nothing named"),
         say("raised"),
         say("respectively"),

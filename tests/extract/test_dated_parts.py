@@ -178,7 +178,12 @@ def test_the_title_of_a_box_dates_its_items_to_the_next_box() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "day"), [("2022年渔港重点项目", "2022-12-31"), ("2020年渔港工作回顾", None)]
+    ("title", "day"),
+    [
+        ("2022年渔港重点项目", "2022-12-31"),
+        ("2020年渔港工作回顾", None),
+        ("2022年3月30日", None),
+    ],
 )
 def test_the_title_of_an_attachment_dates_it(title: str, day: str | None) -> None:
     text = f"一、任务\n建设渔港。\n附件\n{title}\n1.泊位项目。新建泊位5个。\n2.冷库项目。\n"

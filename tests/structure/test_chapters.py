@@ -175,7 +175,7 @@ def test_the_numbers_of_a_chapter_begin_anew_in_another_style_too() -> None:
     ]
 
 
-@pytest.mark.parametrize("line", ["注  释", "名词解释", "部分名词注释：", "《政府工作报告》名词解释："])
+@pytest.mark.parametrize("line", ["注  释", "名词解释", "部分名词注释：", "《报告》名词解释："])
 def test_notes_at_the_end_are_a_part_that_tells(line: str) -> None:
     tables = tables_of(
         "一、2023年渔业工作\n（一）渔港。新建泊位12个。\n各位代表，让我们努力。\n"

@@ -171,6 +171,8 @@ def test_a_period_may_stand_in_brackets_below_the_title() -> None:
         ),
         ("江海县人民政府常务会议纪要\n〔2021〕第3次", date(2021, 1, 1)),
         ("江海县人民政府常务会议纪要", None),
+        ("江海省关于渔港建设的通知江政办发〔2021〕8号各市：一、加快建设", date(2021, 1, 1)),
+        ("江海省关于渔港建设的通知各市：按照（江政发〔2020〕3号）一、建设", None),
     ],
 )
 def test_minutes_are_seen_from_their_meeting(head: str, day: date | None) -> None:
