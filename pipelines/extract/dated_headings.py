@@ -7,6 +7,7 @@ They are no rows of ``deadlines``. What does not belong here: what governs a sen
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -90,23 +91,22 @@ def dated_headings(
 
 def _boxes(text: str, provisions: Sequence[Provision], seen: Viewpoint) -> Iterator[DatedHeading]:
     """The items of boxes whose title names a five-year plan: 专栏2 “十五五”时期重点工程."""
-    titles: list[tuple[int, int, Provision]] = []
+    titles: dict[int, list[tuple[int, int]]] = {}
     for one in provisions:
-        titles += [(*line, one) for line in one.paragraphs if BOX.match(text, *line)]
-    if not titles:
-        return
+        if lines := [line for line in one.paragraphs if BOX.match(text, *line)]:
+            titles[id(one)] = lines
     children: dict[int, list[Provision]] = {}
-    for one in provisions:
+    for one in provisions if titles else ():
         children.setdefault(id(one.parent), []).append(one)
-    for start, stop, owner in titles:
-        last = dated_caption(text[start:stop], seen)
-        if last is None:
-            continue
-        following = [one for one in children.get(id(owner), ()) if one.start > start]
-        nearer = [at for at, _, other in titles if other is owner and at > start]
-        _, items = next(groupby(following, key=_form), ("", ()))
-        for one in items:
-            if not nearer or one.start < nearer[0]:
+    for owner, lines in titles.items():
+        below = children.get(owner, [])
+        starts = [one.start for one in below]
+        bounds = [bisect_right(starts, start) for start, _ in lines] + [len(below)]
+        for line, first, end in zip(lines, bounds, bounds[1:], strict=False):
+            if (last := dated_caption(text[slice(*line)], seen)) is None:
+                continue
+            _, items = next(groupby(below[first:end], key=_form), ("", ()))
+            for one in items:
                 yield DatedHeading(one.start, part_of(one), one, last)
 
 

@@ -92,8 +92,9 @@ def _candidates(builder: Builder, long_lines: list[Span]) -> list[Marker]:
         starts = {marker.start for marker in inline}
         merged = [marker for marker in markers if marker.start not in starts] + inline
         markers = sorted(merged, key=lambda marker: marker.start)
-    if len(markers := list(markers)) > 1 and _numbers_title(text, *markers[:2]):
-        markers = markers[1:]
+    found = list(markers)
+    if len(found) > 1 and _numbers_title(text, *found[:2]):
+        del found[0]
     flat = (table.grid for table in tables_of(text) if table.grid.is_flat)
     rows = sorted((row.start, row.end) for grid in flat for row in grid.rows)
     spans = [(contents.start, contents.end), *unnumbered_lists(text)]
@@ -103,7 +104,7 @@ def _candidates(builder: Builder, long_lines: list[Span]) -> list[Marker]:
         in_row = row >= 0 and at < rows[row][1]
         return in_row or any(start <= at < end for start, end in spans)
 
-    return [marker for marker in markers if not is_listed(marker.start)]
+    return [marker for marker in found if not is_listed(marker.start)]
 
 
 def _numbers_title(text: str, first: Marker, second: Marker) -> bool:

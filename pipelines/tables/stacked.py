@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import count, islice
 
 from pipelines.lexicon import pattern
 from pipelines.tables.grid import Cell, Grid, Row
@@ -36,30 +37,27 @@ def stacked_tables(text: str) -> Iterator[tuple[Grid, Head]]:
     for found in _opens().finditer(text):
         if found.start() < end:
             continue
-        lines = _lines(text, found.start())
-        head = _head(lines)
+        top = _lines(text, found.start(), _MOST_COLUMNS + 1)
+        head = _head(top)
         if head is None:
             continue
-        rows = tuple(_rows(lines, head))
+        cells = tuple(top[: len(head.columns)])
+        rows = tuple(_rows(text, cells[-1].end, head))
         if rows:
-            width = len(head.columns)
-            top = tuple(lines[:width])
-            grid = Grid((Row(top[0].start, top[-1].end, top), *rows), is_flat=True)
+            grid = Grid((Row(cells[0].start, cells[-1].end, cells), *rows), is_flat=True)
             end = grid.end
             yield grid, head
 
 
-def _lines(text: str, start: int) -> list[Cell]:
-    """The lines of a text from a place on, each as a cell."""
-    return [
-        Cell(one.start(), one.start() + len(one[0].rstrip()), one[0].rstrip())
-        for one in _LINE.finditer(text, start)
-    ]
+def _lines(text: str, start: int, most: int) -> list[Cell]:
+    """The next lines of a text from a place on, each as a cell."""
+    found = ((one.start(), one[0].rstrip()) for one in _LINE.finditer(text, start))
+    return [Cell(at, at + len(line), line) for at, line in islice(found, most)]
 
 
 def _head(lines: Sequence[Cell]) -> Head | None:
     """The head that the first lines are, down to the number of the first row."""
-    width = next((at for at, line in enumerate(lines[: _MOST_COLUMNS + 1]) if _number(line)), 0)
+    width = next((at for at, line in enumerate(lines) if _number(line)), 0)
     if width <= _FEWEST_KNOWN or _number(lines[width]) != 1:
         return None
     if any(len(line.text) > _LONGEST_HEAD for line in lines[:width]):
@@ -76,21 +74,20 @@ def _number(line: Cell) -> int:
     return int(found[1]) if found else 0
 
 
-def _rows(lines: Sequence[Cell], head: Head) -> Iterator[Row]:
+def _rows(text: str, start: int, head: Head) -> Iterator[Row]:
     """The rows below a head, numbered from 1 on."""
     width, task = len(head.columns), _widest(head)
-    at, number = width, 1
-    while at < len(lines) and _number(lines[at]) == number:
-        number += 1
-        ahead = range(at + width, min(at + width + _MOST_EXTRA + 1, len(lines)))
-        following = next((one for one in ahead if _number(lines[one]) == number), at + width)
-        cells = lines[at:following]
-        if len(cells) < width:
+    for number in count(1):
+        lines = _lines(text, start, width + _MOST_EXTRA + 1)
+        if len(lines) < width or _number(lines[0]) != number:
             return
-        extra = len(cells) - width
-        said = _joined(cells[task : task + extra + 1])
-        yield Row(cells[0].start, cells[-1].end, (*cells[:task], said, *cells[task + extra + 1 :]))
-        at = following
+        ahead = range(width, len(lines))
+        following = next((at for at in ahead if _number(lines[at]) == number + 1), width)
+        extra = following - width
+        said = _joined(lines[task : task + extra + 1])
+        cells = (*lines[:task], said, *lines[task + extra + 1 : following])
+        yield Row(cells[0].start, cells[-1].end, cells)
+        start = cells[-1].end
 
 
 def _widest(head: Head) -> int:
