@@ -70,7 +70,9 @@ def object_before(
         return ""
     comes = _COMES.fullmatch(text, before.start, before.end)
     if comes and (comes["when"] or opening_verb(comes["what"]) is None):
-        return cleaned(comes["what"])
+        start, end = comes.span("what")
+        times = (one.start for one in before.tokens if one.cls == "time" and one.start > start)
+        return cleaned(text[start : min(next(times, end), end)])  # 新院区|10月底前|启用
     if turned := _TURNED_INTO.match(text, before.start, before.end):
         return cleaned(turned["what"])
     tokens = before.tokens
