@@ -18,7 +18,7 @@ from pipelines.tokens.units_of_measure import TIME_UNITS
 
 SHORTEST_NAME = 2
 _NO_NAME = pattern(r"(?:<empty_name>|<each>|[、，。；：的和及与])*")
-_FORMULA = re.compile("[=＝<>≤≥＜＞÷∑√]")  # EFi=CCi×|44/12, 80%≤F＜|85%
+_FORMULA = re.compile("[=＝≤≥＜＞÷∑√]|<(?![/a-z])")  # EFi=CCi×|44/12, 80%≤F＜|85%
 _PAYMENT = pattern("<payment><measure_noun>?$")
 _EXPLAINS = pattern(r"<explains>(?!<predicate>)(?:[^的]|$)")
 _PUSHED_CLAUSE = pattern(r"[^\d]{0,12}(?:<pushes_there>\d.*<pushed>|<tends>\d.*<tended>)")
