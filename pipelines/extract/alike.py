@@ -37,7 +37,10 @@ _GROWTH = pattern(r"<growth_noun>$")
 _SAID_BY_UNIT = words("said_by_unit") | {""}
 _OF_GROUP = pattern(r"(?P<what>.{2,})<told_group>")
 _GROUP = pattern(r"<told_group>")
-_PLACE = pattern(r"[^，。；、]{1,6}?(?:<admin_division>)")
+_PLACE_NAME = "[^，。；、的]{1,6}?<admin_division>"
+_PLACE = pattern(_PLACE_NAME)
+_PLACES = pattern(f"{_PLACE_NAME}(?:[、和及]{_PLACE_NAME})*")
+"""Places by name: 平度市、莱西市."""
 _LABEL = pattern(
     r"(?:^|[。；，：\n])\s?(?:(?:<each>)(?:<admin_division>)|<makes>)?"
     r"(?P<what>[^，。；：、\d\n]{2,12}?)(?:<dealt_label>){0,2}[：:][^。：\n]*$"
@@ -98,11 +101,6 @@ def graded(
         return None
     above = LEVEL.match(previous.name)
     return replace(one, name=one.name + previous.name[above.end() :]) if above else None
-
-
-_NAMED = "[^、的]{1,5}?<place_close>"
-_PLACES = pattern(f"{_NAMED}(?:[、和及]{_NAMED})*")
-"""Places by name: 平度市、莱西市."""
 
 
 def measured_too(

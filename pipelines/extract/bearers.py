@@ -32,9 +32,7 @@ _COMES = pattern(
 )
 _PROGRAMME = pattern(r"“?(?P<of>[^“”]{2,30}?)(?:<named_act>)+(?:<campaign.act>)”?")
 _BUILT = pattern(r"(?<=.{2})<trails>$")
-_PUSHED = pattern(r"^(?:<pushes_there>){1,2}(?=.{2})")
 _ABSTRACT = pattern(r"<bears_nothing>$")
-_MARK = re.compile(r"[，。；：、\d]")
 LEAD_IN = pattern(r"的(?P<measure>(?:<measure_of>)*<measure_noun>)(?:<is_list>)?：")
 _OF_MEASURE = pattern(r"(?:<measure_noun>|<rate_of>率|量)(?:（[^（）]*）)?$")
 REACH = 240

@@ -52,7 +52,7 @@ _LISTED = re.compile(r"[\d二两三四五六七八九十][^，。；：\d]{2,20}
 _LISTS_ON = pattern(r"[^，。；：、]{2,12}[、和及与][\d二两三四五六七八九十]+<counter>")
 
 
-_LOST = re.compile(r"\$\d\.?\$\d|[\d１-９]\$\d")
+_LOST = re.compile(r"\$\d\.?\$\d|\d\$\d")
 LOST = 4
 """Characters around a number among which the marks stand of one that was lost: 增长$1.$2％."""
 

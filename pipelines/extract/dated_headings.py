@@ -82,8 +82,7 @@ def dated_headings(
                     found.append(DatedHeading(start, part, None, end))
         else:
             for chapter in chapters_in(text, [provision]):
-                last = date(chapter.year, 12, 31) if chapter.year else None
-                if last and not chapter.reviews and not seen.is_past(last, explicit=False):
+                if not chapter.reviews and (last := _year_ahead(chapter.year, seen)):
                     part = _part_at(provision, provisions, chapter.start)
                     found.append(DatedHeading(chapter.start, part, None, last))
     return found

@@ -103,12 +103,15 @@ def reviewed(text: str, provisions: Sequence[Provision]) -> frozenset[int]:
     )
     starts = [start for start, _ in bounds]
     heads = [one.start for one in chapters]
-    before = (
-        (one, bisect_right(starts, one.start), bisect_right(heads, one.start)) for one in tops
-    )
+
+    def looks_back_at(start: int) -> bool:
+        behind = bisect_right(starts, start)
+        return 0 < behind < len(bounds) and bounds[behind - 1][1]
+
+    def is_explained_at(start: int) -> bool:
+        headed = bisect_right(heads, start)
+        return headed > 0 and chapters[headed - 1].is_glossary
+
     return frozenset(
-        id(one)
-        for one, behind, headed in before
-        if (0 < behind < len(bounds) and bounds[behind - 1][1])
-        or (headed and chapters[headed - 1].is_glossary)
+        id(one) for one in tops if looks_back_at(one.start) or is_explained_at(one.start)
     )

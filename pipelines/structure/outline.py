@@ -113,11 +113,10 @@ def _numbers_title(text: str, first: Marker, second: Marker) -> bool:
     if not below or text[: first.start].strip():
         return False
     lines = text[first.end : second.start].split("\n")[:_TITLE_LINES]
-    return any(_TITLED.fullmatch(one) for one in accumulate(map(str.strip, lines)))
+    return any(TITLE.fullmatch(one) for one in accumulate(map(str.strip, lines)))
 
 
 _TITLE_LINES = 4
-_TITLED = pattern("[^。；]{8,120}<title_end>(?:（[^（）]{1,40}）)?")
 
 
 def _next_of_kind(candidates: list[Marker]) -> dict[int, int]:

@@ -13,7 +13,7 @@ from itertools import chain
 
 from pipelines.lexicon import pattern
 from pipelines.tables.figures import KIND, has_digit, is_figure, kind, says_unit
-from pipelines.tables.grid import Cell
+from pipelines.tables.grid import ROW_NUMBER, Cell, joined
 from pipelines.tables.heads import VALUES, Column
 from pipelines.tables.measures import is_unit
 
@@ -25,7 +25,6 @@ _LONGEST_REMARK = 40
 _MOST_TORN = 40
 _MOST_NAMES = 3
 """Lines of words in a row before its figures: its groups and its name; more are prose."""
-_ROW_NUMBER = re.compile(r"[（(]?\d{1,3}[）)]?[.、．]?")
 _SENTENCE = re.compile("[。；：]")
 _PART_OF_SUM = pattern("<among>")
 _GOES_ON = pattern("<joins>")
@@ -102,7 +101,7 @@ class _Row:
         """Put a line into its column; False where it fits none and the row must end."""
         said = line.compact
         grouped = self._has_number and not self.numbered and len(self.cells) == 1
-        if (self.names == 0 or grouped) and _ROW_NUMBER.fullmatch(said):
+        if (self.names == 0 or grouped) and ROW_NUMBER.fullmatch(said):
             self.cells, self.names, self.numbered = {}, 0, True  # what stood before was a group
             return True
         name = next(one.index for one in self.columns if one.role == "name")
@@ -110,7 +109,7 @@ class _Row:
             return self._take_name(name, line)
         at = self._column(said)
         if at is None and (self._goes_on(said) or self._measures(said)):
-            self.cells[self.last] = _joined(self.cells[self.last], line)
+            self.cells[self.last] = joined([self.cells[self.last], line])
             return True
         if at is None or name not in self.cells:
             return False
@@ -125,7 +124,7 @@ class _Row:
             return False
         before = self.cells.get(at)
         if before is not None and (self.numbered or _is_broken(before.text, line.compact)):
-            line = _joined(before, line)
+            line = joined([before, line])
         self.cells[at] = line
         self.numbered = self.numbered and self.names == 1 and self._has_number
         return True
@@ -199,7 +198,3 @@ def _is_broken(first: str, second: str) -> bool:
     short = len(_UNIT.sub("", second)) <= _LONGEST_TAIL
     is_open = first.count("（") > first.count("）")
     return short or is_open or _GOES_ON.match(second) is not None
-
-
-def _joined(first: Cell, second: Cell) -> Cell:
-    return Cell(first.start, second.end, first.text + second.text)

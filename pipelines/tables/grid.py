@@ -7,13 +7,17 @@ All readers of files give tables in this form. What does not belong here: what a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _ROW = re.compile(r"^\|.*\|$", re.MULTILINE)
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[|:\-\s]*")
 """``| --- | :-: |`` under the head of a Markdown table, or a row without a word."""
+
+
+ROW_NUMBER = re.compile(r"[（(]?(\d{1,3})[）)]?[.、．]?")
+"""What numbers a row: 1, （1）, 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,11 @@ class Cell:
     def compact(self) -> str:
         """The cell without any white space."""
         return "".join(self.text.split())
+
+
+def joined(cells: Sequence[Cell]) -> Cell:
+    """One cell that goes over the lines of several."""
+    return Cell(cells[0].start, cells[-1].end, "".join(cell.text for cell in cells))
 
 
 @dataclass(frozen=True, slots=True)

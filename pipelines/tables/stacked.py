@@ -13,11 +13,10 @@ from functools import cache
 from itertools import count, islice
 
 from pipelines.lexicon import pattern
-from pipelines.tables.grid import Cell, Grid, Row
+from pipelines.tables.grid import ROW_NUMBER, Cell, Grid, Row, joined
 from pipelines.tables.heads import GIVEN, Head, column_of
 
 _LINE = re.compile(r"[^\s][^\n]*")
-_NUMBER = re.compile(r"[（(]?(\d{1,3})[）)]?[.、．]?")
 _MOST_COLUMNS = 12
 _LONGEST_HEAD = 20
 _MOST_EXTRA = 6
@@ -70,7 +69,7 @@ def _head(lines: Sequence[Cell]) -> Head | None:
 
 def _number(line: Cell) -> int:
     """The number of a row that a line is; 0 where it is none."""
-    found = _NUMBER.fullmatch(line.compact)
+    found = ROW_NUMBER.fullmatch(line.compact)
     return int(found[1]) if found else 0
 
 
@@ -84,7 +83,7 @@ def _rows(text: str, start: int, head: Head) -> Iterator[Row]:
         ahead = range(width, len(lines))
         following = next((at for at in ahead if _number(lines[at]) == number + 1), width)
         extra = following - width
-        said = _joined(lines[task : task + extra + 1])
+        said = joined(lines[task : task + extra + 1])
         cells = (*lines[:task], said, *lines[task + extra + 1 : following])
         yield Row(cells[0].start, cells[-1].end, cells)
         start = cells[-1].end
@@ -93,7 +92,3 @@ def _rows(text: str, start: int, head: Head) -> Iterator[Row]:
 def _widest(head: Head) -> int:
     """The column whose cells may go over several lines: the task, else the name of a row."""
     return next((one.index for one in head.of("task", "name")), 1)
-
-
-def _joined(cells: Sequence[Cell]) -> Cell:
-    return Cell(cells[0].start, cells[-1].end, "".join(cell.text for cell in cells))
