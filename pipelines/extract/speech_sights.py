@@ -27,7 +27,7 @@ FEWEST_RESULTS = 2
 LONGEST_PRINCIPLE = 20
 """Characters of a principle's name with its full stop."""
 YEAR_OPENS = pattern(
-    r"<upto>?(?:<struct_about>)?(?:<own_place>)?(?:\d{4}年?[—–\-~至到])?(?P<year>(?:19|20)\d\d)年"
+    r"(?:<upto|to_word>)?(?:<struct_about>)?(?:<own_place>)?(?:\d{4}年?[—–\-~至到])?(?P<year>(?:19|20)\d\d)年"
     r"(?P<ahead><before_then>)?"
 )
 PLAN_OPENS = pattern("<own_place>?“?(?P<plan>[一二三四五六七八九十]{1,2})五”?<period_word>")
@@ -40,7 +40,7 @@ _PRINCIPLES = pattern("<principles>$")
 _PRINCIPLE = pattern("<principles>。$")
 _LEADING_BRACKET = re.compile("[（(【〔][^（()）【】〔〕]{0,120}[）)】〕]")
 PAST_OPENS = frozenset(f"“0123456789{NUMERALS}") | {
-    word[0] for word in words("upto", "struct_about", "own_place")
+    word[0] for word in words("upto", "to_word", "struct_about", "own_place")
 }
 """What a sentence begins with that a past time may open; a test holds it to the patterns."""
 _OWN_PLACE_OPENS = frozenset(word[0] for word in words("own_place"))

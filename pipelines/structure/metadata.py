@@ -11,7 +11,16 @@ from pipelines.lexicon import LEXICON, pattern
 from pipelines.model import YEARS, Provision
 from pipelines.structure.chapters import Chapter, chapters_in, name_of, year_of_work
 from pipelines.structure.markers import NUMERALS, chinese_number
-from pipelines.structure.titles import HEAD, HEAD_LINES, document_type_of, titles_of, without_day
+from pipelines.structure.titles import (
+    DAY_NOTE,
+    HEAD,
+    HEAD_LINES,
+    MOST_LINES,
+    NUMBERED,
+    document_type_of,
+    titles_of,
+    without_day,
+)
 
 __all__ = [
     "Metadata",
@@ -62,9 +71,6 @@ _STATED_PERIOD = pattern(
 _YEAR = pattern(r"(?P<year>(?:19|20)\d\d)<calendar_year>(?!<far_goal>|\d{1,2}月)")
 _MEETING = pattern(rf"{_DATE.pattern}[^。]{{0,40}}?<session_held>")
 _NUMBERED_YEAR = re.compile(r"〔(?P<year>20\d\d)〕")
-_NUMBERED_BEHIND = pattern(r"<title_end>[^（(《〔，。]{2,10}〔(?P<year>20\d\d)〕\d{1,4}号")
-_HEAD = 120
-"""Characters of a text without line breaks in which its title and number stand."""
 LONGEST_HEADLINE = 30
 NO_PLANS = frozenset(LEXICON.entries("document_type.rules"))
 """Types of documents that order, answer or tell; a number in them is a rule or a fact."""
@@ -181,8 +187,8 @@ def _year_of_number(lines: Sequence[str]) -> date | None:
     """The first day of the year in the number of a document, whatever else is lost of it."""
     short = (line for line in lines[:HEAD_LINES] if len(line) <= LONGEST_HEADLINE)
     found = next(filter(None, map(_NUMBERED_YEAR.search, short)), None)
-    if found is None and lines:  # a text on a single line: …的通知国办发〔2005〕8号各省
-        found = _NUMBERED_BEHIND.search(lines[0][:_HEAD])
+    if found is None and lines:
+        found = NUMBERED.match(lines[0])
     return date(int(found["year"]), 1, 1) if found else None
 
 
@@ -279,6 +285,8 @@ def _number(lines: Sequence[str]) -> str | None:
                 return _bracketed(match.group())
         elif match := _NUMBERED_END.search(line[:300]):
             return _bracketed(match["number"])
+        elif match := NUMBERED.match(line):
+            return match["number"]
     return None
 
 
@@ -351,7 +359,11 @@ def _bodies(line: str) -> list[str]:
 
 
 def _day_of_head(lines: Sequence[str]) -> date | None:
-    """A day that the head gives behind a body or a label."""
+    """A day that the head gives behind a title, a body or a label."""
+    titled = (DAY_NOTE.search(line) for line in lines[:MOST_LINES])
+    for note in filter(None, titled):
+        if (match := _DATE.search(note.group())) and (day := _day(match)):
+            return day
     for line in lines[:HEAD_LINES]:
         for match in _DATE.finditer(line[:HEAD]):
             before = line[max(0, match.start() - 30) : match.start()]

@@ -28,6 +28,7 @@ from pipelines.structure.markers import RANKS, Marker, line_markers
 from pipelines.structure.numbering import CHINESE, Numbering
 from pipelines.structure.sections import mark
 from pipelines.structure.task_rows import with_task_rows
+from pipelines.structure.titles import is_title
 from pipelines.structure.tree import Builder
 from pipelines.tables.find import tables_of
 
@@ -113,7 +114,7 @@ def _numbers_title(text: str, first: Marker, second: Marker) -> bool:
     if not below or text[: first.start].strip():
         return False
     lines = text[first.end : second.start].split("\n")[:_TITLE_LINES]
-    return any(TITLE.fullmatch(one) for one in accumulate(map(str.strip, lines)))
+    return any(map(is_title, accumulate(map(str.strip, lines))))
 
 
 _TITLE_LINES = 4

@@ -20,12 +20,19 @@ LONGEST_LINE, MOST_LINES = 60, 3
 _TYPE = pattern("<document_type>$")
 _NOTICES = tuple(words("notice_tail.notice"))
 _TRAILING_NOTE = pattern(r"(?:[（(〔][^（）()〔〕]{1,30}[）)〕]|<notice_tail>)+$")
-_DAY_NOTE = pattern(
+DAY_NOTE = pattern(
     r"\s*[（(][^（）()]*\d{4}<calendar_year>\d{1,2}<calendar_month>[^（）()]*[）)]$"
 )
 _READ_ON = pattern(r"[—–-]{1,2}\d{4}<calendar_year>\d{1,2}<calendar_month>.*$")
 # “…的通知各有关单位：”, “…的通知编辑时间：2021-11-05”; “…的意见…的意见（发改能源〔2022〕206号）”
 _RUNS_ON = pattern(r"(?P<title>[^。；]{6,90}?的<document_type>)(?=[^。；“”《》]{2,}：(?:$|\d))")
+# a text on a single line: “…的若干意见国发〔2011〕12号各省、自治区、直辖市人民政府：…”
+NUMBERED = pattern(
+    r"(?P<title>[^。；]{6,90}<title_end>)"
+    r"(?P<number>[^。；，：（）“”《》〔〕]{2,10}〔(?P<year>(?:19|20)\d\d)〕\d{1,4}<number_closes>)"
+)
+_LISTED = re.compile(r"\d{1,3}[.．、] ?(?=\D)")
+"""The number of a collection before a title: 3. …关于印发…的通知."""
 _TWICE = re.compile(r"(?P<title>[^。；]{10,90})(?P=title)(?:（[^（）]{4,30}）)?$")
 _BRACKETS = r"(?:[（(〔][^（）()〔〕\n]{1,30}[）)〕])*"
 _TITLE_LINE = pattern(
@@ -74,6 +81,8 @@ def titles_of(lines: Sequence[str]) -> list[str]:
         lines: The paragraphs of the preamble.
     """
     head = [_alone(line[:HEAD]) for line in lines[:HEAD_LINES]]
+    if head and (listed := _LISTED.match(head[0])):
+        head[0] = head[0][listed.end() :]
     found = [name for line in [*_blocks(head), *head] for name in _forwarded(line)]
     found += _own(head)
     if not found and head:
@@ -83,14 +92,19 @@ def titles_of(lines: Sequence[str]) -> list[str]:
 
 def _alone(line: str) -> str:
     """A line of the head without what runs on behind the title that it opens with."""
-    if found := _RUNS_ON.match(line) or _TWICE.match(line):
+    if found := _RUNS_ON.match(line) or NUMBERED.match(line) or _TWICE.match(line):
         return found["title"]
-    return _READ_ON.sub("", line) or line
+    return without_day(_READ_ON.sub("", line)) or line
+
+
+def is_title(line: str) -> bool:
+    """Whether a line is a title and nothing else, be it with its day: …的通知（2023年5月10日）."""
+    return _TITLE_LINE.fullmatch(without_day(line)) is not None
 
 
 def without_day(title: str) -> str:
     """A title without day and speaker at its end: 政府工作报告（2020年1月16日 虞平）."""
-    return _DAY_NOTE.sub("", title)
+    return DAY_NOTE.sub("", title)
 
 
 def _forwarded(line: str) -> Iterator[str]:
