@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipelines.clean.draft import Draft, Edit
+from pipelines.clean.pieces import BEYOND, SLACK, pieced
 from pipelines.clean.printed import (
     DIVISION,
     ENDS,
@@ -36,8 +37,6 @@ _MIN_WRAPPED = 3
 _MIN_REGION = 15
 """Lines that a wrapped stretch has at least, unless it is the whole text: four dates of amendment
 under the title of a law are as long as each other by nature."""
-_SLACK = 8
-"""Columns by which a wrapped line may stay under the width: a word or number that moved on."""
 _BRIM = 3
 """Columns too few for a character and the mark after it."""
 
@@ -109,8 +108,11 @@ def _region_joins(text: str, lines: list[Line]) -> dict[int, str]:
 
     Where no one width tells (boxes in smaller type), each division is looked at by itself.
     """
-    if wrap := _wrap(text, lines):
-        return _wrap_joins(text, lines, wrap)
+    whole = pieced(text, lines)
+    if wrap := _wrap(text, whole):
+        starts = {line.start for line in whole}
+        pieces = {line.start: "" for line in lines if line.start not in starts}
+        return pieces | _wrap_joins(text, whole, wrap)
     cuts = [i for i, line in enumerate(lines) if i and DIVISION.match(text, line.start)]
     joins: dict[int, str] = {}
     for first, last in zip([0, *cuts], [*cuts, len(lines)], strict=True):
@@ -158,7 +160,7 @@ def _is_full(text: str, before: Line, line: Line, wrap: _Wrap) -> bool:
     """
     size = wrap.size(before) + before.indent
     if not wrap.by_characters:
-        return size >= wrap.width - _SLACK
+        return size >= wrap.width - SLACK
     moved = text[line.start + 1 : line.start + 2] in OPEN_STARTS and line.end - line.start > 1
     return size + before.indent >= wrap.width - 2 * moved
 
@@ -188,8 +190,8 @@ def _wrap(text: str, lines: list[Line]) -> _Wrap | None:
         return _Wrap(doubled, by_characters=True)
     widths = sorted(line.columns for line in unended)
     width = widths[int(0.9 * (len(widths) - 1))]
-    near = sum(1 for columns in widths if width - _SLACK <= columns <= width + 4)
-    beyond = sum(1 for line in long if line.columns > width + 4)
+    near = sum(1 for columns in widths if width - SLACK <= columns <= width + BEYOND)
+    beyond = sum(1 for line in long if line.columns > width + BEYOND)
     if near < 0.6 * len(widths) or beyond > 0.2 * len(long):
         return None
     return _Wrap(width, by_characters=False)

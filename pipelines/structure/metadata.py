@@ -279,14 +279,12 @@ def _plan_number(plan: re.Match[str]) -> int:
 
 def _number(lines: Sequence[str]) -> str | None:
     for line in lines[:HEAD_LINES]:
+        if behind := NUMBERED.match(line) or _NUMBERED_END.search(line[:300]):
+            return _bracketed(behind["number"])
         if len(line) <= 40 and (match := _NUMBER.search(line)):
             rest = line.replace(match.group(), "").strip("（）() ")
             if _NUMBER_LABEL.fullmatch(rest):
                 return _bracketed(match.group())
-        elif match := _NUMBERED_END.search(line[:300]):
-            return _bracketed(match["number"])
-        elif match := NUMBERED.match(line):
-            return match["number"]
     return None
 
 

@@ -20,16 +20,15 @@ LONGEST_LINE, MOST_LINES = 60, 3
 _TYPE = pattern("<document_type>$")
 _NOTICES = tuple(words("notice_tail.notice"))
 _TRAILING_NOTE = pattern(r"(?:[（(〔][^（）()〔〕]{1,30}[）)〕]|<notice_tail>)+$")
-DAY_NOTE = pattern(
-    r"\s*[（(][^（）()]*\d{4}<calendar_year>\d{1,2}<calendar_month>[^（）()]*[）)]$"
-)
+DAY_NOTE = pattern(r"\s*[（(][^（）()]*\d{4}<calendar_year>\d{1,2}<calendar_month>[^（）()]*[）)]$")
 _READ_ON = pattern(r"[—–-]{1,2}\d{4}<calendar_year>\d{1,2}<calendar_month>.*$")
 # “…的通知各有关单位：”, “…的通知编辑时间：2021-11-05”; “…的意见…的意见（发改能源〔2022〕206号）”
 _RUNS_ON = pattern(r"(?P<title>[^。；]{6,90}?的<document_type>)(?=[^。；“”《》]{2,}：(?:$|\d))")
 # a text on a single line: “…的若干意见国发〔2011〕12号各省、自治区、直辖市人民政府：…”
 NUMBERED = pattern(
     r"(?P<title>[^。；]{6,90}<title_end>)"
-    r"(?P<number>[^。；，：（）“”《》〔〕]{2,10}〔(?P<year>(?:19|20)\d\d)〕\d{1,4}<number_closes>)"
+    r"(?P<number>[^。；，：（）“”《》〔〕]{2,10}"
+    r"〔(?P<year>(?:19|20)\d\d)〕\d{1,4}<number_closes>)"
 )
 _LISTED = re.compile(r"\d{1,3}[.．、] ?(?=\D)")
 """The number of a collection before a title: 3. …关于印发…的通知."""

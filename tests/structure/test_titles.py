@@ -152,7 +152,40 @@ def test_a_text_that_is_one_table_is_called_as_its_first_line_says(line: str, ki
             "江海省人民政府关于渔业2022年发展工作的意见",
         ),
         ("江海省绿色渔港评价导则", "江海省绿色渔港评价导则"),
+        (
+            "江海省人民政府关于渔业的若干意见江政发〔2011〕12号各县人民政府：渔业是重要产业。",
+            "江海省人民政府关于渔业的若干意见",
+        ),
+        (
+            "江海省人民政府关于渔业计划安排问题的通知江政发〔1985〕76号各县人民政府：",
+            "江海省人民政府关于渔业计划安排问题的通知",
+        ),
+        (
+            "江海省人民政府批转农业厅、水利厅关于发展渔业若干意见的通知江政发〔2007〕2号各县：",
+            "农业厅、水利厅关于发展渔业若干意见",
+        ),
+        (
+            "3. 江海省渔业厅关于做好渔业\n工作的通知（2023 年5 月31 日）",
+            "江海省渔业厅关于做好渔业工作的通知",
+        ),
+        (
+            "7. 江海省渔业厅印发\n《江海省2023年渔业\n工作方案》（2023 年2 月2 日）\n"
+            "江渔发〔2023〕9 号",
+            "江海省2023年渔业工作方案",
+        ),
     ],
 )
 def test_a_title_ends_where_something_else_runs_on(head: str, title: str) -> None:
     assert metadata(head).title == title
+
+
+def test_a_text_on_a_single_line_has_its_number_and_its_year() -> None:
+    found = metadata("江海省人民政府关于渔业的若干意见江政发〔2011〕12号各县人民政府：渔业重要。")
+    assert (found.document_number, found.as_of) == ("江政发〔2011〕12号", date(2011, 1, 1))
+
+
+def test_the_day_behind_a_title_is_that_of_issue() -> None:
+    found = metadata(
+        "江海省渔业厅关于做好渔业工作的通知（2023年5月31日）\n江渔发〔2023〕9号\n各县渔业局："
+    )
+    assert found.issued_on == date(2023, 5, 31)
