@@ -24,6 +24,7 @@ _LEAST_SHARE = 0.1
 """Where commas end lines by chance, fewer of all lines are so; where a reader broke them, twice
 as many (157 notices of 2023 as one reader gives them)."""
 _COMMAS = "，、"
+_ENDS = frozenset(ENDS)
 _MARKS = frozenset(ENDS + OPEN_ENDS + "”’")
 _OPENING = frozenset("“《（〔【[(")
 _NUMBER_ALONE = re.compile(r"\d{1,3}[.．、]|[（(]\d{1,3}[）)]|[\u4e00-\u9fff]{1,3}、")
@@ -34,8 +35,8 @@ _DOCUMENT_NUMBER = pattern(r"[^，。；]{2,12} ?〔\d{4}〕 ?\d{1,4} ?<number_c
 def pieced(text: str, lines: Sequence[Line]) -> list[Line]:
     """The lines of a text as they were printed: pieces of one line are one :class:`Line`.
 
-    Pieces prove to be of one line where together they fill the width of the text and where the
-    last of them ends in mid-sentence; a line that opens a paragraph is never a second piece.
+    Pieces prove to be of one line where together they fill the width of the text and the last of
+    them ends in mid-sentence; a line that opens a paragraph is never a second piece.
     """
     width = _width(text, lines)
     if width is None or not _is_pieced(text, lines, width):
@@ -77,12 +78,12 @@ def _whole(text: str, lines: Sequence[Line], width: int) -> Iterator[Line]:
 def _run(text: str, lines: Sequence[Line], first: int, width: int) -> tuple[int, int]:
     """The last line of those that make one printed line with ``first``, and their columns."""
     columns, last = lines[first].columns, first
-    while last + 1 < len(lines) and columns < width - SLACK:
-        line = lines[last + 1]
-        if not _parted(text, lines[last], line) or columns + line.columns > width + BEYOND:
-            return first, lines[first].columns
-        last, columns = last + 1, columns + line.columns
-    fills = columns >= width - SLACK and text[lines[last].end - 1] not in _MARKS
+    while last + 1 < len(lines) and _parted(text, lines[last], lines[last + 1]):
+        wider = columns + lines[last + 1].columns
+        if wider > width + BEYOND:
+            break
+        last, columns = last + 1, wider
+    fills = columns >= width - SLACK and text[lines[last].end - 1] not in _ENDS
     return (last, columns) if fills else (first, lines[first].columns)
 
 

@@ -27,7 +27,8 @@ FEWEST_RESULTS = 2
 LONGEST_PRINCIPLE = 20
 """Characters of a principle's name with its full stop."""
 YEAR_OPENS = pattern(
-    r"(?:<upto|to_word>)?(?:<struct_about>)?(?:<own_place>)?(?:\d{4}年?[—–\-~至到])?(?P<year>(?:19|20)\d\d)年"
+    r"(?:<upto|to_word>)?(?:<struct_about>)?(?:<own_place>)?"
+    r"(?:\d{4}年?[—–\-~至到])?(?P<year>(?:19|20)\d\d)年"
     r"(?P<ahead><before_then>)?"
 )
 PLAN_OPENS = pattern("<own_place>?“?(?P<plan>[一二三四五六七八九十]{1,2})五”?<period_word>")
