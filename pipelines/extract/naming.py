@@ -56,6 +56,8 @@ _MEAN_ACT = pattern("(?P<what>.{2,})<annual.mean>(?P<act>(?:<comes_about|makes|c
 _SERVES = pattern(r"^<makes.serves>(?=.{2,}的)")
 _HELPED = pattern("^<prep.whom>[^，。；的]{2,16}?(?=<relief>)")
 """Whom it helps: 为企业|减负."""
+_SERVED = pattern("^(?!<service_named>)为[^，。；]{2,40}<makes>(?=..)")
+"""Whom something is made for: 为失能老年人建设|家庭养老床位."""
 _GIVEN_TO = pattern(r"(?<=.{2})<gives>.*")
 _ONE_OF = re.compile("等$")
 _CARRIED_OUT = pattern("^<carries>(?=(?:<makes>)?<changes>)")
@@ -82,7 +84,7 @@ def named(text: str, plain: Reading, match: Match) -> Reading | None:
         printed["rest"] = f"{verbs}的{printed['rest']}"  # 甲区、乙区分别|改造|泊位
     parts, end = _parts(match, clause, plain, printed, spans)
     name = cleaned(_put_together(match.rule.fills["indicator"], parts | {"verb": verbs}))
-    name = _HELPED.sub("", _ONE_OF.sub("", name))
+    name = _SERVED.sub("", _HELPED.sub("", _ONE_OF.sub("", name)))
     if any("whom" in one.flags for one in plain.leads):
         name = _SERVES.sub("", name)  # “为2000户家庭|实施|改造”
     name += _told_by_verb(plain, name)

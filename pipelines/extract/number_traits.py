@@ -79,6 +79,11 @@ _APPLIED = pattern("<applied_for>")
 _CASE = pattern("的[，；]")
 _RATIO_NEXT, _RATIO_LAST = re.compile(r"\s?[：:∶]\s?\d"), re.compile(r".*\d\s?[：:∶]\s?")
 _OF_TEXT = pattern("《|<self>")
+_CASE_NEXT = pattern("[^，。；]{0,24}，[^。；]{2,80}的，(?=<permits|pays>)")
+_WHEN_OPENS = pattern("(?:^|[，。；：、\\n])<when_opens>[^。；]{0,80}$")
+_WHEN_CLOSES = pattern("[^。；]{0,60}?<when_closes>[，、]")
+_PEOPLED = pattern("<people>的")
+_RATIO = re.compile("[：:∶]")
 _RATE_NEXT = re.compile("[^，。；、\\d]{1,16}率")
 _AIM_NEXT = pattern("的(?:<aimed_at>|<measure_noun>)")
 _PROJECT = pattern(r"(?!<makes|purpose>)[^，。；\d]{2,30}?<invested_in>")
@@ -234,6 +239,13 @@ def _is_order(one: Number) -> bool:
     return len(printed) > 1 and _ORDER.issuperset(printed) and not _is_bounded(one)
 
 
+def _is_awaited(one: Number) -> bool:
+    """Whether something is done when it is reached: 当涨幅达到|3%|时，启动机制."""
+    start, end = one.quantity.start, one.quantity.end
+    opens = _WHEN_OPENS.search(one.text, max(0, start - 90), start)
+    return opens is not None and _WHEN_CLOSES.match(one.text, end) is not None
+
+
 TRAITS: dict[str, Callable[[Number], bool]] = {
     "money": _unit_in("money_unit"),
     "sum": is_sum,
@@ -283,6 +295,12 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "whole_size": _is_whole_size,
     "has": is_had,
     "case": lambda one: _CASE.match(one.text, one.quantity.end) is not None,
+    "case_next": lambda one: _CASE_NEXT.match(one.text, one.quantity.end) is not None,
+    "awaited": _is_awaited,
+    "peopled": lambda one: _PEOPLED.match(one.text, one.quantity.end) is not None,
+    "ratio": lambda one: (
+        _RATIO.search(one.text, one.quantity.number_start, one.quantity.number_end) is not None
+    ),
     "ratio_side": _is_ratio_side,
     "text_part": _unit_in("text_part"),
     "of_text": lambda one: _OF_TEXT.match(one.noun) is not None,

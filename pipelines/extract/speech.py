@@ -284,7 +284,8 @@ class _Reader:
         if place.ahead or not self.dated_paragraph:
             return place.ahead
         here = (id(sentence.provision), sentence.paragraph)
-        if self.dated_paragraph == here and _PART.match(sentence.text):
+        goes_on = "ideology" in place.topics or _PART.match(sentence.text)
+        if self.dated_paragraph == here and goes_on:
             return True
         above = (sentence.provision, *place.above) if self.dated else ()
         return any(id(one) in self.dated for one in above)
