@@ -12,10 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from pipelines.extract.dated_headings import dated_caption
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
-from pipelines.extract.measure_names import ends_in_measure, is_bare_measure
 from pipelines.extract.provision_index import ProvisionIndex
 from pipelines.extract.table_dates import deadline_of_head, deadline_of_year, deadlines_in
 from pipelines.extract.table_values import (
@@ -24,6 +24,7 @@ from pipelines.extract.table_values import (
     adds,
     binding_of,
     figure_of,
+    grouped,
     labelled_figures,
     name_of,
 )
@@ -35,6 +36,7 @@ from pipelines.structure.task_rows import OF_INDICATOR
 from pipelines.tables.find import Table
 from pipelines.tables.grid import Cell, Row
 from pipelines.tables.heads import VALUES, Column
+from pipelines.tables.measures import parted
 from pipelines.tokens.cells import unit_of_cell
 from pipelines.tokens.viewpoint import Viewpoint
 
@@ -176,6 +178,9 @@ class _Reader:
         if self.by_years:
             yield from self._of_year(row)
             return
+        if self.table.deals_out:
+            yield from self._dealt_out(row)
+            return
         named = [cell for cell in self._cells(row, self.names) if cell.text]
         if not named:
             return
@@ -183,7 +188,7 @@ class _Reader:
         if len(name.indicator) < _SHORTEST_NAME:
             return
         if len(named) > 1:
-            name = _grouped(name, name_of(named[-2].text))
+            name = grouped(name, name_of(named[-2].text))
         unit = self._printed(row, self.unit) or name.unit
         if name.basis is None and adds(name, unit):
             name = replace(name, basis="increase")
@@ -223,6 +228,30 @@ class _Reader:
             if len(name.indicator) >= _SHORTEST_NAME and column.role in ("other", "name"):
                 facts = _Row(cell, replace(name, indicator=area + name.indicator), name.unit)
                 yield self._target(row, facts, column, cell, figure, due)
+
+    def _dealt_out(self, row: Row) -> Iterator[Target]:
+        """The targets of a row that a place or a kind heads, one a column of what it is to do.
+
+        Where heads name goals (改造小区年度任务（个）), the other columns tell how far things are.
+        """
+        at, *cells = row.cells
+        goals = self.goals or [one for one in self.table.head.columns[1:] if self.is_goal]
+        for column in goals if at.text and cells else ():
+            cell = self._cell(row, column)
+            name = name_of(_GOAL.sub("", parted(column.said)[0]))
+            figure = figure_of(cell.text) if cell else None
+            if cell is None or figure is None or len(name.indicator) < _SHORTEST_NAME:
+                continue
+            whose = "" if _SUM.fullmatch(at.compact) else at.compact
+            facts = _Row(at, replace(name, indicator=whose + name.indicator), column.unit)
+            yield self._target(row, facts, column, cell, figure, self._due(row, column))
+
+    @cached_property
+    def is_goal(self) -> bool:
+        """Whether the heading or the line above a table says that it sets goals."""
+        above = self.text[max(0, self.table.grid.start - _NEAR) : self.table.grid.start]
+        line = above.rstrip("\n").rsplit("\n", 1)[-1]
+        return "goals" in self.owner.topics or _SETS.search(line) is not None
 
     def _is_past(self, year: int) -> bool:
         if self.issued is not None:
@@ -324,25 +353,6 @@ class _Reader:
         )
 
 
-def _grouped(name: Name, group: Name) -> Name:
-    """A row under a group that says its unit or that it falls (主要污染物排放总量减少（%）).
-
-    One that is a bare measure is of the group: 固定资产投资|增速; a place says where the measure
-    of its group is taken (空气质量优良天数比率|县级城市), but all of the document's (全市). So does
-    any noun under a measure that does not say of what (重点工程减排量|氨氮).
-    """
-    indicator = name.indicator
-    if is_bare_measure(indicator):
-        indicator = group.indicator + indicator
-    elif (place := _PLACE.fullmatch(indicator)) and ends_in_measure(group.indicator):
-        indicator = (place["where"] or "") + group.indicator
-    elif is_bare_measure(group.indicator) and not ends_in_measure(indicator):
-        indicator += group.indicator
-    unit, basis = name.unit or group.unit, name.basis or group.basis
-    falls = name.falls or (indicator != name.indicator and group.falls)
-    return replace(name, indicator=indicator, unit=unit, basis=basis, falls=falls)
-
-
 def _basis(column: Column, name: Name, figure: Figure, *, capped: bool) -> tuple[str, str | None]:
     """What a figure is reckoned from, and whether it recurs every year.
 
@@ -366,8 +376,10 @@ def _is_work(indicator: str, unit: str | None) -> bool:
     return adds or _DONE.search(indicator) is not None
 
 
-_PLACE = pattern("<own_place>|(?P<where>[^的]{0,5}<region|town|place_kind>)")
 _GROWTH = pattern("<growth_noun>$")
+_GOAL = pattern("<col_target|col_task>$")
+_SETS = pattern("<col_target|col_task.amount>")
+_SUM = pattern("<cell_sum>|<own_place>")
 _ADDS, _DONE = pattern("<makes.adds>"), pattern("<makes|changes>$")
 
 

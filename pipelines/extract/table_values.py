@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipelines.clean.chars import HAN
+from pipelines.extract.measure_names import ends_in_measure, is_bare_measure
 from pipelines.lexicon import longest_at, pattern, words
 from pipelines.tables.figures import figure
 from pipelines.tables.measures import SHARES, parted
@@ -19,6 +20,7 @@ from pipelines.tokens.cells import is_bracketed, value_of_cell
 _OPENING = r"\[［【〔"
 _LONGEST_CELL = 16
 """Characters of a cell that is a figure; a longer one tells a story with a number in it."""
+_PLACE = pattern("<own_place>|(?P<where>[^的]{0,5}<region|town|place_kind>)")
 _WRAP = re.compile(f"(?<=[{HAN}]) +(?=[{HAN}])")
 # 1.增加值, （2）税收, but 5G基站数 and 3A级景区
 _ITEM_NUMBER = re.compile(r"^[（(]?\d{1,2}[）)]?[.、．]?(?=[^\d.%年A-Za-z])\s*")
@@ -151,6 +153,25 @@ def name_of(printed: str) -> Name:
     mean = _mean().match(name)
     name = name[mean.end() :] if mean else name
     return Name(name, unit, basis, mean is not None, _falls().search(name) is not None)
+
+
+def grouped(name: Name, group: Name) -> Name:
+    """A row under a group that says its unit or that it falls (主要污染物排放总量减少（%）).
+
+    One that is a bare measure is of the group: 固定资产投资|增速; a place says where the measure
+    of its group is taken (空气质量优良天数比率|县级城市), but all of the document's (全市). So does
+    any noun under a measure that does not say of what (重点工程减排量|氨氮).
+    """
+    indicator = name.indicator
+    if is_bare_measure(indicator):
+        indicator = group.indicator + indicator
+    elif (place := _PLACE.fullmatch(indicator)) and ends_in_measure(group.indicator):
+        indicator = (place["where"] or "") + group.indicator
+    elif is_bare_measure(group.indicator) and not ends_in_measure(indicator):
+        indicator += group.indicator
+    unit, basis = name.unit or group.unit, name.basis or group.basis
+    falls = name.falls or (indicator != name.indicator and group.falls)
+    return replace(name, indicator=indicator, unit=unit, basis=basis, falls=falls)
 
 
 def adds(name: Name, unit: str | None) -> bool:

@@ -22,6 +22,7 @@ _ALL_ROLES = 1.0
 _LONGEST_CAPTION = 60
 _FIGURE = re.compile(r"\D{0,4}\d.{0,12}$")
 """A cell that is a figure rather than words with one among them."""
+_FEWEST_COLUMNS = 3
 _CAPTION_LINES = 2
 """Lines above a table that may give its unit: its caption, 单位：亿元."""
 
@@ -74,6 +75,14 @@ class Table:
         return self.is_tasks or bool(self.head.of("name") and self.head.of(*CHARGED))
 
     @property
+    def deals_out(self) -> bool:
+        """Whether each row is a place or a kind, and each column with a unit what it is to do."""
+        columns = self.head.columns
+        plain = not self.head.of("name", "task", "when", "kind", "unit", *GIVEN)
+        rest = all(one.unit for one in columns[1:])
+        return plain and len(columns) >= _FEWEST_COLUMNS and not columns[0].unit and rest
+
+    @property
     def by_years(self) -> bool:
         """Whether its rows are headed by years and its columns by what is counted."""
         body = self.body
@@ -122,7 +131,7 @@ def _parted(text: str, run: Grid) -> Iterator[Table]:
             heads.add(_said(row))
     for start, end in zip(starts, [*starts[1:], len(run.rows)], strict=True):
         grid = Grid(run.rows[start:end])
-        if head := head_of(grid) or _years_head(grid):
+        if head := head_of(grid) or _years_head(grid) or _measures_head(grid):
             yield Table(grid, head, _unit_above(text, grid, head))
 
 
@@ -133,6 +142,15 @@ def _years_head(grid: Grid) -> Head | None:
         return None
     head = grid.rows[0].cells
     return Head(tuple(column_of(at, cell.compact, cell) for at, cell in enumerate(head)), 1)
+
+
+def _measures_head(grid: Grid) -> Head | None:
+    """The head of a table whose every column but the first is a measure with its unit."""
+    cells, body = grid.rows[0].cells, grid.rows[1:]
+    columns = tuple(column_of(at, cell.compact, cell) for at, cell in enumerate(cells))
+    if len(columns) < _FEWEST_COLUMNS or not body or columns[0].unit:
+        return None
+    return Head(columns, 1) if all(one.unit for one in columns[1:]) else None
 
 
 @cache
