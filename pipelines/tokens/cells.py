@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.lexicon import words
 from pipelines.tokens.folding import fold
 from pipelines.tokens.numerals import SCALES, scale_of
 from pipelines.tokens.quantities import Quantity, find_quantities
@@ -70,6 +71,8 @@ def unit_of_cell(text: str) -> tuple[str | None, int]:
     printed = _bare(unit_name(fold(text)))
     if not printed or not any(character.isalpha() or character in "%‰‱°" for character in printed):
         return None, 1
+    if printed in words("percent_named"):
+        return "%", 1
     if unit_end(printed, 0) == len(printed):
         return printed, 1
     match = _MAGNITUDE.match(printed)

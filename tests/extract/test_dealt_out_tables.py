@@ -1,0 +1,47 @@
+"""Tables that deal a task out to places or kinds in, a target a cell out."""
+
+from __future__ import annotations
+
+from tests.invented import ISSUED, tables_of
+
+TITLE = "江海省水利厅关于下达年度任务的通知\n一、任务安排\n"
+DEALT = """{lead}
+| 县（市、区） | 改造水厂年度任务（座） | 上半年开工（座） | 开工率（%） |
+| --- | --- | --- | --- |
+| 东湾县 | 38 | 28 | 73.7 |
+| 西湾市 | 42 | 42 | 100 |
+| 合计 | 80 | 70 | 87.5 |
+"""
+KINDS = """{lead}
+| 作物 | 播种面积（万亩） | 总产量（万吨） |
+| --- | --- | --- |
+| 水稻 | 61.5 | 29.4 |
+| 玉米 | 18.3 | 6.7 |
+"""
+
+
+def found(text: str) -> list[tuple[object, ...]]:
+    rows = tables_of(f"{TITLE}{text}二、保障\n加强领导。", issued_on=ISSUED)["targets"]
+    return [(row["indicator"], row["value"], row["unit"]) for row in rows]
+
+
+def test_only_the_columns_that_name_goals_are_read_where_some_do() -> None:
+    assert found(DEALT.format(lead="各地任务及进展见下表：")) == [
+        ("东湾县改造水厂", 38, "座"),
+        ("西湾市改造水厂", 42, "座"),
+        ("改造水厂", 80, "座"),
+    ]
+
+
+def test_a_row_may_be_headed_by_a_kind_where_the_line_above_sets_goals() -> None:
+    expected = [
+        ("水稻播种面积", 615000, "亩"),
+        ("水稻总产量", 294000, "吨"),
+        ("玉米播种面积", 183000, "亩"),
+        ("玉米总产量", 67000, "吨"),
+    ]
+    assert found(KINDS.format(lead="粮食生产目标见下表：")) == expected
+
+
+def test_what_nothing_sets_as_a_goal_is_none() -> None:
+    assert found(KINDS.format(lead="各类作物情况见下表：")) == []
