@@ -53,8 +53,7 @@ def _is_time_limit(text: str, reading: Reading) -> bool:
     down = reading.direction == "down"
     cut = down or reach in words("cuts_time") or closing("cuts_time", before) is not None
     named = _TIME_NOUN.search(reading.name) is not None
-    returns = opening("return_period").match(text, quantity.end) is not None
-    told = cut or returns or reading.basis != "level" or quantity.comparator is not None
+    told = cut or reading.basis != "level" or quantity.comparator is not None
     told = told or reading.direction == "up"
     daily = quantity.comparator is not None and (
         _DAILY.search(before) is not None or _comes_again(text, reading)

@@ -343,7 +343,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "leaned_on": _is_leaned_on,
     "of_each": _is_of_each,
     "aimed": lambda one: _AIM_NEXT.match(one.text, one.quantity.end) is not None,
-    "returning": _noun_begins("return_period"),
+    "returning": _unit_in("return_unit"),
     "applied": lambda one: bool(_APPLIED.search(one.text, one.clause.start, one.quantity.start)),
     "stub": _noun_ends("stub"),
 }

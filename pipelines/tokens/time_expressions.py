@@ -16,7 +16,9 @@ YEAR = r"(?:19[5-9]\d|20\d\d)"
 COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 DASH = expanded(r"(?:[—–\-~～－]{1,2}|<joins_dates>)")
 _LEAD = r"(?:<strives>?<until>)"
-_BOUND = r"(?:(?!<time_shelter>)(?:<around>|<before>))"
+_FREE = r"(?:(?=<before_verb>)|(?!<time_shelter>))"
+"""Where 前 is a word: in 前提高, but not in 前提."""
+_BOUND = rf"(?:{_FREE}(?:<around>|<before>))"
 _MONTH_NUMBER = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:\d{1,2}日|<ten_days>|<starts_off>|份)"
 _MONTH = rf"{_MONTH_NUMBER}月(?:\d{{1,2}}[日号]|<ten_days>|<starts_off>|<ends>|份)?"
@@ -35,7 +37,7 @@ TEMPLATES: dict[str, str] = {
     # 去年底, 上年末: read so that 年底 is not, and never a bound
     "past": r"<past_year>年?(?:<year_end>|<ends>)?",
     # 春节前, 2026年春节前, 汛期来临前
-    "event": rf"(?:{YEAR}年|<own_year>)?<season><comes>?(?!<time_shelter>)<before>",
+    "event": rf"(?:{YEAR}年|<own_year>)?<season><comes>?{_FREE}<before>",
     # 自2026年起三年内, 从今年开始，连续三年: a span with a known start
     "since_year": (
         rf"[自从]?(?:{YEAR}年(?:{_MONTH_NUMBER}月)?|<own_year>)<since_opens>，?<lasting>?"
@@ -84,7 +86,7 @@ TEMPLATES: dict[str, str] = {
     "short_year": rf"(?<!\d){_LEAD}?\d\d年(?:{_MONTH}<before>|(?:<year_end>|<ends>)<before>?)",
     # 6月底前, 12月31日前, 十二月底前, 9月前, 8月初|完成, 三季度末前 (of the document's year)
     "month": (
-        rf"(?<!\d)(?:{_LEAD})?{_MONTH}(?!<time_shelter>)<before>"
+        rf"(?<!\d)(?:{_LEAD})?{_MONTH}{_FREE}<before>"
         rf"|(?<!\d){_MONTH_NUMBER}月(?:<ends>|(?:<ten_days>|<starts_off>)(?={HAPPENS}))"
         rf"|{_LEAD}?{_QUARTER}(?:<ends><before>?|<before>)|{_LEAD}?{_FIRST_PART}"
         # “一季度完成立项”, told by what is done: “一季度增长5%” is told

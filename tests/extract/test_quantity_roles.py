@@ -89,7 +89,7 @@ def told(sentence: str) -> Tables:
         # goals beside words like these
         ("按总户数的15%配建社区用房。", "15% target"),
         ("对25个行政村实施改造。", "25个 target"),
-        ("城区防洪标准提高到50年一遇。", "50年 target"),
+        ("城区防洪标准提高到50年一遇。", "50年一遇 target"),
     ],
 )
 def test_the_role_of_a_number_of_a_task(sentence: str, said: str) -> None:
