@@ -38,18 +38,16 @@ def pieced(text: str, lines: Sequence[Line]) -> list[Line]:
     Pieces prove to be of one line where together they fill the width of the text and the last of
     them ends in mid-sentence; a line that opens a paragraph is never a second piece.
     """
-    width = _width(text, lines)
-    if width is None or not _is_pieced(text, lines, width):
+    plain = [line for line in lines if text[line.start] != "|"]
+    width = _width(text, plain)
+    if width is None or not _is_pieced(text, plain, width):
         return list(lines)
     return list(_whole(text, lines, width))
 
 
 def _is_pieced(text: str, lines: Sequence[Line], width: int) -> bool:
     """Whether lines end early behind a comma, where no paragraph does."""
-    early = sum(
-        line.columns < width - SLACK and text[line.end - 1] in _COMMAS and text[line.start] != "|"
-        for line in lines
-    )
+    early = sum(line.columns < width - SLACK and text[line.end - 1] in _COMMAS for line in lines)
     return early >= max(_FEWEST, _LEAST_SHARE * len(lines))
 
 
@@ -58,7 +56,7 @@ def _width(text: str, lines: Sequence[Line]) -> int | None:
     unended = sorted(
         line.columns
         for line in lines
-        if line.columns >= MIN_LINE and text[line.end - 1] not in _MARKS and text[line.start] != "|"
+        if line.columns >= MIN_LINE and text[line.end - 1] not in _MARKS
     )
     return unended[int(0.9 * (len(unended) - 1))] if len(unended) >= _FEWEST else None
 
@@ -67,11 +65,7 @@ def _whole(text: str, lines: Sequence[Line], width: int) -> Iterator[Line]:
     first = 0
     while first < len(lines):
         last, columns = _run(text, lines, first, width)
-        start = lines[first]
-        if last > first:
-            yield start._replace(end=lines[last].end, columns=columns)
-        else:
-            yield start
+        yield lines[first]._replace(end=lines[last].end, columns=columns)
         first = last + 1
 
 
@@ -91,6 +85,6 @@ def _parted(text: str, before: Line, line: Line) -> bool:
     """Whether a line may be broken between the two: at a mark, or behind a number of its own."""
     at_mark = text[before.end - 1] in _MARKS or text[line.start] in _OPENING
     numbered = _NUMBER_ALONE.fullmatch(text, before.start, before.end) is not None
-    plain = line.gap == 1 and line.indent <= 1 and text[line.start] != "|"
-    plain = plain and _DOCUMENT_NUMBER.fullmatch(text, line.start, line.end) is None
-    return (at_mark or numbered) and plain and not opens(text, line, strong=False)
+    close = line.gap == 1 and line.indent <= 1 and text[line.start] != "|"
+    apart = _DOCUMENT_NUMBER.fullmatch(text, line.start, line.end) is not None
+    return (at_mark or numbered) and close and not apart and not opens(text, line, strong=False)

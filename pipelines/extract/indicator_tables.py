@@ -234,9 +234,11 @@ class _Reader:
 
         Where heads name goals (改造小区年度任务（个）), the other columns tell how far things are.
         """
-        at, *cells = row.cells
-        goals = self.goals or [one for one in self.table.head.columns[1:] if self.is_goal]
-        for column in goals if at.text and cells else ():
+        first, *rest = self.table.head.columns
+        at = self._cell(row, first)
+        if at is None or not at.text:
+            return
+        for column in self.goals or (rest if self._sets_goals else ()):
             cell = self._cell(row, column)
             name = name_of(_GOAL.sub("", parted(column.said)[0]))
             figure = figure_of(cell.text) if cell else None
@@ -247,7 +249,7 @@ class _Reader:
             yield self._target(row, facts, column, cell, figure, self._due(row, column))
 
     @cached_property
-    def is_goal(self) -> bool:
+    def _sets_goals(self) -> bool:
         """Whether the heading or the line above a table says that it sets goals."""
         above = self.text[max(0, self.table.grid.start - _NEAR) : self.table.grid.start]
         line = above.rstrip("\n").rsplit("\n", 1)[-1]

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from pipelines.lexicon import pattern
 from pipelines.tables.flat import flat_tables
 from pipelines.tables.grid import Grid, Row, piped_grids
-from pipelines.tables.heads import CHARGED, GIVEN, YEAR, Head, column_of, head_of, is_head
+from pipelines.tables.heads import CHARGED, GIVEN, YEAR, Column, Head, column_of, head_of, is_head
 from pipelines.tables.measures import is_unit, parted
 from pipelines.tables.stacked import stacked_tables
 from pipelines.tables.year_rows import year_tables
@@ -77,10 +77,8 @@ class Table:
     @property
     def deals_out(self) -> bool:
         """Whether each row is a place or a kind, and each column with a unit what it is to do."""
-        columns = self.head.columns
         plain = not self.head.of("name", "task", "when", "kind", "unit", *GIVEN)
-        rest = all(one.unit for one in columns[1:])
-        return plain and len(columns) >= _FEWEST_COLUMNS and not columns[0].unit and rest
+        return plain and _are_measures(self.head.columns)
 
     @property
     def by_years(self) -> bool:
@@ -148,9 +146,13 @@ def _measures_head(grid: Grid) -> Head | None:
     """The head of a table whose every column but the first is a measure with its unit."""
     cells, body = grid.rows[0].cells, grid.rows[1:]
     columns = tuple(column_of(at, cell.compact, cell) for at, cell in enumerate(cells))
-    if len(columns) < _FEWEST_COLUMNS or not body or columns[0].unit:
-        return None
-    return Head(columns, 1) if all(one.unit for one in columns[1:]) else None
+    return Head(columns, 1) if body and _are_measures(columns) else None
+
+
+def _are_measures(columns: Sequence[Column]) -> bool:
+    """Whether all columns but the first, and two at least, bear a unit."""
+    enough = len(columns) >= _FEWEST_COLUMNS
+    return enough and not columns[0].unit and all(one.unit for one in columns[1:])
 
 
 @cache

@@ -112,17 +112,6 @@ def test_text_before_the_first_number_is_path_0() -> None:
     assert own(text)["0"] == "江海省节约用水方案\n为节约用水，制定本方案。"
 
 
-def test_the_number_that_a_collection_gives_to_a_title_is_no_provision() -> None:
-    text = "3. 江海省人民政府关于印发节约用水\n方案的通知（2021年3月1日）\n江政发〔2021〕6号\n"
-    body = "一、任务\n（一）改造灌区。\n（二）保护水源。\n二、保障\n落实资金。"
-    assert only_paths(text + body) == "0 1 1.1 1.2 2"
-    torn = (
-        "3. 江海省人民政府办公厅关于转发省水利厅等四部门制订\n的《江海省加强农村供水保障体系建设"
-        "三年行动计划（2023—2025\n年）》的通知（2023 年5 月23 日）\n江政办发〔2023〕9 号\n"
-    )
-    assert only_paths(torn + body) == "0 1 1.1 1.2 2"
-
-
 def test_numbering_that_restarts_is_an_attachment() -> None:
     text = """一、总体要求
 坚持节水。

@@ -7,6 +7,10 @@ import pytest
 from tests.invented import Tables, tables_of
 
 
+def printed_paths(text: str) -> str:
+    return " ".join(row["path"] for row in tables_of(text)["provisions"])
+
+
 def units(tables: Tables) -> list[tuple[str, str | None]]:
     return [(row["path"], row["heading"]) for row in tables["provisions"] if row["path"] != "0"]
 
@@ -70,6 +74,17 @@ def test_a_decimal_torn_to_a_line_of_its_own_is_no_heading() -> None:
 def test_front_matter_is_no_text_whatever_language_its_keys_are_in(front: str) -> None:
     tables = tables_of(f"{front}江海省渔港建设方案\n一、任务\n改造渔港30座。")
     assert "层级" not in tables["texts"][0]["clean_text"]
+
+
+def test_the_number_that_a_collection_gives_to_a_title_is_no_provision() -> None:
+    text = "3. 江海省人民政府关于印发节约用水\n方案的通知（2021年3月1日）\n江政发〔2021〕6号\n"
+    body = "一、任务\n（一）改造灌区。\n（二）保护水源。\n二、保障\n落实资金。"
+    assert printed_paths(text + body) == "0 1 1.1 1.2 2"
+    torn = (
+        "3. 江海省人民政府办公厅关于转发省水利厅等四部门制订\n的《江海省加强农村供水保障体系建设"
+        "三年行动计划（2023—2025\n年）》的通知（2023 年5 月23 日）\n江政办发〔2023〕9 号\n"
+    )
+    assert printed_paths(torn + body) == "0 1 1.1 1.2 2"
 
 
 def test_the_sheet_that_a_collection_puts_before_a_text_has_no_bullets() -> None:
