@@ -9,7 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.extract.bearers import INDUSTRY, industry_before, object_before, turned_into
-from pipelines.extract.measure_names import WORD, bearer_beside, is_ability, is_bare_measure
+from pipelines.extract.measure_names import (
+    WORD,
+    bearer_beside,
+    is_ability,
+    is_bare_measure,
+    is_rate_of_act,
+)
 from pipelines.extract.names import cleaned, meeting
 from pipelines.extract.reading import Reading
 from pipelines.lexicon import finder_before, pattern, words
@@ -66,6 +72,8 @@ def _lacks_bearer(
     """Whether it is a measure alone, or what something can do that the clause before makes."""
     if one.name in words("own_always"):
         return False
+    if is_rate_of_act(one.name) and any(token.cls == "among" for token in one.leads):
+        return False  # 其中市内|就业比例
     able = is_ability(one.name)
     counted = _is_counted(previous) and not one.made
     told = (able and object_before(text, one, clauses)) or (

@@ -105,7 +105,7 @@ BACK = 3
 
 def _chained(before: Reading, step: Step) -> Reading | None:
     """The last reading of the sentence before, for what goes on over a ；."""
-    return before if step in (_repeated, graded, of_sum) else None
+    return before if step in (_repeated, graded, of_sum, borne) else None
 
 
 Step = Callable[[str, Reading, Reading | None, Sequence[Clause]], Reading | None]

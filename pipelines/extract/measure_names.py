@@ -13,6 +13,8 @@ _ENDS_IN_MEASURE = pattern(
 )
 _SHARE_OF = pattern(r"占[^，。；、]{2,20}<share_noun>")
 _BARE = pattern(r"(?:产业)?(?:<measure_of>){0,3}(?:<rate_of>率|<measure_noun>)")
+_RATE_OF_ACT = pattern(r"(?!<set_rate>$)[\u4e00-\u9fff]{2}(?:率|比例)")
+"""A rate of an act of one word (完工|率, 升学|比例): of whom it is told must stand before it."""
 _PER, _WHOSE = pattern("<per>"), pattern("(?P<whose>.{2,}?)<per>")
 _CAN = pattern(r"(?:<measure_of>){0,3}[^，。；、的]{2}<ability.of_act>")
 WORD = 2
@@ -30,8 +32,13 @@ def ends_in_measure(name: str) -> bool:
 
 
 def is_bare_measure(name: str) -> bool:
-    """Whether a name is a measure that does not say of what: 产量, 占比, 年产值."""
-    return _BARE.fullmatch(name) is not None
+    """Whether a name is a measure that does not say of what: 产量, 占比, 年产值, 完工率."""
+    return _BARE.fullmatch(name) is not None or is_rate_of_act(name)
+
+
+def is_rate_of_act(name: str) -> bool:
+    """Whether a name is a rate of what is done and no more: 完工率, 升学比例."""
+    return _RATE_OF_ACT.fullmatch(name) is not None
 
 
 def is_ability(name: str) -> bool:

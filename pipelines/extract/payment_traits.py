@@ -87,5 +87,7 @@ def is_spent(one: Number) -> bool:
 
 
 def is_rate_of_work(one: Number) -> bool:
-    """Whether it says how much of the work is done, not what is paid: 补助发放率|100%."""
+    """Whether it says how much of the work is done or grows: 补助发放率|100%, 贷款增速|10%."""
+    if closing("growth_noun", one.noun):
+        return True
     return one.noun.endswith("率") and closing("pay_rate", one.noun) is None

@@ -60,6 +60,12 @@ def _is_actor(one: _Matched) -> bool:
     return "的" in printed or _ACTOR.search(printed) is not None
 
 
+def _is_added(one: _Matched) -> bool:
+    """Whether those are added who have done something: 新增|获得认证的企业."""
+    adds, does = (one.clause.tokens[one.match.slots[slot][0]] for slot in ("verb", "what"))
+    return "adds" in adds.flags and "attrib" in does.flags
+
+
 def _is_given(one: _Matched) -> bool:
     """Whether a word leads to the number: 达到, 超过, 增长."""
     leads = bool(one.tokens) and one.tokens[-1].cls in ("reaches", "grows")
@@ -102,6 +108,7 @@ def _opens_with_size(one: _Matched) -> bool:
 
 CONDITIONS: dict[str, Callable[[_Matched], bool]] = {
     "actor": _is_actor,
+    "added": _is_added,
     "amount": _names_amount,
     "attrib": lambda one: any("attrib" in token.flags for token in one.tokens),
     "counted": lambda one: one.quantity.unit in words("counter"),

@@ -142,6 +142,8 @@ _NAMED = pattern(
     f"|一{_OTHER}{_OTHER}一<one_each>"
     r"|一(?P<twice><unit_count|unit_time>)(?P=twice)"
     rf"|[{_NUMERALS}]{{1,3}}(?!<behind_guard>)<named_by_number>"
+    # 二次供水, 二次扬尘: what is counted is 两次
+    rf"|二<times_unit>(?!<bound_after>)(?={_HAN})"
     # 三年百万青年见习计划
     rf"|[{_NUMERALS}]{{1,2}}年(?=[{_NUMERALS}][^，。；、]{{1,12}}?<named_work>)"
     rf"|(?:二?十{_ONE}|二十)大(?={_HAN}|[，。、”])"
