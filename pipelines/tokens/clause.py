@@ -16,7 +16,7 @@ from pipelines.lexicon import LEXICON, finder, finder_before, longest_at, patter
 from pipelines.tokens.opaque import opaque
 from pipelines.tokens.quantities import Quantity
 from pipelines.tokens.token import Token
-from pipelines.tokens.typed_words import words_between
+from pipelines.tokens.typed_words import listed_behind, words_between
 from pipelines.tokens.verb_or_noun import last_lead
 
 _MARK = re.compile(r"[，；：。！？;!?|\n、→]|,(?!\d)|——|(?<=\d)/(?=\d)")
@@ -206,7 +206,7 @@ def _filled(text: str, start: int, end: int, hard: Sequence[Token]) -> tuple[Tok
         if at < stop and _describes_counted(text, hard, index, end):
             found.append(Token("noun", at, stop))
         elif at < stop:
-            found += words_between(text, at, stop, before, one)
+            found += words_between(text, at, stop, before, one, listed_behind(found))
         if one is not None:
             found.append(one)
             at = one.end

@@ -33,10 +33,27 @@ from pipelines.tokens.verb_or_noun import (
 _settles_at, _joins_at = finder("settles"), finder("joins", "guard")
 
 
+def listed_behind(tokens: Sequence[Token]) -> Token | None:
+    """The preposition whose list of nouns the last of some tokens goes on with: 在|甲省|、."""
+    if not tokens or tokens[-1].cls != "joins":
+        return None
+    led = (one for one in reversed(tokens) if one.cls not in ("noun", "joins", "scope"))
+    opens = next(led, None)
+    return opens if opens is not None and opens.cls == "prep" else None
+
+
 def words_between(
-    text: str, start: int, end: int, before: Token | None, after: Token | None
+    text: str,
+    start: int,
+    end: int,
+    before: Token | None,
+    after: Token | None,
+    led: Token | None = None,
 ) -> Iterator[Token]:
-    """The words between two hard tokens: what opens, a noun with its verbs, what leads on."""
+    """The words between two hard tokens: what opens, a noun with its verbs, what leads on.
+
+    ``led``: the preposition whose list of nouns goes on here.
+    """
     head: list[Token] = []
     start, end = _trimmed(text, start, end)
     if lead := _lead_alone(text, start, end, after):
@@ -52,7 +69,7 @@ def words_between(
         to_time, first = after is not None and after.cls == "time", before is None
         start = _opening(text, start, end, head, first=first, listed=listed, to_time=to_time)
         start = _behind_each(text, start, end, head)
-        start = _behind_place(text, start, end, head)
+        start = _behind_place(text, start, end, head, led)
         start = _behind_sum(text, start, end, head)
         if start >= end:
             as_change(text, head, before, after)
@@ -190,15 +207,19 @@ def _with_verbs(
     return stop
 
 
-_PLACE = pattern("[^，。；]{2,16}?(?!<field_guard>)<field_word>(?=<makes|changes|reduces>)")
+_PLACE = pattern(
+    "[^，。；]{2,16}?(?:(?!<field_guard>)<field_word>|<admin_division>|<head>)"
+    "(?=<makes|changes|reduces>)"
+)
 
 
-def _behind_place(text: str, start: int, end: int, head: list[Token]) -> int:
+def _behind_place(text: str, start: int, end: int, head: list[Token], led: Token | None) -> int:
     """在|重点地区|建设|泵站, 为|企业|提供|服务: behind a place, or whom, opens what is done."""
     at = next((at for at, one in enumerate(head) if one.cls == "prep"), -1)
-    if at < 0 or any(one.cls != "scope" for one in head[at + 1 :]):
+    opens = led if at < 0 and led is not None else head[at] if at >= 0 else None
+    if opens is None or any(one.cls != "scope" for one in head[at + 1 :]):
         return start
-    place = (_PLACE if "field" in head[at].flags else _WHOM).match(text, start, end)
+    place = (_PLACE if "field" in opens.flags else _WHOM).match(text, start, end)
     if place is None:
         return start
     scopes = head[at + 1 :]
