@@ -134,7 +134,7 @@ def _shared_bound(text: str, quantities: Sequence[Quantity], named: Reading) -> 
         return last.comparator
     if first.comparator not in (None, "ge", "range") or first.start < first.number_start:
         return None if any(own) else first.comparator
-    return "eq" if named.direction == "hold" else None
+    return "eq" if named.direction == "hold" and not any(own) else None
 
 
 def told_alike(named: Reading) -> list[Reading]:

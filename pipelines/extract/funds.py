@@ -39,9 +39,11 @@ def funded(
         one, given = replace(one, name=sets["who"], comparator=exact), True
     opens = _OPENS.match(one.name)  # 资金1.2亿元|发展文化事业
     fund = one.name if _FUND.search(one.name) else (opens["fund"] if opens else "")
-    if one.quantity.unit != "元" or not given or not (fund or _PAYS.search(one.name)):
+    if one.quantity.unit != "元" or not given or not (fund or _is_payer(one.name)):
         return None
     purpose = _purpose(text, one, fund)
+    if not one.name and purpose is None:
+        return None
     payer = "" if fund else one.name
     if fund in _FUNDS:  # 灵活就业补助资金 says whose it is
         who = next((t for t in one.clause.tokens if t.cls == "noun"), None)
@@ -53,6 +55,11 @@ def funded(
     known = LEXICON.entries("purpose").get(purpose["for"])
     verb = known.values.get("verb", purpose["for"]) if known else purpose["for"]
     return replace(one, name=f"{verb}{purpose['what']}的{name}")
+
+
+def _is_payer(name: str) -> bool:
+    """Whether a name is who pays; money of nobody has none: 安排5000万元|支持科技创新."""
+    return not name or _PAYS.search(name) is not None
 
 
 def _purpose(text: str, one: Reading, fund: str) -> re.Match[str] | None:

@@ -155,7 +155,12 @@ def _opening(
         if stop < end and ("at_number" in entry.flags or (head and leads_whole(text, start, end))):
             return start  # “服务企业” is a noun, “服务|1000名” an act; “进一步|提高到|25%”
         if "to_verb" in entry.flags and not leads_to_verb(text, stop):
-            return start  # “重点乡镇” is a noun, “重点推进” an act
+            act = _inner_act_at(text, start) if stop == end and not first else None
+            if act is None or is_shelter(act) or len(act.word) != stop - start:
+                return start  # “重点乡镇” is a noun, “重点推进” an act
+            cls, entry = next(one for one in _INNER_ACTS if one in act.classes), act
+        if head and head[-1].cls in ACTS and "able" in entry.flags:
+            return start  # 形成|可推广样机
         if is_of_rate(text, (start, stop), end, entry, listed=listed):
             return start  # “新签约项目转化率” is what is told of them
         if cls in ACTS and (
