@@ -96,6 +96,8 @@ def _bearer_before(one: Reading, previous: Reading) -> str:
     if bearer != name and word in thing and not thing.endswith(word):
         return ""  # 生活|污水|集中收集率, 污水|处理率
     grown = previous.changes and previous.quantity.unit == "%"
+    if grown and one.name in words("said_by_unit"):
+        return name  # 地区生产总值增长6%，|总量|突破190亿元
     return "" if bearer == name and (grown or name in words("per_people")) else bearer
 
 

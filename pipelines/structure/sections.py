@@ -11,8 +11,9 @@ from pipelines.structure.cues import cue
 
 _GOALS = cue("<goals>", "goals_guard")
 _IDEOLOGY = words("ideology")
+_BASE = pattern("^(?:.{0,6}<base_frame>)?<base_noun><base_tail>?$|^<base_whole>$")
 _FACTS = (
-    pattern("^(?:.{0,6}<base_frame>)?<base_noun><base_tail>?$|^<base_whole>$"),
+    _BASE,
     pattern("<situation_frame>.{0,4}<situation>(?:$|<and>)"),
     pattern("^(?:.{0,6}<situation_any>.{0,6}|.{0,6}<background>|.{0,10}<state>.{0,6})$"),
     pattern("^.{2,14}<circumstances>$"),  # 贫困情况, 上年执行情况
@@ -79,6 +80,9 @@ def _read_heading(heading: str, topics: set[str], *, is_bullet: bool) -> None:
         topics |= {"goals", "mixed"} if _MIXED.search(heading) else {"goals"}
     elif _NO_GOALS.match(heading) or ("mixed" in topics and not is_bullet):
         topics -= {"goals", "mixed"}
+    elif not is_bullet and _BASE.search(heading):
+        topics -= {"goals", "mixed"}  # 发展基础 below 发展基础和主要目标
+        topics.add("facts")
     elif "goals" not in topics and tells(heading):
         topics.add("facts")
     if "facts" in topics and _NO_GOALS.match(heading) and not tells(heading):
