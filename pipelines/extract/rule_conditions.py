@@ -5,9 +5,11 @@ What does not belong here: how tokens are matched (:mod:`pipelines.grammar`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pipelines.extract.measure_names import ends_in_measure
 from pipelines.grammar.notation import GrammarError
 from pipelines.grammar.rules import Match
 from pipelines.lexicon import longest_at, pattern, words
@@ -26,6 +28,8 @@ _SIZED = pattern(
     r"[^，。；、的]{0,8}(?:<size_of|invested|yearly_output>)[^，。；、的]{0,3}"
     r"[\d百千万亿][^，。；、的]{0,8}的"
 )
+_ACT = re.compile("[\u4e00-\u9fff]{2,4}")
+"""What is done again and again, in a word or two: 巡查, 联合执法."""
 _GOES_TO = pattern(r"(?:<goes_to>)")
 
 
@@ -58,6 +62,12 @@ def _is_actor(one: _Matched) -> bool:
     """Whether the noun can act or is told by a clause: 企业, 通过认证的产品."""
     printed = one.printed("what", "who")
     return "的" in printed or _ACTOR.search(printed) is not None
+
+
+def _is_act(one: _Matched) -> bool:
+    """Whether its last noun is what is done, no measure: 网格员每月|走访|不少于4次."""
+    act = one.printed("act")
+    return _ACT.fullmatch(act) is not None and not ends_in_measure(act)
 
 
 def _is_added(one: _Matched) -> bool:
@@ -108,6 +118,7 @@ def _opens_with_size(one: _Matched) -> bool:
 
 CONDITIONS: dict[str, Callable[[_Matched], bool]] = {
     "actor": _is_actor,
+    "act": _is_act,
     "added": _is_added,
     "amount": _names_amount,
     "attrib": lambda one: any("attrib" in token.flags for token in one.tokens),

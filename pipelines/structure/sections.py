@@ -80,7 +80,7 @@ def _read_heading(heading: str, topics: set[str], *, is_bullet: bool) -> None:
         topics |= {"goals", "mixed"} if _MIXED.search(heading) else {"goals"}
     elif _NO_GOALS.match(heading) or ("mixed" in topics and not is_bullet):
         topics -= {"goals", "mixed"}
-    elif not is_bullet and _BASE.search(heading):
+    elif not is_bullet and _BASE.search(heading) and tells(heading):
         topics -= {"goals", "mixed"}  # 发展基础 below 发展基础和主要目标
         topics.add("facts")
     elif "goals" not in topics and tells(heading):
