@@ -74,6 +74,7 @@ def shared(
     own = one.name[: share.start()] if share else ""
     kind, noun = bearer_of(previous.name)[-WORD:], previous.name[-WORD:]
     named = previous.name.endswith(own) or own.endswith(tuple(filter(None, (kind, noun))))
+    named = named or own[-1:] == noun[-1:]  # 公共充电桩, 快充桩
     counted = previous.quantity.unit in words("counter")
     if among and counted and share and own and not named:
         return replace(one, name=f"{own}{previous.name}{share[0]}")

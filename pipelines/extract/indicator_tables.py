@@ -27,6 +27,7 @@ from pipelines.extract.table_values import (
     grouped,
     labelled_figures,
     name_of,
+    share_of,
 )
 from pipelines.extract.target import Target
 from pipelines.lexicon import pattern, words
@@ -155,6 +156,7 @@ class _Reader:
         self.goals = [one for one in values if not self._is_told(one)]
         self.bases = [one for one in head.of("value", "base") if self._is_base(one)]
         self.dates: dict[date | None, InForce] = {}
+        self.before: Name | None = None
 
     def _is_base(self, column: Column) -> bool:
         """Whether a column tells what is, not what is to be: by its word or by its year."""
@@ -189,6 +191,7 @@ class _Reader:
             return
         if len(named) > 1:
             name = grouped(name, name_of(named[-2].text))
+        name = self.before = share_of(name, self.before)
         unit = self._printed(row, self.unit) or name.unit
         if name.basis is None and adds(name, unit):
             name = replace(name, basis="increase")

@@ -76,8 +76,12 @@ def tops_pay(one: Number) -> bool:
 
 
 def is_raised(one: Number) -> bool:
-    """Whether it is what a payment is raised from or to: 补贴由90元提高到100元."""
-    return any(token.cls == "from" for token in one.near)
+    """Whether it is what a payment is raised from or to: 补贴由90元提高到100元.
+
+    由县财政按每部15万元给予补助 says who pays.
+    """
+    moved = one.bounds[0] or any(token.cls == "reaches" for token in one.clause.tokens)
+    return bool(moved) and any(token.cls == "from" for token in one.near)
 
 
 def is_spent(one: Number) -> bool:

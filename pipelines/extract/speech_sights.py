@@ -33,6 +33,7 @@ YEAR_OPENS = pattern(
 )
 PLAN_OPENS = pattern("<own_place>?“?(?P<plan>[一二三四五六七八九十]{1,2})五”?<period_word>")
 _UPTO = pattern("<upto>")
+_UPTO_MONTH = pattern(r"(?:<meeting_says>，)?<upto>(?P<month>\d{1,2})月")
 _CHANGE = pattern(
     r"<from_word>[^，。；\d]{0,4}\d{4}年[^，。；]{1,30}?<to_word>(?P<year>(?:19|20)\d\d)年"
 )
@@ -41,7 +42,7 @@ _PRINCIPLES = pattern("<principles>$")
 _PRINCIPLE = pattern("<principles>。$")
 _LEADING_BRACKET = re.compile("[（(【〔][^（()）【】〔〕]{0,120}[）)】〕]")
 PAST_OPENS = frozenset(f"“0123456789{NUMERALS}") | {
-    word[0] for word in words("upto", "to_word", "struct_about", "own_place")
+    word[0] for word in words("upto", "to_word", "struct_about", "own_place", "meeting_says")
 }
 """What a sentence begins with that a past time may open; a test holds it to the patterns."""
 _OWN_PLACE_OPENS = frozenset(word[0] for word in words("own_place"))
@@ -60,6 +61,9 @@ def opening_past(printed: str, as_of: date | None) -> Span | None:
         undated = as_of is None and _UPTO.match(printed) is not None
         early = as_of is not None and int(year["year"]) < as_of.year
         return year.span() if early or undated else None
+    month = _UPTO_MONTH.match(printed)
+    if month and as_of and int(month["month"]) <= as_of.month:
+        return month.span()  # 会议指出，截至5月底
     plan = PLAN_OPENS.match(printed)
     if plan and as_of and plan_period(chinese_number(plan["plan"]))[1] < as_of:
         return plan.span()

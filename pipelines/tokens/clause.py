@@ -17,7 +17,7 @@ from pipelines.tokens.opaque import opaque
 from pipelines.tokens.quantities import Quantity
 from pipelines.tokens.token import Token
 from pipelines.tokens.typed_words import listed_behind, words_between
-from pipelines.tokens.verb_or_noun import last_lead
+from pipelines.tokens.verb_or_noun import ACTS, last_lead
 
 _MARK = re.compile(r"[，；：。！？;!?|\n、→]|,(?!\d)|——|(?<=\d)/(?=\d)")
 
@@ -181,6 +181,15 @@ def _apart(tokens: Sequence[Token]) -> Iterator[Token]:
 _PROPERTY = pattern("<property>[^的]{2,}$|[^的]{2,}<predicate>$")
 
 
+def _as_listed(found: Sequence[Token], words: list[Token], after: Token | None) -> list[Token]:
+    """What stands between two nouns of a list is one too: 咨询、|培训|、调解等服务."""
+    amid = after is not None and after.cls == "joins" and len(found) > 1
+    if not amid or found[-1].cls != "joins" or found[-2].cls != "noun":
+        return words
+    alone = len(words) == 1 and words[0].cls in ACTS
+    return [Token("noun", words[0].start, words[0].end)] if alone else words
+
+
 def _describes_counted(text: str, hard: Sequence[Token], index: int, end: int) -> bool:
     """Whether the stretch before ``hard[index]`` goes on with what is said of what is counted.
 
@@ -206,7 +215,8 @@ def _filled(text: str, start: int, end: int, hard: Sequence[Token]) -> tuple[Tok
         if at < stop and _describes_counted(text, hard, index, end):
             found.append(Token("noun", at, stop))
         elif at < stop:
-            found += words_between(text, at, stop, before, one, listed_behind(found))
+            words = list(words_between(text, at, stop, before, one, listed_behind(found)))
+            found += _as_listed(found, words, one)
         if one is not None:
             found.append(one)
             at = one.end

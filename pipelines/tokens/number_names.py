@@ -124,6 +124,8 @@ _TELEPHONE = re.compile(r"\d[\d-]{4,14}")
 _READERS = re.compile(r"\d{1,9}(?![\d.])")
 _COUNTERS = tuple(label + colon for label in words("page_counter") for colon in ":：")
 _LOCAL = re.compile(r"\d{7,8}(?!\d)")
+_WITH_AREA = re.compile(r"0\d{2,3}\s?[-—–]\s?\d{7,8}(?!\d)")
+"""A telephone number with its area code, whatever stands before it: 0831-6123456."""
 _TELEPHONE_OPENERS = tuple(label + colon for label in words("telephone") for colon in ":：")
 _PAGE = re.compile(r"\d{1,3}(?!\d)")
 _DOTS = ("..", "…", ".. ", "… ", "··")
@@ -283,6 +285,8 @@ def _digits(text: str, at: int, before: str) -> re.Match[str] | None:
     if window.rstrip().endswith(_COUNTERS) and (match := _READERS.match(text, at)):
         return match if unit_end(text, match.end()) == match.end() else None
     if before in ")）" and (match := _LOCAL.match(text, at)) is not None:
+        return match
+    if text[at] == "0" and (match := _WITH_AREA.match(text, at)) is not None:
         return match
     version = _VERSION.match(text, at)
     if version is not None and unit_end(text, version.end()) == version.end():

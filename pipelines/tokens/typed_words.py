@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipelines.lexicon import Entry, finder, finder_before, pattern, words, words_in
+from pipelines.lexicon import LEXICON, Entry, finder, finder_before, pattern, words, words_in
 from pipelines.tokens.beside_time import as_change, before_time, behind_time
 from pipelines.tokens.obliged import acting, before_act, obliged
 from pipelines.tokens.token import Token
@@ -220,11 +220,15 @@ _PLACE = pattern(
 
 def _behind_place(text: str, start: int, end: int, head: list[Token], led: Token | None) -> int:
     """在|重点地区|建设|泵站, 为|企业|提供|服务: behind a place, or whom, opens what is done."""
+    if head and (by := _by_means(text, start, end, head[-1])):
+        head[-1] = head[-1]._replace(cls="prep", entry=by)
     at = next((at for at, one in enumerate(head) if one.cls == "prep"), -1)
     opens = led if at < 0 and led is not None else head[at] if at >= 0 else None
     if opens is None or any(one.cls != "scope" for one in head[at + 1 :]):
         return start
     place = (_PLACE if "field" in opens.flags else _WHOM).match(text, start, end)
+    if place is None and "means" in opens.flags:
+        place = _MEANS.match(text, start, end)
     if place is None:
         return start
     scopes = head[at + 1 :]
@@ -237,6 +241,14 @@ def _behind_place(text: str, start: int, end: int, head: list[Token], led: Token
     return stop
 
 
+def _by_means(text: str, start: int, end: int, verb: Token) -> Entry | None:
+    """What a verb is before the means by which something is made: 利用|边角地|新增|停车位."""
+    if verb.cls not in ACTS or verb.entry is None or _MEANS.match(text, start, end) is None:
+        return None
+    return LEXICON.entries("prep.means").get(verb.entry.word)
+
+
+_MEANS = pattern("[^，。；、的]{2,10}?(?=<makes|changes>[^，。；的]{2})")
 _WHOM = pattern("[^，。；的]{2,16}?(?=<gives>[^的]+$)")
 _SUM_DONE = pattern("[^，。；]{2,16}?(?P<sum><sum>)(?=<makes|changes|reduces>)")
 _sum_at, _act_at = finder("sum", "guard"), finder("makes", "changes", "reduces", "guard")
