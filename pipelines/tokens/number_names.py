@@ -284,9 +284,8 @@ def _digits(text: str, at: int, before: str) -> re.Match[str] | None:
         return _TELEPHONE.match(text, at)
     if window.rstrip().endswith(_COUNTERS) and (match := _READERS.match(text, at)):
         return match if unit_end(text, match.end()) == match.end() else None
-    if before in ")）" and (match := _LOCAL.match(text, at)) is not None:
-        return match
-    if text[at] == "0" and (match := _WITH_AREA.match(text, at)) is not None:
+    local = _LOCAL if before in ")）" else _WITH_AREA
+    if (match := local.match(text, at)) is not None:
         return match
     version = _VERSION.match(text, at)
     if version is not None and unit_end(text, version.end()) == version.end():

@@ -11,21 +11,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipelines.lexicon import LEXICON, Entry, finder, finder_before, pattern, words, words_in
+from pipelines.lexicon import finder, finder_before, pattern, words, words_in
 from pipelines.tokens.beside_time import as_change, before_time, behind_time
 from pipelines.tokens.obliged import acting, before_act, obliged
+from pipelines.tokens.opening_words import (
+    INNER_ACTS,
+    Opened,
+    behind_each,
+    behind_place,
+    behind_sum,
+    inner_act_at,
+    opening,
+    trimmed,
+)
 from pipelines.tokens.token import Token
 from pipelines.tokens.verb_or_noun import (
     ACTS,
-    HEAD,
     TAIL,
     head_word,
-    is_compound,
     is_noun,
-    is_of_rate,
     is_shelter,
     last_lead,
-    leads_to_verb,
     leads_whole,
     share_before,
 )
@@ -55,7 +61,7 @@ def words_between(
     ``led``: the preposition whose list of nouns goes on here.
     """
     head: list[Token] = []
-    start, end = _trimmed(text, start, end)
+    start, end = trimmed(text, start, end)
     if lead := _lead_alone(text, start, end, after):
         yield lead  # 产能每年|稳定在|1121万吨以上
         return
@@ -67,10 +73,10 @@ def words_between(
     if not behind_number or (head and head[-1].cls != "of"):
         listed = before is not None and before.cls == "joins"
         to_time, first = after is not None and after.cls == "time", before is None
-        start = _opening(text, start, end, head, first=first, listed=listed, to_time=to_time)
-        start = _behind_each(text, start, end, head)
-        start = _behind_place(text, start, end, head, led)
-        start = _behind_sum(text, start, end, head)
+        start = opening(text, start, end, head, Opened(first, listed, to_time))
+        start = behind_each(text, start, end, head)
+        start = behind_place(text, start, end, head, led)
+        start = behind_sum(text, start, end, head)
         if start >= end:
             as_change(text, head, before, after)
             _as_base(head, after)
@@ -106,14 +112,6 @@ def _as_base(head: list[Token], after: Token | None) -> None:
         head[-1] = head[-1]._replace(cls="from")
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
 def _behind_number(text: str, start: int, end: int, head: list[Token]) -> int:
     """的 or a joining word right behind a number; any other word there begins its noun."""
     settled = _settles_at(text, start)
@@ -129,142 +127,6 @@ def _behind_number(text: str, start: int, end: int, head: list[Token]) -> int:
         head.append(Token("joins", start, start + len(entry.word), entry))
         return start + len(entry.word)
     return start
-
-
-def _opening(
-    text: str,
-    start: int,
-    end: int,
-    head: list[Token],
-    *,
-    first: bool,
-    listed: bool,
-    to_time: bool,
-) -> int:
-    while start < end:
-        entry = _each_year(text, start) or head_word(text, start)
-        if entry is None or is_shelter(entry) or start + len(entry.word) > end:
-            return start
-        cls = next((one for one in HEAD if one in entry.classes), "annual")  # 年|新增
-        stop = start + len(entry.word)
-        if first and not head:
-            if "compared" in entry.classes and stop == end and to_time:
-                cls = "compared"  # “与2020年的450万吨持平”
-            elif cls == "joins":
-                return start
-        if stop < end and ("at_number" in entry.flags or (head and leads_whole(text, start, end))):
-            return start  # “服务企业” is a noun, “服务|1000名” an act; “进一步|提高到|25%”
-        if "to_verb" in entry.flags and not leads_to_verb(text, stop):
-            act = _inner_act_at(text, start) if stop == end and not first else None
-            if act is None or is_shelter(act) or len(act.word) != stop - start:
-                return start  # “重点乡镇” is a noun, “重点推进” an act
-            cls, entry = next(one for one in _INNER_ACTS if one in act.classes), act
-        if head and head[-1].cls in ACTS and "able" in entry.flags:
-            return start  # 形成|可推广样机
-        if is_of_rate(text, (start, stop), end, entry, listed=listed):
-            return start  # “新签约项目转化率” is what is told of them
-        if cls in ACTS and (
-            is_noun(text, stop, end, entry, short=listed) or is_compound(text, stop, end, entry)
-        ):
-            return start
-        head.append(Token(cls, start, stop, entry))
-        start = _trimmed(text, stop, end)[0]
-    return start
-
-
-_each_year_at, _adds_at = finder("each_year", "guard"), finder("makes.adds", "guard")
-
-
-def _each_year(text: str, at: int) -> Entry | None:
-    """The 年 of 年|新增发电量: so much is added each year."""
-    year = _each_year_at(text, at)
-    if year is None or "each_year" not in year.classes:
-        return None
-    adds = _adds_at(text, at + len(year.word))
-    return year if adds is not None and "makes" in adds.classes else None
-
-
-_EACH = pattern("(?:<each>)(?:<admin_division>)(?=<makes|changes>)")
-
-
-def _behind_each(text: str, start: int, end: int, head: list[Token]) -> int:
-    """每个乡镇|建设|公园: behind places that each do it stands what is done."""
-    each = _EACH.match(text, start, end)
-    if each is None:
-        return start
-    return _with_verbs(text, (start, each.end()), end, head)
-
-
-def _with_verbs(
-    text: str, noun: tuple[int, int], end: int, head: list[Token], led: Sequence[Token] = ()
-) -> int:
-    """Take a noun and the verbs behind it into the head; without a verb it is no noun of its own.
-
-    各县|建设|公园, but 各县建设项目; the rest begins where the noun does where nothing is taken.
-    ``led``: what stands between the noun and its verbs.
-    """
-    verbs: list[Token] = []
-    begin = led[-1].end if led else noun[1]
-    stop = _opening(text, begin, end, verbs, first=False, listed=False, to_time=False)
-    if not verbs:
-        return noun[0]
-    head += [Token("noun", *noun), *led, *verbs]
-    return stop
-
-
-_PLACE = pattern(
-    "[^，。；]{2,16}?(?:(?!<field_guard>)<field_word>|<admin_division>|<head>)"
-    "(?=<makes|changes|reduces>)"
-)
-
-
-def _behind_place(text: str, start: int, end: int, head: list[Token], led: Token | None) -> int:
-    """在|重点地区|建设|泵站, 为|企业|提供|服务: behind a place, or whom, opens what is done."""
-    if head and (by := _by_means(text, start, end, head[-1])):
-        head[-1] = head[-1]._replace(cls="prep", entry=by)
-    at = next((at for at, one in enumerate(head) if one.cls == "prep"), -1)
-    opens = led if at < 0 and led is not None else head[at] if at >= 0 else None
-    if opens is None or any(one.cls != "scope" for one in head[at + 1 :]):
-        return start
-    place = (_PLACE if "field" in opens.flags else _WHOM).match(text, start, end)
-    if place is None and "means" in opens.flags:
-        place = _MEANS.match(text, start, end)
-    if place is None:
-        return start
-    scopes = head[at + 1 :]
-    begin = scopes[0].start if scopes else start  # 在|全市范围内
-    del head[at + 1 :]
-    stop = _with_verbs(text, (begin, place.end()), end, head)
-    if stop == begin:
-        head += scopes  # “在乡村地区建设用地上”
-        return start
-    return stop
-
-
-def _by_means(text: str, start: int, end: int, verb: Token) -> Entry | None:
-    """What a verb is before the means by which something is made: 利用|边角地|新增|停车位."""
-    if verb.cls not in ACTS or verb.entry is None or _MEANS.match(text, start, end) is None:
-        return None
-    return LEXICON.entries("prep.means").get(verb.entry.word)
-
-
-_MEANS = pattern("[^，。；、的]{2,10}?(?=<makes|changes>[^，。；的]{2})")
-_WHOM = pattern("[^，。；的]{2,16}?(?=<gives>[^的]+$)")
-_SUM_DONE = pattern("[^，。；]{2,16}?(?P<sum><sum>)(?=<makes|changes|reduces>)")
-_sum_at, _act_at = finder("sum", "guard"), finder("makes", "changes", "reduces", "guard")
-
-
-def _behind_sum(text: str, start: int, end: int, head: list[Token]) -> int:
-    """三县|共|建设|公园: behind a word that sums up a verb opens what is done."""
-    found = _SUM_DONE.match(text, start, end)
-    if found is None:
-        return start
-    at, entry = next(words_in(text, found.start("sum"), end, _sum_at))
-    stop = at + len(entry.word)
-    verb = _act_at(text, stop)
-    if "guard" in entry.classes or verb is None or len(verb.word) < 2:
-        return start  # 省市共|建
-    return _with_verbs(text, (start, at), end, head, [Token("sum", at, stop, entry)])
 
 
 def _leading(
@@ -286,12 +148,12 @@ def _leading(
         stop = end - len(entry.word)
         if before_time and "compared" in entry.classes and not tail:
             tail.append(Token("compared", stop, end, entry))
-            return _trimmed(text, start, stop)[1]
+            return trimmed(text, start, stop)[1]
         cls = next((one for one in TAIL if one in entry.classes), None)
         if cls is None or (cls in ACTS and text[stop - 1 : stop] in _JOINT):
             return end  # “更新改造与提升” is one noun
         tail.append(Token(cls, stop, end, entry))
-        end = _trimmed(text, start, stop)[1]
+        end = trimmed(text, start, stop)[1]
         year = _year_before(text, start + 1, end) if cls == "grows" else None
         if year is not None and "each_year" in year.classes:
             tail.append(Token("annual", end - len(year.word), end, year))  # 授权量|年|增长
@@ -324,7 +186,7 @@ def _noun(text: str, start: int, end: int) -> Iterator[Token]:
             continue
         if is_noun(text, stop, end, entry, short=True) or _open_at(text, start, at):
             continue
-        cls = next(one for one in _INNER_ACTS if one in entry.classes)
+        cls = next(one for one in INNER_ACTS if one in entry.classes)
         how: list[Token] = []
         noun_end = _leading(text, start + 1, at, how, before_verb=True)
         if placed := _PLACED.fullmatch(text, start, noun_end):
@@ -347,17 +209,16 @@ def _more_verbs(text: str, start: int, end: int) -> Iterator[Token]:
     """The verbs that a verb inside a noun is joined with: 新建|或|提升."""
     while (joins := _between_at(text, start)) is not None:
         stop = start + len(joins.word)
-        verb = _inner_act_at(text, stop)
+        verb = inner_act_at(text, stop)
         if verb is None or is_shelter(verb) or stop + len(verb.word) > end:
             return
         yield Token("joins", start, stop, joins)
         start = stop + len(verb.word)
-        cls = next(one for one in _INNER_ACTS if one in verb.classes)
+        cls = next(one for one in INNER_ACTS if one in verb.classes)
         yield Token(cls, stop, start, verb)
 
 
-_INNER_ACTS = ("changes", "reduces", "makes")
-_between_at, _inner_act_at = finder("joins.between"), finder(*_INNER_ACTS, "guard")
+_between_at = finder("joins.between")
 _LINKS = finder("guard", "from.inner", "deals.inner")
 _LINK = pattern("<from.inner|deals.inner>")
 LONGEST_LINK = 16
@@ -382,11 +243,11 @@ def _linked(text: str, start: int, end: int) -> Iterator[Token]:
 
 def _behind_deals(text: str, start: int, end: int) -> Iterator[Token]:
     """A noun behind 分别 or 由, or what is done to it: 甲区、乙区分别|改造|泊位."""
-    verb = _inner_act_at(text, start)
+    verb = inner_act_at(text, start)
     if verb is not None and not is_shelter(verb):
         stop = start + len(verb.word)
         if stop < end - 1 and not is_noun(text, stop, end, verb, short=True):
-            cls = next(one for one in _INNER_ACTS if one in verb.classes)
+            cls = next(one for one in INNER_ACTS if one in verb.classes)
             yield Token(cls, start, stop, verb)
             start = stop
     yield Token("noun", start, end)
