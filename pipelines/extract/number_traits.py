@@ -80,6 +80,7 @@ _CASE = pattern("的[，；]")
 _RATIO_NEXT, _RATIO_LAST = re.compile(r"\s?[：:∶]\s?\d"), re.compile(r".*\d\s?[：:∶]\s?")
 _OF_TEXT = pattern("《|<self>")
 _CASE_NEXT = pattern("[^，。；]{0,24}，[^。；]{2,80}的，(?=<permits|pays>)")
+_FAVOURED = pattern(r"的[^，。；\d]{1,12}，(?:[^，。；]{1,10}，)?<favours>")
 _WHEN_OPENS = pattern("(?:^|[，。；：、\\n])<when_opens>[^。；]{0,80}$")
 _WHEN_CLOSES = pattern("[^。；]{0,60}?<when_closes>[，、]")
 _PEOPLED = pattern("<people>的")
@@ -296,6 +297,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "has": is_had,
     "case": lambda one: _CASE.match(one.text, one.quantity.end) is not None,
     "case_next": lambda one: _CASE_NEXT.match(one.text, one.quantity.end) is not None,
+    "favoured": lambda one: _FAVOURED.match(one.text, one.quantity.end) is not None,
     "awaited": _is_awaited,
     "peopled": lambda one: _PEOPLED.match(one.text, one.quantity.end) is not None,
     "ratio": lambda one: (
