@@ -100,13 +100,25 @@ def _read(match: re.Match[str], after_end: bool) -> Marker:
     return Marker(kind, number, match.start(), match.end(), text, after_end, numbers, doubtful)
 
 
-def _is_one(marker: Marker) -> bool:
+def _is_one(marker: Marker, text: str) -> bool:
+    if marker.kind == "cn" and _lists_grades(marker, text):
+        return False
     return marker.kind == "bullet" or marker.number > 0
+
+
+def _lists_grades(marker: Marker, text: str) -> bool:
+    """Whether a line goes on with a list of grades: “…获得绿色建筑⏎一、二星级标识”."""
+    graded = _GRADED.match(text, marker.end)
+    return graded is not None and chinese_number(graded["number"]) == marker.number + 1
+
+
+_GRADED = pattern(rf"(?P<number>{_CN})(?:<ordered|named_by_number|star_grade>)")
 
 
 def line_markers(text: str) -> list[Marker]:
     """Candidates at the starts of the lines of ``text``, in order."""
-    return list(filter(_is_one, (_read(one, True) for one in AT_LINE_START.finditer(text))))
+    found = (_read(one, True) for one in AT_LINE_START.finditer(text))
+    return [one for one in found if _is_one(one, text)]
 
 
 def inline_markers(text: str, start: int, end: int) -> list[Marker]:
@@ -116,4 +128,4 @@ def inline_markers(text: str, start: int, end: int) -> list[Marker]:
         for match in INLINE.finditer(text, start, end)
         if match.lastgroup
     )
-    return list(filter(_is_one, found))
+    return [one for one in found if _is_one(one, text)]
