@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipelines.tokens.grades import grades_at
+
 _HAN_NUMBER = "[一二三四五六七八九十百]{1,4}"
 _CIRCLED = "①-⑳⑴-⒛❶-❿"
 # Markers that open a paragraph wherever they open a line.
@@ -91,7 +93,7 @@ def opens_paragraph(text: str, at: int, *, strong: bool) -> bool:
     ``strong``: only by what does so wherever it stands.
     """
     if _STRONG.match(text, at) or _DOTTED_QUOTE.match(text, at):
-        return True
+        return not grades_at(text, at)
     if not strong and _WEAK.match(text, at):
         return True
     return _DOTTED.match(text, at) is not None and _STOP.match(text, _last(text, at)) is not None

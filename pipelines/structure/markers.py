@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipelines.lexicon import LEXICON, pattern
+from pipelines.tokens.grades import grades_at
 from pipelines.tokens.numerals import word_value
 
 NUMERALS = "一二三四五六七八九十百零〇"
@@ -101,18 +102,9 @@ def _read(match: re.Match[str], after_end: bool) -> Marker:
 
 
 def _is_one(marker: Marker, text: str) -> bool:
-    if marker.kind == "cn" and _lists_grades(marker, text):
-        return False
+    if marker.kind == "cn" and grades_at(text, marker.start):
+        return False  # “…获得绿色建筑⏎一、二星级标识”
     return marker.kind == "bullet" or marker.number > 0
-
-
-def _lists_grades(marker: Marker, text: str) -> bool:
-    """Whether a line goes on with a list of grades: “…获得绿色建筑⏎一、二星级标识”."""
-    graded = _GRADED.match(text, marker.end)
-    return graded is not None and chinese_number(graded["number"]) == marker.number + 1
-
-
-_GRADED = pattern(rf"(?P<number>{_CN})(?:<ordered|named_by_number|star_grade>)")
 
 
 def line_markers(text: str) -> list[Marker]:
