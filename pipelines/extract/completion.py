@@ -30,6 +30,7 @@ from pipelines.extract.borne import borne
 from pipelines.extract.funds import funded
 from pipelines.extract.measure_names import bearer_of, is_bare_measure
 from pipelines.extract.names import cleaned
+from pipelines.extract.per_units import per_unit
 from pipelines.extract.reading import Reading
 from pipelines.extract.sums import of_sum, share_of_sum
 from pipelines.extract.verb_alone import act_itself, made_before, people_reached, risen
@@ -74,7 +75,7 @@ def completed(
                 one = changed
                 if complete not in (_verbs_carried, of_sum):
                     break
-        done.append(one)
+        done.append(per_unit(one))
     return done
 
 
