@@ -193,6 +193,30 @@ def in_table(sentence: Sentence) -> bool:
     return sentence.text[0] == "|"
 
 
+def bracket_end(sentence: Sentence, time: Time) -> int | None:
+    """Where the bracket closes that a time stands in, if its sentence goes on behind it.
+
+    占比达到70%（其中2026年达到60%），…: what stands behind the bracket has another time.
+    """
+    text, at, end = sentence.text, time.start - sentence.start, time.end - sentence.start
+    if text.rfind("（", 0, at) <= text.rfind("）", 0, at):
+        return None
+    closes = text.find("）", end)
+    return closes if 0 <= closes < len(text) - 2 else None
+
+
+def bracketed_from(sentence: Sentence, time: Time) -> int:
+    """From where on a time in a bracket governs: what the bracket completes stands before it.
+
+    建设渔港3个（10月底前完成），…: the clause before a bracket that says no more than that.
+    """
+    text, at, end = sentence.text, time.start - sentence.start, time.end - sentence.start
+    whole = text[at - 1 : at] == "（" and _DATES_ITEM.search(text[at : at + 12]) is not None
+    if not whole or _DIGIT.search(text, end, text.find("）", end)):
+        return time.start
+    return sentence.start + 1 + max(text.rfind(sign, 0, at - 1) for sign in "，。；：、")
+
+
 def cell_of(sentence: Sentence, time: Time) -> tuple[int, int]:
     """The span of the table cell that an expression stands in, of its sentence's text."""
     at, end = time.start - sentence.start, time.end - sentence.start

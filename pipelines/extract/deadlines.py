@@ -17,6 +17,8 @@ from typing import NamedTuple
 from pipelines.extract.bound_times import (
     announces_work,
     binding_times,
+    bracket_end,
+    bracketed_from,
     cell_of,
     completes,
     dates_item,
@@ -257,7 +259,7 @@ class _Scope:
         parted = {(time.start, time.end) for _, time in dealt if time not in times}
         states: list[tuple[int, InForce]] = []
         by_time: dict[Time, InForce] = {}
-        told = sentence.start
+        told, around = sentence.start, inherited
         for time in times:
             if time.kind == "recurring":
                 self.schedule.recurring.append(_deadline(sentence, time))
@@ -265,7 +267,9 @@ class _Scope:
                 own = by_time[time] = self._in_force(sentence, time)
                 if (since := completes(sentence, time)) is not None:
                     states.append((max(since, told), own))
-                states += _places_in_force(sentence, time, own, inherited)
+                states += _places_in_force(sentence, time, own, around)
+                alone = in_table(sentence) or bracket_end(sentence, time)
+                around = around if alone else own
             told = time.end
         for place, time in dealt:
             if time not in by_time:
@@ -279,7 +283,10 @@ class _Scope:
                 self.schedule.by_item[id(sentence.provision)] = item
         if not by_time or in_table(sentence):
             return None
-        return max(by_time.items(), key=lambda one: one[0].start)[1]
+        last = max(by_time, key=lambda one: one.start)
+        return (
+            around if around.source == "sentence" and bracket_end(sentence, last) else by_time[last]
+        )
 
     def _in_force(self, sentence: Sentence, time: Time) -> InForce:
         """A new row of an expression, and what governs behind it."""
@@ -325,17 +332,23 @@ def _deadline(sentence: Sentence, time: Time) -> Deadline:
 
 
 def _places_in_force(
-    sentence: Sentence, time: Time, own: InForce, inherited: InForce
+    sentence: Sentence, time: Time, own: InForce, around: InForce
 ) -> list[tuple[int, InForce]]:
-    """From where on a time governs its sentence; in a table to the end of its cell, or its row."""
+    """From where on a time governs its sentence, and to where: the end of its bracket or cell.
+
+    ``around``: what governs around its bracket, or its row.
+    """
     if dates_item(sentence, time):
         return []
     if not in_table(sentence):
-        return [(time.start, own)]
+        end = bracket_end(sentence, time)
+        if end is None:
+            return [(time.start, own)]
+        return [(bracketed_from(sentence, time), own), (sentence.start + end, around)]
     if fills_cell(sentence, time):
         return [(sentence.start, own)]
     _, end = cell_of(sentence, time)
-    return [(time.start, own), (sentence.start + end, inherited)]
+    return [(time.start, own), (sentence.start + end, around)]
 
 
 def schedule_of(
