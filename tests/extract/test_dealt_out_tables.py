@@ -45,3 +45,20 @@ def test_a_row_may_be_headed_by_a_kind_where_the_line_above_sets_goals() -> None
 
 def test_what_nothing_sets_as_a_goal_is_none() -> None:
     assert found(KINDS.format(lead="各类作物情况见下表：")) == []
+
+
+SHARES = """表1 主要指标
+| 指标 | 单位 | 2030年 |
+| --- | --- | --- |
+| 海上风电装机 | 万千瓦 | 500 |
+| 占电力总装机比重 | % | 30 |
+| 占新增装机比重 | % | 60 |
+"""
+
+
+def test_a_share_that_does_not_say_whose_it_is_is_of_the_row_before() -> None:
+    assert found(SHARES) == [
+        ("海上风电装机", 5000000, "千瓦"),
+        ("海上风电装机占电力总装机比重", 30, "%"),
+        ("海上风电装机占新增装机比重", 60, "%"),
+    ]
