@@ -58,7 +58,7 @@ def funded(
 
 
 def _is_payer(name: str) -> bool:
-    """Whether a name is who pays; money of nobody has none: 安排5000万元|支持科技创新."""
+    """Whether a name is who pays; where nobody is named there is none: 安排5000万元|支持…."""
     return not name or _PAYS.search(name) is not None
 
 

@@ -11,7 +11,7 @@ _MEASURE = pattern(r"(?:<rate_of>(?:率|比例)|(?:<measure_of>){0,2}<measure_no
 _ENDS_IN_MEASURE = pattern(
     r"(?:<measure_noun>|<measure_tail>|<shared_thing>|<rate_of>)(?:（[^（）]*）)?$"
 )
-_SHARE_OF = pattern(r"占[^，。；、]{2,20}<share_noun>")
+_SHARE_OF = pattern(r"占[^，。；、]{2,20}<share_noun>$")
 _BARE = pattern(r"(?:产业)?(?:<measure_of>){0,3}(?:<rate_of>率|<measure_noun>)")
 _RATE_OF_ACT = pattern(r"(?!<set_rate>$)[\u4e00-\u9fff]{2}(?:率|比例)")
 """A rate of an act of one word (完工|率, 升学|比例): of whom it is told must stand before it."""
@@ -24,6 +24,11 @@ WORD = 2
 def tells_share(name: str) -> bool:
     """Whether a name says what a share is of, and not whose: 占GDP比重."""
     return _SHARE_OF.fullmatch(name) is not None
+
+
+def without_share(name: str) -> str:
+    """What a share is told of: 海上风电装机占总装机比重 → 海上风电装机."""
+    return _SHARE_OF.sub("", name)
 
 
 def ends_in_measure(name: str) -> bool:

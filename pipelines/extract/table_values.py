@@ -11,7 +11,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipelines.clean.chars import HAN
-from pipelines.extract.measure_names import ends_in_measure, is_bare_measure, tells_share
+from pipelines.extract.measure_names import (
+    ends_in_measure,
+    is_bare_measure,
+    tells_share,
+    without_share,
+)
 from pipelines.lexicon import longest_at, pattern, words
 from pipelines.tables.figures import figure
 from pipelines.tables.measures import SHARES, parted
@@ -178,12 +183,7 @@ def share_of(name: Name, before: Name | None) -> Name:
     """A row that does not say whose share it tells is of the row before: 占全社会用电量比重."""
     if before is None or not tells_share(name.indicator):
         return name
-    return replace(name, indicator=_share().sub("", before.indicator) + name.indicator)
-
-
-@cache
-def _share() -> re.Pattern[str]:
-    return pattern(r"占[^，。；、]{2,20}<share_noun>$")
+    return replace(name, indicator=without_share(before.indicator) + name.indicator)
 
 
 def adds(name: Name, unit: str | None) -> bool:

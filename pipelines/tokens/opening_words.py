@@ -150,7 +150,7 @@ def behind_place(text: str, start: int, end: int, head: list[Token], led: Token 
     if head and (by := _by_means(text, start, end, head[-1])):
         head[-1] = head[-1]._replace(cls="prep", entry=by)
     at = next((at for at, one in enumerate(head) if one.cls == "prep"), -1)
-    opens = led if at < 0 and led is not None else head[at] if at >= 0 else None
+    opens = head[at] if at >= 0 else led
     if opens is None or any(one.cls != "scope" for one in head[at + 1 :]):
         return start
     place = (_PLACE if "field" in opens.flags else _WHOM).match(text, start, end)
