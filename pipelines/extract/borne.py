@@ -12,6 +12,7 @@ from pipelines.extract.bearers import INDUSTRY, industry_before, object_before, 
 from pipelines.extract.measure_names import (
     WORD,
     bearer_beside,
+    before_act,
     is_ability,
     is_bare_measure,
     is_rate_of_act,
@@ -26,7 +27,7 @@ _INVESTED_IN = pattern(r"<invested_in>$")
 _SIZE = pattern(r"^总?<size_noun>$")
 _TOTAL = pattern("总[^的]{0,4}<measure_noun>")
 _WHOLE = pattern(r"<whole_measure>$")
-_ENDS_CAMPAIGN = pattern("(?<=.{2})<campaign.act>$")
+_NO_BEARER = pattern("(?<=.{2})<campaign.act>$|[=≤≥<>/]")
 
 
 def borne(
@@ -43,7 +44,7 @@ def borne(
     if previous is None or previous.clause is not one.clause:
         what = turned_into(text, one, clauses) or object_before(text, one, clauses)
         bearer = what or bearer or industry_before(text, one)
-    if len(bearer) < 2 or bearer.endswith("的") or _ENDS_CAMPAIGN.search(bearer):
+    if len(bearer) < 2 or bearer.endswith("的") or _NO_BEARER.search(bearer):
         return None
     own = one.name in words("own_measure") and not _is_counted(previous)
     if own and not _INVESTED_IN.search(bearer):
@@ -92,6 +93,8 @@ def _bearer_before(one: Reading, previous: Reading) -> str:
     if tail != one.name and 2 * alike > len(one.name):  # 检测|假阴性率, 假阳性率
         return name[: -len(tail)]
     bearer = bearer_beside(name, one.name)
+    if is_rate_of_act(one.name) and len(name) - len(bearer) == 1:
+        bearer = before_act(name)
     thing, word = bearer.rpartition("的")[2], one.name[:WORD]
     if bearer != name and word in thing and not thing.endswith(word):
         return ""  # 生活|污水|集中收集率, 污水|处理率

@@ -15,6 +15,7 @@ _SHARE_OF = pattern(r"占[^，。；、]{2,20}<share_noun>$")
 _BARE = pattern(r"(?:产业)?(?:<measure_of>){0,3}(?:<rate_of>率|<measure_noun>)")
 _RATE_OF_ACT = pattern(r"(?!<set_rate>$)[\u4e00-\u9fff]{2}(?:率|比例)")
 """A rate of an act of one word (完工|率, 升学|比例): of whom it is told must stand before it."""
+_ENDS_IN_ACT = pattern(r"(?<=..)[\u4e00-\u9fff]{2}(?:率|比例)$")
 _PER, _WHOSE = pattern("<per>"), pattern("(?P<whose>.{2,}?)<per>")
 _CAN = pattern(r"(?:<measure_of>){0,3}[^，。；、的]{2}<ability.of_act>")
 WORD = 2
@@ -49,6 +50,12 @@ def is_rate_of_act(name: str) -> bool:
 def is_ability(name: str) -> bool:
     """Whether a name is what something can do, and does not say what can: 日均供餐能力."""
     return _CAN.fullmatch(name) is not None
+
+
+def before_act(name: str) -> str:
+    """Of whom a rate of an act of one word is told: 农产品|抽检率; empty where it is no rate."""
+    act = _ENDS_IN_ACT.search(name)
+    return name[: act.start()] if act else ""
 
 
 def bearer_of(name: str) -> str:

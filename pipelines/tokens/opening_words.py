@@ -21,6 +21,7 @@ from pipelines.tokens.verb_or_noun import (
     is_shelter,
     leads_to_verb,
     leads_whole,
+    share_before,
 )
 
 
@@ -156,8 +157,8 @@ def behind_place(text: str, start: int, end: int, head: list[Token], led: Token 
     place = (_PLACE if "field" in opens.flags else _WHOM).match(text, start, end)
     if place is None and "means" in opens.flags:
         place = _MEANS.match(text, start, end)
-    if place is None:
-        return start
+    if place is None or share_before(text, start, end) is not None:
+        return start  # “在产企业使用清洁能源的比例”
     scopes = head[at + 1 :]
     begin = scopes[0].start if scopes else start  # 在|全市范围内
     del head[at + 1 :]
