@@ -1,0 +1,24 @@
+"""Preambles in, the goals that they set out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.invented import tables_of
+
+TASKS = "一、开拓市场\n建设海外仓3个。\n"
+
+
+def found(preamble: str) -> list[tuple[str, float]]:
+    rows = tables_of(f"关于促进渔业贸易的若干措施\n\n{preamble}\n{TASKS}")["targets"]
+    return [(row["indicator"], row["value"]) for row in rows]
+
+
+@pytest.mark.parametrize("strives", ["力争", "确保", "努力"])
+def test_a_preamble_that_strives_for_a_number_sets_a_goal(strives: str) -> None:
+    said = f"为应对市场变化，{strives}2030年水产品出口额达到80亿元，特制定以下措施。"
+    assert found(said) == [("水产品出口额", 8e9), ("海外仓", 3)]
+
+
+def test_a_preamble_that_only_says_why_sets_none() -> None:
+    assert found("为落实3个专项行动，根据省政府2条意见，特制定以下措施。") == [("海外仓", 3)]
