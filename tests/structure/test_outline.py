@@ -392,14 +392,3 @@ def test_what_stands_above_the_first_number_spans_its_own_text(text: str) -> Non
     (top,) = (one for one in outline(text) if one.path == "0")
     start = top.paragraphs[0][0] if top.paragraphs else text.index("——")
     assert top.start == start < top.end
-
-
-@pytest.mark.parametrize("grades", ["一、二星级标识", "二、三级码头", "一、二期工程"])
-def test_a_line_that_goes_on_with_grades_opens_no_unit(grades: str) -> None:
-    text = f"一、目标\n获得\n{grades}的渔港达到20个。\n二、任务\n建设码头。\n"
-    assert tree(text)[-2:] == [("1", "目标"), ("2", "任务")]
-
-
-def test_a_heading_may_open_with_a_numeral() -> None:
-    text = "一、一年来的工作\n建成渔港。\n二、三年行动目标\n建设码头。\n"
-    assert tree(text)[-2:] == [("1", "一年来的工作"), ("2", "三年行动目标")]
