@@ -116,7 +116,7 @@ def _behind(number: Number, cue: str) -> Span | None:
 def _after(number: Number, cue: str) -> Span | None:
     """Right behind the number with its unit: 11个|区县, 5000元以上5万元以下的|罚款."""
     text, at = number.text, number.quantity.end
-    for token in number.clause.tokens[number.index + 1 : number.index + 2]:
+    for token in number.behind[:1]:
         at = token.end if token.cls == "number" else at
     found = _class(cue).match(text, at + text.startswith("的", at), number.clause.end)
     return found.span() if found else None
@@ -130,7 +130,7 @@ def _in_clause(number: Number, cue: str) -> Span | None:
 
 def _said(number: Number, cue: str, first: int, last: int) -> Span | None:
     """The first of its words that the clause says itself: “最多跑一次”事项 pays nobody."""
-    text, start = number.text, number.clause.start
+    text, start = number.text, max(number.clause.start, first - REACH)
     for found in _class(cue).finditer(text, first, last):
         at = found.start()
         longest = longest_at(text, at, cue, "guard", "manner")  # 按时 reckons nothing

@@ -76,7 +76,7 @@ _LIST = 3 * 6 + 1
 
 def closes(one: Number) -> bool:
     """Whether nothing stands behind it but others of a list: 总面积4万平方米|、层高6米."""
-    behind = [token.cls for token in one.clause.tokens[one.index + 1 : one.index + 1 + _LIST]]
+    behind = [token.cls for token in one.behind[:_LIST]]
     return behind == ["joins", "noun", "number"] * (len(behind) // 3)
 
 

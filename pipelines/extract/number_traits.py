@@ -33,7 +33,7 @@ from pipelines.extract.payment_traits import (
     qualifies,
     tops_pay,
 )
-from pipelines.extract.seen_number import ACTS, Number, closing, opening
+from pipelines.extract.seen_number import ACTS, NEAR, Number, closing, opening
 from pipelines.extract.stock_traits import is_had, is_means, is_nation, is_topic
 from pipelines.lexicon import finder_before, longest_at, pattern, words
 from pipelines.tokens.units_of_measure import TIME_UNITS
@@ -141,7 +141,7 @@ def _is_given(one: Number) -> bool:
 def _is_whole_size(one: Number) -> bool:
     """Whether it says how much is made where nothing is counted: 建成总面积5万亩的|标准粮田."""
     whole = finder_before("stub.size")(one.noun, 0, len(one.noun)) is not None
-    later = any(token.cls == "number" for token in one.clause.tokens[one.index + 1 :])
+    later = any(token.cls == "number" for token in one.behind)
     return whole and not later and _is_made(one) and one.text.startswith("的", one.quantity.end)
 
 
@@ -152,11 +152,11 @@ def _is_made(one: Number) -> bool:
 
 def _is_leaned_on(one: Number) -> bool:
     """Whether work leans on what it counts: 依托全市300座水库|，发展旅游."""
-    before, behind = one.clause.tokens[: one.index], one.clause.tokens[one.index + 1 :]
-    if not before or before[0].cls != "prep" or "leans" not in before[0].flags:
+    first = one.clause.tokens[0]
+    if first.cls != "prep" or "leans" not in first.flags or one.index > NEAR:
         return False
-    plain = all(token.cls in ("noun", "scope", "of") for token in before[1:])
-    return plain and [token.cls for token in behind] in ([], ["noun"])
+    plain = all(token.cls in ("noun", "scope", "of") for token in one.near[1:])
+    return plain and [token.cls for token in one.behind] in ([], ["noun"])
 
 
 def _is_of_each(one: Number) -> bool:
@@ -170,15 +170,14 @@ def _is_of_each(one: Number) -> bool:
 
 def _is_led_out(one: Number) -> bool:
     """Whether what it counts follows behind a colon: 18项工程：东湾码头、西湾冷库."""
-    clause = one.clause
-    noun = clause.tokens[one.index + 1 :]
-    ends = len(noun) == 1 and noun[0].cls == "noun"
-    return ends and one.text[clause.end : clause.end + 1] in ("：", ":")
+    end = one.clause.end
+    ends = [token.cls for token in one.behind] == ["noun"]
+    return ends and one.text[end : end + 1] in ("：", ":")
 
 
 def _has_property_next(one: Number) -> bool:
     """Whether the noun behind the next joining word is told by a property: 、具备…的企业."""
-    tokens = one.clause.tokens[one.index + 2 : one.index + 3]
+    tokens = one.behind[1:2]
     return any(token.cls == "noun" and "的" in one.printed(token) for token in tokens)
 
 
@@ -190,7 +189,7 @@ def _costs_the_counted(one: Number) -> bool:
 
 def _has_sized_next(one: Number) -> bool:
     """Whether the noun behind it opens with a size of its own: 5家|年产值|过亿元、…的企业."""
-    noun, number = [*one.clause.tokens[one.index + 1 : one.index + 3], None, None][:2]
+    noun, number = [*one.behind[:2], None, None][:2]
     if noun is None or number is None or noun.cls != "noun" or number.cls != "number":
         return False
     sized = closing("size_of", one.printed(noun)) is not None
@@ -211,7 +210,7 @@ def _rates_people(one: Number) -> bool:
 def _is_before_rate(one: Number) -> bool:
     """Whether the next number is a rate of a noun of its own: 新建5个以上|集团、覆盖率|80%."""
     made = one.before is not None and one.before.cls == "makes"
-    rest = one.clause.tokens[one.index + 1 :]
+    rest = one.behind
     at = next((at for at, token in enumerate(rest) if token.quantity is not None), None)
     if not made or not at or rest[at - 1].cls != "noun":
         return False

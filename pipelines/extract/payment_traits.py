@@ -80,8 +80,9 @@ def is_raised(one: Number) -> bool:
 
     由县财政按每部15万元给予补助 says who pays.
     """
-    moved = one.bounds[0] or any(token.cls == "reaches" for token in one.clause.tokens)
-    return bool(moved) and any(token.cls == "from" for token in one.near)
+    if not any(token.cls == "from" for token in one.near):
+        return False
+    return bool(one.bounds[0]) or any(token.cls == "reaches" for token in one.near + one.behind)
 
 
 def is_spent(one: Number) -> bool:

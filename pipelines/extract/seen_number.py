@@ -18,7 +18,7 @@ ACTS = ("makes", "changes", "reduces")
 REACH = 240
 """Characters to either side of a number that say what it is for."""
 NEAR = 40
-"""Tokens before a number that may belong to it."""
+"""Tokens before a number, or behind it, that may belong to it."""
 
 
 class Number:
@@ -27,6 +27,7 @@ class Number:
     __slots__ = (
         "known",
         "before",
+        "behind",
         "bounds",
         "clause",
         "index",
@@ -48,6 +49,8 @@ class Number:
         self.quantity = one
         self.near = clause.tokens[max(0, index - NEAR) : index]
         """The tokens before it, the nearest last; no more than a clause may say of one number."""
+        self.behind = clause.tokens[index + 1 : index + 1 + NEAR]
+        """The tokens behind it, the nearest first; as few."""
         self.before = self.near[-1] if index else None
         self.noun = self.printed(self.near[-1]) if index and self.near[-1].cls == "noun" else ""
         """The noun right before it, or nothing."""
