@@ -1,8 +1,9 @@
 """Rows of task tables as provisions ``t1``, ``t2``, … under the one that the table stands in.
 
-The task is the text of the row (CONTRACT.md, provisions); of an indicator that somebody answers
-for, its name and figures are. What does not belong here: where tables stand and what their columns
-hold (:mod:`pipelines.tables`), who does a row's work and by when (``extract.task_tables``).
+The task is the text of the row (CONTRACT.md, provisions), what a column of names says its heading;
+of an indicator that somebody answers for, its name and figures are the text. What does not belong
+here: where tables stand and what their columns hold (:mod:`pipelines.tables`), who does a row's
+work and by when (``extract.task_tables``).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
+from pipelines.lexicon import words
 from pipelines.model import Provision
 from pipelines.tables.figures import has_digit, is_figure
 from pipelines.tables.find import Table, tables_of
@@ -64,7 +66,8 @@ def with_task_rows(text: str, provisions: list[Provision]) -> list[Provision]:
                 counts[prefix] += 1
                 path = f"{prefix}t{counts[prefix]}"
                 rule = RULE if table.is_tasks else OF_INDICATOR
-                rows.append(_provision(row, spans, path, parent, owner, rule))
+                name = _name(row, table) if table.is_tasks else None
+                rows.append(_provision(row, name, spans, path, parent, owner, rule))
         _take_from(owner, rows)
         found += rows
     first = provisions[:1] if provisions[0].path == "0" else []
@@ -102,8 +105,18 @@ def _task(row: Row, table: Table) -> Cell | None:
     return task if task and task.text else None
 
 
+def _name(row: Row, table: Table) -> Cell | None:
+    """The cell that names what the task of a row is for, where a column of its own holds it."""
+    if not table.head.of("task"):
+        return None
+    named = [one for one in table.head.of("name") if one.said in words("col_name.project")]
+    cells = [row.cells[one.index] for one in named if one.index < len(row.cells)]
+    return next((cell for cell in cells if _HAN.search(cell.text)), None)
+
+
 def _provision(
     row: Row,
+    name: Cell | None,
     spans: list[tuple[int, int]],
     path: str,
     parent: Provision | None,
@@ -114,10 +127,11 @@ def _provision(
         path=path,
         level=parent.level + 1 if parent else 1,
         marker=None,
-        heading=None,
+        heading=name.compact if name else None,
         start=row.start,
         end=row.end,
         paragraphs=spans,
+        heading_span=(name.start, name.end) if name else None,
         parent=parent,
         rule=rule,
         topics=owner.topics - {"preamble", "opening", "ideology"},
