@@ -67,7 +67,7 @@ def taizhang() -> None:
     show_default=True,
     envvar="TAIZHANG_EXECUTOR",
     show_envvar=True,
-    metavar="NAME",
+    metavar=_("NAME"),
     help=_(
         "Where documents are read: process, as many processes as there are cores; inline, in this "
         "one; ray, on the Ray cluster at RAY_ADDRESS (needs taizhang[ray])."
@@ -78,7 +78,7 @@ def taizhang() -> None:
     type=Span(min=0),
     default=0.0,
     show_default=True,
-    metavar="SECONDS",
+    metavar=_("SECONDS"),
     help=_("Seconds to wait for another build or release in there."),
 )
 @click.option("--explain", is_flag=True, help=_("Say of each document why its rows are made."))
@@ -134,8 +134,8 @@ def list_documents(warehouse: Place) -> int:
     ),
     short_help=_("Print a document beside the rows made of it."),
 )
-@click.argument("document_id", metavar="[DOCUMENT]", required=False)
-@click.argument("path", metavar="[PATH]", required=False)
+@click.argument("document_id", metavar=_("[DOCUMENT]"), required=False)
+@click.argument("path", metavar=_("[PATH]"), required=False)
 @click.option(
     "--why",
     is_flag=True,
@@ -172,13 +172,13 @@ def show(
     ),
     short_help=_("Print the provisions that have some words."),
 )
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", metavar=_("WORDS..."), nargs=-1, required=True)
 @click.option(
     "--limit",
     type=Whole(min=1),
     default=20,
     show_default=True,
-    metavar="PROVISIONS",
+    metavar=_("PROVISIONS"),
     help=_("Provisions that are printed."),
 )
 @warehouse_option
@@ -205,7 +205,7 @@ def search(words: tuple[str, ...], limit: int, warehouse: Place) -> int:
 @click.option(
     "--propose",
     type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
+    metavar=_("FILE"),
     help=_("Write pairs that nobody has judged, the nearest first."),
 )
 @click.option(
@@ -213,7 +213,7 @@ def search(words: tuple[str, ...], limit: int, warehouse: Place) -> int:
     type=Whole(min=1),
     default=200,
     show_default=True,
-    metavar="PAIRS",
+    metavar=_("PAIRS"),
     help=_("Pairs that are written."),
 )
 @warehouse_option
@@ -241,7 +241,7 @@ def link(propose: Path | None, limit: int, warehouse: Place) -> int:
 @click.option(
     "--version",
     default="",
-    metavar="VERSION",
+    metavar=_("VERSION"),
     help=_("Number of the release, year.month.number; by default the next of this month."),
 )
 @click.option(
@@ -276,7 +276,7 @@ def release(version: str, accept_losses: bool, raw: Place | None, warehouse: Pla
     type=click.Path(path_type=Path, file_okay=False),
     default=Path("tests/gold"),
     show_default=True,
-    metavar="FOLDER",
+    metavar=_("FOLDER"),
     help=_("Folder of annotated documents, for the figures of accuracy; may be missing."),
 )
 @remembered_raw
@@ -294,7 +294,7 @@ def site(gold: Path, raw: Place | None, warehouse: Place) -> int:
     ),
     short_help=_("Hold a release against what it says of itself."),
 )
-@click.argument("version", default="LATEST", metavar="[VERSION]")
+@click.argument("version", default="LATEST", metavar=_("[VERSION]"))
 @warehouse_option
 def verify(version: str, warehouse: Place) -> int:
     """Verify a release."""
@@ -311,17 +311,21 @@ def verify(version: str, warehouse: Place) -> int:
     ),
     short_help=_("Print what differs between two releases."),
 )
-@click.argument("before")
-@click.argument("after", default="LATEST", metavar="[AFTER]")
+@click.argument("before", metavar=_("BEFORE"))
+@click.argument("after", default="LATEST", metavar=_("[AFTER]"))
 @click.option(
-    "--table", "tables", multiple=True, help=_("Only this table; may be given several times.")
+    "--table",
+    "tables",
+    metavar=_("TABLE"),
+    multiple=True,
+    help=_("Only this table; may be given several times."),
 )
 @click.option(
     "--limit",
     type=Whole(min=0),
     default=20,
     show_default=True,
-    metavar="ROWS",
+    metavar=_("ROWS"),
     help=_("Rows of each table that are printed; 0 prints all."),
 )
 @warehouse_option
@@ -342,13 +346,13 @@ def diff(before: str, after: str, tables: tuple[str, ...], limit: int, warehouse
     type=PlaceType(),
     default=Path("tests/gold"),
     show_default=True,
-    metavar="FOLDER",
+    metavar=_("FOLDER"),
     help=_("Folder of annotated documents."),
 )
 @click.option(
     "--built",
     type=PlaceType(),
-    metavar="FOLDER",
+    metavar=_("FOLDER"),
     help=_("Folder of <table>.parquet files; by default those of the warehouse."),
 )
 @click.option("--markdown", is_flag=True, help=_("Print F1 alone, as one table in Markdown."))
@@ -357,7 +361,7 @@ def diff(before: str, after: str, tables: tuple[str, ...], limit: int, warehouse
     "--min",
     "least",
     multiple=True,
-    metavar="FIGURE=F1",
+    metavar=_("FIGURE=F1"),
     help=_("Exit with 1 where a figure is below this, e.g. targets=0.9; may be repeated."),
 )
 @warehouse_option

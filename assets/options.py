@@ -30,7 +30,7 @@ def raw_option(default: Place | None, shown: str | bool) -> Decorator:
         show_default=shown,
         envvar="TAIZHANG_RAW",
         show_envvar=True,
-        metavar="PLACE",
+        metavar=_("PLACE"),
         help=_("Folder of the documents as received, or an address such as s3://bucket/prefix."),
     )
 
@@ -42,7 +42,7 @@ warehouse_option = click.option(
     show_default=True,
     envvar="TAIZHANG_WAREHOUSE",
     show_envvar=True,
-    metavar="PLACE",
+    metavar=_("PLACE"),
     help=_("Folder that the build writes to, or an address such as s3://bucket/prefix."),
 )
 remembered_raw = raw_option(None, _("that of the last build"))

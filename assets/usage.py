@@ -75,7 +75,7 @@ class Command(click.Command):
     context_class = _Context
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, options_metavar=_("[OPTIONS]"), **kwargs)
         lang_option(self)  # as before the command: `cli` has read it by then
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -96,6 +96,10 @@ class Commands(click.Group):
 
     context_class = _Context
     command_class = Command
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        usage = {"options_metavar": _("[OPTIONS]"), "subcommand_metavar": _("COMMAND [ARGS]...")}
+        super().__init__(*args, **usage, **kwargs)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name them as they were declared."""

@@ -142,7 +142,7 @@ def _wrap_joins(text: str, lines: list[Line], wrap: _Wrap) -> dict[int, str]:
         if last in "：:" or _DATE_LINE.match(text, line.start, line.end):
             continue
         # A stop at the very brim may stand inside a paragraph; before it, the paragraph ended.
-        room = wrap.width - wrap.size(before) - before.indent
+        room = wrap.width - wrap.size(before) - before.margin
         if last in STOPS and room > _BRIM:
             continue
         if last in ENDS and opens(text, line, strong=False):
@@ -158,11 +158,10 @@ def _is_full(text: str, before: Line, line: Line, wrap: _Wrap) -> bool:
     Where characters are counted, an indentation is of wide spaces, and a line is one short whose
     next one begins with a character and a mark, which may not open a line.
     """
-    size = wrap.size(before) + before.indent
     if not wrap.by_characters:
-        return size >= wrap.width - SLACK
+        return before.columns + before.margin >= wrap.width - SLACK
     moved = text[line.start + 1 : line.start + 2] in OPEN_STARTS and line.end - line.start > 1
-    return size + before.indent >= wrap.width - 2 * moved
+    return before.doubled + 2 * before.indent >= wrap.width - 2 * moved
 
 
 def _wrap(text: str, lines: list[Line]) -> _Wrap | None:

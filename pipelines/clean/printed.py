@@ -61,6 +61,8 @@ class Line(NamedTuple):
     """Printed width without indentation; a Chinese character takes two columns."""
     gap: int
     """Line breaks before it."""
+    margin: int = 0
+    """Printed width of its indentation; a wide space takes two columns."""
 
     @property
     def doubled(self) -> int:
@@ -75,7 +77,8 @@ def printed_lines(text: str) -> Iterator[Line]:
         body = line.strip()
         if body:
             start = at + line.index(body[0])
-            yield Line(start, start + len(body), start - at, _columns(body), gap)
+            margin = _columns(line[: start - at])
+            yield Line(start, start + len(body), start - at, _columns(body), gap, margin)
             gap = 0
         gap += 1
         at += len(line) + 1

@@ -24,6 +24,8 @@ _CELL_GAP = 1.0
 _SAME_LINE = 0.4
 """Ems by which baselines of one line may differ: small digits, another font."""
 _MIN_INDENT, _MAX_SHORT = 1.2, 1.6
+_ALIKE, _FEWEST_ALIKE = 1.1, 4
+"""How far the sizes of lines of one kind lie apart, and how many tell where such lines run."""
 _MIN_COLUMN_ROWS = 4
 _MAX_CROSSING = 0.25
 """Share of rows that may lie across the gutter: the title and headings of a page in columns."""
@@ -227,20 +229,51 @@ def _blocks(rows: Sequence[list[_Piece]], gutter: float | None) -> Iterator[list
 def _block_lines(rows: Sequence[Sequence[_Piece]], height: float) -> Iterator[PrintedLine]:
     if not rows:
         return
-    # the margin is where lines begin, not the one piece that hangs out furthest
-    starts = Counter(round(row[0].left / max(row[0].em, 1.0) * 2) for row in rows)
-    often = [start for start, count in starts.items() if count >= max(2, len(rows) // 8)]
-    em = sorted(row[0].em for row in rows)[len(rows) // 2]
-    margin = min(often, default=min(starts)) * em / 2
-    edge = max(row[-1].right for row in rows)
+    frames = _frames(rows)
     goes_on = False
     for row in rows:
         text = _joined(row)
+        margin, edge, em = frames[row[0].em]
         indented = row[0].left - margin > _MIN_INDENT * em
         yield PrintedLine(text, row[0].base / height, indented and not goes_on)
         # a hanging line: the one above is full and has not ended
         full = edge - row[-1].right < _MAX_SHORT * em
         goes_on = full and not text.endswith(("。", "；", "：", "！", "？", "）", ")", ":", ";"))
+
+
+class _Frame(NamedTuple):
+    """Between what the lines of one size of type run."""
+
+    margin: float
+    edge: float
+    em: float
+
+
+def _frames(rows: Sequence[Sequence[_Piece]]) -> dict[float, _Frame]:
+    """The frame of each size: that of the lines about as large, of all where they are few.
+
+    The time and the address that a browser prints over and under a page stand further out than its
+    text, and smaller.
+    """
+    whole = _frame(rows)
+    found: dict[float, _Frame] = {}
+    alike: list[Sequence[_Piece]] = []
+    for row in [*sorted(rows, key=lambda row: row[0].em), None]:
+        if alike and (row is None or row[0].em > _ALIKE * alike[0][0].em):
+            frame = _frame(alike) if len(alike) >= _FEWEST_ALIKE else whole
+            found |= dict.fromkeys((one[0].em for one in alike), frame)
+            alike = []
+        alike += [row] if row is not None else []
+    return found
+
+
+def _frame(rows: Sequence[Sequence[_Piece]]) -> _Frame:
+    # the margin is where lines begin, not the one piece that hangs out furthest
+    starts = Counter(round(row[0].left / max(row[0].em, 1.0) * 2) for row in rows)
+    often = [start for start, count in starts.items() if count >= max(2, len(rows) // 8)]
+    em = sorted(row[0].em for row in rows)[len(rows) // 2]
+    margin = min(often, default=min(starts)) * em / 2
+    return _Frame(margin, max(row[-1].right for row in rows), em)
 
 
 def _joined(row: Sequence[_Piece]) -> str:

@@ -5,6 +5,7 @@ What does not belong here: the tree itself (``tree``) and where markers stand (`
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -54,6 +55,8 @@ class Part:
     """Whether it has a numbered unit yet."""
     last: dict[str, int] = field(default_factory=dict)
     """The last number of each kind."""
+    boxed: dict[str, int] = field(default_factory=dict)
+    """The same of the open box, whose items number for themselves: behind them 8. follows 7."""
     under: dict[str, str] = field(default_factory=dict)
     """Kinds that stand below a kind that is usually lower, and that kind."""
     top_kind: str = ""
@@ -96,42 +99,48 @@ class Numbering:
         """The marker of a unit, by its place where its number is misread; None for no unit."""
         if not self._accepts(marker):
             return None
-        last = self.part.last.get(marker.kind, 0)
+        last = next(iter(self._lasts(marker.kind)), 0)
         repeats = marker.number in (1, last) and any(u.kind == marker.kind for u in self.open)
         if repeats and last and self.ahead.get(marker.start) == last + 2 and not self.stripped:
             return marker._replace(number=last + 1)
         return marker
 
+    def _lasts(self, kind: str) -> list[int]:
+        """The last numbers of a kind: that of the open box, and that of the text around it."""
+        known = (self.part.boxed, self.part.last)
+        return [numbers[kind] for numbers in known if kind in numbers]
+
     def _accepts(self, marker: Marker) -> bool:
         """Whether a candidate goes on with a numbering or starts a plausible one."""
-        last = self.part.last.get(marker.kind)
+        lasts = self._lasts(marker.kind)
         if marker.kind == "bullet":
             return not LINK.match(self.text, marker.end)
         if marker.kind == "dotted":
             return marker.after_end and not self.stripped and self._accepts_dotted(marker)
         if marker.doubtful:
             opens = marker.number == 1 and self.ahead.get(marker.start) == 2
-            return not self.stripped and (opens or (last or 0) + 1 == marker.number > 1)
+            follows = marker.number > 1 and marker.number - 1 in (lasts or [0])
+            return not self.stripped and (opens or follows)
         if self.stripped and not marker.after_end:
-            return self._accepts_inline(marker, last or 0)
+            return self._accepts_inline(marker, lasts or [0])
         if marker.number == 1 or marker.start in self.proven:
             return True
-        if last is None and (not self.stripped or self._begins(marker)):
+        if not lasts and (not self.stripped or self._begins(marker)):
             return True
         gap = WIDEST_CHINESE_GAP if marker.kind in CHINESE and not self.stripped else WIDEST_GAP
-        return last is not None and 0 <= marker.number - last <= gap
+        return any(0 <= marker.number - last <= gap for last in lasts)
 
     def _begins(self, marker: Marker) -> bool:
         """Whether an excerpt begins with ``marker``, or goes on counting up from it."""
         counts = marker.after_end and self.ahead.get(marker.start) == marker.number + 1
         return (counts and marker.kind in CHINESE) or marker.start <= self.begin
 
-    def _accepts_inline(self, marker: Marker, last: int) -> bool:
+    def _accepts_inline(self, marker: Marker, lasts: Sequence[int]) -> bool:
         """Whether a candidate amid a stripped line is a unit: the next one, or a first child."""
         if marker.kind in ("article", "num_bracket") or closes_flat_row(self.text, marker.start):
             return False
         nests = bool(self.open) and all(unit.kind != marker.kind for unit in self.open)
-        return marker.number == last + 1 or (marker.number == 1 and nests)
+        return marker.number - 1 in lasts or (marker.number == 1 and nests)
 
     def _accepts_dotted(self, marker: Marker) -> bool:
         """Whether 1.2.3 follows what stands open: 1.2.2, 1.2 or 1; or begins at 1, 1.1."""

@@ -100,11 +100,13 @@ class Builder:
             self.box = self.numbering.open[-1]
         else:
             self.numbering.close_down_to(self.box)
+        self.numbering.part.boxed.clear()
         self.box_kind, self.box_number = "", 0
 
     def _leave_box(self) -> None:
         if self.box is not None:
             self.numbering.close_down_to(self.box)
+            self.numbering.part.boxed.clear()
         self.box = None
 
     def _leaves_box(self) -> bool:
@@ -148,7 +150,7 @@ class Builder:
         self.awaits_attachment = False
         unit = self._unit(marker, in_box=in_box)
         part = self.numbering.part
-        part.last[marker.kind] = marker.number
+        (part.boxed if in_box else part.last)[marker.kind] = marker.number
         part.numbered = True
         higher = RANKS.get(marker.kind, 99) < RANKS.get(part.top_kind, 100)
         if unit.provision.parent is None and higher:

@@ -26,7 +26,13 @@ split as (
     where len(parts) > 0
 ),
 told as (
-    select provision_id, concat_ws('。', heading, text) as said
+    -- Who does the work of a row of a table stands in cells beside its text.
+    select
+        provision_id,
+        case
+            when rule in ('task row', 'indicator row') then simplified(quote)
+            else concat_ws('。', heading, text)
+        end as said
     from provisions
     where coalesce(heading, text) is not null
 ),
