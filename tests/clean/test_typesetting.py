@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipelines.clean import clean
+from pipelines.clean.draft import Draft
+from pipelines.clean.lines import paragraphs
 
 
 @pytest.mark.parametrize(
@@ -84,6 +86,21 @@ def test_numbered_paragraphs_of_two_lines_are_joined() -> None:
         "一、到2025年，全省再生水利用率达到25%以上，农村自来水普及率达到92%以上。",
         "二、加强节水宣传，推广节水工艺和节水器具，公共供水管网漏损率控制在9%以内。",
     ]
+
+
+def test_an_indentation_is_as_wide_as_it_prints() -> None:
+    first = "做好国家级渔港试点的申报和创建工作。对照国家渔港建设申报条"
+    rest = (
+        "件，选择具备先行先试条件和基础、工作积极性高的县区建设渔港，改造码头和航道设施，"
+        "完善供电供水供油和消防设施，推动老旧渔船更新和转型升级，组织各市县区分批次创建，"
+        "健全渔港管理的各项制度标准和台账，推动渔港经济区建设，"
+    )
+    lines = [rest[at : at + 36] for at in range(0, len(rest), 36)]
+    items = [[f"{number}.{first}", *lines, "支持企业发展。（省水利厅负责）"] for number in (15, 16, 17)]
+    title = "江海省人民政府办公厅关于印发江海省渔港\n建设行动方案的通知\n各市人民政府：\n一、任务"
+    draft = Draft("\n".join([title, *("　　" + "\n".join(one) for one in items)]))
+    paragraphs(draft)
+    assert draft.text.split("\n")[-3:] == ["".join(one) for one in items]
 
 
 def test_lines_that_lost_their_stops_stay_apart() -> None:

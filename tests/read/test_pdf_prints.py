@@ -58,6 +58,16 @@ def test_what_a_browser_printed_reads_as_the_page(tmp_path: Path, style: str) ->
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="needs a browser")
+@pytest.mark.parametrize("margin", [50, 90, 120])
+def test_what_a_browser_prints_around_a_page_indents_no_line(tmp_path: Path, margin: int) -> None:
+    style = f"body {{ margin: 0 {margin}px; font-size: 20px }}"
+    raw = read_as("a.pdf", printed_by_browser(tmp_path, style, PARAGRAPHS))
+    indented = [line.strip() for line in raw.text.split("\n") if line.startswith("\u3000")]
+    starts = [paragraph[:6] for paragraph in PARAGRAPHS]
+    assert [line[:6] for line in indented if "江海省门户网站" not in line] == starts
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="needs a browser")
 def test_raised_numbers_of_a_browser_print_stay_raised(tmp_path: Path) -> None:
     paragraph = "到2025年，降至30μg/m<sup>3</sup>以下<sup>[1]</sup>，控制在10<sup>4</sup>个以下。"
     raw = read_as("a.pdf", printed_by_browser(tmp_path, "", [paragraph]))

@@ -165,3 +165,18 @@ def test_a_named_bullet_may_stand_right_behind_its_colon(joint: str) -> None:
     path = {row["provision_id"]: row["path"] for row in tables["provisions"]}
     found = [(path[row["provision_id"]], f"{row['deadline']}") for row in tables["targets"]]
     assert found == [("1.b1", "2027-12-31"), ("1.b2", "2027-12-31")]
+
+
+BOX = "专栏1 灌区工程\n1.干渠工程。衬砌干渠。\n2.支渠工程。疏浚支渠。\n3.泵站工程。更新泵站。\n"
+
+
+@pytest.mark.parametrize("last", [4, 7, 12])
+def test_a_numbering_goes_on_behind_a_box_that_numbers_for_itself(last: int) -> None:
+    items = [f"{number}.保护水源。划定保护区。\n" for number in range(1, last + 3)]
+    head, tail = "".join(items[:last]), "".join(items[last:])
+    text = f"三、任务\n（一）改造灌区\n{head}{BOX}（二）保护水源\n{tail}四、保障\n加强领导。"
+    paths = printed_paths(text).split()
+    assert paths[last + 2 : last + 8] == [
+        *(f"3.1.{last}.{number}" for number in (1, 2, 3)),
+        *("3.2", f"3.2.{last + 1}", f"3.2.{last + 2}"),
+    ]
