@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -89,7 +88,6 @@ def explain(root: Path, tmp_path: Path) -> Callable[[], dict[str, str]]:
         result = subprocess.run(
             [sys.executable, "-m", "assets.cli", "build", "--explain", "--executor", "inline"],
             cwd=tmp_path,
-            env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
             capture_output=True,
             text=True,
         )

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipelines.extract.cues import Cue, load_cues
+from pipelines.extract.list_traits import is_announced
 from pipelines.extract.number_traits import TRAITS, asked, has
 from pipelines.extract.seen_number import Number
 from pipelines.extract.speech import Speech
@@ -176,7 +177,7 @@ def _by_speech(speech: Speech, role: str | None = None) -> CountedOut | None:
     return CountedOut(role or _TOLD[speech.act], speech.rule, speech.start, speech.end)
 
 
-def in_noun(clause: Clause, outs: Mapping[int, CountedOut]) -> Clause:
+def in_noun(text: str, clause: Clause, outs: Mapping[int, CountedOut]) -> Clause:
     """A clause in which numbers that are counted out are part of the noun that they stand in.
 
     年产值|超亿元|的企业|500家 → 年产值超亿元的企业|500家.
@@ -189,11 +190,21 @@ def in_noun(clause: Clause, outs: Mapping[int, CountedOut]) -> Clause:
         out, ahead = index in outs, _counts(clause, index + 1, outs)
         if ahead and out and outs[index].role == "list":
             continue  # “11类|42件民生实事”
+        if out and _counts(clause, index + 2, outs) and _closes_list(text, clause, index):
+            while tokens and tokens[-1].cls in ("noun", "joins"):
+                tokens.pop()  # “甲线、乙线等5个|公路项目631公里”
+            continue
         joins = token.cls == "joins" and index - 1 in outs and index + 1 in outs
         glues = (glued and token.cls == "noun") or (glued and token.cls == "of" and not ahead)
         _add(tokens, token, out=out, joins=out or joins or glues)
         glued = out or joins or (glues and token.cls == "of")
     return clause._replace(tokens=tuple(tokens))
+
+
+def _closes_list(text: str, clause: Clause, index: int) -> bool:
+    """Whether a number counts the things named before it, whose common noun follows: 等|5个|项目."""
+    named = [token.cls for token in clause.tokens[index + 1 : index + 2]] == ["noun"]
+    return named and is_announced(Number(text, clause, index))
 
 
 def _add(tokens: list[Token], token: Token, *, out: bool, joins: bool) -> None:

@@ -38,6 +38,7 @@ _MEANS = pattern(r"^[^以].+?(?P<cut>为<means>(?:$|、|的))")  # 以龙头企�
 _MONEY_FOR = pattern(r"(?P<noun>.{0,14}?<fund>)<purpose>.*")
 _SETS_UP = pattern(r"^(?:用于)?(?:设立|建立|组建)(?=[^，。；]{2,30}<fund>$)")
 _TRAILING = pattern(r"(?<![的化])<trails>$")
+_DONE = pattern("(?<=..)(?:<adverb>|<frame>|<degree>)+<makes.attrib>$")  # 75项监管任务|全面完成
 _GOAL = pattern(r"的?(?:<goal_word>|<threshold_noun>)(?!.{0,4}<head>)")
 _HEAD_THEN_ACT = pattern(
     r"(?P<noun>.{0,40}?<head>)(?P<inside>[中内里])?(?:<adverb>|<frame>)*"
@@ -92,11 +93,12 @@ def without_field(what: str) -> str:
     return what[field.end() :] if field else what
 
 
-def noun_behind(printed: str, end: int) -> tuple[str, int]:
+def noun_behind(printed: str, end: int, *, acted_on: bool = False) -> tuple[str, int]:
     """The noun behind a number that ends at ``end``, and where it ends after all.
 
     What is done next is cut off, what money is for too; an act that the noun does stands before it:
-    企业实施技术改造 → 实施技术改造的企业.
+    企业实施技术改造 → 实施技术改造的企业. ``acted_on``: a verb before it says what is done, and what
+    trails it is part of that: 开展|绿色工厂创建.
     """
     noun = printed
     if (cut := _NEXT_ACT.search(noun, 2)) and not _told_twice(noun, cut.start()):
@@ -110,8 +112,18 @@ def noun_behind(printed: str, end: int) -> tuple[str, int]:
         return cleaned(money["noun"]), end
     if _GOAL.match(noun):
         return "", end  # “规上企业技改面95%以上|目标”
-    noun = _TRAILING.sub("", noun) if len(noun) > 4 else noun
+    noun = _DONE.sub("", noun)
+    if len(noun) > 4 and not (acted_on or _does_something(noun)):
+        noun = _TRAILING.sub("", noun)
     return cleaned(_act_first(noun)), end
+
+
+def _does_something(noun: str) -> bool:
+    """Whether a noun acts on something: 企业|开展绿色工厂创建, not 项目|建设."""
+    split = _HEAD_THEN_ACT.match(noun)
+    act = split["act"] if split else ""
+    verb = longest_at(act, 0, "does") if act else None
+    return verb is not None and len(verb.word) < len(act)
 
 
 def _told_twice(noun: str, at: int) -> bool:

@@ -173,7 +173,7 @@ def _parts(
         noun, stop = printed["behind"], max(end, spans["behind"][1])
         if _is_served(plain) and (given := _GIVEN_TO.search(noun)):
             noun, stop = noun[: given.start()], stop - len(noun) + given.start()
-        behind, end = noun_behind(noun, stop)
+        behind, end = noun_behind(noun, stop, acted_on="does" in printed)
         if "who" not in printed and _is_fronted(clause, match):
             behind = acted_on(behind)
         what = _DOER.sub("", what)  # 县教育局|要确保|3所|新建学校

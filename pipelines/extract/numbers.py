@@ -174,7 +174,7 @@ def _of_sentence(
             Counted(clause.tokens[index].quantity, sentence, (), why)  # type: ignore[arg-type]
             for index, why in outs.items()
         ]
-        clause = in_noun(clause, outs)
+        clause = in_noun(text, clause, outs)
         plain.append(clause)
         readings += read_clause(text, clause)
     task = task_of(text, sentence)

@@ -96,7 +96,9 @@ def test_an_indentation_is_as_wide_as_it_prints() -> None:
         "健全渔港管理的各项制度标准和台账，推动渔港经济区建设，"
     )
     lines = [rest[at : at + 36] for at in range(0, len(rest), 36)]
-    items = [[f"{number}.{first}", *lines, "支持企业发展。（省水利厅负责）"] for number in (15, 16, 17)]
+    items = [
+        [f"{number}.{first}", *lines, "支持企业发展。（省水利厅负责）"] for number in (15, 16, 17)
+    ]
     title = "江海省人民政府办公厅关于印发江海省渔港\n建设行动方案的通知\n各市人民政府：\n一、任务"
     draft = Draft("\n".join([title, *("　　" + "\n".join(one) for one in items)]))
     paragraphs(draft)

@@ -141,7 +141,7 @@ def test_readers_are_never_disturbed_while_builds_replace_the_database(place: Pl
     reader = [sys.executable, "-c", READER, str(place.warehouse / "taizhang.duckdb"), str(done)]
     readers = [subprocess.Popen(reader, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     run = partial(place.run, "build")
-    for number in range(10):
+    for number in range(5):
         place.write(f"more-{number}.txt", "一、任务\n开展服务评价。\n")
         assert run().exit_code == 0
     done.touch()
