@@ -75,7 +75,8 @@ class Command(click.Command):
     context_class = _Context
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, options_metavar=_("[OPTIONS]"), **kwargs)
+        super().__init__(*args, **kwargs)
+        self.options_metavar = _("[OPTIONS]")
         lang_option(self)  # as before the command: `cli` has read it by then
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -98,8 +99,9 @@ class Commands(click.Group):
     command_class = Command
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        usage = {"options_metavar": _("[OPTIONS]"), "subcommand_metavar": _("COMMAND [ARGS]...")}
-        super().__init__(*args, **usage, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.options_metavar = _("[OPTIONS]")
+        self.subcommand_metavar = _("COMMAND [ARGS]...")
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name them as they were declared."""

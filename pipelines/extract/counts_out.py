@@ -202,7 +202,7 @@ def in_noun(text: str, clause: Clause, outs: Mapping[int, CountedOut]) -> Clause
 
 
 def _closes_list(text: str, clause: Clause, index: int) -> bool:
-    """Whether a number counts the things named before it, whose common noun follows: 等|5个|项目."""
+    """Whether a number counts things named before it, whose common noun follows: 等|5个|项目."""
     named = [token.cls for token in clause.tokens[index + 1 : index + 2]] == ["noun"]
     return named and is_announced(Number(text, clause, index))
 

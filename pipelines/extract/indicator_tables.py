@@ -23,6 +23,7 @@ from pipelines.extract.table_values import (
     Name,
     adds,
     binding_of,
+    changed,
     figure_of,
     grouped,
     labelled_figures,
@@ -189,8 +190,7 @@ class _Reader:
         name = name_of(named[-1].text)
         if len(name.indicator) < _SHORTEST_NAME:
             return
-        if len(named) > 1:
-            name = grouped(name, name_of(named[-2].text))
+        name = grouped(name, name_of(named[-2].text)) if len(named) > 1 else name
         name = self.before = share_of(name, self.before)
         unit = self._printed(row, self.unit) or name.unit
         if name.basis is None and adds(name, unit):
@@ -206,6 +206,7 @@ class _Reader:
     def _of_cell(self, row: Row, facts: _Row, column: Column, cell: Cell) -> Iterator[Target]:
         """The target of a cell; of one that holds several figures that of each, by its label."""
         if figure := figure_of(cell.text):
+            facts = replace(facts, name=changed(facts.name, figure))
             yield self._target(row, facts, column, cell, figure, self._due(row, column))
             return
         for label, start, end, part in labelled_figures(self.text[cell.start : cell.end]):

@@ -38,7 +38,9 @@ _MEANS = pattern(r"^[^以].+?(?P<cut>为<means>(?:$|、|的))")  # 以龙头企�
 _MONEY_FOR = pattern(r"(?P<noun>.{0,14}?<fund>)<purpose>.*")
 _SETS_UP = pattern(r"^(?:用于)?(?:设立|建立|组建)(?=[^，。；]{2,30}<fund>$)")
 _TRAILING = pattern(r"(?<![的化])<trails>$")
-_DONE = pattern("(?<=..)(?:<adverb>|<frame>|<degree>)+<makes.attrib>$")  # 75项监管任务|全面完成
+_DONE = pattern(
+    "(?<=..)(?:<adverb>|<frame>|<degree>)+<makes.attrib|is_built>$"
+)  # 75项监管任务|全面完成
 _GOAL = pattern(r"的?(?:<goal_word>|<threshold_noun>)(?!.{0,4}<head>)")
 _HEAD_THEN_ACT = pattern(
     r"(?P<noun>.{0,40}?<head>)(?P<inside>[中内里])?(?:<adverb>|<frame>)*"
@@ -96,9 +98,9 @@ def without_field(what: str) -> str:
 def noun_behind(printed: str, end: int, *, acted_on: bool = False) -> tuple[str, int]:
     """The noun behind a number that ends at ``end``, and where it ends after all.
 
-    What is done next is cut off, what money is for too; an act that the noun does stands before it:
-    企业实施技术改造 → 实施技术改造的企业. ``acted_on``: a verb before it says what is done, and what
-    trails it is part of that: 开展|绿色工厂创建.
+    What is done next is cut off, what money is for too; what the noun does stands before it:
+    企业实施技术改造 → 实施技术改造的企业. ``acted_on``: a verb before it says what is done, and
+    what trails the noun belongs to that: 开展|绿色工厂创建.
     """
     noun = printed
     if (cut := _NEXT_ACT.search(noun, 2)) and not _told_twice(noun, cut.start()):

@@ -78,28 +78,36 @@ def figure_of(printed: str) -> Figure | None:
 
 
 def labelled_figures(printed: str) -> list[tuple[str, int, int, Figure]]:
-    """Read a cell that holds several figures, each behind what it is of: 重点城市≥30 一般城市≥15.
+    """Read a cell that holds several figures, each with what it is of beside it.
+
+    重点城市≥30 一般城市≥15; 30%（全省）45%（沿海九市）, where the document's own place is no label.
 
     Returns:
         Label, place and figure of each; none where the cell holds fewer than two, or tells a story.
     """
-    found: list[tuple[str, int, int, Figure]] = []
-    at = 0
-    while part := _labelled().match(printed, at):
-        read = figure_of(part["figure"])
-        if read is None:
-            return []
-        found.append((part["label"], *part.span("figure"), read))
-        at = part.end()
-    return found if len(found) > 1 and at == len(printed) else []
+    for pattern_of_one in _labelled():
+        found: list[tuple[str, int, int, Figure]] = []
+        at = 0
+        while part := pattern_of_one.match(printed, at):
+            read = figure_of(part["figure"])
+            if read is None:
+                break
+            label = "" if part["label"] in words("own_place") else part["label"]
+            found.append((label, *part.span("figure"), read))
+            at = part.end()
+        if len(found) > 1 and at == len(printed):
+            return found
+    return []
 
 
 @cache
-def _labelled() -> re.Pattern[str]:
-    """One of several figures of a cell, with its label and what parts it from the next."""
-    mark = r"[\s；;，,、/]*"
-    printed = figure().pattern
-    return re.compile(rf"(?P<label>[{HAN}]{{2,12}}?)[：:]?\s?(?P<figure>{printed}){mark}")
+def _labelled() -> tuple[re.Pattern[str], ...]:
+    """One of several figures of a cell, its label before or behind it, and what parts them."""
+    mark, printed = r"[\s；;，,、/]*", figure().pattern
+    return (
+        re.compile(rf"(?P<label>[{HAN}]{{2,12}}?)[：:]?\s?(?P<figure>{printed}){mark}"),
+        re.compile(rf"(?P<figure>{printed})[（(](?P<label>[{HAN}]{{2,16}})[）)]{mark}"),
+    )
 
 
 @cache
@@ -158,6 +166,14 @@ def name_of(printed: str) -> Name:
     mean = _mean().match(name)
     name = name[mean.end() :] if mean else name
     return Name(name, unit, basis, mean is not None, _falls().search(name) is not None)
+
+
+def changed(name: Name, figure: Figure) -> Name:
+    """The name beside a figure that tells by what share it changes: 能效水平提升 | 20%."""
+    change = None if name.basis else _closes_change().search(name.indicator)
+    if change is None or not change.start() or figure.unit not in SHARES or figure.comparator:
+        return name
+    return replace(name, indicator=name.indicator[: change.start()], basis=change.lastgroup)
 
 
 def grouped(name: Name, group: Name) -> Name:

@@ -59,7 +59,8 @@ def changes(
         summary: Is added up on the way.
 
     Yields:
-        A row of the table `changes` for each row that differs, table by table.
+        A row of the table `changes` for each row that differs, table by table, those that quote a
+        document in its order.
 
     Raises:
         ReleaseError: where a file cannot be read.
@@ -170,13 +171,18 @@ def _query(
         for source in sources
     ]
     values = [f'{side}."{name}"' for side in ("old", "new") for name in shared]
+    # As they stand in the documents, which is how a person reads them.
+    places = [name for name in ("document_id", "raw_start") if name in shared]
+    order = ", ".join(
+        [f'coalesce(new."{name}", old."{name}")' for name in places] + ["_key, _count"]
+    )
     differs = " or ".join(f'old."{name}" is distinct from new."{name}"' for name in shared)
     return (
         f"select coalesce(old._id, new._id) as _key, coalesce(old._n, new._n) as _count, "
         f"old._id is not null, new._id is not null, {', '.join(values)} "
         f"from ({sides[0]}) as old full join ({sides[1]}) as new "
         f"on old._id = new._id and old._n = new._n "
-        f"where old._id is null or new._id is null or {differs} order by _key, _count"
+        f"where old._id is null or new._id is null or {differs} order by {order}"
     )
 
 

@@ -74,3 +74,4 @@ def test_a_difference_may_be_of_one_table_and_as_long_as_one_wants(changed: Plac
     assert said.count("  + more: ") == 1 and "… and 2 more" in said
     said = changed.run("diff", "2026.1.2", "--table", "targets", "--limit", "0").output
     assert said.count("  + more: ") == 3
+    assert said.index("公园") < said.index("书店") < said.index("剧院")  # as they stand in it

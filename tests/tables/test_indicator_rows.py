@@ -101,6 +101,25 @@ def test_its_figures_are_no_measures() -> None:
     assert [row["text"] for row in goals(HANDED_OUT)["measures"]] == ["加强保障。"]
 
 
+PLACED = """| 主要指标 | 2025年 |
+|---|---|
+| 渔港能效水平提升 | 20% |
+| 岸电使用率 | 30%（全省）45%（沿海九市） |
+| 清洁能源渔船比例 | 70%（重点渔区）；50%（一般渔区） |
+"""
+
+
+def test_a_figure_is_of_the_place_in_the_bracket_behind_it() -> None:
+    found = by_path(goals(PLACED), "targets", "indicator", "value", "basis")
+    assert [row[1:] for row in found] == [
+        ("渔港能效水平", 20, "increase"),
+        ("岸电使用率", 30, "level"),
+        ("沿海九市岸电使用率", 45, "level"),
+        ("重点渔区清洁能源渔船比例", 70, "level"),
+        ("一般渔区清洁能源渔船比例", 50, "level"),
+    ]
+
+
 def test_a_table_that_names_nobody_stands_in_its_provision() -> None:
     assert by_path(goals(NOBODYS), "targets", "indicator") == [("1", "渔港泊位")]
 

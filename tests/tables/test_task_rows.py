@@ -40,7 +40,8 @@ def test_a_row_is_a_provision_whose_text_is_the_task() -> None:
 @pytest.mark.parametrize("head", ["项目名称", "名称", "工程名称"])
 def test_what_names_the_row_is_its_heading(head: str) -> None:
     table = f"| 序号 | {head} | 建设内容 | 责任单位 |\n|---|---|---|---|\n"
-    table += "| 1 | 东湾码头改造工程 | 新建泊位3个。 | 市口岸局 |\n| 2 | | 改造岸电桩20个。 | 市口岸局 |\n"
+    table += "| 1 | 东湾码头改造工程 | 新建泊位3个。 | 市口岸局 |\n"
+    table += "| 2 | | 改造岸电桩20个。 | 市口岸局 |\n"
     assert rows(tasks(table), "provisions", "heading", "text") == [
         ("1.t1", "东湾码头改造工程", "新建泊位3个。"),
         ("1.t2", None, "改造岸电桩20个。"),
