@@ -14,6 +14,9 @@ from pipelines.lexicon import finder, longest_at, pattern, words, words_in
 
 _CALLED = re.compile(r"（以下(?:简称|统称)[^（）]*）|\[\d{1,3}\]|〔\d{1,3}〕")
 _STRAYS = pattern("(?<=..)<frame.strays>{1,2}将?(?=..)")  # 担保费率|原则上|控制在…
+_ONTO = pattern(
+    "(?<=..)在[^，。；、]{2,12}?<frame.onto>$|(?<=..)在<base_frame>$"
+)  # 气价|在现行标准基础上|降低
 _HOW = pattern("(?<=..)<degree>$")  # 覆盖率|基本|达到100%
 _MEAN = pattern("(?P<name>(?!.*<scope>..$).{2,})<mean_of_years>")  # 办理时限|平均|压缩至3天
 # 投资1800万元的|容固路改建工程, 9个乡镇|村清洁取暖, 计划|总投资
@@ -76,7 +79,7 @@ def cleaned(name: str) -> str:
         elif name.count(opening) > name.count(closing):
             last = name.rindex(opening)
             name = name[:last] if opening == "（" else name[:last] + name[last + 1 :]
-    name = _HOW.sub("", name.strip(_EDGE))
+    name = _HOW.sub("", _ONTO.sub("", name.strip(_EDGE)))
     mean = _MEAN.fullmatch(name)
     return mean["name"] if mean else name
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from pipelines.lexicon import pattern
@@ -94,8 +94,8 @@ def _candidates(builder: Builder, long_lines: list[Span]) -> list[Marker]:
         merged = [marker for marker in markers if marker.start not in starts] + inline
         markers = sorted(merged, key=lambda marker: marker.start)
     found = list(markers)
-    if len(found) > 1 and _numbers_title(text, *found[:2]):
-        del found[0]
+    builder.titles = frozenset(_numbered_titles(text, found))
+    found = [marker for marker in found if marker.start not in builder.titles]
     flat = (table.grid for table in tables_of(text) if table.grid.is_flat)
     rows = sorted((row.start, row.end) for grid in flat for row in grid.rows)
     spans = [(contents.start, contents.end), *unnumbered_lists(text)]
@@ -108,13 +108,22 @@ def _candidates(builder: Builder, long_lines: list[Span]) -> list[Marker]:
     return [marker for marker in found if not is_listed(marker.start)]
 
 
-def _numbers_title(text: str, first: Marker, second: Marker) -> bool:
-    """Whether a collection’s number stands before the title: 3. 关于印发…的通知, then 一、."""
-    below = second.number == 1 and RANKS.get(second.kind, 99) < RANKS.get(first.kind, 0)
-    if not below or text[: first.start].strip():
-        return False
-    lines = text[first.end : second.start].split("\n")[:_TITLE_LINES]
-    return any(map(is_title, accumulate(map(str.strip, lines))))
+def _numbered_titles(text: str, found: Sequence[Marker]) -> Iterator[int]:
+    """Starts of the numbers that a collection gives its titles: 3. 关于印发…的通知, then 一、.
+
+    A text that does not begin with one is no collection.
+    """
+    last: Marker | None = None
+    for first, second in pairwise(found):
+        if last is None:
+            follows = not text[: first.start].strip()
+        else:
+            follows = (first.kind, first.number) == (last.kind, last.number + 1)
+        below = second.number == 1 and RANKS.get(second.kind, 99) < RANKS.get(first.kind, 0)
+        lines = text[first.end : second.start].strip().split("\n")[:_TITLE_LINES] if below else []
+        if follows and any(map(is_title, accumulate(map(str.strip, lines)))):
+            yield first.start
+            last = first
 
 
 _TITLE_LINES = 4

@@ -40,6 +40,8 @@ class Builder:
     preamble: Provision | None = None
     upcoming: Marker | None = None
     """The marker that ends the text being shared out."""
+    titles: frozenset[int] = frozenset()
+    """Where the numbers stand that a collection gives the titles of its documents."""
     glued: bool = False
     """Whether the line breaks behind headings were lost."""
     preamble_bullets: int = 0
@@ -67,7 +69,8 @@ class Builder:
     def _owner(self, start: int, end: int) -> list[tuple[int, int]]:
         """The paragraphs that the paragraph ``start:end`` belongs to."""
         if self.numbering.part.numbered or self.numbering.part.number > 1:
-            self.awaits_attachment |= heads_attachment(self.text, start, end)
+            heads = start in self.titles or heads_attachment(self.text, start, end)
+            self.awaits_attachment |= heads
             if self.between is None and closes_part(self.text, start, end):
                 self.between = []
         if self.awaits_attachment or not self.numbering.part.numbered:
@@ -229,10 +232,11 @@ class Builder:
         return []
 
     def _trailing_preamble(self) -> list[tuple[int, int]]:
-        """The paragraphs behind the last 附件 line, taken from the preamble."""
+        """The paragraphs from the last 附件 line or numbered title on, taken from the preamble."""
         spans: Sequence[tuple[int, int]] = self.preamble.paragraphs if self.preamble else []
         for index in range(len(spans) - 1, -1, -1):
-            if self.preamble and ATTACHMENT.fullmatch(self.text, *spans[index]):
+            heads = spans[index][0] in self.titles or ATTACHMENT.fullmatch(self.text, *spans[index])
+            if self.preamble and heads:
                 taken = list(spans[index:])
                 del self.preamble.paragraphs[index:]
                 return taken

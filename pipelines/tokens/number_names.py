@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.lexicon import LEXICON, pattern, words
+from pipelines.lexicon import LEXICON, finder_before, longest_at, pattern, words
 from pipelines.lexicon.words import Entry
 from pipelines.tokens.number_forms import NUMERAL, is_ratio
 from pipelines.tokens.numerals import DIGITS
@@ -51,6 +51,9 @@ _DATE = pattern(
     rf"|(?:\d{{2,4}}|{_ONE}十)\s?年代"
     rf"|(?:\d|{_ONE})(?:[、至]?{_ONE})?、?\s?季度"
 )
+_DAYS = re.compile(rf"(?:\d{{1,2}}|{_HAN_DAY})\s?日")
+_spans_days = finder_before("spans_days")
+_LONGEST_SPAN = max(map(len, words("spans_days"))) + 1
 _CLOCK = re.compile(r"\d{1,2}[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d.])")
 
 _ORDINAL = rf"(?:\d{{1,6}}+|[{_NUMERALS}几]{{1,9}}+)"
@@ -222,11 +225,23 @@ def name_end(text: str, at: int) -> int:
     if match is None:
         is_digit = "0" <= text[at] <= "9"
         match = _DATE.match(text, at)
+        if match is not None and counts_days(text, at, match.end()):
+            return at
         if match is None and is_digit:
             match = _digits(text, at, before)
         elif match is None:
             match = _NAMED.match(text, at)
     return match.end() if match is not None else at
+
+
+def counts_days(text: str, at: int, end: int) -> bool:
+    """Whether a number at ``at`` whose 日 ends at ``end`` counts days: 由|45日|压缩至|20日."""
+    if _DAYS.fullmatch(text, at, end) is None:
+        return False
+    if longest_at(text, end, "spans_days") is not None:
+        return True
+    led = at - text[max(0, at - 1) : at].isspace()
+    return _spans_days(text, max(0, at - _LONGEST_SPAN), led) is not None
 
 
 def _by_place(text: str, at: int, before: str) -> re.Match[str] | None:

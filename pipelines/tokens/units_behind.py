@@ -9,6 +9,7 @@ from pipelines.lexicon import LEXICON, pattern
 from pipelines.lexicon.words import Entry
 from pipelines.tokens.counting import Reading
 from pipelines.tokens.number_forms import Numeral
+from pipelines.tokens.number_names import counts_days
 from pipelines.tokens.numerals import DIGITS, SCALES
 from pipelines.tokens.units_of_measure import TIME_UNITS, unit_end, unit_name
 
@@ -100,6 +101,8 @@ def _take_unit(folded: str, reading: Reading) -> None:
     at = reading.number_end
     at += folded[at : at + 1] in {" ", "\u3000"}
     end = unit_end(folded, at)
+    if end == at and counts_days(folded, reading.numeral.start, at + 1):
+        end = at + 1
     if end == at:
         return
     unit = unit_name(folded[at:end])
