@@ -185,10 +185,12 @@ def test_a_numbering_goes_on_behind_a_box_that_numbers_for_itself(last: int) -> 
 @pytest.mark.parametrize("first", [1, 9])
 def test_each_notice_of_a_collection_is_a_part(first: int) -> None:
     notices = [
-        "江海市人民政府关于印发江海市渔港建设方案的通知\n各区：\n现将方案印发给你们。\n一、任务\n建设渔港。",
+        "江海市人民政府关于印发江海市渔港建设方案的通知\n各区：\n现将方案印发给你们。\n"
+        "一、任务\n建设渔港。",
         "东湾市渔业局关于印发\n《东湾市渔港管理办法》的通知\n各科室：\n现印发办法。\n"
         "第一条 管理渔港。\n第二条 检查渔船。",
-        "西湾市渔业局关于印发西湾市渔船更新方案的通知\n各县：\n现印发方案。\n一、任务\n更新渔船。\n二、保障\n加强领导。",
+        "西湾市渔业局关于印发西湾市渔船更新方案的通知\n各县：\n现印发方案。\n"
+        "一、任务\n更新渔船。\n二、保障\n加强领导。",
     ]
     text = "\n".join(f"{number}.{notice}" for number, notice in enumerate(notices, first))
     paths = printed_paths(text).split()
