@@ -26,15 +26,13 @@ split as (
     where len(parts) > 0
 ),
 told as (
-    -- Who does the work of a row of a table stands in cells beside its text.
-    select
-        provision_id,
-        case
-            when rule in ('task row', 'indicator row') then simplified(quote)
-            else concat_ws('。', heading, text)
-        end as said
+    select provision_id, concat_ws('。', heading, text) as said
     from provisions
-    where coalesce(heading, text) is not null
+    where coalesce(heading, text) is not null and rule not in ('task row', 'indicator row')
+    union all
+    -- Who does the work of a row of a table stands in cells beside its text.
+    select provision_id, concat_ws('。', heading, text, quote) from provisions
+    where rule in ('task row', 'indicator row')
 ),
 near as materialized (
     select t.provision_id, t.said, s.*
