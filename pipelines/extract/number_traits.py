@@ -36,7 +36,8 @@ from pipelines.extract.payment_traits import (
 from pipelines.extract.seen_number import ACTS, NEAR, Number, closing, opening
 from pipelines.extract.stock_traits import is_had, is_means, is_nation, is_topic
 from pipelines.lexicon import finder_before, longest_at, pattern, words
-from pipelines.tokens.units_of_measure import RATES, TIME_UNITS
+from pipelines.tables.measures import SHARES
+from pipelines.tokens.units_of_measure import TIME_UNITS
 
 
 class Asked(NamedTuple):
@@ -216,7 +217,7 @@ def _is_before_rate(one: Number) -> bool:
         return False
     rate = rest[at].quantity
     assert rate is not None
-    return rate.unit in RATES and closing("share_noun", one.printed(rest[at - 1])) is not None
+    return rate.unit in SHARES and closing("share_noun", one.printed(rest[at - 1])) is not None
 
 
 def _is_ratio_side(one: Number) -> bool:
@@ -249,7 +250,7 @@ def _is_awaited(one: Number) -> bool:
 TRAITS: dict[str, Callable[[Number], bool]] = {
     "money": _unit_in("money_unit"),
     "sum": is_sum,
-    "percent": lambda one: one.quantity.unit in RATES,
+    "percent": lambda one: one.quantity.unit in SHARES,
     "times": lambda one: one.quantity.unit == "倍",
     "time": lambda one: one.quantity.unit in TIME_UNITS,
     "turns": _unit_in("times_unit"),

@@ -255,15 +255,15 @@ def _frames(rows: Sequence[Sequence[_Piece]]) -> dict[float, _Frame]:
     The time and the address that a browser prints over and under a page stand further out than its
     text, and smaller.
     """
-    whole = _frame(rows)
-    found: dict[float, _Frame] = {}
-    alike: list[Sequence[_Piece]] = []
-    for row in [*sorted(rows, key=lambda row: row[0].em), None]:
-        if alike and (row is None or row[0].em > _ALIKE * alike[0][0].em):
-            frame = _frame(alike) if len(alike) >= _FEWEST_ALIKE else whole
-            found |= dict.fromkeys((one[0].em for one in alike), frame)
-            alike = []
-        alike += [row] if row is not None else []
+    kinds: list[list[Sequence[_Piece]]] = []
+    for row in sorted(rows, key=lambda row: row[0].em):
+        if not kinds or row[0].em > _ALIKE * kinds[-1][0][0].em:
+            kinds.append([])
+        kinds[-1].append(row)
+    whole, found = _frame(rows), dict[float, _Frame]()
+    for alike in kinds:
+        frame = _frame(alike) if len(alike) >= _FEWEST_ALIKE else whole
+        found |= dict.fromkeys((row[0].em for row in alike), frame)
     return found
 
 

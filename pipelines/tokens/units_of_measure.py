@@ -10,7 +10,6 @@ from __future__ import annotations
 from pipelines.lexicon import LEXICON, pattern, words
 
 TIME_UNITS = words("unit_time") | {"日"}
-RATES = frozenset({"%", "‰"})
 EXTENT_UNITS = TIME_UNITS | words("unit_length")
 """Units after which a bare 内 bounds (三年内, 500米内)."""
 
