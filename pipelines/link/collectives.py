@@ -17,12 +17,15 @@ from pipelines.reference import reference_rows
 SOURCE = "GB/T 2260"
 """Whose governments there are: the codes of places, as adcodes.csv and counties.csv have them."""
 _KINDS = re.compile(
-    r"地级以上市|设区的?市|地级市|县级市|直辖市|自治区|自治州|自治县|省级|各?级|[省市州盟县区旗]"
+    r"地级以上市|设区的?市|地级市|县级市|直辖市|自治区|自治州|自治县|省级|各?级|乡镇|街道|"
+    r"[省市州盟县区旗乡镇]"
 )
 _MANY = re.compile(
     rf"^(?P<each>(?:地方)?各|有关|相关)?(?P<kinds>(?:(?:{_KINDS.pattern})[、和及（）]*)+?)"
-    r"(?:（[^（）]*）|[、和及]?管委会|(?:人民)?政府)*$"
+    r"(?:（[^（）]*）|[、和及]?管委会|(?:人民)?政府|(?<=街道)办事处)*$"
 )
+_STREETS = "街道"
+_OFFICE_OF_STREETS = "街道办事处"
 _EACH = "各"
 _SEAT = "人民政府"
 _MUNICIPALITIES = ("11", "12", "31", "50")
@@ -41,12 +44,23 @@ class Government(NamedTuple):
 def collective_name(printed: str) -> str | None:
     """The full name, where many governments are meant: 各市政府 is 各市人民政府.
 
-    What a bracket adds (各区（新区）政府) goes with what the kind of place is.
+    What a bracket adds (各区（新区）政府) goes with what the kind of place is. Towns and streets
+    (各乡镇（街道）) have no government in common and keep the name that is printed.
     """
     found = _MANY.match(printed)
-    if found is None or not (found["each"] or len(_KINDS.findall(found["kinds"])) > 1):
+    if found is None:
         return None
-    return (found["each"] or "") + found["kinds"] + _SEAT
+    each, kinds = found["each"] or "", _KINDS.findall(found["kinds"])
+    if not each and len(kinds) == 1:
+        return None
+    if _STREETS in printed:
+        return each + _OFFICE_OF_STREETS if set(kinds) == {_STREETS} else None
+    return each + found["kinds"] + _SEAT
+
+
+def names_kind_alone(printed: str) -> bool:
+    """Tell whether a name is a kind of government, of no place (街道办事处, 乡镇政府)."""
+    return _MANY.match(printed) is not None
 
 
 def governments(name: str, jurisdiction: str) -> Iterator[Government]:

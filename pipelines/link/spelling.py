@@ -25,7 +25,7 @@ from pipelines.link.authority import (
     stems,
     within,
 )
-from pipelines.link.collectives import collective_name
+from pipelines.link.collectives import collective_name, names_kind_alone
 from pipelines.link.places import NATION, counties, county_name
 from pipelines.messages import Message, say
 from pipelines.reference import place_at
@@ -86,7 +86,7 @@ def spelt(printed: str, scope: Scope) -> Spelt:
 
 
 def _doubt(printed: str, scope: Scope) -> Message:
-    if _SAYS_NOT_WHICH.search(printed):
+    if _SAYS_NOT_WHICH.search(printed) or names_kind_alone(printed):
         return say("{name} does not say which bodies are meant", name=printed)
     if scope.jurisdiction is None:
         return say(  # without the name: one thing to do, told once a document
@@ -212,13 +212,22 @@ def _opening_place(printed: str, scope: Scope) -> tuple[str, str, int] | None:
     """Full name, code and end of the place that a name opens with, the innermost one."""
     found = place_at(printed)
     if found is None or len(county_name(printed)) > found[2]:
-        return _county_at(printed, 0, scope.adcode or code_of(scope.jurisdiction or ""))
+        around = scope.adcode or code_of(scope.jurisdiction or "")
+        return _county_at(printed, 0, around) or _own_place(printed, scope)
     name, code, end = found
     if name == NATION:
         return None
     if inner := place_at(printed, end, full=True):
         name, code, end = inner
     return _county_at(printed, end, code) or (name, code, end)
+
+
+def _own_place(printed: str, scope: Scope) -> tuple[str, str, int] | None:
+    """The place of the document, where a name opens with it and no table has it (a new area)."""
+    place = scope.jurisdiction
+    if place is None or not printed.startswith(place):
+        return None
+    return place, scope.adcode or "", len(place)
 
 
 def _county_at(printed: str, start: int, around: str | None) -> tuple[str, str, int] | None:

@@ -58,7 +58,8 @@ def check_coverage(
             if filled_before[name] and rows_after and not filled_after[name]:
                 fault = {"rule": "column emptied", "column": f"{table}.{name}"}
                 message = say(
-                    "is NULL in every row and was not in {count:,}", count=filled_before[name]
+                    "has no value in any row (NULL); the release before had one in {count:,}",
+                    count=filled_before[name],
                 )
                 report.fail(fault | {"message": message})
     return report
