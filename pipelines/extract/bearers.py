@@ -27,7 +27,7 @@ _SUBJECT = pattern(
 _TOLD = pattern(r"(?:<scope>)?(?P<what>[^，。；\d]{2,30}?)(?:<adverb>|<frame>)*<becomes>$")
 _NOUN = pattern(r"(?:<head>)(?:（[^（）]*）)?$")
 _COMES = pattern(
-    r"(?:<frame>|<adverb>)*(?P<what>[^，。；、]{2,20}?)(?:<frame>|<adverb>)*"
+    r"(?:(?!<newly>)(?:<frame>|<adverb>))*(?P<what>[^，。；、]{2,20}?)(?:<frame>|<adverb>)*"
     r"(?:<comes_about|makes>)+(?P<when>后)?"
 )
 _PROGRAMME = pattern(r"“?(?P<of>[^“”]{2,30}?)(?:<named_act>)+(?:<campaign.act>)”?")
@@ -73,7 +73,7 @@ def object_before(
         return cleaned(text[start : min(next(times, end), end)])  # 新院区|10月底前|启用
     if turned := _TURNED_INTO.match(text, before.start, before.end):
         return cleaned(turned["what"])
-    tokens = before.tokens
+    tokens = [token for token in before.tokens if token.cls not in ("time", "frame", "scope")]
     verb = next((i for i, token in enumerate(tokens) if token.cls in ("makes", "changes")), None)
     if verb is not None and [token.cls for token in tokens[verb + 1 :]] == ["noun"]:
         noun = text[tokens[verb + 1].start : tokens[verb + 1].end]

@@ -12,6 +12,7 @@ from pipelines.extract.bearers import INDUSTRY, industry_before, object_before, 
 from pipelines.extract.measure_names import (
     WORD,
     bearer_beside,
+    bearer_of,
     before_act,
     is_ability,
     is_bare_measure,
@@ -27,6 +28,7 @@ _INVESTED_IN = pattern(r"<invested_in>$")
 _SIZE = pattern(r"^总?<size_noun>$")
 _TOTAL = pattern("总[^的]{0,4}<measure_noun>")
 _WHOLE = pattern(r"<whole_measure>$")
+_BUILDING = pattern("<changes.forms>$")
 _NO_BEARER = pattern("(?<=.{2})<campaign.act>$|[=≤≥<>/]")
 
 
@@ -34,8 +36,10 @@ def borne(
     text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
 ) -> Reading | None:
     """柑橘种植面积380万亩、产量370万吨: a bare measure is told of the bearer before it."""
-    if previous is not None and _is_same_sum(one, previous):
-        return replace(one, name=previous.name)
+    if previous is not None and (said := _said_outright(text, one, previous)):
+        return replace(one, name=said)
+    if one.made and one.name in words("place_of_one"):
+        return _in_what_is_built(text, one, clauses)
     if one.behind or not _lacks_bearer(text, one, previous, clauses):
         return None
     if previous is not None and _tells_apart(one, previous):
@@ -56,11 +60,30 @@ def borne(
     return replace(one, name=cleaned(meeting(bearer, one.name)))
 
 
+def _said_outright(text: str, one: Reading, previous: Reading) -> str:
+    """What is told of, where it is the sum told before, or 其 says that it is its own."""
+    if _is_same_sum(one, previous):
+        return previous.name
+    return cleaned(bearer_of(previous.name) + one.name) if _is_its(text, one) else ""
+
+
 def _is_same_sum(one: Reading, previous: Reading) -> bool:
     """Whether it is the sum told before, of another time: 电网投资71亿元，2026年投资6亿元."""
     own = one.name in words("own_measure") and previous.name.endswith(one.name)
     timed = any(token.cls == "time" for token in one.leads)
     return own and timed and one.quantity.unit == previous.quantity.unit
+
+
+def _in_what_is_built(text: str, one: Reading, clauses: Sequence[Clause]) -> Reading | None:
+    """推进县第三小学扩建，新增学位1200个: room for one is of what the clause before builds."""
+    built = _BUILDING.sub("", object_before(text, one, clauses, counted=True))
+    return replace(one, name=cleaned(built + one.name)) if len(built) > WORD else None
+
+
+def _is_its(text: str, one: Reading) -> bool:
+    """Whether 其 says that it is of what the reading before names: 企业达到120家，|其|产值达到…."""
+    its = (token for token in one.leads if token.entry is not None and token.end == one.start)
+    return any(token.entry.word in words("of_it") for token in its if token.entry)
 
 
 def _is_counted(previous: Reading | None) -> bool:

@@ -45,6 +45,7 @@ _ACT_ALONE = pattern(r"<acts|rate_of>$")
 _TAIL_ABLE = pattern(r"[^的]{0,8}(?:<ability>)")
 _ACTS = pattern(r"(?:<does>)")
 _DONE = pattern("(?<=.{2})<changes>$")  # 农村劳动力向非农|转移
+_EACH_PLACE = pattern(r"<each>[^的、]{0,6}<place_kind|town|head>(?:（[^（）]*）)?")
 _OF_EACH = pattern(r"(?:<each>)[^的]{1,12}的")
 
 
@@ -85,6 +86,9 @@ def _told_before(one: Reading, done: Sequence[Reading]) -> Reading | None:
         same = (told for told in reversed(done) if told.quantity.unit == one.quantity.unit)
         if (alike := next(same, None)) is not None:
             return alike
+    if _EACH_PLACE.fullmatch(one.name):  # 新建充电棚20处、端口1200个，|每村|不少于1处
+        same = (told for told in reversed(done) if told.quantity.unit == one.quantity.unit)
+        return next(same, None)
     if not done or not one.clause.bracketed or done[-1].clause is one.clause:
         near = reversed(done[-_NEAR:])
         whole = (told for told in near if told.clause is one.clause or not _tells_part(told))
@@ -273,7 +277,7 @@ def _each_of(
     text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
 ) -> Reading | None:
     """创建示范街，每市1个以上: each has of what the clause before makes."""
-    if not _EACH.fullmatch(one.name):
+    if not (_EACH.fullmatch(one.name) or _EACH_PLACE.fullmatch(one.name)):
         return None
     what = object_before(text, one, clauses) or (previous.name if previous else "")
     return replace(one, name=f"{one.name}的{what}") if what else None

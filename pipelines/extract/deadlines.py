@@ -35,6 +35,7 @@ from pipelines.tokens.times import Time
 from pipelines.tokens.viewpoint import Viewpoint
 
 _ANNOUNCES = pattern("<goal_word>")
+_LEADS_IN = pattern("<is_list>：$")  # 2026年，全省新建公园24个。各市任务|如下：
 # “到2027年，转型取得明显成效。一是…。二是…”: the parts of what was announced.
 _COUNTED_OFF = pattern("<counts_off.part>")  # 二是…，9月底前投入使用；三是…
 _GOES_ON = pattern("<counts_off.part|out_of_it>")
@@ -236,6 +237,8 @@ class _Scope:
         own = self._own(sentence, times, state) if times else None
         last = InForce(own.end_date, own.deadline, "inherited") if own else state
         here = (id(sentence.provision), sentence.paragraph)
+        if own is None and here == self.paragraph and _LEADS_IN.search(sentence.text):
+            self.of_provision[id(sentence.provision)] = self.last
         before = sentence.text[: times[0].start - sentence.start] if times else ""
         labelled = own is not None and _GOALS_LABEL.match(before) is not None
         self.of_goals = labelled or (self.of_goals and here == self.paragraph)

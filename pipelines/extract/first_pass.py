@@ -133,6 +133,6 @@ def _basis(leads: tuple[Token, ...]) -> tuple[str, str]:
             direction = "down" if fallen else direction
         elif "adds" in one.flags and basis == "level" and not changed:
             basis = "increase"
-        elif "grows" in one.flags and basis == "cumulative" and not changed:
+        elif one.flags & {"grows", "adds"} and basis == "cumulative" and not changed:
             basis = "increase"  # 累计新增: the sum of what is added says how much is added
     return basis, direction

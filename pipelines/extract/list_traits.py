@@ -29,8 +29,10 @@ def counts_its_list(one: Number) -> bool:
         first -= 1
     while first < one.index and tokens[first].cls == "joins":
         first += 1
-    last, noun = tokens[one.index - 1].cls, tokens[max(0, one.index - 2)].cls == "noun"
-    if first == one.index or last == "joins" or (last in ACTS and not noun):
+    last, before = tokens[one.index - 1].cls, tokens[max(0, one.index - 2)].cls
+    names = any(token.cls == "noun" for token in tokens[first : one.index])
+    member = before == "noun" or (before == "joins" and names)  # 隐患、责任、|整改|三张清单
+    if first == one.index or last == "joins" or (last in ACTS and not member):
         return False
     listed = _QUOTED.sub("", one.text[tokens[first].start : tokens[one.index - 1].end])
     members = {listed.count("、") + 1, len(_JOINT.findall(listed)) + 1}

@@ -118,12 +118,12 @@ def noun_behind(printed: str, end: int, *, acted_on: bool = False) -> tuple[str,
     if _GOAL.match(noun):
         return "", end  # “规上企业技改面95%以上|目标”
     noun = _DONE.sub("", noun)
-    if len(noun) > 4 and not (acted_on or _does_something(noun)):
+    if len(noun) > 4 and not (acted_on or acts_itself(noun)):
         noun = _TRAILING.sub("", noun)
     return cleaned(_act_first(noun)), end
 
 
-def _does_something(noun: str) -> bool:
+def acts_itself(noun: str) -> bool:
     """Whether a noun acts on something: 企业|开展绿色工厂创建, not 项目|建设."""
     split = _HEAD_THEN_ACT.match(noun)
     act = split["act"] if split else ""

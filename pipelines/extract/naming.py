@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from pipelines.extract.names import (
     acted_on,
+    acts_itself,
     cleaned,
     noun_behind,
     treated,
@@ -40,6 +41,8 @@ _DOER = pattern(
     r"|^[^，、的]{1,10}<organ.glued>(?:<with_others>[^，、的]{2,12})?<on_this>?$"
 )
 """Who pays or does it, and no part of the name: 市财政, 各级, 县教育局."""
+_OBLIGED = pattern("^<told_to><acts>?$")
+"""That it has to be done: |需明确|建设一栋以上超低能耗建筑."""
 _TOGETHER = pattern(r"<acts_jointly>$")
 _SHARE = pattern(r"(?:<share_noun>|<time_noun>)$")
 _PLACED = pattern(r"(?:^|等)(?P<where>[^等、]{0,10}?<place_noun>)$")
@@ -83,7 +86,9 @@ def named(text: str, plain: Reading, match: Match) -> Reading | None:
     if verbs and "rest" in printed and match.slots["verb"] > match.slots["what"]:
         printed["rest"] = f"{verbs}的{printed['rest']}"  # 甲区、乙区分别|改造|泊位
     parts, end = _parts(match, clause, plain, printed, spans)
-    name = cleaned(_put_together(match.rule.fills["indicator"], parts | {"verb": verbs}))
+    if "does" in printed and acts_itself(parts["who"]):
+        parts["whole"] = noun_behind(text[spans["who"][0] : spans["behind"][1]], end)[0]
+    name = cleaned(_put_together(_template(match, parts, verbs), parts | {"verb": verbs}))
     name = _SERVED.sub("", _HELPED.sub("", _ONE_OF.sub("", name)))
     if any("whom" in one.flags for one in plain.leads):
         name = _SERVES.sub("", name)  # “为2000户家庭|实施|改造”
@@ -107,6 +112,19 @@ def named(text: str, plain: Reading, match: Match) -> Reading | None:
         made="verb" in printed or "behind" in printed,
         behind=bool(name) and name == parts["behind"],
     )
+
+
+def _template(match: Match, parts: Parts, verbs: str) -> str:
+    """The template of a rule, or what stays of it.
+
+    For whom something is made is no part of its name (为老年人家庭|安装|报警器5000个); a noun that
+    acts itself is turned as a whole (社区参与社区|创建|行动).
+    """
+    template = match.rule.fills["indicator"]
+    if "whole" in parts:
+        return "{whole}"
+    made = template.startswith("{who}{verb}") and "prep" in match.slots and not verbs
+    return "{what}" if made else template
 
 
 def noun_behind_slot(clause: Clause, match: Match) -> tuple[int, int]:
@@ -191,7 +209,7 @@ def _parts(
     parts = {
         "what": what,
         "behind": behind,
-        "where": where if _EACH.match(where) else _DOER.sub("", where),
+        "where": where if _EACH.match(where) else _OBLIGED.sub("", _DOER.sub("", where)),
         "who": _INSIDE.sub("", _DOER.sub("", who)),
         "does": printed.get("does", ""),
         "act": printed.get("act", ""),

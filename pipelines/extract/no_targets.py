@@ -25,6 +25,8 @@ _EXPLAINS = pattern(r"<explains>(?!<predicate>)(?:[^的]|$)")
 _PUSHED_CLAUSE = pattern(r"[^\d]{0,12}(?:<pushes_there>\d.*<pushed>|<tends>\d.*<tended>)")
 _SEAT = pattern(r"由[^，。；]{0,60}组成|设[^，。；]{0,6}<seat>")
 _SERVED = pattern(r"[^，。；、\d]{0,8}?<people>")
+_LACKS = pattern(r"[^，。；、\d的]{0,12}<falls_short>")
+_LACKING = pattern("<falls_short>$")
 _DAILY = pattern("<each_day>")
 _TIME_NOUN = pattern(r"<time_noun>(?:（[^（）]*）)?$")
 
@@ -89,6 +91,15 @@ def _is_rule(text: str, reading: Reading) -> bool:
     return reading.quantity.unit == "元" and closing("rule_noun", reading.name) is not None
 
 
+def _is_lacking(text: str, reading: Reading) -> bool:
+    """督察发现，7家企业|未按要求配备设施: so many lack what they should have."""
+    plain = reading.quantity.comparator is None and reading.basis == "level"
+    return plain and (
+        _LACKS.match(text, reading.quantity.end) is not None
+        or _LACKING.search(reading.name) is not None
+    )
+
+
 def _is_most_paid(text: str, reading: Reading) -> bool:
     """单个主体补助总额不超过20万元: how much is paid at most."""
     capped = reading.quantity.comparator in ("le", "lt") and reading.quantity.unit == "元"
@@ -110,6 +121,8 @@ _REASONS: tuple[tuple[str, str, Callable[[str, Reading], bool]], ...] = (
     ("rule", "limit", _is_rule),
     ("most that is paid", "paid", _is_most_paid),
     ("seats", "other", _is_seat),
+    ("what lacks something", "stock", _is_lacking),
+    ("weight in an assessment", "other", lambda text, one: one.name in words("marks_noun")),
     ("told of a part", "other", lambda text, one: _FOR_WHOM.match(one.name) is not None),
     ("levels of a list", "other", lambda text, one: one.name in words("ranked")),
     ("explains", "other", lambda text, one: _EXPLAINS.search(one.name) is not None),

@@ -24,7 +24,7 @@ from pipelines.extract.no_targets import no_target
 from pipelines.extract.reading import Reading
 from pipelines.extract.speech import Speech
 from pipelines.extract.target import Target
-from pipelines.extract.task_names import begun_with, of_task, task_of
+from pipelines.extract.task_names import begun_with, of_heading, of_task, task_of
 from pipelines.lexicon import longest_at, pattern, words
 from pipelines.model import Sentence
 from pipelines.structure.sentences import behind_item
@@ -182,6 +182,8 @@ def _of_sentence(
     told = completed(text, plain, begun, before)
     read = (of_lead_in(one, led) for one in told)
     read = (of_task(one, task) for one in read) if task else read
+    heading = sentence.provision.heading
+    read = (of_heading(one, heading) for one in read) if heading else read
     done = _from_states(read, schedule, sentence)
     by_number: dict[int, list[Target]] = {}
     for one in done:

@@ -53,7 +53,7 @@ _BROKEN_BRACKET = re.compile(
 _LABELLED = re.compile(rf"[\n。；！？（【〔](?P<label>{LABEL.pattern})")
 # What ends a labelled line; where line breaks were lost the next marker does: “…财政厅2．推进改革”
 _LINE_END = re.compile(
-    r"(?P<end>[\n。【】〔〕\[\]]|\d{1,3}[．.、]|[一二三四五六七八九十]{1,3}、"
+    r"〔[^〔〕：:\n]{1,8}〕|(?P<end>[\n。【】〔〕\[\]]|\d{1,3}[．.、]|[一二三四五六七八九十]{1,3}、"
     r"|（[一二三四五六七八九十]{1,3}）)|（[^（）\n]*）|(?P<stray>[（）])|\Z"
 )
 # “责任单位：⏎省水利厅⏎省财政厅”: a body, or a few, on each line below the label

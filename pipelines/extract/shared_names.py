@@ -8,7 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.extract.measure_names import WORD, bearer_beside, ends_in_measure, is_bare_measure
+from pipelines.extract.measure_names import (
+    WORD,
+    bearer_beside,
+    before_act,
+    ends_in_measure,
+    is_bare_measure,
+    is_rate_of_act,
+)
 from pipelines.extract.names import cleaned
 from pipelines.lexicon import pattern, words
 from pipelines.tokens.numerals import word_value
@@ -142,6 +149,8 @@ _FIELD = pattern(r"(?P<own>[^的]{2,6}?)<field_of_list>.+")
 def _bearers(names: list[str]) -> list[str]:
     """粮食播种面积、产量: bare measures, or measures per something, are of the first's bearer."""
     bearer = bearer_beside(names[0], names[1])
+    if all(map(is_rate_of_act, names[1:])):
+        bearer = before_act(names[0]) or bearer  # 管护用房|通电率、通网率
     per = all(map(_PER.match, (names[0][len(bearer) :], *names[1:])))
     if bearer == names[0] or not (per or all(is_bare_measure(name) for name in names[1:])):
         return []

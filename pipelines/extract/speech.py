@@ -211,7 +211,10 @@ class _Reader:
         text, ahead = sentence.text, self.ahead
         yield from ((sight, NOWHERE) for sight in self._of_place(sentence, place))
         if ahead is not None:
-            yield "time ahead", (ahead.start - sentence.start, ahead.end - sentence.start)
+            span = ahead.start - sentence.start, ahead.end - sentence.start
+            yield "time ahead", span
+            if self.strict and ahead.explicit and ahead.kind == "by":
+                yield "year ahead in a rule", span
         elif self._is_dated(sentence, place):
             yield "time ahead above", NOWHERE
         if past := opening_past(text, self.as_of):

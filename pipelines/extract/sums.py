@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pipelines.extract.bearers import clause_before
 from pipelines.extract.conditions import comparator_of
-from pipelines.extract.measure_names import bearer_of, is_bare_measure
+from pipelines.extract.measure_names import bearer_of, ends_in_measure, is_bare_measure
 from pipelines.extract.reading import Reading
 from pipelines.lexicon import pattern, words
 from pipelines.tokens.clause import Clause
@@ -102,7 +102,7 @@ def _named(part: str, whole: str) -> str:
         return part if whole.startswith(part) or _LEVEL.match(whole) else part + whole
     if thing := _THING.search(whole):
         return part if part.endswith(thing[0]) else part + thing[0]
-    if _ENDS_ACT.search(whole) and not _ENDS_ACT.search(part):
+    if _ENDS_ACT.search(whole) and not (_ENDS_ACT.search(part) or ends_in_measure(part)):
         return part + whole  # 技能培训2万人次，其中农民工6000人次
     bearer = bearer_of(whole)
     measure = _IN_ALL.sub("", whole[len(bearer) :])

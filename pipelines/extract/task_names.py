@@ -13,12 +13,13 @@ from dataclasses import replace
 from itertools import takewhile
 
 from pipelines.extract.bearers import LONGEST_OBJECT
+from pipelines.extract.clauses import opening_verb
 from pipelines.extract.completion import completed
 from pipelines.extract.first_pass import read_clause
 from pipelines.extract.measure_names import is_bare_measure, tells_share
 from pipelines.extract.names import cleaned
 from pipelines.extract.reading import Reading
-from pipelines.lexicon import pattern
+from pipelines.lexicon import pattern, words
 from pipelines.model import Sentence
 from pipelines.structure import task_rows
 from pipelines.tables.measures import SHARES
@@ -27,6 +28,7 @@ from pipelines.tokens.quantities import find_quantities
 
 CLOSING = "。；;，, "
 _PUSHED = pattern(r"^(?:<pushes_there>){1,2}(?=.{2})")
+_PROJECT = pattern("..<invested_in>$")
 _MARK = re.compile(r"[，。；：\d]")
 
 
@@ -73,6 +75,16 @@ def begun_with(text: str, readings: Sequence[Reading], task: str) -> list[Readin
     end = max((one.quantity.end for one in unnamed), default=0)
     named = [_read_together(text, one, end, task) or replace(one, name=pushed) for one in unnamed]
     return [*named, *readings[len(unnamed) :]]
+
+
+def of_heading(one: Reading, heading: str | None) -> Reading:
+    """A cost alone is that of the project that its item is headed by: 防洪工程。投资3200万元."""
+    cost = one.name in words("own_measure") and one.quantity.unit in words("money_unit")
+    if not cost or heading is None:
+        return one
+    name = cleaned(heading)
+    headed = _PROJECT.search(name) and len(name) <= LONGEST_OBJECT and not opening_verb(name)
+    return replace(one, name=name + one.name) if headed else one
 
 
 def of_task(one: Reading, task: str) -> Reading:

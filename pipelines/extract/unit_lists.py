@@ -32,15 +32,17 @@ class NamedUnit:
     """Whether a star stands at it: a note says what that means (标*的为牵头单位)."""
 
 
-_ITEM = re.compile(r"(?:[^、，；。;,/\s（）〈〉“”]|（[^（）]*）|〈[^〈〉]*〉|“[^“”]*”)+")
+_ITEM = re.compile(
+    r"(?:[^、，；。;,/\s（）〔〕〈〉“”]|（[^（）]*）|〔[^〔〕]*〕|〈[^〈〉]*〉|“[^“”]*”)+"
+)
 # “各市、州、县人民政府” is one name: its head, and what goes on with it behind a mark
 _LIST_HEAD = pattern(
     "(?:(?:^|<name_joins>)<each_of>|^<concerned_of>)<place_kind>++"
-    "(?:（[^（]*）)?<place_seat.head>?$"
+    "(?:[（〔][^（〔]*[）〕])?<place_seat.head>?$"
 )
 _LIST_NEXT = pattern(
-    "^(?:<place_kind>++(?:（[^（]*）)?级?)?(?:(?P<other><no_place_seat>)|<place_seat>)"
-    "|^<place_kind>++(?:（[^（]*）)?$"
+    "^(?:<place_kind>++(?:[（〔][^（〔]*[）〕])?级?)?(?:(?P<other><no_place_seat>)|<place_seat>)"
+    "|^<place_kind>++(?:[（〔][^（〔]*[）〕])?$"
 )
 _JOINS = pattern("<name_joins>")
 _LEVELS = tuple(words("government_level"))

@@ -104,7 +104,9 @@ _NAMES: Mapping[str, Message] = {
         say("table cell"),
         say("time limit"),
         say("told of a part"),
+        say("weight in an assessment"),
         say("what is there already"),
+        say("what lacks something"),
         # actions
         say("clause"),
         # alignments

@@ -219,9 +219,10 @@ def _last(year: int, month: int, side: _Side) -> date | None:
 
 
 def _plan(text: str, seen: Viewpoint) -> Dates:
-    match = _PLAN.search(text)
-    assert match
-    start, end = plan_period(chinese_number(match[1]))
+    named = list(_PLAN.finditer(text))
+    match = named[-1]
+    start, _ = plan_period(chinese_number(named[0][1]))
+    _, end = plan_period(chinese_number(match[1]))
     if part := _PLAN_PART.search(text, match.end()):
         years = min(5, _small(part[2]))
         if part[1] == "前":

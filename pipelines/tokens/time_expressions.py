@@ -67,9 +67,11 @@ TEMPLATES: dict[str, str] = {
     "date": rf"{_LEAD}?{YEAR}年(?:(?!<time_shelter>){_PART})?(?:{_END})?{_BOUND}?",
     # the 2025 of 2025、2030年分别
     "listed_year": rf"{_LEAD}?{YEAR}(?=(?:[、和及]{YEAR}){{0,5}}[、和及]{YEAR}年)",
-    # “十四五”时期, “十四五”末, 到“十三五”期末, “十四五”后两年, “九五”期间, “十四五”
+    # “十四五”时期, “十四五”末, 到“十三五”期末, “十四五”后两年, “九五”期间, “十四五”,
+    # “十四五”和“十五五”期间
     "plan": (
-        rf"[“”]?{_PLAN_NUMBER}[“”]?(?:规划|计划)?"
+        rf"“?{_PLAN_NUMBER}”?[、和与及]“?{_PLAN_NUMBER}”?<plan_span>"
+        rf"|[“”]?{_PLAN_NUMBER}[“”]?(?:规划|计划)?"
         rf"(?:<plan_span>?[前后]{COUNT}年|<plan_span>|<plan_half>)"
         rf"|{_LEAD}?[“”]?{_PLAN_NUMBER}[“”]?(?:规划|计划)?<plan_end>|“{_PLAN_NUMBER}”"
     ),

@@ -12,7 +12,7 @@ from pipelines.structure.outline import outline
 from pipelines.structure.sentences import sentences_of
 from pipelines.tokens.times import find_times
 from pipelines.tokens.viewpoint import Viewpoint
-from tests.invented import ISSUED, goals, item, tables_of
+from tests.invented import ISSUED, goals, iso, item, tables_of
 from tests.short_deadlines import deadlines, governed
 
 
@@ -261,3 +261,48 @@ def test_a_lead_in_that_dates_the_work_below_it_binds_though_it_frames() -> None
     speeches = {one.start: Speech("frames", "test", one.start, one.start) for one in sentences}
     (row,) = schedule_of(text, provisions, sentences, times, seen, speeches).deadlines
     assert row.end_date == date(2021, 12, 31)
+
+
+def test_what_a_dated_paragraph_leads_to_is_dated_by_it() -> None:
+    text = """一、建设任务
+2022年，全省新建渔港24个、冷库40座。各市任务如下：
+（一）东湾市：渔港5个，冷库8座。
+（二）西湾市：渔港4个。
+二、建设标准
+（一）渔港。泊位不少于30个。
+"""
+    due = "2022-12-31"
+    assert governed(tables_of(text, issued_on=ISSUED)) == [
+        *((value, due) for value in (24, 40, 5, 8, 4)),
+        (30, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("period", "days"),
+    [
+        ("“十四五”和“十五五”期间", ("2021-01-01", "2030-12-31")),
+        ("“十四五”、“十五五”时期", ("2021-01-01", "2030-12-31")),
+        ("十四五与十五五期间", ("2021-01-01", "2030-12-31")),
+        ("“十五五”期间", ("2026-01-01", "2030-12-31")),
+    ],
+)
+def test_two_plans_together_are_one_period(period: str, days: tuple[str, str]) -> None:
+    tables = tables_of(f"一、重点任务\n{period}，新建渔港24个。\n", issued_on=ISSUED)
+    (row,) = tables["deadlines"]
+    assert (row["kind"], iso(row["start_date"]), iso(row["end_date"])) == ("during", *days)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "到2025年底，全市渔港覆盖率不低于65%。",
+        "市渔业局应当加强渔港建设，到2025年底，全市渔港覆盖率不低于65%。",
+    ],
+)
+def test_an_article_with_a_year_ahead_sets_a_goal(text: str) -> None:
+    rule = f"渔港管理办法\n第一条　为加强管理，制定本办法。\n第二条　{text}\n第三条　各渔港{REST}\n"
+    assert governed(tables_of(rule, issued_on=ISSUED)) == [(65, "2025-12-31")]
+
+
+REST = "应当配备管理员，泊位间距不得少于20米。"

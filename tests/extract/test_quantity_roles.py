@@ -27,6 +27,23 @@ def told(sentence: str) -> Tables:
         ("吸纳就业20人以上的，一次性奖励3万元。", "20人以上 condition, 3万元 paid"),
         ("每引进1名博士给予20万元补贴。", "1名 condition, 20万元 paid"),
         ("单家渔企补助总额不超过20万元。", "不超过20万元 paid"),
+        # a bound behind a gloss, within the noun or whom it is done to
+        (
+            "对年节约能源量1000吨标准煤（等价值）以上且符合条件的企业给予支持。",
+            "1000吨标准煤（等价值）以上 limit",
+        ),
+        ("节能率15%及以上的冷库达到60座。", "15%及以上 limit, 达到60座 target"),
+        # so many lack something; a list that is counted; how much counts in an assessment
+        ("督察发现，7家企业未按要求配备设施。", "7家 stock"),
+        ("排查中12处码头尚未安装监控。", "12处 stock"),
+        ("3个渔港没有配备管理员。", "3个 stock"),
+        ("建立隐患、责任、整改三张清单。", "三张 list"),
+        ("编制码头、泊位、巡查三本台账。", "三本 list"),
+        ("将整治纳入年度考核，分值占5分。", "5分 other"),
+        ("把渔港管护列入考核，权重占5%。", "5% other"),
+        # phases and teams are names
+        ("推进东湾八期、西湾电站机组改造。", ""),
+        ("每块十一人制球场补助60万元。", "60万元 paid"),
         ("渔港用水价格按每立方米2.8元执行。", "2.8元 other"),
         ("对新购渔车给予不超过1000元/辆的补贴。", "不超过1000元/辆 paid"),
         ("全年渔业奖补资金不低于20万元。", "不低于20万元 target"),

@@ -316,3 +316,18 @@ def test_a_bracket_that_shares_out_by_duty_needs_no_note() -> None:
     noted = "（市水务局，市财政局；逗号前为牵头单位，下同）"
     text = item(noted + NEXT + "（市交通局、市教育局按职责分工负责）")
     assert named(text) == "市水务局:L 市财政局:P 市交通局:J 市教育局:J"
+
+
+@pytest.mark.parametrize(
+    ("bracket", "said"),
+    [
+        (
+            "（牵头单位：省水利厅；责任单位：各县〔市、区〕人民政府，省财政厅）",
+            "省水利厅:L 各县〔市、区〕人民政府:P 省财政厅:P",
+        ),
+        ("（责任单位：各村〔社区〕、省水利厅）", "各村〔社区〕:R 省水利厅:R"),
+        ("〔责任单位：省水利厅、省财政厅〕", "省水利厅:R 省财政厅:R"),
+    ],
+)
+def test_brackets_within_a_name_are_of_any_kind(bracket: str, said: str) -> None:
+    assert named(item(bracket)) == said
