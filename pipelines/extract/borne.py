@@ -82,8 +82,8 @@ def _in_what_is_built(text: str, one: Reading, clauses: Sequence[Clause]) -> Rea
 
 def _is_its(text: str, one: Reading) -> bool:
     """Whether 其 says that it is of what the reading before names: 企业达到120家，|其|产值达到…."""
-    its = (token for token in one.leads if token.entry is not None and token.end == one.start)
-    return any(token.entry.word in words("of_it") for token in its if token.entry)
+    led = (token.entry for token in one.leads if token.end == one.start)
+    return any(entry is not None and entry.word in words("of_it") for entry in led)
 
 
 def _is_counted(previous: Reading | None) -> bool:

@@ -87,8 +87,8 @@ def _told_before(one: Reading, done: Sequence[Reading]) -> Reading | None:
         if (alike := next(same, None)) is not None:
             return alike
     if _EACH_PLACE.fullmatch(one.name):  # 新建充电棚20处、端口1200个，|每村|不少于1处
-        same = (told for told in reversed(done) if told.quantity.unit == one.quantity.unit)
-        return next(same, None)
+        near = reversed(done[-_NEAR:])
+        return next((told for told in near if told.quantity.unit == one.quantity.unit), None)
     if not done or not one.clause.bracketed or done[-1].clause is one.clause:
         near = reversed(done[-_NEAR:])
         whole = (told for told in near if told.clause is one.clause or not _tells_part(told))

@@ -74,7 +74,7 @@ def dated_headings(
                 if (
                     told
                     and stop - start <= 40
-                    and (attached or line != seen.title)
+                    and (attached or not _is_own_title(line, seen))
                     and line[-1] not in "。：；，！"
                     and (end := _year_of(line, seen) or (_titled(line, seen) if attached else None))
                 ):
@@ -86,6 +86,12 @@ def dated_headings(
                     part = _part_at(provision, provisions, chapter.start)
                     found.append(DatedHeading(chapter.start, part, None, last))
     return found
+
+
+def _is_own_title(line: str, seen: Viewpoint) -> bool:
+    """Whether a line says the document's title again, with or without whose it is."""
+    title = seen.title or ""
+    return title != "" and (line.endswith(title) or title.endswith(line))
 
 
 def _boxes(text: str, provisions: Sequence[Provision], seen: Viewpoint) -> Iterator[DatedHeading]:

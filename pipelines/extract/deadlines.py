@@ -36,6 +36,7 @@ from pipelines.tokens.viewpoint import Viewpoint
 
 _ANNOUNCES = pattern("<goal_word>")
 _LEADS_IN = pattern("<is_list>：$")  # 2026年，全省新建公园24个。各市任务|如下：
+_ONLY_BEGINS = pattern("<first_step>，")  # 投资3200万元，2026年|开工，|2028年底前完成
 # “到2027年，转型取得明显成效。一是…。二是…”: the parts of what was announced.
 _COUNTED_OFF = pattern("<counts_off.part>")  # 二是…，9月底前投入使用；三是…
 _GOES_ON = pattern("<counts_off.part|out_of_it>")
@@ -273,7 +274,8 @@ class _Scope:
                 states += _places_in_force(sentence, time, own, around)
                 alone = in_table(sentence) or bracket_end(sentence, time)
                 around = around if alone else own
-            told = time.end
+            if _ONLY_BEGINS.match(sentence.text, time.end - sentence.start) is None:
+                told = time.end
         for place, time in dealt:
             if time not in by_time:
                 by_time[time] = self._in_force(sentence, time)

@@ -25,7 +25,8 @@ _LAST_BEFORE = frozenset(word[-1] for word in _BEFORE) | _LINKS | {" ", "\u3000"
 _AFTER = LEXICON.entries("bound_after", "bound_inside", "bound_guard")
 _AFTER_WORD = pattern(
     # 20万平方米（含）以上, 1000吨标准煤（等价值）以上
-    r"<gloss>?\s?(?:[(（](?:(?P<excluded><excludes>)|<includes>)?[^()（）\d\n]{0,8}[)）])?"
+    r"<gloss>?\s?(?:[(（](?:(?:(?P<excluded><excludes>)|<includes>)[^()（）\n]{0,8}"
+    r"|[^()（）\d\n]{1,8})[)）])?"
     "(?P<word><bound_after|bound_inside|bound_guard>)"
 )
 _STRICT = {"ge": "gt", "le": "lt"}

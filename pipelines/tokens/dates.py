@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pipelines.lexicon import LEXICON, pattern
+from pipelines.lexicon import LEXICON, pattern, words
 from pipelines.lexicon.words import Entry
 from pipelines.structure.markers import chinese_number
 from pipelines.structure.metadata import plan_period
@@ -278,10 +278,11 @@ def span_years(printed: str) -> int | None:
 
 
 def _relative(text: str, seen: Viewpoint) -> Dates:
-    """今后五年, 五年新增 are the document's period where that has this length."""
+    """今后五年, 五年新增 are the document's period where that has this length; 规划期内 is it."""
     if seen.period is not None:
         first, last = seen.period
-        if last.year - first.year + 1 == span_years(text):
+        named = text in words("own_period")
+        if named or last.year - first.year + 1 == span_years(text):
             return "during", first, last
     return "relative", None, None
 

@@ -112,7 +112,7 @@ TEMPLATES: dict[str, str] = {
         rf"|<strives>?<spends>{COUNT}(?:{DASH}{COUNT})?年<time_about>?<effort>"
         rf"|<strives><spends>?{COUNT}(?:{DASH}{COUNT})?年<time_about>?<effort>?(?=，)"
         rf"|<henceforth>{COUNT}(?:{DASH}{COUNT})?年(?:[内里中])?|分{COUNT}年(?=<starts_work>)"
-        rf"|{COUNT}年间?(?=，?<sums_up>)"
+        rf"|{COUNT}年间?(?=，?<sums_up>)|<own_period>"
     ),
     # 到本世纪中叶, 到新中国成立100年时
     "milestone": rf"{_LEAD}(?:<milestone>|<founding>(?:一百|100)周?年时?)",
@@ -122,21 +122,22 @@ TIME = pattern("|".join(f"(?P<{name}>{template})" for name, template in TEMPLATE
 _ANCHORED = frozenset("年月十六七八九每半12") | {
     word[0]
     for word in words(
-        *"plan_span quarter milestone two_years counted_from season season_ahead span_unit".split()
+        *"plan_span quarter milestone two_years counted_from season season_ahead".split(),
+        *"span_unit own_period".split(),
     )
 }
 # A look at the character first: ten branches are tried at one place in twenty.
 ANCHOR = pattern(
     rf"(?=[{''.join(sorted(_ANCHORED))}])(?:"
     rf"[年月]|<plan_span>|{_PLAN_NUMBER}(?:[“”]|<plan_end>|<plan_half>)|<quarter>|<milestone>"
-    rf"|每个?<each_unit>|<two_years>|<counted_from>|<season><comes>?<before>|<season_ahead>"
+    rf"|每个?<each_unit>|<two_years>|<counted_from>|<season><comes>?<before>|<season_ahead>|<own_period>"
     rf"|{YEAR}[-./]\d"
     "|(?:<span_unit>|半年)<time_about>?<effort>?<time_within>)"
 )
 """What every expression shows within :data:`REACH` characters of its start and end."""
 _OPENING_CLASSES = (
     "strives until past_year own_year season season_ahead two_years year_end time_half"
-    " all_year time_issues spends henceforth"
+    " all_year time_issues spends henceforth own_period"
 ).split()
 _SIGNS = "0123456789一二两三四五六七八九十第前每从自在用分本半“”"
 _OPENING_WORDS = words(*_OPENING_CLASSES) | {"年内"}

@@ -306,3 +306,42 @@ def test_an_article_with_a_year_ahead_sets_a_goal(text: str) -> None:
 
 
 REST = "应当配备管理员，泊位间距不得少于20米。"
+
+
+@pytest.mark.parametrize("owner", ["", "东湾经济开发区", "东湾经济技术开发区管委会"])
+def test_the_title_that_a_notice_hands_over_is_its_own_and_dates_nothing(owner: str) -> None:
+    text = f"""东湾经济开发区管委会关于印发2021年渔港建设工作要点的通知
+东管发〔2021〕9号
+各部门：
+现将《{owner}2021年渔港建设工作要点》印发给你们，请认真组织实施。
+东湾经济开发区管委会
+2021年2月26日
+{owner}2021年渔港建设工作要点
+一、总体目标
+到2021年底，新建冷库60座以上。
+二、重点任务
+（一）泊位建设。新建泊位180个。
+"""
+    assert governed(tables_of(text)) == [(60, "2021-12-31"), (180, None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("新建冷库8座，2022年开工，2024年底前完成。", "2024-12-31"),
+        ("新建冷库8座，2022年动工，2024年建成。", "2024-12-31"),
+        ("新建冷库8座，10月启动，年底前完成。", "2021-12-31"),
+    ],
+)
+def test_when_work_begins_is_not_when_it_is_due(sentence: str, due: str) -> None:
+    assert governed(item(sentence)) == [(8, due)]
+
+
+@pytest.mark.parametrize("period", ["规划期内", "规划期间，"])
+def test_the_period_of_the_plan_is_named_by_what_it_is(period: str) -> None:
+    text = f"东湾市渔港建设规划（2021—2025年）\n一、任务\n{period}新建冷库8座。\n"
+    tables = tables_of(text, issued_on=ISSUED)
+    assert [(row["kind"], iso(row["end_date"])) for row in tables["deadlines"]] == [
+        ("during", "2025-12-31")
+    ]
+    assert governed(tables) == [(8, "2025-12-31")]
