@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipelines.extract.measure_names import ends_in_measure
 from pipelines.extract.names import (
     acted_on,
     acts_itself,
@@ -100,6 +101,7 @@ def named(text: str, plain: Reading, match: Match) -> Reading | None:
     if any(one.cls == "prep" and "whom" in one.flags for one in plain.leads):
         name = treated(name)
     adding = printed.get("verb") or _adding(text, plain)
+    plain, name = _of_new_bearer(text, plain, name, match)
     plain, name = _of_new(plain, name, adding, parts["what"], verbs)
     plain, name = _yearly(text, plain, name, spans)
     starts = [spans[slot][0] for slot in ("what", "where", "who") if slot in spans and parts[slot]]
@@ -125,6 +127,17 @@ def _template(match: Match, parts: Parts, verbs: str) -> str:
         return "{whole}"
     made = template.startswith("{who}{verb}") and "prep" in match.slots and not verbs
     return "{what}" if made else template
+
+
+def _of_new_bearer(text: str, plain: Reading, name: str, match: Match) -> tuple[Reading, str]:
+    """What 新建 says of who acts: |新建|居住建筑使用一种可再生能源 adds nothing."""
+    where, verb = match.slots.get("where"), match.slots.get("verb")
+    if where is None or verb is None or not 0 < where[0] < verb[0]:
+        return plain, name
+    new = plain.clause.tokens[where[0] - 1]
+    if new.cls != "makes" or "adds" not in new.flags or "的" not in name:
+        return plain, name
+    return replace(plain, basis="level"), text[new.start : new.end] + name
 
 
 def noun_behind_slot(clause: Clause, match: Match) -> tuple[int, int]:
@@ -323,7 +336,10 @@ def _adding(text: str, plain: Reading) -> str:
 def _of_new(plain: Reading, name: str, adding: str, what: str, verbs: str) -> tuple[Reading, str]:
     """What 新增 does to a name: 新增劳动力平均受教育年限 is a level, 城镇新增就业 an increase."""
     entry = longest_at(adding, 0, "makes.adds", "changes.adds")
-    share = plain.quantity.unit in SHARES or _SHARE.search(name) is not None
+    unit = plain.quantity.unit
+    capped = plain.quantity.comparator in ("le", "lt") and (unit is None or "/" in unit)
+    rate = capped and ends_in_measure(name)  # |新建|数据中心能源利用效率不高于1.3
+    share = rate or unit in SHARES or _SHARE.search(name) is not None
     if entry is not None and plain.basis == "increase" and share:
         bare = name.removeprefix(f"{adding}的")
         return replace(plain, basis="level"), bare.replace(what, adding + what, 1)

@@ -130,7 +130,8 @@ _ANCHORED = frozenset("年月十六七八九每半12") | {
 ANCHOR = pattern(
     rf"(?=[{''.join(sorted(_ANCHORED))}])(?:"
     rf"[年月]|<plan_span>|{_PLAN_NUMBER}(?:[“”]|<plan_end>|<plan_half>)|<quarter>|<milestone>"
-    rf"|每个?<each_unit>|<two_years>|<counted_from>|<season><comes>?<before>|<season_ahead>|<own_period>"
+    rf"|每个?<each_unit>|<two_years>|<counted_from>|<season><comes>?<before>"
+    "|<season_ahead>|<own_period>"
     rf"|{YEAR}[-./]\d"
     "|(?:<span_unit>|半年)<time_about>?<effort>?<time_within>)"
 )
