@@ -35,7 +35,7 @@ with: ## add an extra to .venv: make with EXTRA=ocr
 	@$(MAKE) --no-print-directory .venv/.with-$(EXTRA)
 
 test: $(TEST_READY) ## all tests, the annotated documents among them
-	$(TEST)/python -m pytest --numprocesses auto --dist loadfile
+	$(TEST)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 # Another commit, more rows: make ledger LEDGER="main~3 --limit 20"
 ledger: $(TEST_READY) ## rows that came, went and changed since HEAD, by table and rule

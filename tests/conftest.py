@@ -52,6 +52,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+TAKE_MINUTES = (
+    "test_end_to_end",
+    "test_pages",
+    "test_language",
+    "test_browser",
+    "test_picture",
+    "test_dresses",
+    "test_arrivals",
+    "test_build_report",
+    "test_object_store",
+    "test_ray_executor",
+    "test_cli",
+    "test_inputs",
+    "test_release",
+)
+"""Modules of tests that take minutes, the longest first."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes minutes, so that no worker is left alone with it at the end."""
+    place = {name: at for at, name in enumerate(TAKE_MINUTES)}
+    items.sort(key=lambda one: place.get(one.path.stem, len(place)))
+
+
 def pytest_xdist_auto_num_workers() -> int:
     """One worker more than cores: half of the tests wait for processes of their own."""
     return (os.cpu_count() or 1) + 1
