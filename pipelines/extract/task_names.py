@@ -77,14 +77,12 @@ def begun_with(text: str, readings: Sequence[Reading], task: str) -> list[Readin
     return [*named, *readings[len(unnamed) :]]
 
 
-def of_heading(one: Reading, heading: str | None) -> Reading:
+def of_heading(one: Reading, heading: str) -> Reading:
     """A cost alone is that of the project that its item is headed by: 防洪工程。投资3200万元."""
     cost = one.name in words("own_measure") and one.quantity.unit in words("money_unit")
-    if not cost or heading is None:
-        return one
     name = cleaned(heading)
-    headed = _PROJECT.search(name) and len(name) <= LONGEST_OBJECT and not opening_verb(name)
-    return replace(one, name=name + one.name) if headed else one
+    named = _PROJECT.search(name) and len(name) <= LONGEST_OBJECT and not opening_verb(name)
+    return replace(one, name=name + one.name) if cost and named else one
 
 
 def of_task(one: Reading, task: str) -> Reading:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.invented import item
+from tests.invented import ISSUED, item, tables_of
 
 
 def names(sentence: str) -> list[str]:
@@ -167,3 +167,17 @@ def test_no_name_ends_in_a_comma_or_begins_with_a_verb_of_reaching() -> None:
     text = "全面推进改革，到2025年，湿地保护率达到55%，新建公园20个，累计培训农民3万人次。"
     for name in names(text):
         assert name == name.strip("，、。的") and not name.startswith(("达到", "新建", "到2025"))
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("东湾防洪工程", "东湾防洪工程投资"),
+        ("渔港监测系统项目", "渔港监测系统项目投资"),
+        ("推进防洪工程", "投资"),  # says what to do
+        ("保障措施", "投资"),
+    ],
+)
+def test_a_cost_alone_is_that_of_the_project_which_heads_its_item(heading: str, name: str) -> None:
+    tables = tables_of(f"一、重点任务\n（一）{heading}。投资3200万元。\n", issued_on=ISSUED)
+    assert [row["indicator"] for row in tables["targets"]] == [name]
