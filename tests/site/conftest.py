@@ -24,6 +24,7 @@ from tests.waiting import PATIENCE
 
 BELOW = "data/of/somebody"
 """Where on the server the warehouse lies."""
+COUNTED = "document.querySelector('#count')?.textContent !== ''"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 
 
@@ -41,8 +42,12 @@ class Reader:
         self.page.on("response", self._answered)
 
     def open(self, path: str) -> Page:
-        """Go to a page of the site."""
+        """Go to a page of the site; a ledger has counted what it shows when it comes back.
+
+        A quiet network says nothing of a busy machine, whose script may not have run yet.
+        """
         self.page.goto(f"{self.address}/{path}", wait_until="networkidle")
+        self.page.wait_for_function(COUNTED, timeout=PATIENCE * 1000)
         return self.page
 
     def _heard(self, message: Any) -> None:
