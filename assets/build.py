@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pyarrow.parquet
 
+from assets.built import Row, problems_in
 from assets.executors import Executor
 from assets.graph import BUILD
 from assets.runs import FailedCheck, Run, run_job
@@ -20,9 +20,6 @@ from pipelines.publish.checks import GONE
 from pipelines.publish.places import local_copy
 from pipelines.publish.warehouse import PARQUET
 from schemas import TABLES
-from schemas.vocabulary import SEVERITIES
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +66,6 @@ def build(
         return Outcome(run, {}, [])
     with local_copy(settings.warehouse / PARQUET) as folder:
         return Outcome(run, _published_rows(folder), problems_in(folder))
-
-
-def problems_in(folder: Path) -> list[Row]:
-    """Give the rows of ``problems`` in a folder of tables, errors first."""
-    rows: list[Row] = pyarrow.parquet.read_table(folder / "problems.parquet").to_pylist()
-    order = list(SEVERITIES)
-    return sorted(rows, key=lambda row: order.index(row["severity"]))
 
 
 def _published_rows(folder: Path) -> dict[str, int]:

@@ -18,6 +18,7 @@ from pipelines.messages import Message, ToldError, say
 from pipelines.publish.places import Place, local_copy
 from pipelines.publish.record import build_command, raw_of
 from pipelines.publish.warehouse import PARQUET, RECORD
+from schemas.vocabulary import SEVERITIES
 
 Row = Mapping[str, Any]
 STDIN = "-"
@@ -74,3 +75,10 @@ def _some(known: Sequence[str]) -> str:
 def is_below(path: str, top: str) -> bool:
     """Whether the path of a provision is that of ``top`` or of something under it."""
     return path == top or path.startswith(top + ".")
+
+
+def problems_in(folder: Path) -> list[Row]:
+    """Give the rows of ``problems`` in a folder of tables, errors first."""
+    rows: list[Row] = pyarrow.parquet.read_table(folder / "problems.parquet").to_pylist()
+    order = list(SEVERITIES)
+    return sorted(rows, key=lambda row: order.index(row["severity"]))

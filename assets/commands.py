@@ -298,7 +298,7 @@ def site(gold: Path, raw: Place | None, warehouse: Place) -> int:
 @warehouse_option
 def verify(version: str, warehouse: Place) -> int:
     """Verify a release."""
-    from assets.release_report import run_verify
+    from assets.verification import run_verify
 
     with reading(warehouse):
         return run_verify(warehouse, version, out, err)

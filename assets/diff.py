@@ -15,11 +15,11 @@ from typing import Any
 import duckdb
 import pyarrow.compute
 import pyarrow.parquet
+from rich.table import Table
 from rich.text import Text
 
 from assets.built import NotThereError
 from assets.language import is_chinese, message_column, told
-from assets.release_report import counts_of
 from assets.row_words import WORDS
 from assets.screen import Screen
 from assets.typesetting import hanging
@@ -154,6 +154,20 @@ def _whole_rows(new: Path, table: str, ids: Sequence[str]) -> dict[str, Row]:
     wanted = pyarrow.compute.field(key).isin(ids)
     rows = pyarrow.parquet.read_table(new / f"{table}.parquet", filters=wanted).to_pylist()
     return {row[key]: row for row in rows}
+
+
+def counts_of(summary: Summary, tables: Sequence[str]) -> Table:
+    """Rows that came, changed and went, by table."""
+    kinds = {"added": say("added"), "changed": say("changed"), "removed": say("removed")}
+    heads = [told(say("table")), *(told(kind) for kind in kinds.values())]
+    table = Table(*heads, box=None, pad_edge=False, header_style="bold")
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for name in tables:
+        counts = [summary.counts[name, kind] for kind in kinds]
+        if any(counts):
+            table.add_row(name, *(f"{count:,}" for count in counts))
+    return table
 
 
 def _said(table: str, row: Row, whole: Mapping[str, Row]) -> str:

@@ -14,8 +14,7 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
-from assets.build import problems_in
-from assets.built import Row, tables_in
+from assets.built import Row, problems_in, tables_in
 from assets.language import told
 from assets.problem_report import counted, print_problems
 from assets.screen import Screen

@@ -49,3 +49,17 @@ def _message(row: Row) -> str:
     said = str(row[message_column()])
     document = row["document_id"]
     return said if document is None or document in said else f"{document}: {said}"
+
+
+def print_row(row: Mapping[str, Any], screen: Screen) -> None:
+    """Print what breaks a rule: its facts by name, and what is said of it in words.
+
+    What is said in words says the rule too, in the reader's language.
+    """
+    message = row.get(message_column())
+    said = {"message", "message_zh", *(["rule"] if message else [])}
+    facts = "  ".join(
+        f"{key}={value}" for key, value in row.items() if value is not None and key not in said
+    )
+    shown = Text("  ".join(filter(None, (f"  {facts}", message))))
+    screen.print(shown, soft_wrap=True)

@@ -6,34 +6,25 @@ What does not belong here: how a release is made or verified (`pipelines.release
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-import duckdb
 import pyarrow.parquet
-from rich.table import Table
 
+from assets.diff import counts_of
 from assets.executors import Inline
 from assets.graph import RELEASE
-from assets.language import told
-from assets.run_report import print_checks, print_fault, print_row
+from assets.run_report import print_checks, print_fault
 from assets.runs import Run, run_job
 from assets.screen import Screen, mistake
 from assets.settings import Settings
 from assets.site_parts import WITH
 from pipelines.messages import say
-from pipelines.publish.places import Place, local_copy
+from pipelines.publish.places import local_copy
 from pipelines.publish.record import build_command
 from pipelines.publish.warehouse import PARQUET, RECORD, RELEASES
 from pipelines.release.changes import Summary
 from pipelines.release.shelf import Shelf
 from pipelines.release.stage import CHANGES
-from pipelines.release.verify import verify
 from schemas import TABLES
-
-_SHOWN = 20
-"""Faults that are printed."""
 
 
 def run_release(
@@ -90,41 +81,3 @@ def _print_refusal(run: Run, err: Screen) -> int:
         err.tell(say("If that was lost on purpose: taizhang release --accept-losses"))
     err.tell(say("not released"), "red")
     return code
-
-
-def run_verify(warehouse: Place, version: str, out: Screen, err: Screen) -> int:
-    """Verify a release and report; give the exit code: 1 where it is not what it says.
-
-    Raises:
-        ReleaseError: where there is no such release.
-    """
-    shelf = Shelf(warehouse / RELEASES)
-    number = shelf.find(version)
-    with TemporaryDirectory() as folder, duckdb.connect() as connection:
-        report = verify(connection, shelf.fetch(number, Path(folder, str(number))))
-    if report.passed:
-        out.tell(say("{number} is what it says", number=str(number)))
-        return 0
-    err.tell(
-        say("{number} is damaged: {count:,}", number=str(number), count=report.failures), "red"
-    )
-    for row in report.rows[:_SHOWN]:
-        print_row(row, err)
-    if report.failures > _SHOWN:
-        err.tell(say("  … and {count:,} more", count=report.failures - _SHOWN))
-    err.tell(say("do not use it: fetch it anew, or see docs/runbook.md for how to restore it"))
-    return 1
-
-
-def counts_of(summary: Summary, tables: Sequence[str]) -> Table:
-    """Rows that came, changed and went, by table."""
-    kinds = {"added": say("added"), "changed": say("changed"), "removed": say("removed")}
-    heads = [told(say("table")), *(told(kind) for kind in kinds.values())]
-    table = Table(*heads, box=None, pad_edge=False, header_style="bold")
-    for column in table.columns[1:]:
-        column.justify = "right"
-    for name in tables:
-        counts = [summary.counts[name, kind] for kind in kinds]
-        if any(counts):
-            table.add_row(name, *(f"{count:,}" for count in counts))
-    return table

@@ -5,12 +5,9 @@ What does not belong here: what one command alone says.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
-from rich.text import Text
-
-from assets.language import message_column
+from assets.problem_report import print_row
 from assets.runs import INTERRUPTED, FailedCheck, Run
 from assets.screen import Screen
 from assets.usage import STOPPED
@@ -34,20 +31,6 @@ def print_fault(run: Run, err: Screen) -> int:
     if run.fault:
         err.print(run.fault, markup=False, highlight=False)
     return 1
-
-
-def print_row(row: Mapping[str, Any], screen: Screen) -> None:
-    """Print what breaks a rule: its facts by name, and what is said of it in words.
-
-    What is said in words says the rule too, in the reader's language.
-    """
-    message = row.get(message_column())
-    said = {"message", "message_zh", *(["rule"] if message else [])}
-    facts = "  ".join(
-        f"{key}={value}" for key, value in row.items() if value is not None and key not in said
-    )
-    shown = Text("  ".join(filter(None, (f"  {facts}", message))))
-    screen.print(shown, soft_wrap=True)
 
 
 def _print_check(check: FailedCheck, screen: Screen) -> None:

@@ -130,6 +130,12 @@ def test_help_and_the_start_of_a_worker_wait_for_no_library_of_tables() -> None:
     assert done.stdout == "set()\n"
 
 
+@pytest.mark.parametrize("module", ["listing", "show", "diff", "verification", "searching"])
+def test_what_reads_tables_alone_waits_for_no_graph(module: str) -> None:
+    code = f"import sys, assets.{module}; sys.exit('dagster' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
 def test_version_and_help() -> None:
     assert taizhang("--version").output == f"taizhang {VERSION}\n"
     said = taizhang("--help").output

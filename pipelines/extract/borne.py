@@ -45,13 +45,16 @@ def borne(
     if previous is not None and _tells_apart(one, previous):
         return None
     bearer = _bearer_before(one, previous) if previous is not None else ""
+    costs = one.name in words("own_measure")
     if previous is None or previous.clause is not one.clause:
-        what = turned_into(text, one, clauses) or object_before(text, one, clauses)
+        what = turned_into(text, one, clauses)
+        what = what or object_before(text, one, clauses, counted=costs)
         bearer = what or bearer or industry_before(text, one)
-    if len(bearer) < 2 or bearer.endswith("的") or _NO_BEARER.search(bearer):
+    if len(bearer) < 2 or bearer.endswith("的"):
         return None
-    own = one.name in words("own_measure") and not _is_counted(previous)
-    if own and not _INVESTED_IN.search(bearer):
+    if costs and not (_is_counted(previous) or _INVESTED_IN.search(bearer)):
+        return None
+    if _NO_BEARER.search(bearer) and not costs:
         return None
     if not _WHOLE.search(one.name):
         bearer = bearer.removesuffix(INDUSTRY) or bearer

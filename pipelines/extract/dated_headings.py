@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -89,9 +90,12 @@ def dated_headings(
 
 
 def _is_own_title(line: str, seen: Viewpoint) -> bool:
-    """Whether a line says the document's title again, with or without whose it is."""
+    """Whether a line says the document's title again, whose it is wherever that stands in it.
+
+    市政府2026年实事项目 of a notice is 甲市2026年政府实事项目 below it.
+    """
     title = seen.title or ""
-    return title != "" and (line.endswith(title) or title.endswith(line))
+    return title != "" and (title.endswith(line) or not Counter(title) - Counter(line))
 
 
 def _boxes(text: str, provisions: Sequence[Provision], seen: Viewpoint) -> Iterator[DatedHeading]:

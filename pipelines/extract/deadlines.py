@@ -42,6 +42,7 @@ _COUNTED_OFF = pattern("<counts_off.part>")  # 二是…，9月底前投入使�
 _GOES_ON = pattern("<counts_off.part|out_of_it>")
 # “具体指标：到2022年，…。…。”: a paragraph that is named as goals and opens with a date
 _GOALS_LABEL = pattern("^[^，。：]{0,6}<goal_label>：$")
+_OPENS_GOALS = pattern(r"<until>\d{4}年底?，\D+$")  # 到2025年，体系初步形成。|能耗下降15%。
 SHORT = 40
 """A lead-in that dates the work under it is no longer than that many characters."""
 
@@ -194,7 +195,7 @@ class _Scope:
     last: InForce = NOTHING
     """What was in force at the end of the sentence before, which stood in that paragraph."""
     of_goals: bool = False
-    """Whether a date behind a label of goals opens that paragraph."""
+    """Whether a date opens that paragraph, behind a label of goals or with 到 (到2025年，…)."""
 
     def pass_headings(self, position: int) -> None:
         """Put the dates of the headings before ``position`` in force."""
@@ -242,6 +243,7 @@ class _Scope:
             self.of_provision[id(sentence.provision)] = self.last
         before = sentence.text[: times[0].start - sentence.start] if times else ""
         labelled = own is not None and _GOALS_LABEL.match(before) is not None
+        labelled |= here != self.paragraph and _OPENS_GOALS.match(sentence.text) is not None
         self.of_goals = labelled or (self.of_goals and here == self.paragraph)
         counted = own is not None and _COUNTED_OFF.match(sentence.text) is not None
         apart = counted or (own is not None and completes(sentence, times[-1]) is not None)
@@ -252,7 +254,8 @@ class _Scope:
         alone = apart or (own is not None and _is_amid(before))
         self.chain = (state if alone else last) if goes_on else NOTHING
         if own is not None:
-            self._reach(sentence, last, opens=opens)
+            amid = _is_amid(before) or _narrows(last, state)
+            self._reach(sentence, last, opens=opens, amid=amid)
 
     def _own(self, sentence: Sentence, times: Sequence[Time], inherited: InForce) -> InForce | None:
         """Put a sentence's own deadlines in force; the last of them, None where it has none.
@@ -299,11 +302,11 @@ class _Scope:
         self.schedule.deadlines.append(deadline)
         return InForce(time.end_date, deadline, "sentence")
 
-    def _reach(self, sentence: Sentence, last: InForce, *, opens: bool) -> None:
-        """Keep a deadline for what its sentence leads in."""
+    def _reach(self, sentence: Sentence, last: InForce, *, opens: bool, amid: bool) -> None:
+        """Keep a deadline for what its sentence leads in; ``amid``: it dates one act of goals."""
         provision, closing = sentence.provision, sentence.text[-1]
         leads_in = closing == "：" or (opens and _ANNOUNCES.search(sentence.text) is not None)
-        if leads_in or is_goals(provision):
+        if leads_in or (is_goals(provision) and not amid):
             self.of_provision[id(provision)] = last
             self.outcome_sections.add(id(provision))
             if provision.paragraphs and sentence.end >= provision.paragraphs[-1][1]:

@@ -106,6 +106,12 @@ def _is_most_paid(text: str, reading: Reading) -> bool:
     return capped and _PAYMENT.search(reading.name) is not None
 
 
+def _is_cost_of_nothing(text: str, reading: Reading) -> bool:
+    """总投资3亿元 below a line that says of what: nothing that is read names it."""
+    plain = reading.quantity.comparator is None and reading.basis == "level"
+    return plain and reading.name in words("invested")
+
+
 def _is_seat(text: str, reading: Reading) -> bool:
     """委员会由主任1人、委员5人组成."""
     if reading.quantity.unit not in ("人", "名"):
@@ -120,6 +126,7 @@ _REASONS: tuple[tuple[str, str, Callable[[str, Reading], bool]], ...] = (
     ("what is there already", "stock", _is_pushed),
     ("rule", "limit", _is_rule),
     ("most that is paid", "paid", _is_most_paid),
+    ("cost of a thing", "rating", _is_cost_of_nothing),
     ("seats", "other", _is_seat),
     ("what lacks something", "stock", _is_lacking),
     ("weight in an assessment", "other", lambda text, one: one.name in words("marks_noun")),

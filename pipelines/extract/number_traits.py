@@ -188,6 +188,11 @@ def _costs_the_counted(one: Number) -> bool:
     return closes(one) and bool(_COUNTED_BEFORE.search(one.text, max(0, start - 30), start))
 
 
+def _costs_the_named(one: Number) -> bool:
+    """Whether it is a cost and no more, of what stands before it: 建设水厂项目，总投资|3亿元."""
+    return closes(one) and one.noun in words("own_measure") and one.index == 1
+
+
 def _has_sized_next(one: Number) -> bool:
     """Whether the noun behind it opens with a size of its own: 5家|年产值|过亿元、…的企业."""
     noun, number = [*one.behind[:2], None, None][:2]
@@ -325,7 +330,8 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "names_standard": _noun_begins("saving_standard"),
     "closes": closes,
     "sum_set": lambda one: (
-        (closes(one) and _is_bounded(one)) or (not one.told and _costs_the_counted(one))
+        (closes(one) and _is_bounded(one))
+        or (not one.told and (_costs_the_counted(one) or _costs_the_named(one)))
     ),
     "rated_people": _rates_people,
     "priced": _noun_ends("cost_of"),

@@ -28,6 +28,7 @@ from pipelines.tokens.quantities import find_quantities
 
 CLOSING = "。；;，, "
 _PUSHED = pattern(r"^(?:<pushes_there>){1,2}(?=.{2})")
+_CARRIED = pattern("^<carries.attrib>(?=.{2})")
 _PROJECT = pattern("..<invested_in>$")
 _MARK = re.compile(r"[，。；：\d]")
 
@@ -78,9 +79,12 @@ def begun_with(text: str, readings: Sequence[Reading], task: str) -> list[Readin
 
 
 def of_heading(one: Reading, heading: str) -> Reading:
-    """A cost alone is that of the project that its item is headed by: 防洪工程。投资3200万元."""
+    """A cost alone is that of the project that its item is headed by: 防洪工程。投资3200万元.
+
+    What the heading does to it is no part of its name: 实施|防洪工程.
+    """
     cost = one.name in words("own_measure") and one.quantity.unit in words("money_unit")
-    name = cleaned(heading)
+    name = _CARRIED.sub("", cleaned(heading))
     named = _PROJECT.search(name) and len(name) <= LONGEST_OBJECT and not opening_verb(name)
     return replace(one, name=name + one.name) if cost and named else one
 

@@ -147,7 +147,8 @@ class Numbering:
         numbers, last = marker.numbers, self.part.dotted
         if len(numbers) == 1:
             known = any(RANKS.get(unit.kind, 99) <= RANKS["num"] for unit in self.open)
-            follows = numbers[0] == last[0] + 1 if last else self.ahead.get(marker.start) == 1
+            ahead = self.ahead.get(marker.start)  # 1.1, or 2 where the first chapter has no items
+            follows = numbers[0] == last[0] + 1 if last else ahead in (1, numbers[0] + 1)
             return self.has_dotted and not known and follows
         if longest_at(self.text, marker.end, "struct_magnitude"):
             return False

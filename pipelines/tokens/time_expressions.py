@@ -106,13 +106,13 @@ TEMPLATES: dict[str, str] = {
         rf"(?:(?:自?本[\u4e00-\u9fff]{{1,6}})?<time_issues><counted_from>"
         rf"|本[\u4e00-\u9fff]{{1,6}}<time_issues>后){COUNT}个?<span_unit><time_within>"
     ),
-    # 三年内, 用3年左右时间, 今后五年, 未来3—5年, 半年内, 分三年, 五年新增
+    # 三年内, 用3年左右时间, 今后五年, 未来3—5年, 半年内, 分三年, 五年新增, 三年改造
     "relative": (
         rf"(?:<spends>|<strives>用?|在)?(?:{_SPAN})<time_about>?<effort>?<time_within>"
         rf"|<strives>?<spends>{COUNT}(?:{DASH}{COUNT})?年<time_about>?<effort>"
         rf"|<strives><spends>?{COUNT}(?:{DASH}{COUNT})?年<time_about>?<effort>?(?=，)"
         rf"|<henceforth>{COUNT}(?:{DASH}{COUNT})?年(?:[内里中])?|分{COUNT}年(?=<starts_work>)"
-        rf"|{COUNT}年间?(?=，?<sums_up>)|<own_period>"
+        rf"|{COUNT}年间?(?=，?<sums_up>|<makes|changes>)|<own_period>"
     ),
     # 到本世纪中叶, 到新中国成立100年时
     "milestone": rf"{_LEAD}(?:<milestone>|<founding>(?:一百|100)周?年时?)",

@@ -45,6 +45,7 @@ _EXPLICIT = pattern(
 )
 _WITHIN = pattern("<time_within>$")
 _AHEAD = pattern("^<henceforth>")
+_SPAN_ALONE = pattern(rf"{COUNT}年间?")
 _IN_VIEW = pattern("<views>$")
 _IN_SUM = re.compile(rf"{COUNT}年间?$")
 _PLAIN_PART = pattern("(?:<quarter>|个月)$")
@@ -202,7 +203,6 @@ def _read(place: _Place) -> Time | None:
         rule == "year_end" and _OF_SOME_YEARS.search(place.before)
     ):
         return None
-    explicit = _is_explicit(printed, rule)
     if rule == "plan" and printed[-1] in "”" and not _is_plan_alone(place):
         return None
     if rule in _MONTHS and _OF_EACH_YEAR.search(place.before):
@@ -212,6 +212,7 @@ def _read(place: _Place) -> Time | None:
     shared = _is_shared_out(place)
     if (_NEXT_YEAR.match(place.after) or rule == "listed_year") and not shared:
         return None
+    explicit = _is_explicit(printed, rule)
     if not explicit and not (_opens(place) or shared or _is_reached(place) or _happens(place)):
         return None
     kind, start_date, end_date = dates_of(rule, printed, place.seen)
@@ -233,10 +234,8 @@ def is_asked_for(text: str, start: int) -> bool:
 
 def is_due(text: str, start: int, end: int) -> bool:
     """Whether a label or a bracket of those in charge asks for a time: 完成时限：9月30日."""
-    if is_asked_for(text, start):
-        return True
-    closes = text[end : end + 1] in _CLOSING
-    return closes and _CHARGED.search(text, max(0, start - _LONGEST_CHARGE), start) is not None
+    charged = _CHARGED.search(text, max(0, start - _LONGEST_CHARGE), start) is not None
+    return is_asked_for(text, start) or (charged and text[end : end + 1] in _CLOSING)
 
 
 def _is_explicit(printed: str, rule: str) -> bool:
@@ -288,6 +287,8 @@ def _of_a_case(place: _Place) -> bool:
         if _NOT_AHEAD.search(place.before):
             return True
         return not (acts_at(place.text, place.end) or _opens_act(place))
+    if _SPAN_ALONE.fullmatch(place.printed) and place.before[-1:].isalpha():
+        return not longest_at(place.text, place.end, "sums_up")  # 前|三年|新建
     return _AHEAD.match(place.printed) is not None and _is_noun(place)
 
 
@@ -316,16 +317,15 @@ def acts_at(text: str, position: int) -> bool:
 def _is_noun(place: _Place) -> bool:
     """Whether 今后五年 only describes (实现今后五年的目标, 未来五年是关键时期)."""
     opens = place.start == 0 or place.before[-1] in _OPENS_CLAUSE
-    if longest_at(place.text, place.end, "after_told"):
-        return True
-    return (place.after[:1] == "的" and not opens) or _IN_VIEW.search(place.before) is not None
+    told = longest_at(place.text, place.end, "after_told") or _IN_VIEW.search(place.before)
+    return (place.after[:1] == "的" and not opens) or told is not None
 
 
 def _is_plan_alone(place: _Place) -> bool:
     """Whether “十四五” without 时期 is a time: something is done or numbered behind it."""
-    if longest_at(place.text, place.end, "plan_name"):
-        return False
-    return acts_at(place.text, place.end) or bool(_NUMBERED.match(place.text, place.end))
+    named = longest_at(place.text, place.end, "plan_name") is not None
+    goes_on = acts_at(place.text, place.end) or _NUMBERED.match(place.text, place.end)
+    return bool(goes_on) and not named
 
 
 def _is_told(place: _Place) -> bool:

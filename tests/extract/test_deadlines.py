@@ -116,6 +116,17 @@ def test_a_goals_section_that_opens_with_one_is_governed_to_its_end() -> None:
     assert deadlines(tables) == [("1", "by", "2023-12-31"), ("1", "by", "2025-12-31")]
 
 
+def test_a_paragraph_that_opens_with_a_state_to_be_reached_is_governed_to_its_end() -> None:
+    text = "到2025年，公园体系初步形成。绿地率提高到40%。人均公园绿地达到15平方米。"
+    assert governed(item(text)) == [(40, "2025-12-31"), (15, "2025-12-31")]
+
+
+def test_a_date_amid_goals_dates_its_own_act() -> None:
+    text = "到2026年，新建公园30个。新园区2024年9月投用，新增床位60张。绿地率提高到40%。"
+    told = [(30, "2026-12-31"), (60, "2024-09-30"), (40, "2026-12-31")]
+    assert governed(goals(text)) == told
+
+
 @pytest.mark.parametrize(
     "lead_in",
     [
@@ -379,3 +390,13 @@ def test_a_date_that_another_takes_the_place_of_binds_nothing(sentence: str) -> 
 def test_a_first_step_in_a_bracket_does_not_date_the_whole(bracket: str, due: date) -> None:
     row = item(f"年底前建成示范基地3个。（责任单位：{bracket}）")["targets"][0]
     assert row["deadline"] == due
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"), [("三年新建", "during"), ("两年新建", "relative"), ("前三年新建", None)]
+)
+def test_a_span_before_a_verb_is_the_plans_where_that_is_as_long(
+    said: str, kind: str | None
+) -> None:
+    text = f"乡村公路建设三年行动计划（2024—2026年）\n\n一、重点任务\n（一）{said}公路280公里。\n"
+    assert [row["kind"] for row in tables_of(text)["deadlines"]] == ([kind] if kind else [])

@@ -174,6 +174,7 @@ def test_no_name_ends_in_a_comma_or_begins_with_a_verb_of_reaching() -> None:
     [
         ("东湾防洪工程", "东湾防洪工程投资"),
         ("渔港监测系统项目", "渔港监测系统项目投资"),
+        ("实施引水工程", "引水工程投资"),
         ("推进防洪工程", "投资"),  # says what to do
         ("保障措施", "投资"),
     ],

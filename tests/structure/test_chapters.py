@@ -143,11 +143,12 @@ def test_the_contents_of_a_markdown_list_are_no_provisions() -> None:
     assert [one["path"] for one in tables["provisions"]] == ["0", "1", "1.1", "2", "2.2"]
 
 
-def test_its_own_title_said_again_dates_nothing() -> None:
+@pytest.mark.parametrize("again", ["2026年全市渔业工作要点", "海州全市2026年渔业工作要点"])
+def test_its_own_title_said_again_dates_nothing(again: str) -> None:
     text = (
         "关于印发2026年全市渔业工作要点的通知\n各县渔业局：\n"
         "现将《2026年全市渔业工作要点》印发给你们，请抓好落实。\n2026年1月30日\n"
-        "2026年全市渔业工作要点\n一、建设渔港\n新建泊位12个。\n二、发展加工\n新建冷库3座。"
+        f"{again}\n一、建设渔港\n新建泊位12个。\n二、发展加工\n新建冷库3座。"
     )
     assert [one["deadline"] for one in tables_of(text)["targets"]] == [None, None]
 

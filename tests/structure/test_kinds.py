@@ -107,6 +107,17 @@ def test_items_of_a_second_box_are_told_apart(between: str) -> None:
     assert own(raw)["1.1"][-1] == "各地要加强推广。"
 
 
+def test_a_first_chapter_without_items_is_told_by_the_second() -> None:
+    raw = "方案⏎1 发展目标⏎绿地率达到40%。⏎2 主要任务⏎2.1 建设公园⏎2.1.1 新建公园。⏎3 保障措施"
+    assert [path for path, _ in tree(raw)] == ["1", "2", "2.1", "2.1.1", "3"]
+
+
+@pytest.mark.parametrize("opens", ["2025年底前，", "6月底前，", "“一老一小”服务中，"])
+def test_an_item_with_a_decimal_number_may_open_with_a_date(opens: str) -> None:
+    raw = f"1 目标⏎1.1 绿化⏎1.1.1 植树。⏎1.1.2 {opens}新建公园24个。⏎2 保障"
+    assert [path for path, _ in tree(raw)] == ["1", "1.1", "1.1.1", "1.1.2", "2"]
+
+
 def test_a_third_box_and_what_is_numbered_below_its_items() -> None:
     box = "专栏{0}：丙\n1.甲类。\n（1）干渠。衬砌。\n（2）支渠。衬砌。\n2.乙类。改造。\n"
     raw = "一、任务\n（一）灌区。改造。\n" + "".join(box.format(n) for n in (1, 2, 3))
