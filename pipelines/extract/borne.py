@@ -39,7 +39,7 @@ def borne(
     if previous is not None and (said := _said_outright(text, one, previous)):
         return replace(one, name=said)
     if one.made and one.name in words("place_of_one"):
-        return _in_what_is_built(text, one, clauses)
+        return _in_what_is_built(text, one, previous, clauses)
     if one.behind or not _lacks_bearer(text, one, previous, clauses):
         return None
     if previous is not None and _tells_apart(one, previous):
@@ -77,10 +77,24 @@ def _is_same_sum(one: Reading, previous: Reading) -> bool:
     return own and timed and one.quantity.unit == previous.quantity.unit
 
 
-def _in_what_is_built(text: str, one: Reading, clauses: Sequence[Clause]) -> Reading | None:
-    """推进县第三小学扩建，新增学位1200个: room for one is of what the clause before builds."""
+def _in_what_is_built(
+    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
+) -> Reading | None:
+    """推进县第三小学扩建，新增学位1200个: room for one is of what the clause before builds.
+
+    So it is of what is counted right before: 新建学校2所，增加学位2700个; 新增民宿12家、床位150张.
+    Room that may lie outside (公园5个、停车位150个) is counted for itself.
+    """
     built = _BUILDING.sub("", object_before(text, one, clauses, counted=True))
-    return replace(one, name=cleaned(built + one.name)) if len(built) > WORD else None
+    inside = one.name in words("place_of_one.inside") and _is_counted(previous)
+    if not built and inside and previous is not None and previous.made:
+        near = text[previous.end : one.start]
+        built = previous.name.removeprefix(f"{previous.verbs}的") if len(near) <= _NEXT else ""
+    return replace(one, name=cleaned(built + one.name)) if len(built) >= WORD else None
+
+
+_NEXT = 4
+"""Characters between two numbers of which the second goes on with the first: 2所|，增加|学位."""
 
 
 def _is_its(text: str, one: Reading) -> bool:

@@ -28,7 +28,7 @@ from pipelines.extract.alike import (
 from pipelines.extract.bearers import clause_at, object_before, subject_before
 from pipelines.extract.borne import borne
 from pipelines.extract.funds import funded
-from pipelines.extract.measure_names import bearer_of, is_bare_measure
+from pipelines.extract.measure_names import bearer_of, ends_in_measure, is_bare_measure
 from pipelines.extract.names import cleaned
 from pipelines.extract.per_units import per_unit
 from pipelines.extract.reading import Reading
@@ -38,7 +38,7 @@ from pipelines.lexicon import pattern, words
 from pipelines.tables.measures import SHARES
 from pipelines.tokens.clause import Clause
 
-_RATE = words("unit_rate")
+_RATE, _SIZES = words("unit_rate"), words("unit_size")
 _EACH = pattern(r"(?:<each>)")
 _ACT_AND_HEAD = pattern(r"<acts|rate_of>(?P<head><head>)$")
 _ACT_ALONE = pattern(r"<acts|rate_of>$")
@@ -191,18 +191,30 @@ def _verbs_carried(
 
 
 def _still_added(one: Reading, previous: Reading) -> Reading | None:
-    """新增A4家，B1家: the next clause goes on with what is added where it says nothing else."""
-    plain = one.rule == "noun, number" and not one.leads_on
+    """新增A4家，B1家: the next clause goes on with what is added where it says nothing else.
+
+    What names no measure has that of the one before: 新增水电装机约2400万千瓦，|风电约600万千瓦.
+    """
+    led = one.leads_on and not (one.quantity.comparator == "approx" and _is_nouns(one))
+    led = led or any(token.cls == "among" for token in (*one.leads, *previous.leads))
     same = previous.made and previous.basis == "increase" and one.basis == "level"
-    counted = one.quantity.unit == previous.quantity.unit and one.quantity.unit in words("counter")
-    measure = one.name[len(bearer_of(one.name)) :]
-    alike = len(measure) > 1 and previous.name.endswith(measure)  # “石油储量、天然气储量”
-    amounts = alike and one.quantity.unit not in _RATE
-    return (
-        replace(one, basis="increase", made=True)
-        if plain and same and (counted or amounts)
-        else None
-    )
+    if led or not same or one.rule != "noun, number":
+        return None
+    alike = one.quantity.unit == previous.quantity.unit
+    measure = previous.name[len(bearer_of(previous.name)) :]
+    whole = not (one.clause.bracketed or previous.whole)
+    if alike and whole and measure and one.quantity.unit in _SIZES and not ends_in_measure(one.name):
+        return replace(one, name=one.name + measure, basis="increase", made=True)
+    own = one.name[len(bearer_of(one.name)) :]
+    told = len(own) > 1 and previous.name.endswith(own)  # “石油储量、天然气储量”
+    amounts = told and one.quantity.unit not in _RATE
+    counted = alike and one.quantity.unit in words("counter")
+    return replace(one, basis="increase", made=True) if counted or amounts else None
+
+
+def _is_nouns(one: Reading) -> bool:
+    """Whether nothing but its noun stands before a number."""
+    return all(token.cls in ("noun", "joins") for token in one.leads)
 
 
 def _is_own(name: str) -> bool:
