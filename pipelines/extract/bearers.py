@@ -77,7 +77,7 @@ def object_before(
     verb = next((i for i, token in enumerate(tokens) if token.cls in ("makes", "changes")), None)
     if verb is not None and [token.cls for token in tokens[verb + 1 :]] == ["noun"]:
         noun = text[tokens[verb + 1].start : tokens[verb + 1].end]
-        return _short(_BUILT.sub("", noun) if counted else noun, counted=counted)
+        return _short(_BUILT.sub("", noun), counted=counted)
     if verb is None and (acts := opening_verb(text[before.start : before.end])):
         at, entry = acts
         return _short(text[before.start + at + len(entry.word) : before.end])
