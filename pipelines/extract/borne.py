@@ -82,19 +82,14 @@ def _in_what_is_built(
 ) -> Reading | None:
     """推进县第三小学扩建，新增学位1200个: room for one is of what the clause before builds.
 
-    So it is of what is counted right before: 新建学校2所，增加学位2700个; 新增民宿12家、床位150张.
-    Room that may lie outside (公园5个、停车位150个) is counted for itself.
+    So it is of what is counted beside it: 新增民宿12家、|床位150张. Room that may lie outside
+    (公园5个、停车位150个) is counted for itself.
     """
     built = _BUILDING.sub("", object_before(text, one, clauses, counted=True))
     inside = one.name in words("place_of_one.inside") and _is_counted(previous)
-    if not built and inside and previous is not None and previous.made:
-        near = text[previous.end : one.start]
-        built = previous.name.removeprefix(f"{previous.verbs}的") if len(near) <= _NEXT else ""
+    if not built and inside and previous is not None and previous.clause is one.clause:
+        built = previous.name.removeprefix(f"{previous.verbs}的") if previous.made else ""
     return replace(one, name=cleaned(built + one.name)) if len(built) >= WORD else None
-
-
-_NEXT = 4
-"""Characters between two numbers of which the second goes on with the first: 2所|，增加|学位."""
 
 
 def _is_its(text: str, one: Reading) -> bool:

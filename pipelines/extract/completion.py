@@ -203,7 +203,8 @@ def _still_added(one: Reading, previous: Reading) -> Reading | None:
     alike = one.quantity.unit == previous.quantity.unit
     measure = previous.name[len(bearer_of(previous.name)) :]
     whole = not (one.clause.bracketed or previous.whole)
-    if alike and whole and measure and one.quantity.unit in _SIZES and not ends_in_measure(one.name):
+    sized = alike and whole and one.quantity.unit in _SIZES
+    if sized and measure and not ends_in_measure(one.name):
         return replace(one, name=one.name + measure, basis="increase", made=True)
     own = one.name[len(bearer_of(one.name)) :]
     told = len(own) > 1 and previous.name.endswith(own)  # “石油储量、天然气储量”

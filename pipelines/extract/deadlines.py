@@ -242,20 +242,23 @@ class _Scope:
         if own is None and here == self.paragraph and _LEADS_IN.search(sentence.text):
             self.of_provision[id(sentence.provision)] = self.last
         before = sentence.text[: times[0].start - sentence.start] if times else ""
-        labelled = own is not None and _GOALS_LABEL.match(before) is not None
-        labelled |= here != self.paragraph and _OPENS_GOALS.match(sentence.text) is not None
-        self.of_goals = labelled or (self.of_goals and here == self.paragraph)
+        self.of_goals = self._tells_goals(sentence, before if own else "", here == self.paragraph)
         counted = own is not None and _COUNTED_OFF.match(sentence.text) is not None
         apart = counted or (own is not None and completes(sentence, times[-1]) is not None)
         self.paragraph, self.last = here, state if apart else last
         opens = own is not None and "，" not in before
         self.chain_opened = in_chain if own is None else opens
-        goes_on = sentence.text[-1] in "；;" and last is not NOTHING
+        chained = sentence.text[-1] in "；;" and last is not NOTHING
         alone = apart or (own is not None and _is_amid(before))
-        self.chain = (state if alone else last) if goes_on else NOTHING
+        self.chain = (state if alone else last) if chained else NOTHING
         if own is not None:
             amid = _is_amid(before) or _narrows(last, state)
             self._reach(sentence, last, opens=opens, amid=amid)
+
+    def _tells_goals(self, sentence: Sentence, before: str, goes_on: bool) -> bool:
+        """Whether a date behind a label of goals, or a state to be reached, opens its paragraph."""
+        opens = self.of_goals if goes_on else _OPENS_GOALS.match(sentence.text) is not None
+        return opens or _GOALS_LABEL.match(before) is not None
 
     def _own(self, sentence: Sentence, times: Sequence[Time], inherited: InForce) -> InForce | None:
         """Put a sentence's own deadlines in force; the last of them, None where it has none.
