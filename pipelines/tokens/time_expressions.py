@@ -112,7 +112,7 @@ TEMPLATES: dict[str, str] = {
         rf"|<strives>?<spends>{COUNT}(?:{DASH}{COUNT})?年<time_about>?<effort>"
         rf"|<strives><spends>?{COUNT}(?:{DASH}{COUNT})?年<time_about>?<effort>?(?=，)"
         rf"|<henceforth>{COUNT}(?:{DASH}{COUNT})?年(?:[内里中])?|分{COUNT}年(?=<starts_work>)"
-        rf"|{COUNT}年间?(?=，?<sums_up>|<makes|changes>)|<own_period>"
+        rf"|(?:{COUNT}{DASH})?{COUNT}年间?(?=，?<sums_up>|<makes|changes>)|<own_period>"
     ),
     # 到本世纪中叶, 到新中国成立100年时
     "milestone": rf"{_LEAD}(?:<milestone>|<founding>(?:一百|100)周?年时?)",

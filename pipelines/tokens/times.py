@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from pipelines.lexicon import longest_at, pattern
 from pipelines.tokens.dates import dates_of, recurrence_of, span_years
-from pipelines.tokens.time_expressions import COUNT, HAPPENS, REACH, YEAR, matches
+from pipelines.tokens.time_expressions import COUNT, DASH, HAPPENS, REACH, YEAR, matches
 from pipelines.tokens.verb_or_noun import ACTS
 from pipelines.tokens.viewpoint import Viewpoint
 
@@ -45,7 +45,7 @@ _EXPLICIT = pattern(
 )
 _WITHIN = pattern("<time_within>$")
 _AHEAD = pattern("^<henceforth>")
-_SPAN_ALONE = pattern(rf"{COUNT}年间?")
+_SPAN_ALONE = pattern(rf"(?:{COUNT}{DASH})?{COUNT}年间?")
 _IN_VIEW = pattern("<views>$")
 _IN_SUM = re.compile(rf"{COUNT}年间?$")
 _PLAIN_PART = pattern("(?:<quarter>|个月)$")
