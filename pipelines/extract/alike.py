@@ -69,14 +69,13 @@ def shared(
         return None
     if tells_share(one.name):
         return replace(one, name=previous.name + one.name)
-    among = any(token.cls == "among" for token in one.leads)
     share = _ENDS_SHARE.search(one.name)
     own = one.name[: share.start()] if share else ""
     kind, noun = bearer_of(previous.name)[-WORD:], previous.name[-WORD:]
     named = previous.name.endswith(own) or own.endswith(tuple(filter(None, (kind, noun))))
     named = named or own[-1:] == noun[-1:]  # 公共充电桩, 快充桩
     counted = previous.quantity.unit in words("counter")
-    if among and counted and share and own and not named:
+    if one.of_part and counted and share and own and not named:
         return replace(one, name=f"{own}{previous.name}{share[0]}")
     return None
 

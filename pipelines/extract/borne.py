@@ -108,7 +108,7 @@ def _lacks_bearer(
     """Whether it is a measure alone, or what something can do that the clause before makes."""
     if one.name in words("own_always"):
         return False
-    if is_rate_of_act(one.name) and any(token.cls == "among" for token in one.leads):
+    if is_rate_of_act(one.name) and one.of_part:
         return False  # 其中市内|就业比例
     able = is_ability(one.name)
     counted = _is_counted(previous) and not one.made

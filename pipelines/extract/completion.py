@@ -195,8 +195,8 @@ def _still_added(one: Reading, previous: Reading) -> Reading | None:
 
     What names no measure has that of the one before: 新增水电装机约2400万千瓦，|风电约600万千瓦.
     """
-    led = one.leads_on and not (one.quantity.comparator == "approx" and _is_nouns(one))
-    led = led or any(token.cls == "among" for token in (*one.leads, *previous.leads))
+    led = one.leads_on and not (one.quantity.comparator == "approx" and one.of_nouns)
+    led = led or one.of_part or previous.of_part
     same = previous.made and previous.basis == "increase" and one.basis == "level"
     if led or not same or one.rule != "noun, number":
         return None
@@ -211,11 +211,6 @@ def _still_added(one: Reading, previous: Reading) -> Reading | None:
     amounts = told and one.quantity.unit not in _RATE
     counted = alike and one.quantity.unit in words("counter")
     return replace(one, basis="increase", made=True) if counted or amounts else None
-
-
-def _is_nouns(one: Reading) -> bool:
-    """Whether nothing but its noun stands before a number."""
-    return all(token.cls in ("noun", "joins") for token in one.leads)
 
 
 def _is_own(name: str) -> bool:
@@ -241,7 +236,7 @@ def _repeated(
     name = previous.name
     if one.verbs and name.startswith(one.verbs):
         return replace(one, name=name)
-    part = any(token.cls == "among" for token in one.leads)  # 新建9所，其中6月底前建成5所
+    part = one.of_part  # 新建9所，其中6月底前建成5所
     if one.rule == "verb, number" and previous.verbs and not (part and _carries_out(one)):
         name = name.removeprefix(f"{previous.verbs}的")  # “新开工甲8000套，建成6000套”
     if one.verbs:

@@ -58,3 +58,13 @@ class Reading:
         """Whether a word that leads to its number, or a date, stands before it."""
         bound = self.quantity.start < self.quantity.number_start
         return bound or any(one.cls in _LEADING_ON for one in self.leads)
+
+    @property
+    def of_part(self) -> bool:
+        """Whether 其中 leads to it."""
+        return any(one.cls == "among" for one in self.leads)
+
+    @property
+    def of_nouns(self) -> bool:
+        """Whether nothing but nouns stands before its number."""
+        return all(one.cls in ("noun", "joins") for one in self.leads)

@@ -63,10 +63,7 @@ def _goes_on(text: str, one: Reading, previous: Reading) -> bool:
 
     So does one that tells what the first is for (其中，A1亿元，包括…；|B2亿元): money alone.
     """
-    plain = one.rule == "noun, number" and all(
-        token.cls in ("noun", "joins") for token in one.leads
-    )
-    if not plain or previous.whole is None:
+    if one.rule != "noun, number" or not one.of_nouns or previous.whole is None:
         return False
     listed = _LISTED.search(text, previous.whole.quantity.end, previous.end) is not None
     return listed or one.quantity.unit in words("money_unit")
@@ -91,7 +88,7 @@ def _rate_of_place(one: Reading, before: Reading) -> str:
 
 def _takes_out(text: str, one: Reading, clauses: Sequence[Clause]) -> bool:
     """Whether 其中 leads to a number, in its clause or alone in the one before (其中包括：)."""
-    if any(token.cls == "among" for token in one.leads):
+    if one.of_part:
         return True
     before = clause_before(one, clauses)
     return before is not None and text[before.start : before.end].strip() in _AMONG

@@ -345,3 +345,13 @@ def test_the_period_of_the_plan_is_named_by_what_it_is(period: str) -> None:
         ("during", "2025-12-31")
     ]
     assert governed(tables) == [(8, "2025-12-31")]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"), [("三年新建", "during"), ("两年新建", "relative"), ("前三年新建", None)]
+)
+def test_a_span_before_a_verb_is_the_plans_where_that_is_as_long(
+    said: str, kind: str | None
+) -> None:
+    text = f"乡村公路建设三年行动计划（2024—2026年）\n\n一、重点任务\n（一）{said}公路280公里。\n"
+    assert [row["kind"] for row in tables_of(text)["deadlines"]] == ([kind] if kind else [])

@@ -390,13 +390,3 @@ def test_a_date_that_another_takes_the_place_of_binds_nothing(sentence: str) -> 
 def test_a_first_step_in_a_bracket_does_not_date_the_whole(bracket: str, due: date) -> None:
     row = item(f"年底前建成示范基地3个。（责任单位：{bracket}）")["targets"][0]
     assert row["deadline"] == due
-
-
-@pytest.mark.parametrize(
-    ("said", "kind"), [("三年新建", "during"), ("两年新建", "relative"), ("前三年新建", None)]
-)
-def test_a_span_before_a_verb_is_the_plans_where_that_is_as_long(
-    said: str, kind: str | None
-) -> None:
-    text = f"乡村公路建设三年行动计划（2024—2026年）\n\n一、重点任务\n（一）{said}公路280公里。\n"
-    assert [row["kind"] for row in tables_of(text)["deadlines"]] == ([kind] if kind else [])
