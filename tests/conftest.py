@@ -14,6 +14,8 @@ from assets.executors import Inline
 from assets.settings import Settings
 
 os.environ["LANGUAGE"] = "en"  # whatever the locale of whoever runs the tests
+# To start processes takes longer than to read two documents; who tests that asks for it.
+os.environ["TAIZHANG_EXECUTOR"] = "inline"
 hypothesis.settings.register_profile("any machine", deadline=None)  # a busy one is slow
 hypothesis.settings.load_profile("any machine")
 ROOT = Path(__file__).resolve().parents[1]

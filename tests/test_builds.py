@@ -29,7 +29,7 @@ def hashes(warehouse: Path) -> dict[str, str]:
 
 def command(raw: Path, warehouse: Path) -> list[str]:
     folders = ["--raw", str(raw), "--warehouse", str(warehouse)]
-    return [sys.executable, "-m", "assets.cli", "build", *folders]
+    return [sys.executable, "-m", "assets.cli", "build", "--executor", "process", *folders]
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def explain(root: Path, tmp_path: Path) -> Callable[[], dict[str, str]]:
 
     def build() -> dict[str, str]:
         result = subprocess.run(
-            [sys.executable, "-m", "assets.cli", "build", "--explain", "--executor", "inline"],
+            [sys.executable, "-m", "assets.cli", "build", "--explain"],
             cwd=tmp_path,
             capture_output=True,
             text=True,

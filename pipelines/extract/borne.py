@@ -8,7 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.extract.bearers import INDUSTRY, industry_before, object_before, turned_into
+from pipelines.extract.bearers import (
+    INDUSTRY,
+    clause_before,
+    industry_before,
+    object_before,
+    turned_into,
+)
 from pipelines.extract.measure_names import (
     WORD,
     bearer_beside,
@@ -29,6 +35,7 @@ _SIZE = pattern(r"^总?<size_noun>$")
 _TOTAL = pattern("总[^的]{0,4}<measure_noun>")
 _WHOLE = pattern(r"<whole_measure>$")
 _BUILDING = pattern("<changes.forms>$")
+_ENDS_IN_ACT = pattern("(?<=..)<changes>$")
 _NO_BEARER = pattern("(?<=.{2})<campaign.act>$|[=≤≥<>/]")
 
 
@@ -82,14 +89,17 @@ def _in_what_is_built(
 ) -> Reading | None:
     """推进县第三小学扩建，新增学位1200个: room for one is of what the clause before builds.
 
-    So it is of what is counted beside it: 新增民宿12家、|床位150张. Room that may lie outside
-    (公园5个、停车位150个) is counted for itself.
+    So it is of what is counted beside it: 新增民宿12家、|床位150张; 新建小学2所，|新增学位1200个.
+    Room that may lie outside (公园5个、停车位150个) is counted for itself.
     """
     built = _BUILDING.sub("", object_before(text, one, clauses, counted=True))
     inside = one.name in words("place_of_one.inside") and _is_counted(previous)
-    if not built and inside and previous is not None and previous.clause is one.clause:
-        built = previous.name.removeprefix(f"{previous.verbs}的") if previous.made else ""
-    return replace(one, name=cleaned(built + one.name)) if len(built) >= WORD else None
+    if not built and inside and previous is not None and previous.made:
+        beside = previous.clause is one.clause or previous.clause is clause_before(one, clauses)
+        built = previous.name.removeprefix(f"{previous.verbs}的") if beside else ""
+    # not of what is only done to it: 改造的学校6所，新增学位; 学校改造提升6所，新增学位
+    named = len(built) >= WORD and "的" not in built and not _ENDS_IN_ACT.search(built)
+    return replace(one, name=cleaned(built + one.name)) if named else None
 
 
 def _is_its(text: str, one: Reading) -> bool:
@@ -127,6 +137,8 @@ def _bearer_before(one: Reading, previous: Reading) -> str:
     alike = sum(char == other for char, other in zip(tail, one.name, strict=False))
     if tail != one.name and 2 * alike > len(one.name):  # 检测|假阴性率, 假阳性率
         return name[: -len(tail)]
+    if previous.verbs in words("comes_about"):
+        name = name.removeprefix(f"{previous.verbs}的")  # 开工的|电站2座，总装机容量
     bearer = bearer_beside(name, one.name)
     if is_rate_of_act(one.name) and len(name) - len(bearer) == 1:
         bearer = before_act(name)

@@ -45,6 +45,7 @@ _ACT_ALONE = pattern(r"<acts|rate_of>$")
 _TAIL_ABLE = pattern(r"[^的]{0,8}(?:<ability>)")
 _ACTS = pattern(r"(?:<does>)")
 _DONE = pattern("(?<=.{2})<changes>$")  # 农村劳动力向非农|转移
+_BEGUN = pattern("(?<=.{2})<comes_about>$")
 _EACH_PLACE = pattern(r"<each>[^的、]{0,6}<place_kind|town|head>(?:（[^（）]*）)?")
 _OF_EACH = pattern(r"(?:<each>)[^的]{1,12}的")
 
@@ -239,6 +240,8 @@ def _repeated(
     part = one.of_part  # 新建9所，其中6月底前建成5所
     if one.rule == "verb, number" and previous.verbs and not (part and _carries_out(one)):
         name = name.removeprefix(f"{previous.verbs}的")  # “新开工甲8000套，建成6000套”
+    elif one.rule == "verb, number" and not part:
+        name = _BEGUN.sub("", name)  # 安置房|开工|1200套，建成800套
     if one.verbs:
         return replace(one, name=f"{one.verbs}的{name}")
     basis = one.basis

@@ -26,6 +26,9 @@ _ASIDE = pattern(
 )
 _OPENING_GLOSS = re.compile(r"^（[^（）]{1,12}）(?=.{2})")
 _GLOSS = pattern("（<name_gloss>[^（）]{5,}）(?=.)")
+_SLOGAN = re.compile("“[^“”]*、[^“”]*”的(?=..)")  # 建成|“制度完备、宣传到位”的|节水型单位
+# 1支|不少于30人的|应急小分队
+_LEAST_SIZE = pattern(r"(?:^|(?<=的))<bound_before>[\d.]+[百千万亿]*<unit_count>的(?=..)")
 _MAKING = pattern("^(?:<makes>)+(?=<changes>)")
 _EDGE = "，、；：。的 　×"
 _ENDS = pattern(r"(?:<joins>|等|的|左右)+$")
@@ -54,6 +57,11 @@ _CHANGED = pattern(
     r"(?P<act>[^的，。；、]{2,10}<changes.forms>)"
 )
 """What becomes of those counted: 企业|超低排放改造, 农户|卫生厕所改造."""
+_ATTAINS = pattern(
+    r"(?P<noun>(?:[^的，。；、\d（]|（[^（）]*）){2,20}?)(?P<act><reaches.at_least>[^，。；\d]{2,})"
+)
+"""What those counted come up to: 30%以上的|产能|达到标杆水平."""
+_OF_ALL = pattern("^<reaches.shares>")
 _PLACED_BEHIND = pattern(r"(?P<who>[^，。；、的]{2,30}?)在[^，。；、的]{1,12}(?:<adverb>|<frame>)*")
 _TREATED = pattern(r"(?P<who>[^的，、]{2,20}?)(?P<act><light_verb>[^的，]{2,12})")
 _PROBLEM_OF = pattern(r"(?P<who>[^的]{0,8}?<people>)(?P<matter>[^的]{2,}<solved_matter>)")
@@ -70,7 +78,8 @@ def cleaned(name: str) -> str:
 
     Nor with what it costs, that it is planned, or how many places hold what it counts.
     """
-    name = re.sub(r"\s+", "", _CALLED.sub("", name)).strip(_EDGE)
+    name = re.sub(r"\s+", "", _SLOGAN.sub("", _CALLED.sub("", name))).strip(_EDGE)
+    name = _LEAST_SIZE.sub("", name)
     name = _STRAYS.sub("", _GLOSS.sub("", _OPENING_GLOSS.sub("", _ASIDE.sub("", name))))
     for opening, closing in _PARTNERS:
         if name.count(opening) < name.count(closing):
@@ -138,6 +147,8 @@ def _told_twice(noun: str, at: int) -> bool:
 
 def _act_first(noun: str) -> str:
     split = _HEAD_THEN_ACT.match(noun)
+    if reached := _ATTAINS.fullmatch(noun):
+        return f"{reached['act']}的{reached['noun']}"
     if split is None and (changed := _CHANGED.fullmatch(noun)):
         return f"{changed['act']}的{changed['noun']}"
     if split is None or split["noun"].endswith("的"):
@@ -175,8 +186,11 @@ def treated(name: str) -> str:
 def turned(what: str, behind: str) -> str:
     """The name of a number that its noun encloses: left part, number, right part.
 
-    People whose problem is solved are those counted: 解决2万|居民饮水问题.
+    People whose problem is solved are those counted: 解决2万|居民饮水问题. Of what a share is
+    belongs to no name: 占最大负荷3%的|需求侧响应能力.
     """
+    if _OF_ALL.match(what):
+        return behind
     solved = _PROBLEM_OF.fullmatch(behind) if what in words("solves") else None
     if solved is not None:
         return f"{what}{solved['matter']}的{solved['who']}"

@@ -83,7 +83,7 @@ _OF_TEXT = pattern("《|<self>")
 _CASE_NEXT = pattern("[^，。；]{0,24}，[^。；]{2,80}的，(?=<permits|pays>)")
 _FAVOURED = pattern(r"的[^，。；\d]{1,12}，(?:[^，。；]{1,10}，)?<favours>")
 _WHEN_OPENS = pattern("(?:^|[，。；：、\\n])<when_opens>[^。；]{0,80}$")
-_WHEN_CLOSES = pattern("[^。；]{0,60}?<when_closes>[，、]")
+_WHEN_CLOSES = pattern("[^。；]{0,60}?<when_closes>(?:[，、]|<sets_off>)")
 _PEOPLED = pattern("<people>的")
 _RATIO = re.compile("[：:∶]")
 _RATE_NEXT = re.compile("[^，。；、\\d]{1,16}率")
@@ -96,6 +96,7 @@ _HOLDS = pattern("(?:<admin_division>)(?=\\d|<makes|changes>)")
 _SITE = pattern(r"的?[^，。；、\d]{0,16}?<single_site>(?=[，。；、]|<joins.between>|<does>|$)")
 _PREPARED = pattern(r"的?[^，。；\d]{2,24}?<prepared>")
 _COUNTED_BEFORE = pattern(r"\d(?:<unit_count>)[^，。；\d]{0,14}，$")
+_OBLIGED = pattern(r"[^，。；\d]{2,24}?<obliges>")
 _RADIUS = pattern("[^，。；\\d]{0,3}<radius>")
 _ORDER = frozenset("十百千万亿")
 _SMALL = re.compile("[二两三四五六七八九]")
@@ -277,6 +278,8 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "bounded": _is_bounded,
     "bound_behind": lambda one: bool(one.bounds[1]),
     "upper": _is_upper,
+    "inclusive": lambda one: one.bounds[1] in words("bound_after.inclusive"),
+    "obliged": lambda one: _OBLIGED.match(one.text, one.quantity.end) is not None,
     "given": _is_given,
     "made": _is_made,
     "told": lambda one: one.told,

@@ -184,7 +184,8 @@ def _of_sentence(
     read = (of_task(one, task) for one in read) if task else read
     heading = sentence.provision.heading
     read = (of_heading(one, heading) for one in read) if heading else read
-    done = _from_states(read, schedule, sentence)
+    done, told_first = _before_turn(_from_states(read, schedule, sentence), speech)
+    found += [Counted(one.quantity, sentence, (), _told_out(speech)) for one in told_first]
     by_number: dict[int, list[Target]] = {}
     for one in done:
         why = no_target(text, one)
@@ -204,6 +205,18 @@ def _of_sentence(
         or _ONLY_AMOUNT.match(text, sentence.end) is not None
     )
     return found, done if goes_on else ()
+
+
+def _before_turn(
+    readings: Sequence[Reading], speech: Speech
+) -> tuple[list[Reading], list[Reading]]:
+    """What a sentence promises, and what it tells first: 去年引进|5家，今年再引进8家."""
+    promised = [one for one in readings if one.quantity.start >= speech.turns]
+    return promised, [one for one in readings if one.quantity.start < speech.turns]
+
+
+def _told_out(speech: Speech) -> CountedOut:
+    return CountedOut("achieved", "told before a time ahead", speech.turns, speech.turns)
 
 
 def _from_states(

@@ -95,9 +95,13 @@ def _names_amount(one: _Matched) -> bool:
 
 
 def _is_work_done(one: _Matched) -> bool:
-    """Whether its noun is work, its verb says that it is done: 管网改造6月底前|完成|30%."""
+    """Whether its noun is work, its verb says that it is done: 管网改造6月底前|完成|30%.
+
+    Or its noun is an amount that work brings: 公路投资累计|完成|420亿元.
+    """
     done = longest_at(one.printed("act"), 0, "carries") is not None
-    return done and _WORK.search(one.printed("what")) is not None
+    what = one.printed("what")
+    return done and (_WORK.search(what) is not None or ends_in_measure(what))
 
 
 def _counts_next(one: _Matched) -> bool:
@@ -121,6 +125,7 @@ CONDITIONS: dict[str, Callable[[_Matched], bool]] = {
     "act": _is_act,
     "added": _is_added,
     "amount": _names_amount,
+    "attains": lambda one: one.printed("does") in words("reaches.at_least"),
     "attrib": lambda one: any("attrib" in token.flags for token in one.tokens),
     "counted": lambda one: one.quantity.unit in words("counter"),
     "does": _goes_somewhere,

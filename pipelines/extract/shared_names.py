@@ -149,6 +149,8 @@ _FIELD = pattern(r"(?P<own>[^的]{2,6}?)<field_of_list>.+")
 def _bearers(names: list[str]) -> list[str]:
     """粮食播种面积、产量: bare measures, or measures per something, are of the first's bearer."""
     bearer = bearer_beside(names[0], names[1])
+    if _PER.match(bearer) and any(map(_PER.match, names[1:])):
+        return []  # “单位建筑面积能耗、人均用水量”
     if all(map(is_rate_of_act, names[1:])):
         bearer = before_act(names[0]) or bearer  # 管护用房|通电率、通网率
     per = all(map(_PER.match, (names[0][len(bearer) :], *names[1:])))

@@ -38,6 +38,8 @@ from pipelines.tokens.times import Time
 _CASE = ("的；", "的。")
 UNDECIDED = "no cue"
 """The rule of a sentence that no cue speaks for; it acts."""
+_LOOKS_BACK = ("looks back", "past time opens")
+"""The rules of what a sentence opens with before it tells."""
 _UPTO = pattern("<upto>")
 _PART = pattern("<counts_off.part>")
 _BEFORE_PERIOD = pattern("(?:<meeting_says>，)?(?:<own_place>)?")
@@ -57,6 +59,8 @@ class Speech(NamedTuple):
     start: int
     end: int
     """Where that cue stands; an empty span where the section decided."""
+    turns: int = 0
+    """Where what it tells first ends and what it promises begins: 去年引进5家，|今年再引进8家."""
 
     @property
     def promises(self) -> bool:
@@ -156,6 +160,7 @@ class _Reader:
         own = self._own(sentence, hits, place)
         reaching = self._reaching(sentence, own)
         speech = _decided([*place.cues, *own, *reaching], sentence.start)
+        speech = speech._replace(turns=self._turns(sentence, speech, own))
         self.carried = [cue for cue in own if cue.rule.reach != "sentence"]
         if reaching:
             self.carried = list({cue.rule: cue for cue in (*self.carried, *reaching)}.values())
@@ -263,6 +268,14 @@ class _Reader:
         if sentence.text[-1] == "：" or "goals" in sentence.provision.topics:
             self.dated.add(id(sentence.provision))
         return time
+
+    def _turns(self, sentence: Sentence, speech: Speech, own: Sequence[Cue]) -> int:
+        """Where a sentence that opens with a time behind it comes to one ahead."""
+        if self.ahead is None or not speech.promises:
+            return 0
+        told = any(one.rule.name in _LOOKS_BACK for one in own)
+        before = sentence.text[: self.ahead.start - sentence.start]
+        return self.ahead.start if told and "，" in before else 0
 
     def _past_period(self, sentence: Sentence) -> Span | None:
         """Where a quarter or half-year that was over opens a sentence: 上半年，…, told in July."""

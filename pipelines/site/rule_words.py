@@ -103,6 +103,7 @@ _NAMES: Mapping[str, Message] = {
         say("table"),
         say("table cell"),
         say("time limit"),
+        say("told before a time ahead"),
         say("told of a part"),
         say("weight in an assessment"),
         say("what is there already"),

@@ -156,13 +156,16 @@ def _share_of(text: str, start: int, share: Quantity) -> Iterator[Token]:
     first = max(first, *(text.rfind(mark, first, at) + 1 for mark in "，；：。、"))
     for opens, entry in words_in(text, first, stop, leads):
         if "guard" not in entry.classes and stop - opens - len(entry.word) > 1:
-            yield Token("reaches", opens, at)
+            if "at_least_of" not in entry.classes or not _names_share.search(text, opens, at):
+                yield Token("reaches", opens, at)
             return
 
 
 LONGEST_BASE = 34
 """Characters before a share in which stands what it is of."""
 _SHARES, _POINTS = words("unit_rate"), words("points_unit")
+_names_share = pattern("<share_noun>")
+"""占能源消费比重由2020年的|11%: the share is a measure with a name, and 由 leads to its base."""
 _leads_to_points = finder("outdoes", "guard")
 _leads_to_share = finder("at_most", "at_least_of", "guard")
 _SOLVES, _PIECES = words("makes_piece"), words("piece_unit")

@@ -20,6 +20,8 @@ CHINESE, ENGLISH = "zh_CN.UTF-8", "C.UTF-8"
 HAN = re.compile("[一-鿿]{4,}")
 SENTENCE = re.compile(r"(?<![\w.])[A-Za-z][a-z']+(?: [a-z']+){3,}")
 """Four words in a row; names of tables, columns and files have fewer."""
+KEPT = ("PATH", "HOME", "TAIZHANG_EXECUTOR")
+"""What a command is told of the surroundings besides its language."""
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -49,7 +51,7 @@ def place(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
 
 def runner(folder: Path, root: Path) -> Run:
     def run(locale: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        kept = {name: os.environ[name] for name in KEPT if name in os.environ}
         return subprocess.run(
             [sys.executable, "-m", "assets.cli", *arguments],
             cwd=folder,

@@ -63,7 +63,7 @@ def test_who_does_the_work_of_a_row_of_a_table_is_found(tmp_path: Path) -> None:
     table = "| 任务 | 责任单位 |\n|---|---|\n| 改造岸电桩 | 市口岸局 |\n| 更新渔船 | 市渔业局 |\n"
     (tmp_path / "plan.md").write_text(f"江海市渔港建设方案\n一、任务\n{table}", "utf-8")
     warehouse = tmp_path / "warehouse"
-    built = taizhang("build", "--raw", tmp_path, "--warehouse", warehouse, "--executor", "inline")
+    built = taizhang("build", "--raw", tmp_path, "--warehouse", warehouse)
     assert built.exit_code == 0, built.output
     lines = search(warehouse, "口岸局")
     assert any("岸电桩" in line for line in lines)

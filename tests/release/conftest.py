@@ -44,8 +44,6 @@ class Place:
         places = ["--warehouse", str(self.warehouse)]
         if command in ("build", "release"):
             places += ["--raw", str(self.raw)]
-        if command == "build":
-            places += ["--executor", "inline"]
         return CliRunner().invoke(app, [command, *arguments, *places])
 
     def write_sums(self) -> None:
