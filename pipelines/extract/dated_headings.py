@@ -172,8 +172,18 @@ def _bracket_of(heading: str, seen: Viewpoint) -> date | None:
 
 def dated_caption(caption: str, seen: Viewpoint) -> date | None:
     """The last day of the five-year plan that the caption of a table names, if it lies ahead."""
-    plan = next((one for one in matches(caption) if one.lastgroup == "plan"), None)
+    plan = _plan_in(caption)
     return _end_of(plan, seen) if plan else None
+
+
+def tells_of_plan(caption: str, seen: Viewpoint) -> bool:
+    """Whether the caption of a table names a five-year plan that is over: “十三五”发展情况."""
+    plan = _plan_in(caption)
+    return plan is not None and _end_of(plan, seen) is None
+
+
+def _plan_in(caption: str) -> re.Match[str] | None:
+    return next((one for one in matches(caption) if one.lastgroup == "plan"), None)
 
 
 def _plan_of(heading: str, seen: Viewpoint) -> date | None:

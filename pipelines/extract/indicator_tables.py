@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from pipelines.extract.dated_headings import dated_caption
+from pipelines.extract.dated_headings import dated_caption, tells_of_plan
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
 from pipelines.extract.provision_index import ProvisionIndex
 from pipelines.extract.table_dates import deadline_of_head, deadline_of_year, deadlines_in
@@ -22,6 +22,7 @@ from pipelines.extract.table_values import (
     Figure,
     Name,
     adds,
+    basis_of,
     binding_of,
     changed,
     figure_of,
@@ -76,8 +77,7 @@ def table_targets(
     for table in tables:
         first = next((rows[row.start] for row in table.body if row.start in rows), None)
         owner = first.parent or first if first else _owner(text, index, lists, table)
-        told = owner is not None and is_facts(owner) and not table.head.of("kind")
-        if owner is None or table.is_tasks or told:
+        if owner is None or table.is_tasks or _tells(text, owner, table, seen):
             continue
         reader = _Reader(text, schedule, seen, table, owner, rows)
         for row in table.body:
@@ -98,6 +98,12 @@ def _owner(
         return owner
     items = lists[id(owner.parent)]
     return owner.parent if len(items) > 1 and items[-1] is owner else owner
+
+
+def _tells(text: str, owner: Provision, table: Table, seen: Viewpoint) -> bool:
+    """Whether a table tells what was reached: by its heading, or the plan in its caption."""
+    facts = is_facts(owner) and not table.head.of("kind")
+    return facts or tells_of_plan(_line_above(_TITLE, text, owner, table), seen)
 
 
 def _line_above(opens: re.Pattern[str], text: str, owner: Provision, table: Table) -> str:
@@ -332,7 +338,7 @@ class _Reader:
             figure.unit or facts.unit or column.unit or self.head_unit or self.table.unit or ""
         )
         capped = unit == _SHARE and figure.comparator in ("lt", "le")
-        basis, frequency = _basis(column, facts.name, figure, capped=capped)
+        basis, frequency = basis_of(column, facts.name, figure, capped=capped)
         is_rate = column.role == "growth" and basis != "cumulative"
         if is_rate:
             unit, times = figure.unit or _SHARE, 1
@@ -359,30 +365,12 @@ class _Reader:
         )
 
 
-def _basis(column: Column, name: Name, figure: Figure, *, capped: bool) -> tuple[str, str | None]:
-    """What a figure is reckoned from, and whether it recurs every year.
-
-    ``capped``: a share with an upper bound, which is its own and not that of its growth, whatever
-    the column (城镇调查失业率（%）|4.9|—|<5.5).
-    """
-    if column.role == "growth" and not column.is_total and not figure.in_brackets:
-        if capped or _GROWTH.search(name.indicator):
-            return "level", "annual"  # 税收年均增速|6.5: the name says already that it grows
-        falls = "decrease" in (name.basis, figure.basis) or figure.value < 0
-        return ("decrease" if falls else "increase"), "annual"
-    basis = figure.basis or name.basis
-    if basis is None:
-        basis = "cumulative" if figure.in_brackets or column.is_total else "level"
-    return basis, "annual" if name.annual else None
-
-
 def _is_work(indicator: str, unit: str | None) -> bool:
     """Whether a row counts what is done in a period: less than in the one before is no limit."""
     adds = unit in words("counter") and _ADDS.match(indicator) is not None
     return adds or _DONE.search(indicator) is not None
 
 
-_GROWTH = pattern("<growth_noun>$")
 _GOAL = pattern("<col_target|col_task>$")
 _SETS = pattern("<col_target|col_task.amount>")
 _SUM = pattern("<cell_sum>|<own_place>")

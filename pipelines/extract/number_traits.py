@@ -282,6 +282,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "obliged": lambda one: _OBLIGED.match(one.text, one.quantity.end) is not None,
     "given": _is_given,
     "made": _is_made,
+    "risen_from": lambda one: any(token.cls == "from" for token in one.near),
     "told": lambda one: one.told,
     "told_sum": lambda one: one.told and _unit_in("money_unit")(one),
     "told_count": lambda one: one.told and _unit_in("counter")(one),

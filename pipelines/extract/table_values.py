@@ -19,6 +19,7 @@ from pipelines.extract.measure_names import (
 )
 from pipelines.lexicon import longest_at, pattern, words
 from pipelines.tables.figures import figure
+from pipelines.tables.heads import Column
 from pipelines.tables.measures import SHARES, parted
 from pipelines.tokens.cells import is_bracketed, value_of_cell
 
@@ -26,6 +27,7 @@ _OPENING = r"\[［【〔"
 _LONGEST_CELL = 16
 """Characters of a cell that is a figure; a longer one tells a story with a number in it."""
 _PLACE = pattern("<own_place>|(?P<where>[^的]{0,5}<region|town|place_kind>)")
+_GROWTH = pattern("<growth_noun>$")
 _WRAP = re.compile(f"(?<=[{HAN}]) +(?=[{HAN}])")
 # 1.增加值, （2）税收, but 5G基站数 and 3A级景区
 _ITEM_NUMBER = re.compile(r"^[（(]?\d{1,2}[）)]?[.、．]?(?=[^\d.%年A-Za-z])\s*")
@@ -213,3 +215,20 @@ def binding_of(printed: str) -> bool | None:
     if any(word in compact for word in words("kind_binds")):
         return True
     return False if any(word in compact for word in words("kind_expects")) else None
+
+
+def basis_of(column: Column, name: Name, figure: Figure, *, capped: bool) -> tuple[str, str | None]:
+    """What a figure is reckoned from, and whether it recurs every year.
+
+    ``capped``: a share with an upper bound, which is its own and not that of its growth, whatever
+    the column (城镇调查失业率（%）|4.9|—|<5.5).
+    """
+    if column.role == "growth" and not column.is_total and not figure.in_brackets:
+        if capped or _GROWTH.search(name.indicator):
+            return "level", "annual"  # 税收年均增速|6.5: the name says already that it grows
+        falls = "decrease" in (name.basis, figure.basis) or figure.value < 0
+        return ("decrease" if falls else "increase"), "annual"
+    basis = figure.basis or name.basis
+    if basis is None:
+        basis = "cumulative" if figure.in_brackets or column.is_total else "level"
+    return basis, "annual" if name.annual else None

@@ -46,6 +46,7 @@ _LIST_NEXT = pattern(
 )
 _JOINS = pattern("<name_joins>")
 _LEVELS = tuple(words("government_level"))
+_LEVELS_ALONE = {one for one in words("government_level") & words("place_kind") if len(one) == 1}
 _OFFICES = tuple(LEXICON.entries("bare_kind.office"))
 _GLUED = tuple(LEXICON.entries("organ.glued"))
 _HEADQUARTERS = tuple(LEXICON.entries("organ.head"))
@@ -169,6 +170,8 @@ def _unit(text: str, start: int, end: int, loose: bool) -> NamedUnit | None:
     found = NamedUnit(name, start, end, others is not None, marked)
     if is_unit(name) or (loose and _PLAIN.fullmatch(name) and not is_phrase(name)):
         return found
+    if name in _LEVELS_ALONE:
+        return found  # 市、区财政局
     if others and (others["kind"] or "").endswith(_DEPARTMENT) and is_sector(name):
         return replace(found, name=name + _DEPARTMENT)  # 渔业等部门
     return None
@@ -204,7 +207,12 @@ def completed(units: Sequence[NamedUnit], *, labelled: bool) -> tuple[list[Named
     open_ended = any(unit.open_ended for unit in units)
     zones_alone = not any(unit.name.endswith(_CITIES) for unit in units)
     for unit in reversed(units):
-        if is_unit(unit.name):
+        if unit.name in _LEVELS_ALONE:
+            if (name := _of_level(unit, done[-1] if done else None)) is None:
+                strangers += 1
+                continue
+            unit = replace(unit, name=name, end=done[-1].end)
+        elif is_unit(unit.name):
             if (seat := _seat_for(unit.name, shared, zones_alone)) is not None:
                 unit = replace(unit, name=unit.name + seat)
             # 公安、残联、税务部门 are 公安部门 and 税务部门
@@ -216,6 +224,16 @@ def completed(units: Sequence[NamedUnit], *, labelled: bool) -> tuple[list[Named
             continue
         done.append(replace(unit, open_ended=True) if open_ended else unit)
     return done[::-1], strangers
+
+
+def _of_level(unit: NamedUnit, behind: NamedUnit | None) -> str | None:
+    """The body of a level that the name behind it tells: 市、区财政局 are 市财政局 and 区财政局."""
+    level = longest_at(behind.name, 0, "government_level") if behind is not None else None
+    if behind is None or level is None or level.word not in _LEVELS_ALONE:
+        return None
+    beside = behind.start - unit.end <= 1 and level.word != unit.name
+    rest = behind.name[len(level.word) :]
+    return unit.name + rest if beside and len(rest) > 1 else None
 
 
 def shared_close(name: str) -> str | None:

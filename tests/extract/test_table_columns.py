@@ -52,3 +52,12 @@ def test_a_goal_that_was_adjusted_is_the_base_of_the_new_one() -> None:
 """
     found = targets(rows)
     assert [(row["value"], row["baseline_value"]) for row in found] == [(6.8e9, 6.5e9)]
+
+
+def test_a_table_whose_caption_names_a_plan_that_is_over_tells() -> None:
+    rows = """| 指标 | 单位 | 2015年 | 2020年 | 年均增速 | 属性 |
+| --- | --- | --- | --- | --- | --- |
+| 污水处理能力 | 万吨 | 7199 | 9284 | 5.2% | 预期性 |
+"""
+    assert targets(f"专栏1 “十三五”节水发展情况\n{rows}") == []
+    assert len(targets(f"专栏1 “十四五”节水发展目标\n{rows}")) == 1
