@@ -55,7 +55,8 @@ def borne(
     costs = one.name in words("own_measure")
     if previous is None or previous.clause is not one.clause:
         what = turned_into(text, one, clauses)
-        what = what or object_before(text, one, clauses, counted=costs)
+        spread = one.name in words("spread_rate")  # 推行制度，|覆盖率
+        what = what or object_before(text, one, clauses, counted=costs or spread)
         bearer = what or bearer or industry_before(text, one)
     if len(bearer) < 2 or bearer.endswith("的"):
         return None
@@ -122,7 +123,8 @@ def _lacks_bearer(
         return False  # 其中市内|就业比例
     able = is_ability(one.name)
     counted = _is_counted(previous) and not one.made
-    told = (able and object_before(text, one, clauses)) or (
+    acts = one.name in words("comes_about")  # 开通班列，每周|开行|3列
+    told = ((able or acts) and object_before(text, one, clauses)) or (
         counted and (able or _TOTAL.fullmatch(one.name))
     )
     return bool(told) or is_bare_measure(one.name)

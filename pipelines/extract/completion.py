@@ -28,11 +28,11 @@ from pipelines.extract.alike import (
 from pipelines.extract.bearers import clause_at, object_before, subject_before
 from pipelines.extract.borne import borne
 from pipelines.extract.funds import funded
-from pipelines.extract.measure_names import bearer_of, ends_in_measure, is_bare_measure
+from pipelines.extract.measure_names import WORD, bearer_of, ends_in_measure, is_bare_measure
 from pipelines.extract.names import cleaned
 from pipelines.extract.per_units import per_unit
 from pipelines.extract.reading import Reading
-from pipelines.extract.sums import of_sum, share_of_sum
+from pipelines.extract.sums import makes_whole, of_sum, share_of_sum
 from pipelines.extract.verb_alone import act_itself, made_before, people_reached, risen
 from pipelines.lexicon import pattern, words
 from pipelines.tables.measures import SHARES
@@ -90,6 +90,8 @@ def _told_before(one: Reading, done: Sequence[Reading]) -> Reading | None:
     if _EACH_PLACE.fullmatch(one.name):  # 新建充电棚20处、端口1200个，|每村|不少于1处
         near = reversed(done[-_NEAR:])
         return next((told for told in near if told.quantity.unit == one.quantity.unit), None)
+    if done and makes_whole(one, done[-1]):
+        return done[-1]
     if not done or not one.clause.bracketed or done[-1].clause is one.clause:
         near = reversed(done[-_NEAR:])
         whole = (told for told in near if told.clause is one.clause or not _tells_part(told))
@@ -149,11 +151,19 @@ def _with_tail(one: Reading, behind: Reading | None) -> Reading:
     head, joint, tail = other.partition("的")
     if not joint or "的" in one.name:
         return one
+    return replace(one, name=_with_shared(one, behind, head, tail))
+
+
+def _with_shared(one: Reading, behind: Reading, head: str, tail: str) -> str:
+    """What the name behind, ``head`` 的 ``tail``, says for both: what is done, or of what it is."""
+    same = one.name[-WORD:] == tail[-WORD:] and not behind.verbs
+    if same and _DONE.search(head):  # 18处大型|灌区、62处中型|灌区现代化改造
+        return f"{head}的{one.name}"
     alike = abs(len(head) - len(one.name)) <= 1 and head[:1] == one.name[:1]
     alike = alike or any(token.cls == "prep" for token in one.leads)  # “对甲、乙的巡护”
     if _TAIL_ABLE.fullmatch(tail):
-        return replace(one, name=one.name + tail)
-    return replace(one, name=f"{one.name}的{tail}") if alike else one
+        return one.name + tail
+    return f"{one.name}的{tail}" if alike else one.name
 
 
 def _counted_ahead(one: Reading, behind: Reading) -> Reading:

@@ -18,6 +18,7 @@ _ONTO = pattern(
     "(?<=..)在[^，。；、]{2,12}?<frame.onto>$|(?<=..)在<base_frame>$"
 )  # 气价|在现行标准基础上|降低
 _HOW = pattern("(?<=..)<degree>$")  # 覆盖率|基本|达到100%
+_ESTIMATED = pattern("(?<=..)<estimated>$")  # 总投资|估算|3亿元
 _MEAN = pattern("(?P<name>(?!.*<scope>..$).{2,})<mean_of_years>")  # 办理时限|平均|压缩至3天
 # 投资1800万元的|容固路改建工程, 9个乡镇|村清洁取暖, 计划|总投资
 _ASIDE = pattern(
@@ -88,7 +89,7 @@ def cleaned(name: str) -> str:
         elif name.count(opening) > name.count(closing):
             last = name.rindex(opening)
             name = name[:last] if opening == "（" else name[:last] + name[last + 1 :]
-    name = _HOW.sub("", _ONTO.sub("", name.strip(_EDGE)))
+    name = _ESTIMATED.sub("", _HOW.sub("", _ONTO.sub("", name.strip(_EDGE))))
     mean = _MEAN.fullmatch(name)
     return mean["name"] if mean else name
 
@@ -129,7 +130,7 @@ def noun_behind(printed: str, end: int, *, acted_on: bool = False) -> tuple[str,
     noun = _DONE.sub("", noun)
     if len(noun) > 4 and not (acted_on or acts_itself(noun)):
         noun = _TRAILING.sub("", noun)
-    return cleaned(_act_first(noun)), end
+    return cleaned(noun if acted_on else _act_first(noun)), end
 
 
 def acts_itself(noun: str) -> bool:

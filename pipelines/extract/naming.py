@@ -33,7 +33,7 @@ REST = "\0"
 """Parts a list of nouns from the tail that is dealt out to them: 货物贸易、对外投资|分别|占比."""
 Parts = dict[str, str]
 _BODY = pattern(r"(?<!的)<agent.body>$|^(?:<agent.tier>|[、和及]|（[^（）]*）|[两三]级)+$")
-_INSIDE = re.compile("[中内里]$")
+_INSIDE, _HEAD_LAST = re.compile("[中内里]$"), pattern("<head>$")
 _SIZE = pattern(r"(?:<stub.size>)")
 _FIELD_BEHIND = pattern(r"(?<=..)在[^，。；的]{2,30}?<field_word>等?$")
 """In what field somebody does it: 市县两级|在主导产业领域|引进."""
@@ -223,12 +223,17 @@ def _parts(
         "what": what,
         "behind": behind,
         "where": where if _EACH.match(where) else _OBLIGED.sub("", _DOER.sub("", where)),
-        "who": _INSIDE.sub("", _DOER.sub("", who)),
+        "who": _without_inside(_DOER.sub("", who)),
         "does": printed.get("does", ""),
         "act": printed.get("act", ""),
         "printed": printed.get("verb", ""),
     }
     return parts, end
+
+
+def _without_inside(who: str) -> str:
+    """Those among whom something is: 规上企业|中; a noun that closes so stays (高中)."""
+    return who if _HEAD_LAST.search(who) else _INSIDE.sub("", who)
 
 
 def _is_told_to(match: Match, clause: Clause) -> bool:

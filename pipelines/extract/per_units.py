@@ -13,7 +13,7 @@ from pipelines.lexicon import pattern
 
 _TOLD_PER = pattern(
     r"(?P<name>.{2,}?)(?:<bound_before>|<reaches>)?"
-    r"每(?P<per>[十百千万]*<unit_size>|[十百千万]+<people_unit>|<hours_unit>)"
+    r"每(?P<per>[十百千万]*<unit_size>|[十百千万]+<people_unit>|<hours_unit>|<span_unit>)"
 )
 
 

@@ -35,6 +35,7 @@ _SHARED_HEAD = pattern(
     r"|<scope>|<head_shared>|每[十百千万]+名?<per_people>)(?P<rest>.+)"
 )
 _OTHERS = re.compile("(?P<own>[^等]{2,})等(?P<tail>.{2,})")
+_KIND = pattern("^(?:[两二三四五六七八九十]<unit_count>)?<says_nothing>?<kind_of_list>(?=.{2})")
 _PEOPLE = pattern(r"以[上下]<people>$")
 _COUNTED = pattern(
     r"(?P<own>.{2,}?)(?P<count>[两二三四五六七八九十])(?:<unit_count>)(?P<tail>.{2,})"
@@ -57,8 +58,9 @@ def _counted_up(names: list[str]) -> list[str]:
     counted = _COUNTED.fullmatch(names[-1])
     if counted is None or word_value(counted["count"]) != len(names):
         return []
-    tail = counted["tail"]
-    return [_overlapping(name, tail) for name in (*names[:-1], counted["own"])]
+    tail = _KIND.sub("", counted["tail"])
+    own = counted["own"].removesuffix("等")
+    return [_overlapping(name, tail) for name in (*names[:-1], own)]
 
 
 def _overlapping(name: str, tail: str) -> str:
@@ -170,11 +172,15 @@ def _commons(names: list[str]) -> list[str]:
 
 
 def _and_others(names: list[str]) -> list[str]:
-    """货车、船舶等能耗强度: what closes the list behind 等 is of each."""
+    """货车、船舶等能耗强度: what closes the list behind 等 is of each, without what they all are.
+
+    化学需氧量、氨氮等|主要污染物|减排量 are 化学需氧量减排量 and 氨氮减排量.
+    """
     last = _OTHERS.fullmatch(names[-1])
     if last is None or not ends_in_measure(last["tail"]) or any(map(_is_measure, names[:-1])):
         return []
-    return [name + last["tail"] for name in (*names[:-1], last["own"])]
+    tail = _KIND.sub("", last["tail"])
+    return [name + tail for name in (*names[:-1], last["own"])]
 
 
 def _tails(names: list[str]) -> list[str]:

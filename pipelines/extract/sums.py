@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import isclose
 
 from pipelines.extract.bearers import clause_before
 from pipelines.extract.conditions import comparator_of
-from pipelines.extract.measure_names import bearer_of, ends_in_measure, is_bare_measure
+from pipelines.extract.measure_names import WORD, bearer_of, ends_in_measure, is_bare_measure
 from pipelines.extract.reading import Reading
 from pipelines.lexicon import pattern, words
 from pipelines.tokens.clause import Clause
@@ -29,7 +30,7 @@ _THING = pattern(r"<sum_thing>$")
 _EXTENT = pattern(r"<measure_noun.extent>$")
 _LEVEL = pattern("(?:<level_word>)")
 _LISTED = pattern("<among>[：:]")
-_ENDS_ACT = pattern("(?<=.{2})<changes>$")
+_ENDS_ACT, _ACT = pattern("(?<=.{2})<changes>$"), pattern("<changes>+")
 
 
 def of_sum(
@@ -61,12 +62,27 @@ def of_sum(
 def _goes_on(text: str, one: Reading, previous: Reading) -> bool:
     """Whether a list of parts goes on in another clause: 其中包括：A1亿元，|B2亿元.
 
-    So does one that tells what the first is for (其中，A1亿元，包括…；|B2亿元): money alone.
+    So does one that tells what the first is for (其中，A1亿元，包括…；|B2亿元): money alone. So
+    does what makes the first part the whole.
     """
-    if one.rule != "noun, number" or not one.of_nouns or previous.whole is None:
+    if one.rule != "noun, number" or previous.whole is None:
+        return False
+    if makes_whole(one, previous):
+        return True
+    if not one.of_nouns:
         return False
     listed = _LISTED.search(text, previous.whole.quantity.end, previous.end) is not None
     return listed or one.quantity.unit in words("money_unit")
+
+
+def makes_whole(one: Reading, previous: Reading) -> bool:
+    """Whether two parts are the whole: 煤电900万千瓦，其中自用煤电500万千瓦，|外送煤电400万千瓦."""
+    whole = previous.whole
+    values = [part.quantity.value for part in (one, previous, whole) if part is not None]
+    if len(values) < 3 or None in values:
+        return False
+    alike = one.quantity.unit == previous.quantity.unit
+    return alike and isclose(values[0] + values[1], values[2])  # type: ignore[operator, arg-type]
 
 
 def _is_placed_share(one: Reading, whole: Reading) -> bool:
@@ -95,6 +111,9 @@ def _takes_out(text: str, one: Reading, clauses: Sequence[Clause]) -> bool:
 
 
 def _named(part: str, whole: str) -> str:
+    if part.endswith(whole[-WORD:]):  # 招聘的|教师60名，其中骨干教师18名
+        verb, joint, _ = whole.partition("的")
+        return f"{verb}的{part}" if joint and _ACT.fullmatch(verb) else part
     if _PLACE.fullmatch(part):
         return part if whole.startswith(part) or _LEVEL.match(whole) else part + whole
     if thing := _THING.search(whole):
