@@ -56,7 +56,8 @@ def basis_of_list(one: Reading, before: Reading) -> str:
     units = {one.quantity.unit, before.quantity.unit}
     opens = any(t.cls in ("grows", "reduces") and t.end <= before.start for t in before.leads)
     rates = units & words("unit_rate") if len(units) > 1 or not opens else set()
-    plain = one.quantity.start == one.quantity.number_start
+    led = one.quantity.start < one.quantity.number_start
+    plain = not led or one.quantity.comparator == before.quantity.comparator == "approx"
     carried = (opens or before.made) and before.basis != "level" and plain and not rates
     return before.basis if one.basis == "level" and carried else one.basis
 

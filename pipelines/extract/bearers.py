@@ -66,7 +66,8 @@ def object_before(
     before = clause_before(one, clauses)
     if before is None or any(token.cls == "number" for token in before.tokens):
         return ""
-    comes = _COMES.fullmatch(text, before.start, before.end)
+    timed = before.tokens and before.tokens[0].cls == "time"
+    comes = _COMES.fullmatch(text, before.tokens[0].end if timed else before.start, before.end)
     if comes and (comes["when"] or opening_verb(comes["what"]) is None):
         start, end = comes.span("what")
         times = (one.start for one in before.tokens if one.cls == "time" and one.start > start)

@@ -36,6 +36,8 @@ _TOTAL = pattern("总[^的]{0,4}<measure_noun>")
 _WHOLE = pattern(r"<whole_measure>$")
 _BUILDING = pattern("<changes.forms>$")
 _ENDS_IN_ACT = pattern("(?<=..)<changes>$")
+_AMONG_WHOM = pattern("(?P<whom>.{0,10}?<head>中)(?P<rest>.{4,})")
+_MEAN_OF = pattern("(?<=..)<mean_of_years>.*$")  # 机组|平均供电|煤耗
 _NO_BEARER = pattern("(?<=.{2})<campaign.act>$|[=≤≥<>/]")
 
 
@@ -56,7 +58,9 @@ def borne(
     if previous is None or previous.clause is not one.clause:
         what = turned_into(text, one, clauses)
         spread = one.name in words("spread_rate")  # 推行制度，|覆盖率
-        what = what or object_before(text, one, clauses, counted=costs or spread)
+        built = object_before(text, one, clauses, counted=True)
+        goes_on = costs or spread or built.endswith(one.name[:WORD])
+        what = what or (built if goes_on else object_before(text, one, clauses))
         bearer = what or bearer or industry_before(text, one)
     if len(bearer) < 2 or bearer.endswith("的"):
         return None
@@ -72,9 +76,12 @@ def borne(
 
 
 def _said_outright(text: str, one: Reading, previous: Reading) -> str:
-    """What is told of, where it is the sum told before, or 其 says that it is its own."""
+    """What is told of, where it is the sum told before, of the same people or its own (其)."""
     if _is_same_sum(one, previous):
         return previous.name
+    among = _AMONG_WHOM.fullmatch(previous.name)
+    if among and among["rest"][WORD:] == one.name[WORD:]:
+        return among["whom"] + one.name  # 教师中专科以上学历占比95%，|本科以上学历占比50%
     return cleaned(bearer_of(previous.name) + one.name) if _is_its(text, one) else ""
 
 
@@ -122,6 +129,10 @@ def _lacks_bearer(
     if is_rate_of_act(one.name) and one.of_part:
         return False  # 其中市内|就业比例
     able = is_ability(one.name)
+    if is_bare_measure(one.name[WORD:]):
+        built = object_before(text, one, clauses, counted=True)
+        if len(built) > WORD and built.endswith(one.name[:WORD]):
+            return True  # 开展近零能耗建筑示范，|示范面积
     counted = _is_counted(previous) and not one.made
     acts = one.name in words("comes_about")  # 开通班列，每周|开行|3列
     told = ((able or acts) and object_before(text, one, clauses)) or (
@@ -141,7 +152,7 @@ def _bearer_before(one: Reading, previous: Reading) -> str:
         return name[: -len(tail)]
     if previous.verbs in words("comes_about"):
         name = name.removeprefix(f"{previous.verbs}的")  # 开工的|电站2座，总装机容量
-    bearer = bearer_beside(name, one.name)
+    bearer = _MEAN_OF.sub("", bearer_beside(name, one.name))
     if is_rate_of_act(one.name) and len(name) - len(bearer) == 1:
         bearer = before_act(name)
     thing, word = bearer.rpartition("的")[2], one.name[:WORD]

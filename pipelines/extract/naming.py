@@ -65,6 +65,7 @@ _SERVED = pattern("^(?!<service_named>)为[^，。；]{2,40}<makes>(?=..)")
 _GIVEN_TO = pattern(r"(?<=.{2})<gives>.*")
 _ONE_OF = re.compile("等$")
 _CARRIED_OUT = pattern("^<carries>(?=(?:<makes>)?<changes>)")
+_SUMMED = pattern("(?<=..)<sum.cum>(?=..)")
 _MEASURES = words("measure_noun")
 _statistic_at = finder("makes.grows", "guard")  # 城镇新增就业, 经济新增长点
 _AMOUNT_ADDED = pattern("<makes.grows>.{1,20}<measure_noun.amount>")
@@ -103,7 +104,7 @@ def named(text: str, plain: Reading, match: Match) -> Reading | None:
     adding = printed.get("verb") or _adding(text, plain)
     plain, name = _of_new_bearer(text, plain, name, match)
     plain, name = _of_new(plain, name, adding, parts["what"], verbs)
-    plain, name = _yearly(text, plain, name, spans)
+    plain, name = _yearly(text, _summed(plain, name), name, spans)
     starts = [spans[slot][0] for slot in ("what", "where", "who") if slot in spans and parts[slot]]
     return replace(
         plain,
@@ -309,6 +310,12 @@ def _yearly(
     if mean is None or "mean" not in mean.flags or not _MEAN_OF.search(name):
         return plain, name
     return plain, text[mean.start : mean.end] + name
+
+
+def _summed(plain: Reading, name: str) -> Reading:
+    """A name that says itself that it is a sum: 风电|累计|装机规模."""
+    told = plain.basis == "level" and _SUMMED.search(name) is not None
+    return replace(plain, basis="cumulative") if told else plain
 
 
 def _put_together(template: str, parts: Parts) -> str:
