@@ -36,6 +36,7 @@ _TOTAL = pattern("总[^的]{0,4}<measure_noun>")
 _WHOLE = pattern(r"<whole_measure>$")
 _BUILDING = pattern("<changes.forms>$")
 _ENDS_IN_ACT = pattern("(?<=..)<changes>$")
+_ROOM = pattern("<place_of_one.inside>$")
 _AMONG_WHOM = pattern("(?P<whom>.{0,10}?<head>中)(?P<rest>.{4,})")
 _MEAN_OF = pattern("(?<=..)<mean_of_years>.*$")  # 机组|平均供电|煤耗
 _NO_BEARER = pattern("(?<=.{2})<campaign.act>$|[=≤≥<>/]")
@@ -58,9 +59,7 @@ def borne(
     if previous is None or previous.clause is not one.clause:
         what = turned_into(text, one, clauses)
         spread = one.name in words("spread_rate")  # 推行制度，|覆盖率
-        built = object_before(text, one, clauses, counted=True)
-        goes_on = costs or spread or built.endswith(one.name[:WORD])
-        what = what or (built if goes_on else object_before(text, one, clauses))
+        what = what or object_before(text, one, clauses, counted=costs or spread)
         bearer = what or bearer or industry_before(text, one)
     if len(bearer) < 2 or bearer.endswith("的"):
         return None
@@ -129,10 +128,6 @@ def _lacks_bearer(
     if is_rate_of_act(one.name) and one.of_part:
         return False  # 其中市内|就业比例
     able = is_ability(one.name)
-    if is_bare_measure(one.name[WORD:]):
-        built = object_before(text, one, clauses, counted=True)
-        if len(built) > WORD and built.endswith(one.name[:WORD]):
-            return True  # 开展近零能耗建筑示范，|示范面积
     counted = _is_counted(previous) and not one.made
     acts = one.name in words("comes_about")  # 开通班列，每周|开行|3列
     told = ((able or acts) and object_before(text, one, clauses)) or (
@@ -150,6 +145,8 @@ def _bearer_before(one: Reading, previous: Reading) -> str:
     alike = sum(char == other for char, other in zip(tail, one.name, strict=False))
     if tail != one.name and 2 * alike > len(one.name):  # 检测|假阴性率, 假阳性率
         return name[: -len(tail)]
+    if one.name in words("own_measure"):
+        name = _ROOM.sub("", name) or name  # 新增公寓|床位720张，总投资4200万元
     if previous.verbs in words("comes_about"):
         name = name.removeprefix(f"{previous.verbs}的")  # 开工的|电站2座，总装机容量
     bearer = _MEAN_OF.sub("", bearer_beside(name, one.name))

@@ -92,12 +92,24 @@ def _owner(
     ``lists``: the items with a marker, by the identity of what holds them.
     """
     owner = index.at(table.grid.start)
+    if owner is not None and (headed := _headed_item(text, lists[id(owner)], table)):
+        return headed
     if owner is None or owner.parent is None or owner.marker is None or owner.heading:
         return owner
     if not _line_above(_CAPTION, text, owner, table):
         return owner
     items = lists[id(owner.parent)]
     return owner.parent if len(items) > 1 and items[-1] is owner else owner
+
+
+def _headed_item(text: str, items: Sequence[Provision], table: Table) -> Provision | None:
+    """The item with a heading that closes a list right above a table; captions may part them."""
+    above = (one for one in items if one.start < table.grid.start)
+    last = max(above, key=lambda one: one.start, default=None)
+    if last is None or last.heading is None or last.end >= table.grid.start:
+        return None
+    between = text[last.end : table.grid.start]
+    return None if "。" in between or between.count("\n") > _CAPTION_LINES + 1 else last
 
 
 def _tells(text: str, owner: Provision, table: Table, seen: Viewpoint) -> bool:

@@ -216,7 +216,7 @@ def _before_turn(
 
 
 def _told_out(speech: Speech) -> CountedOut:
-    return CountedOut("achieved", "told before a time ahead", speech.turns, speech.turns)
+    return CountedOut("achieved", "told before what is promised", speech.turns, speech.turns)
 
 
 def _from_states(

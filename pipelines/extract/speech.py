@@ -40,6 +40,8 @@ UNDECIDED = "no cue"
 """The rule of a sentence that no cue speaks for; it acts."""
 _LOOKS_BACK = ("looks back", "past time opens")
 """The rules of what a sentence opens with before it tells."""
+_DUTY = "modal"
+"""The rule of what orders: 各镇要…."""
 _UPTO = pattern("<upto>")
 _PART = pattern("<counts_off.part>")
 _BEFORE_PERIOD = pattern("(?:<meeting_says>，)?(?:<own_place>)?")
@@ -270,12 +272,14 @@ class _Reader:
         return time
 
     def _turns(self, sentence: Sentence, speech: Speech, own: Sequence[Cue]) -> int:
-        """Where a sentence that opens with a time behind it comes to one ahead."""
-        if self.ahead is None or not speech.promises:
-            return 0
+        """Where a sentence that opens with a time behind it comes to one ahead, or to a duty."""
         told = any(one.rule.name in _LOOKS_BACK for one in own)
-        before = sentence.text[: self.ahead.start - sentence.start]
-        return self.ahead.start if told and "，" in before else 0
+        if not told or not speech.promises:
+            return 0
+        starts = [one.start for one in own if one.rule.name == _DUTY]
+        starts += [self.ahead.start] if self.ahead is not None else []
+        first = min(starts, default=sentence.start)
+        return first if "，" in sentence.text[: first - sentence.start] else 0
 
     def _past_period(self, sentence: Sentence) -> Span | None:
         """Where a quarter or half-year that was over opens a sentence: 上半年，…, told in July."""

@@ -30,7 +30,7 @@ from pdfminer.pdfparser import PDFParser
 
 from pipelines.read.pdf_glyphs import running_text
 from pipelines.read.pdf_layout import Glyph
-from pipelines.read.pdf_tables import MAX_RULINGS, Sheet, rulings_of
+from pipelines.read.pdf_tables import MAX_RULINGS, THIN, Sheet, rulings_of
 
 MIN_GLYPHS = 5
 """Glyphs that make a page's text layer; a scan may bear a stamped page number."""
@@ -42,6 +42,8 @@ _SLANT = 0.08
 """Slope from which on a glyph slants: 5 degrees."""
 _TYPE_SIZES = (3.0, 40.0)
 """Points that a character is high or wide."""
+_WHITE = 0.99
+"""Brightness from which on a fill is the paper."""
 _PALE = (0.6, 0.95)
 """Brightness of a watermark; what is white stands on something dark."""
 _RGB = (0.3, 0.59, 0.11)
@@ -134,6 +136,7 @@ def _printed(page: LTPage) -> Printed:
     upright: list[LTChar] = []
     turned: list[LTChar] = []
     boxes: list[LTComponent] = []
+    grounds: list[LTComponent] = []
     shapes: list[LTCurve] = []
     pictures: list[LTImage] = []
     for item in _items(page):
@@ -142,13 +145,15 @@ def _printed(page: LTPage) -> Printed:
             if min(along, across) <= _SLANT * max(along, across):
                 (turned if across > along else upright).append(item)
         elif isinstance(item, LTLine | LTRect):
-            if len(boxes) <= MAX_RULINGS:
-                boxes.append(item)
+            kept = grounds if _is_ground(item) else boxes
+            if len(kept) <= MAX_RULINGS:
+                kept.append(item)
         elif isinstance(item, LTCurve):
             shapes.append(item)
         else:
             pictures.append(item)
-    sheet = _sheet(page, upright, turned, boxes)
+    # White on a page that rules lines is its paper; elsewhere it may be the cells of a table.
+    sheet = _sheet(page, upright, turned, boxes or grounds)
     return Printed(
         sheet,
         may_be_scan=_may_be_scan(page, len(sheet.glyphs), pictures, shapes),
@@ -204,6 +209,12 @@ def _glyph(char: LTChar, left: float, right: float, base: float) -> Glyph:
     low, high = _PALE
     is_light = low <= _brightness(char.graphicstate.ncolor) <= high
     return Glyph(text, left, right, base, char.size or 1.0, is_light)
+
+
+def _is_ground(box: LTCurve) -> bool:
+    """Whether a box is filled white and has no sides, as a web page prints what text stands on."""
+    wide = min(box.width, box.height) > THIN
+    return wide and box.fill and not box.stroke and _brightness(box.non_stroking_color) >= _WHITE
 
 
 def _brightness(colour: Any) -> float:

@@ -19,7 +19,7 @@ from pipelines.read.pipes import pipe_row
 
 _SNAP = 3.0
 """Points within which rulings are one, and touch."""
-_THIN = 2.0
+THIN = 2.0
 """Points up to which a filled rectangle is a ruling."""
 _MIN_LENGTH = 4.0
 MAX_RULINGS = 1_500
@@ -82,10 +82,10 @@ class Work:
 def rulings_of(left: float, low: float, right: float, high: float) -> Iterator[Ruling]:
     """The sides of a rectangle, or the one line that a thin one is; none of a dot."""
     wide, tall = right - left, high - low
-    if tall <= _THIN:
+    if tall <= THIN:
         if wide >= _MIN_LENGTH:
             yield Ruling(left, (low + high) / 2, right, (low + high) / 2)
-    elif wide <= _THIN:
+    elif wide <= THIN:
         if tall >= _MIN_LENGTH:
             yield Ruling((left + right) / 2, low, (left + right) / 2, high)
     else:
@@ -127,7 +127,8 @@ def _tables(rulings: Sequence[Ruling], height: float, work: Work) -> list[list[_
     edges = plumber.merge_edges([*edges, *_outer_edges(edges)], _SNAP, _SNAP, _SNAP, _SNAP)
     if len(edges) > MAX_RULINGS:
         return []
-    crossings = plumber.edges_to_intersections(edges, _SNAP, _SNAP)
+    # Where a table goes on from the page before, its upright rulings begin below a level one.
+    crossings = plumber.edges_to_intersections(edges, _SNAP, 2 * _SNAP)
     cost = len(crossings) ** 2
     if len(crossings) > MAX_CROSSINGS or cost > work.left:
         return []

@@ -103,7 +103,7 @@ _NAMES: Mapping[str, Message] = {
         say("table"),
         say("table cell"),
         say("time limit"),
-        say("told before a time ahead"),
+        say("told before what is promised"),
         say("told of a part"),
         say("weight in an assessment"),
         say("what is there already"),

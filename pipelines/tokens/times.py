@@ -55,9 +55,10 @@ _HAPPENS = pattern(HAPPENS)
 _FROM, _MOVED = pattern("<from>$"), pattern("<moves_date>[至到为]")
 
 _OPENS_CLAUSE = frozenset("，。；：、（—\n|！？ ")
-# “（2）2022年启动…”, “3.2022年…”: a marker opens a clause too
+# “（2）2022年启动…”, “3.2022年…”, “2.3“十五五”期间…”: a marker opens a clause too
 _BEHIND_MARKER = re.compile(
     r"(?:^|[\n。；）])\s?(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．]|[①-⑳]) ?$"
+    r"|(?:^|\n)(?:\d{1,2}\.){1,3}\d{1,2} ?$"
 )
 _INTRODUCED = pattern(r"(?:<before_bound>|(?:^|[，。；：、（\n]|<before_bound>)<whole>)$")
 _OF_A_PLACE = pattern(r"(?:^|[，。；：、（\n])[\u4e00-\u9fff]{0,6}<place_level>$")

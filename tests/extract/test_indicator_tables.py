@@ -332,6 +332,7 @@ def test_a_head_may_be_broken_over_lines_and_its_last_column_hold_two_kinds() ->
     [
         ("1、新建码头3座。\n2、修缮渔港5座。", "1.1"),
         ("1、码头。新建码头3座。\n2、渔港。修缮渔港5座。", "1.1.2"),
+        ("——码头。新建码头3座。\n——渔港。修缮渔港5座。", "1.1.b2"),
     ],
 )
 def test_a_table_with_a_caption_stands_in_the_section_that_lists_sentences(

@@ -44,11 +44,12 @@ def pdf(
     ruled: Sequence[tuple[float, float, float, float]] = (),
     aside: bool = False,
     pictures: Sequence[int] = (),
+    grounds: Sequence[tuple[float, float, float, float]] = (),
 ) -> bytes:
     """A PDF of placed lines (x, y, text); ``heads`` stand on every page, {n} is its number.
 
     ``ruled``: lines (x, y, x, y) drawn on every page; ``aside``: its text runs up the sheet;
-    ``pictures``: pages that a picture fills.
+    ``pictures``: pages that a picture fills; ``grounds``: white boxes (x, y, wide, high) below all.
     """
     from PIL import Image
     from reportlab.lib.pagesizes import A4
@@ -67,6 +68,10 @@ def pdf(
         if number in pictures:
             canvas.drawInlineImage(Image.new("1", (8, 8)), 0, 0, *A4)
         canvas.setFont(FONT, size)
+        canvas.setFillGray(1)
+        for box in grounds:
+            canvas.rect(*box, stroke=0, fill=1)
+        canvas.setFillGray(0)
         for line in ruled:
             canvas.line(*line)
         for x, y, text in lines:

@@ -93,6 +93,26 @@ def test_tables_of_two_pages_follow_each_other() -> None:
     assert found == [*ROWS, "| 3 | 高效灌溉面积（万亩） | 80 | 95 | 预期性 |"]
 
 
+def test_the_white_that_a_web_page_prints_below_its_text_rules_nothing() -> None:
+    grounds = [(x - 2, y - 4, 120, 16) for x, y, _ in (*placed(), *AROUND)]
+    data = pdf([[*placed(), *AROUND]], size=11, ruled=grid_lines(XS, YS), grounds=grounds)
+    found = read_as("a.pdf", data).text.split("\n")
+    assert [line.strip("\u3000") for line in found] == ["主要指标见下表。", *ROWS, "二、重点任务"]
+
+
+def test_white_cells_without_rulings_are_cells() -> None:
+    steps = zip(XS, XS[1:], strict=False)
+    grounds = [(left, y - 40, right - left, 40) for left, right in steps for y in YS[:-1]]
+    found = read_as("a.pdf", pdf([placed()], size=11, grounds=grounds)).text.split("\n")
+    assert found == ROWS
+
+
+def test_upright_rulings_may_begin_below_the_first_level_one() -> None:
+    level = [(XS[0], y, XS[-1], y) for y in YS]
+    upright = [(x, YS[0] - 5 * (x not in (XS[0], XS[-1])), x, YS[-1]) for x in XS]
+    assert lines(placed(), [*level, *upright]) == ROWS
+
+
 def test_a_page_of_drawings_is_no_table() -> None:
     ruled = [Ruling(0, y, 500, y) for y in range(MAX_RULINGS + 1)] + [Ruling(9, 0, 9, 900)] * 3
     assert page_lines(Sheet([], ruled, 595, 842), Work()) == []
