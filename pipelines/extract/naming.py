@@ -314,7 +314,8 @@ def _yearly(
 
 def _summed(plain: Reading, name: str) -> Reading:
     """A name that says itself that it is a sum: 风电|累计|装机规模."""
-    told = plain.basis == "level" and _SUMMED.search(name) is not None
+    amount = plain.basis == "level" and plain.quantity.unit not in SHARES
+    told = amount and _SUMMED.search(name) is not None
     return replace(plain, basis="cumulative") if told else plain
 
 

@@ -96,7 +96,9 @@ _HOLDS = pattern("(?:<admin_division>)(?=\\d|<makes|changes>)")
 _SITE = pattern(r"的?[^，。；、\d]{0,16}?<single_site>(?=[，。；、]|<joins.between>|<does>|$)")
 _PREPARED = pattern(r"的?[^，。；\d]{2,24}?<prepared>")
 _COUNTED_BEFORE = pattern(r"\d(?:<unit_count>)[^，。；\d]{0,14}，$")
-_OBLIGED = pattern(r"[^，。；\d]{2,24}?<obliges>")
+_OBLIGED = pattern(
+    r"(?:<obliges_guard>|(?!<obliges_guard>)[^，。；\d]){2,24}?(?!<obliges_guard>)<obliges>"
+)
 _RADIUS = pattern("[^，。；\\d]{0,3}<radius>")
 _ORDER = frozenset("十百千万亿")
 _SMALL = re.compile("[二两三四五六七八九]")

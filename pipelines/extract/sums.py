@@ -77,12 +77,10 @@ def _goes_on(text: str, one: Reading, previous: Reading) -> bool:
 
 def makes_whole(one: Reading, previous: Reading) -> bool:
     """Whether two parts are the whole: 煤电900万千瓦，其中自用煤电500万千瓦，|外送煤电400万千瓦."""
-    whole = previous.whole
-    values = [part.quantity.value for part in (one, previous, whole) if part is not None]
-    if len(values) < 3 or None in values:
+    whole = previous.whole.quantity.value if previous.whole is not None else None
+    if whole is None or one.quantity.unit != previous.quantity.unit:
         return False
-    alike = one.quantity.unit == previous.quantity.unit
-    return alike and isclose(values[0] + values[1], values[2])  # type: ignore[operator, arg-type]
+    return isclose((one.quantity.value or 0) + (previous.quantity.value or 0), whole)
 
 
 def _is_placed_share(one: Reading, whole: Reading) -> bool:

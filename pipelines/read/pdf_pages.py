@@ -153,7 +153,8 @@ def _printed(page: LTPage) -> Printed:
         else:
             pictures.append(item)
     # White on a page that rules lines is its paper; elsewhere it may be the cells of a table.
-    sheet = _sheet(page, upright, turned, boxes or grounds)
+    ruled = any(min(one.width, one.height) <= THIN for one in boxes)
+    sheet = _sheet(page, upright, turned, boxes if ruled else boxes + grounds)
     return Printed(
         sheet,
         may_be_scan=_may_be_scan(page, len(sheet.glyphs), pictures, shapes),
