@@ -22,6 +22,7 @@ from pipelines.extract.measure_names import (
     before_act,
     is_ability,
     is_bare_measure,
+    is_done,
     is_rate_of_act,
 )
 from pipelines.extract.names import cleaned, meeting
@@ -35,7 +36,6 @@ _SIZE = pattern(r"^总?<size_noun>$")
 _TOTAL = pattern("总[^的]{0,4}<measure_noun>")
 _WHOLE = pattern(r"<whole_measure>$")
 _BUILDING = pattern("<changes.forms>$")
-_ENDS_IN_ACT = pattern("(?<=..)<changes>$")
 _ROOM = pattern("<place_of_one.inside>$")
 _AMONG_WHOM = pattern("(?P<whom>.{0,10}?<head>中)(?P<rest>.{4,})")
 _MEAN_OF = pattern("(?<=..)<mean_of_years>.*$")  # 机组|平均供电|煤耗
@@ -54,13 +54,8 @@ def borne(
         return None
     if previous is not None and _tells_apart(one, previous):
         return None
-    bearer = _bearer_before(one, previous) if previous is not None else ""
+    bearer = _sought(text, one, previous, clauses)
     costs = one.name in words("own_measure")
-    if previous is None or previous.clause is not one.clause:
-        what = turned_into(text, one, clauses)
-        spread = one.name in words("spread_rate")  # 推行制度，|覆盖率
-        what = what or object_before(text, one, clauses, counted=costs or spread)
-        bearer = what or bearer or industry_before(text, one)
     if len(bearer) < 2 or bearer.endswith("的"):
         return None
     if costs and not (_is_counted(previous) or _INVESTED_IN.search(bearer)):
@@ -72,6 +67,16 @@ def borne(
     if one.name.startswith(INDUSTRY):
         bearer = bearer.removesuffix(INDUSTRY)
     return replace(one, name=cleaned(meeting(bearer, one.name)))
+
+
+def _sought(text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]) -> str:
+    """The bearer that the number before it or, from another clause on, the clauses offer."""
+    bearer = _bearer_before(one, previous) if previous is not None else ""
+    if previous is not None and previous.clause is one.clause:
+        return bearer
+    whole = one.name in words("own_measure", "spread_rate")  # 推行制度，|覆盖率
+    what = turned_into(text, one, clauses) or object_before(text, one, clauses, counted=whole)
+    return what or bearer or industry_before(text, one)
 
 
 def _said_outright(text: str, one: Reading, previous: Reading) -> str:
@@ -105,7 +110,7 @@ def _in_what_is_built(
         beside = previous.clause is one.clause or previous.clause is clause_before(one, clauses)
         built = previous.name.removeprefix(f"{previous.verbs}的") if beside else ""
     # not of what is only done to it: 改造的学校6所，新增学位; 学校改造提升6所，新增学位
-    named = len(built) >= WORD and "的" not in built and not _ENDS_IN_ACT.search(built)
+    named = len(built) >= WORD and "的" not in built and not is_done(built)
     return replace(one, name=cleaned(built + one.name)) if named else None
 
 

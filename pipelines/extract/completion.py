@@ -28,7 +28,13 @@ from pipelines.extract.alike import (
 from pipelines.extract.bearers import clause_at, object_before, subject_before
 from pipelines.extract.borne import borne
 from pipelines.extract.funds import funded
-from pipelines.extract.measure_names import WORD, bearer_of, ends_in_measure, is_bare_measure
+from pipelines.extract.measure_names import (
+    WORD,
+    bearer_of,
+    ends_in_measure,
+    is_bare_measure,
+    is_done,
+)
 from pipelines.extract.names import cleaned
 from pipelines.extract.per_units import per_unit
 from pipelines.extract.reading import Reading
@@ -44,7 +50,6 @@ _ACT_AND_HEAD = pattern(r"<acts|rate_of>(?P<head><head>)$")
 _ACT_ALONE = pattern(r"<acts|rate_of>$")
 _TAIL_ABLE = pattern(r"[^的]{0,8}(?:<ability>)")
 _ACTS = pattern(r"(?:<does>)")
-_DONE = pattern("(?<=.{2})<changes>$")  # 农村劳动力向非农|转移
 _BEGUN = pattern("(?<=.{2})<comes_about>$")
 _EACH_PLACE = pattern(r"<each>[^的、]{0,6}<place_kind|town|head>(?:（[^（）]*）)?")
 _OF_EACH = pattern(r"(?:<each>)[^的]{1,12}的")
@@ -157,7 +162,7 @@ def _with_tail(one: Reading, behind: Reading | None) -> Reading:
 def _with_shared(one: Reading, behind: Reading, head: str, tail: str) -> str:
     """What the name behind, ``head`` 的 ``tail``, says for both: what is done, or of what it is."""
     same = one.name[-WORD:] == tail[-WORD:] and not behind.verbs
-    if same and _DONE.search(head):  # 18处大型|灌区、62处中型|灌区现代化改造
+    if same and is_done(head):  # 18处大型|灌区、62处中型|灌区现代化改造
         return f"{head}的{one.name}"
     alike = abs(len(head) - len(one.name)) <= 1 and head[:1] == one.name[:1]
     alike = alike or any(token.cls == "prep" for token in one.leads)  # “对甲、乙的巡护”
@@ -225,7 +230,7 @@ def _still_added(one: Reading, previous: Reading) -> Reading | None:
 
 
 def _is_own(name: str) -> bool:
-    return "的" in name[:8] or is_bare_measure(name) or _DONE.search(name) is not None
+    return "的" in name[:8] or is_bare_measure(name) or is_done(name)
 
 
 def _of_each_too(

@@ -16,6 +16,7 @@ _BARE = pattern(r"(?:产业)?(?:<measure_of>){0,3}(?:<rate_of>率|<measure_noun>
 _RATE_OF_ACT = pattern(r"(?!<set_rate>$)[\u4e00-\u9fff]{2}(?:率|比例)")
 """A rate of an act of one word (完工|率, 升学|比例): of whom it is told must stand before it."""
 _ENDS_IN_ACT = pattern(r"(?<=..)[\u4e00-\u9fff]{2}(?:率|比例)$")
+_DONE = pattern("(?<=.{2})<changes>$")
 _PER, _WHOSE = pattern("<per>"), pattern("(?P<whose>.{2,}?)<per>")
 _CAN = pattern(r"(?:<measure_of>){0,3}[^，。；、的]{2}<ability.of_act>")
 WORD = 2
@@ -45,6 +46,11 @@ def is_bare_measure(name: str) -> bool:
 def is_rate_of_act(name: str) -> bool:
     """Whether a name is a rate of what is done and no more: 完工率, 升学比例."""
     return _RATE_OF_ACT.fullmatch(name) is not None
+
+
+def is_done(name: str) -> bool:
+    """Whether a name closes with what is done to something: 农村劳动力|转移, 灌区|改造."""
+    return _DONE.search(name) is not None
 
 
 def is_ability(name: str) -> bool:

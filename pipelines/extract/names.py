@@ -29,7 +29,7 @@ _OPENING_GLOSS = re.compile(r"^（[^（）]{1,12}）(?=.{2})")
 _GLOSS = pattern("（<name_gloss>[^（）]{5,}）(?=.)")
 _SLOGAN = re.compile("“[^“”]*、[^“”]*”的(?=..)")  # 建成|“制度完备、宣传到位”的|节水型单位
 # 1支|不少于30人的|应急小分队
-_LEAST_SIZE = pattern(r"(?:^|(?<=的))<bound_before>[\d.]+[百千万亿]*<unit_count>的(?=..)")
+_LEAST_SIZE = pattern(r"(?P<before>^|的)<bound_before>[\d.]+[百千万亿]*<unit_count>的(?=..)")
 _MAKING = pattern("^(?:<makes>)+(?=<changes>)")
 _EDGE = "，、；：。的 　×"
 _ENDS = pattern(r"(?:<joins>|等|的|左右)+$")
@@ -80,7 +80,7 @@ def cleaned(name: str) -> str:
     Nor with what it costs, that it is planned, or how many places hold what it counts.
     """
     name = re.sub(r"\s+", "", _SLOGAN.sub("", _CALLED.sub("", name))).strip(_EDGE)
-    name = _LEAST_SIZE.sub("", name)
+    name = _LEAST_SIZE.sub(r"\g<before>", name)
     name = _STRAYS.sub("", _GLOSS.sub("", _OPENING_GLOSS.sub("", _ASIDE.sub("", name))))
     for opening, closing in _PARTNERS:
         if name.count(opening) < name.count(closing):

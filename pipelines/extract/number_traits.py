@@ -36,6 +36,7 @@ from pipelines.extract.payment_traits import (
 from pipelines.extract.seen_number import ACTS, NEAR, Number, closing, opening
 from pipelines.extract.stock_traits import is_had, is_means, is_nation, is_topic
 from pipelines.lexicon import finder_before, longest_at, pattern, words
+from pipelines.structure.cues import cue
 from pipelines.tables.measures import SHARES
 from pipelines.tokens.units_of_measure import TIME_UNITS
 
@@ -96,9 +97,7 @@ _HOLDS = pattern("(?:<admin_division>)(?=\\d|<makes|changes>)")
 _SITE = pattern(r"的?[^，。；、\d]{0,16}?<single_site>(?=[，。；、]|<joins.between>|<does>|$)")
 _PREPARED = pattern(r"的?[^，。；\d]{2,24}?<prepared>")
 _COUNTED_BEFORE = pattern(r"\d(?:<unit_count>)[^，。；\d]{0,14}，$")
-_OBLIGED = pattern(
-    r"(?:<obliges_guard>|(?!<obliges_guard>)[^，。；\d]){2,24}?(?!<obliges_guard>)<obliges>"
-)
+_OBLIGES = cue("<obliges>", "obliges_guard")
 _RADIUS = pattern("[^，。；\\d]{0,3}<radius>")
 _ORDER = frozenset("十百千万亿")
 _SMALL = re.compile("[二两三四五六七八九]")
@@ -133,6 +132,11 @@ def _is_bounded(one: Number) -> bool:
 
 def _is_upper(one: Number) -> bool:
     return one.quantity.comparator in ("le", "lt") and bool(one.bounds[1])
+
+
+def _is_obliged(one: Number) -> bool:
+    """Whether those that it says the size of have to do something: 5000平方米以上|商场应当…."""
+    return _OBLIGES.search(one.text, one.quantity.end, one.clause.end) is not None
 
 
 def _is_given(one: Number) -> bool:
@@ -281,7 +285,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "bound_behind": lambda one: bool(one.bounds[1]),
     "upper": _is_upper,
     "inclusive": lambda one: one.bounds[1] in words("bound_after.inclusive"),
-    "obliged": lambda one: _OBLIGED.match(one.text, one.quantity.end) is not None,
+    "obliged": _is_obliged,
     "given": _is_given,
     "made": _is_made,
     "risen_from": lambda one: any(token.cls == "from" for token in one.near),

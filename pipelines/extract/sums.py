@@ -12,7 +12,13 @@ from math import isclose
 
 from pipelines.extract.bearers import clause_before
 from pipelines.extract.conditions import comparator_of
-from pipelines.extract.measure_names import WORD, bearer_of, ends_in_measure, is_bare_measure
+from pipelines.extract.measure_names import (
+    WORD,
+    bearer_of,
+    ends_in_measure,
+    is_bare_measure,
+    is_done,
+)
 from pipelines.extract.reading import Reading
 from pipelines.lexicon import pattern, words
 from pipelines.tokens.clause import Clause
@@ -30,7 +36,7 @@ _THING = pattern(r"<sum_thing>$")
 _EXTENT = pattern(r"<measure_noun.extent>$")
 _LEVEL = pattern("(?:<level_word>)")
 _LISTED = pattern("<among>[：:]")
-_ENDS_ACT, _ACT = pattern("(?<=.{2})<changes>$"), pattern("<changes>+")
+_ACT = pattern("<changes>+")
 
 
 def of_sum(
@@ -116,7 +122,7 @@ def _named(part: str, whole: str) -> str:
         return part if whole.startswith(part) or _LEVEL.match(whole) else part + whole
     if thing := _THING.search(whole):
         return part if part.endswith(thing[0]) else part + thing[0]
-    if _ENDS_ACT.search(whole) and not (_ENDS_ACT.search(part) or ends_in_measure(part)):
+    if is_done(whole) and not (is_done(part) or ends_in_measure(part)):
         return part + whole  # 技能培训2万人次，其中农民工6000人次
     bearer = bearer_of(whole)
     measure = _IN_ALL.sub("", whole[len(bearer) :])
