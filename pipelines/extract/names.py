@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 
 from pipelines.lexicon import finder, longest_at, pattern, words, words_in
+from pipelines.tokens.act_words import known
+from pipelines.tokens.led_verbs import led_verb
 
 _CALLED = re.compile(r"（以下(?:简称|统称)[^（）]*）|\[\d{1,3}\]|〔\d{1,3}〕")
 _STRAYS = pattern("(?<=..)<frame.strays>{1,2}将?(?=..)")  # 担保费率|原则上|控制在…
@@ -67,6 +69,7 @@ _PLACED_BEHIND = pattern(r"(?P<who>[^，。；、的]{2,30}?)在[^，。；、�
 _TREATED = pattern(r"(?P<who>[^的，、]{2,20}?)(?P<act><light_verb>[^的，]{2,12})")
 _PROBLEM_OF = pattern(r"(?P<who>[^的]{0,8}?<people>)(?P<matter>[^的]{2,}<solved_matter>)")
 _ATTRIBUTIVE = pattern(r".{0,6}?<noun_tail|head>$")
+_FOR = known("为")
 _WHERE = frozenset("在到赴来")
 _SHORTEST_HEAD = 2
 _act_at = finder("does", "acts", "makes", "changes", "guard")
@@ -176,6 +179,23 @@ def acted_on(noun: str) -> str:
         if "guard" not in verb.classes and len(act) > len(verb.word) > 1 and not _attributive(act):
             return f"{act}的{noun[:at]}"
     return noun
+
+
+def served(name: str) -> str:
+    """What is done for somebody, without for whom: 为企业争取|专项资金 → 专项资金.
+
+    A verb that stays in a name stays before it: 为困难家庭|改造的住房, 为群众|化解的纠纷.
+    """
+    if not name.startswith(_FOR.word) or longest_at(name, 0, "service_named"):
+        return name
+    place = led_verb(name, _FOR.size, len(name), _FOR)
+    if place is None:
+        return name
+    at, stop = place[0], place[0] + place[1].size
+    act = longest_at(name, at, "makes", "changes", "reduces")
+    if act is None or len(act.word) != place[1].size or stop == len(name):
+        return name[at:]
+    return f"{act.word}的{name[stop:]}" if "changes" in act.classes else name[stop:]
 
 
 def treated(name: str) -> str:

@@ -17,6 +17,7 @@ from pipelines.extract.names import (
     acts_itself,
     cleaned,
     noun_behind,
+    served,
     treated,
     turned,
     without_field,
@@ -196,7 +197,7 @@ def _parts(
 ) -> tuple[Parts, int]:
     """The parts of a name by their slots, and where its evidence ends."""
     end = plain.quantity.end
-    what = without_field(_without_doing(match, clause, printed.get("what", "")))
+    what = without_field(_without_doing(match, clause, served(printed.get("what", ""))))
     what = cleaned(what)
     if "rest" in printed:
         what += REST + printed["rest"]

@@ -14,6 +14,8 @@ from pipelines.read.html_styles import Styles, is_raised
 
 _UNREAD = frozenset(("del", "s", "strike", "rt", "rp", "rtc"))
 """Struck text, and the pronunciation above characters (ruby)."""
+_PAGE = frozenset(("html", "body"))
+"""A page that is hidden as a whole is shown once its script has run."""
 _MOST = 0.5
 """Share of a page's text from which on what it hides is its article, which a script will show."""
 
@@ -25,6 +27,8 @@ def drop_hidden(root: Any) -> None:
     walker = etree.iterwalk(root, events=("start",))
     for _, element in walker:
         if not isinstance(element.tag, str):
+            continue
+        if element.tag in _PAGE:
             continue
         if element.tag in _UNREAD or element.get("hidden") is not None or styles.hides(element):
             found.append(element)
@@ -52,4 +56,6 @@ def _drop(element: Any) -> None:
 
 
 def _size(element: Any) -> int:
-    return sum(len(text.strip()) for text in element.itertext())
+    """Characters of text, scripts and styles not counted."""
+    texts = element.xpath(".//text()[not(parent::script or parent::style)]")
+    return sum(len(text.strip()) for text in texts)

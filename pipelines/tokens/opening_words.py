@@ -82,9 +82,12 @@ def _is_object(text: str, stop: int, end: int, entry: Entry, *, short: bool) -> 
 def _belongs_behind(text: str, stop: int, end: int, entry: Entry, head: Sequence[Token]) -> bool:
     """Whether a word opens nothing here but begins what follows.
 
-    “服务企业” is a noun, “服务|1000名” an act; “进一步|提高到|25%”; 形成|可推广样机.
+    “服务企业” is a noun, “服务|1000名” an act; “进一步|提高到|25%”; 形成|可推广样机; behind what
+    gives or makes something a manner is that of the thing: 提供|免费检查服务.
     """
     start = stop - len(entry.word)
+    if head and head[-1].cls == "makes" and "manner" in entry.classes:
+        return True
     if stop < end and ("at_number" in entry.flags or (head and leads_whole(text, start, end))):
         return True
     return bool(head) and head[-1].cls in ACTS and "able" in entry.flags

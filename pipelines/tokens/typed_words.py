@@ -12,7 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipelines.lexicon import finder, finder_before, pattern, words, words_in
+from pipelines.tokens.act_words import known
 from pipelines.tokens.beside_time import as_change, before_time, behind_time
+from pipelines.tokens.led_verbs import led_verb
 from pipelines.tokens.obliged import acting, before_act, obliged
 from pipelines.tokens.opening_words import (
     INNER_ACTS,
@@ -77,6 +79,11 @@ def words_between(
         start = behind_each(text, start, end, head)
         start = behind_place(text, start, end, head, led)
         start = behind_sum(text, start, end, head)
+        if (act := _done_for(text, start, end, head)) is not None:
+            yield from head
+            yield (whom := Token("noun", start, act))
+            yield from words_between(text, act, end, whom, after)
+            return
         if start >= end:
             as_change(text, head, before, after)
             _as_base(head, after)
@@ -93,6 +100,15 @@ def words_between(
     elif start < end:
         yield from _linked(text, start, end) if tail or after else _noun(text, start, end)
     yield from reversed(tail)
+
+
+def _done_for(text: str, start: int, end: int, head: Sequence[Token]) -> int | None:
+    """Where the verb stands of what is done for somebody: 为|企业|争取专项资金."""
+    entry = head[-1].entry if head and head[-1].cls == "prep" else None
+    if entry is None or "for_whom" not in entry.classes or "between" in entry.flags:
+        return None
+    place = led_verb(text, start, end, known(entry.word))
+    return place[0] if place is not None else None
 
 
 def _lead_alone(text: str, start: int, end: int, after: Token | None) -> Token | None:
