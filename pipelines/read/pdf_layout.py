@@ -52,6 +52,8 @@ class PrintedLine:
     text: str
     height: float
     is_indented: bool = False
+    right: float = 0.0
+    """Where its last glyph ends, in points."""
 
     @property
     def shown(self) -> str:
@@ -235,7 +237,8 @@ def _block_lines(rows: Sequence[Sequence[_Piece]], height: float) -> Iterator[Pr
         text = _joined(row)
         margin, edge, em = frames[row[0].em]
         indented = row[0].left - margin > _MIN_INDENT * em
-        yield PrintedLine(text, row[0].base / height, indented and not goes_on)
+        place = row[0].base / height
+        yield PrintedLine(text, place, indented and not goes_on, row[-1].right)
         # a hanging line: the one above is full and has not ended
         full = edge - row[-1].right < _MAX_SHORT * em
         goes_on = full and not text.endswith(("。", "；", "：", "！", "？", "）", ")", ":", ";"))

@@ -9,8 +9,9 @@ All lengths are points, y grows upwards, as in ``pdf_layout``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import pairwise, product
 from typing import Any, NamedTuple
 
 from pipelines.read.merged import again
@@ -35,6 +36,9 @@ _MIN_CELLS = 3
 """Filled cells that make a table of one row."""
 _FEWEST_LINES, _MOST_ALONE = 5, 0.8
 """Rows from which on, and the share of them that hold one cell, a page has its lines in boxes."""
+_LEAST_ROOM = 1.3
+"""Ems behind a digit in a cell, its margin among them, in which another one has room."""
+_DIGIT_LAST, _DIGIT, _OF_NUMBER = re.compile(r"[\d.]$"), re.compile(r"[\d.]"), re.compile("[%％]")
 _MIDDLE = 0.35
 """Ems above its base at which a glyph has its middle."""
 
@@ -216,7 +220,12 @@ def _rows(
     """
     lefts = sorted({cell.left for cell in cells})
     tops = sorted({cell.top for cell in cells})
-    texts = [" ".join(line.text for line in printed_lines(one, width, height)) for one in inside]
+    texts = [
+        _cell_text(printed_lines(one, width, height), cell.right - _LEAST_ROOM * one[0].em)
+        if one
+        else ""
+        for cell, one in zip(cells, inside, strict=True)
+    ]
     longest, total = max(map(len, texts)), sum(map(len, texts))
     if len(lefts) < 2 or (longest >= _MAX_CELL and longest * 2 >= total):
         return []
@@ -241,6 +250,16 @@ def _rows(
         place = (height - tops[at]) / max(height, 1.0)
         lines.append(PrintedLine(grid[at][0] if plain else pipe_row(grid[at]), place))
     return lines
+
+
+def _cell_text(lines: Sequence[PrintedLine], edge: float) -> str:
+    """The lines of a cell as one; a number that had no room on its line stays whole: 10|0%."""
+    text = lines[0].text if lines else ""
+    for before, line in pairwise(lines):
+        cut = before.right > edge and _DIGIT_LAST.search(before.text) and _DIGIT.match(line.text)
+        parted = not (cut or _OF_NUMBER.match(line.text))
+        text += f"{' ' if parted else ''}{line.text}"
+    return text
 
 
 def _is_prose(cells: Sequence[_Cell], texts: Sequence[str], tops: Sequence[float]) -> bool:

@@ -21,7 +21,7 @@ _SHORT_LINE, _SHORTEST_LINE, _SHARE = 300, 40, 0.7
 """So did a shorter one that holds so much of its text and its top numbers in order."""
 _CN = f"[{NUMERALS}]{{1,3}}"
 # “…（省财政厅负责）（三）加快…”
-_CLOSED = re.compile(rf"）(?=[（\d{NUMERALS}])")
+_CLOSED = re.compile(rf"[）〕](?=[（\d{NUMERALS}])")
 _unit_before = finder_before("duty_close", "organ_tail")
 _KINDS = ("cn", "cn_bracket", "num")
 _WIDEST = 2
@@ -31,7 +31,7 @@ _AFTER_STOP = re.compile(rf"。(?=\d{{1,2}}[.．、]{_TEXT}|（{_CN}）|{_CN}、
 _NEXT_CHAPTER = re.compile(rf"[。；](?={_CN}、{_TEXT})")
 # “…提出意见和建议。第1章 总则⏎”
 _DIVISION = pattern(rf"第(?<=[。！？”）]第)(?:{_CN}|\d{{1,3}})<division> ?[^，。；：\n]{{2,30}}\n")
-_STOPS = frozenset("。；！？”）")
+_STOPS = frozenset("。；！？”）〕")
 _DASH = "——"
 _NAME_BEFORE_DASH = re.compile(rf"[^，。；：、—\n]{{4,16}}(?={_DASH}[^—])")
 _INNER_DASH = re.compile(rf"(?<=[。；]){_DASH}(?=[\u4e00-\u9fff“])")

@@ -48,12 +48,14 @@ AT_LINE_START = pattern(rf"(?m)^(?:{_MARKER}|{_BULLET})")
 
 # A text whose line breaks were stripped: a unit may begin anywhere, so only where something ends,
 # or where a Chinese number with its 、 or brackets stands that no word explains.
-_ENDED = r"(?<=[。；：！？”）》\]】])"
+_ENDED = r"(?<=[。；：！？”）〕》\]】])"
 INLINE = pattern(
     rf"(?<![{NUMERALS}0-9.．])(?:{_MARKER}|<number_word>)"
     rf"|{_ENDED}(?:(?P<inline_bullet>——|--|[•●◆■▪➢►])(?=[^\s\d—-]))"
 )
-_ENDS_BEFORE = frozenset("。；：！？”）》】]!?;\n")
+_ENDS_BEFORE = frozenset("。；：！？”）〕》】]!?;\n")
+_CHAPTER = re.compile(r"[^，。；：、\n]{2,30}[（(]一[）)]")
+"""The name of a chapter and the first of its sections: 三、|重点任务（一）加强…."""
 _NUMBERED = {one: one for one in ("cn", "cn_bracket", "num", "num_bracket")} | {
     "num_half": "num_bracket",
     "glued": "num",
@@ -115,8 +117,14 @@ def line_markers(text: str) -> list[Marker]:
 
 def inline_markers(text: str, start: int, end: int) -> list[Marker]:
     """Candidates anywhere in the line ``start:end`` of a text that lost its line breaks."""
+
+    def after_end(match: re.Match[str]) -> bool:
+        if match.start() == start or text[match.start() - 1] in _ENDS_BEFORE:
+            return True
+        return match["cn"] is not None and _CHAPTER.match(text, match.end(), end) is not None
+
     found = (
-        _read(match, match.start() == start or text[match.start() - 1] in _ENDS_BEFORE)
+        _read(match, after_end(match))
         for match in INLINE.finditer(text, start, end)
         if match.lastgroup
     )
