@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipelines.extract.measure_names import bearer_of
+from pipelines.extract.measure_names import bearer_of, ends_in_measure
 from pipelines.extract.reading import Reading
 from pipelines.extract.shared_names import shared_out
 from pipelines.lexicon import finder, longest_at, pattern
@@ -149,12 +149,21 @@ def _made_anew(one: Reading) -> Reading:
 
 
 def _names_alike(named: Reading) -> list[str]:
-    nouns = _with_lists(parts(named.name))
+    nouns = _with_lists(_measures_of_both(named.name) or parts(named.name))
     if len(nouns) < 2 or named.behind:
         return []
     alike = any(one.cls in ("alike", "deals") for one in named.leads)
     rates = all(noun.endswith("率") for noun in nouns)
     return shared_out(nouns) if alike or rates else []
+
+
+def _measures_of_both(name: str) -> list[str]:
+    """The measures of a list whose bearers are two: 代表建议和委员提案|办复率、满意率."""
+    measures = name.split("、")
+    bearers = parts(measures[0])
+    if len(measures) < 2 or len(bearers) < 2 or not all(map(ends_in_measure, measures)):
+        return []
+    return [] if any(map(ends_in_measure, bearers[:-1])) else measures
 
 
 def _with_lists(nouns: list[str]) -> list[str]:

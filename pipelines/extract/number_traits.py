@@ -173,7 +173,7 @@ def _is_of_each(one: Number) -> bool:
     if before is None or before.cls not in ACTS or one.quantity.value != 1:
         return False
     each = longest_at(one.text, max(0, before.start - 1), "each")
-    return each is not None and len(each.word) == 1
+    return each is not None and len(each.word) == 1 and "deals" not in each.classes
 
 
 def _is_led_out(one: Number) -> bool:

@@ -130,6 +130,17 @@ def _places(names: list[str]) -> list[str]:
 _PLACE = pattern("<place_kind|town|region>")
 
 
+def _divisions(names: list[str]) -> list[str]:
+    """甲县、乙区的服务点: what the last of some places has, each has."""
+    own, of, rest = names[-1].partition("的")
+    if not of or not all(map(_DIVISION.search, (*names[:-1], own))):
+        return []
+    return [*(name + of + rest for name in names[:-1]), names[-1]]
+
+
+_DIVISION = pattern("<admin_division>$")
+
+
 def _sectors(names: list[str]) -> list[str]:
     """一、二、三产增加值; 交通、能源领域投资额: what closes the last is said of each."""
     last, others = names[-1], names[:-1]
@@ -222,6 +233,7 @@ _SHARES = (
     _per_output,
     _heads,
     _places,
+    _divisions,
     _sectors,
     _levels,
     _bearers,
