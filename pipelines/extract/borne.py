@@ -39,6 +39,8 @@ _BUILDING = pattern("<changes.forms>$")
 _ROOM = pattern("<place_of_one.inside>$")
 _AMONG_WHOM = pattern("(?P<whom>.{0,10}?<head>中)(?P<rest>.{4,})")
 _MEAN_OF = pattern("(?<=..)<mean_of_years>.*$")  # 机组|平均供电|煤耗
+_WHO = pattern(r"(?:<each>)?(?:<admin_division|town|level_word>)(?:（[^（）]*）)?")
+_THIS = pattern("<announces>(?P<measure><measure_noun|share_noun>)")
 _NO_BEARER = pattern("(?<=.{2})<campaign.act>$|[=≤≥<>/]")
 
 
@@ -48,6 +50,8 @@ def borne(
     """柑橘种植面积380万亩、产量370万吨: a bare measure is told of the bearer before it."""
     if previous is not None and (said := _said_outright(text, one, previous)):
         return replace(one, name=said)
+    if what := _done_by_whom(text, one, previous, clauses):
+        return replace(one, name=one.name + what)
     if one.made and one.name in words("place_of_one"):
         return _in_what_is_built(text, one, previous, clauses)
     if one.behind or not _lacks_bearer(text, one, previous, clauses):
@@ -81,12 +85,27 @@ def _sought(text: str, one: Reading, previous: Reading | None, clauses: Sequence
 
 def _said_outright(text: str, one: Reading, previous: Reading) -> str:
     """What is told of, where it is the sum told before, of the same people or its own (其)."""
-    if _is_same_sum(one, previous):
+    this = _THIS.fullmatch(one.name)
+    told_again = this is not None and previous.name.endswith(this["measure"])
+    if told_again or _is_same_sum(one, previous):
         return previous.name
     among = _AMONG_WHOM.fullmatch(previous.name)
     if among and among["rest"][WORD:] == one.name[WORD:]:
         return among["whom"] + one.name  # 教师中专科以上学历占比95%，|本科以上学历占比50%
     return cleaned(bearer_of(previous.name) + one.name) if _is_its(text, one) else ""
+
+
+def _done_by_whom(
+    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
+) -> str:
+    """What is done so often by whom a number names alone: 开展应急演练，县市每年不少于4次."""
+    if one.quantity.unit not in words("times_unit") or not _WHO.fullmatch(one.name):
+        return ""
+    if what := object_before(text, one, clauses, counted=True):
+        return what
+    who = _WHO.match(previous.name) if previous is not None else None
+    alike = previous is not None and previous.quantity.unit == one.quantity.unit
+    return previous.name[who.end() :] if previous is not None and who and alike else ""
 
 
 def _is_same_sum(one: Reading, previous: Reading) -> bool:

@@ -52,6 +52,7 @@ _TAIL_ABLE = pattern(r"[^的]{0,8}(?:<ability>)")
 _ACTS = pattern(r"(?:<does>)")
 _BEGUN = pattern("(?<=.{2})<comes_about>$")
 _EACH_PLACE = pattern(r"<each>[^的、]{0,6}<place_kind|town|head>(?:（[^（）]*）)?")
+_LEVEL = pattern("<level_word>(?:及?以上)?")
 _OF_EACH = pattern(r"(?:<each>)[^的]{1,12}的")
 
 
@@ -197,13 +198,26 @@ def _verbs_carried(
         return None
     basis = basis_of_list(one, previous)
     annual = one.annual or (previous.annual and same and one.basis != "cumulative")
-    name = one.name
+    name = _level_carried(previous) + one.name if _is_like(one, previous) and same else one.name
     if previous.verbs and name and not _is_own(name):
         name = f"{previous.verbs}的{name}"
     verbs = previous.verbs or one.verbs
     return replace(
         one, name=name, basis=basis, annual=annual, verbs=verbs, made=one.made or previous.made
     )
+
+
+def _is_like(one: Reading, previous: Reading) -> bool:
+    """Whether two names of a list begin with one word, the first behind its level."""
+    level = _level_carried(previous)
+    own = previous.name.removeprefix(f"{previous.verbs}的").removeprefix(level)
+    return bool(level) and len(one.name) > WORD and own.startswith(one.name[:WORD])
+
+
+def _level_carried(previous: Reading) -> str:
+    """The level that opens a list: 省级|智能工厂12家、智能车间30个."""
+    level = _LEVEL.match(previous.name.removeprefix(f"{previous.verbs}的"))
+    return level[0] if level else ""
 
 
 def _still_added(one: Reading, previous: Reading) -> Reading | None:
@@ -262,7 +276,9 @@ def _repeated(
     basis = one.basis
     part = part or (one.rule == previous.rule == "number alone" and _only_dated(one))
     same = part or (one.made and one.rule != "verb, number") or _strives(one)
-    if basis == "level" and same and previous.quantity.unit == one.quantity.unit:
+    alike = previous.quantity.unit == one.quantity.unit
+    twice = text[previous.quantity.end : one.quantity.start] == "/"  # 20万千瓦/40万千瓦时
+    if basis == "level" and ((same and alike) or twice):
         basis = previous.basis
     made = one.made or (previous.made and one.rule == "number alone")
     return replace(one, name=name, basis=basis, made=made)

@@ -85,7 +85,9 @@ _CASE_NEXT = pattern("[^，。；]{0,24}，[^。；]{2,80}的，(?=<permits|pays
 _FAVOURED = pattern(r"的[^，。；\d]{1,12}，(?:[^，。；]{1,10}，)?<favours>")
 _WHEN_OPENS = pattern("(?:^|[，。；：、\\n])<when_opens>[^。；]{0,80}$")
 _WHEN_CLOSES = pattern("[^。；]{0,60}?<when_closes>(?:[，、]|<sets_off>)")
-_PEOPLED = pattern("<people>的")
+_PEOPLED, _PEOPLE_BOUND = pattern("<people>的"), pattern("<people><bound_after>")
+_TOLD_OF = pattern(r"的?[^，。；、\d]{2,20}?(?:<all_of>|<alike>|<covers_all>)(?:[^，。；、的]{2}|[，。；])")
+"""What is told of those of a size: 5万亩以上|灌区全部|实现计量."""
 _RATIO = re.compile("[：:∶]")
 _RATE_NEXT = re.compile("[^，。；、\\d]{1,16}率")
 _AIM_NEXT = pattern("的(?:<aimed_at>|<measure_noun>)")
@@ -314,6 +316,8 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "case_next": lambda one: _CASE_NEXT.match(one.text, one.quantity.end) is not None,
     "favoured": lambda one: _FAVOURED.match(one.text, one.quantity.end) is not None,
     "awaited": _is_awaited,
+    "told_of": lambda one: _TOLD_OF.match(one.text, one.quantity.end) is not None,
+    "people_bound": lambda one: _PEOPLE_BOUND.match(one.text, one.quantity.end) is not None,
     "peopled": lambda one: _PEOPLED.match(one.text, one.quantity.end) is not None,
     "ratio": lambda one: (
         _RATIO.search(one.text, one.quantity.number_start, one.quantity.number_end) is not None

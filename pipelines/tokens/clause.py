@@ -19,7 +19,7 @@ from pipelines.tokens.token import Token
 from pipelines.tokens.typed_words import listed_behind, words_between
 from pipelines.tokens.verb_or_noun import ACTS, last_lead
 
-_MARK = re.compile(r"[，；：。！？;!?|\n、→]|,(?!\d)|——|(?<=\d)/(?=\d)")
+_MARK = re.compile(r"[，；：。！？;!?|\n、→]|,(?!\d)|——|/(?=\d)")
 
 
 class Clause(NamedTuple):
@@ -167,7 +167,7 @@ _SHARES, _POINTS = words("unit_rate"), words("points_unit")
 _names_share = pattern("<share_noun>")
 """占能源消费比重由2020年的|11%: the share is a measure with a name, and 由 leads to its base."""
 _leads_to_points = finder("outdoes", "guard")
-_leads_to_share = finder("at_most", "at_least_of", "guard")
+_leads_to_share = finder("at_most", "at_least_of", "reaches.up", "reaches.down", "guard")
 _SOLVES, _PIECES = words("makes_piece"), words("piece_unit")
 _HAN = re.compile("[\u4e00-\u9fff“]")
 
