@@ -33,6 +33,8 @@ _LEADER = re.compile(r"[.．…·]{4,} ?[\dIVXivx]{0,4}$|…{2} ?\d{1,4}$")
 """An entry of a table of contents: nothing goes on behind it."""
 _ROW = pattern("[ \\t]<kind_binds|kind_expects>(?=[ \\t]|$)", re.MULTILINE)
 _FIGURES_APART = re.compile(r"(?:[ \t]{2,}[<>≤≥＜＞〔\[]?\d[^ \n]{0,8}){2}")
+_HELD = re.compile(r"\d[\d.,，%]*(?=[^\d.．、 \t])")
+"""A number, which moves down to the next line whole."""
 _MIN_WRAPPED = 3
 _MIN_REGION = 15
 """Lines that a wrapped stretch has at least, unless it is the whole text: four dates of amendment
@@ -159,7 +161,9 @@ def _is_full(text: str, before: Line, line: Line, wrap: _Wrap) -> bool:
     next one begins with a character and a mark, which may not open a line.
     """
     if not wrap.by_characters:
-        return before.columns + before.margin >= wrap.width - SLACK
+        held = _HELD.match(text, line.start, line.end)
+        word = held.end() - held.start() - 1 if held else 0
+        return before.columns + before.margin + word >= wrap.width - SLACK
     moved = text[line.start + 1 : line.start + 2] in OPEN_STARTS and line.end - line.start > 1
     return before.doubled + 2 * before.indent >= wrap.width - 2 * moved
 

@@ -23,6 +23,8 @@ _CELL_GAP = 1.0
 """Ems from which on a gap parts two cells or columns; justified Chinese text stretches by less."""
 _SAME_LINE = 0.4
 """Ems by which baselines of one line may differ: small digits, another font."""
+_MAX_TOUCH = 0.2
+"""Ems by which glyphs beside each other may reach into one another."""
 _MIN_INDENT, _MAX_SHORT = 1.2, 1.6
 _ALIKE, _FEWEST_ALIKE = 1.1, 4
 """How far the sizes of lines of one kind lie apart, and how many tell where such lines run."""
@@ -93,15 +95,18 @@ def printed_lines(glyphs: Sequence[Glyph], width: float, height: float) -> list[
 
 def _pieces(glyphs: Sequence[Glyph]) -> list[_Piece]:
     pieces: list[_Piece] = []
+    for run in _woven(_runs(glyphs)):
+        if (text := _spaced(run)).strip():
+            em, right = max(glyph.em for glyph in run), max(glyph.right for glyph in run)
+            pieces.append(_Piece(text, run[0].left, right, run[-1].base, em))
+    return pieces
+
+
+def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Glyphs that follow each other in the file and on the page."""
+    runs: list[list[Glyph]] = []
     run: list[Glyph] = []
     right = 0.0
-
-    def close() -> None:
-        if run and (text := _spaced(run)).strip():
-            em = max(glyph.em for glyph in run)
-            pieces.append(_Piece(text, run[0].left, right, run[-1].base, em))
-        run.clear()
-
     for glyph in glyphs:
         if run:
             last = run[-1]
@@ -109,17 +114,51 @@ def _pieces(glyphs: Sequence[Glyph]) -> list[_Piece]:
             unit = max(min(last.em, glyph.em), 0.1)
             moved = abs(glyph.base - last.base) > _SAME_LINE * unit
             if moved or gap > _CELL_GAP * unit or gap < -0.8 * unit:
-                close()
+                run = []
             elif _is_shadow(glyph, last):
                 continue
         if not run:
             if glyph.char.isspace() and glyph.char != "\u3000":
                 continue
             right = glyph.right
+            runs.append(run)
         run.append(glyph)
         right = max(right, glyph.right)
-    close()
-    return pieces
+    return runs
+
+
+def _woven(runs: Sequence[list[Glyph]]) -> list[list[Glyph]]:
+    """Runs of which none stands in the gaps of another.
+
+    Programs draw a line font by font: its digits and quotation marks may come after its characters,
+    which leave room for them.
+    """
+    woven: list[list[Glyph]] = []
+    rows: list[list[list[Glyph]]] = []
+    for run in sorted(runs, key=lambda run: -run[0].base):
+        first = rows[-1][0][0] if rows else run[0]
+        if rows and first.base - run[0].base <= _SAME_LINE * min(first.em, run[0].em):
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    for row in rows:
+        row.sort(key=lambda run: run[0].left)
+        for run in row:
+            last = woven[-1] if woven and run is not row[0] else None
+            together = sorted([*last, *run], key=lambda one: one.left) if last else []
+            if last and run[0].left < last[-1].right and _fit(together):
+                woven[-1] = together
+            else:
+                woven.append(run)
+    return woven
+
+
+def _fit(glyphs: Sequence[Glyph]) -> bool:
+    """Whether glyphs, from the left, stand beside each other."""
+    return all(
+        one.right - after.left <= _MAX_TOUCH * min(one.em, after.em)
+        for one, after in pairwise(glyphs)
+    )
 
 
 def _spaced(run: Sequence[Glyph]) -> str:
