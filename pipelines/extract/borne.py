@@ -48,10 +48,8 @@ def borne(
     text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
 ) -> Reading | None:
     """柑橘种植面积380万亩、产量370万吨: a bare measure is told of the bearer before it."""
-    if previous is not None and (said := _said_outright(text, one, previous)):
+    if said := _said_outright(text, one, previous, clauses):
         return replace(one, name=said)
-    if what := _done_by_whom(text, one, previous, clauses):
-        return replace(one, name=one.name + what)
     if one.made and one.name in words("place_of_one"):
         return _in_what_is_built(text, one, previous, clauses)
     if one.behind or not _lacks_bearer(text, one, previous, clauses):
@@ -83,8 +81,14 @@ def _sought(text: str, one: Reading, previous: Reading | None, clauses: Sequence
     return what or bearer or industry_before(text, one)
 
 
-def _said_outright(text: str, one: Reading, previous: Reading) -> str:
+def _said_outright(
+    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
+) -> str:
     """What is told of, where it is the sum told before, of the same people or its own (其)."""
+    if what := _done_by_whom(text, one, previous, clauses):
+        return one.name + what
+    if previous is None:
+        return ""
     this = _THIS.fullmatch(one.name)
     told_again = this is not None and previous.name.endswith(this["measure"])
     if told_again or _is_same_sum(one, previous):

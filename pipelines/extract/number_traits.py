@@ -86,7 +86,9 @@ _FAVOURED = pattern(r"的[^，。；\d]{1,12}，(?:[^，。；]{1,10}，)?<favou
 _WHEN_OPENS = pattern("(?:^|[，。；：、\\n])<when_opens>[^。；]{0,80}$")
 _WHEN_CLOSES = pattern("[^。；]{0,60}?<when_closes>(?:[，、]|<sets_off>)")
 _PEOPLED, _PEOPLE_BOUND = pattern("<people>的"), pattern("<people><bound_after>")
-_TOLD_OF = pattern(r"的?[^，。；、\d]{2,20}?(?:<all_of>|<alike>|<covers_all>)(?:[^，。；、的]{2}|[，。；])")
+_TOLD_OF = pattern(
+    r"的?[^，。；、\d]{2,20}?(?:<all_of|alike|covers_all>)(?:[^，。；、的]{2}|[，。；])"
+)
 """What is told of those of a size: 5万亩以上|灌区全部|实现计量."""
 _RATIO = re.compile("[：:∶]")
 _RATE_NEXT = re.compile("[^，。；、\\d]{1,16}率")

@@ -149,7 +149,8 @@ def _ended(
 def _too_large(limits: Limits) -> RefusedError:
     wrong = say(
         "reading the file took more than the limit of {limit} MiB of memory or broke its "
-        "reader; save it anew, or split it",
+        "reader; save it anew or split it, or delete what a sheet has far below or beside its "
+        "table",
         limit=limits.max_memory // 2**20,
     )
     return RefusedError("too-much-memory", wrong)
