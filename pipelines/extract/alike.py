@@ -39,8 +39,12 @@ _OF_GROUP = pattern(r"(?P<what>.{2,})<told_group>")
 _GROUP = pattern(r"<told_group>")
 _PLACE_NAME = "[^，。；、的]{1,6}?<admin_division>"
 _PLACE = pattern(_PLACE_NAME)
-_PLACES = pattern(f"{_PLACE_NAME}(?:[、和及]{_PLACE_NAME})*")
-"""Places by name: 平度市、莱西市."""
+_PLACES = pattern(
+    f"{_PLACE_NAME}(?:[、和及]{_PLACE_NAME})*"
+    r"|[^，。；、的]{2,4}(?:[、和][^，。；、的]{2,4})+等?\d{1,2}个?(?:<admin_division>)"
+)
+"""Places by name: 平度市、莱西市; 济南、青岛、烟台3市."""
+_PEOPLE = pattern("<people>$")
 _LABEL = pattern(
     r"(?:^|[。；，：\n])\s?(?:(?:<each>)(?:<admin_division>)|<makes>)?"
     r"(?P<what>[^，。；：、\d\n]{2,12}?)(?:<dealt_label>){0,2}[：:][^。：\n]*$"
@@ -117,10 +121,12 @@ def measured_too(
         return None
     place = previous.name.rfind(one.name[-2:])
     level = LEVEL.match(previous.name)
+    whole = place <= 0 and level is None and _PEOPLE.search(one.name) is not None
     if _PLACES.fullmatch(one.name):
         place, level = -1, _PLACES.match(previous.name)
+        whole = level is None
     at = place + 2 if place > 0 else level.end() if level else len(bearer_of(previous.name))
-    measure = previous.name[at:] if at > 1 else ""
+    measure = previous.name if whole else previous.name[at:] if at > 1 else ""
     return replace(one, name=one.name + measure) if measure not in _SAID_BY_UNIT else None
 
 

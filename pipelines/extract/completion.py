@@ -6,6 +6,7 @@ become a name (:mod:`pipelines.extract.reading`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -52,7 +53,7 @@ _TAIL_ABLE = pattern(r"[^的]{0,8}(?:<ability>)")
 _ACTS = pattern(r"(?:<does>)")
 _BEGUN = pattern("(?<=.{2})<comes_about>$")
 _EACH_PLACE = pattern(r"<each>[^的、]{0,6}<place_kind|town|head>(?:（[^（）]*）)?")
-_LEVEL = pattern("<level_word>(?:及?以上)?")
+_LEVEL = re.compile("[^的级]{1,3}级(?:及?以上)?")
 _OF_EACH = pattern(r"(?:<each>)[^的]{1,12}的")
 
 

@@ -90,6 +90,7 @@ _TOLD_OF = pattern(
     r"的?[^，。；、\d]{2,20}?(?:<all_of|alike|covers_all>)(?:[^，。；、的]{2}|[，。；])"
 )
 """What is told of those of a size: 5万亩以上|灌区全部|实现计量."""
+_INDICATORS = pattern("[^，。；、的]{0,4}?<own_indicator>(?:[，。；、（]|$)")
 _RATIO = re.compile("[：:∶]")
 _RATE_NEXT = re.compile("[^，。；、\\d]{1,16}率")
 _AIM_NEXT = pattern("的(?:<aimed_at>|<measure_noun>)")
@@ -276,6 +277,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "measures_named": _measures_named,
     "item_unit": _unit_in("item_unit"),
     "indicators": _noun_ends("own_indicator"),
+    "indicators_next": lambda one: _INDICATORS.match(one.text, one.quantity.end) is not None,
     "capacity": _unit_in("capacity_unit"),
     "rating": _unit_in("rating_unit"),
     "rated_length": _unit_in("rated_length"),

@@ -18,6 +18,7 @@ from pipelines.extract.measure_names import (
     without_share,
 )
 from pipelines.lexicon import longest_at, pattern, words
+from pipelines.structure.markers import CIRCLES
 from pipelines.tables.figures import figure
 from pipelines.tables.heads import Column
 from pipelines.tables.measures import SHARES, parted
@@ -155,7 +156,7 @@ def _adding() -> re.Pattern[str]:
 
 def name_of(printed: str) -> Name:
     """Read the name of a row: without its number, its unit and the change it closes with."""
-    printed = _WRAP.sub("", printed)
+    printed = _WRAP.sub("", printed).rstrip(CIRCLES)
     name = _part_of_sum().sub("", _ITEM_NUMBER.sub("", printed, count=1), count=1)
     name, unit = parted(name.strip())
     basis = None

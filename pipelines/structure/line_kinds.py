@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from pipelines.lexicon import pattern
 from pipelines.structure.chapters import chapter_at
-from pipelines.structure.markers import AT_LINE_START, NUMERALS
+from pipelines.structure.markers import AT_LINE_START, CIRCLES, NUMERALS
 
 _NUMBER = f"[0-9{NUMERALS}]{{0,3}}"
 ATTACHMENT = pattern(rf"<attachment>{_NUMBER}[：:]?")
@@ -35,7 +35,8 @@ _COLOPHON = pattern(
 )
 _SALUTATION = pattern("<struct_each>[^。；]{2,80}：")
 _YEAR = pattern("<calendar_year>").pattern
-_NOTE = pattern(rf"(?:<struct_note>)[：:]\n?1[.．、](?!\d(?!\d{{3}}{_YEAR}))")
+_NO_DECIMAL = rf"[.．、](?!\d(?!\d{{3}}{_YEAR}))"
+_NOTE = pattern(rf"(?:<struct_note>)[：:]\n?(?:1{_NO_DECIMAL}|{CIRCLES[0]}|[（(]1[）)])")
 LINK = re.compile(r"\[[^\[\]\n]{0,200}\]\(")
 """A bullet that is a link offers a file to download."""
 _FLAT_TABLE = pattern("<table_attribute>[）)]?$")
@@ -104,7 +105,11 @@ def _notes(text: str, first: re.Match[str]) -> tuple[int, int]:
     number, end = 1, text.find("\n", first.end())
     while end >= 0:
         number += 1
-        if not re.compile(rf"\n{number}[.．、](?!\d(?!\d{{3}}{_YEAR}))").match(text, end):
+        circle = CIRCLES[number - 1] if number <= len(CIRCLES) else ""
+        printed = rf"\n(?:{number}{_NO_DECIMAL}|[（(]{number}[）)]" + (
+            f"|{circle})" if circle else ")"
+        )
+        if not re.compile(printed).match(text, end):
             break
         end = text.find("\n", end + 1)
     return first.start(), len(text) if end < 0 else end
