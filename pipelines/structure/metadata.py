@@ -64,6 +64,7 @@ _PLAN = pattern(
     rf"|<plan_opens>(?P<whole>[{NUMERALS}]{{1,3}})<plan_closes>"
     r"|“(?P<short>[六七八九十])<fifth>”"
 )
+_PLAN_OPENS = pattern(rf"(?m)(?:^|[。；])“?(?:{_PLAN.pattern})”?<plan_years>")
 _STATED_PERIOD = pattern(
     rf"<stated_period><period_from>?(?P<first>20\d\d)<calendar_year>?{_DASH}"
     r"(?P<last>20\d\d)<calendar_year>"
@@ -127,7 +128,7 @@ def read_metadata(
     headed = _headed_year(names_of_work, chapters_in(text, provisions), issued_on)
     start, end = _period(names, lines, issued_on)
     if start is None:
-        start, end = _headed_period(provisions, headed, is_titled=bool(titles))
+        start, end = _headed_period(text, provisions, headed, is_titled=bool(titles))
     is_over = issued_on is not None and start is not None and start.year < issued_on.year
     if issued_on and (start is None or is_over) and document_type_of(title) in _YEARLY:
         headed = issued_on.year + (issued_on.month >= LATE)
@@ -253,11 +254,12 @@ def _period(
 
 
 def _headed_period(
-    provisions: Sequence[Provision], headed: int | None, *, is_titled: bool
+    text: str, provisions: Sequence[Provision], headed: int | None, *, is_titled: bool
 ) -> tuple[date | None, date | None]:
     """The year that the headings of a report work on: 2025年工作回顾, 2026年工作安排.
 
-    Of a text without a title the last five-year plan that a main heading names.
+    Of a text without a title (a chapter) the last five-year plan that a main heading names, else
+    the last one whose years open a sentence.
     """
     if headed:
         return date(headed, 1, 1), date(headed, 12, 31)
@@ -265,6 +267,7 @@ def _headed_period(
         return None, None
     plans = (_PLAN.search(one.heading) for one in provisions if one.level == 1 and one.heading)
     numbers = [_plan_number(plan) for plan in plans if plan]
+    numbers = numbers or [_plan_number(plan) for plan in _PLAN_OPENS.finditer(text)]
     return plan_period(max(numbers)) if numbers else (None, None)
 
 
