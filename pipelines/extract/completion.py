@@ -51,6 +51,7 @@ _ACT_AND_HEAD = pattern(r"<acts|rate_of>(?P<head><head>)$")
 _ACT_ALONE = pattern(r"<acts|rate_of>$")
 _TAIL_ABLE = pattern(r"[^的]{0,8}(?:<ability>)")
 _ACTS = pattern(r"(?:<does>)")
+_HEAD = pattern("<head>(?:（[^（）]*）)?$")
 _BEGUN = pattern("(?<=.{2})<comes_about>$")
 _EACH_PLACE = pattern(r"<each>[^的、]{0,6}<place_kind|town|head>(?:（[^（）]*）)?")
 _LEVEL = re.compile("[^的级]{1,3}级(?:及?以上)?")
@@ -69,7 +70,7 @@ def completed(
         before: the readings of the sentence before it, if that ends in ；.
     """
     done: list[Reading] = []
-    for one in _with_tails(readings):
+    for one in _with_tails(text, readings):
         if one.order is not None:
             place, count = one.order
             told = [*before, *done][: len(before) + len(done) - place][-count:]
@@ -132,15 +133,15 @@ def _joined(text: str, one: Reading, previous: Reading) -> bool:
     return len(between) <= 3 and not between.strip("、和及与，或以 ")
 
 
-def _with_tails(readings: Sequence[Reading]) -> list[Reading]:
+def _with_tails(text: str, readings: Sequence[Reading]) -> list[Reading]:
     """Each reading with what the noun of the one behind it says for both, from the last on."""
     done: list[Reading] = []
     for one in reversed(readings):
-        done.append(_with_tail(one, done[-1] if done else None))
+        done.append(_with_tail(text, one, done[-1] if done else None))
     return done[::-1]
 
 
-def _with_tail(one: Reading, behind: Reading | None) -> Reading:
+def _with_tail(text: str, one: Reading, behind: Reading | None) -> Reading:
     """10个以上重点产业和20个以上重点领域的专利导航: both are of the 专利导航."""
     if behind is None or behind.clause is not one.clause:
         return one
@@ -158,6 +159,8 @@ def _with_tail(one: Reading, behind: Reading | None) -> Reading:
     head, joint, tail = other.partition("的")
     if not joint or "的" in one.name:
         return one
+    if text.startswith(tail, behind.quantity.end) and _ACTS.match(head) and _HEAD.search(one.name):
+        return replace(one, name=f"{head}的{one.name}")  # 8个设区市和25个县|实施改造
     return replace(one, name=_with_shared(one, behind, head, tail))
 
 

@@ -52,7 +52,7 @@ _DONE = pattern(
 )  # 75项监管任务|全面完成
 _GOAL = pattern(r"的?(?:<goal_word>|<threshold_noun>)(?!.{0,4}<head>)")
 _HEAD_THEN_ACT = pattern(
-    r"(?P<noun>.{0,40}?<head>)(?P<inside>[中内里])?(?:<adverb>|<frame>)*"
+    r"(?P<noun>.{0,40}?<head>(?:（[^（）]*）)?)(?P<inside>[中内里])?(?:<adverb>|<frame>)*"
     r"(?P<act>(?:[在到赴来][^，。；、的]{1,14}?)?<does>.{0,60})$"
 )
 _CHANGED = pattern(

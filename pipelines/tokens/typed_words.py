@@ -80,8 +80,9 @@ def words_between(
         start = behind_place(text, start, end, head, led)
         start = behind_sum(text, start, end, head)
         if (act := _done_for(text, start, end, head)) is not None:
-            yield from head
-            yield (whom := Token("noun", start, act))
+            how: list[Token] = []
+            whom = Token("noun", start, _leading(text, start + 1, act, how, before_verb=True))
+            yield from (*head, whom, *reversed(how))
             yield from words_between(text, act, end, whom, after)
             return
         if start >= end:
