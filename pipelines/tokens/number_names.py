@@ -139,7 +139,7 @@ _COUNTED = words("latin_counted")
 _COUNTS_LATIN = pattern(r"\d{2,9}<counts_latin>")
 _CAPTION = pattern(r"(?:\A|[\n（(])附?<number_label.loose>\s?$")
 _COUNTED_LABEL = re.compile(r"\d{1,2}")
-_VERSION = re.compile(rf"\d{{1,2}}\.0(?={_HAN})")
+_VERSION = pattern(rf"\d{{1,2}}\.0(?={_HAN})(?![十百千万亿]|<bound_after>)")
 _STANDARDS = tuple(f"{name} " for name in words("standard"))
 
 _NAMED = pattern(
