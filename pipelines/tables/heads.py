@@ -126,12 +126,20 @@ def _aligned(columns: tuple[Column, ...], body: Sequence[Row]) -> tuple[Column, 
 def _named(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """The columns, with the one that names the rows where no word of its head says so.
 
-    Under 目标 beside a column of a year stand names; else the first column that is none of ours.
+    Under 目标 beside a column of a year stand names; else the first column that is none of ours,
+    or the last of what sorts the rows before their figures (类别, 分类).
     """
     roles = {column.role for column in columns}
-    if roles & {"name", "task"} or not any(one.years and one.role in VALUES for one in columns):
+    by_year = any(one.years and one.role in VALUES for one in columns)
+    by_goal = "target" in roles and roles & {"kind", "unit"}
+    if roles & {"name", "task"} or not (by_year or by_goal):
         return columns
-    unnamed = [one for one in columns if one.role in ("target", "other", "kind") and not one.years]
+    spare = ("target", "other", "kind") if by_year else ("other", "kind")
+    unnamed = [one for one in columns if one.role in spare and not one.years]
+    figures = min(one.index for one in columns if one.role in (*VALUES, "base", "unit"))
+    sorts = [one for one in columns if one.role == "remark" and one.index < figures]
+    if sorts and (not unnamed or unnamed[0].role == "kind"):
+        unnamed = sorts[-1:]
     if not unnamed:
         return columns
     name = unnamed[0].index
