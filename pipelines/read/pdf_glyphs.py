@@ -23,7 +23,7 @@ _SHADOW, _NARROW_SHADOW = 0.4, 0.15
 """Ems by which a second print of a wide and of a Latin character stands aside."""
 _CELL = 8.0
 """Points of the squares in which second prints are looked for."""
-_RAISED = frozenset("0123456789-−－[]［］【】〔〕①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_RAISED = frozenset("0123456789０１２３４５６７８９-−－[]［］【】〔〕①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _MAX_RAISED = 300
 
 
