@@ -21,6 +21,7 @@ from pipelines.extract.list_traits import (
     is_second,
     stands_beside_list,
 )
+from pipelines.extract.measure_names import ends_in_measure
 from pipelines.extract.payment_traits import (
     is_after_pay,
     is_fund,
@@ -342,6 +343,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "carried": lambda one: _CARRIES.match(one.text, one.quantity.end) is not None,
     "sized": _noun_ends("size_of"),
     "measured": _noun_ends("measure_noun.amount"),
+    "of_measure": lambda one: ends_in_measure(one.noun),
     "rate_of_work": is_rate_of_work,
     "sizes_next": _has_sized_next,
     "counted_alike": is_counted_alike,
