@@ -36,6 +36,8 @@ _MIN_CELLS = 3
 """Filled cells that make a table of one row."""
 _FEWEST_LINES, _MOST_ALONE = 5, 0.8
 """Rows from which on, and the share of them that hold one cell, a page has its lines in boxes."""
+_GROUP = re.compile("[（(]?[一二三四五六七八九十]{1,2}[）)、][^，；]{2,20}$")
+"""What a group of rows is called, over their whole width: （三）环境风险防控."""
 _LEAST_ROOM = 1.3
 """Ems behind a digit in a cell, its margin among them, in which another one has room."""
 _DIGIT_LAST, _DIGIT, _OF_NUMBER = re.compile(r"[\d.]$"), re.compile(r"[\d.]"), re.compile("[%％]")
@@ -246,7 +248,7 @@ def _rows(
         return []
     lines = []
     for at in filled:
-        plain = whole[at] and at in (filled[0], filled[-1])
+        plain = whole[at] and at in (filled[0], filled[-1]) and not _GROUP.match(grid[at][0])
         place = (height - tops[at]) / max(height, 1.0)
         lines.append(PrintedLine(grid[at][0] if plain else pipe_row(grid[at]), place))
     return lines

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from pipelines.lexicon import pattern
@@ -23,6 +23,12 @@ _LONGEST_CAPTION = 60
 _FIGURE = re.compile(r"\D{0,4}\d.{0,12}$")
 """A cell that is a figure rather than words with one among them."""
 _FEWEST_COLUMNS = 3
+_MOST_TORN, _LONGEST_TORN = 12, 40
+"""Lines, and characters of one, that a row torn at the end of a page is printed in."""
+_MOST_MISSING = 2
+"""Cells at the left that rows may lack because those of the page before reach down to them."""
+_TELLS = re.compile("[。；：:]")
+_KIND = pattern("(?:<kind_binds|kind_expects>)*")
 _CAPTION_LINES = 2
 """Lines above a table that may give its unit: its caption, 单位：亿元."""
 
@@ -96,11 +102,25 @@ def tables_of(text: str) -> tuple[Table, ...]:
 
     Kept for the text read last: provisions, units in charge and numbers all ask for its tables.
     """
-    piped = [table for run in piped_grids(text) for table in _parted(text, run)]
+    piped = list(_piped(text))
     stacked = list(stacked_tables(text))
     flat = [*stacked, *_apart(flat_tables(text), stacked), *_apart(year_tables(text), stacked)]
-    found = piped + [Table(grid, head, _unit_above(text, grid, head)) for grid, head in flat]
-    return tuple(sorted(found, key=lambda table: table.grid.start))
+    told = piped + [Table(grid, head, _unit_above(text, grid, head)) for grid, head in flat]
+    return tuple(sorted(told, key=lambda table: table.grid.start))
+
+
+def _piped(text: str) -> Iterator[Table]:
+    """The tables whose rows are printed between bars."""
+    headed: Table | None = None
+    end = 0
+    for run in piped_grids(text):
+        found = list(_parted(text, run))
+        if found:
+            headed = found[-1]
+        elif headed and (goes_on := _goes_on(text[end : run.start], headed, run)):
+            found = [goes_on]
+        yield from found
+        end = run.end
 
 
 Printed = tuple[Grid, Head]
@@ -123,7 +143,7 @@ def _parted(text: str, run: Grid) -> Iterator[Table]:
     first = head_of(run)
     heads = {_said(row) for row in run.rows[: first.rows]} if first else set()
     for number, row in enumerate(run.rows):
-        if first and number >= first.rows and is_head(row, _ALL_ROLES):
+        if first and number >= first.rows and not row.is_group and is_head(row, _ALL_ROLES):
             if _said(row) not in heads and _said(run.rows[number - 1]) not in heads:
                 starts.append(number)
             heads.add(_said(row))
@@ -131,6 +151,32 @@ def _parted(text: str, run: Grid) -> Iterator[Table]:
         grid = Grid(run.rows[start:end])
         if head := head_of(grid) or _years_head(grid) or _measures_head(grid):
             yield Table(grid, head, _unit_above(text, grid, head))
+
+
+def _goes_on(between: str, headed: Table, run: Grid) -> Table | None:
+    """Rows without a head as those of the table before, from which a torn row parts them.
+
+    At the end of a page a row of a PDF may be printed in pieces. Cells that were merged with those
+    above are missing at the left.
+    """
+    lines = between.strip("\n").split("\n")
+    torn = len(lines) <= _MOST_TORN and all(
+        len(line) <= _LONGEST_TORN and not _TELLS.search(line) for line in lines
+    )
+    width = max(len(row.cells) for row in headed.grid.rows)
+    missing = width - max(len(row.cells) for row in run.rows)
+    columns = tuple(
+        replace(one, index=one.index - missing)
+        for one in headed.head.columns
+        if one.index >= missing
+    )
+    kind = next((one.index for one in columns if one.role == "kind"), None)
+    if not torn or not 0 <= missing <= _MOST_MISSING or kind is None:
+        return None
+    rows = [row for row in run.rows if kind < len(row.cells) and not row.is_group]
+    if not all(_KIND.fullmatch(row.cells[kind].compact or "") for row in rows):
+        return None
+    return Table(run, Head(columns, 0), headed.unit)
 
 
 def _years_head(grid: Grid) -> Head | None:
