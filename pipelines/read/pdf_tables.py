@@ -130,6 +130,7 @@ def _tables(rulings: Sequence[Ruling], height: float, work: Work) -> list[list[_
     from pdfplumber import table as plumber  # only where a page has rulings: it takes a while
 
     edges = plumber.merge_edges([_edge(one, height) for one in rulings], _SNAP, _SNAP, _SNAP, _SNAP)
+    edges = plumber.merge_edges([*edges, *_end_edges(edges)], _SNAP, _SNAP, _SNAP, _SNAP)
     edges = plumber.merge_edges([*edges, *_outer_edges(edges)], _SNAP, _SNAP, _SNAP, _SNAP)
     if len(edges) > MAX_RULINGS:
         return []
@@ -155,6 +156,47 @@ def _edge(ruling: Ruling, height: float) -> dict[str, Any]:
         "orientation": "h" if ruling.is_level else "v",
         "object_type": "line",
     }
+
+
+def _end_edges(edges: Sequence[Any]) -> Iterator[dict[str, Any]]:
+    """Level edges where the upright ones of a table end together without one.
+
+    So ends a row that goes on on the next page, and begins its rest there.
+    """
+    level = [one for one in edges if one["orientation"] == "h"]
+    upright = sorted((one for one in edges if one["orientation"] == "v"), key=lambda e: e["x0"])
+    for end in ("top", "bottom"):
+        ends: dict[int, list[Any]] = {}
+        for one in upright:
+            ends.setdefault(round(one[end] / _SNAP), []).append(one)
+        for alike in ends.values():
+            first, last, y = alike[0], alike[-1], alike[0][end]
+            closed = any(
+                abs(one["top"] - y) <= 2 * _SNAP
+                and one["x0"] < last["x0"] - _SNAP
+                and one["x1"] > first["x0"] + _SNAP
+                for one in level
+            )
+            sides = (
+                first is not last
+                and first["x0"] <= upright[0]["x0"] + _SNAP
+                and _is_side(last, upright)
+            )
+            if (len(alike) >= _MIN_CELLS or sides) and not closed:
+                yield {
+                    **first,
+                    "x0": first["x0"],
+                    "x1": last["x0"],
+                    "top": y,
+                    "bottom": y,
+                    "width": last["x0"] - first["x0"],
+                    "height": 0.0,
+                    "orientation": "h",
+                }
+
+
+def _is_side(edge: dict[str, float], upright: Sequence[dict[str, float]]) -> bool:
+    return edge["x0"] >= upright[-1]["x0"] - _SNAP
 
 
 def _outer_edges(edges: Sequence[Any]) -> Iterator[dict[str, Any]]:
