@@ -73,13 +73,15 @@ def _entity_edits(text: str) -> Iterator[Edit]:
 
 # Marks that symbol fonts leave in the private-use area (Wingdings and Symbol under Windows),
 # and places of GB 18030 that Unicode had no code point for until version 4.1
-# (GB 18030-2005, annex: A6D9 to A6F3 and A3A0).
+# (GB 18030-2005, annex: A6D9 to A6F3 and A3A0); the last line are Founder's stop behind a digit,
+# its leader to a page number and its dot inside a name.
 _PRIVATE = {
     **dict.fromkeys("\uf0b7\uf06c\uf0a7\uf0d8\uf0fc\uf06e\uf075\uf0b2\uf0a8\uf0e8\uf076", "•"),
     "\ue5e5": " ", "\ue5f1": " ", "\uf020": " ",
     "\ue78d": "，", "\ue78e": "、", "\ue78f": "。", "\ue790": "：", "\ue791": "；", "\ue792": "！",
     "\ue793": "？", "\ue796": "…", "\uf0b0": "°", "\uf0b4": "×", "\uf0b1": "±", "\uf0a3": "≤",
     "\uf0b3": "≥", "\uf02d": "-", "\uf025": "%",
+    "\U001001b0": ".", "\U001001ba": "…", "\U00100170": "·",
 }  # fmt: skip
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]+")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
