@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.invented import ISSUED, Row, tables_of
 
 
@@ -61,3 +63,71 @@ def test_a_table_whose_caption_names_a_plan_that_is_over_tells() -> None:
 """
     assert targets(f"专栏1 “十三五”节水发展情况\n{rows}") == []
     assert len(targets(f"专栏1 “十四五”节水发展目标\n{rows}")) == 1
+
+
+def test_a_column_that_sorts_the_rows_names_them_where_no_other_does() -> None:
+    rows = """| 序号 | 类别 | 单位 | 2020年 | 2025年 | 属性 |
+| 一 | 总体指标 | 总体指标 | 总体指标 | 总体指标 | 总体指标 |
+| 1 | 农村自来水普及率 | % | 85 | 92 | 预期性 |
+| 2 | 新增供水能力 | 万立方米/日 | - | 30 | 预期性 |
+"""
+    assert [short(row) for row in targets(rows)] == [
+        ("农村自来水普及率", "ge", 92, "%"),
+        ("新增供水能力", "ge", 300000, "立方米/日"),
+    ]
+
+
+def test_a_goal_without_a_year_beside_its_kind_is_one() -> None:
+    rows = """| 序号 | 分类 | 单位 | 规划目标 | 指标属性 |
+| 1 | 农村自来水普及率 | % | ＞92 | 约束性 |
+| 2 | 节水示范城市 | 个 | 2 | 预期性 |
+"""
+    assert [short(row) for row in targets(rows)] == [
+        ("农村自来水普及率", "gt", 92, "%"),
+        ("节水示范城市", "ge", 2, "个"),
+    ]
+
+
+def test_a_contents_and_a_requirement_are_a_name_and_a_goal() -> None:
+    rows = """| 指标内容 | 指标要求（2025年） | 性质 |
+| 灌区改造面积 | 2000万平方米 | 约束性 |
+"""
+    assert [short(row) for row in targets(rows)] == [("灌区改造面积", "ge", 20000000, "平方米")]
+
+
+HEAD = "| 类别 | 序号 | 指标 | 单位 | 2020年 | 2025年 | 属性 |\n"
+
+
+@pytest.mark.parametrize(
+    "torn",
+    ["预\n1 堤防达标率 % 70 80\n期性\n", "供\n水保\n约\n障 2 用水总量 亿吨 9 12\n束性\n"],
+)
+def test_rows_behind_one_that_a_page_tore_are_of_the_table_before(torn: str) -> None:
+    rows = """| 3 | 农村自来水普及率 | % | 85 | 92 | 预期性 |
+| （二）管网 | （二）管网 | （二）管网 | （二）管网 | （二）管网 | （二）管网 |
+| 4 | 管网漏损率 | % | 10 | ≤9 | 约束性 |
+"""
+    assert [short(row) for row in targets(HEAD + torn + rows)] == [
+        ("农村自来水普及率", "ge", 92, "%"),
+        ("管网漏损率", "le", 9, "%"),
+    ]
+
+
+def test_a_group_that_sounds_like_a_head_opens_no_table() -> None:
+    group = "（二）应对气候变化"
+    rows = f"""| 序号 | 指标 | 2020年 | 2025年 | 属性 |
+| 1 | 农村自来水普及率（%） | 85 | 92 | 预期性 |
+| {group} | {group} | {group} | {group} | {group} |
+| 2 | 非化石能源占比（%） | 10 | 18 | 约束性 |
+"""
+    assert [short(row) for row in targets(rows)] == [
+        ("农村自来水普及率", "ge", 92, "%"),
+        ("非化石能源占比", "ge", 18, "%"),
+    ]
+
+
+def test_the_mark_of_a_note_is_no_part_of_a_name() -> None:
+    rows = """| 指标 | 2020年 | 2025年 | 属性 |
+| 农村自来水普及率（%）① | 85 | 92② | 预期性 |
+"""
+    assert [short(row) for row in targets(rows)] == [("农村自来水普及率", "ge", 92, "%")]

@@ -277,3 +277,11 @@ def test_control_characters_beside_hidden_text_are_left_out() -> None:
 def test_a_row_that_cells_from_above_fill_takes_none_from_the_row_below() -> None:
     page = "<table><tr><td rowspan=2>甲</td><td rowspan=2>乙</td></tr><tr></tr><tr><td>丙</td>"
     assert lines(f"{page}<td>丁</td></tr><tr></tr></table>") == ["| 甲 | 乙 |", "| 丙 | 丁 |"]
+
+
+@pytest.mark.parametrize("style", ["visibility: hidden", "display:none"])
+def test_a_page_that_a_script_will_show_is_read(style: str) -> None:
+    script = f"<script>var data = '{'x' * 4000}';</script>"
+    page = CMS_PAGE.replace("</head>", f"{script}</head>")
+    page = page.replace("<body>", f'<body style="{style}">')
+    assert lines(page) == [TITLE, *PARAGRAPHS, "附件：公共服务质量提升指标表.pdf"]

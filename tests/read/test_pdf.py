@@ -121,3 +121,9 @@ def test_memory_is_bounded() -> None:
     raw = read_as("a.pdf", pdf(printed(TEXT)), Limits(max_memory=24 * 1024 * 1024))
     assert raw.text == ""
     assert raw.problems[0].severity == "error"
+
+
+def test_what_a_program_draws_font_by_font_stands_in_its_line() -> None:
+    characters = [(75.0, 700.0, "建成学校"), (147.0, 700.0, "所、医院"), (227.0, 700.0, "家。")]
+    digits = [(139.0, 700.0, "5"), (211.0, 700.0, "12")]
+    assert read_as("a.pdf", pdf([[*characters, *digits]])).text == "建成学校5所、医院12家。"

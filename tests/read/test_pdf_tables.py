@@ -155,3 +155,27 @@ def test_lines_each_in_a_box_are_the_text_that_they_are(marked: str) -> None:
     found = lines(page, ruled)
     assert not any(line.startswith("|") for line in found)
     assert "".join("".join(found).split()) == marked + "".join(said)
+
+
+def test_a_number_that_had_no_room_on_its_line_stays_whole() -> None:
+    page = [one for one in placed() if one[2] not in ("85", "92")]
+    page += [(314.0, 644.0, "10"), (264.0, 628.0, "0%")]
+    page += [(334.0, 644.0, "85"), (334.0, 628.0, "92")]
+    found = lines(page, grid_lines(XS, YS))
+    assert found[1] == "| 1 | 农村自来水普及率（%） | 100% | 85 92 | 预期性 |"
+
+
+@pytest.mark.parametrize("end", ["top", "bottom"])
+def test_a_row_that_goes_on_on_another_page_has_an_edge_where_its_uprights_end(end: str) -> None:
+    level = [(XS[0], y, XS[-1], y) for y in (YS[1:] if end == "top" else YS[:-1])]
+    upright = [(x, YS[0], x, YS[-1]) for x in XS]
+    assert lines(placed(), [*level, *upright]) == ROWS
+
+
+def test_the_name_of_a_group_over_all_columns_is_a_row_also_at_the_end_of_a_page() -> None:
+    cells = [*CELLS[:2], ("（二）供水管网", "", "", "", "")]
+    level = [(XS[0], y, XS[-1], y) for y in YS]
+    upright = [(x, YS[0], x, YS[2] if x not in (XS[0], XS[-1]) else YS[3]) for x in XS]
+    group = "（二）供水管网"
+    expected = [*ROWS[:2], f"| {' | '.join([group] * 5)} |"]
+    assert lines(placed(cells), [*level, *upright]) == expected

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from pipelines.clean import clean
@@ -288,6 +290,13 @@ def test_a_first_part_may_have_one_number() -> None:
 def test_notes_under_a_table_are_no_units(lead: str) -> None:
     table = "一、目标⏎| 指标 | 值 |⏎| 甲 | 3 |⏎"
     raw = f"{table}{lead}甲为年末数。⏎2.乙为年均数。⏎二、任务⏎1.改造。改造。"
+    assert [path for path, _ in tree(raw)] == ["1", "2", "2.1"]
+
+
+@pytest.mark.parametrize("marks", ["①②", ("（1）", "（2）")])
+def test_notes_under_a_table_may_be_numbered_by_circles_or_brackets(marks: Sequence[str]) -> None:
+    table = "一、目标⏎| 指标 | 值 |⏎| 甲 | 3 |⏎"
+    raw = f"{table}注：{marks[0]}甲为年末数。⏎{marks[1]}乙为年均数。⏎二、任务⏎1.改造。改造。"
     assert [path for path, _ in tree(raw)] == ["1", "2", "2.1"]
 
 

@@ -158,3 +158,12 @@ def test_a_report_that_lost_most_of_its_breaks_keeps_its_chapters(
 def test_a_chapter_is_not_found_amid_text_out_of_its_turn() -> None:
     text = "一、目标。建设学校9所。三、四季度完成验收。\n二、保障。落实资金。"
     assert units(text) == [("1", "目标"), ("2", "保障")]
+
+
+def test_a_chapter_is_told_by_its_first_section_and_by_the_bracket_before_it() -> None:
+    item = "（一）修渠道。各地要修复渠道，加强管护，落实责任。〔责任单位：市水务局，市财政局〕"
+    more = "（二）建水库。各地要建设水库，加强管护，落实责任。〔责任单位：市水务局，市财政局〕"
+    table = "1水库数（座）15预期性2渠道率≥85%预期性"
+    text = f"一、目标{item}{table}二、任务{item}{more}三、保障{item}{more}" * 1
+    padded = text.replace("落实责任", "落实责任，" + "压实各方面责任，" * 30 + "形成合力")
+    assert [path for path, _ in units(padded)] == ["1", "1.1", "2", "2.1", "2.2", "3", "3.1", "3.2"]

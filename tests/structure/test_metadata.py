@@ -189,3 +189,19 @@ def test_the_period_of_a_report_is_the_year_that_its_headings_work_on() -> None:
 @pytest.mark.parametrize("end", ["指标分解", "目标任务分解", "任务分解表"])
 def test_a_table_handed_out_has_a_title(end: str) -> None:
     assert metadata(f"江海县2021年高质量发展{end}").title == f"江海县2021年高质量发展{end}"
+
+
+@pytest.mark.parametrize(
+    ("opens", "years"),
+    [
+        ("“十四五”时期，节水取得成效。“十五五”时期，要把节水摆在优先位置。", (2026, 2030)),
+        ("“十三五”期间，节水取得成效。“十四五”期间，新增节水灌溉面积10万亩。", (2021, 2025)),
+    ],
+)
+def test_a_chapter_without_a_title_is_of_the_last_plan_whose_years_open_a_sentence(
+    opens: str, years: tuple[int, int]
+) -> None:
+    text = f"第六章 推进节水\n{opens}\n第一节 强化约束\n{BODY}"
+    said = read_metadata(text, outline(text))
+    assert said.period_start is not None and said.period_end is not None
+    assert (said.period_start.year, said.period_end.year) == years
