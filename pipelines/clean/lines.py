@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipelines.clean.draft import Draft, Edit
@@ -39,6 +39,8 @@ _MIN_WRAPPED = 3
 _MIN_REGION = 15
 """Lines that a wrapped stretch has at least, unless it is the whole text: four dates of amendment
 under the title of a law are as long as each other by nature."""
+_MOST_OVER, _LEAST_OVER = 6, 0.1
+"""Characters that a line too long by a little leaves to the next; the least share of such."""
 _BRIM = 3
 """Columns too few for a character and the mark after it."""
 
@@ -128,6 +130,7 @@ def _wrap_joins(text: str, lines: list[Line], wrap: _Wrap) -> dict[int, str]:
     """Joins of lines that are known to be wrapped so."""
     pairs = list(zip(lines, lines[1:], strict=False))
     full = [pair for pair in pairs if _is_full(text, *pair, wrap)]
+    full = sorted({*full, *_over(text, pairs, full)}, key=lambda pair: pair[1].start)
     indented = sum(1 for line in lines if line.indent > 1)
     by_indent = 0 < indented < 0.7 * len(lines)
     by_blank = sum(1 for _, line in full if line.gap > 1) < 0.5 * len(full)
@@ -152,6 +155,25 @@ def _wrap_joins(text: str, lines: list[Line], wrap: _Wrap) -> dict[int, str]:
         words = not wrap.by_characters and _is_word(last) and _is_word(text[line.start])
         joins[line.start] = " " if words else ""
     return joins
+
+
+def _over(
+    text: str, pairs: Sequence[tuple[Line, Line]], full: Sequence[tuple[Line, Line]]
+) -> list[tuple[Line, Line]]:
+    """What goes on behind the few characters that were too many for a line, in pairs with it.
+
+    Text that had been wrapped was printed narrower: “…各项工⏎作，⏎圆满完成…”.
+    """
+    behind = {line.start for _, line in full}
+    over = [
+        (before, line)
+        for before, line in pairs
+        if before.start in behind
+        and before.end - before.start <= _MOST_OVER
+        and text[before.end - 1] not in ENDS
+        and line.end - line.start > _MOST_OVER
+    ]
+    return over if len(over) >= max(_MIN_WRAPPED, _LEAST_OVER * len(full)) else []
 
 
 def _is_full(text: str, before: Line, line: Line, wrap: _Wrap) -> bool:

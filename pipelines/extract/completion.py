@@ -6,7 +6,6 @@ become a name (:mod:`pipelines.extract.reading`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -54,7 +53,7 @@ _ACTS = pattern(r"(?:<does>)")
 _HEAD = pattern("<head>(?:（[^（）]*）)?$")
 _BEGUN = pattern("(?<=.{2})<comes_about>$")
 _EACH_PLACE = pattern(r"<each>[^的、]{0,6}<place_kind|town|head>(?:（[^（）]*）)?")
-_LEVEL = re.compile("[^的级]{1,3}级(?:及?以上)?")
+_LEVEL = pattern("(?P<level><level_word>)(?:及?以上)?")
 _OF_EACH = pattern(r"(?:<each>)[^的]{1,12}的")
 
 
@@ -221,7 +220,7 @@ def _is_like(one: Reading, previous: Reading) -> bool:
 def _level_carried(previous: Reading) -> str:
     """The level that opens a list: 省级|智能工厂12家、智能车间30个."""
     level = _LEVEL.match(previous.name.removeprefix(f"{previous.verbs}的"))
-    return level[0] if level else ""
+    return level[0] if level and level["level"].endswith("级") else ""
 
 
 def _still_added(one: Reading, previous: Reading) -> Reading | None:

@@ -95,8 +95,8 @@ def with_notes(text: str, block: list[Assigned], notes: Sequence[Note]) -> list[
     if not settled:
         return block
     named = text[block[0].unit.start : block[-1].unit.end]
-    if len(block) > 1 and settled[-1] not in ("first", *named):
-        return block  # “甲局、乙局” without the sign that parts who leads
+    if settled[-1] not in ("first", *named) and any(one.role == "joint" for one in block):
+        return block  # “甲局、乙局按职责分工负责” without the sign that parts who leads
     return _by_place(text, block, settled[-1])
 
 

@@ -151,7 +151,8 @@ def _told_twice(noun: str, at: int) -> bool:
 
 def _act_first(noun: str) -> str:
     split = _HEAD_THEN_ACT.match(noun)
-    if reached := _ATTAINS.fullmatch(noun):
+    reached = _ATTAINS.fullmatch(noun)
+    if reached and reached["noun"].count("“") == reached["noun"].count("”"):
         return f"{reached['act']}的{reached['noun']}"
     if split is None and (changed := _CHANGED.fullmatch(noun)):
         return f"{changed['act']}的{changed['noun']}"

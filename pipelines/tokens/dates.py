@@ -108,7 +108,7 @@ def _of_year(text: str, behind: str, year: int, seen: Viewpoint) -> Dates:
         return "by", None, part[0]
     if behind.startswith("初"):
         return "by", None, date(year, 1, 31)
-    if year == seen.own_year and text[:1].isdigit() and behind in ("", "度"):
+    if seen.works_on(year) and text[:1].isdigit() and behind in ("", "度"):
         return "during", date(year, 1, 1), last_day(year)
     return "by", None, last_day(year)
 

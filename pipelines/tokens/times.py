@@ -72,12 +72,12 @@ _SHALL = pattern("<shall>[^，。；：\n]{0,24}$")
 _ACT_LATER = pattern(
     "(?:<place_level>|<each>|<whole>|[在对为])[^，。；的未不无]{1,30}?<makes|changes|reduces>"
 )
-_NOT_AHEAD = pattern("<not_ahead>$")
+_NOT_AHEAD, _OF_A_DAY = pattern("<not_ahead>$"), re.compile(r"日$")
 _GOES_ON = re.compile(r"[—–-]|》|”|的\d")
 _TOLD_LATER = pattern("，?(?:<whole>)?<time_already>|，<states>")
 _NUMBERED = pattern(r"[^，。；：\n]{0,24}?(?:\d|<hundredth>)")
-_NUMBER_NEXT = re.compile(r"\d")
-_GROWS = pattern("<time_grows>$")
+_NUMBER_NEXT, _GROWS = re.compile(r"\d"), pattern("<time_grows>$")
+_LAYS_GROUND = pattern(r"[^。；\n]{0,48}?<lays_ground>[^，。；\n]{0,6}[，。；\n]")
 _REACHES = pattern(rf"<may_reach>?<time_reaches>|比{YEAR}年(?:<apiece>|<in_all>)?<time_grows>")
 # “到2025年、2030年，占比分别达到20%、30%” dates two things; without 分别 only the last binds.
 _NEXT_YEAR = re.compile(rf"、{YEAR}年")
@@ -86,7 +86,6 @@ _YEAR_BEHIND = re.compile(rf"[、和及与]{YEAR}年?")
 _SHARED_BEFORE = pattern(rf"<apiece>[在于]?<until>?(?:{YEAR}年<ends>?[、和及]){{0,6}}$")
 _SHARED_OUT = pattern(rf"年?<ends>?(?:[、和及]{YEAR}年?<ends>?){{0,6}}[^。；\n\d]{{0,30}}?<apiece>")
 _BARE_YEAR = re.compile(rf"{YEAR}年")
-_OF_A_DAY = re.compile(r"日$")
 _ASKED_FOR = pattern("<time_limit><demand>?[：:]$")
 _CHARGED = pattern(r"[（(〔][^（）()〔〕]{0,80}<duty>[^（）()〔〕，；;]{0,8}[，；;,]$")
 """What stands before a time that closes a bracket of duties: （县林业局牵头，|9月底前）."""
@@ -268,11 +267,12 @@ def _of_every_year(place: _Place) -> bool:
 
 
 def _of_an_act(place: _Place) -> bool:
-    """“1992年3月8日国务院发布的办法同时废止”; a bare day needs something done on it."""
+    """“1992年3月8日国务院发布的办法同时废止”; 为|2035年实现目标打下基础; a bare day needs one."""
     day = _OF_A_DAY.search(place.printed) and not _EXPLICIT.search(place.printed)
     if day and not (acts_at(place.text, place.end) or _WHOLE.match(place.text, place.end)):
         return True
-    return _ENACTED.match(place.text, place.end) is not None
+    later = _LAYS_GROUND if _NOT_AHEAD.search(place.before) else _ENACTED
+    return later.match(place.text, place.end) is not None
 
 
 def _of_a_rule(place: _Place) -> bool:

@@ -36,6 +36,13 @@ class Viewpoint:
         """The year of 今年, 年底前 and 6月底前."""
         return self.year or (self.issued.year if self.issued else None)
 
+    def works_on(self, year: int) -> bool:
+        """Whether a document works on a year: its own, not only the first of its period."""
+        if year != self.own_year or self.period is None:
+            return year == self.own_year
+        told = self.year is not None or self.written is not None
+        return told or self.period[0].year == self.period[1].year
+
     def year_at(self, offset: int) -> int:
         """The year of 今年 (0) or 明年 (1), which is seen from the day of issue; 0 if unknown."""
         own = self.own_year or 0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from pipelines.clean import clean
 
 WIDTH = 38
@@ -65,3 +67,19 @@ def test_paragraphs_that_end_early_stay_apart_where_commas_end_no_lines() -> Non
     ]
     assert "2.推进水厂建设。" in clean("\n".join(rows)).text
     assert "一、总体要求" in clean("\n".join(rows)).text.split("\n")
+
+
+@pytest.mark.parametrize("over", [2, 4])
+def test_lines_that_were_a_little_too_long_for_their_page_go_on_behind_their_rest(
+    over: int,
+) -> None:
+    wide = WIDTH + over
+    rows = [[one[at : at + wide] for at in range(0, len(one), wide)] for one in PARAGRAPHS]
+    lines = [line for one in rows for row in one for line in (row[:WIDTH], row[WIDTH:]) if line]
+    assert clean("\n".join(lines)).text.split("\n") == PARAGRAPHS
+
+
+def test_a_number_moves_down_whole() -> None:
+    said = "建设灌区工程，扩大灌溉面积，改善供水条件，提高防洪标准，保护水源水质，灌溉面积"
+    lines = [f"{said[number:]}共\n{number + 10}86.5万亩，渠道若干。" for number in range(8)]
+    assert "\n" not in clean("\n".join(lines)).text.replace("。\n", "")

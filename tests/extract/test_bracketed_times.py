@@ -41,3 +41,9 @@ def test_a_bracket_that_completes_dates_what_stands_before_it(done: str) -> None
 @pytest.mark.parametrize("term", ["2028年秋季学期起", "2028年春季学期开始", "2028年起"])
 def test_a_term_from_which_something_holds_is_no_day_by_which_it_is_due(term: str) -> None:
     assert due(f"{term}，新增航海学位300个。") == [("航海学位", 300, None)]
+
+
+@pytest.mark.parametrize("ground", ["打下坚实基础", "奠定基础"])
+def test_a_time_for_which_the_ground_is_laid_dates_nothing(ground: str) -> None:
+    said = f"到2030年，渔港绿电占比达到70%以上，为2035年实现“碧海蓝天，美丽海州”{ground}。"
+    assert [row["quote"] for row in item(said)["deadlines"]] == ["到2030年"]
