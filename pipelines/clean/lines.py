@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from pipelines.clean.chars import HAN
 from pipelines.clean.draft import Draft, Edit
 from pipelines.clean.pieces import BEYOND, SLACK, pieced
 from pipelines.clean.printed import (
@@ -33,7 +35,7 @@ _LEADER = re.compile(r"[.．…·]{4,} ?[\dIVXivx]{0,4}$|…{2} ?\d{1,4}$")
 """An entry of a table of contents: nothing goes on behind it."""
 _ROW = pattern("[ \\t]<kind_binds|kind_expects>(?=[ \\t]|$)", re.MULTILINE)
 _FIGURES_APART = re.compile(r"(?:[ \t]{2,}[<>≤≥＜＞〔\[]?\d[^ \n]{0,8}){2}")
-_HELD = re.compile(r"\d[\d.,，%]*(?=[^\d.．、 \t])")
+_HELD = re.compile(rf"\d[\d.,，%]*(?=[{HAN}])")
 """A number, which moves down to the next line whole."""
 _MIN_WRAPPED = 3
 _MIN_REGION = 15
@@ -96,15 +98,27 @@ def _is_word(char: str) -> bool:
 def _joins(text: str, lines: list[Line]) -> dict[int, str]:
     """Where the lines start that go on with the line before, and what stands at the seam."""
     joins: dict[int, str] = {}
-    first = 0
-    for index, line in enumerate([*lines, Line(0, 0, 0, LONGEST + 1, 0)]):
-        if line.columns > LONGEST:
-            if index - first >= min(_MIN_REGION, len(lines)):
-                joins |= _region_joins(text, lines[first:index])
-            first = index + 1
+    regions = _regions(lines)
+    largest = max(regions, key=len, default=[])
+    for region in regions:
+        if len(region) >= min(_MIN_REGION, len(lines)):
+            joins |= _region_joins(text, region)
+        elif len(largest) >= _MIN_REGION and (wrap := _wrap(text, pieced(text, largest))):
+            joins |= _wrap_joins(text, region, wrap)
     for start in seams(text, lines):
         joins.setdefault(start, "")
     return joins
+
+
+def _regions(lines: list[Line]) -> list[list[Line]]:
+    """Runs of lines none of which is too long to be a wrapped one: the text between tables."""
+    regions: list[list[Line]] = [[]]
+    for line in lines:
+        if line.columns > LONGEST:
+            regions.append([])
+        else:
+            regions[-1].append(line)
+    return [region for region in regions if region]
 
 
 def _region_joins(text: str, lines: list[Line]) -> dict[int, str]:
@@ -118,11 +132,15 @@ def _region_joins(text: str, lines: list[Line]) -> dict[int, str]:
         pieces = {line.start: "" for line in lines if line.start not in starts}
         return pieces | _wrap_joins(text, whole, wrap)
     cuts = [i for i, line in enumerate(lines) if i and DIVISION.match(text, line.start)]
+    parts = [lines[first:last] for first, last in pairwise([0, *cuts, len(lines)])]
+    own = [_wrap(text, part) if len(lines) > len(part) > _MIN_WRAPPED else None for part in parts]
+    # Of those that do not tell: as most of the others, where some lines of theirs are so wide.
+    often = Counter(wrap for wrap in own if wrap is not None).most_common(1)
+    common = often[0][0] if often and often[0][1] > 1 else None
     joins: dict[int, str] = {}
-    for first, last in zip([0, *cuts], [*cuts, len(lines)], strict=True):
-        enough = len(lines) > last - first > _MIN_WRAPPED
-        if enough and (wrap := _wrap(text, lines[first:last])):
-            joins |= _wrap_joins(text, lines[first:last], wrap)
+    for part, wrap in zip(parts, own, strict=True):
+        if found := wrap or common:
+            joins |= _wrap_joins(text, part, found)
     return joins
 
 
