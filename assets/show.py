@@ -21,7 +21,7 @@ from assets.row_words import OWN, WORDS, rule_of
 from assets.screen import Screen
 from assets.show_linked import completed, linked
 from assets.typesetting import LONGEST_LINE, hanging, lines_of
-from pipelines.messages import say
+from pipelines.messages import Message, say
 from pipelines.publish.places import Place
 
 _WIDE = 100
@@ -81,15 +81,30 @@ def _provisions(folder: Path, document_id: str, path: str | None) -> list[Row]:
         )
     chosen = [row for row in provisions if path is None or is_below(row["path"], path)]
     if not chosen:
-        raise NotThereError(
-            say(
-                "{document} has no provision {path}; at the top it has {paths}",
-                document=document_id,
-                path=path or "",
-                paths=", ".join(row["path"] for row in provisions if row["level"] == 1),
-            )
-        )
+        raise NotThereError(_no_provision(document_id, path or "", provisions))
     return chosen
+
+
+def _no_provision(document_id: str, path: str, provisions: list[Row]) -> Message:
+    """What to say of a path that a document does not have: what stands nearest to it."""
+    above = path
+    while "." in above:
+        above = above.rpartition(".")[0]
+        below = [row["path"] for row in provisions if row["path"].rpartition(".")[0] == above]
+        if below:
+            return say(
+                "{document} has no provision {path}; below {above} it has {paths}",
+                document=document_id,
+                path=path,
+                above=above,
+                paths=", ".join(below),
+            )
+    return say(
+        "{document} has no provision {path}; at the top it has {paths}",
+        document=document_id,
+        path=path,
+        paths=", ".join(row["path"] for row in provisions if row["level"] == 1),
+    )
 
 
 def _rows(folder: Path, document_id: str) -> list[tuple[str, Row]]:

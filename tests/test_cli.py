@@ -168,6 +168,7 @@ def test_show_keeps_to_a_provision_and_what_is_below_it(built: Path) -> None:
     [
         (["service-plam"], "service-plan"),
         (["service-plan", "9"], "at the top it has 0, 1, 2"),
+        (["service-plan", "2.9"], "below 2 it has 2.1"),
     ],
 )
 def test_show_says_what_there_is(built: Path, arguments: list[str], hint: str) -> None:

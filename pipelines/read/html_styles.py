@@ -11,6 +11,8 @@ from typing import Any
 
 _UNSHOWN = re.compile(
     r"(?:^|;)\s{0,9}(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden"
+    r"|opacity\s{0,9}:\s{0,9}0(?![\d.])|font-size\s{0,9}:\s{0,9}0(?:px|pt|em)?(?![\d.])"
+    r"|(?:left|top|text-indent)\s{0,9}:\s{0,9}-\d{4,5}px"
     r"|text-decoration(?:-line)?\s{0,9}:[^;]{0,80}line-through)\b",
     re.IGNORECASE,
 )

@@ -60,6 +60,23 @@ def test_a_page_is_read_as_it_is_shown(article: str, wanted: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("style", "shown"),
+    [
+        ("opacity:0", False),
+        ("opacity: 0.8", True),
+        ("font-size:0", False),
+        ("font-size: 0px;color:red", False),
+        ("font-size:0.9em", True),
+        ("position:absolute; left:-9999px", False),
+        ("margin-left:-20px", True),
+    ],
+)
+def test_what_no_reader_can_see_is_not_read(style: str, shown: bool) -> None:
+    article = f"<p>到2026年，渔港<b style='{style}'>或许</b>达到9个，全部达标。</p>"
+    assert ("或许" in "".join(page(article))) == shown
+
+
+@pytest.mark.parametrize(
     "style",
     [
         ".off { display: none }",
