@@ -100,11 +100,12 @@ def _joins(text: str, lines: list[Line]) -> dict[int, str]:
     joins: dict[int, str] = {}
     regions = _regions(lines)
     largest = max(regions, key=len, default=[])
+    usual = _wrap(text, pieced(text, largest)) if len(largest) >= _MIN_REGION else None
     for region in regions:
         if len(region) >= min(_MIN_REGION, len(lines)):
             joins |= _region_joins(text, region)
-        elif len(largest) >= _MIN_REGION and (wrap := _wrap(text, pieced(text, largest))):
-            joins |= _wrap_joins(text, region, wrap)
+        elif usual is not None:
+            joins |= _wrap_joins(text, region, usual)
     for start in seams(text, lines):
         joins.setdefault(start, "")
     return joins

@@ -26,9 +26,7 @@ def drop_hidden(root: Any) -> None:
     found: list[Any] = []
     walker = etree.iterwalk(root, events=("start",))
     for _, element in walker:
-        if not isinstance(element.tag, str):
-            continue
-        if element.tag in _PAGE:
+        if not isinstance(element.tag, str) or element.tag in _PAGE:
             continue
         if element.tag in _UNREAD or element.get("hidden") is not None or styles.hides(element):
             found.append(element)

@@ -23,8 +23,8 @@ _CELL_GAP = 1.0
 """Ems from which on a gap parts two cells or columns; justified Chinese text stretches by less."""
 _SAME_LINE = 0.4
 """Ems by which baselines of one line may differ: small digits, another font."""
-_MAX_TOUCH = 0.2
-"""Ems by which glyphs beside each other may reach into one another."""
+_MAX_TOUCH, _LONGEST_RUN = 0.2, 500
+"""Ems by which glyphs beside each other may reach into one another; glyphs of a printed line."""
 _MIN_INDENT, _MAX_SHORT = 1.2, 1.6
 _ALIKE, _FEWEST_ALIKE = 1.1, 4
 """How far the sizes of lines of one kind lie apart, and how many tell where such lines run."""
@@ -144,9 +144,10 @@ def _woven(runs: Sequence[list[Glyph]]) -> list[list[Glyph]]:
     for row in rows:
         row.sort(key=lambda run: run[0].left)
         for run in row:
-            last = woven[-1] if woven and run is not row[0] else None
-            together = sorted([*last, *run], key=lambda one: one.left) if last else []
-            if last and run[0].left < last[-1].right and _fit(together):
+            last = woven[-1] if run is not row[0] else []
+            inside = last and run[0].left < last[-1].right and len(last) <= _LONGEST_RUN
+            together = sorted([*last, *run], key=lambda one: one.left) if inside else []
+            if together and _fit(together):
                 woven[-1] = together
             else:
                 woven.append(run)

@@ -180,7 +180,7 @@ def _end_edges(edges: Sequence[Any]) -> Iterator[dict[str, Any]]:
             sides = (
                 first is not last
                 and first["x0"] <= upright[0]["x0"] + _SNAP
-                and _is_side(last, upright)
+                and last["x0"] >= upright[-1]["x0"] - _SNAP
             )
             if (len(alike) >= _MIN_CELLS or sides) and not closed:
                 yield {
@@ -193,10 +193,6 @@ def _end_edges(edges: Sequence[Any]) -> Iterator[dict[str, Any]]:
                     "height": 0.0,
                     "orientation": "h",
                 }
-
-
-def _is_side(edge: dict[str, float], upright: Sequence[dict[str, float]]) -> bool:
-    return edge["x0"] >= upright[-1]["x0"] - _SNAP
 
 
 def _outer_edges(edges: Sequence[Any]) -> Iterator[dict[str, Any]]:

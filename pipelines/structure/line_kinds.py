@@ -105,11 +105,10 @@ def _notes(text: str, first: re.Match[str]) -> tuple[int, int]:
     number, end = 1, text.find("\n", first.end())
     while end >= 0:
         number += 1
-        circle = CIRCLES[number - 1] if number <= len(CIRCLES) else ""
-        printed = rf"\n(?:{number}{_NO_DECIMAL}|[（(]{number}[）)]" + (
-            f"|{circle})" if circle else ")"
-        )
-        if not re.compile(printed).match(text, end):
+        printed = rf"{number}{_NO_DECIMAL}|[（(]{number}[）)]"
+        if number <= len(CIRCLES):
+            printed += f"|{CIRCLES[number - 1]}"
+        if not re.compile(rf"\n(?:{printed})").match(text, end):
             break
         end = text.find("\n", end + 1)
     return first.start(), len(text) if end < 0 else end

@@ -174,7 +174,7 @@ def _goes_on(between: str, headed: Table, run: Grid) -> Table | None:
     if not torn or not 0 <= missing <= _MOST_MISSING or kind is None:
         return None
     rows = [row for row in run.rows if kind < len(row.cells) and not row.is_group]
-    if not all(_KIND.fullmatch(row.cells[kind].compact or "") for row in rows):
+    if not all(_KIND.fullmatch(row.cells[kind].compact) for row in rows):
         return None
     return Table(run, Head(columns, 0), headed.unit)
 

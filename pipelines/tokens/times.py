@@ -271,8 +271,8 @@ def _of_an_act(place: _Place) -> bool:
     day = _OF_A_DAY.search(place.printed) and not _EXPLICIT.search(place.printed)
     if day and not (acts_at(place.text, place.end) or _WHOLE.match(place.text, place.end)):
         return True
-    later = _LAYS_GROUND if _NOT_AHEAD.search(place.before) else _ENACTED
-    return later.match(place.text, place.end) is not None
+    later = _NOT_AHEAD.search(place.before) and _LAYS_GROUND.match(place.text, place.end)
+    return bool(later) or _ENACTED.match(place.text, place.end) is not None
 
 
 def _of_a_rule(place: _Place) -> bool:
