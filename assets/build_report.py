@@ -17,7 +17,7 @@ from rich.table import Table
 from assets.build import Outcome, build
 from assets.executors import Executor
 from assets.language import is_chinese, told
-from assets.problem_report import counted, print_problems
+from assets.problem_report import counted, first_of_each_kind, print_problems
 from assets.run_report import SHOWN, print_checks, print_fault
 from assets.screen import Screen, mistake
 from assets.settings import Settings
@@ -110,7 +110,7 @@ def _print(
     problems = outcome.problems
     if not wanted.quiet and not (outcome.gone and not problems):
         out.tell(say("problems: {counts}", counts=counted(problems)))
-    print_problems(problems[:SHOWN], out)
+    print_problems(first_of_each_kind(problems, SHOWN), out)
     if len(problems) > SHOWN:
         out.tell(
             say(

@@ -5,6 +5,7 @@ What does not belong here: where they come from.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -29,6 +30,20 @@ def counted(problems: Sequence[Row]) -> Message:
     return say(
         "errors {errors:,}, warnings {others:,}", errors=errors, others=len(problems) - errors
     )
+
+
+def first_of_each_kind(problems: Sequence[Row], most: int) -> list[Row]:
+    """Choose some in the order given: of each kind the first, then the second, errors before others.
+
+    So that many of one kind do not hide the only one of another.
+    """
+    seen: Counter[tuple[str, str]] = Counter()
+    ranked = []
+    for place, row in enumerate(problems):
+        kind = row["severity"], row["rule"]
+        ranked.append((seen[kind], row["severity"] != "error", place))
+        seen[kind] += 1
+    return [problems[place] for place in sorted(place for *_, place in sorted(ranked)[:most])]
 
 
 def print_problems(problems: Sequence[Row], screen: Screen) -> None:
