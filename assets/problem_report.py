@@ -33,7 +33,7 @@ def counted(problems: Sequence[Row]) -> Message:
 
 
 def first_of_each_kind(problems: Sequence[Row], most: int) -> list[Row]:
-    """Choose some in the order given: of each kind the first, then the second, errors before others.
+    """Choose some in the order given: the first of each kind, then the second, errors first.
 
     So that many of one kind do not hide the only one of another.
     """

@@ -14,6 +14,7 @@ _SET_SUM = pattern(r"<set_sum>$")
 _AT_MOST = pattern(r"<at_most>[^，。；]{2,24}的$")
 _done_before = finder_before("carries")
 _SOLVED = pattern("<solved_thing>")
+_FALLS = pattern("<name_falls>$")
 
 
 def comparator_of(text: str, reading: Reading) -> str:
@@ -55,6 +56,9 @@ def _by_words(text: str, reading: Reading) -> str | None:
     reach = text[quantity.start : quantity.number_start].strip()
     if reading.direction == "down" or reach in words("reaches.down"):
         return "le"
+    better = any("better" in token.flags for token in reading.leads)
+    if better and _FALLS.search(reading.name):
+        return "le"  # “PUE优于1.3”, “优良天数比例优于90%”: the indicator says which way
     if reading.direction == "hold":
         return "eq"
     sets = any(one.entry is not None and "sets" in one.entry.flags for one in reading.leads)

@@ -77,9 +77,14 @@ def _is_added(one: _Matched) -> bool:
 
 
 def _is_given(one: _Matched) -> bool:
-    """Whether a word leads to the number: 达到, 超过, 增长."""
+    """Whether a word leads to the number: 达到, 超过, 增长; not 甲、乙等|约40公里|道路改造."""
     leads = bool(one.tokens) and one.tokens[-1].cls in ("reaches", "grows")
-    return leads or one.quantity.start < one.quantity.number_start
+    return leads or (one.quantity.start < one.quantity.number_start and not _names_some(one))
+
+
+def _names_some(one: _Matched) -> bool:
+    """Whether its noun names some of those meant: 甲、乙等."""
+    return _AND_MORE.search(one.printed("what")) is not None
 
 
 def _is_spent(one: _Matched) -> bool:
@@ -134,7 +139,7 @@ CONDITIONS: dict[str, Callable[[_Matched], bool]] = {
     "field": lambda one: any(t.cls == "prep" and "field" in t.flags for t in one.tokens),
     "given": _is_given,
     "lasting": lambda one: one.quantity.unit in TIME_UNITS and one.quantity.comparator == "ge",
-    "named": lambda one: _AND_MORE.search(one.printed("what")) is not None,
+    "named": _names_some,
     "often": lambda one: one.quantity.unit in words("times_unit"),
     "payer": lambda one: _PAYER.search(one.printed("what")) is not None,
     "purpose": _is_spent,
