@@ -356,7 +356,8 @@ def _of_new(plain: Reading, name: str, adding: str, what: str, verbs: str) -> tu
     share = rate or unit in SHARES or _SHARE.search(name) is not None
     if entry is not None and plain.basis == "increase" and share:
         bare = name.removeprefix(f"{adding}的")
-        return replace(plain, basis="level"), bare.replace(what, adding + what, 1)
+        new = what if adding in what else adding + what  # 城镇|新建|住宅100%执行标准
+        return replace(plain, basis="level"), bare.replace(what, new, 1)
     amount = plain.basis == "level" and plain.quantity.unit != "%"
     if not amount or verbs:
         return plain, name

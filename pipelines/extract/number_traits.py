@@ -102,6 +102,7 @@ _EFFORT = pattern(
 _HOLDS = pattern("(?:<admin_division>)(?=\\d|<makes|changes>)")
 _SITE = pattern(r"的?[^，。；、\d]{0,16}?<single_site>(?=[，。；、]|<joins.between>|<does>|$)")
 _PREPARED = pattern(r"的?[^，。；\d]{2,24}?<prepared>")
+_STANDARD = pattern("的?(?:<saving_standard>)")
 _COUNTED_BEFORE = pattern(r"\d(?:<unit_count>)[^，。；\d]{0,14}，$")
 _OBLIGES = cue("<obliges>", "obliges_guard")
 _RADIUS = pattern("[^，。；\\d]{0,3}<radius>")
@@ -162,6 +163,12 @@ def _is_whole_size(one: Number) -> bool:
 def _is_made(one: Number) -> bool:
     """Whether the clause makes what is counted: 新增东湾公园等6座城市公园."""
     return any("forms" in token.flags and token.cls == "makes" for token in one.near)
+
+
+def _is_done_again(one: Number) -> bool:
+    """Whether the clause says that it is done each year: 每年改造|100万平方米以上|的旧房."""
+    times = (token for token in one.near if token.cls in ("time", "annual"))
+    return any(longest_at(one.text, token.start, "each") is not None for token in times)
 
 
 def _is_leaned_on(one: Number) -> bool:
@@ -295,6 +302,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "obliged": _is_obliged,
     "given": _is_given,
     "made": _is_made,
+    "again": _is_done_again,
     "risen_from": lambda one: any(token.cls == "from" for token in one.near),
     "told": lambda one: one.told,
     "told_sum": lambda one: one.told and _unit_in("money_unit")(one),
@@ -347,7 +355,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "rate_of_work": is_rate_of_work,
     "sizes_next": _has_sized_next,
     "counted_alike": is_counted_alike,
-    "names_standard": _noun_begins("saving_standard"),
+    "names_standard": lambda one: _STANDARD.match(one.text, one.quantity.end) is not None,
     "closes": closes,
     "sum_set": lambda one: (
         (closes(one) and _is_bounded(one))

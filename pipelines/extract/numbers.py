@@ -130,7 +130,11 @@ def _fixed(text: str, place: str | None, times: Sequence[re.Match[str]]) -> list
             rf"{re.escape(place[:-1])}.?{_ALL_OF_PLACE}"
             rf"|(?<=[，；。：、\s]){re.escape(place)}(?![\u4e00-\u9fff]{{0,3}}[局委厅])"
         )
-        found += [Token("scope", *match.span()) for match in opens.finditer(text)]
+        found += [
+            Token("scope", *match.span())
+            for match in opens.finditer(text)
+            if longest_at(text, match.end() - 1, "place_noun") is None  # 海州|市区
+        ]
     return sorted(found, key=lambda one: one.start)
 
 

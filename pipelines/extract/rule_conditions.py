@@ -93,6 +93,17 @@ def _is_spent(one: _Matched) -> bool:
     return money and longest_at(one.text, one.quantity.end, "purpose") is not None
 
 
+def _is_among(one: _Matched) -> bool:
+    """Whether it counts where something is done: 企业|在|5个领域开展攻关."""
+    entry = one.tokens[-1].entry if one.tokens else None
+    return entry is not None and "prep" in entry.classes
+
+
+def _is_deed(one: _Matched) -> bool:
+    """Whether its verb says what is done, not only that something is: 修订, not 开展."""
+    return longest_at(one.printed("act"), 0, "plain", "carries") is None
+
+
 def _names_amount(one: _Matched) -> bool:
     """Whether its verb is the noun of an amount: 累计投入3亿元, 减排达到5万吨."""
     printed = one.printed("act")
@@ -129,11 +140,13 @@ CONDITIONS: dict[str, Callable[[_Matched], bool]] = {
     "actor": _is_actor,
     "act": _is_act,
     "added": _is_added,
+    "among": _is_among,
     "amount": _names_amount,
     "attains": lambda one: one.printed("does") in words("reaches.at_least"),
     "attrib": lambda one: any("attrib" in token.flags for token in one.tokens),
     "counted": lambda one: one.quantity.unit in words("counter"),
     "does": _goes_somewhere,
+    "deed": _is_deed,
     "each": lambda one: _EACH.match(one.printed("where")) is not None,
     "counted_next": _counts_next,
     "field": lambda one: any(t.cls == "prep" and "field" in t.flags for t in one.tokens),

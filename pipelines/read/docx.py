@@ -23,7 +23,7 @@ from pipelines.read.bounded import RefusedError
 from pipelines.read.docx_chunks import chunk_names, take_in
 from pipelines.read.docx_numbers import Numbering, W, value
 from pipelines.read.docx_styles import carry_over
-from pipelines.read.merged import again, raw_text
+from pipelines.read.merged import again, columns_alike, raw_text
 from pipelines.read.pipes import pipe_row
 from pipelines.read.raised import raised
 
@@ -220,6 +220,7 @@ def _table(table: Any, numbering: Numbering, depth: int) -> Iterator[str]:
             for cell in cells:
                 yield from _blocks(cell, numbering, depth)
         return
+    alike = columns_alike(map(len, rows))
     above: dict[int, str] = {}
     for number, cells in enumerate(rows):
         if len(cells) == 1 and number in (0, len(rows) - 1):
@@ -231,13 +232,18 @@ def _table(table: Any, numbering: Numbering, depth: int) -> Iterator[str]:
             goes_on = merged is not None and value(merged, "val", "continue") == "continue"
             at = len(spread)
             text = again(above.get(at, "")) if goes_on else _cell_text(cell, numbering, depth)
-            span = value(cell.find(f"{W}tcPr/{W}gridSpan"), "val", "1")
-            width = min(max(int(span), 1), _MAX_SPAN) if span.isdecimal() else 1
+            width = 1 if len(cells) == alike else alike or _span(cell)
             for place in range(at, at + width):
                 above[place] = text
                 spread.append(text if place == at else again(text))
         if any(spread):
             yield pipe_row(spread)
+
+
+def _span(cell: Any) -> int:
+    """How many columns a cell takes."""
+    span = value(cell.find(f"{W}tcPr/{W}gridSpan"), "val", "1")
+    return min(max(int(span), 1), _MAX_SPAN) if span.isdecimal() else 1
 
 
 def _cell_text(cell: Any, numbering: Numbering, depth: int) -> str:

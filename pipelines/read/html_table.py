@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from pipelines.read.merged import again
+from pipelines.read.merged import again, columns_alike
 from pipelines.read.pipes import STOPS, pipe_row, shown
 from pipelines.read.raised import raised
 
@@ -51,6 +51,7 @@ def table_rows(table: Any) -> Iterator[tuple[str, int]]:
     rows = list(_rows(table))
     width = max(sum(_span(cell, "colspan") for cell in cells) for cells in rows)
     filled = [number for number, cells in enumerate(rows) if cells]
+    alike = columns_alike(_counts(rows))
     held: dict[int, tuple[int, str]] = {}  # column: rows its cell goes on for, its text there
     for number, cells in enumerate(rows):
         linked = sum(len("".join(a.itertext()).strip()) for c in cells for a in c.iter("a"))
@@ -59,13 +60,31 @@ def table_rows(table: Any) -> Iterator[tuple[str, int]]:
             if text := _text(cells[0]):
                 yield text, linked
             continue
-        spread = _spread(cells, held)
+        spread = _spread(cells, held, alike, width)
         if cells and any(spread):
             yield pipe_row(spread), linked
 
 
-def _spread(cells: Sequence[Any], held: dict[int, tuple[int, str]]) -> list[str]:
-    """The texts of one row, column by column; ``held`` carries cells into the rows below."""
+def _counts(rows: Sequence[Sequence[Any]]) -> Iterator[int]:
+    """How many cells each row has, those that go on from above among them."""
+    held: list[int] = []
+    for cells in rows:
+        yield len(held) + len(cells)
+        down = (_span(cell, "rowspan", most=65_534) for cell in cells)
+        held = [left - 1 for left in (*held, *down) if left > 1]
+
+
+def _spread(
+    cells: Sequence[Any], held: dict[int, tuple[int, str]], alike: int, width: int
+) -> list[str]:
+    """The texts of one row, column by column.
+
+    Args:
+        cells: Of the row.
+        held: Carries cells into the rows below.
+        alike: How many columns there are where all rows have as many cells, else 0.
+        width: Of the table where they have not.
+    """
     row: list[str] = []
 
     def hold() -> None:
@@ -80,7 +99,10 @@ def _spread(cells: Sequence[Any], held: dict[int, tuple[int, str]]) -> list[str]
         hold()
         text = _text(cell)
         down = _span(cell, "rowspan", most=65_534) - 1
-        for place in range(min(_span(cell, "colspan"), max(1, MAX_COLUMNS - len(row)))):
+        across = _span(cell, "colspan")
+        if alike:
+            across = alike if across >= width > 1 else 1
+        for place in range(min(across, max(1, MAX_COLUMNS - len(row)))):
             if down > 0:
                 fresh[len(row)] = (down, again(text))
             row.append(again(text) if place else text)

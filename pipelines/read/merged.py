@@ -28,6 +28,17 @@ def once(text: str) -> str:
     return text.replace(_MARK, "")
 
 
+def columns_alike(counts: Iterable[int]) -> int:
+    """How many columns a table has of whose rows these are the numbers of cells; 0 if they differ.
+
+    Where all rows have as many cells, the k-th of each stands in the k-th column, however wide it
+    is: rows whose borders were moved by hand lie beside one another, not across columns. Rows of
+    one cell are captions, groups and notes.
+    """
+    parted = {count for count in counts if count > 1}
+    return parted.pop() if len(parted) == 1 else 0
+
+
 def marked(found: RawText) -> str:
     """The text of a part with the marks that it was read with, for what takes it in."""
     text = found.text

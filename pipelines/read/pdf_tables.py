@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 from typing import Any, NamedTuple
 
-from pipelines.read.merged import again
+from pipelines.read.merged import again, columns_alike
 from pipelines.read.pdf_layout import Glyph, PrintedLine, printed_lines
 from pipelines.read.pipes import pipe_row
 
@@ -269,13 +269,18 @@ def _rows(
     longest, total = max(map(len, texts)), sum(map(len, texts))
     if len(lefts) < 2 or (longest >= _MAX_CELL and longest * 2 >= total):
         return []
-    grid = [[""] * len(lefts) for _ in tops]
+    places = _aligned(cells, tops) or {
+        cell: [at for at, left in enumerate(lefts) if cell.left <= left < cell.right]
+        for cell in cells
+    }
+    wide = 1 + max(columns[-1] for columns in places.values())
+    grid = [[""] * wide for _ in tops]
     whole = [False] * len(tops)
     for cell, text in zip(cells, texts, strict=True):
-        columns = [at for at, left in enumerate(lefts) if cell.left <= left < cell.right]
+        columns = places[cell]
         down = [at for at, top in enumerate(tops) if cell.top <= top < cell.bottom]
         for row, column in product(down, columns):
-            whole[row] = whole[row] or len(columns) == len(lefts)
+            whole[row] = whole[row] or len(columns) == wide
             grid[row][column] = again(text)
         grid[down[0]][columns[0]] = text
     filled = [at for at, row in enumerate(grid) if any(row)]
@@ -290,6 +295,20 @@ def _rows(
         place = (height - tops[at]) / max(height, 1.0)
         lines.append(PrintedLine(grid[at][0] if plain else pipe_row(grid[at]), place))
     return lines
+
+
+def _aligned(cells: Sequence[_Cell], tops: Sequence[float]) -> dict[_Cell, list[int]]:
+    """The columns of each cell where all rows have as many cells; nothing where they differ."""
+    rows = [sorted(cell for cell in cells if cell.top <= top < cell.bottom) for top in tops]
+    wide = columns_alike(map(len, rows))
+    sides = min(cell.left for cell in cells), max(cell.right for cell in cells)
+    places: dict[_Cell, list[int]] = {}
+    for row in rows if wide else ():
+        if len(row) == 1 and (row[0].left, row[0].right) == sides:
+            places[row[0]] = list(range(wide))
+        elif len(row) != wide or any(places.setdefault(c, [k]) != [k] for k, c in enumerate(row)):
+            return {}
+    return places
 
 
 def _cell_text(lines: Sequence[PrintedLine], edge: float) -> str:

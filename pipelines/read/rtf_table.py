@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipelines.read.merged import again
+from pipelines.read.merged import again, columns_alike
 from pipelines.read.pipes import pipe_row
 
 ROW, ROW_END, CELL, GOES_ON, EDGE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4"
@@ -66,12 +66,15 @@ def _row(text: str) -> _Row:
 def _table(rows: Sequence[_Row]) -> Iterator[str]:
     """The rows with each cell's text in all of its places; of a mere box, its lines."""
     columns = _columns(rows)
+    alike = columns_alike(len(row.cells) for row in rows)
     above: dict[int, str] = {}
     for row in rows:
         spread: list[str] = []
         for at, text in enumerate(row.cells):
             edge = row.edges[at] if at < len(row.edges) else None
             width = _reach(columns, edge) - len(spread) if edge is not None else 1
+            if alike:
+                width = 1 if len(row.cells) == alike else alike
             goes_on = at < len(row.goes_on) and row.goes_on[at]
             first = len(spread)
             said = again(above.get(first, "")) if goes_on and not text else text

@@ -92,7 +92,8 @@ def words_between(
     if after is not None and after.cls == "time":
         end = before_time(text, start, end, tail, after)
     if after is not None and after.cls in ("number", "time", "reaches"):
-        end = _leading(text, start, end, tail, before_time=after.cls == "time")
+        timed, bound = after.cls == "time", _opens_with_bound(after)
+        end = _leading(text, start, end, tail, before_time=timed, before_bound=bound)
     if after is not None and (after.cls == "time" or (tail and tail[-1].cls in ACTS)):
         end = before_act(text, start, end, tail)
     yield from head
@@ -101,6 +102,12 @@ def words_between(
     elif start < end:
         yield from _linked(text, start, end) if tail or after else _noun(text, start, end)
     yield from reversed(tail)
+
+
+def _opens_with_bound(token: Token) -> bool:
+    """Whether a number is printed with a bound before it: 面积一般|不少于50平方米."""
+    number = token.quantity
+    return number is not None and number.start < number.number_start
 
 
 def _done_for(text: str, start: int, end: int, head: Sequence[Token]) -> int | None:
@@ -154,12 +161,14 @@ def _leading(
     *,
     before_verb: bool = False,
     before_time: bool = False,
+    before_bound: bool = False,
 ) -> int:
     while start < end:
         entry = last_lead(text, start, end)
         if entry is None:
             return end
-        alone = "to_verb" in entry.flags and not (before_verb or before_time or tail)
+        led = before_verb or before_time or (before_bound and "to_bound" in entry.flags)
+        alone = "to_verb" in entry.flags and not (led or tail)
         if is_shelter(entry) or alone or "at_number" in entry.flags:
             return end
         stop = end - len(entry.word)

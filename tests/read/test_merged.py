@@ -167,3 +167,45 @@ def test_spans_tell_what_is_said_again_to_the_letter() -> None:
     assert found.text == "标题\n| 甲 | 甲 | 乙 丙 |\n| a\\|b | 丁 |"
     assert [found.text[start:end] for start, end in found.again] == ["甲", "乙 丙", r"a\|b"]
     assert raw_text(["一", "二"], "text/plain") == RawText("一\n二", "text/plain")
+
+
+@pytest.mark.parametrize("kind", ["html", "docx"])
+def test_rows_with_as_many_cells_are_columns_however_many_each_takes(kind: str) -> None:
+    """Word saves each border that was moved as a column of its own."""
+    rows = [
+        [("类别", 2), ("指标", 1), ("目标", 1)],
+        [("供水", 1), ("普及率", 2), ("90%", 1)],
+        [("二、排水", 4)],
+        [("排水", 1), ("漏损率", 1), ("8%", 2)],
+    ]
+    assert table_of(kind, rows) == [
+        "| 类别 | 指标 | 目标 |",
+        "| 供水 | 普及率 | 90% |",
+        "| 二、排水 | 二、排水 | 二、排水 |",
+        "| 排水 | 漏损率 | 8% |",
+    ]
+
+
+@pytest.mark.parametrize("kind", ["html", "docx"])
+def test_a_head_with_fewer_cells_than_its_rows_stands_over_several_columns(kind: str) -> None:
+    rows = [[("指标", 1), ("目标", 2)], [("普及率", 1), ("85%", 1), ("90%", 1)]]
+    assert table_of(kind, rows) == ["| 指标 | 目标 | 目标 |", "| 普及率 | 85% | 90% |"]
+
+
+def table_of(kind: str, rows: Sequence[Sequence[tuple[str, int]]]) -> list[str]:
+    """The lines of a table whose cells take so many columns each."""
+    if kind == "html":
+        cells = (
+            "".join(f'<td colspan="{wide}">{text}</td>' for text, wide in row) for row in rows
+        )
+        page = f"<body><table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table></body>"
+        return read_as("a.html", page.encode()).text.split("\n")
+    document = docx.Document()
+    table = document.add_table(rows=len(rows), cols=sum(wide for _, wide in rows[0]))
+    for number, row in enumerate(rows):
+        at = 0
+        for text, wide in row:
+            cell = table.cell(number, at).merge(table.cell(number, at + wide - 1))
+            cell.text = text
+            at += wide
+    return read_as("a.docx", docx_bytes(document)).text.split("\n")

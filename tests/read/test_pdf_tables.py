@@ -53,6 +53,14 @@ def test_a_cell_of_two_lines_is_one_cell() -> None:
     assert lines(page, grid_lines(XS, YS)) == ROWS
 
 
+def test_rows_with_as_many_cells_are_columns_wherever_their_edges_were_moved() -> None:
+    moved = [(x - 12.0, 660, x - 12.0, 580) for x in XS[1:-1]]
+    ruled = grid_lines((XS[0], XS[-1]), YS) + [(x, 700, x, 660) for x in XS[1:-1]] + moved
+    page = [(x, y, text) for x, y, text in placed() if y > YS[1] - 24.0]
+    below = [(x - 11.0 * (x > XS[1]), y, text) for x, y, text in placed() if y <= YS[1] - 24.0]
+    assert lines([*page, *below], ruled) == ROWS
+
+
 def test_a_cell_over_several_columns_stands_in_each_and_a_caption_over_all_is_a_line() -> None:
     cells = [
         ("专栏1 主要指标", "", "", "", ""),

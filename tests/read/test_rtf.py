@@ -82,6 +82,13 @@ def test_tables_are_rows_with_merged_cells_in_each_place() -> None:
     ]
 
 
+def test_rows_with_as_many_cells_are_columns_wherever_their_edges_were_moved() -> None:
+    body = row("指标", "数量", "单位", edges=(2000, 4000, 6000)) + row(
+        "渡口", "二〇", "座", edges=(2600, 4400, 6000)
+    )
+    assert lines(rf"\f1 {body}") == ["| 指标 | 数量 | 单位 |", "| 渡口 | 二〇 | 座 |"]
+
+
 def test_a_row_that_word_tells_again_and_one_that_tells_nothing() -> None:
     twice = row("甲", "乙", edges=(2000, 4000)).replace(
         r"\row ", r"\trowd\cellx2000\cellx4000\row "
