@@ -171,6 +171,12 @@ def _is_done_again(one: Number) -> bool:
     return any(longest_at(one.text, token.start, "each") is not None for token in times)
 
 
+def _is_round_the_clock(one: Number) -> bool:
+    """Whether it says that something is there at all hours: 每天|24小时|提供服务."""
+    unit = (one.quantity.unit or "").partition("/")[0]
+    return one.quantity.value == 24 and unit in words("hours_unit")
+
+
 def _is_leaned_on(one: Number) -> bool:
     """Whether work leans on what it counts: 依托全市300座水库|，发展旅游."""
     first = one.clause.tokens[0]
@@ -280,6 +286,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "time": lambda one: one.quantity.unit in TIME_UNITS,
     "turns": _unit_in("times_unit"),
     "hours": _unit_in("hours_unit"),
+    "clock_round": _is_round_the_clock,
     "age": _unit_in("age_unit"),
     "counter": _unit_in("counter"),
     "measures_named": _measures_named,

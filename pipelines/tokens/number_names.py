@@ -130,6 +130,10 @@ _COUNTERS = tuple(label + colon for label in words("page_counter") for colon in 
 _LOCAL = re.compile(r"\d{7,8}(?!\d)")
 _WITH_AREA = re.compile(r"0\d{2,3}\s?[-—–]\s?\d{7,8}(?!\d)")
 """A telephone number with its area code, whatever stands before it: 0831-6123456."""
+_ABROAD = re.compile(r"\d{1,3}(?:[ -]?\(\d{1,4}\)[ -]?|[ -])\d{2,8}(?:[ -]\d{2,8}){0,3}")
+"""A telephone number of another country behind its +: +1 (418) 643-7582."""
+_DIALLED = {")": _LOCAL, "）": _LOCAL, "+": _ABROAD}
+"""How a telephone number goes on behind a character."""
 _TELEPHONE_OPENERS = tuple(label + colon for label in words("telephone") for colon in ":：")
 _PAGE = re.compile(r"\d{1,3}(?!\d)")
 _DOTS = ("..", "…", ".. ", "… ", "··")
@@ -300,8 +304,7 @@ def _digits(text: str, at: int, before: str) -> re.Match[str] | None:
         return _TELEPHONE.match(text, at)
     if window.rstrip().endswith(_COUNTERS) and (match := _READERS.match(text, at)):
         return match if unit_end(text, match.end()) == match.end() else None
-    local = _LOCAL if before in ")）" else _WITH_AREA
-    if (match := local.match(text, at)) is not None:
+    if (match := _DIALLED.get(before, _WITH_AREA).match(text, at)) is not None:
         return match
     version = _VERSION.match(text, at)
     if version is not None and unit_end(text, version.end()) == version.end():

@@ -105,9 +105,9 @@ def words_between(
 
 
 def _opens_with_bound(token: Token) -> bool:
-    """Whether a number is printed with a bound before it: 面积一般|不少于50平方米."""
+    """Whether a bound stands before its number or by itself: 面积一般|不少于50平方米."""
     number = token.quantity
-    return number is not None and number.start < number.number_start
+    return token.cls == "reaches" or (number is not None and number.start < number.number_start)
 
 
 def _done_for(text: str, start: int, end: int, head: Sequence[Token]) -> int | None:
