@@ -55,7 +55,7 @@ def rows_of(source: Source, limits: Limits) -> dict[str, list[Row]]:
     """
     received = read(source, limits)
     if any(one.severity == "error" for one in received.problems):
-        return problem_rows(received.problems, received.text)
+        return problem_rows(received.problems)
     cleaned = clean_text(received.text)
     writer = Writer(source.document_id, cleaned)
     writer.problems([*received.problems, *cleaned.problems])

@@ -46,6 +46,7 @@ def test_no_text_makes_the_pipeline_raise_and_evidence_holds(text: str) -> None:
 
 
 @given(st.binary(max_size=400), st.sampled_from(["doc.txt", "doc.md", "doc.html"]))
+@example(b"\xa1\xa7\x80", "doc.txt")  # a byte that no encoding knows, in a text that is refused
 @settings(max_examples=200, deadline=None)
 def test_no_bytes_make_the_pipeline_raise(data: bytes, name: str) -> None:
     read(data, name)

@@ -102,6 +102,7 @@ _EFFORT = pattern(
 _HOLDS = pattern("(?:<admin_division>)(?=\\d|<makes|changes>)")
 _SITE = pattern(r"的?[^，。；、\d]{0,16}?<single_site>(?=[，。；、]|<joins.between>|<does>|$)")
 _PREPARED = pattern(r"的?[^，。；\d]{2,24}?<prepared>")
+_WORK = pattern("<changes|makes|work_word>$")
 _STANDARD = pattern("的?(?:<saving_standard>)")
 _COUNTED_BEFORE = pattern(r"\d(?:<unit_count>)[^，。；\d]{0,14}，$")
 _OBLIGES = cue("<obliges>", "obliges_guard")
@@ -165,10 +166,12 @@ def _is_made(one: Number) -> bool:
     return any("forms" in token.flags and token.cls == "makes" for token in one.near)
 
 
-def _is_done_again(one: Number) -> bool:
-    """Whether the clause says that it is done each year: 每年改造|100万平方米以上|的旧房."""
+def _is_yearly_work(one: Number) -> bool:
+    """Whether so much work is done each year: 每年完成|100万平方米以上|的旧房改造."""
     times = (token for token in one.near if token.cls in ("time", "annual"))
-    return any(longest_at(one.text, token.start, "each") is not None for token in times)
+    yearly = any(longest_at(one.text, token.start, "each") is not None for token in times)
+    nouns = (one.printed(token) for token in one.behind if token.cls == "noun")
+    return yearly and _WORK.search(next(nouns, "")) is not None
 
 
 def _is_round_the_clock(one: Number) -> bool:
@@ -309,7 +312,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "obliged": _is_obliged,
     "given": _is_given,
     "made": _is_made,
-    "again": _is_done_again,
+    "yearly_work": _is_yearly_work,
     "risen_from": lambda one: any(token.cls == "from" for token in one.near),
     "told": lambda one: one.told,
     "told_sum": lambda one: one.told and _unit_in("money_unit")(one),

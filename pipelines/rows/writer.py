@@ -85,7 +85,7 @@ def problem_row(problem: Problem, raw: str = "") -> Row:
     }
 
 
-def problem_rows(problems: Iterable[Problem], raw: str = "") -> dict[str, list[Row]]:
-    """The tables of a document that has problems and nothing else."""
-    rows = [problem_row(one, raw) for one in problems]
+def problem_rows(problems: Iterable[Problem]) -> dict[str, list[Row]]:
+    """The tables of a document that has problems and nothing else: no text to have a place in."""
+    rows = [problem_row(replace(one, raw_start=None, raw_end=None)) for one in problems]
     return {table: rows if table == "problems" else [] for table in TABLES}
