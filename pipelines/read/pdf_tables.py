@@ -269,10 +269,7 @@ def _rows(
     longest, total = max(map(len, texts)), sum(map(len, texts))
     if len(lefts) < 2 or (longest >= _MAX_CELL and longest * 2 >= total):
         return []
-    places = _aligned(cells, tops) or {
-        cell: [at for at, left in enumerate(lefts) if cell.left <= left < cell.right]
-        for cell in cells
-    }
+    places = _aligned(cells, tops) or _spanned(cells, lefts)
     wide = 1 + max(columns[-1] for columns in places.values())
     grid = [[""] * wide for _ in tops]
     whole = [False] * len(tops)
@@ -309,6 +306,14 @@ def _aligned(cells: Sequence[_Cell], tops: Sequence[float]) -> dict[_Cell, list[
         elif len(row) != wide or any(places.setdefault(c, [k]) != [k] for k, c in enumerate(row)):
             return {}
     return places
+
+
+def _spanned(cells: Sequence[_Cell], lefts: Sequence[float]) -> dict[_Cell, list[int]]:
+    """The columns of each cell, where a column begins at each left side of one."""
+    return {
+        cell: [at for at, left in enumerate(lefts) if cell.left <= left < cell.right]
+        for cell in cells
+    }
 
 
 def _cell_text(lines: Sequence[PrintedLine], edge: float) -> str:
