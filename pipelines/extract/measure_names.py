@@ -17,6 +17,7 @@ _RATE_OF_ACT = pattern(r"(?!<set_rate>$)[\u4e00-\u9fff]{2}(?:率|比例)")
 """A rate of an act of one word (完工|率, 升学|比例): of whom it is told must stand before it."""
 _ENDS_IN_ACT = pattern(r"(?<=..)[\u4e00-\u9fff]{2}(?:率|比例)$")
 _DONE = pattern("(?<=.{2})<changes>$")
+_WORK = pattern("<changes|makes|work_word>$")
 _PER, _WHOSE = pattern("<per>"), pattern("(?P<whose>.{2,}?)<per>")
 _CAN = pattern(r"(?:<measure_of>){0,3}[^，。；、的]{2}<ability.of_act>")
 WORD = 2
@@ -51,6 +52,11 @@ def is_rate_of_act(name: str) -> bool:
 def is_done(name: str) -> bool:
     """Whether a name closes with what is done to something: 农村劳动力|转移, 灌区|改造."""
     return _DONE.search(name) is not None
+
+
+def is_work(noun: str) -> bool:
+    """Whether a noun is work, or closes with it: 旧房改造, 管网建设, 前期工作."""
+    return _WORK.search(noun) is not None
 
 
 def is_ability(name: str) -> bool:

@@ -21,7 +21,7 @@ from pipelines.extract.list_traits import (
     is_second,
     stands_beside_list,
 )
-from pipelines.extract.measure_names import ends_in_measure
+from pipelines.extract.measure_names import ends_in_measure, is_work
 from pipelines.extract.payment_traits import (
     is_after_pay,
     is_fund,
@@ -102,7 +102,6 @@ _EFFORT = pattern(
 _HOLDS = pattern("(?:<admin_division>)(?=\\d|<makes|changes>)")
 _SITE = pattern(r"的?[^，。；、\d]{0,16}?<single_site>(?=[，。；、]|<joins.between>|<does>|$)")
 _PREPARED = pattern(r"的?[^，。；\d]{2,24}?<prepared>")
-_WORK = pattern("<changes|makes|work_word>$")
 _STANDARD = pattern("的?(?:<saving_standard>)")
 _COUNTED_BEFORE = pattern(r"\d(?:<unit_count>)[^，。；\d]{0,14}，$")
 _OBLIGES = cue("<obliges>", "obliges_guard")
@@ -171,7 +170,7 @@ def _is_yearly_work(one: Number) -> bool:
     times = (token for token in one.near if token.cls in ("time", "annual"))
     yearly = any(longest_at(one.text, token.start, "each") is not None for token in times)
     nouns = (one.printed(token) for token in one.behind if token.cls == "noun")
-    return yearly and _WORK.search(next(nouns, "")) is not None
+    return yearly and is_work(next(nouns, ""))
 
 
 def _is_round_the_clock(one: Number) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipelines.extract.measure_names import ends_in_measure
+from pipelines.extract.measure_names import ends_in_measure, is_work
 from pipelines.grammar.notation import GrammarError
 from pipelines.grammar.rules import Match
 from pipelines.lexicon import longest_at, pattern, words
@@ -21,7 +21,6 @@ from pipelines.tokens.units_of_measure import TIME_UNITS
 _ACTOR = pattern(r"<head>(?:（[^（）]*）)?$")
 _EACH = pattern(r"(?:<each>)")
 _PAYER = pattern(r"<payer>$")
-_WORK = pattern("<changes|makes|work_word>$")
 _AND_MORE = pattern(r"<and_more>$")
 _STUB = pattern(r"<stub>$")
 _SIZED = pattern(
@@ -117,7 +116,7 @@ def _is_work_done(one: _Matched) -> bool:
     """
     done = longest_at(one.printed("act"), 0, "carries") is not None
     what = one.printed("what")
-    return done and (_WORK.search(what) is not None or ends_in_measure(what))
+    return done and (is_work(what) or ends_in_measure(what))
 
 
 def _counts_next(one: _Matched) -> bool:

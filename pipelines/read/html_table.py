@@ -83,7 +83,7 @@ def _spread(
         cells: Of the row.
         held: Carries cells into the rows below.
         alike: How many columns there are where all rows have as many cells, else 0.
-        width: Of the table where they have not.
+        width: What a cell spans at least that stands over the whole table.
     """
     row: list[str] = []
 
