@@ -64,6 +64,7 @@ def clean(raw: str, corrections: Sequence[TextCorrection] = ()) -> CleanText:
     exponents.restore_exponents(draft)
     pages.drop_page_numbers(draft)
     lines.paragraphs(draft)
+    punctuation.pair_quotes(draft)
     spaces.drop_stray_spaces(draft)
     ocr.replace_lookalikes(draft, corrections)
     return CleanText(

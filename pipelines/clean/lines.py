@@ -43,6 +43,8 @@ _MIN_REGION = 15
 under the title of a law are as long as each other by nature."""
 _MOST_OVER, _LEAST_OVER = 6, 0.1
 """Characters that a line too long by a little leaves to the next; the least share of such."""
+_CHANCE = 0.1
+"""Share of the lines that markers open up to which those at the margin may do so by chance."""
 _BRIM = 3
 """Columns too few for a character and the mark after it."""
 
@@ -153,10 +155,14 @@ def _wrap_joins(text: str, lines: list[Line], wrap: _Wrap) -> dict[int, str]:
     indented = sum(1 for line in lines if line.indent > 1)
     by_indent = 0 < indented < 0.7 * len(lines)
     by_blank = sum(1 for _, line in full if line.gap > 1) < 0.5 * len(full)
+    marked = {line for line in lines if opens(text, line, strong=True)}
+    chance = _by_chance(text, marked) if by_indent else set()
     joins: dict[int, str] = {}
     for before, line in full:
         last = text[before.end - 1]
-        if last == "|" or text[line.start] == "|" or opens(text, line, strong=True):
+        if last == "|" or text[line.start] == "|":
+            continue
+        if line in marked and (line not in chance or last in ENDS):
             continue
         if _leads(text, before) or _leads(text, line):
             continue
@@ -174,6 +180,16 @@ def _wrap_joins(text: str, lines: list[Line], wrap: _Wrap) -> dict[int, str]:
         words = not wrap.by_characters and _is_word(last) and _is_word(text[line.start])
         joins[line.start] = " " if words else ""
     return joins
+
+
+def _by_chance(text: str, marked: set[Line]) -> set[Line]:
+    """Those of the lines that markers open that stand at the margin by chance, a few of many.
+
+    Where paragraphs are indented, “……公平统⏎一、安全规范的……” opens none.
+    """
+    at_margin = {line for line in marked if line.indent <= 1}
+    few = len(at_margin) <= max(1, _CHANCE * len(marked)) and len(marked) >= _MIN_WRAPPED
+    return {line for line in at_margin if tells(text, line)} if few else set()
 
 
 def _over(

@@ -13,7 +13,7 @@ from pipelines.clean.draft import Draft, Edit
 
 _FULL = str.maketrans(",;:?!.()", "，；：？！。（）")
 _MARKS = frozenset(MARKS)
-_NEAR = _MARKS | frozenset("“”‘’·%％‰°℃")
+_NEAR = _MARKS | frozenset('“”‘’"·%％‰°℃')
 _STOPS = "，。、；：？！"
 # “,,” “,。” “,、” “，，”: a copy in which every mark may have a comma before it.
 # 。。。 is an ellipsis.
@@ -45,14 +45,21 @@ _STRAIGHT = f'"(?=[^"\n]{{0,40}}[{CHINESE}][^"\n]{{0,40}}")([^"\n]{{1,60}})"'
 def canonical_punctuation(draft: Draft) -> None:
     """Bring punctuation into its Chinese form.
 
-    Rules, one row each: ``doubled`` (“,。” → 。), ``half_width`` (“目标:” → ：; brackets by pairs;
-    straight quotes by pairs), ``number_brackets`` (粤府[2020]50号 → 〔2020〕).
+    Rules, one row each: ``doubled`` (“,。” → 。), ``half_width`` (“目标:” → ：; brackets by
+    pairs), ``number_brackets`` (粤府[2020]50号 → 〔2020〕).
     """
     draft.apply(_number_bracket_edits(draft.text))
     if "(" in draft.text or ")" in draft.text:
         draft.apply(_bracket_edits(draft.text))
     draft.apply(_doubled_edits(draft.text))
     draft.apply(_half_width_edits(draft.text))
+
+
+def pair_quotes(draft: Draft) -> None:
+    """Bring straight quotes into their Chinese form, by pairs within a paragraph.
+
+    Rule ``half_width``. Asked when wrapped lines are whole: a pair may stand on two of them.
+    """
     if '"' in draft.text:
         draft.apply(_half_pair_edits(draft.text))
         draft.apply(_quote_edits(draft.text))

@@ -28,6 +28,8 @@ _PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】"}
 _OPEN_AT_END = re.compile(r"(?P<open>[（《“〔【])[^（）《》“”〔〕【】\n]*\n")
 _HELD_REACH = 120
 """Characters that a bracket or quotation torn by a line break may hold."""
+_DEEPEST = 2
+"""Brackets open at a time where one holds another; more are a list of lines that each open one."""
 _MIN_ENDED = 0.8
 """Share of the sentences at the ends of lines that are closed where all of them should be."""
 _CENTRED = 3
@@ -151,10 +153,21 @@ def _brackets(text: str, lines: list[Line]) -> Iterator[int]:
 def _held(text: str) -> Iterator[tuple[int, int]]:
     """Spans of brackets and quotations that close on another line than they open on."""
     for match in _OPEN_AT_END.finditer(text):
-        sign = match["open"]
-        closed = text.find(_PAIRS[sign], match.end(), match.end() + _HELD_REACH)
-        if closed >= 0 and text.find(sign, match.end(), closed) < 0:
+        closed = _closed(text, match["open"], match.end())
+        if closed is not None:
             yield match.start(), closed
+
+
+def _closed(text: str, sign: str, at: int) -> int | None:
+    """Where a bracket closes that is open at a place, past one within it: 各区（市）县政府）."""
+    depth = 1
+    for place in range(at, min(at + _HELD_REACH, len(text))):
+        depth += (text[place] == sign) - (text[place] == _PAIRS[sign])
+        if not depth:
+            return place
+        if depth > _DEEPEST:
+            return None
+    return None
 
 
 def _number_goes_on(text: str, before: Line, line: Line) -> bool:

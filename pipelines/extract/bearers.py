@@ -30,6 +30,10 @@ _COMES = pattern(
     r"(?:(?!<newly>)(?:<frame>|<adverb>))*(?P<what>[^，。；、]{2,20}?)(?:<frame>|<adverb>)*"
     r"(?:<comes_about|makes>)+(?P<when>后)?"
 )
+_THERE = pattern(
+    r"(?:<frame>|<adverb>)*<prep.field>[^，。；]{2,40}?(?:<frame>|<adverb>)*(?:<makes>)"
+    r"(?P<what>[^，。；、的]{2,20})"
+)
 _PROGRAMME = pattern(r"“?(?P<of>[^“”]{2,30}?)(?:<named_act>)+(?:<campaign.act>)”?")
 _BUILT = pattern(r"(?<=.{2})<trails>$")
 _ABSTRACT = pattern(r"<bears_nothing>$")
@@ -74,6 +78,8 @@ def object_before(
         return cleaned(text[start : min(next(times, end), end)])  # 新院区|10月底前|启用
     if turned := _TURNED_INTO.match(text, before.start, before.end):
         return cleaned(turned["what"])
+    if there := _THERE.fullmatch(text, before.start, before.end):
+        return _short(there["what"], counted=counted)  # 在北岭、东湾积极建设|光伏基地
     tokens = [token for token in before.tokens if token.cls not in ("time", "frame", "scope")]
     verb = next((i for i, token in enumerate(tokens) if token.cls in ("makes", "changes")), None)
     if verb is not None and [token.cls for token in tokens[verb + 1 :]] == ["noun"]:

@@ -18,6 +18,7 @@ from pipelines.extract.dated_headings import dated_caption, tells_of_plan
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
 from pipelines.extract.provision_index import ProvisionIndex
 from pipelines.extract.table_dates import deadline_of_head, deadline_of_year, deadlines_in
+from pipelines.extract.table_parts import measures_of_parts
 from pipelines.extract.table_values import (
     Figure,
     Name,
@@ -174,6 +175,7 @@ class _Reader:
         values = [one for one in head.of(*VALUES, "base") if not self._is_base(one)]
         self.goals = [one for one in values if not self._is_told(one)]
         self.bases = [one for one in head.of("value", "base") if self._is_base(one)]
+        self.parts = measures_of_parts(table, self.goals)
         self.dates: dict[date | None, InForce] = {}
         self.before: Name | None = None
 
@@ -182,11 +184,8 @@ class _Reader:
         year = column.year
         if column.role in ("growth", "outlook", "target") or year is None:
             return column.role == "base"
-        if self.issued is not None:
-            if year > self.issued.year:
-                return False
-            if year < self.issued.year:
-                return True
+        if self.issued is not None and year != self.issued.year:
+            return year < self.issued.year
         return column.role == "base" or year == self.first
 
     def _is_told(self, column: Column) -> bool:
@@ -209,6 +208,7 @@ class _Reader:
         if len(name.indicator) < _SHORTEST_NAME:
             return
         name = grouped(name, name_of(named[-2].text)) if len(named) > 1 else name
+        name = replace(name, indicator=name.indicator + self.parts.get(row.start, ""))
         name = self.before = share_of(name, self.before)
         unit = self._printed(row, self.unit) or name.unit
         if name.basis is None and adds(name, unit):

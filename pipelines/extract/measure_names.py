@@ -8,6 +8,7 @@ from __future__ import annotations
 from pipelines.lexicon import pattern
 
 _MEASURE = pattern(r"(?:<rate_of>(?:率|比例)|(?:<measure_of>){0,2}<measure_noun.amount>)$")
+_AMOUNT = pattern(r".{2,}?(?P<amount><measure_noun.amount>)(?:（[^（）]*）)?")
 _ENDS_IN_MEASURE = pattern(
     r"(?:<measure_noun>|<measure_tail>|<shared_thing>|<rate_of>)(?:（[^（）]*）)?$"
 )
@@ -37,6 +38,12 @@ def without_share(name: str) -> str:
 def ends_in_measure(name: str) -> bool:
     """Whether a name says how much there is of something: 盖度, 产量（当量）."""
     return _ENDS_IN_MEASURE.search(name) is not None
+
+
+def amount_of(name: str) -> str | None:
+    """The amount of something that a name says, in a word of its own: 清洁能源总|装机."""
+    match = _AMOUNT.fullmatch(name)
+    return match["amount"] if match and len(match["amount"]) >= WORD else None
 
 
 def is_bare_measure(name: str) -> bool:

@@ -283,6 +283,7 @@ def _is_awaited(one: Number) -> bool:
 TRAITS: dict[str, Callable[[Number], bool]] = {
     "money": _unit_in("money_unit"),
     "sum": is_sum,
+    "price": lambda one: "/" in (one.quantity.unit or "") and is_sum(one),  # 元/千瓦
     "percent": lambda one: one.quantity.unit in SHARES,
     "times": lambda one: one.quantity.unit == "倍",
     "time": lambda one: one.quantity.unit in TIME_UNITS,

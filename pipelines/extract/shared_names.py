@@ -194,6 +194,19 @@ def _and_others(names: list[str]) -> list[str]:
     return [name + tail for name in (*names[:-1], last["own"])]
 
 
+def _what_they_do(names: list[str]) -> list[str]:
+    """基金会、银行承担的风险比例: what the last one does, and how much of it, is told of each."""
+    last = _DOES.fullmatch(names[-1])
+    if last is None or any("的" in name or _is_measure(name) for name in names[:-1]):
+        return []
+    return [*(name + last["tail"] for name in names[:-1]), names[-1]]
+
+
+_DOES = pattern(
+    r"[^的]{2,}?(?P<tail><acts|deed>[^的、]{0,8}的[^的]{0,12}?(?:<measure_noun>|<rate_of>(?:率|比例)))"
+)
+
+
 def _tails(names: list[str]) -> list[str]:
     """粉尘、油烟排放总量: the measure that closes the list is of each."""
     last = names[-1]
@@ -239,6 +252,7 @@ _SHARES = (
     _bearers,
     _commons,
     _and_others,
+    _what_they_do,
     _tails,
 )
 """What a list may say once, in the order in which it is looked for."""

@@ -41,6 +41,7 @@ _MARKER = (
     r"|[（(](?P<num_bracket>\d{1,2})[）)][、．.]?"
     r"|(?P<num_half>\d{1,2})[）)]"
     rf"|(?P<circle>[{CIRCLES}])[、．.]?"
+    rf"|(?P<padded>0[1-9]) ?(?=[{_HAN}、（）]{{2,20}}$)"
     rf"|(?P<bare>\d{{1,2}}) ?(?=[{_HAN}、（）]{{2,20}}$)"
 )
 _BULLET = r"(?P<bullet>[—－–]{1,4}|-{1,4}|[•·●◆■★▪➢►◇□▲])[ ]?(?=[^\s\d—－–-])"
@@ -59,6 +60,7 @@ _CHAPTER = re.compile(r"[^，。；：、\n]{2,30}[（(]一[）)]")
 _NUMBERED = {one: one for one in ("cn", "cn_bracket", "num", "num_bracket")} | {
     "num_half": "num_bracket",
     "glued": "num",
+    "padded": "num",
 }
 
 

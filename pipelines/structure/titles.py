@@ -86,7 +86,16 @@ def titles_of(lines: Sequence[str]) -> list[str]:
     found += _own(head)
     if not found and head:
         found += [*_of_table(head), *_misprinted(head), *_told(head)]
-    return list(dict.fromkeys(map(without_day, found)))
+    return _fullest_first(list(dict.fromkeys(map(without_day, found))))
+
+
+def _fullest_first(titles: list[str]) -> list[str]:
+    """The titles, one that the text below says with its place before the same one without it.
+
+    “关于印发“十四五”水利规划的通知” above “《江海市“十四五”水利规划》已经市政府同意”.
+    """
+    fuller = [one for one in titles[1:] if one.endswith(titles[0]) and not _FORWARDS.search(one)]
+    return list(dict.fromkeys([*fuller[:1], *titles]))
 
 
 def _alone(line: str) -> str:

@@ -194,14 +194,15 @@ def column_of(index: int, said: str, cell: Cell) -> Column:
     """
     role, years = role_of(said)
     bare = _NOTE.sub("", said)
-    total = _total().search(bare) is not None and _yearly().search(bare) is None
+    total = any(one["total"] for one in _total().finditer(bare)) and not _yearly().search(bare)
     divides = _divides().search(said) is not None
     return Column(index, role, cell.start, cell.end, said, years, _unit_in(said), total, divides)
 
 
 @cache
 def _total() -> re.Pattern[str]:
-    return pattern("<col_total>")
+    """累计 heads sums; in 累计值 beside a rate of growth it says that figures are no rates."""
+    return pattern("<col_filler>|(?P<total><col_total>)")
 
 
 @cache

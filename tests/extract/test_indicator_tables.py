@@ -392,3 +392,43 @@ def test_a_unit_may_stand_before_a_note() -> None:
 def test_a_number_that_is_of_a_name_is_no_number_of_its_row(name: str) -> None:
     rows = f"| 指标 | 单位 | 2025年目标 |\n| --- | --- | --- |\n| {name} | 个 | 40 |\n"
     assert [row["indicator"] for row in table(rows)["targets"]] == [name]
+
+
+PARTS = """| 项目 | 单位 | 2020年 | 2025年 | 2025年 | 2030年 | 2030年 |
+| 项目 | 单位 | 2020年 | 累计值 | 年均增长率（%） | 累计值 | 年均增长率（%） |
+| 清洁能源总装机 | 万千瓦 | 3637 | 8226 | 17.7 | 14524 | 12.0 |
+| 水电 | 万千瓦 | 1193 | 1643 | 6.6 | 2063 | 4.7 |
+| 光伏 | 万千瓦 | 2444 | 6583 | 21.6 | 12461 | 13.6 |
+| 清洁能源装机占比 | % | 90.2 | 96 | 1.3 | 100 | 0.8 |
+"""
+
+
+def test_a_head_of_sums_beside_a_rate_of_growth_heads_values() -> None:
+    tables = table(PARTS)
+    whole = [row for row in tables["targets"] if row["indicator"] == "清洁能源总装机"]
+    assert [(row["value"], row["basis"], row["frequency"]) for row in whole] == [
+        (8.226e7, "level", None),
+        (17.7, "increase", "annual"),
+        (1.4524e8, "level", None),
+        (12.0, "increase", "annual"),
+    ]
+    assert [row["end_date"].year for row in tables["deadlines"]] == [2025, 2030]
+
+
+def test_rows_that_add_up_to_the_row_above_count_what_it_counts() -> None:
+    named = dict.fromkeys(row["indicator"] for row in table(PARTS)["targets"])
+    assert list(named) == ["清洁能源总装机", "水电装机", "光伏装机", "清洁能源装机占比"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [
+        ("| 松林 | 万亩 | 20 |\n| 竹林 | 万亩 | 10 |\n", ["松林面积", "竹林面积"]),
+        ("| 松林 | 万亩 | 20 |\n| 竹林 | 万亩 | 12 |\n", ["松林", "竹林"]),
+        ("| 松林 | 公顷 | 20 |\n| 竹林 | 公顷 | 10 |\n", ["松林", "竹林"]),
+        ("| 松林 | 万亩 | 30 |\n", ["松林"]),
+    ],
+)
+def test_only_parts_in_the_unit_of_their_sum_take_its_measure(rows: str, names: list[str]) -> None:
+    found = table(f"| 指标 | 单位 | 2025年 |\n| 造林面积 | 万亩 | 30 |\n{rows}")["targets"]
+    assert [row["indicator"] for row in found] == ["造林面积", *names]

@@ -195,9 +195,7 @@ def test_a_head_with_fewer_cells_than_its_rows_stands_over_several_columns(kind:
 def table_of(kind: str, rows: Sequence[Sequence[tuple[str, int]]]) -> list[str]:
     """The lines of a table whose cells take so many columns each."""
     if kind == "html":
-        cells = (
-            "".join(f'<td colspan="{wide}">{text}</td>' for text, wide in row) for row in rows
-        )
+        cells = ("".join(f'<td colspan="{wide}">{text}</td>' for text, wide in row) for row in rows)
         page = f"<body><table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table></body>"
         return read_as("a.html", page.encode()).text.split("\n")
     document = docx.Document()

@@ -189,3 +189,16 @@ def test_the_day_behind_a_title_is_that_of_issue() -> None:
         "江海省渔业厅关于做好渔业工作的通知（2023年5月31日）\n江渔发〔2023〕9号\n各县渔业局："
     )
     assert found.issued_on == date(2023, 5, 31)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "《江海市“十四五”渔业规划》已经市政府同意，现印发给你们。",
+        "各县渔业局：\n江海市“十四五”渔业规划",
+        "江海市人民政府\n2021年12月31日\n江海市“十四五”渔业规划",
+    ],
+)
+def test_a_title_is_said_with_its_place_where_the_text_says_it_so(below: str) -> None:
+    head = f"江海市人民政府办公室\n关于印发“十四五”渔业规划的通知\n{below}"
+    assert metadata(head).title == "江海市“十四五”渔业规划"
