@@ -7,18 +7,18 @@ where tables stand and what their columns hold (:mod:`pipelines.tables`), how a 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 
-from pipelines.extract.dated_headings import dated_caption, tells_of_plan
+from pipelines.extract.dated_headings import dated_caption
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
+from pipelines.extract.measure_names import ends_in_measure
 from pipelines.extract.provision_index import ProvisionIndex
 from pipelines.extract.table_dates import deadline_of_head, deadline_of_year, deadlines_in
 from pipelines.extract.table_parts import measures_of_parts
+from pipelines.extract.table_places import adds_up, caption_of, owner_of, sets_goals, tells
 from pipelines.extract.table_values import (
     Figure,
     Name,
@@ -31,11 +31,11 @@ from pipelines.extract.table_values import (
     labelled_figures,
     name_of,
     share_of,
+    under,
 )
 from pipelines.extract.target import Target
 from pipelines.lexicon import pattern, words
 from pipelines.model import Provision, Sentence
-from pipelines.structure.sections import is_facts
 from pipelines.structure.task_rows import OF_INDICATOR
 from pipelines.tables.find import Table
 from pipelines.tables.grid import Cell, Row
@@ -45,10 +45,6 @@ from pipelines.tokens.cells import unit_of_cell
 from pipelines.tokens.viewpoint import Viewpoint
 
 _SHARE = "%"
-_NEAR, _CAPTION_LINES = 120, 3
-"""Characters and lines above a table among which its caption stands."""
-_CAPTION = re.compile(r"[（(]?表\s?\d")
-_TITLE = pattern(r"[（(]?(?:表|<box>)\s?\d")
 _SHORTEST_NAME = 2
 
 
@@ -77,52 +73,12 @@ def table_targets(
     rows = {one.start: one for one in provisions if one.rule == OF_INDICATOR}
     for table in tables:
         first = next((rows[row.start] for row in table.body if row.start in rows), None)
-        owner = first.parent or first if first else _owner(text, index, lists, table)
-        if owner is None or table.is_tasks or _tells(text, owner, table, seen):
+        owner = first.parent or first if first else owner_of(text, index, lists, table)
+        if owner is None or table.is_tasks or tells(text, owner, table, seen):
             continue
         reader = _Reader(text, schedule, seen, table, owner, rows)
         for row in table.body:
             yield from reader.targets(row)
-
-
-def _owner(
-    text: str, index: ProvisionIndex, lists: Mapping[int, list[Provision]], table: Table
-) -> Provision | None:
-    """The provision that a table stands in: one with a caption closes the list above it.
-
-    ``lists``: the items with a marker, by the identity of what holds them.
-    """
-    owner = index.at(table.grid.start)
-    if owner is not None and (headed := _headed_item(text, lists[id(owner)], table)):
-        return headed
-    if owner is None or owner.parent is None or owner.marker is None or owner.heading:
-        return owner
-    if not _line_above(_CAPTION, text, owner, table):
-        return owner
-    items = lists[id(owner.parent)]
-    return owner.parent if len(items) > 1 and items[-1] is owner else owner
-
-
-def _headed_item(text: str, items: Sequence[Provision], table: Table) -> Provision | None:
-    """The item with a heading that closes a list right above a table; captions may part them."""
-    above = (one for one in items if one.start < table.grid.start)
-    last = max(above, key=lambda one: one.start, default=None)
-    if last is None or last.heading is None or last.end >= table.grid.start:
-        return None
-    between = text[last.end : table.grid.start]
-    return None if "。" in between or between.count("\n") > _CAPTION_LINES + 1 else last
-
-
-def _tells(text: str, owner: Provision, table: Table, seen: Viewpoint) -> bool:
-    """Whether a table tells what was reached: by its heading, or the plan in its caption."""
-    facts = is_facts(owner) and not table.head.of("kind")
-    return facts or tells_of_plan(_line_above(_TITLE, text, owner, table), seen)
-
-
-def _line_above(opens: re.Pattern[str], text: str, owner: Provision, table: Table) -> str:
-    """The line right above a table that numbers it (表4 …, 专栏1 …); empty without one."""
-    above = text[max(owner.start, table.grid.start - _NEAR) : table.grid.start].split("\n")
-    return next(filter(opens.match, above[-_CAPTION_LINES - 1 :]), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,21 +128,38 @@ class _Reader:
         dated = [one.year for one in head.of("value", "target", "base") if one.year]
         self.first = min(dated, default=None) if len(dated) > 1 else None
         self.last = max(dated, default=None)
+        self.planned = self._run_of_years([one.year for one in head.of("value") if one.year])
         values = [one for one in head.of(*VALUES, "base") if not self._is_base(one)]
         self.goals = [one for one in values if not self._is_told(one)]
         self.bases = [one for one in head.of("value", "base") if self._is_base(one)]
         self.parts = measures_of_parts(table, self.goals)
+        self.caption = caption_of(text, owner, table)
+        self.adds = adds_up(self.caption)
         self.dates: dict[date | None, InForce] = {}
         self.before: Name | None = None
+        self.group: Name | None = None
 
     def _is_base(self, column: Column) -> bool:
         """Whether a column tells what is, not what is to be: by its word or by its year."""
         year = column.year
         if column.role in ("growth", "outlook", "target") or year is None:
             return column.role == "base"
+        if self.planned:
+            return False
         if self.issued is not None and year != self.issued.year:
             return year < self.issued.year
         return column.role == "base" or year == self.first
+
+    def _run_of_years(self, years: Sequence[int]) -> bool:
+        """Whether columns are the years of the document's period one by one, from its first."""
+        period = self.seen.period
+        run = [years[0] + at for at in range(len(years))] if years else []
+        return (
+            period is not None
+            and years == run
+            and len(years) > 2
+            and (years[0] == period[0].year and years[-1] == period[1].year)
+        )
 
     def _is_told(self, column: Column) -> bool:
         """Whether a column holds goals of a time before the document and its period."""
@@ -204,11 +177,16 @@ class _Reader:
         named = [cell for cell in self._cells(row, self.names) if cell.text]
         if not named:
             return
+        if self._heads_all(row):
+            self.group = name_of(named[-1].text)
+            return
         name = name_of(named[-1].text)
         if len(name.indicator) < _SHORTEST_NAME:
             return
         name = grouped(name, name_of(named[-2].text)) if len(named) > 1 else name
-        name = replace(name, indicator=name.indicator + self.parts.get(row.start, ""))
+        name = under(name, self.group)
+        if row.start in self.parts and not ends_in_measure(name.indicator):
+            name = replace(name, indicator=name.indicator + self.parts[row.start])
         name = self.before = share_of(name, self.before)
         unit = self._printed(row, self.unit) or name.unit
         if name.basis is None and adds(name, unit):
@@ -221,10 +199,16 @@ class _Reader:
             if cell is not None:
                 yield from self._of_cell(row, facts, column, cell)
 
+    def _heads_all(self, row: Row) -> bool:
+        """Whether a row is one text over all of its columns, behind its number."""
+        numbers = {one.index for one in self.table.head.of("number")}
+        said = {cell.text for at, cell in enumerate(row.cells) if at not in numbers}
+        return len(said) == 1 and len(row.cells) - len(numbers) > 1
+
     def _of_cell(self, row: Row, facts: _Row, column: Column, cell: Cell) -> Iterator[Target]:
         """The target of a cell; of one that holds several figures that of each, by its label."""
         if figure := figure_of(cell.text):
-            facts = replace(facts, name=changed(facts.name, figure))
+            facts = replace(facts, name=changed(facts.name, figure, facts.unit))
             yield self._target(row, facts, column, cell, figure, self._due(row, column))
             return
         for label, start, end, part in labelled_figures(self.text[cell.start : cell.end]):
@@ -260,7 +244,7 @@ class _Reader:
         at = self._cell(row, first)
         if at is None or not at.text:
             return
-        for column in self.goals or (rest if self._sets_goals else ()):
+        for column in self.goals or (rest if sets_goals(self.text, self.owner, self.table) else ()):
             cell = self._cell(row, column)
             name = name_of(_GOAL.sub("", parted(column.said)[0]))
             figure = figure_of(cell.text) if cell else None
@@ -269,13 +253,6 @@ class _Reader:
             whose = "" if _SUM.fullmatch(at.compact) else at.compact
             facts = _Row(at, replace(name, indicator=whose + name.indicator), column.unit)
             yield self._target(row, facts, column, cell, figure, self._due(row, column))
-
-    @cached_property
-    def _sets_goals(self) -> bool:
-        """Whether the heading or the line above a table says that it sets goals."""
-        above = self.text[max(0, self.table.grid.start - _NEAR) : self.table.grid.start]
-        line = above.rstrip("\n").rsplit("\n", 1)[-1]
-        return "goals" in self.owner.topics or _SETS.search(line) is not None
 
     def _is_past(self, year: int) -> bool:
         if self.issued is not None:
@@ -304,7 +281,7 @@ class _Reader:
 
     def _captioned(self) -> InForce | None:
         """The last day of the five-year plan that a caption names: 表4 “十四五”…主要指标."""
-        last = dated_caption(_line_above(_TITLE, self.text, self.owner, self.table), self.seen)
+        last = dated_caption(self.caption, self.seen)
         return InForce(last, None, "inherited") if last else None
 
     def _owner_of(self, row: Row) -> Provision:
@@ -351,7 +328,9 @@ class _Reader:
         )
         capped = unit == _SHARE and figure.comparator in ("lt", "le")
         basis, frequency = basis_of(column, facts.name, figure, capped=capped)
-        is_rate = column.role == "growth" and basis != "cumulative"
+        is_rate = column.role == "growth" and not column.is_total and basis != "cumulative"
+        if self.adds and unit != _SHARE and basis in ("level", "cumulative") and not is_rate:
+            basis = "increase"
         if is_rate:
             unit, times = figure.unit or _SHARE, 1
         base = None if is_rate or facts.base.value is None else round(facts.base.value * times, 6)
@@ -384,7 +363,6 @@ def _is_work(indicator: str, unit: str | None) -> bool:
 
 
 _GOAL = pattern("<col_target|col_task>$")
-_SETS = pattern("<col_target|col_task.amount>")
 _SUM = pattern("<cell_sum>|<own_place>")
 _ADDS, _DONE = pattern("<makes.adds>"), pattern("<makes|changes>$")
 

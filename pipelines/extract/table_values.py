@@ -12,6 +12,7 @@ from functools import cache
 
 from pipelines.clean.chars import HAN
 from pipelines.extract.measure_names import (
+    amount_of,
     ends_in_measure,
     is_bare_measure,
     tells_share,
@@ -141,7 +142,13 @@ def _falls() -> re.Pattern[str]:
 
 @cache
 def _part_of_sum() -> re.Pattern[str]:
-    return pattern("^[—－-]{0,2}<row_part>[：:]?")
+    return pattern("^[—－-]{0,2}<row_part>[：:，,、]?")
+
+
+@cache
+def _sum_noted() -> re.Pattern[str]:
+    """A note that figures add up the years: 节能建筑（五年累计）."""
+    return pattern(r"(?<=..)\s*[（(]<cell_sum>[）)]$")
 
 
 @cache
@@ -160,6 +167,8 @@ def name_of(printed: str) -> Name:
     name = _part_of_sum().sub("", _ITEM_NUMBER.sub("", printed, count=1), count=1)
     name, unit = parted(name.strip())
     basis = None
+    if summed := _sum_noted().search(name):
+        name, basis = name[: summed.start()], "cumulative"
     if (change := _closes_change().search(name)) and change.start():
         basis = change.lastgroup
         if basis == "decrease" or unit in ("%", "％"):
@@ -171,10 +180,14 @@ def name_of(printed: str) -> Name:
     return Name(name, unit, basis, mean is not None, _falls().search(name) is not None)
 
 
-def changed(name: Name, figure: Figure) -> Name:
-    """The name beside a figure that tells by what share it changes: 能效水平提升 | 20%."""
+def changed(name: Name, figure: Figure, unit: str | None) -> Name:
+    """The name beside a figure that tells by what share it changes: 能效水平提升 | 20%.
+
+    ``unit``: that of the row, where the cell has none of its own.
+    """
     change = None if name.basis else _closes_change().search(name.indicator)
-    if change is None or not change.start() or figure.unit not in SHARES or figure.comparator:
+    share = (figure.unit or unit) in SHARES and not (figure.comparator or figure.in_brackets)
+    if change is None or not change.start() or not share:
         return name
     return replace(name, indicator=name.indicator[: change.start()], basis=change.lastgroup)
 
@@ -196,6 +209,25 @@ def grouped(name: Name, group: Name) -> Name:
     unit, basis = name.unit or group.unit, name.basis or group.basis
     falls = name.falls or (indicator != name.indicator and group.falls)
     return replace(name, indicator=indicator, unit=unit, basis=basis, falls=falls)
+
+
+def under(name: Name, group: Name | None) -> Name:
+    """A row below a heading over all columns that says what is counted: 发电装机 | 风电.
+
+    Its sum (总计) is what the heading names.
+    """
+    if group is None or (measure := amount_of(group.indicator)) is None:
+        return name
+    if _is_sum().fullmatch(name.indicator):
+        return replace(name, indicator=group.indicator, unit=name.unit or group.unit)
+    if ends_in_measure(name.indicator):
+        return name
+    return replace(name, indicator=name.indicator + measure, unit=name.unit or group.unit)
+
+
+@cache
+def _is_sum() -> re.Pattern[str]:
+    return pattern("<cell_sum>")
 
 
 def share_of(name: Name, before: Name | None) -> Name:

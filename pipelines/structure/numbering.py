@@ -40,6 +40,8 @@ class Siblings:
 
     lists: int = 1
     last: int = 0
+    again: bool = False
+    """Whether the last of them had the number of the one before."""
     rank: int = 0
     """Rank of the highest kind among them; 0 before the first, and for decimal numbers."""
     first: int = 0
@@ -203,8 +205,14 @@ class Numbering:
         return f"{above.path}." if above is not None else self.part.prefix
 
     def path(self, above: Provision | None, numbers: tuple[int, ...]) -> str:
-        """A path that no other unit has: a second list under one unit has ``z2.`` before it."""
+        """A path that no other unit has: a second list under one unit has ``z2.`` before it.
+
+        So has a number that is printed twice in a row (（一）（二）（二）（三）), not what follows.
+        """
         siblings, prefix = self.siblings_of(above), self.prefix(above)
+        again = numbers[0] == siblings.last > 1
+        twice, siblings.again = again and not siblings.again, again
+        before = siblings.lists
         if numbers[0] <= siblings.last and len(numbers) == 1:
             siblings.lists += 1
         siblings.last = numbers[0]
@@ -214,5 +222,6 @@ class Numbering:
             path = f"{prefix}{marked}{printed}"
             if path not in self.paths:
                 self.paths.add(path)
+                siblings.lists = before if twice else siblings.lists
                 return path
             siblings.lists += 1

@@ -22,6 +22,8 @@ NUMERALS = "一二三四五六七八九十"
 PLAN = rf"[“\"]?(?P<tens>十?)(?P<ones>[{NUMERALS}])<plan_five>[”\"]?"
 """The short name of a five-year plan, as a template of the lexicon: “十四五”."""
 _LONGEST_HEAD = 40
+_FEWEST_YEARS = 2
+"""Columns of years that a column may add up."""
 _MOST_HEAD_ROWS = 3
 _HEADS_WITHIN = 4
 """Rows, captions printed in bars among them, within which a table shows its head."""
@@ -107,7 +109,7 @@ def head_of(grid: Grid) -> Head | None:
             count += 1
         body = grid.rows[first + count :]
         columns = _aligned(tuple(_columns(grid.rows[first : first + count])), body)
-        return Head(_named(columns), first + count)
+        return Head(_summed(_named(columns)), first + count)
     return None
 
 
@@ -144,6 +146,16 @@ def _named(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         return columns
     name = unnamed[0].index
     return tuple(replace(one, role="name") if one.index == name else one for one in columns)
+
+
+def _summed(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns, one that adds up years beside it (2021年 | 2022年 | 总计) as their sum."""
+    if sum(one.role == "value" and one.year is not None for one in columns) < _FEWEST_YEARS:
+        return columns
+    return tuple(
+        replace(one, role="growth", is_total=True) if _sum().fullmatch(one.said) else one
+        for one in columns
+    )
 
 
 def is_head(row: Row, least: float = 0.0) -> bool:
@@ -203,6 +215,11 @@ def column_of(index: int, said: str, cell: Cell) -> Column:
 def _total() -> re.Pattern[str]:
     """累计 heads sums; in 累计值 beside a rate of growth it says that figures are no rates."""
     return pattern("<col_filler>|(?P<total><col_total>)")
+
+
+@cache
+def _sum() -> re.Pattern[str]:
+    return pattern("<cell_sum>")
 
 
 @cache
