@@ -169,9 +169,10 @@ def _bearer_before(one: Reading, previous: Reading) -> str:
     name = previous.name
     if _SIZE.search(name):
         return ""  # 占地430亩，建筑面积18万平方米
-    tail = name[-len(one.name) :]
-    alike = sum(char == other for char, other in zip(tail, one.name, strict=False))
-    if tail != one.name and 2 * alike > len(one.name):  # 检测|假阴性率, 假阳性率
+    measure = _SUMMED.sub("", one.name)
+    tail = name[-len(measure) :]
+    alike = sum(char == other for char, other in zip(tail, measure, strict=False))
+    if tail != measure and 2 * alike > len(measure):  # 检测|假阴性率, 假阳性率
         return name[: -len(tail)]
     if one.name in words("own_measure"):
         name = _ROOM.sub("", name) or name  # 新增公寓|床位720张，总投资4200万元
@@ -206,9 +207,11 @@ def _has_own(one: Reading, previous: Reading) -> bool:
         and SHORTEST_MEASURE <= len(measure.word) < len(name)
         and previous.name != name
         and previous.name.endswith(measure.word)
+        and not _SUMMED.match(name)
     )
 
 
+_SUMMED = pattern("<sum.cum>")  # 海上风电|新增装机容量450万千瓦，|累计|装机容量…
 SHORTEST_MEASURE = 3
 """Characters of a measure that two things have; 率 of 不良品率 and 利用率 says no more than %."""
 _measure_before = finder_before("measure_noun")

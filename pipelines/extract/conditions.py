@@ -41,6 +41,10 @@ def comparator_of(text: str, reading: Reading) -> str:
     return quantity.comparator or "ge"
 
 
+_STAYS = pattern(r"(?:[、和及与][^，。；\d]{2,30}\d[\d.]*[^，。；、\d]{1,12}?)*<adverb>*<steady>$")
+"""Behind the first of several amounts that are to stay: 天然林325万公顷、公益林92万公顷保持稳定."""
+
+
 def solves(text: str, reading: Reading) -> bool:
     """Whether 突破 solves what follows it and exceeds nothing: 突破30项关键技术."""
     return reading.behind and _SOLVED.search(reading.name) is not None
@@ -59,7 +63,7 @@ def _by_words(text: str, reading: Reading) -> str | None:
     better = any("better" in token.flags for token in reading.leads)
     if better and _FALLS.search(reading.name):
         return "le"  # “PUE优于1.3”, “优良天数比例优于90%”: the indicator says which way
-    if reading.direction == "hold":
+    if reading.direction == "hold" or _STAYS.match(text, quantity.end, reading.clause.end):
         return "eq"
     sets = any(one.entry is not None and "sets" in one.entry.flags for one in reading.leads)
     done = _done_before(text, reading.clause.start, quantity.start) is not None

@@ -15,10 +15,18 @@ from datetime import date
 from pipelines.extract.dated_headings import dated_caption
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
 from pipelines.extract.measure_names import ends_in_measure
+from pipelines.extract.names import meeting
 from pipelines.extract.provision_index import ProvisionIndex
 from pipelines.extract.table_dates import deadline_of_head, deadline_of_year, deadlines_in
 from pipelines.extract.table_parts import measures_of_parts
-from pipelines.extract.table_places import adds_up, caption_of, owner_of, sets_goals, tells
+from pipelines.extract.table_places import (
+    adds_up,
+    caption_of,
+    dealt_out,
+    owner_of,
+    sets_goals,
+    tells,
+)
 from pipelines.extract.table_values import (
     Figure,
     Name,
@@ -39,7 +47,7 @@ from pipelines.model import Provision, Sentence
 from pipelines.structure.task_rows import OF_INDICATOR
 from pipelines.tables.find import Table
 from pipelines.tables.grid import Cell, Row
-from pipelines.tables.heads import VALUES, Column
+from pipelines.tables.heads import VALUES, Column, undated
 from pipelines.tables.measures import parted
 from pipelines.tokens.cells import unit_of_cell
 from pipelines.tokens.viewpoint import Viewpoint
@@ -134,7 +142,7 @@ class _Reader:
         self.bases = [one for one in head.of("value", "base") if self._is_base(one)]
         self.parts = measures_of_parts(table, self.goals)
         self.caption = caption_of(text, owner, table)
-        self.adds = adds_up(self.caption)
+        self.adds, self.dealt = adds_up(self.caption), dealt_out(self.caption)
         self.dates: dict[date | None, InForce] = {}
         self.before: Name | None = None
         self.group: Name | None = None
@@ -172,7 +180,12 @@ class _Reader:
             yield from self._of_year(row)
             return
         if self.table.deals_out:
-            yield from self._dealt_out(row)
+            first, *rest = self.table.head.columns
+            sets = sets_goals(self.text, self.owner, self.table)
+            yield from self._of_place(row, first, self.goals or (rest if sets else ()))
+            return
+        if not self.names and (areas := self.table.head.of("area")):
+            yield from self._of_place(row, areas[0], self.goals)
             return
         named = [cell for cell in self._cells(row, self.names) if cell.text]
         if not named:
@@ -235,23 +248,26 @@ class _Reader:
                 facts = _Row(cell, replace(name, indicator=area + name.indicator), name.unit)
                 yield self._target(row, facts, column, cell, figure, due)
 
-    def _dealt_out(self, row: Row) -> Iterator[Target]:
+    def _of_place(self, row: Row, first: Column, columns: Sequence[Column]) -> Iterator[Target]:
         """The targets of a row that a place or a kind heads, one a column of what it is to do.
 
-        Where heads name goals (改造小区年度任务（个）), the other columns tell how far things are.
+        What is counted stands in the head of the column, the caption, or part in either.
         """
-        first, *rest = self.table.head.columns
         at = self._cell(row, first)
         if at is None or not at.text:
             return
-        for column in self.goals or (rest if sets_goals(self.text, self.owner, self.table) else ()):
+        whose = "" if _SUM.fullmatch(at.compact) else at.compact
+        for column in columns:
             cell = self._cell(row, column)
-            name = name_of(_GOAL.sub("", parted(column.said)[0]))
+            name = name_of(_GOAL.sub("", parted(undated(column.said))[0]))
             figure = figure_of(cell.text) if cell else None
-            if cell is None or figure is None or len(name.indicator) < _SHORTEST_NAME:
+            what = meeting(self.dealt, name.indicator)
+            if cell is None or figure is None or len(what) < _SHORTEST_NAME:
                 continue
-            whose = "" if _SUM.fullmatch(at.compact) else at.compact
-            facts = _Row(at, replace(name, indicator=whose + name.indicator), column.unit)
+            if added := _ADDS.match(name.indicator):
+                what = meeting(self.dealt, name.indicator[added.end() :])
+                name = replace(name, basis="increase")
+            facts = _Row(at, replace(name, indicator=whose + what), column.unit)
             yield self._target(row, facts, column, cell, figure, self._due(row, column))
 
     def _is_past(self, year: int) -> bool:

@@ -6,12 +6,15 @@ What does not belong here: the names that rules use (:mod:`pipelines.extract.num
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipelines.extract.seen_number import ACTS, NEAR, Number, closing
 from pipelines.lexicon import pattern
 from pipelines.tokens.clause import Clause
+from pipelines.tokens.token import Token
 
 _QUOTED = re.compile("“[^“”]*”")
+_QUOTES = re.compile("(?:“[^“”]*”){2,}")
 _JOINT = pattern("<joins.between>")
 _BRACKETED_LIST = pattern(
     r"[^，。；、（）()\d]{1,14}(?:[（(](?P<members>[^（）()]{3,120})[）)]"
@@ -29,14 +32,26 @@ def counts_its_list(one: Number) -> bool:
         first -= 1
     while first < one.index and tokens[first].cls == "joins":
         first += 1
-    last, before = tokens[one.index - 1].cls, tokens[max(0, one.index - 2)].cls
-    names = any(token.cls == "noun" for token in tokens[first : one.index])
-    member = before == "noun" or (before == "joins" and names)  # 隐患、责任、|整改|三张清单
-    if first == one.index or last == "joins" or (last in ACTS and not member):
+    last = tokens[one.index - 1].cls
+    if first < one.index and last in (*ACTS, "frame") and not _names_act(tokens[first : one.index]):
         return False
-    listed = _QUOTED.sub("", one.text[tokens[first].start : tokens[one.index - 1].end])
+    if first == one.index or last == "joins":
+        return False
+    if _QUOTES.fullmatch(listed := one.text[tokens[first].start : tokens[one.index - 1].end]):
+        return one.quantity.value == listed.count("“")  # “甲港”“乙港”|2个试点
+    listed = _QUOTED.sub("", listed)
     members = {listed.count("、") + 1, len(_JOINT.findall(listed)) + 1}
     return "、" in listed and one.quantity.value in members
+
+
+def _names_act(tokens: Sequence[Token]) -> bool:
+    """Whether the acts that close a list are a member of it: 隐患、责任、|整改|三张清单."""
+    acts = 0
+    while acts < len(tokens) and tokens[-1 - acts].cls in (*ACTS, "frame"):
+        acts += 1
+    before = tokens[: len(tokens) - acts]
+    names = any(token.cls == "noun" for token in before)
+    return names and before[-1].cls in ("noun", "joins")
 
 
 def _is_member(clause: Clause, at: int) -> bool:
@@ -45,6 +60,15 @@ def _is_member(clause: Clause, at: int) -> bool:
     around = clause.tokens[max(0, at - 2) : at + 3]
     beside = cls in (*ACTS, "frame", "grows") and any(token.cls == "joins" for token in around)
     return cls in ("noun", "joins") or beside
+
+
+def sizes_named_works(one: Number) -> bool:
+    """Whether it sizes one of several works by name: 甲公司20万锭纺纱、乙公司5万吨炼钢等|项目."""
+    closes = _NAMED_WORKS.match(one.text, one.quantity.end, one.clause.end)
+    return closes is not None and "、" in one.text[one.clause.start : closes.end()]
+
+
+_NAMED_WORKS = pattern(r"[^，。；]{0,120}?等[^，。；、\d]{0,16}?<sized_project>$")
 
 
 def is_second(one: Number) -> bool:

@@ -46,6 +46,7 @@ _PREDICATE = pattern("<predicate>$")
 _MEANS = pattern(r"^[^以].+?(?P<cut>为<means>(?:$|、|的))")  # 以龙头企业为引领的集群 is one
 _MONEY_FOR = pattern(r"(?P<noun>.{0,14}?<fund>)<purpose>.*")
 _SETS_UP = pattern(r"^(?:用于)?(?:设立|建立|组建)(?=[^，。；]{2,30}<fund>$)")
+_STEADY = pattern("<adverb>*<steady>")
 _TRAILING = pattern(r"(?<![的化])<trails>$")
 _DONE = pattern(
     "(?<=..)(?:<adverb>|<frame>|<degree>)+<makes.attrib|is_built>$"
@@ -119,6 +120,8 @@ def noun_behind(printed: str, end: int, *, acted_on: bool = False) -> tuple[str,
     what trails the noun belongs to that: 开展|绿色工厂创建.
     """
     noun = printed
+    if _STEADY.fullmatch(noun):
+        return "", end  # 公益林92万公顷|基本保持稳定
     if (cut := _NEXT_ACT.search(noun, 2)) and not _told_twice(noun, cut.start()):
         noun = noun[: cut.start()]
     noun = _ENDS.sub("", noun)

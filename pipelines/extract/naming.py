@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipelines.extract.measure_names import ends_in_measure
+from pipelines.extract.measure_names import ends_in_measure, is_bare_measure
 from pipelines.extract.names import (
     acted_on,
     acts_itself,
@@ -47,7 +47,12 @@ _OBLIGED = pattern("^<told_to><acts>?$")
 """That it has to be done: |需明确|建设一栋以上超低能耗建筑."""
 _TOGETHER = pattern(r"<acts_jointly>$")
 _SHARE = pattern(r"(?:<share_noun>|<time_noun>)$")
-_PLACED = pattern(r"(?:^|等)(?P<where>[^等、]{0,10}?<place_noun>)$")
+_PLACED = pattern(
+    r"(?:^|等)(?P<where>[^等、]{0,10}?<place_noun>)$"
+    r"|^(?P<named>(?:[^等、的]{2,8}、)*[^等、的]{1,8}<named_place><named_places>?"
+    r"|(?:[^等、的]{2,4}、)+[^等、的]{2,4}等?<named_place|named_places>)$"
+)
+"""Where something is done that tells it apart: 重点乡镇; 海州县、江北区; 甲、乙等地区."""
 _EACH = pattern(r"^(?:<each>)")
 _ALIKE = pattern("^<alike>")
 _MANY = frozenset(("deals", "frame"))
@@ -69,7 +74,7 @@ _CARRIED_OUT = pattern("^<carries>(?=(?:<makes>)?<changes>)")
 _SUMMED = pattern("(?<=..)<sum.cum>(?=..)")
 _MEASURES = words("measure_noun")
 _statistic_at = finder("makes.grows", "guard")  # 城镇新增就业, 经济新增长点
-_AMOUNT_ADDED = pattern("<makes.grows>.{1,20}<measure_noun.amount>")
+_AMOUNT_ADDED = pattern("<makes.grows>.{0,20}<measure_noun.amount>")
 
 
 def named(text: str, plain: Reading, match: Match) -> Reading | None:
@@ -102,6 +107,8 @@ def named(text: str, plain: Reading, match: Match) -> Reading | None:
         return None
     if any(one.cls == "prep" and "whom" in one.flags for one in plain.leads):
         name = treated(name)
+    if "what" in spans:
+        name = _before_name(text, plain, match.slots["what"][0], name)
     adding = printed.get("verb") or _adding(text, plain)
     plain, name = _of_new_bearer(text, plain, name, match)
     plain, name = _of_new(plain, name, adding, parts["what"], verbs)
@@ -116,6 +123,25 @@ def named(text: str, plain: Reading, match: Match) -> Reading | None:
         made="verb" in printed or "behind" in printed,
         behind=bool(name) and name == parts["behind"],
     )
+
+
+def _before_name(text: str, plain: Reading, first: int, name: str) -> str:
+    """A name with the word right before it that is a part of it.
+
+    What is made of the whole state is called so (新建|全国|森林康养基地), and an amount that does
+    not say of what adds up (海上风电…，|累计|装机容量).
+    """
+    tokens = plain.clause.tokens
+    before = tokens[first - 1] if first else None
+    if before is None or not name or not text.startswith(name, before.end):
+        return name
+    word = text[before.start : before.end]
+    made = first > 1 and tokens[first - 2].cls == "makes"
+    if made and word in words("whole_world"):
+        return word + name
+    money = plain.quantity.unit in words("money_unit")
+    adds_up = before.cls == "sum" and "cum" in before.flags and not money
+    return word + name if adds_up and is_bare_measure(name) else name
 
 
 def _template(match: Match, parts: Parts, verbs: str) -> str:
@@ -220,7 +246,7 @@ def _parts(
         where = who = ""  # 面向|全市企业|征集场景
     if where and not _EACH.match(where) and _in_field(match, clause):
         placed = _PLACED.search(where)
-        where = placed["where"] if placed else ""
+        where = placed["where"] or placed["named"] if placed else ""
     parts = {
         "what": what,
         "behind": behind,

@@ -19,6 +19,7 @@ from pipelines.extract.list_traits import (
     is_counted_alike,
     is_part,
     is_second,
+    sizes_named_works,
     stands_beside_list,
 )
 from pipelines.extract.measure_names import ends_in_measure, is_work
@@ -322,6 +323,8 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "bracketed": lambda one: one.clause.bracketed,
     "whom": lambda one: "whom" in one.clause.tokens[0].flags,
     "listed": counts_its_list,
+    "of_named_works": sizes_named_works,
+    "ranged": lambda one: one.quantity.comparator == "range",
     "part": is_part,
     "announced": is_second,
     "beside_list": stands_beside_list,

@@ -11,6 +11,7 @@ from pipelines.tokens.numerals import scale_of
 
 _GREAT = 10_000
 _TOPMOST = pattern("<topmost>")
+_PAID_AT_MOST = pattern("<topmost>(?:<payment|pays>)$")
 _FUND_BEHIND = pattern(r"的[^，。；、]{0,16}?<fund>(?=[，。；、]|$)")
 
 
@@ -67,7 +68,12 @@ def is_after_pay(one: Number) -> bool:
 
 
 def tops_pay(one: Number) -> bool:
-    """Whether it is the most that is paid of what the clause before gives: 最高不超过价格的40%."""
+    """Whether it is the most that is paid of what the clause before gives: 最高不超过价格的40%.
+
+    Or it is for how many somebody is paid at most: 每家企业最多补助|3项产品.
+    """
+    if _PAID_AT_MOST.search(one.text, one.clause.start, one.quantity.start):
+        return True
     if _TOPMOST.match(one.text, one.clause.start) is None:
         return False
     start = max(0, one.clause.start - REACH)

@@ -133,12 +133,15 @@ _PLACE = pattern("<place_kind|town|region>")
 def _divisions(names: list[str]) -> list[str]:
     """甲县、乙区的服务点: what the last of some places has, each has."""
     own, of, rest = names[-1].partition("的")
-    if not of or not all(map(_DIVISION.search, (*names[:-1], own))):
+    if not of and (named := _DIVISION_OF.fullmatch(names[-1])):
+        own, rest = named.groups()  # 海州县、江北区|示范基地
+    if not rest or not all(map(_DIVISION.search, (*names[:-1], own))):
         return []
     return [*(name + of + rest for name in names[:-1]), names[-1]]
 
 
 _DIVISION = pattern("<admin_division>$")
+_DIVISION_OF = pattern("(?P<own>.{1,5}?<admin_division>)(?P<rest>.{2,})")
 
 
 def _sectors(names: list[str]) -> list[str]:
@@ -272,6 +275,9 @@ def _own_length(names: list[str], longest: int, tail: str) -> int:
         if alike > 0 and abs(alike + 1 - len(others[0])) <= WORD:
             gloss = _GLOSS_HERE.match(last, alike + 1)
             return gloss.end() if gloss else alike + 1
+    alike = all(name[0] == last[0] for name in others)  # 废钢、废有色金属|回收利用量
+    if alike and (done := _ACTS_LAST.search(last, WORD)):
+        return done.start()
     words_all = longest > WORD and all(len(name) == WORD for name in others)
     if not (words_all and _OPEN.fullmatch(tail)):
         act = len(tail) == 1 and _ACT_OF_RATE.search(last)
@@ -279,6 +285,7 @@ def _own_length(names: list[str], longest: int, tail: str) -> int:
     return WORD + last.startswith(tuple(words("closes_noun")), WORD)  # 果蔬、肉类、水产品|流通率
 
 
+_ACTS_LAST = pattern("(?:<acts|changes|makes|rate_of>)+(?:率|量)$")
 _ENDS_DONE, _DONE_LAST = pattern("<measure_of>$"), pattern("<measure_of>")
 _OPEN = pattern(r".|<share_noun>")
 """A measure that does not say by itself where the noun before it ends: 运输|量, 大班额|比例."""

@@ -14,6 +14,7 @@ from pipelines.lexicon import pattern
 from pipelines.model import Provision
 from pipelines.structure.sections import is_facts
 from pipelines.tables.find import Table
+from pipelines.tables.heads import undated
 from pipelines.tokens.viewpoint import Viewpoint
 
 _NEAR, _CAPTION_LINES = 120, 3
@@ -21,7 +22,11 @@ _NEAR, _CAPTION_LINES = 120, 3
 _CAPTION = re.compile(r"[（(]?表\s?\d")
 _TITLE = pattern(r"[（(]?(?:表|<box>)\s?\d")
 _SETS = pattern("<col_target|col_task.amount>")
-_ADDS = pattern(r"[（(]?(?:表|<box>)\s?\d[\d.．-]*[)）]?\s?<makes.adds>")
+_NUMBERED = r"[（(]?(?:表|<box>)\s?\d[\d.．-]*[)）]?\s?"
+_DEALT_OUT = pattern(
+    rf"{_NUMBERED}[^，。；]{{0,8}}?<caption_opens>(?:期间|时期)?(?P<what>.{{2,20}}?)<caption_closes>+"
+)
+_ADDS = pattern(rf"{_NUMBERED}<makes.adds>")
 
 
 def owner_of(
@@ -66,6 +71,15 @@ def caption_of(text: str, owner: Provision, table: Table) -> str:
 def adds_up(caption: str) -> bool:
     """Whether a caption says that what the table counts is added: 表3 新增建筑面积年度分解."""
     return _ADDS.match(caption) is not None
+
+
+def dealt_out(caption: str) -> str:
+    """What a caption says that a table deals out to places; empty where it does not say.
+
+    表3 江海省各市“十四五”海上风电发展目标 is of 海上风电.
+    """
+    named = _DEALT_OUT.fullmatch(undated(caption))
+    return named["what"] if named else ""
 
 
 def sets_goals(text: str, owner: Provision, table: Table) -> bool:

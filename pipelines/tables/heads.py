@@ -256,12 +256,17 @@ def _years_of(said: str) -> tuple[int, ...]:
     return ()
 
 
+def undated(said: str) -> str:
+    """A head without the years and plans that it names: “十四五”新增装机 → 新增装机."""
+    return _plan().sub("", YEAR.sub("", said))
+
+
 @cache
 def role_of(said: str) -> tuple[str, tuple[int, ...]]:
     """The role of a head without white space, and the years it names."""
     if not said or len(said) > _LONGEST_HEAD:
         return "other", ()
-    bare = _plan().sub("", YEAR.sub("", _NOTE.sub("", said) or said))
+    bare = undated(_NOTE.sub("", said) or said)
     years = _years_of(said)
     found, residue = _words_of(bare)
     if not residue:

@@ -62,3 +62,34 @@ def test_a_share_that_does_not_say_whose_it_is_is_of_the_row_before() -> None:
         ("海上风电装机占电力总装机比重", 30, "%"),
         ("海上风电装机占新增装机比重", 60, "%"),
     ]
+
+
+PLACES = """表3江海省各地市“十四五”海上风电发展目标
+单位：万千瓦
+| 序号 | 地区 | 2020年装机 | 2025年装机 | “十四五”新增装机 |
+| 1 | 东湾 | 0 | 60 | 60 |
+| 2 | 西湾 | 45 | 256 | 211 |
+| 合计 | 合计 | 45 | 316 | 271 |
+"""
+RATES = """表4 各市森林覆盖率目标
+| 设区市 | 2022年 | 2025年 |
+| 东湾市 | 40% | 42% |
+"""
+
+
+def test_a_row_headed_by_a_place_counts_what_the_caption_deals_out() -> None:
+    text = f"江海省规划（2021—2025年）\n一、主要目标\n{PLACES}二、保障\n加强领导。"
+    rows = tables_of(text, issued_on=ISSUED)["targets"]
+    assert [(row["indicator"], row["value"], row["basis"]) for row in rows] == [
+        ("东湾海上风电装机", 600000, "level"),
+        ("东湾海上风电装机", 600000, "increase"),
+        ("西湾海上风电装机", 2560000, "level"),
+        ("西湾海上风电装机", 2110000, "increase"),
+        ("海上风电装机", 3160000, "level"),
+        ("海上风电装机", 2710000, "increase"),
+    ]
+    assert {row["deadline"].year for row in rows} == {2025}
+
+
+def test_the_head_of_a_column_may_say_no_more_than_a_year() -> None:
+    assert found(RATES) == [("东湾市森林覆盖率", 40, "%"), ("东湾市森林覆盖率", 42, "%")]

@@ -432,3 +432,57 @@ def test_rows_that_add_up_to_the_row_above_count_what_it_counts() -> None:
 def test_only_parts_in_the_unit_of_their_sum_take_its_measure(rows: str, names: list[str]) -> None:
     found = table(f"| 指标 | 单位 | 2025年 |\n| 造林面积 | 万亩 | 30 |\n{rows}")["targets"]
     assert [row["indicator"] for row in found] == ["造林面积", *names]
+
+
+def test_a_column_that_adds_up_years_is_due_with_the_last_of_them() -> None:
+    text = (
+        "| 项目 | 单位 | 2021年 | 2022年 | 2023年 | 2024年 | 2025年 | 总计 |\n"
+        "| 造林面积 | 万亩 | 10 | 11 | 12 | 13 | 14 | 60 |\n"
+        "| 林木良种使用率 | % | 60 | 62 | 64 | 66 | 70 | — |\n"
+    )
+    tables = table(text)
+    rows = [(row["indicator"], row["value"], row["basis"]) for row in tables["targets"]]
+    yearly = [("造林面积", value * 1e4, "level") for value in (10, 11, 12, 13, 14)]
+    shares = [("林木良种使用率", value, "level") for value in (60, 62, 64, 66, 70)]
+    assert rows == [*yearly, ("造林面积", 600000, "cumulative"), *shares]
+    assert [row["deadline"].year for row in tables["targets"][:6]] == [
+        2021, 2022, 2023, 2024, 2025, 2025,
+    ]  # fmt: skip
+
+
+def test_what_a_caption_says_is_new_is_an_increase() -> None:
+    rows = "| 松林面积 | 万亩 | 10 |\n| 成活率 | % | 90 |\n"
+    text = f"表3.1 新增造林年度分解\n| 项目 | 单位 | 2025年 |\n{rows}"
+    assert [row["basis"] for row in table(text)["targets"]] == ["increase", "level"]
+
+
+@pytest.mark.parametrize(
+    ("row", "indicator", "basis"),
+    [
+        ("节能建筑（五年累计） | 万平方米 | 300", "节能建筑", "cumulative"),
+        ("其中，松林面积 | 万亩 | 10", "松林面积", "level"),
+        ("建筑能效水平提升 | % | 20", "建筑能效水平", "increase"),
+    ],
+)
+def test_the_name_of_a_row_may_say_how_its_figure_is_reckoned(
+    row: str, indicator: str, basis: str
+) -> None:
+    (found,) = table(f"| 指标 | 单位 | 2025年 |\n| {row} |\n")["targets"]
+    assert (found["indicator"], found["basis"]) == (indicator, basis)
+
+
+def test_rows_below_a_heading_over_all_columns_count_what_it_says() -> None:
+    rows = """| 序号 | 类别 | 单位 | 2025年 |
+| 一 | 总体指标 | 总体指标 | 总体指标 |
+| 1.1 | 可再生能源占比 | % | 50 |
+| 二 | 可再生能源发电装机 | 可再生能源发电装机 | 可再生能源发电装机 |
+| 2.1 | 风电 | 万千瓦 | 8900 |
+| 2.2 | 光伏装机 | 万千瓦 | 4500 |
+| | 总计 | 万千瓦 | 13400 |
+"""
+    assert [row["indicator"] for row in table(rows)["targets"]] == [
+        "可再生能源占比",
+        "风电装机",
+        "光伏装机",
+        "可再生能源发电装机",
+    ]

@@ -392,3 +392,8 @@ def test_what_stands_above_the_first_number_spans_its_own_text(text: str) -> Non
     (top,) = (one for one in outline(text) if one.path == "0")
     start = top.paragraphs[0][0] if top.paragraphs else text.index("——")
     assert top.start == start < top.end
+
+
+def test_what_follows_a_number_printed_twice_keeps_its_own() -> None:
+    text = "二、总体要求\n（一）思想\n（二）原则\n（二）目标\n1.光伏\n2.风电\n（三）分工\n三、任务"
+    assert only_paths(text) == "2 2.1 2.2 2.z2.2 2.z2.2.1 2.z2.2.2 2.3 3"
