@@ -31,7 +31,7 @@ _COMES = pattern(
     r"(?:<comes_about|makes>)+(?P<when>后)?"
 )
 _THERE = pattern(
-    r"(?:<frame>|<adverb>)*<prep.field>[^，。；]{2,40}?(?:<frame>|<adverb>)*(?:<makes>)"
+    r"(?:<frame>|<adverb>)*<prep.field>[^，。；]{2,60}?(?:<frame>|<adverb>)*(?:<makes|acts>)"
     r"(?P<what>[^，。；、的]{2,20})"
 )
 _PROGRAMME = pattern(r"“?(?P<of>[^“”]{2,30}?)(?:<named_act>)+(?:<campaign.act>)”?")

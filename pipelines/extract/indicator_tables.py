@@ -14,7 +14,6 @@ from datetime import date
 
 from pipelines.extract.dated_headings import dated_caption
 from pipelines.extract.deadlines import Deadline, InForce, Schedule
-from pipelines.extract.measure_names import ends_in_measure
 from pipelines.extract.names import meeting
 from pipelines.extract.provision_index import ProvisionIndex
 from pipelines.extract.table_dates import deadline_of_head, deadline_of_year, deadlines_in
@@ -197,9 +196,8 @@ class _Reader:
         if len(name.indicator) < _SHORTEST_NAME:
             return
         name = grouped(name, name_of(named[-2].text)) if len(named) > 1 else name
+        name = replace(name, indicator=name.indicator + self.parts.get(row.start, ""))
         name = under(name, self.group)
-        if row.start in self.parts and not ends_in_measure(name.indicator):
-            name = replace(name, indicator=name.indicator + self.parts[row.start])
         name = self.before = share_of(name, self.before)
         unit = self._printed(row, self.unit) or name.unit
         if name.basis is None and adds(name, unit):

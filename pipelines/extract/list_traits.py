@@ -6,15 +6,13 @@ What does not belong here: the names that rules use (:mod:`pipelines.extract.num
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from pipelines.extract.seen_number import ACTS, NEAR, Number, closing
 from pipelines.lexicon import pattern
 from pipelines.tokens.clause import Clause
-from pipelines.tokens.token import Token
 
 _QUOTED = re.compile("“[^“”]*”")
-_QUOTES = re.compile("(?:“[^“”]*”){2,}")
+_QUOTES = re.compile("(?:“[^“”]*”){2,}(?=[^“]*$)")
 _JOINT = pattern("<joins.between>")
 _BRACKETED_LIST = pattern(
     r"[^，。；、（）()\d]{1,14}(?:[（(](?P<members>[^（）()]{3,120})[）)]"
@@ -28,30 +26,25 @@ def counts_its_list(one: Number) -> bool:
     """Whether it counts the members of the list right before it: A、B、C 3座站."""
     tokens = one.clause.tokens
     first = one.index
+    while first > max(0, one.index - NEAR) and tokens[first - 1].cls in (*ACTS, "frame"):
+        first -= 1  # 隐患、责任、|整改|三张清单
+    acts = one.index - first
     while first > max(0, one.index - NEAR) and _is_member(one.clause, first - 1):
         first -= 1
     while first < one.index and tokens[first].cls == "joins":
         first += 1
-    last = tokens[one.index - 1].cls
-    if first < one.index and last in (*ACTS, "frame") and not _names_act(tokens[first : one.index]):
+    members = tokens[first : one.index - acts]
+    quoted = _QUOTES.search(one.text, one.clause.start, one.quantity.start)
+    if quoted and quoted.end() == one.quantity.start:
+        return one.quantity.value == quoted[0].count("“")  # “甲港”“乙港”|2个试点
+    kinds = {token.cls for token in members}
+    if not {"noun", "joins"} <= kinds or tokens[one.index - 1].cls == "joins":
         return False
-    if first == one.index or last == "joins":
+    if acts and members[-1].cls not in ("noun", "joins"):
         return False
-    if _QUOTES.fullmatch(listed := one.text[tokens[first].start : tokens[one.index - 1].end]):
-        return one.quantity.value == listed.count("“")  # “甲港”“乙港”|2个试点
-    listed = _QUOTED.sub("", listed)
-    members = {listed.count("、") + 1, len(_JOINT.findall(listed)) + 1}
-    return "、" in listed and one.quantity.value in members
-
-
-def _names_act(tokens: Sequence[Token]) -> bool:
-    """Whether the acts that close a list are a member of it: 隐患、责任、|整改|三张清单."""
-    acts = 0
-    while acts < len(tokens) and tokens[-1 - acts].cls in (*ACTS, "frame"):
-        acts += 1
-    before = tokens[: len(tokens) - acts]
-    names = any(token.cls == "noun" for token in before)
-    return names and before[-1].cls in ("noun", "joins")
+    listed = _QUOTED.sub("", one.text[members[0].start : tokens[one.index - 1].end])
+    counts = {listed.count("、") + 1, len(_JOINT.findall(listed)) + 1}
+    return "、" in listed and one.quantity.value in counts
 
 
 def _is_member(clause: Clause, at: int) -> bool:

@@ -126,10 +126,11 @@ def named(text: str, plain: Reading, match: Match) -> Reading | None:
 
 
 def _before_name(text: str, plain: Reading, first: int, name: str) -> str:
-    """A name with the word right before it that is a part of it.
+    """A name with the words right before it that are a part of it.
 
-    What is made of the whole state is called so (新建|全国|森林康养基地), and an amount that does
-    not say of what adds up (海上风电…，|累计|装机容量).
+    What is made of the whole state is called so (新建|全国|森林康养基地), an amount that does not
+    say of what adds up (海上风电…，|累计|装机容量), and a level is one of what is new (城镇|新建|
+    居住建筑能效提升至75%).
     """
     tokens = plain.clause.tokens
     before = tokens[first - 1] if first else None
@@ -139,6 +140,10 @@ def _before_name(text: str, plain: Reading, first: int, name: str) -> str:
     made = first > 1 and tokens[first - 2].cls == "makes"
     if made and word in words("whole_world"):
         return word + name
+    if before.cls == "makes" and "adds" in before.flags and plain.quantity.unit in SHARES:
+        whose = tokens[first - 2] if first > 1 else None
+        noun = whose is not None and whose.cls == "noun"
+        return (text[whose.start : whose.end] if whose and noun else "") + word + name
     money = plain.quantity.unit in words("money_unit")
     adds_up = before.cls == "sum" and "cum" in before.flags and not money
     return word + name if adds_up and is_bare_measure(name) else name
@@ -381,6 +386,8 @@ def _of_new(plain: Reading, name: str, adding: str, what: str, verbs: str) -> tu
     rate = capped and ends_in_measure(name)  # |新建|数据中心能源利用效率不高于1.3
     share = rate or unit in SHARES or _SHARE.search(name) is not None
     if entry is not None and plain.basis == "increase" and share:
+        if adding + what in name:
+            return replace(plain, basis="level"), name
         bare = name.removeprefix(f"{adding}的")
         new = what if adding in what else adding + what  # 城镇|新建|住宅100%执行标准
         return replace(plain, basis="level"), bare.replace(what, new, 1)

@@ -103,7 +103,7 @@ _EFFORT = pattern(
 _HOLDS = pattern("(?:<admin_division>)(?=\\d|<makes|changes>)")
 _SITE = pattern(r"的?[^，。；、\d]{0,16}?<single_site>(?=[，。；、]|<joins.between>|<does>|$)")
 _PREPARED = pattern(r"的?[^，。；\d]{2,24}?<prepared>")
-_STANDARD = pattern("的?(?:<saving_standard>)")
+_STANDARD = pattern(r"\+?(?:[、和][^，。；、\d]{2,12}\d+%\+?)*的?<saving_standard>")
 _COUNTED_BEFORE = pattern(r"\d(?:<unit_count>)[^，。；\d]{0,14}，$")
 _OBLIGES = cue("<obliges>", "obliges_guard")
 _RADIUS = pattern("[^，。；\\d]{0,3}<radius>")

@@ -18,6 +18,7 @@ from pipelines.extract.measure_names import (
     ends_in_measure,
     is_bare_measure,
     is_done,
+    is_work,
 )
 from pipelines.extract.reading import Reading
 from pipelines.lexicon import pattern, words
@@ -122,7 +123,7 @@ def _named(part: str, whole: str) -> str:
         return part if whole.startswith(part) or _LEVEL.match(whole) else part + whole
     if thing := _THING.search(whole):
         return part if part.endswith(thing[0]) else part + thing[0]
-    if is_done(whole) and not (is_done(part) or ends_in_measure(part)):
+    if is_done(whole) and not (is_work(part) or ends_in_measure(part)):
         return part + whole  # 技能培训2万人次，其中农民工6000人次
     bearer = bearer_of(whole)
     measure = _IN_ALL.sub("", whole[len(bearer) :])

@@ -5,6 +5,7 @@ What does not belong here: what groups name in cells of their own (``table_value
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import isclose
 
@@ -27,19 +28,22 @@ def measures_of_parts(table: Table, goals: Sequence[Column]) -> dict[int, str]:
         goals: its columns of goals; those of figures, not of rates, have to add up, each of them.
 
     Returns:
-        The measure of the whole (装机) by the start of each row that is a part and names none.
+        The measure of the whole (装机) by the start of each row that is a part and names none; the
+        whole, where several have parts of one name.
     """
     names, units = table.head.of("name"), table.head.of("unit")
     if not names:
         return {}
     name, unit = names[-1].index, units[0].index if units else None
     figures = [one.index for one in goals if one.role != "growth"]
+    often = Counter(_said(row, name) for row in table.body)
     found: dict[int, str] = {}
     for at, whole in enumerate(table.body):
-        if (measure := amount_of(_said(whole, name))) is None:
-            continue
+        called = _said(whole, name)
         for part in _parts(table.body[at:], unit, figures):
-            if not ends_in_measure(_said(part, name)):
+            if often[_said(part, name)] > 1:
+                found[part.start] = called  # 风电 | 本地, 光伏 | 本地
+            elif (measure := amount_of(called)) and not ends_in_measure(_said(part, name)):
                 found[part.start] = measure
     return found
 
