@@ -99,7 +99,7 @@ class Builder:
     # -- boxes --------------------------------------------------------------------------------
 
     def _enter_box(self) -> None:
-        if self.box is None:
+        if self.box is None or self.box not in self.numbering.open:
             self.box = self.numbering.open[-1]
         else:
             self.numbering.close_down_to(self.box)
@@ -133,10 +133,11 @@ class Builder:
             box = self.box
             after_box = marker.kind == box.kind and marker.number == box.number + 1
             return not after_box or self.numbering.ahead.get(marker.start) == marker.number
-        return (
-            self.numbering.open[-1] is not self.box
-            and RANKS.get(marker.kind, 0) > RANKS[self.box_kind]
-        )
+        items = self.numbering.open[self.numbering.open.index(self.box) + 1 :]
+        below = bool(items) and RANKS.get(marker.kind, 0) > RANKS[self.box_kind]
+        # 4. behind （四） of a box in 3.: no item of the box counts so
+        goes_on = marker.kind == self.box.kind and marker.number == self.box.number + 1
+        return below and not (goes_on and all(one.kind != marker.kind for one in items))
 
     # -- units --------------------------------------------------------------------------------
 
