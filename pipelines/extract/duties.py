@@ -7,7 +7,7 @@ leads (duty_notes) and what a body is called (unit_names).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.extract.unit_lists import NamedUnit, completed, units_of
 from pipelines.extract.unit_names import is_collective, is_organ
@@ -37,6 +37,8 @@ _ROLES = (
     ("responsible", pattern("<duty.responsible>")),
 )
 _SAYS = pattern("<duty.says>")
+_GUIDES = pattern("<duty.guides>$")
+_DOES_IT = frozenset(("lead", "joint", "responsible"))
 _TOGETHER = pattern("<together>|<consults>(?=<consulted>)")
 _OWN_ROLE = pattern(
     "（(?:(?P<lead><duty.lead>)|(?P<participant><duty.participant>))<duty_holder>?）$"
@@ -74,6 +76,8 @@ class Reader:
         self.persons = False
         self.together = False
         self.strangers = 0
+        self.guides: list[NamedUnit] = []
+        """Those who guide it: in charge where the bracket names nobody who does it."""
 
     def take(self, start: int, end: int) -> None:
         """Read one item: labels before it, 会同 inside it, a role word at its close."""
@@ -128,6 +132,7 @@ class Reader:
             return
         self.pending += units
         if tail is not None:
+            self.guides += self.pending if _GUIDES.match(tail[0]) else []
             role = "lead" if leads else _role_of(tail[0])
             if self.label == "responsible" and role == "participant":
                 self._flush_groups()
@@ -189,6 +194,12 @@ class Reader:
         told = bool(self.assigned)
         self._flush()
         found = [one for one in self.assigned if one.role != "ignored"]
+        if not any(one.role in _DOES_IT for one in found):
+            guides = {unit.start for unit in self.guides}
+            found = [
+                replace(one, role="responsible") if one.unit.start in guides else one
+                for one in found
+            ]
         if self.labelled:
             return found
         if self.strangers >= (1 if kind == "sentence" else len(found)):

@@ -16,6 +16,7 @@ _OPENINGS = ("government_level", "own_name", "body_field")
 _OWN_CLOSE = tuple(LEXICON.entries("own_close"))
 _OWN_CLOSE_BEHIND = tuple(LEXICON.entries("own_close.behind"))
 _LEVEL_CLOSE = tuple(words("level_close"))
+_TOWNSHIP = pattern("(?:<township>|<body.township>)(?:<place_seat>|<place_close>+)?")
 _SEAT_OF_PLACE = pattern(".<place_close><place_seat>$")
 
 
@@ -45,6 +46,8 @@ def _level(name: str, opening: Entry | None) -> str | None:
         return None
     if name[len(opening.word) : len(opening.word) + 1] in ("、", "（", ""):
         return None
+    if _TOWNSHIP.fullmatch(name):
+        return None  # 县公安局、镇政府、财政局: not of the town
     return opening.values.get("level", opening.word)
 
 
