@@ -31,7 +31,7 @@ _COMES = pattern(
     r"(?:<comes_about|makes>)+(?P<when>后)?"
 )
 _THERE = pattern(
-    r"(?:<frame>|<adverb>)*<prep.field>[^，。；]{2,60}?(?:<frame>|<adverb>)*(?:<makes|acts>)"
+    r"(?:<frame>|<adverb>)*<stands_in>[^，。；]{2,60}?(?:<frame>|<adverb>)*(?:<makes|acts>)"
     r"(?P<what>[^，。；、的]{2,20})"
 )
 _PROGRAMME = pattern(r"“?(?P<of>[^“”]{2,30}?)(?:<named_act>)+(?:<campaign.act>)”?")
@@ -70,16 +70,18 @@ def object_before(
     before = clause_before(one, clauses)
     if before is None or any(token.cls == "number" for token in before.tokens):
         return ""
+    if there := _THERE.fullmatch(text, before.start, before.end):
+        return _short(there["what"], counted=counted)  # 在北岭、东湾积极建设|光伏基地
+    if turned := _TURNED_INTO.match(text, before.start, before.end):
+        return cleaned(turned["what"])
+    if before.tokens and before.tokens[0].cls == "prep":
+        return ""  # 通过拆除违建等方式，|新增停车位
     timed = before.tokens and before.tokens[0].cls == "time"
     comes = _COMES.fullmatch(text, before.tokens[0].end if timed else before.start, before.end)
     if comes and (comes["when"] or opening_verb(comes["what"]) is None):
         start, end = comes.span("what")
         times = (one.start for one in before.tokens if one.cls == "time" and one.start > start)
         return cleaned(text[start : min(next(times, end), end)])  # 新院区|10月底前|启用
-    if turned := _TURNED_INTO.match(text, before.start, before.end):
-        return cleaned(turned["what"])
-    if there := _THERE.fullmatch(text, before.start, before.end):
-        return _short(there["what"], counted=counted)  # 在北岭、东湾积极建设|光伏基地
     tokens = [token for token in before.tokens if token.cls not in ("time", "frame", "scope")]
     verb = next((i for i, token in enumerate(tokens) if token.cls in ("makes", "changes")), None)
     if verb is not None and [token.cls for token in tokens[verb + 1 :]] == ["noun"]:

@@ -165,6 +165,7 @@ def dates_item(sentence: Sentence, time: Time) -> bool:
         and opened > head.rfind("）")
         and _DATES_ITEM.search(text[at : at + 12]) is not None
         and text.find("）", end) >= len(text) - 3
+        and text[-1] not in "；;"  # one of several tasks of the item
     )
 
 
@@ -198,11 +199,16 @@ def bracket_end(sentence: Sentence, time: Time) -> int | None:
 
     占比达到70%（其中2026年达到60%），…: what stands behind the bracket has another time.
     """
-    text, at, end = sentence.text, time.start - sentence.start, time.end - sentence.start
-    if text.rfind("（", 0, at) <= text.rfind("）", 0, at):
+    if not in_bracket(sentence, time):
         return None
-    closes = text.find("）", end)
-    return closes if 0 <= closes < len(text) - 2 else None
+    closes = sentence.text.find("）", time.end - sentence.start)
+    return closes if 0 <= closes < len(sentence.text) - 2 else None
+
+
+def in_bracket(sentence: Sentence, time: Time) -> bool:
+    """Whether a time stands in a bracket: 硬化道路8公里（6月底前完成）；…."""
+    before = sentence.text[: time.start - sentence.start]
+    return before.rfind("（") > before.rfind("）")
 
 
 def bracketed_from(sentence: Sentence, time: Time) -> int:

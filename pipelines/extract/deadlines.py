@@ -24,6 +24,7 @@ from pipelines.extract.bound_times import (
     dates_item,
     dealt_out,
     fills_cell,
+    in_bracket,
     in_table,
 )
 from pipelines.extract.dated_headings import DatedHeading, dated_headings, part_of
@@ -249,7 +250,7 @@ class _Scope:
         opens = own is not None and "，" not in before
         self.chain_opened = in_chain if own is None else opens
         chained = sentence.text[-1] in "；;" and last is not NOTHING
-        alone = apart or (own is not None and _is_amid(before))
+        alone = apart or (own is not None and (_is_amid(before) or in_bracket(sentence, times[-1])))
         self.chain = (state if alone else last) if chained else NOTHING
         if own is not None:
             amid = _is_amid(before) or _narrows(last, state)

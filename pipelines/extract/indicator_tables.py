@@ -181,7 +181,8 @@ class _Reader:
         if self.table.deals_out:
             first, *rest = self.table.head.columns
             sets = sets_goals(self.text, self.owner, self.table)
-            yield from self._of_place(row, first, self.goals or (rest if sets else ()))
+            named = [one for one in rest if _GOAL.search(parted(one.said)[0])]
+            yield from self._of_place(row, first, named or (rest if sets else ()))
             return
         if not self.names and (areas := self.table.head.of("area")):
             yield from self._of_place(row, areas[0], self.goals)
@@ -262,9 +263,9 @@ class _Reader:
             what = meeting(self.dealt, name.indicator)
             if cell is None or figure is None or len(what) < _SHORTEST_NAME:
                 continue
-            if added := _ADDS.match(name.indicator):
-                what = meeting(self.dealt, name.indicator[added.end() :])
-                name = replace(name, basis="increase")
+            if made := _MAKES.match(name.indicator):
+                what = meeting(self.dealt, name.indicator[made.end() :])
+                name = replace(name, basis="increase" if made["adds"] else None)
             facts = _Row(at, replace(name, indicator=whose + what), column.unit)
             yield self._target(row, facts, column, cell, figure, self._due(row, column))
 
@@ -378,6 +379,7 @@ def _is_work(indicator: str, unit: str | None) -> bool:
 
 _GOAL = pattern("<col_target|col_task>$")
 _SUM = pattern("<cell_sum>|<own_place>")
+_MAKES = pattern("(?P<adds><makes.adds>)|<carries>")
 _ADDS, _DONE = pattern("<makes.adds>"), pattern("<makes|changes>$")
 
 

@@ -27,6 +27,7 @@ from pipelines.extract.payment_traits import (
     is_after_pay,
     is_fund,
     is_norm,
+    is_of_the_paid,
     is_pledged,
     is_raised,
     is_rate_of_work,
@@ -149,8 +150,7 @@ def _is_obliged(one: Number) -> bool:
 
 def _is_given(one: Number) -> bool:
     """Whether what stands before it leads to it: 达到, 增长."""
-    before = one.before
-    leads = before is not None and before.cls in ("reaches", "grows")
+    leads = one.before is not None and one.before.cls in ("reaches", "grows")
     return leads or one.bounds[0] in words("reaches")
 
 
@@ -331,6 +331,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "led_out": _is_led_out,
     "qualifies": qualifies,
     "after_pay": is_after_pay,
+    "of_the_paid": is_of_the_paid,
     "tops_pay": tops_pay,
     "raised": is_raised,
     "means": is_means,

@@ -12,6 +12,9 @@ from pipelines.tokens.numerals import scale_of
 _GREAT = 10_000
 _TOPMOST = pattern("<topmost>")
 _PAID_AT_MOST = pattern("<topmost>(?:<payment|pays>)$")
+_OF_THE_PAID = pattern(
+    r"(?:(?!<pays>)[^，。；]){0,60}?的(?:(?!<pays>)[^，。；\d]){0,20}，[^。；]{0,60}?<pays>"
+)
 _FUND_BEHIND = pattern(r"的[^，。；、]{0,16}?<fund>(?=[，。；、]|$)")
 
 
@@ -59,6 +62,13 @@ def qualifies(one: Number) -> bool:
         return False
     topped = one.quantity.comparator in ("le", "lt") and not one.bounds[1]  # 最高500万元的奖励
     return not topped and not is_after_pay(one)
+
+
+def is_of_the_paid(one: Number) -> bool:
+    """Whether it is told of those that the next clause pays: 对营收首次突破1亿元的企业，奖励…."""
+    opens = next((t for t in one.clause.tokens if t.cls not in ("frame", "adverb")), None)
+    whom = opens is not None and opens.cls == "prep" and "whom" in opens.flags
+    return whom and _OF_THE_PAID.match(one.text, one.quantity.end) is not None
 
 
 def is_after_pay(one: Number) -> bool:

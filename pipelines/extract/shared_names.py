@@ -29,7 +29,7 @@ _LIKE_MEASURE = pattern(r"<like_measure>$")
 _PER_OUTPUT = pattern(r"(?P<per><per_output>[^，。；、]{2,12}?)(?:<output>)")
 _OUTPUT = pattern(r"(?:<output>)")
 _LIMIT = re.compile(r"(?P<head>[^\d]{2,}?)[\d.]+[万亿]*[^\d的]{1,3}")
-_LIMITED = re.compile(r"[\d.]+[万亿]*[^\d的]{1,3}?(?P<tail>的.{2,})")
+_LIMITED = re.compile(r"[\d.]+[万亿]*[^\d的]{1,3}?(?P<tail>的.+)")
 _SHARED_HEAD = pattern(
     r"(?P<head>.*的|与[^、]{2,12}?(?:<among_many>)|[^的]{1,4}级以上|[^的、]{1,6}以[上下]<people>"
     r"|<scope>|<head_shared>|每[十百千万]+名?<per_people>)(?P<rest>.+)"

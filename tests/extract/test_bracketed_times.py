@@ -47,3 +47,10 @@ def test_a_term_from_which_something_holds_is_no_day_by_which_it_is_due(term: st
 def test_a_time_for_which_the_ground_is_laid_dates_nothing(ground: str) -> None:
     said = f"到2030年，渔港绿电占比达到70%以上，为2035年实现“碧海蓝天，美丽海州”{ground}。"
     assert [row["quote"] for row in item(said)["deadlines"]] == ["到2030年"]
+
+
+def test_a_bracket_dates_nothing_behind_the_semicolon_that_follows_it() -> None:
+    assert due("硬化道路8.5公里（6月底前完成）；改造农村电网；新建供水站1座。") == [
+        ("硬化的道路", 8.5, date(2021, 6, 30)),
+        ("供水站", 1, None),
+    ]

@@ -93,3 +93,22 @@ def test_a_row_headed_by_a_place_counts_what_the_caption_deals_out() -> None:
 
 def test_the_head_of_a_column_may_say_no_more_than_a_year() -> None:
     assert found(RATES) == [("东湾市森林覆盖率", 40, "%"), ("东湾市森林覆盖率", 42, "%")]
+
+
+WORKS = """2021年，各设区市年度任务如下：
+| 设区市 | 新建规模化供水工程（处） | 除险加固小型水库（座） | 完成投资（万元） |
+| --- | --- | --- | --- |
+| 东湾市 | 12 | 38 | 98000 |
+| 合计 | 12 | 38 | 98000 |
+"""
+
+
+def test_all_columns_are_goals_where_the_line_above_sets_them_and_no_head_is_called_so() -> None:
+    assert found(WORKS) == [
+        ("东湾市规模化供水工程", 12, "处"),
+        ("东湾市除险加固小型水库", 38, "座"),
+        ("东湾市投资", 980000000, "元"),
+        ("规模化供水工程", 12, "处"),
+        ("除险加固小型水库", 38, "座"),
+        ("投资", 980000000, "元"),
+    ]
