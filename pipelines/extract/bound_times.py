@@ -165,8 +165,14 @@ def dates_item(sentence: Sentence, time: Time) -> bool:
         and opened > head.rfind("）")
         and _DATES_ITEM.search(text[at : at + 12]) is not None
         and text.find("）", end) >= len(text) - 3
-        and text[-1] not in "；;"  # one of several tasks of the item
+        and _closes_paragraph(sentence)
     )
+
+
+def _closes_paragraph(sentence: Sentence) -> bool:
+    """Whether nothing is said behind a sentence: else what closes it is of it alone."""
+    spans = sentence.provision.paragraphs
+    return sentence.paragraph >= len(spans) or sentence.end >= spans[sentence.paragraph][1]
 
 
 def completes(sentence: Sentence, time: Time) -> int | None:

@@ -353,10 +353,11 @@ def _places_in_force(
     if dates_item(sentence, time):
         return []
     if not in_table(sentence):
-        end = bracket_end(sentence, time)
-        if end is None:
+        if not in_bracket(sentence, time):
             return [(time.start, own)]
-        return [(bracketed_from(sentence, time), own), (sentence.start + end, around)]
+        places = [(bracketed_from(sentence, time), own)]
+        end = bracket_end(sentence, time)
+        return places if end is None else [*places, (sentence.start + end, around)]
     if fills_cell(sentence, time):
         return [(sentence.start, own)]
     _, end = cell_of(sentence, time)
