@@ -155,14 +155,11 @@ def _wrap_joins(text: str, lines: list[Line], wrap: _Wrap) -> dict[int, str]:
     indented = sum(1 for line in lines if line.indent > 1)
     by_indent = 0 < indented < 0.7 * len(lines)
     by_blank = sum(1 for _, line in full if line.gap > 1) < 0.5 * len(full)
-    marked = {line for line in lines if opens(text, line, strong=True)}
-    chance = _by_chance(text, marked) if by_indent else set()
+    openings = _openings(text, lines, indented=by_indent)
     joins: dict[int, str] = {}
     for before, line in full:
         last = text[before.end - 1]
-        if last == "|" or text[line.start] == "|":
-            continue
-        if line in marked and (line not in chance or last in ENDS):
+        if last == "|" or text[line.start] == "|" or line in openings:
             continue
         if _leads(text, before) or _leads(text, line):
             continue
@@ -182,14 +179,16 @@ def _wrap_joins(text: str, lines: list[Line], wrap: _Wrap) -> dict[int, str]:
     return joins
 
 
-def _by_chance(text: str, marked: set[Line]) -> set[Line]:
-    """Those of the lines that markers open that stand at the margin by chance, a few of many.
+def _openings(text: str, lines: list[Line], *, indented: bool) -> set[Line]:
+    """The lines that a marker opens, but those that it opens by chance between indented ones.
 
-    Where paragraphs are indented, “……公平统⏎一、安全规范的……” opens none.
+    A few of many then stand at the margin: “……公平统⏎一、安全规范的……”.
     """
+    marked = {line for line in lines if opens(text, line, strong=True)}
     at_margin = {line for line in marked if line.indent <= 1}
     few = len(at_margin) <= max(1, _CHANCE * len(marked)) and len(marked) >= _MIN_WRAPPED
-    return {line for line in at_margin if tells(text, line)} if few else set()
+    chance = {line for line in at_margin if tells(text, line)} if indented and few else set()
+    return marked - chance
 
 
 def _over(

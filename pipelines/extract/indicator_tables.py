@@ -181,8 +181,8 @@ class _Reader:
         if self.table.deals_out:
             first, *rest = self.table.head.columns
             sets = sets_goals(self.text, self.owner, self.table)
-            named = [one for one in rest if _GOAL.search(parted(one.said)[0])]
-            yield from self._of_place(row, first, named or (rest if sets else ()))
+            goals = [one for one in rest if _GOAL.search(parted(one.said)[0])]
+            yield from self._of_place(row, first, goals or (rest if sets else ()))
             return
         if not self.names and (areas := self.table.head.of("area")):
             yield from self._of_place(row, areas[0], self.goals)

@@ -107,8 +107,7 @@ def named(text: str, plain: Reading, match: Match) -> Reading | None:
         return None
     if any(one.cls == "prep" and "whom" in one.flags for one in plain.leads):
         name = treated(name)
-    if "what" in spans:
-        name = _before_name(text, plain, match.slots["what"][0], name)
+    name = _before_name(text, plain, match, name)
     adding = printed.get("verb") or _adding(text, plain)
     plain, name = _of_new_bearer(text, plain, name, match)
     plain, name = _of_new(plain, name, adding, parts["what"], verbs)
@@ -125,28 +124,24 @@ def named(text: str, plain: Reading, match: Match) -> Reading | None:
     )
 
 
-def _before_name(text: str, plain: Reading, first: int, name: str) -> str:
+def _before_name(text: str, plain: Reading, match: Match, name: str) -> str:
     """A name with the words right before it that are a part of it.
 
-    What is made of the whole state is called so (新建|全国|森林康养基地), an amount that does not
-    say of what adds up (海上风电…，|累计|装机容量), and a level is one of what is new (城镇|新建|
-    居住建筑能效提升至75%).
+    What is made of the whole state is called so (新建|全国|康养基地), an amount that does not say
+    of what adds up (海上风电…，|累计|装机容量), and a level is one of what is new (城镇|新建|住宅).
     """
-    tokens = plain.clause.tokens
-    before = tokens[first - 1] if first else None
-    if before is None or not name or not text.startswith(name, before.end):
+    first = match.slots.get("what", (0, 0))[0]
+    if not first or not text.startswith(name or " ", plain.clause.tokens[first - 1].end):
         return name
+    whose, before = plain.clause.tokens[max(0, first - 2)], plain.clause.tokens[first - 1]
     word = text[before.start : before.end]
-    made = first > 1 and tokens[first - 2].cls == "makes"
-    if made and word in words("whole_world"):
-        return word + name
-    if before.cls == "makes" and "adds" in before.flags and plain.quantity.unit in SHARES:
-        whose = tokens[first - 2] if first > 1 else None
-        noun = whose is not None and whose.cls == "noun"
-        return (text[whose.start : whose.end] if whose and noun else "") + word + name
-    money = plain.quantity.unit in words("money_unit")
-    adds_up = before.cls == "sum" and "cum" in before.flags and not money
-    return word + name if adds_up and is_bare_measure(name) else name
+    unit = plain.quantity.unit
+    if before.cls == "makes" and "adds" in before.flags and unit in SHARES:
+        owner = text[whose.start : whose.end] if whose.cls == "noun" else ""
+        return owner + word + name
+    of_all = whose.cls == "makes" and word in words("whole_world")
+    adds_up = before.cls == "sum" and "cum" in before.flags and unit not in words("money_unit")
+    return word + name if of_all or (adds_up and is_bare_measure(name)) else name
 
 
 def _template(match: Match, parts: Parts, verbs: str) -> str:

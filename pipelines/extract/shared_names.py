@@ -206,7 +206,8 @@ def _what_they_do(names: list[str]) -> list[str]:
 
 
 _DOES = pattern(
-    r"[^的]{2,}?(?P<tail><acts|deed>[^的、]{0,8}的[^的]{0,12}?(?:<measure_noun>|<rate_of>(?:率|比例)))"
+    r"[^的]{2,}?(?P<tail><acts|deed>[^的、]{0,8}的[^的]{0,12}?"
+    r"(?:<measure_noun>|<rate_of>(?:率|比例)))"
 )
 
 

@@ -24,7 +24,8 @@ _TITLE = pattern(r"[（(]?(?:表|<box>)\s?\d")
 _SETS = pattern("<col_target|col_task.amount>")
 _NUMBERED = r"[（(]?(?:表|<box>)\s?\d[\d.．-]*[)）]?\s?"
 _DEALT_OUT = pattern(
-    rf"{_NUMBERED}[^，。；]{{0,8}}?<caption_opens>(?:期间|时期)?(?P<what>.{{2,20}}?)<caption_closes>+"
+    rf"{_NUMBERED}[^，。；]{{0,8}}?<caption_opens>(?:期间|时期)?"
+    r"(?P<what>.{2,20}?)<caption_closes>+"
 )
 _ADDS = pattern(rf"{_NUMBERED}<makes.adds>")
 
