@@ -160,13 +160,8 @@ class _Reader:
     def _run_of_years(self, years: Sequence[int]) -> bool:
         """Whether columns are the years of the document's period one by one, from its first."""
         period = self.seen.period
-        run = [years[0] + at for at in range(len(years))] if years else []
-        return (
-            period is not None
-            and years == run
-            and len(years) > 2
-            and (years[0] == period[0].year and years[-1] == period[1].year)
-        )
+        planned = range(period[0].year, period[1].year + 1) if period else ()
+        return len(planned) > 2 and list(planned) == list(years)
 
     def _is_told(self, column: Column) -> bool:
         """Whether a column holds goals of a time before the document and its period."""

@@ -16,6 +16,7 @@ from pipelines.tables.grid import Row
 from pipelines.tables.heads import Column
 
 _MOST, _FEWEST = 12, 2
+"""Rows that are the parts of one."""
 _ROUNDED = 0.002
 """The share of a sum by which rounded parts may miss it."""
 
@@ -36,11 +37,12 @@ def measures_of_parts(table: Table, goals: Sequence[Column]) -> dict[int, str]:
         return {}
     name, unit = names[-1].index, units[0].index if units else None
     figures = [one.index for one in goals if one.role != "growth"]
-    often = Counter(_said(row, name) for row in table.body)
+    rows = table.body
+    often = Counter(_said(row, name) for row in rows)
     found: dict[int, str] = {}
-    for at, whole in enumerate(table.body):
+    for at, whole in enumerate(rows):
         called = _said(whole, name)
-        for part in _parts(table.body[at:], unit, figures):
+        for part in _parts(rows[at : at + _MOST + 1], unit, figures):
             if often[_said(part, name)] > 1:
                 found[part.start] = called  # 风电 | 本地, 光伏 | 本地
             elif (measure := amount_of(called)) and not ends_in_measure(_said(part, name)):
@@ -52,9 +54,9 @@ def _parts(rows: Sequence[Row], unit: int | None, goals: Sequence[int]) -> Seque
     """The rows behind the first that add up to it, in its unit; none where none do."""
     whole = _figures(rows[0], goals)
     sums = [0.0] * len(whole)
-    for number, row in enumerate(rows[1 : _MOST + 1], 1):
+    for number, row in enumerate(rows[1:], 1):
         figures = _figures(row, goals)
-        if not whole or not figures or _said(row, unit) != _said(rows[0], unit):
+        if not any(whole) or not figures or _said(row, unit) != _said(rows[0], unit):
             break
         sums = [one + more for one, more in zip(sums, figures, strict=True)]
         if number >= _FEWEST and all(map(_adds_up, sums, whole)):
