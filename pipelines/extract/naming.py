@@ -139,7 +139,8 @@ def _before_name(text: str, plain: Reading, match: Match, name: str) -> str:
     if before.cls == "makes" and "adds" in before.flags and unit in SHARES:
         owner = text[whose.start : whose.end] if whose.cls == "noun" else ""
         return owner + word + name
-    of_all = whose.cls == "makes" and word in words("whole_world")
+    made = whose.cls == "makes" and not ends_in_measure(name)  # 带动|我国|产业规模 makes none
+    of_all = made and word in words("whole_world")
     adds_up = before.cls == "sum" and "cum" in before.flags and unit not in words("money_unit")
     return word + name if of_all or (adds_up and is_bare_measure(name)) else name
 
