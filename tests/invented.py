@@ -32,6 +32,19 @@ def goals(sentence: str, issued: date | None = ISSUED) -> Tables:
     return tables_of(f"一、主要目标\n{sentence}\n二、重点任务", **facts)
 
 
+def goal_table(
+    rows: str, plan: str = "江海省节水规划（2021—2025年）", issued: date = ISSUED
+) -> Tables:
+    """The rows of a plan whose section on goals is a table of these lines."""
+    text = f"{plan}\n一、主要目标\n主要指标如下。\n{rows.rstrip()}\n二、任务\n改造灌区。"
+    return tables_of(text, issued_on=issued)
+
+
+def figure(row: Row) -> tuple[object, ...]:
+    """What a target says of its number."""
+    return row["indicator"], row["comparator"], row["value"], row["unit"]
+
+
 def assert_evidence(tables: Tables) -> None:
     """Every row with a place quotes the raw text to the letter."""
     raw = tables["texts"][0]["raw_text"] if tables["texts"] else ""

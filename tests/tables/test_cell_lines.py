@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.invented import Row, Tables, tables_of
+from tests.invented import Row, Tables, figure, goal_table, tables_of
 
-TITLE = "江海市渔港建设“十五五”规划\n一、主要指标\n主要指标见下表。\n"
+PLAN = "江海市渔港建设“十五五”规划"
 ISSUED = date(2026, 3, 1)
 
 
 def table(cells: str) -> Tables:
-    return tables_of(f"{TITLE}{cells}\n二、任务\n改造渔港。", issued_on=ISSUED)
+    return goal_table(cells, PLAN, ISSUED)
 
 
-def short(row: Row) -> tuple[object, ...]:
-    return row["indicator"], row["comparator"], row["value"], row["unit"], row["binding"]
+def bound(row: Row) -> tuple[object, ...]:
+    return *figure(row), row["binding"]
 
 
 MERGED = """板块
@@ -45,7 +45,7 @@ MERGED = """板块
 
 
 def test_a_part_of_a_sum_shares_the_cells_that_were_merged() -> None:
-    assert [short(row) for row in table(MERGED)["targets"]] == [
+    assert [bound(row) for row in table(MERGED)["targets"]] == [
         ("渔港泊位", "ge", 15000, "个", True),
         ("避风泊位", "ge", 5000, "个", True),
         ("冷库", "ge", 45, "座（处）", False),
@@ -123,7 +123,7 @@ def test_words_in_the_place_of_a_figure_and_torn_rows_do_not_end_a_table() -> No
 50
 90
 预期性"""
-    assert [short(row) for row in table(cells)["targets"]] == [("渔获追溯率", "ge", 90, "%", False)]
+    assert [bound(row) for row in table(cells)["targets"]] == [("渔获追溯率", "ge", 90, "%", False)]
 
 
 def test_a_name_is_broken_where_its_second_line_goes_on_with_the_first() -> None:
@@ -195,7 +195,7 @@ def test_a_figure_may_have_its_unit_or_a_gloss_beside_it_and_a_name_its_kind() -
 渔民入会率预期性
 40%
 60%"""
-    assert [short(row)[:4] for row in table(cells)["targets"]] == [
+    assert [bound(row)[:4] for row in table(cells)["targets"]] == [
         ("渔港水域面积", "ge", 128.92, "平方公里"),
         ("渔港航道长度", "ge", 24, "km"),
         ("污泥利用率", "ge", 98, "%"),
