@@ -11,8 +11,9 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from enum import StrEnum, auto
 from multiprocessing import get_context, parent_process
 from typing import Protocol, TypeVar
@@ -20,6 +21,8 @@ from typing import Protocol, TypeVar
 from assets.startup import settle
 from pipelines.messages import ToldError, say
 
+_NO_PROCESS = (BrokenProcessPool, OSError, NotImplementedError)
+"""What is raised where the system has no process to give, or no semaphores to speak with one."""
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
 
@@ -68,7 +71,11 @@ class Inline:
 
 
 class Processes:
-    """Several processes of this machine, started when there is work and ended with it."""
+    """Several processes of this machine, started when there is work and ended with it.
+
+    Where the system starts none (no memory or semaphores for one, a main module that cannot be
+    loaded again), the work is done in this process.
+    """
 
     def __init__(self, workers: int | None = None) -> None:
         """Use ``workers`` processes, or as many as there are cores."""
@@ -77,7 +84,8 @@ class Processes:
 
     def warm_up(self, load: Callable[[], object]) -> None:
         """Start a first process and let it call ``load``, while this one does something else."""
-        self._started().submit(load)
+        with suppress(*_NO_PROCESS):  # who maps will find out
+            self._started().submit(load)
 
     def map(
         self, function: Callable[[Batch], Result], batches: Iterable[Batch]
@@ -85,9 +93,8 @@ class Processes:
         """Give ``function(batch)`` of each batch; None for one that took its process down."""
         waiting = deque(batches)
         while waiting:
-            futures = [self._started().submit(function, batch) for batch in waiting]
             try:
-                for future in futures:
+                for future in self._submitted(function, waiting):
                     result = future.result()
                     waiting.popleft()
                     yield result
@@ -95,14 +102,30 @@ class Processes:
                 # A process died, and with it all that was under way. Whose fault that was shows
                 # when each is tried alone; the rest starts anew.
                 self.close()
+                if not _can_start():
+                    break
                 yield _alone(function, waiting.popleft())
         self.close()
+        yield from map(function, waiting)
 
     def close(self) -> None:
         """End the processes; what has not begun is not done."""
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
+
+    def _submitted(
+        self, function: Callable[[Batch], Result], batches: Iterable[Batch]
+    ) -> list[Future[Result]]:
+        """Hand the batches to the processes.
+
+        Raises:
+            BrokenProcessPool: where one that was started died before, or none can be started.
+        """
+        try:
+            return [self._started().submit(function, batch) for batch in batches]
+        except _NO_PROCESS as error:
+            raise BrokenProcessPool(str(error)) from error
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -141,6 +164,15 @@ def cores() -> int:
 def _pool(workers: int) -> ProcessPoolExecutor:
     # Not forked: a copy of a process that has threads may stand still for ever.
     return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin)
+
+
+def _can_start() -> bool:
+    """Whether a process can be started beside this one, whatever it is to do."""
+    try:
+        with _pool(1) as pool:
+            return pool.submit(os.getpid).result() > 0
+    except _NO_PROCESS:
+        return False
 
 
 def _alone(function: Callable[[Batch], Result], batch: Batch) -> Result | None:

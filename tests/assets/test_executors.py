@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from pipelines.quarantine import LastGood
 from pipelines.read.folder import list_sources
 from tests.assets.work import (
     build_and_leave_the_executor_open,
+    dies,
     fails,
     make_but_the_killer_kills,
     runs,
@@ -47,6 +49,27 @@ def test_a_batch_that_takes_its_process_down_costs_no_other() -> None:
     results = list(processes.map(squares_but_13_kills, BATCHES))
     assert results == [None if 13 in batch else squares(batch) for batch in BATCHES]
     assert list(processes.map(squares, BATCHES[:1])) == [squares(BATCHES[0])]
+
+
+def test_a_process_that_died_before_it_had_work_costs_none(tmp_path: Path) -> None:
+    processes = Processes(2)
+    processes.warm_up(partial(dies, str(tmp_path)))
+    worker = int(wait_until(lambda: [path.name for path in tmp_path.iterdir()])[0])
+    assert wait_until(lambda: not runs(worker))
+    assert list(processes.map(squares, BATCHES)) == [squares(batch) for batch in BATCHES]
+
+
+def test_where_no_process_can_be_started_the_work_is_done_in_this_one(
+    root: Path, raw: Path, tmp_path: Path
+) -> None:
+    # A script whose processes would run it again: Python starts none.
+    script = tmp_path / "script.py"
+    script.write_text("from assets.cli import main\nmain()\n", "utf-8")
+    arguments = ["build", "--executor", "process", "--raw", raw, "--warehouse", tmp_path / "w"]
+    environment = os.environ | {"PYTHONPATH": str(root)}
+    done = subprocess.run([sys.executable, script, *arguments], cwd=root, env=environment)
+    assert done.returncode == 0
+    assert len(read_rows(tmp_path / "w/parquet", "documents")) == 2
 
 
 @pytest.mark.parametrize("executor", EXECUTORS)
