@@ -78,7 +78,7 @@ def shared(
     own = one.name[: share.start()] if share else ""
     kind, noun = bearer_of(previous.name)[-WORD:], previous.name[-WORD:]
     named = previous.name.endswith(own) or own.endswith(tuple(filter(None, (kind, noun))))
-    named = named or own[-1:] == noun[-1:]  # 公共充电桩, 快充桩
+    named = named or own.rstrip("”")[-1:] == noun[-1:]  # 公共充电桩, 快充桩
     counted = previous.quantity.unit in words("counter")
     if one.of_part and counted and share and own and not named:
         return replace(one, name=f"{own}{previous.name}{share[0]}")

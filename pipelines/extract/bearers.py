@@ -36,6 +36,7 @@ _THERE = pattern(
 )
 _PROGRAMME = pattern(r"“?(?P<of>[^“”]{2,30}?)(?:<named_act>)+(?:<campaign.act>)”?")
 _BUILT = pattern(r"(?<=.{2})<trails>$")
+_DONE_TO = pattern("(?<=.{2})(?:<named_act>){2,}$")
 _ABSTRACT = pattern(r"<bears_nothing>$")
 LEAD_IN = pattern(r"的(?P<measure>(?:<measure_of>)*<measure_noun>)(?:<is_list>)?：")
 _OF_MEASURE = pattern(r"(?:<measure_noun>|<rate_of>率|量)(?:（[^（）]*）)?$")
@@ -86,11 +87,17 @@ def object_before(
     verb = next((i for i, token in enumerate(tokens) if token.cls in ("makes", "changes")), None)
     if verb is not None and [token.cls for token in tokens[verb + 1 :]] == ["noun"]:
         noun = text[tokens[verb + 1].start : tokens[verb + 1].end]
-        return _short(_BUILT.sub("", noun), counted=counted)
+        return _short(_undone(_BUILT.sub("", noun)), counted=counted)
     if verb is None and (acts := opening_verb(text[before.start : before.end])):
         at, entry = acts
-        return _short(text[before.start + at + len(entry.word) : before.end])
+        return _short(_undone(text[before.start + at + len(entry.word) : before.end]))
     return ""
+
+
+def _undone(noun: str) -> str:
+    """A noun without several verbs that say what is done to it: 云谷产业园|扩容提质."""
+    acts = _DONE_TO.search(noun)
+    return noun[: acts.start()] if acts else noun
 
 
 def _short(printed: str, *, counted: bool = False) -> str:

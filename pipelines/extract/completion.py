@@ -6,6 +6,7 @@ become a name (:mod:`pipelines.extract.reading`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -54,6 +55,7 @@ _HEAD = pattern("<head>(?:（[^（）]*）)?$")
 _BEGUN = pattern("(?<=.{2})<comes_about>$")
 _EACH_PLACE = pattern(r"<each>[^的、]{0,6}<place_kind|town|head>(?:（[^（）]*）)?")
 _LEVEL = pattern("(?P<level><level_word>)(?:及?以上)?")
+_BRACKETS = re.compile("（[^（）]*）")
 _OF_EACH = pattern(r"(?:<each>)[^的]{1,12}的")
 
 
@@ -91,7 +93,8 @@ def completed(
 def _told_before(one: Reading, done: Sequence[Reading]) -> Reading | None:
     """The reading before; for the first number of a bracket that before the bracket."""
     if one.rule == "verb, number" and not one.name:  # 新开工项目50个，完成投资8亿元，投产20个
-        same = (told for told in reversed(done) if told.quantity.unit == one.quantity.unit)
+        earlier = (told for told in reversed(done) if told.quantity.start < one.quantity.start)
+        same = (told for told in earlier if told.quantity.unit == one.quantity.unit)
         if (alike := next(same, None)) is not None:
             return alike
     if _EACH_PLACE.fullmatch(one.name):  # 新建充电棚20处、端口1200个，|每村|不少于1处
@@ -127,8 +130,8 @@ Step = Callable[[str, Reading, Reading | None, Sequence[Clause]], Reading | None
 
 
 def _joined(text: str, one: Reading, previous: Reading) -> bool:
-    """Whether nothing but a joining mark or word stands between two readings."""
-    between = text[previous.end : min(one.start, one.quantity.start)]
+    """Whether nothing but a joining mark or word, or a bracket of the first, is between two."""
+    between = _BRACKETS.sub("", text[previous.end : min(one.start, one.quantity.start)])
     return len(between) <= 3 and not between.strip("、和及与，或以 ")
 
 
@@ -325,6 +328,8 @@ def _each_of(
     if not (_EACH.fullmatch(one.name) or _EACH_PLACE.fullmatch(one.name)):
         return None
     what = object_before(text, one, clauses) or (previous.name if previous else "")
+    if own := _EACH.sub("", one.name, 1):
+        what = what.partition(own)[2] or what  # 服务区充电桩，|每个服务区
     return replace(one, name=f"{one.name}的{what}") if what else None
 
 

@@ -28,8 +28,10 @@ _ASIDE = pattern(
     r"|^<planned>(?=<own_measure>)"
 )
 _OPENING_GLOSS = re.compile(r"^（[^（）]{1,12}）(?=.{2})")
-_GLOSS = pattern("（<name_gloss>[^（）]{5,}）(?=.)")
-_SLOGAN = re.compile("“[^“”]*、[^“”]*”的(?=..)")  # 建成|“制度完备、宣传到位”的|节水型单位
+_GLOSS = pattern("（<name_gloss>[^（）]{5,}）(?=.)|（<among>[^（）]*）")
+_SLOGAN = pattern("(?:“[^“”]*、[^“”]*”|以“[^“”]*、[^“”]*”为<told_as.quoted>)的(?=..)")
+"""建成|“制度完备、宣传到位”的|节水型单位, 开展|以“人人参与、合理用药”为主题的|宣传活动."""
+_COUNTED_BY = pattern("以[^，。；、以]{1,14}为<told_as.unit>")  # 接种率|以乡镇（街道）为单位
 # 1支|不少于30人的|应急小分队
 _LEAST_SIZE = pattern(r"(?P<before>^|的)<bound_before>[\d.]+[百千万亿]*<unit_count>的(?=..)")
 _MAKING = pattern("^(?:<makes>)+(?=<changes>)")
@@ -84,6 +86,7 @@ def cleaned(name: str) -> str:
     Nor with what it costs, that it is planned, or how many places hold what it counts.
     """
     name = re.sub(r"\s+", "", _SLOGAN.sub("", _CALLED.sub("", name))).strip(_EDGE)
+    name = _COUNTED_BY.sub("", name)
     name = _LEAST_SIZE.sub(r"\g<before>", name)
     name = _STRAYS.sub("", _GLOSS.sub("", _OPENING_GLOSS.sub("", _ASIDE.sub("", name))))
     for opening, closing in _PARTNERS:

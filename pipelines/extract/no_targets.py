@@ -21,6 +21,7 @@ _NO_NAME = pattern(r"(?:<empty_name>|<each>|[、，。；：的和及与])*")
 _FORMULA = re.compile("[=＝≤≥＜＞÷∑√]|<(?![/a-z])")  # EFi=CCi×|44/12, 80%≤F＜|85%
 _PAYMENT = pattern("<payment><measure_noun>?$")
 _FOR_WHOM = pattern("(?!<service_named>)为")
+_ALL_THERE_ARE = pattern("<all_there_are>$")
 _EXPLAINS = pattern(r"<explains>(?!<predicate>)(?:[^的]|$)")
 _PUSHED_CLAUSE = pattern(r"[^\d]{0,12}(?:<pushes_there>\d.*<pushed>|<tends>\d.*<tended>)")
 _SEAT = pattern(r"由[^，。；]{0,60}组成|设[^，。；]{0,6}<seat>")
@@ -131,6 +132,7 @@ _REASONS: tuple[tuple[str, str, Callable[[str, Reading], bool]], ...] = (
     ("what lacks something", "stock", _is_lacking),
     ("weight in an assessment", "other", lambda text, one: one.name in words("marks_noun")),
     ("told of a part", "other", lambda text, one: _FOR_WHOM.match(one.name) is not None),
+    ("all there are", "other", lambda text, one: _ALL_THERE_ARE.search(one.name) is not None),
     ("levels of a list", "other", lambda text, one: one.name in words("ranked")),
     ("explains", "other", lambda text, one: _EXPLAINS.search(one.name) is not None),
 )

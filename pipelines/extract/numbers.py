@@ -28,12 +28,14 @@ from pipelines.extract.task_names import begun_with, of_heading, of_task, task_o
 from pipelines.lexicon import longest_at, pattern, words
 from pipelines.model import Sentence
 from pipelines.structure.sentences import behind_item
+from pipelines.tables.measures import SHARES
 from pipelines.tokens.clause import Clause, clauses_of
 from pipelines.tokens.quantities import Quantity, find_quantities, in_percent
 from pipelines.tokens.token import Token
 from pipelines.tokens.units_of_measure import TIME_UNITS
 
 _ALL_OF_PLACE = pattern("(?:<all_of_place>)").pattern
+_AMONG = pattern("(?:<among>)").pattern
 _YEAR, _SUFFIX = "年度"
 _RECENT = words("bound_before.recent")
 _SAID_BASE = pattern(r"((?:19|20)\d\d)年(?:<base_said>)")
@@ -128,10 +130,11 @@ def _fixed(text: str, place: str | None, times: Sequence[re.Match[str]]) -> list
     if place and len(place) > 1:
         opens = re.compile(
             rf"{re.escape(place[:-1])}.?{_ALL_OF_PLACE}"
-            rf"|(?<=[，；。：、\s]){re.escape(place)}(?![\u4e00-\u9fff]{{0,3}}[局委厅])"
+            rf"|(?:[，；。：、\s]|{_AMONG})(?P<own>{re.escape(place)})"
+            r"(?![\u4e00-\u9fff]{0,3}[局委厅])"
         )
         found += [
-            Token("scope", *match.span())
+            Token("scope", *match.span("own" if match["own"] else 0))
             for match in opens.finditer(text)
             if longest_at(text, match.end() - 1, "place_noun") is None  # 海州|市区
         ]
@@ -293,6 +296,8 @@ def _target(text: str, sentence: Sentence, one: Reading, schedule: Schedule) -> 
     quantity = one.quantity
     state = schedule.at(quantity.start if one.due is None else one.due, sentence.provision)
     recurring = schedule.recurring_at(sentence, quantity.start)
+    if recurring is not None and _is_share_reached(one, recurring):
+        recurring = None
     yearly = recurring is not None and recurring.recurrence == "P1Y"
     summed = any("cum" in token.flags for token in one.leads)
     annual = one.annual or (yearly and not summed)
@@ -317,6 +322,12 @@ def _target(text: str, sentence: Sentence, one: Reading, schedule: Schedule) -> 
         recurring=recurring,
         rule=one.rule,
     )
+
+
+def _is_share_reached(one: Reading, recurring: Deadline) -> bool:
+    """Whether a share is told of behind what is done again: 每年新建站点20座，|覆盖率达到70%."""
+    level = one.basis == "level" and one.quantity.unit in SHARES
+    return level and recurring.end <= one.clause.start
 
 
 def _base_year(text: str, sentence: Sentence, one: Reading) -> int | None:

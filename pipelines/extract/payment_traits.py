@@ -15,6 +15,7 @@ _PAID_AT_MOST = pattern("<topmost>(?:<payment|pays>)$")
 _OF_THE_PAID = pattern(
     r"(?:(?!<pays>)[^，。；]){0,60}?的(?:(?!<pays>)[^，。；\d]){0,20}，[^。；]{0,60}?<pays>"
 )
+_COUNTED_PAID = pattern(r"(?:(?!<pays>)[^，。；\d]){1,20}，[^，。；]{0,20}?<pays>")
 _FUND_BEHIND = pattern(r"的[^，。；、]{0,16}?<fund>(?=[，。；、]|$)")
 
 
@@ -67,8 +68,11 @@ def qualifies(one: Number) -> bool:
 def is_of_the_paid(one: Number) -> bool:
     """Whether it is told of those that the next clause pays: 对营收首次突破1亿元的企业，奖励…."""
     opens = next((t for t in one.clause.tokens if t.cls not in ("frame", "adverb")), None)
-    whom = opens is not None and opens.cls == "prep" and "whom" in opens.flags
-    return whom and _OF_THE_PAID.match(one.text, one.quantity.end) is not None
+    if opens is None or opens.cls != "prep" or "whom" not in opens.flags:
+        return False
+    told = one.text.endswith("的", 0, one.quantity.start)  # 对成效明显的|10个县，予以表扬
+    paid = _COUNTED_PAID if told else _OF_THE_PAID
+    return paid.match(one.text, one.quantity.end) is not None
 
 
 def is_after_pay(one: Number) -> bool:

@@ -34,6 +34,10 @@ _SHARED_HEAD = pattern(
     r"(?P<head>.*的|与[^、]{2,12}?(?:<among_many>)|[^的]{1,4}级以上|[^的、]{1,6}以[上下]<people>"
     r"|<scope>|<head_shared>|每[十百千万]+名?<per_people>)(?P<rest>.+)"
 )
+_GRADED = pattern(
+    r"(?P<head>[^的、]{1,4}级(?:及?以上)?[^的、]{0,6}?(?:<head|place_noun>))(?P<rest>.{2,})"
+)
+"""A kind of place by its grade, of which a list tells measures: 二级以上公立医院|…率、…率."""
 _OTHERS = re.compile("(?P<own>[^等]{2,})等(?P<tail>.{2,})")
 _KIND = pattern("^(?:[两二三四五六七八九十]<unit_count>)?<says_nothing>?<kind_of_list>(?=.{2})")
 _PEOPLE = pattern(r"以[上下]<people>$")
@@ -97,7 +101,9 @@ def _per_output(names: list[str]) -> list[str]:
 
 def _heads(names: list[str]) -> list[str]:
     """落户广东的A、B: what restricts the first restricts all, then the rest is shared out."""
-    head = _SHARED_HEAD.fullmatch(names[0])
+    one_kind = all(map(_is_measure, names)) and not any(map(_PLACE.match, names[1:]))
+    graded = _GRADED.fullmatch(names[0]) if one_kind else None
+    head = graded or _SHARED_HEAD.fullmatch(names[0])
     if head is None or any(_SHARED_HEAD.fullmatch(name) for name in names[1:]):
         return []
     if _PEOPLE.search(head["head"]) and any(_OF_PEOPLE.search(name) for name in names[1:]):

@@ -25,6 +25,8 @@ from pipelines.lexicon import pattern, words
 from pipelines.tokens.clause import Clause
 
 _RATE = words("unit_rate")
+_AT_LEAST = pattern(r"[\d.十百千万亿]+(?:<unit_count|money_unit>)(?:及?以上)")
+"""How large each of those counted is: 投资亿元以上|项目30个，其中10亿元以上|项目4个."""
 _PLACE = pattern(r"(?:.{0,8}<place_noun|struct_place_level>|<level_word>(?:<place_noun>)?)$")
 _REGION = pattern(r"[^的、]{0,8}?<region>")
 _OF_PLACE = pattern(r"[^的、]{0,8}?<region>(?=.{3})")
@@ -116,6 +118,9 @@ def _takes_out(text: str, one: Reading, clauses: Sequence[Clause]) -> bool:
 
 
 def _named(part: str, whole: str) -> str:
+    size, of_all = _AT_LEAST.match(part), _AT_LEAST.search(whole)
+    if size and of_all and whole.endswith(part[size.end() :]):
+        return whole[: of_all.start()] + size[0] + whole[of_all.end() :]
     if part.endswith(whole[-WORD:]):  # 招聘的|教师60名，其中骨干教师18名
         verb, joint, _ = whole.partition("的")
         return f"{verb}的{part}" if joint and _ACT.fullmatch(verb) else part

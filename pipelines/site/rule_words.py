@@ -89,6 +89,7 @@ _NAMES: Mapping[str, Message] = {
     for name in (
         # targets, quantities
         say("after"),
+        say("all there are"),
         say("around"),
         say("bare number"),
         say("before"),

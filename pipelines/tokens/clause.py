@@ -45,7 +45,8 @@ def clauses_of(
         fixed: tokens that are known already, ascending: its times, the document's own place.
     """
     hidden, told = opaque(text, start, end, numbers)
-    found = list(_cut(text, start, end, numbers, fixed, hidden, bracketed=False))
+    around = [one for one in fixed if not any(left < one.start < right for left, right in told)]
+    found = list(_cut(text, start, end, numbers, around, hidden, bracketed=False))
     for left, right in told:
         inside = [one for one in numbers if left <= one.number_start < right]
         within = [one for one in fixed if left <= one.start < right]

@@ -20,5 +20,10 @@ def test_a_preamble_that_strives_for_a_number_sets_a_goal(strives: str) -> None:
     assert found(said) == [("水产品出口额", 8e9), ("海外仓", 3)]
 
 
+def test_a_preamble_that_strives_for_growth_sets_a_goal() -> None:
+    said = "力争2030年水产品出口额增长7.5%左右、新增海外仓12个，特制定以下措施。"
+    assert found(said) == [("水产品出口额", 7.5), ("海外仓", 12), ("海外仓", 3)]
+
+
 def test_a_preamble_that_only_says_why_sets_none() -> None:
     assert found("为落实3个专项行动，根据省政府2条意见，特制定以下措施。") == [("海外仓", 3)]

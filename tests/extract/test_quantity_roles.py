@@ -33,6 +33,13 @@ def told(sentence: str) -> Tables:
             "1000吨标准煤（等价值）以上 limit",
         ),
         ("节能率15%及以上的冷库达到60座。", "15%及以上 limit, 达到60座 target"),
+        # what has to be reported, who is praised or goes first
+        ("概算调增超过10%的码头项目，须报原审批部门重新审批。", "超过10% condition"),
+        ("渔企按职工总数的2%安排实习岗位的，优先纳入目录。", "2% condition"),
+        ("对推进力度大、成效明显的10个县，由省政府予以通报表扬。", "10个 condition"),
+        # all there are
+        ("全镇416名低保对象应保尽保。", "416名 other"),
+        ("全区85名孤儿应补尽补。", "85名 other"),
         # so many lack something; a list that is counted; how much counts in an assessment
         ("督察发现，7家企业未按要求配备设施。", "7家 stock"),
         ("排查中12处码头尚未安装监控。", "12处 stock"),
