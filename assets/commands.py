@@ -16,7 +16,7 @@ import click
 from assets.executors import ExecutorName, executor_named
 from assets.options import documents_of, raw_option, reading, remembered_raw, warehouse_option
 from assets.screen import mistake
-from assets.usage import Commands, PlaceType, Span, Whole, err, lang_option, out
+from assets.usage import Commands, PlaceType, Span, Variable, Whole, err, lang_option, out
 from pipelines.loading import load
 from pipelines.messages import say
 from pipelines.publish.places import Place, is_local
@@ -62,6 +62,7 @@ def taizhang() -> None:
 @warehouse_option
 @click.option(
     "--executor",
+    cls=Variable,
     type=click.Choice([one.value for one in ExecutorName]),
     default=ExecutorName.process.value,
     show_default=True,

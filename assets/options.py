@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from assets.screen import mistake
-from assets.usage import PlaceType, err
+from assets.usage import PlaceType, Variable, err
 from pipelines.messages import reason_of, say
 from pipelines.publish.places import Place, reaching
 
@@ -25,6 +25,7 @@ def raw_option(default: Place | None, shown: str | bool) -> Decorator:
     """The option that names the documents."""
     return click.option(
         "--raw",
+        cls=Variable,
         type=PlaceType(),
         default=default,
         show_default=shown,
@@ -37,6 +38,7 @@ def raw_option(default: Place | None, shown: str | bool) -> Decorator:
 
 warehouse_option = click.option(
     "--warehouse",
+    cls=Variable,
     type=PlaceType(),
     default=Path("warehouse"),
     show_default=True,

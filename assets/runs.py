@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from dagster_shared.error import SerializableErrorInfo
 
 _INTERRUPTS = (KeyboardInterrupt, DagsterExecutionInterruptedError)
+_QUERY_INTERRUPTED = "Query interrupted"
+"""What the error says that DuckDB raises in place of KeyboardInterrupt where a query runs."""
 INTERRUPTED = "interrupted"
 """The fault of a run that a person ended."""
 # Dagster's own narration of every step; a command tells its story itself.
@@ -117,7 +119,7 @@ def _reason(
     end: BaseException | None, events: Iterable[DagsterEvent]
 ) -> tuple[Message | None, str | None]:
     """Find why a run failed: a user's mistake, a fault of ours, or neither (a failed check)."""
-    if isinstance(end, _INTERRUPTS):
+    if isinstance(end, _INTERRUPTS) or str(end) == _QUERY_INTERRUPTED:
         return None, INTERRUPTED
     # Dagster raises a step's own error, and wraps one of a resource.
     for raised in (end, end.__cause__ if end else None):

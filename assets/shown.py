@@ -27,6 +27,8 @@ LOOK = 5
 _PROBLEMS = 50
 _COLUMNS = 5
 """Columns that are shown beside the quote: more do not fit the page."""
+_BY_RULE = ("kind", "relation", "decided_by", "rule")
+"""What rows of the linked tables are counted by, as far as a table has it."""
 _CHARACTERS = 24
 """Characters of a text that are shown; a message is shown whole."""
 
@@ -54,6 +56,16 @@ def problem_facts(staged: Path, published: Place, sha256: str) -> Facts:
     shown = ("severity", "document_id", "rule", "message")
     rows = table(_first(staged, shown, _PROBLEMS), shown, characters=1000)
     return file_facts(staged, published, sha256) | {"problems": rows}
+
+
+def rule_facts(staged: Path) -> Facts:
+    """Say how many rows of a linked table each rule made."""
+    found = pyarrow.parquet.read_schema(staged).names
+    names = [name for name in _BY_RULE if name in found]
+    rows = pyarrow.parquet.read_table(staged, columns=names)
+    counted = rows.group_by(names).aggregate([([], "count_all")])
+    ordered = counted.sort_by([(name, "ascending") for name in names]).to_pylist()
+    return {"by_rule": table(ordered, (*names, "count_all"))}
 
 
 def file_facts(staged: Path, published: Place, sha256: str | None = None) -> Facts:

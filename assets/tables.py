@@ -21,6 +21,7 @@ from assets.shown import (
     file_facts,
     folder_facts,
     problem_facts,
+    rule_facts,
     shown_path,
     table_facts,
 )
@@ -142,9 +143,13 @@ def _publish(bench: Workbench, received: Received) -> Results:
     ]
 
 
+_LINKED_BY_RULES = ("links", "alignments", "findings")
+
+
 def _facts_of(bench: Workbench, table: str, sha256: str) -> Facts:
     file = bench.staged / f"{table}.parquet"
     published = bench.warehouse.parquet / file.name
     if table == "problems":
         return problem_facts(file, published, sha256)
-    return table_facts(file, published, sha256, columns(TABLES[table]))
+    facts = table_facts(file, published, sha256, columns(TABLES[table]))
+    return facts | rule_facts(file) if table in _LINKED_BY_RULES else facts

@@ -61,6 +61,15 @@ class _Context(click.Context):
     formatter_class = Page
 
 
+class Variable(click.Option):
+    """An option that an environment variable may give, which messages name as help does."""
+
+    def get_error_hint(self, ctx: click.Context | None) -> str:
+        """Name the option and its variable in the reader's language."""
+        named = click.Parameter.get_error_hint(self, ctx)
+        return f"{named} ({_('env var: {var}').format(var=self.envvar)})"
+
+
 lang_option = click.option(
     OPTION,
     type=click.Choice(LANGUAGES),

@@ -14,7 +14,7 @@ from pipelines.lexicon import finder, longest_at, pattern, words, words_in
 from pipelines.tokens.act_words import known
 from pipelines.tokens.led_verbs import led_verb
 
-_CALLED = re.compile(r"（以下(?:简称|统称)[^（）]*）|\[\d{1,3}\]|〔\d{1,3}〕")
+_CALLED = re.compile(r"（以下(?:简称|统称)[^（）]*）|\[\d{1,3}\]|〔\d{1,3}〕|[①-⑳]+$")
 _STRAYS = pattern("(?<=..)<frame.strays>{1,2}将?(?=..)")  # 担保费率|原则上|控制在…
 _ONTO = pattern(
     "(?<=..)在[^，。；、]{2,12}?<frame.onto>$|(?<=..)在<base_frame>$"

@@ -141,9 +141,17 @@ def _ended(
         raise RefusedError("too-slow", wrong) from None
     finally:
         if process.returncode is None:  # once it is waited for, its number may be another's
-            os.killpg(process.pid, signal.SIGKILL)
+            _kill(process)
             process.communicate()
     return subprocess.CompletedProcess(command, process.returncode, said, told)
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End a process with all that it started; the one alone where a system has no groups."""
+    if hasattr(os, "killpg"):
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
 
 
 def _too_large(limits: Limits) -> RefusedError:

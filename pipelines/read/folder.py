@@ -1,7 +1,7 @@
 """The raw folder: which files are documents, under which ids.
 
-What does not belong here: what is inside a file. Nothing is read here but names, sizes and
-sidecars, so that a folder of thousands of files costs no memory.
+What does not belong here: what is inside a file. Nothing is read here but names, sizes, sidecars
+and how a file of an unknown ending begins, so that a folder of thousands of files costs no memory.
 """
 
 from __future__ import annotations
@@ -9,18 +9,22 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from pipelines.messages import Message, ToldError, reason_of, say
 from pipelines.model import Limits, Problem, Sidecar, Source
-from pipelines.read.kinds import ENDINGS
+from pipelines.read.kinds import ENDINGS, has_ending, is_signed
 from pipelines.read.names import document_id_of, ids_of, is_document_id, is_junk, is_of_page
 from pipelines.read.sidecar import read_sidecar
 
 REFERENCE = "reference"
 """The folder in the raw folder that holds curated tables, not documents."""
+
+_SIGNATURE = 8
+"""Bytes at the start of a file that tell whether it is an office document; no more is read here."""
 
 
 class RawFolderError(ToldError):
@@ -240,7 +244,7 @@ def _wrong_with(path: Path, root: Path, limits: Limits) -> tuple[str, Message] |
         return "link-out-of-folder", say("a link that leads out of the raw folder is not followed")
     if not stat.S_ISREG(state.st_mode):
         return "no-regular-file", say("is no regular file")
-    if path.suffix.lower() not in ENDINGS:
+    if path.suffix.lower() not in ENDINGS and has_ending(path.name) and not _is_signed(path):
         known = ", ".join(sorted(ENDINGS))
         return "unknown-extension", say(
             "the ending is not one of {known}; the file is not read: save it as one of these, or "
@@ -254,6 +258,12 @@ def _wrong_with(path: Path, root: Path, limits: Limits) -> tuple[str, Message] |
             limit=limits.max_bytes,
         )
     return None
+
+
+def _is_signed(path: Path) -> bool:
+    with suppress(OSError), path.open("rb") as file:
+        return is_signed(file.read(_SIGNATURE))
+    return False
 
 
 def _beside(path: Path) -> Path:

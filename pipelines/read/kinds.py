@@ -49,7 +49,7 @@ OFD = Kind("OFD", "application/ofd", (".ofd",), "ofd", ("ofd", "pdf"))
 DOCX = Kind(
     "DOCX",
     f"{_OPEN_XML}.wordprocessingml.document",
-    (".docx",),
+    (".docx", ".docm", ".dotx", ".dotm"),
     "docx",
     ("docx", "html", "mht", "rtf"),
 )
@@ -64,7 +64,9 @@ DOC = Kind(
 DOC_XML = Kind(DOC.name, DOC.media_type, (), "word xml", DOCX.modules)
 RTF = Kind("RTF", "application/rtf", (".rtf",), "rtf", ("rtf",))
 ODT = Kind("ODT", f"{_OPEN_DOCUMENT}.text", (".odt",), "odt", ("odf", "odt", "docx"))
-XLSX = Kind("XLSX", f"{_OPEN_XML}.spreadsheetml.sheet", (".xlsx", ".xlsm"), "sheet", ("sheet",))
+XLSX = Kind(
+    "XLSX", f"{_OPEN_XML}.spreadsheetml.sheet", (".xlsx", ".xlsm", ".xltx"), "sheet", ("sheet",)
+)
 XLSB = Kind(
     "XLSB",
     "application/vnd.ms-excel.sheet.binary.macroenabled.12",
@@ -123,6 +125,17 @@ _REFUSED: tuple[tuple[bytes, Message], ...] = (
     (b"SQLite format 3\x00", say("the file is a database; take it out of the folder")),
 )
 """How files begin that are no document, after their formats' own definitions."""
+
+
+def has_ending(path: str) -> bool:
+    """Whether a path ends in letters that say what it is: not 方案2024.5.10 or 关于…的通知."""
+    ending = PurePosixPath(path).suffix[1:]
+    return ending.isascii() and ending.isalnum() and not ending.isdigit()
+
+
+def is_signed(head: bytes) -> bool:
+    """Whether a file begins as documents of offices do, whatever it is called (方案.doc.bak)."""
+    return head.startswith((_ZIP, _OLE, b"%PDF-", b"{\\rtf"))
 
 
 def named_kind(path: str) -> Kind:

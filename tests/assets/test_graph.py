@@ -135,6 +135,16 @@ def test_a_table_shows_its_file_and_its_first_rows(raw: Path, tmp_path: Path) ->
     assert Path(facts["database"]["path"].value).is_absolute()
 
 
+def test_a_linked_table_shows_how_many_rows_each_rule_made(tmp_path: Path, root: Path) -> None:
+    settings = Settings(root / "raw", tmp_path / "w")
+    made = materialize(settings, *BUILT).asset_materializations_for_node("build_tables")
+    facts = {one.asset_key.to_user_string(): one.metadata for one in made}
+    for linked in ("links", "alignments", "findings"):
+        by_rule = [record.data for record in facts[linked]["by_rule"].records]
+        assert sum(one["count_all"] for one in by_rule) == facts[linked]["dagster/row_count"].value
+        assert len(by_rule) > 1 and all(one["rule"] for one in by_rule)
+
+
 def test_accuracy_and_trajectories_are_looked_at_of_what_is_published(
     founding: Path, root: Path, tmp_path: Path
 ) -> None:

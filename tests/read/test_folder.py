@@ -69,6 +69,14 @@ def test_an_unknown_ending_is_a_problem_not_silence(tmp_path: Path) -> None:
     assert "a.pptx" in str(problem.message)
 
 
+def test_a_file_whose_name_has_no_ending_is_told_by_what_it_holds(tmp_path: Path) -> None:
+    names = ("方案2024.5.10", "通知", "通知.第二版", "old.bak", "方案.doc.bak", "plan.docm")
+    held = dict.fromkeys(names, TEXT) | {"方案.doc.bak": b"PK\x03\x04...", "plan.docm": b"PK"}
+    ids, (problem,) = files(tmp_path, held)
+    assert len(ids) == 5
+    assert "old.bak" in str(problem.message)
+
+
 def test_files_of_one_name_are_told_apart_by_their_paths(tmp_path: Path) -> None:
     names = ("2024/plan.txt", "2025/plan.txt", "2025/plan.md", "a?b.txt", "a*b.txt", "c/a-b.txt")
     ids, problems = files(tmp_path, dict.fromkeys(names, TEXT))
