@@ -19,6 +19,7 @@ from pipelines.reference import reference_rows
 
 Row = dict[str, Any]
 _FETCHED = 4096
+_DIRECTED = ("broader", "part")
 _NAMED = "select distinct indicator_id, indicator, unit, basis from targets order by all"
 # An indicator that is spelt in several ways stands in one block, so that no pair is judged twice.
 _BLOCKS = """
@@ -109,10 +110,13 @@ def _indicators(connection: duckdb.DuckDBPyConnection, curated: list[Decision]) 
         connection.execute("insert into named from read_names")
         connection.unregister("read_names")
     by_names = {frozenset((_bare(one.one), _bare(one.other))): one for one in curated}
+    seen: set[frozenset[str]] = set()
     blocks = groupby(_rows(connection.cursor(), _BLOCKS), lambda row: row[0])
     for _, rows in blocks:
         for one in judgements(Named(*row[1:]) for row in rows):
-            by = by_names.get(frozenset((one.first.name, one.second.name)))
+            names = frozenset((one.first.name, one.second.name))
+            by = by_names.get(names)
+            seen.add(names)
             yield _row(
                 "indicator",
                 (one.first.indicator_id, one.second.indicator_id),
@@ -120,7 +124,20 @@ def _indicators(connection: duckdb.DuckDBPyConnection, curated: list[Decision]) 
                 by.source if by else None,
                 rule=one.rule,
             )
+    for names, by in by_names.items():
+        if names not in seen and by.relation != "same":  # what is the same has one id
+            yield from _judged_apart(connection, by)
     connection.execute("drop table named")
+
+
+def _judged_apart(connection: duckdb.DuckDBPyConnection, by: Decision) -> Iterator[Row]:
+    """What a person has said of two indicators that no rule holds to be near."""
+    first = "select min(indicator_id) from named where name = ?"
+    ((one,),) = connection.execute(first, [_bare(by.one)]).fetchall()
+    ((other,),) = connection.execute(first, [_bare(by.other)]).fetchall()
+    if one and other and one != other:
+        ends = (one, other) if by.relation in _DIRECTED else (min(one, other), max(one, other))
+        yield _row("indicator", ends, (by.relation, 1.0, by.note), by.source, rule="")
 
 
 def _named(some: list[tuple[Any, ...]]) -> pyarrow.Table:
