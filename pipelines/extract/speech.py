@@ -22,6 +22,7 @@ from pipelines.extract.speech_sights import (
     NOWHERE,
     Span,
     first_verb,
+    labels_of,
     opening_past,
     paragraph_of,
     past_change,
@@ -89,7 +90,8 @@ def speeches_of(
     """
     rules = load_rules()
     hits = [rules.hits_of(sentence.text) for sentence in sentences]
-    reader = _Reader(times, as_of, strict, reports_of(sentences, hits), turn)
+    labels = labels_of(sentences)
+    reader = _Reader(times, as_of, strict, reports_of(sentences, hits), labels, turn)
     return {
         sentence.start: reader.read(sentence, inside)
         for sentence, inside in zip(sentences, hits, strict=True)
@@ -132,6 +134,8 @@ class _Reader:
     strict: bool
     reports: frozenset[tuple[int, int]]
     """Paragraphs that tell of results more than of plans."""
+    labels: frozenset[int]
+    """Where sentences begin that head their paragraphs."""
     turn: int = 0
     """Where a report turns to the work ahead."""
     rules: Rules = field(default_factory=load_rules)
@@ -240,6 +244,8 @@ class _Reader:
             yield "case", NOWHERE
         if name := principle_name(sentence):
             yield "name of a principle", name
+        if sentence.start in self.labels:
+            yield "label of a paragraph", (0, len(text))
 
     def _of_place(self, sentence: Sentence, place: _Place) -> Iterator[str]:
         """What of it the place shows, before a word is read."""

@@ -25,7 +25,10 @@ NOWHERE: Span = (-1, -1)
 FEWEST_RESULTS = 2
 """One word of success may stand in a plan; that many in a paragraph make a report of it."""
 LONGEST_PRINCIPLE = 20
-"""Characters of a principle's name with its full stop."""
+"""Characters of a principle's name, or another label of a paragraph, with its full stop."""
+FEWEST_LABELS = 2
+"""Paragraphs of a unit from which on the short sentences that open them are their labels."""
+_LABEL = re.compile(r"[^，；：、\d]{4,}。")
 YEAR_OPENS = pattern(
     r"(?:<upto|to_word>)?(?:<struct_about>)?(?:<own_place>)?"
     r"(?:\d{4}年?[—–\-~至到])?(?P<year>(?:19|20)\d\d)年"
@@ -112,6 +115,26 @@ def principle_name(sentence: Sentence) -> Span | None:
     if (in_principles and (goes_on or alone)) or _PRINCIPLE.search(printed):
         return 0, len(printed)
     return None
+
+
+def labels_of(sentences: Sequence[Sentence]) -> frozenset[int]:
+    """Where the short sentences begin that head paragraphs of a unit, several of which have one.
+
+    推动产业升级。建设…。⏎优化空间布局。完善…。: they stand in bold where a page shows it.
+    """
+    heads: dict[int, list[int]] = defaultdict(list)
+    for sentence in sentences:
+        if _heads_paragraph(sentence):
+            heads[id(sentence.provision)].append(sentence.start)
+    several = (starts for starts in heads.values() if len(starts) >= FEWEST_LABELS)
+    return frozenset(start for starts in several for start in starts)
+
+
+def _heads_paragraph(sentence: Sentence) -> bool:
+    """Whether a sentence might be the heading of its paragraph: short, one clause, no number."""
+    short = len(sentence.text) <= LONGEST_PRINCIPLE and _LABEL.fullmatch(sentence.text) is not None
+    end = sentence.provision.paragraphs[sentence.paragraph][1] if short else 0
+    return short and sentence.is_first and sentence.end < end
 
 
 def paragraph_of(sentence: Sentence) -> tuple[int, int]:
