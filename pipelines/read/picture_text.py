@@ -76,7 +76,8 @@ def recognise(picture: Any) -> tuple[Sheet, float]:
     read = zip(found.boxes, found.txts, found.word_results, strict=True)
     lines = [_line(*one, level) for one in read]
     glyphs = [glyph for line in lines for glyph in _glyphs(line, high, scale)]
-    rulings = [_ruling(one, high, scale) for one in rulings_in(picture)]
+    ruled = (one for one in rulings_in(picture) if not any(_is_stroke(one, at) for at in lines))
+    rulings = [_ruling(one, high, scale) for one in ruled]
     width, height = wide * scale, high * scale
     text = running_text(glyphs, rulings, width)
     return Sheet(text, rulings, width, height), _confidence(found)
@@ -186,6 +187,15 @@ def _line(box: Any, text: str, words: Sequence[tuple[str, float, Any]], level: A
     if len(chars) != len(words):
         chars = [char for char, _, _ in words]
     return _Line(chars, placed[:, 0].tolist(), float(numpy.mean(placed[:, 1])), high)
+
+
+def _is_stroke(one: Ruling, line: _Line) -> bool:
+    """Whether what looks like a ruling is a stroke of a large character, as titles have them."""
+    if not line.xs or max(one.right - one.left, one.high - one.low) > line.height:
+        return False
+    half = line.height / 2
+    beside = line.xs[0] - half <= one.left and one.right <= line.xs[-1] + half
+    return beside and abs((one.low + one.high) / 2 - line.y) <= half
 
 
 def _ruling(one: Ruling, high: float, scale: float) -> Ruling:

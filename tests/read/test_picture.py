@@ -19,6 +19,7 @@ from PIL import Image, ImageDraw, ImageFilter
 from pipelines.model import Limits, RawText
 from pipelines.read.picture import RECOGNISED, can_recognise, is_picture
 from pipelines.read.picture_files import read_picture, recognise_picture
+from pipelines.read.picture_text import recognise
 from tests.programs import chinese_font
 from tests.read.made import grid_lines, pdf, pictures, printed, read_as, rules, saved
 from tests.test_dresses import SAID, plain, rows, said
@@ -195,6 +196,15 @@ def test_a_ruled_table_of_a_picture_is_rows(angle: float) -> None:
     assert [line for line in found if line.startswith("|")] == [
         f"| {' | '.join(texts)} |" for texts in cells
     ]
+
+
+def test_the_strokes_of_large_characters_rule_no_table() -> None:
+    title = ["青田市国土用地", "工业园区王庄三年", "行动方案"]
+    page = [(75, 700 - 80 * row, line) for row, line in enumerate(title)]
+    (picture,) = pictures(pdf([page], size=44))
+    sheet, _ = recognise(numpy.asarray(picture.convert("RGB"))[:, :, ::-1].copy())
+    assert sheet.rulings == []
+    assert likeness(read_here([picture]).text, "".join(title)) > 0.9
 
 
 def test_the_same_picture_gives_the_same_text() -> None:
