@@ -41,7 +41,9 @@ def comparator_of(text: str, reading: Reading) -> str:
     return quantity.comparator or "ge"
 
 
-_STAYS = pattern(r"(?:[、和及与][^，。；\d]{2,30}\d[\d.]*[^，。；、\d]{1,12}?)*<adverb>*<steady>$")
+_STAYS = pattern(
+    r"(?:[、和及与][^，。；\d]{2,30}\d[\d.]*[^，。；、\d]{1,12}?){0,12}<adverb>*<steady>$"
+)
 """Behind the first of several amounts that are to stay: 天然林325万公顷、公益林92万公顷保持稳定."""
 
 

@@ -13,6 +13,8 @@ from pipelines.tokens.clause import Clause
 
 _QUOTED = re.compile("“[^“”]*”")
 _QUOTES = re.compile("(?:“[^“”]*”){2,}(?=[^“]*$)")
+_LONGEST_QUOTES = 120
+"""Characters of a list of quoted names right before their number."""
 _JOINT = pattern("<joins.between>")
 _BRACKETED_LIST = pattern(
     r"[^，。；、（）()\d]{1,14}(?:[（(](?P<members>[^（）()]{3,120})[）)]"
@@ -34,7 +36,8 @@ def counts_its_list(one: Number) -> bool:
     while first < one.index and tokens[first].cls == "joins":
         first += 1
     members = tokens[first : one.index - acts]
-    quoted = _QUOTES.search(one.text, one.clause.start, one.quantity.start)
+    before = max(one.clause.start, one.quantity.start - _LONGEST_QUOTES)
+    quoted = _QUOTES.search(one.text, before, one.quantity.start)
     if quoted and quoted.end() == one.quantity.start:
         return one.quantity.value == quoted[0].count("“")  # “甲港”“乙港”|2个试点
     kinds = {token.cls for token in members}

@@ -11,6 +11,8 @@ from pipelines.tokens.numerals import scale_of
 
 _GREAT = 10_000
 _TOPMOST = pattern("<topmost>")
+_GLUED = 16
+"""Characters before a number in which it stands that it is the most that is paid."""
 _PAID_AT_MOST = pattern("<topmost>(?:<payment|pays>)$")
 _OF_THE_PAID = pattern(
     r"(?:(?!<pays>)[^，。；]){0,60}?的(?:(?!<pays>)[^，。；\d]){0,20}，[^。；]{0,60}?<pays>"
@@ -86,7 +88,8 @@ def tops_pay(one: Number) -> bool:
 
     Or it is for how many somebody is paid at most: 每家企业最多补助|3项产品.
     """
-    if _PAID_AT_MOST.search(one.text, one.clause.start, one.quantity.start):
+    near = max(one.clause.start, one.quantity.start - _GLUED)
+    if _PAID_AT_MOST.search(one.text, near, one.quantity.start):
         return True
     if _TOPMOST.match(one.text, one.clause.start) is None:
         return False
