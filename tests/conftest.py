@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -12,6 +13,7 @@ import pytest
 from assets.build import Outcome, build
 from assets.executors import Inline
 from assets.settings import Settings
+from pipelines import reference
 
 os.environ["LANGUAGE"] = "en"  # whatever the locale of whoever runs the tests
 # To start processes takes longer than to read two documents; who tests that asks for it.
@@ -116,3 +118,26 @@ def founding(tmp_path_factory: pytest.TempPathFactory, run_build: Build) -> Path
     outcome = run_build(ROOT / "raw", warehouse)
     assert outcome.built, outcome
     return warehouse
+
+
+@pytest.fixture
+def add_curated(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[str, str], None]]:
+    """Adds a row to a curated table, by its name."""
+    folder = tmp_path / "reference"
+
+    def add(table: str, row: str) -> None:
+        shutil.copytree(root / "raw/reference", folder)
+        with (folder / f"{table}.csv").open("a", encoding="utf-8") as file:
+            file.write(f"{row}\n")
+        monkeypatch.setattr(reference, "REFERENCE", folder)
+        forget()
+
+    def forget() -> None:
+        reference.reference_rows.cache_clear()
+        reference.places.cache_clear()
+
+    yield add
+    monkeypatch.undo()
+    forget()

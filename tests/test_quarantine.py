@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet
 import pytest
 
-from pipelines import reference
 from schemas import TABLES
 from tests.conftest import SERVICE_PLAN, Build
 from tests.stored import read_rows
@@ -90,12 +88,12 @@ def test_rows_of_another_schema_do_not_come_back(
 
 
 def test_a_row_that_breaks_its_schema_stops_its_document_and_no_other(
-    raw: Path, tmp_path: Path, run_build: Build, mistyped_place: Callable[[], None]
+    raw: Path, tmp_path: Path, run_build: Build, add_curated: Callable[[str, str], None]
 ) -> None:
     warehouse = tmp_path / "w"
     assert run_build(raw, warehouse).built
     good = {table: rows(warehouse, table) for table in TABLES if table != "problems"}
-    mistyped_place()
+    add_curated("adcodes", "99OO00,江海省,江海,")  # letters where digits belong
     (raw / "service-plan.txt").write_text(SERVICE_PLAN.replace("90%", "95%"), "utf-8")
     (raw / "other.txt").write_text("一、目标\n到2025年，公共服务满意度达到80%。", "utf-8")
     outcome = run_build(raw, warehouse)
@@ -110,26 +108,3 @@ def test_a_row_that_breaks_its_schema_stops_its_document_and_no_other(
         row for row in read_rows(warehouse / "parquet", "targets") if row["document_id"] == "other"
     ]
     assert other["value"] == 80
-
-
-@pytest.fixture
-def mistyped_place(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[[], None]]:
-    """Types a letter where the curated table of places has a digit."""
-    folder = tmp_path / "reference"
-
-    def mistype() -> None:
-        shutil.copytree(root / "raw/reference", folder)
-        with (folder / "adcodes.csv").open("a", encoding="utf-8") as file:
-            file.write("99OO00,江海省,江海,\n")
-        monkeypatch.setattr(reference, "REFERENCE", folder)
-        forget()
-
-    def forget() -> None:
-        reference.reference_rows.cache_clear()
-        reference.places.cache_clear()
-
-    yield mistype
-    monkeypatch.undo()
-    forget()

@@ -385,25 +385,3 @@ def test_what_defines_rules_or_lists_commits_to_nothing(sentence: str) -> None:
 
 def test_a_bracket_of_any_shape_before_an_act_is_passed_over() -> None:
     assert measures(item("【责任部门：住建局】推进小区改造。")) == [("action", "推进小区改造。")]
-
-
-@pytest.mark.parametrize(
-    "labels",
-    [
-        ("推动产业转型升级。", "优化空间布局。"),
-        ("强化规划衔接融合机制。", "健全监测评估机制。", "压实各方责任。"),
-        ("做优做强特色渔业。", "加快建设智慧渔港。"),
-    ],
-)
-def test_the_short_sentences_that_open_several_paragraphs_are_their_labels(
-    labels: tuple[str, ...],
-) -> None:
-    said = [f"改造渔港{number}座，配套建设冷库。" for number, _ in enumerate(labels, 2)]
-    text = "\n".join(label + sentence for label, sentence in zip(labels, said, strict=True))
-    tables = tables_of(f"一、重点任务\n（一）建设渔港\n{text}\n二、保障\n加强组织领导。")
-    assert [row["text"] for row in tables["measures"]] == [*said, "加强组织领导。"]
-
-
-def test_the_short_sentence_that_opens_one_paragraph_is_a_measure() -> None:
-    text = "一、重点任务\n（一）建设渔港\n推动产业转型升级。改造渔港2座。\n改造码头3座，配套冷库。"
-    assert len(tables_of(text)["measures"]) == 3

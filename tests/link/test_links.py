@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from pipelines import reference
 from tests.conftest import Build
 from tests.stored import read_rows
 
@@ -16,30 +14,11 @@ PLAN = "江海市规划（2021—2025年）\n一、目标\n到2025年，{}。\n"
 SAID = ["高标准农田面积达到30万亩，粮食产量达到20万吨", "渔港泊位达到300个，冷库库容达到5万吨"]
 
 
-@pytest.fixture
-def judge(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[[str], None]]:
-    """Adds a row to the curated table of links."""
-    folder = tmp_path / "reference"
-
-    def add(row: str) -> None:
-        shutil.copytree(root / "raw/reference", folder)
-        with (folder / "links.csv").open("a", encoding="utf-8") as file:
-            file.write(f"{row}\n")
-        monkeypatch.setattr(reference, "REFERENCE", folder)
-        reference.reference_rows.cache_clear()
-
-    yield add
-    monkeypatch.undo()
-    reference.reference_rows.cache_clear()
-
-
 @pytest.mark.parametrize("relation", ["different", "broader", "close"])
 def test_what_a_person_says_of_two_indicators_is_a_row_whatever_rules_hold(
-    judge: Callable[[str], None], run_build: Build, tmp_path: Path, relation: str
+    add_curated: Callable[[str, str], None], run_build: Build, tmp_path: Path, relation: str
 ) -> None:
-    judge(f"indicator,高标准农田面积,粮食产量,{relation},张三 2026-11-30,读过原文")
+    add_curated("links", f"indicator,高标准农田面积,粮食产量,{relation},张三 2026-11-30,读过原文")
     raw = tmp_path / "raw"
     raw.mkdir()
     for number, said in enumerate(SAID):
