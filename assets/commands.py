@@ -196,7 +196,7 @@ def search(words: tuple[str, ...], limit: int, warehouse: Place) -> int:
 
 @taizhang.command(
     help=_(
-        "Print how many links each rule has made between indicators and documents."
+        "Print how many links each rule has made between indicators, documents and programmes."
         "\n\n"
         "With --propose, write the pairs that a person may judge into a new CSV file of the form "
         "of raw/reference/links.csv, whose rows go before every rule."

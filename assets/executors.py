@@ -11,7 +11,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from enum import StrEnum, auto
@@ -81,17 +81,20 @@ class Processes:
         """Use ``workers`` processes, or as many as there are cores."""
         self._workers = workers or cores()
         self._pool: ProcessPoolExecutor | None = None
+        self._loading: list[Future[object]] = []
 
     def warm_up(self, load: Callable[[], object]) -> None:
         """Start a first process and let it call ``load``, while this one does something else."""
         with suppress(*_NO_PROCESS):  # who maps will find out
-            self._started().submit(load)
+            self._loading = [self._started().submit(load)]
 
     def map(
         self, function: Callable[[Batch], Result], batches: Iterable[Batch]
     ) -> Iterator[Result | None]:
         """Give ``function(batch)`` of each batch; None for one that took its process down."""
         waiting = deque(batches)
+        if len(waiting) == 1:
+            wait(self._loading)  # else the pool starts a second process that has nothing to do
         while waiting:
             try:
                 for future in self._submitted(function, waiting):

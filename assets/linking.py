@@ -23,7 +23,7 @@ def run(warehouse: Place, proposals: Path | None, most: int, out: Screen, err: S
     if proposals is not None and proposals.exists():  # somebody may have judged in it
         return mistake(err, say("{file} is there already: name a new file", file=str(proposals)))
     with tables_in(warehouse) as folder, duckdb.connect() as connection:
-        for table in ("links", "indicators"):
+        for table in ("links", "indicators", "campaigns"):
             connection.read_parquet(str(folder / f"{table}.parquet")).create_view(table)
         if proposals is None:
             _print_counts(connection, out)

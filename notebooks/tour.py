@@ -119,6 +119,18 @@ sql("""
 """).df()
 
 # %% [markdown]
+# Whose those units are says `units_source`: the provision's own, those of one above it, or those of
+# the plan that takes its task up. The view `in_charge` has a row a provision.
+
+# %%
+sql("""
+    select document_id, units_source, count(*) as provisions, any_value(lead_today[1]) as office
+    from in_charge join provisions using (provision_id)
+    group by all
+    order by all
+""").df()
+
+# %% [markdown]
 # What is due in a span of days, and what was due before a day, are the macros `due` and `overdue`.
 # They count only what the text itself dates.
 

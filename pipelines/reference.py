@@ -25,6 +25,16 @@ def reference_rows(name: str) -> tuple[dict[str, str], ...]:
     return tuple(csv.DictReader(_lines(name)))
 
 
+@cache
+def judged_same(kind: str) -> dict[str, str]:
+    """Names of a kind that a person has judged to be another name (``links.csv``) → that name."""
+    return {
+        row["from"]: row["to"]
+        for row in reference_rows("links")
+        if row["kind"] == kind and row["relation"] == "same"
+    }
+
+
 def columns_of(name: str) -> tuple[str, ...]:
     """Return the heads of ``raw/reference/<name>.csv``, also where it has no rows."""
     return tuple(next(csv.reader(_lines(name))))

@@ -137,6 +137,7 @@ def add_curated(
     def forget() -> None:
         reference.reference_rows.cache_clear()
         reference.places.cache_clear()
+        reference.judged_same.cache_clear()
 
     yield add
     monkeypatch.undo()

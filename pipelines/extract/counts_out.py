@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipelines.extract.cues import Cue, load_cues
-from pipelines.extract.list_traits import is_announced
+from pipelines.extract.list_traits import is_announced, is_staged
 from pipelines.extract.number_traits import TRAITS, asked, has
 from pipelines.extract.seen_number import Number
 from pipelines.extract.speech import Speech
@@ -188,6 +188,9 @@ def in_noun(text: str, clause: Clause, outs: Mapping[int, CountedOut]) -> Clause
     glued = False
     for index, token in enumerate(clause.tokens):
         out, ahead = index in outs, _counts(clause, index + 1, outs)
+        if out and tokens and is_staged(Number(text, clause, index)):
+            tokens.pop()  # “分三批|改造小区”
+            continue
         if ahead and out and outs[index].role == "list":
             continue  # “11类|42件民生实事”
         if out and _counts(clause, index + 2, outs) and _closes_list(text, clause, index):

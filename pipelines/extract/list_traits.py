@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pipelines.extract.seen_number import ACTS, NEAR, Number, closing
-from pipelines.lexicon import pattern
+from pipelines.lexicon import pattern, words
 from pipelines.tokens.clause import Clause
 
 _QUOTED = re.compile("“[^“”]*”")
@@ -20,6 +20,7 @@ _BRACKETED_LIST = pattern(
     r"[^，。；、（）()\d]{1,14}(?:[（(](?P<members>[^（）()]{3,120})[）)]"
     r"|，<that_is>(?P<told>[^，。；（）()]{3,120})(?=[，。；]|$))"
 )
+_SMALL = re.compile("[二两三四五六七八九]")
 _LIST_MARK = re.compile("[、；，]")
 _PARTS = pattern("<among>[：:][^。；：]*$")
 
@@ -31,6 +32,8 @@ def counts_its_list(one: Number) -> bool:
     while first > max(0, one.index - NEAR) and tokens[first - 1].cls in (*ACTS, "frame"):
         first -= 1  # 隐患、责任、|整改|三张清单
     acts = one.index - first
+    if acts and tokens[one.index - 1].cls == "makes" and not is_word(one):
+        return False  # 在东城、西城|新建|2座厂 counts what is built, 存量、|拟建|两张清单 the list
     while first > max(0, one.index - NEAR) and _is_member(one.clause, first - 1):
         first -= 1
     while first < one.index and tokens[first].cls == "joins":
@@ -48,6 +51,19 @@ def counts_its_list(one: Number) -> bool:
     listed = _QUOTED.sub("", one.text[members[0].start : tokens[one.index - 1].end])
     counts = {listed.count("、") + 1, len(_JOINT.findall(listed)) + 1}
     return "、" in listed and one.quantity.value in counts
+
+
+def is_staged(one: Number) -> bool:
+    """Whether it says in how many parts something is done: 分|三批|改造."""
+    before = one.before
+    whole = before is not None and one.text[before.start : before.end] in words("parted")
+    return whole and one.quantity.unit in words("stage_unit")
+
+
+def is_word(one: Number) -> bool:
+    """Whether it is a small number in words (三大, 两级)."""
+    quantity = one.quantity
+    return _SMALL.fullmatch(one.text, quantity.number_start, quantity.number_end) is not None
 
 
 def _is_member(clause: Clause, at: int) -> bool:

@@ -49,8 +49,8 @@ _TOGETHER = pattern(r"<acts_jointly>$")
 _SHARE = pattern(r"(?:<share_noun>|<time_noun>)$")
 _PLACED = pattern(
     r"(?:^|等)(?P<where>[^等、]{0,10}?<place_noun>)$"
-    r"|^(?P<named>(?:[^等、的]{2,8}、)*[^等、的]{1,8}<named_place><named_places>?"
-    r"|(?:[^等、的]{2,4}、)+[^等、的]{2,4}等?<named_place|named_places>)$"
+    r"|^(?P<named>(?:[^等、的]{2,8}、)*[^等、的]{1,8}<named_place>(?:等?<named_places>)?"
+    r"|(?:[^等、的]{2,4}、)+[^等、的]{2,4}等?<named_place|named_places>(?:（<named_place>）)?)$"
 )
 """Where something is done that tells it apart: 重点乡镇; 海州县、江北区; 甲、乙等地区."""
 _EACH = pattern(r"^(?:<each>)")

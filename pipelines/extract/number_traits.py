@@ -19,6 +19,8 @@ from pipelines.extract.list_traits import (
     is_counted_alike,
     is_part,
     is_second,
+    is_staged,
+    is_word,
     sizes_named_works,
     stands_beside_list,
 )
@@ -37,6 +39,7 @@ from pipelines.extract.payment_traits import (
     tops_pay,
 )
 from pipelines.extract.seen_number import ACTS, NEAR, Number, closing, opening
+from pipelines.extract.size_traits import has_sized_next, is_size
 from pipelines.extract.stock_traits import is_had, is_means, is_nation, is_topic
 from pipelines.lexicon import finder_before, longest_at, pattern, words
 from pipelines.structure.cues import cue
@@ -96,7 +99,7 @@ _TOLD_OF = pattern(
 _INDICATORS = pattern("[^，。；、的]{0,4}?<own_indicator>(?:[，。；、（]|$)")
 _RATIO = re.compile("[：:∶]")
 _RATE_NEXT = re.compile("[^，。；、\\d]{1,16}率")
-_AIM_NEXT = pattern("的(?:<aimed_at>|<measure_noun>)")
+_AIM_NEXT = pattern("的?<aimed_at>|的<measure_noun>")
 _PROJECT = pattern(r"(?!<makes|purpose>)[^，。；\d]{2,30}?<invested_in>")
 _EFFORT = pattern(
     "(?:<frame>|<adverb>)*<more_effort>(?:<fronts_whom>|[^，。；]{2,60}<degree_of_effort>)"
@@ -109,7 +112,6 @@ _COUNTED_BEFORE = pattern(r"\d(?:<unit_count>)[^，。；\d]{0,14}，$")
 _OBLIGES = cue("<obliges>", "obliges_guard")
 _RADIUS = pattern("[^，。；\\d]{0,3}<radius>")
 _ORDER = frozenset("十百千万亿")
-_SMALL = re.compile("[二两三四五六七八九]")
 # 覆盖18万|人口的供水项目
 _CARRIES = re.compile(r"[^，。；、：\d的]{1,16}的[^，。；、：的]{2}")
 
@@ -222,15 +224,6 @@ def _costs_the_named(one: Number) -> bool:
     return closes(one) and one.noun in words("own_measure") and one.index == 1
 
 
-def _has_sized_next(one: Number) -> bool:
-    """Whether the noun behind it opens with a size of its own: 5家|年产值|过亿元、…的企业."""
-    noun, number = [*one.behind[:2], None, None][:2]
-    if noun is None or number is None or noun.cls != "noun" or number.cls != "number":
-        return False
-    sized = closing("size_of", one.printed(noun)) is not None
-    return sized and any(Number(one.text, one.clause, one.index + 2).bounds)
-
-
 def _rates_people(one: Number) -> bool:
     """Whether it is what a rate is reckoned by: 十万人|死亡率."""
     value = int(one.quantity.value or 0)
@@ -259,12 +252,6 @@ def _is_ratio_side(one: Number) -> bool:
     start, end = one.quantity.number_start, one.quantity.number_end
     before = _RATIO_LAST.fullmatch(one.text, max(0, start - 4), start)
     return before is not None or _RATIO_NEXT.match(one.text, end) is not None
-
-
-def _is_word(one: Number) -> bool:
-    """Whether it is a small number in words (三大, 两级)."""
-    quantity = one.quantity
-    return _SMALL.fullmatch(one.text, quantity.number_start, quantity.number_end) is not None
 
 
 def _is_order(one: Number) -> bool:
@@ -303,8 +290,9 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "factor": lambda one: one.text[one.quantity.start - 1 : one.quantity.start] == "×",
     "signed": lambda one: "±" in one.text[one.quantity.start - 1 : one.quantity.start + 1],
     "per": lambda one: "/" in (one.quantity.unit or ""),
+    "paced": lambda one: (one.quantity.unit or "").partition("/")[2] in TIME_UNITS,
     "bare": lambda one: one.quantity.unit is None,
-    "word": _is_word,
+    "word": is_word,
     "order": _is_order,
     "bounded": _is_bounded,
     "bound_behind": lambda one: bool(one.bounds[1]),
@@ -327,6 +315,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "ranged": lambda one: one.quantity.comparator == "range",
     "part": is_part,
     "announced": is_second,
+    "staged": is_staged,
     "beside_list": stands_beside_list,
     "led_out": _is_led_out,
     "qualifies": qualifies,
@@ -363,11 +352,12 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "households": _unit_in("household_unit"),
     "settlement": _noun_begins("settlement"),
     "carried": lambda one: _CARRIES.match(one.text, one.quantity.end) is not None,
-    "sized": _noun_ends("size_of"),
+    "sized": is_size,
     "measured": _noun_ends("measure_noun.amount"),
     "of_measure": lambda one: ends_in_measure(one.noun),
+    "measure_next": lambda one: any(map(ends_in_measure, map(one.printed, one.behind[:2]))),
     "rate_of_work": is_rate_of_work,
-    "sizes_next": _has_sized_next,
+    "sizes_next": has_sized_next,
     "counted_alike": is_counted_alike,
     "names_standard": lambda one: _STANDARD.match(one.text, one.quantity.end) is not None,
     "closes": closes,

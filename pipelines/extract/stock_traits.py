@@ -5,20 +5,20 @@ What does not belong here: the names that rules use (:mod:`pipelines.extract.num
 
 from __future__ import annotations
 
-from pipelines.extract.seen_number import REACH, Number
+from pipelines.extract.seen_number import NEAR, Number
 from pipelines.lexicon import pattern
 
-_AS_MEANS = pattern(r"以.*为[^，。；]{0,2}?<means>.*")
 _STANDS = pattern(r"<own_place><stands>[^，。；、\d]*$")
 _LONGEST_TOPIC = 6
 """Characters of a noun; a longer one holds what is done to it: 入河排污口实行“一口一策”."""
 _NATION = pattern("[^，。；、亿]{1,8}亿[余多]?(?:<people_of_state>)")
+_IS_MEANS = pattern(r"[^，。；]{0,30}?为[^，。；]{0,2}?<means>")
 
 
 def is_means(one: Number) -> bool:
     """Whether work starts from it: 以6个枢纽港口为抓手."""
-    stop = min(one.clause.end, one.clause.start + REACH)
-    return _AS_MEANS.fullmatch(one.text, one.clause.start, stop) is not None
+    opened = one.text.startswith("以", one.clause.start) and one.index <= NEAR
+    return opened and _IS_MEANS.match(one.text, one.quantity.end, one.clause.end) is not None
 
 
 def is_had(one: Number) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 
 from pipelines.ids import content_id
 from pipelines.lexicon import finder_before, pattern
+from pipelines.reference import judged_same
 
 _MARKS = re.compile(r"[\s“”‘’\"'《》〈〉]+")
 # 全国“质量月”活动 is 质量月; the name of a place stays: 中国品牌日
@@ -30,9 +31,20 @@ def campaign_name(name: str) -> str:
         name: as `programmes` gives it.
 
     Returns:
-        The name without marks, without 活动 or 行动 behind it and 全国 or 全省 before it.
+        The name without marks, without 活动 or 行动 behind it and 全国 or 全省 before it; where a
+        person has judged it to be another one (``links.csv``), that one.
     """
-    return _TAIL.sub("", _WHOSE.sub("", _MARKS.sub("", name)))
+    bare = _TAIL.sub("", _WHOSE.sub("", _MARKS.sub("", name)))
+    return judged_same("programme").get(bare, bare)
+
+
+def campaign_stem(name: str) -> str:
+    """The name of a campaign without the word for its kind: of 质量提升工程 质量提升.
+
+    A name that is nothing but such a word stays.
+    """
+    closes = _kind_at_end(name, 0, len(name))
+    return name[: len(name) - len(closes.word)] or name if closes else name
 
 
 def campaign_id_of(name: str) -> str:

@@ -5,7 +5,7 @@ What does not belong here: how alike two names are (:mod:`pipelines.link.likenes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -13,11 +13,16 @@ from typing import Any, NamedTuple
 import duckdb
 import pyarrow
 
+from pipelines.link.campaigns import campaign_id_of, campaign_stem
 from pipelines.link.likeness import Named, head_of, judgements
 from pipelines.link.yardsticks import number_kind_of, spelling_id_of, yardstick_of
+from pipelines.messages import ToldError, say
 from pipelines.reference import reference_rows
+from schemas.vocabulary import LINK_KINDS, RELATIONS
 
 Row = dict[str, Any]
+Judged = tuple[str, float, str]
+"""A relation, a score and a reason."""
 _FETCHED = 4096
 _DIRECTED = ("broader", "part")
 _NAMED = "select distinct indicator_id, indicator, unit, basis from targets order by all"
@@ -54,6 +59,12 @@ from shared join sizes as a on a.document_id = one join sizes as b on b.document
 where alike >= 0.5 * least(a.size, b.size) and alike >= 5
 order by all
 """
+# Names that differ in what they call themselves alone: 质量提升行动, 质量提升工程.
+_OTHER_KINDS = """
+select a.campaign_id, b.campaign_id, a.name, b.name
+from stems as a join stems as b on a.stem = b.stem and a.campaign_id < b.campaign_id
+order by all
+"""
 
 
 class Decision(NamedTuple):
@@ -67,21 +78,47 @@ class Decision(NamedTuple):
     note: str
 
 
+class JudgementError(ToldError):
+    """A row of ``raw/reference/links.csv`` judges what there is not; the message says which."""
+
+
 def decisions() -> list[Decision]:
-    """All rows of ``raw/reference/links.csv``."""
-    return [Decision(*row.values()) for row in reference_rows("links")]
+    """All rows of ``raw/reference/links.csv``.
+
+    Raises:
+        JudgementError: of a kind or a relation that the contract does not know.
+    """
+    said = [Decision(*row.values()) for row in reference_rows("links")]
+    for one in said:
+        for value, known in ((one.kind, LINK_KINDS), (one.relation, RELATIONS)):
+            if value not in known:
+                raise JudgementError(
+                    say(
+                        "raw/reference/links.csv judges {one} and {other} by {value}: write one of "
+                        "{known}",
+                        one=one.one,
+                        other=one.other,
+                        value=value,
+                        known=", ".join(known),
+                    )
+                )
+    return said
 
 
 def link_rows(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
-    """Make the table `links` from the tables `targets`, `indicators`, `measures`, `documents`.
+    """Make the table `links` from `targets`, `indicators`, `measures`, `documents`, `campaigns`.
 
     Args:
         connection: where these tables can be asked for by their names.
     """
-    said = decisions()
-    yield from _spellings(connection, {one.one: one for one in said if one.relation == "same"})
-    yield from _indicators(connection, [one for one in said if one.kind == "indicator"])
-    yield from _documents(connection, [one for one in said if one.kind == "document"])
+    said: dict[str, list[Decision]] = {kind: [] for kind in LINK_KINDS}
+    for one in decisions():
+        said[one.kind].append(one)
+    same = {one.one: one for one in said["indicator"] if one.relation == "same"}
+    yield from _spellings(connection, same)
+    yield from _indicators(connection, said["indicator"])
+    yield from _documents(connection, said["document"])
+    yield from _programmes(connection, said["programme"])
 
 
 def _spellings(
@@ -136,8 +173,7 @@ def _judged_apart(connection: duckdb.DuckDBPyConnection, by: Decision) -> Iterat
     ((one,),) = connection.execute(first, [_bare(by.one)]).fetchall()
     ((other,),) = connection.execute(first, [_bare(by.other)]).fetchall()
     if one and other and one != other:
-        ends = (one, other) if by.relation in _DIRECTED else (min(one, other), max(one, other))
-        yield _row("indicator", ends, (by.relation, 1.0, by.note), by.source, rule="")
+        yield _row("indicator", *_curated((one, other), by), rule="")
 
 
 def _named(some: list[tuple[Any, ...]]) -> pyarrow.Table:
@@ -157,28 +193,75 @@ def _bare(name: str) -> str:
 
 def _documents(connection: duckdb.DuckDBPyConnection, curated: list[Decision]) -> Iterator[Row]:
     """Copies of one text."""
-    known = {frozenset((one.one, one.other)): one for one in curated}
-    for one, other, score, both in _rows(connection, _VERSIONS):
-        by = known.pop(frozenset((one, other)), None)
-        yield _row(
-            "document",
-            (one, other),
-            (by.relation if by else "version", round(score, 4), f"{both} sentences are the same"),
-            by.source if by else None,
-            rule="shared sentences",
-        )
-    present = {row[0] for row in _rows(connection, "select document_id from documents")}
-    for pair, by in known.items():
-        if pair <= present:
-            yield _row(
-                "document", (by.one, by.other), (by.relation, 1.0, by.note), by.source, rule=""
-            )
+    near = (
+        ((one, other), ("version", round(score, 4), f"{both} sentences are the same"))
+        for one, other, score, both in _rows(connection, _VERSIONS)
+    )
+    ids = {row[0] for row in _rows(connection, "select document_id from documents")}
+    known = {(one.one, one.other): one for one in curated if {one.one, one.other} <= ids}
+    yield from _judged("document", near, known, rule="shared sentences")
+
+
+def _programmes(connection: duckdb.DuckDBPyConnection, curated: list[Decision]) -> Iterator[Row]:
+    """Campaigns of one name that call themselves by two kinds; what is the same has one id."""
+    connection.execute(
+        "create or replace table stems (campaign_id varchar, name varchar, stem varchar)"
+    )
+    for some in _batches(_rows(connection.cursor(), "select campaign_id, name from campaigns")):
+        stems = [(campaign_id, name, campaign_stem(name)) for campaign_id, name in some]
+        connection.executemany("insert into stems values (?, ?, ?)", stems)
+    near = (
+        ((one, other), ("close", 1.0, f"{name} ~ {other_name}"))
+        for one, other, name, other_name in _rows(connection, _OTHER_KINDS)
+    )
+    known = {
+        (campaign_id_of(one.one), campaign_id_of(one.other)): one
+        for one in curated
+        if one.relation != "same"
+    }
+    ids = _present(connection, {end for ends in known for end in ends})
+    known = {ends: one for ends, one in known.items() if ids.issuperset(ends)}
+    yield from _judged("programme", near, known, rule="one name, two kinds")
+    connection.execute("drop table stems")
+
+
+def _present(connection: duckdb.DuckDBPyConnection, ids: set[str]) -> set[str]:
+    """Those of some ids that campaigns have."""
+    query = "select campaign_id from campaigns where list_contains(?, campaign_id)"
+    return {row[0] for row in connection.execute(query, [sorted(ids)]).fetchall()}
+
+
+def _judged(
+    kind: str,
+    near: Iterable[tuple[tuple[str, str], Judged]],
+    curated: Mapping[tuple[str, str], Decision],
+    *,
+    rule: str,
+) -> Iterator[Row]:
+    """What a rule holds of two things, or a person instead; then what else that person has said."""
+    said = {frozenset(ends): (ends, one) for ends, one in curated.items()}
+    for ends, judged in near:
+        own = said.pop(frozenset(ends), None)
+        if own is None:
+            yield _row(kind, ends, judged, None, rule=rule)
+        else:
+            yield _row(kind, *_curated(*own, score=judged[1]), rule="")
+    for own in said.values():
+        yield _row(kind, *_curated(*own), rule="")
+
+
+def _curated(
+    ends: tuple[str, str], one: Decision, *, score: float = 1.0
+) -> tuple[tuple[str, str], Judged, str]:
+    """The ends, the judgement and the source of what a person has said."""
+    first, second = ends if one.relation in _DIRECTED else sorted(ends)
+    return (first, second), (one.relation, score, one.note), one.source
 
 
 def _row(
     kind: str,
     ends: tuple[str, str],
-    judged: tuple[str, float, str],
+    judged: Judged,
     source: str | None,
     *,
     rule: str,

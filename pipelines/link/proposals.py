@@ -13,14 +13,20 @@ import duckdb
 
 from pipelines.reference import columns_of
 
-# An indicator is judged by its name, as `links.csv` has it; a document by its id. Spellings of one
-# indicator lead from no indicator, so that they are no pair here.
+# Indicators and campaigns are judged by their names, as `links.csv` has them, documents by ids.
+# Spellings of one indicator lead from no indicator, so that they are no pair here.
 _NEAR = """
 select l.kind, a.name as "from", b.name as "to", l.relation, '' as source, l.reason as note, l.score
 from links as l
 join indicators as a on a.indicator_id = l.from_id
 join indicators as b on b.indicator_id = l.to_id
 where l.kind = 'indicator' and l.decided_by = 'rule' and a.name <> b.name
+union all
+select l.kind, a.name, b.name, l.relation, '', l.reason, l.score
+from links as l
+join campaigns as a on a.campaign_id = l.from_id
+join campaigns as b on b.campaign_id = l.to_id
+where l.kind = 'programme' and l.decided_by = 'rule'
 union all
 select kind, from_id, to_id, relation, '', reason, score
 from links where kind = 'document' and decided_by = 'rule'
@@ -49,7 +55,7 @@ def propose(connection: duckdb.DuckDBPyConnection, most: int, file: TextIO) -> i
     Their relation is the one that the rule gives; the source is empty, for whoever judges.
 
     Args:
-        connection: where the tables `links` and `indicators` can be asked for by their names.
+        connection: where `links`, `indicators` and `campaigns` can be asked for by their names.
         most: how many pairs at most.
         file: takes the CSV, its line of heads first.
 

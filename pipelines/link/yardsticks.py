@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from pipelines.lexicon import LEXICON, finder, finder_before, words, words_in
-from pipelines.reference import reference_rows
+from pipelines.reference import judged_same, reference_rows
 
 _MARKS = re.compile(r"[\s“”‘’\"'《》〈〉，,；;：:。.·（）()\[\]【】〔〕—–\-_]+")
 _WIDE = str.maketrans("％‰０１２３４５６７８９", "%‰0123456789")
@@ -54,7 +54,7 @@ def yardstick_of(indicator: str, unit: str | None, basis: str | None) -> Yardsti
         unit: the unit without magnitude; None for an index.
         basis: ``level``, ``increase``, ``decrease`` or ``cumulative``; None counts as ``level``.
     """
-    name = _decided().get(indicator, indicator).translate(_WIDE)
+    name = judged_same("indicator").get(indicator, indicator).translate(_WIDE)
     family = _family(name, (unit or "").translate(_WIDE).strip())
     name = _MARKS.sub("", _one_spelling(name))
     if family == _SHARE:
@@ -101,17 +101,6 @@ def _family(name: str, unit: str) -> str:
         return _COUNT
     entry = _scale_of.get(unit)
     return entry.values["to"] if entry else unit
-
-
-@cache
-def _decided() -> dict[str, str]:
-    """Names that a person has judged to be another name."""
-    rows = reference_rows("links")
-    return {
-        row["from"]: row["to"]
-        for row in rows
-        if row["kind"] == "indicator" and row["relation"] == "same"
-    }
 
 
 @cache

@@ -18,7 +18,7 @@ from pipelines.publish.batch import batch_of
 from pipelines.publish.versions import Versions
 from schemas import ALL_TABLES, TABLES, columns, description
 
-VIEWS = ("units_today", "commitments", "ledger", "trajectories", "workload")
+VIEWS = ("units_today", "in_charge", "commitments", "ledger", "trajectories", "workload")
 MACROS = ("due", "overdue", "search")
 # DuckDB 2 writes by default what DuckDB 1.5 cannot open; this it can.
 STORAGE_VERSION = "v1.0.0"

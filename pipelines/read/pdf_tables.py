@@ -41,6 +41,8 @@ _GROUP = re.compile("[（(]?[一二三四五六七八九十]{1,2}[）)、][^，�
 _LEAST_ROOM = 1.3
 """Ems behind a digit in a cell, its margin among them, in which another one has room."""
 _DIGIT_LAST, _DIGIT, _OF_NUMBER = re.compile(r"[\d.]$"), re.compile(r"[\d.]"), re.compile("[%％]")
+_GAP = 0.5
+"""Ems between words from which on they stand in two columns."""
 _MIDDLE = 0.35
 """Ems above its base at which a glyph has its middle."""
 
@@ -260,6 +262,7 @@ def _rows(
     """
     lefts = sorted({cell.left for cell in cells})
     tops = sorted({cell.top for cell in cells})
+    cells, inside = _parted(cells, inside, lefts)
     texts = [
         _cell_text(printed_lines(one, width, height), cell.right - _LEAST_ROOM * one[0].em)
         if one
@@ -292,6 +295,40 @@ def _rows(
         place = (height - tops[at]) / max(height, 1.0)
         lines.append(PrintedLine(grid[at][0] if plain else pipe_row(grid[at]), place))
     return lines
+
+
+def _parted(
+    cells: Sequence[_Cell], inside: Sequence[list[Glyph]], lefts: Sequence[float]
+) -> tuple[list[_Cell], list[list[Glyph]]]:
+    """Cells that only lack the upright rulings of their row, as the columns that they fill.
+
+    A cell over several columns is one where words of it stand in each and a gap at each border.
+    """
+    parts: list[tuple[_Cell, list[Glyph]]] = []
+    for cell, glyphs in zip(cells, inside, strict=True):
+        borders = [left for left in lefts if cell.left < left < cell.right]
+        if not borders or not glyphs:
+            parts.append((cell, glyphs))
+            continue
+        sides = [cell.left, *borders, cell.right]
+        columns = [cell._replace(left=left, right=right) for left, right in pairwise(sides)]
+        shares = [[one for one in glyphs if c.left <= _middle(one) < c.right] for c in columns]
+        words = [[one for one in share if one.char.strip()] for share in shares]
+        if all(words) and all(map(_stand_apart, words, words[1:])):
+            parts += zip(columns, shares, strict=True)
+        else:
+            parts.append((cell, glyphs))
+    return [cell for cell, _ in parts], [glyphs for _, glyphs in parts]
+
+
+def _middle(glyph: Glyph) -> float:
+    return (glyph.left + glyph.right) / 2
+
+
+def _stand_apart(left: Sequence[Glyph], right: Sequence[Glyph]) -> bool:
+    """Whether the words of two columns have a gap between them."""
+    edge = max(one.right for one in left)
+    return min(one.left for one in right) - edge >= _GAP * right[0].em
 
 
 def _aligned(cells: Sequence[_Cell], tops: Sequence[float]) -> dict[_Cell, list[int]]:

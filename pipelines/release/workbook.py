@@ -42,6 +42,9 @@ _TITLE_OF_ALL = "政策文件工作台账"
 _FIRST_WORDS = 20
 _LONGEST_TITLE = 200
 
+_WHOSE = {"aligned": "据承接文件："}
+"""What stands before units that the document itself does not name."""
+
 # A line of the page ends there and no paragraph; between Latin words it stands for a space.
 _WRAPS = re.compile(r"(?<![。；：！？|\s])[^\S\n\u3000]*\r?\n(?![\s|—-])")
 _BETWEEN_WORDS = re.compile(r"(?<=[0-9A-Za-z,.])\r?\n(?=[0-9A-Za-z])")
@@ -67,6 +70,7 @@ named as (
 )
 select l.document_id, d.title, d.document_number, d.issuer, d.issued_on, n.names, p.text,
        l.measures, l.targets, l.deadline, l.deadline_source, l.lead, l.responsible, l.participants,
+       l.units_source,
        concat_ws(chr(10), p.quote, e.quote) as quote
 from ledger as l join provisions as p using (provision_id) join documents as d
     on d.document_id = l.document_id
@@ -165,15 +169,22 @@ def _day(day: date) -> str:
 
 def _cells(row: Row, number: int) -> tuple[Cell, ...]:
     day = row["deadline"]
+    whose = _WHOSE.get(row["units_source"], "")
     return (
         number,
         _task(row),
         "\n".join(row["measures"] or []),
         "\n".join(_targets(row["targets"] or [], day)),
         Due(day, row["deadline_source"] == "text") if day else None,
-        _units(row["lead"]),
+        _units(row["lead"], whose),
         "\n".join(
-            filter(None, (_units(row["responsible"]), _units(row["participants"], "参与：")))
+            filter(
+                None,
+                (
+                    _units(row["responsible"], whose),
+                    _units(row["participants"], f"{whose}参与："),
+                ),
+            )
         ),
         None,
         None,

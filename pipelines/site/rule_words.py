@@ -119,6 +119,7 @@ _NAMES: Mapping[str, Message] = {
         say("the same words"),
         # links
         say("alike"),
+        say("one name, two kinds"),
         say("one spelling"),
         say("qualified"),
         say("shared sentences"),

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from hashlib import sha256
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 
 import pytest
@@ -57,6 +57,15 @@ def test_a_process_that_died_before_it_had_work_costs_none(tmp_path: Path) -> No
     worker = int(wait_until(lambda: [path.name for path in tmp_path.iterdir()])[0])
     assert wait_until(lambda: not runs(worker))
     assert list(processes.map(squares, BATCHES)) == [squares(batch) for batch in BATCHES]
+
+
+def test_one_batch_is_read_in_the_process_that_was_warmed_up() -> None:
+    processes = Processes(4)
+    processes.warm_up(partial(squares, (1,)))
+    results = processes.map(squares, BATCHES[:1])
+    assert next(results) == squares(BATCHES[0])
+    assert len(active_children()) == 1
+    assert list(results) == []
 
 
 def test_where_no_process_can_be_started_the_work_is_done_in_this_one(

@@ -49,3 +49,20 @@ def test_where_lines_are_indented_only_an_end_or_a_marker_parts() -> None:
     indented = "\n".join(f"{SPACE}第{n}段。" for n in "一二三四五六七")
     raw = f"{indented}\n甲。{SPACE}乙某{SPACE}厅长。{SPACE}第一章{SPACE}总则。{SPACE}丙"
     assert lines(raw)[7:] == ["甲。", "乙某厅长。", "第一章总则。", "丙"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("改造500万", "亩、抚育300万亩。"),
+        ("总投资3.5亿", "元，带动就业。"),
+        ("新增90万", "人就业。"),
+    ],
+)
+def test_a_number_goes_on_with_its_unit_on_the_next_line(before: str, after: str) -> None:
+    raw = f"江海县造林方案\n一、任务\n{SPACE}{before}\n{after}\n{SPACE}加强管护。"
+    assert f"{before}{after}" in lines(raw)
+
+
+def test_a_figure_alone_and_the_next_paragraph_stay_apart() -> None:
+    assert lines("改造面积500万\n任务分解如下。") == ["改造面积500万", "任务分解如下。"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from pipelines.model import Limits
@@ -59,6 +61,24 @@ def test_rows_with_as_many_cells_are_columns_wherever_their_edges_were_moved() -
     page = [(x, y, text) for x, y, text in placed() if y > YS[1] - 24.0]
     below = [(x - 11.0 * (x > XS[1]), y, text) for x, y, text in placed() if y <= YS[1] - 24.0]
     assert lines([*page, *below], ruled) == ROWS
+
+
+@pytest.mark.parametrize("row", [0, 1, 2])
+def test_a_row_that_lacks_its_upright_rulings_has_the_columns_that_it_fills(row: int) -> None:
+    ruled = [(70, y, 480, y) for y in YS] + [(x, 700, x, 580) for x in (70, 480)]
+    for at, (top, bottom) in enumerate(pairwise(YS)):
+        ruled += [(x, top, x, bottom) for x in XS[1:-1] if at != row]
+    assert lines(placed(), ruled) == ROWS
+
+
+@pytest.mark.parametrize(
+    "note", ["生态保护", "本表各项指标由县直各部门按职责分工落实，并于年底前报送县政府办公室。"]
+)
+def test_words_that_fill_no_columns_are_of_the_whole_row(note: str) -> None:
+    ruled = [(70, y, 480, y) for y in YS] + [(x, 700, x, 580) for x in (70, 480)]
+    ruled += [(x, top, x, top - 40) for x in XS[1:-1] for top in (700, 620)]
+    found = lines(placed([CELLS[0], (note, "", "", "", ""), CELLS[2]]), ruled)
+    assert found == [ROWS[0], f"| {' | '.join([note] * 5)} |", ROWS[2]]
 
 
 def test_a_cell_over_several_columns_stands_in_each_and_a_caption_over_all_is_a_line() -> None:

@@ -132,6 +132,13 @@ def test_an_item_that_is_a_sentence_is_named_by_its_words_and_says_how_often(
     assert entry[3].value == "调度会：每季度 ≥1次"
 
 
+def test_units_that_another_document_names_are_said_to_be_its(ledger: Any) -> None:
+    leads = [row[5].value for row in rows(ledger["gd-2016-decision"]) if row[5].value]
+    assert leads
+    assert all(said.startswith("据承接文件：") for said in leads)
+    assert not any("据承接文件" in str(row[5].value) for row in rows(ledger["gd-2016-action-plan"]))
+
+
 def test_an_entry_is_due_when_its_commitments_are(tmp_path: Path) -> None:
     place = Place(tmp_path)
     place.write(

@@ -1,53 +1,6 @@
 -- 工作台账, line by line: what is to be done or reached, who answers for it today, and by when.
 create view commitments as
-with recursive named as (
-    select
-        r.provision_id,
-        list(r.unit_name order by r.raw_start, r.ordinal) filter (role = 'lead') as lead,
-        list(distinct t.today order by t.today) filter (role = 'lead') as lead_today,
-        list(r.unit_name order by r.raw_start, r.ordinal)
-            filter (role = 'participant') as participants,
-        list(distinct t.today order by t.today) filter (role = 'participant')
-            as participants_today,
-        list(r.unit_name order by r.raw_start, r.ordinal)
-            filter (role in ('joint', 'responsible')) as responsible,
-        list(distinct t.today order by t.today)
-            filter (role in ('joint', 'responsible')) as responsible_today
-    from responsibilities as r
-    join units_today as t using (unit_id)
-    group by r.provision_id
-),
-above as (
-    select provision_id, provision_id as holder_id, 0 as step from provisions
-    union all
-    select a.provision_id, p.parent_id, a.step + 1
-    from above as a
-    join provisions as p on p.provision_id = a.holder_id
-    where p.parent_id is not null and not exists (
-        select 1 from named as n where n.provision_id = a.holder_id
-    )
-),
--- The nearest provision above that names somebody, else the plan's that takes the task up.
-holders as (
-    select
-        a.provision_id, a.holder_id,
-        case when a.step = 0 then 'own' else 'parent' end as units_source
-    from above as a
-    where exists (select 1 from named as n where n.provision_id = a.holder_id)
-    union all
-    select
-        l.superior_provision_id,
-        arg_max(l.provision_id, (l.relation = 'same', l.score, l.provision_id)),
-        'aligned'
-    from alignments as l
-    where l.provision_id in (select provision_id from named)
-        and l.superior_provision_id not in (
-            select a.provision_id from above as a
-            where exists (select 1 from named as n where n.provision_id = a.holder_id)
-        )
-    group by l.superior_provision_id
-),
-aimed as (
+with aimed as (
     select
         measure_id,
         list(
@@ -93,6 +46,15 @@ promised as (
         deadline, deadline_source, raw_start, raw_end, quote
     from targets
     where measure_id is null
+),
+dated as (
+    select c.commitment_id, list(t.end_date) as days
+    from promised as c
+    join deadlines as t
+        on t.provision_id = c.provision_id
+        and t.raw_start >= c.raw_start and t.raw_end <= c.raw_end
+    where c.kind <> 'target' and t.end_date is not null
+    group by c.commitment_id
 )
 select
     c.commitment_id,
@@ -110,13 +72,21 @@ select
     n.participants_today,
     n.responsible,
     n.responsible_today,
-    h.units_source,
+    n.units_source,
     c.targets,
     coalesce(c.deadline, d.period_end) as deadline,
     case
         when c.deadline is not null then c.deadline_source
         when d.period_end is not null then 'period'
     end as deadline_source,
+    -- All days that its words set: of a sentence with two, `deadline` is the last.
+    list_sort(list_distinct([
+        day
+        for day in list_concat(
+            [c.deadline], t.days, [target.deadline for target in coalesce(c.targets, [])]
+        )
+        if day is not null
+    ])) as deadlines,
     d.jurisdiction,
     c.raw_start,
     c.raw_end,
@@ -124,8 +94,8 @@ select
 from promised as c
 join documents as d using (document_id)
 join provisions as p using (provision_id)
-left join holders as h using (provision_id)
-left join named as n on n.provision_id = h.holder_id
+left join in_charge as n using (provision_id)
+left join dated as t using (commitment_id)
 order by c.document_id, c.raw_start, c.raw_end, c.commitment_id;
 
 comment on view commitments is
@@ -168,6 +138,8 @@ comment on column commitments.deadline is
 'Last day by which it is to be done. · 完成时限';
 comment on column commitments.deadline_source is
 'sentence, inherited or period. · 时限出处：sentence 本句，inherited 上文，period 规划期';
+comment on column commitments.deadlines is
+'All days that its own words and its targets set, the first first. · 本句及其目标所定的全部时限，先期在前';
 comment on column commitments.jurisdiction is
 'Place that the document governs. · 所辖地区';
 comment on column commitments.raw_start is

@@ -1,18 +1,9 @@
 -- What is due from one day to another by its own words, not by the period of its document: a
--- commitment by its own day or by that of one of its targets, the latest of them that lies there.
+-- commitment by any day of its own or of one of its targets, the latest of them that lies there.
 create macro due(since, until) as table
 select * exclude (inside) replace (list_max(inside) as deadline)
 from (
-    select
-        *,
-        [
-            one
-            for one in list_concat(
-                [case when deadline_source is distinct from 'period' then deadline end],
-                [target.deadline for target in coalesce(targets, [])]
-            )
-            if one between since and until
-        ] as inside
+    select *, [one for one in deadlines if one between since and until] as inside
     from commitments
 )
 where len(inside) > 0

@@ -6,16 +6,6 @@ with measured as (
     from measures
     group by provision_id
 ),
-charged as (
-    select
-        provision_id,
-        list(unit_name order by raw_start, ordinal) filter (role = 'lead') as lead,
-        list(unit_name order by raw_start, ordinal) filter (role = 'participant') as participants,
-        list(unit_name order by raw_start, ordinal)
-            filter (role in ('joint', 'responsible')) as responsible
-    from responsibilities
-    group by provision_id
-),
 aimed as (
     select
         t.provision_id,
@@ -40,7 +30,8 @@ dated as (
     -- What binds its commitments; a time that binds none of them only where nothing else does.
     select
         provision_id,
-        coalesce(max(deadline) filter (binds), max(deadline)) as deadline
+        coalesce(max(deadline) filter (binds), max(deadline)) as deadline,
+        list(distinct deadline order by deadline) as deadlines
     from (
         select provision_id, deadline, true as binds from targets
         union all
@@ -60,22 +51,27 @@ select
     p.heading,
     m.measures,
     c.lead,
+    c.lead_today,
     c.participants,
+    c.participants_today,
     c.responsible,
+    c.responsible_today,
+    c.units_source,
     a.targets,
     coalesce(t.deadline, d.period_end) as deadline,
     case
         when t.deadline is not null then 'text'
         when d.period_end is not null then 'period'
     end as deadline_source,
+    coalesce(t.deadlines, []) as deadlines,
     p.ordinal
 from provisions as p
 left join documents as d using (document_id)
 left join measured as m using (provision_id)
-left join charged as c using (provision_id)
+left join in_charge as c using (provision_id)
 left join aimed as a using (provision_id)
 left join dated as t using (provision_id)
-where m.measures is not null or a.targets is not null or c.provision_id is not null
+where m.measures is not null or a.targets is not null or c.units_source = 'own'
 order by p.document_id, p.ordinal;
 
 comment on view ledger is
@@ -95,16 +91,26 @@ comment on column ledger.heading is
 comment on column ledger.measures is
 'Its commitment sentences, in the order of the text. · 举措，依文内次序';
 comment on column ledger.lead is
-'Units that lead. · 牵头单位';
+'Who leads, as printed. · 牵头单位（原名）';
+comment on column ledger.lead_today is
+'Who that is today. · 牵头单位（现行）';
 comment on column ledger.participants is
-'Units that take part. · 参与单位';
+'Who takes part, as printed. · 参与单位（原名）';
+comment on column ledger.participants_today is
+'Who that is today. · 参与单位（现行）';
 comment on column ledger.responsible is
-'Units that answer for it, each for its part or as a whole. · 负责单位，包括按职责分工负责的';
+'Who else answers for it, as printed. · 责任单位（原名）';
+comment on column ledger.responsible_today is
+'Who that is today. · 责任单位（现行）';
+comment on column ledger.units_source is
+'own, parent or aligned: whose units these are. · 单位出处：own 本条，parent 上级条款，aligned 下位文件对应条款';
 comment on column ledger.targets is
 'Its targets: indicator, condition, value, unit, basis, frequency, recurrence (ISO 8601) and deadline. · 目标：指标、条件、数值、单位、基准、频次、周期（ISO 8601）与时限';
 comment on column ledger.deadline is
 'Last day that the text sets, else the last day of the planning period. · 原文所定最晚时限，原文未定时取规划期末日';
 comment on column ledger.deadline_source is
 'Where the deadline is from: text, or period. · 时限来源：text 为原文，period 为规划期';
+comment on column ledger.deadlines is
+'All days that the text sets for it, the first first. · 原文所定的全部时限，先期在前';
 comment on column ledger.ordinal is
 'Place in the order of the document. · 文内次序';
