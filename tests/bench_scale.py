@@ -11,6 +11,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
@@ -30,12 +31,12 @@ EXECUTORS = ("inline", "process")
 
 # Told at exit, when the processes that read have ended too. The command stands in a file, since
 # those processes load the main module of this one.
-BUILD_AND_TELL = """
+COMMAND_AND_TELL = """
 import atexit, json, resource, sys
 
 def tell():
     told = {}
-    for name, who in (("build", resource.RUSAGE_SELF), ("readers", resource.RUSAGE_CHILDREN)):
+    for name, who in (("itself", resource.RUSAGE_SELF), ("readers", resource.RUSAGE_CHILDREN)):
         use = resource.getrusage(who)
         told[name] = {"cpu": use.ru_utime + use.ru_stime, "peak": use.ru_maxrss}
     print(json.dumps(told), file=sys.stderr)
@@ -49,13 +50,13 @@ if __name__ == "__main__":
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Of one build."""
+    """Of one command."""
 
     seconds: float
     cpu: float
-    """Processor seconds of the build and of those that read for it."""
+    """Processor seconds of the command and of those that read for it."""
     peak: float
-    """Megabytes of the build's own process."""
+    """Megabytes of the command's own process."""
     readers_peak: float
     """Megabytes of the largest process beside it."""
 
@@ -72,6 +73,8 @@ class Size:
     linking: float
     """Seconds that linking alone takes."""
     megabytes: dict[str, float]
+    site: Cost
+    """Of the explorer."""
 
 
 def measure(out: Console, *, large: bool) -> None:
@@ -82,6 +85,7 @@ def measure(out: Console, *, large: bool) -> None:
             sizes.append(_size(Path(place, str(documents)), documents))
             _print_size(sizes[-1], out)
             print_search(Path(place, str(documents), "warehouse"), out, plan=documents == LARGE)
+        _print_sites(sizes, Path(place), out)
         _print_processes(Path(place, str(SMALL), "raw"), Path(place), out)
     if large:
         small, big = sizes
@@ -113,7 +117,8 @@ def _size(place: Path, documents: int) -> Size:
         for name in ("parquet", ".cache")
     } | {"taizhang.duckdb": (warehouse / "taizhang.duckdb").stat().st_size / 1e6}
     linking = linking_seconds(warehouse)
-    return Size(documents, characters, first, cached, one_more, linking, megabytes)
+    site = _cost(warehouse, "site")
+    return Size(documents, characters, first, cached, one_more, linking, megabytes, site)
 
 
 def _print_processes(raw: Path, place: Path, out: Console) -> None:
@@ -131,13 +136,17 @@ def _print_processes(raw: Path, place: Path, out: Console) -> None:
 
 
 def _built(raw: Path, warehouse: Path, executor: str = "process") -> Cost:
+    return _cost(warehouse, "build", "--executor", executor, "--raw", str(raw))
+
+
+def _cost(warehouse: Path, *command: str) -> Cost:
+    """What a command on a warehouse costs."""
     script = warehouse.with_suffix(".py")
     script.parent.mkdir(parents=True, exist_ok=True)
-    script.write_text(BUILD_AND_TELL, "utf-8")
-    command = [sys.executable, str(script), "build", "--executor", executor]
+    script.write_text(COMMAND_AND_TELL, "utf-8")
     start = perf_counter()
     done = subprocess.run(
-        [*command, "--raw", str(raw), "--warehouse", str(warehouse)],
+        [sys.executable, str(script), *command, "--warehouse", str(warehouse)],
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         stdout=subprocess.DEVNULL,
@@ -149,14 +158,26 @@ def _built(raw: Path, warehouse: Path, executor: str = "process") -> Cost:
         raise SystemExit(done.stderr)
     seconds = perf_counter() - start
     told = json.loads(done.stderr.splitlines()[-1])
-    build, readers = told["build"], told["readers"]
+    itself, readers = told["itself"], told["readers"]
     unit = 1 if sys.platform == "darwin" else 1024  # macOS counts bytes, Linux kilobytes
     return Cost(
         seconds,
-        build["cpu"] + readers["cpu"],
-        build["peak"] * unit / 1e6,
+        itself["cpu"] + readers["cpu"],
+        itself["peak"] * unit / 1e6,
         readers["peak"] * unit / 1e6,
     )
+
+
+def _print_sites(sizes: Sequence[Size], place: Path, out: Console) -> None:
+    """The explorer of the founding documents, and of each corpus."""
+    founding = place / "founding"
+    _built(ROOT / "raw", founding)
+    costs = [(5, _cost(founding, "site")), *((one.documents, one.site) for one in sizes)]
+    for documents, cost in costs:
+        out.print(
+            f"site of {documents:,} documents: {cost.seconds:.1f} s (bar 5 for five, 120 for a "
+            f"thousand), peak memory {cost.peak:.0f} MB"
+        )
 
 
 def _print_size(size: Size, out: Console) -> None:

@@ -80,6 +80,20 @@ def test_every_view_leads_to_the_report_of_a_wrong_row(reader: Reader, view: str
     assert said[0].endswith(row_id)
 
 
+@pytest.mark.parametrize("view", ["index.html", "plans.html", "offices.html", "sql.html", PLAN])
+def test_every_page_can_be_told_to_be_wrong_with_the_words_selected_on_it(
+    reader: Reader, view: str
+) -> None:
+    page = reader.open(view)
+    words = page.locator("h1").first
+    words.select_text()
+    page.locator("footer").get_by_role("button", name="有误？").click()
+    said = page.locator("footer textarea").input_value().splitlines()
+    selected = "".join(words.inner_text().split())
+    assert "".join(said[0].split()) == f"quote:{selected}"
+    assert said[-2:] == [f"page: {page.url}", "what is wrong: "]
+
+
 def test_a_row_below_its_provision_leads_to_its_words(
     reader: Reader, target: tuple[str, str]
 ) -> None:

@@ -63,6 +63,20 @@ def test_a_search_is_that_of_the_macro(desk: Reader, founding: Path) -> None:
     expect(quotes).to_have_text([quote for (quote,) in found])
 
 
+def test_the_id_of_a_row_leads_to_its_words_and_to_the_report(desk: Reader) -> None:
+    page = desk.page
+    query = "select document_id, target_id, indicator_id from targets order by target_id limit 1"
+    page.get_by_label("query").fill(query)
+    page.get_by_role("button", name="run").click()
+    cell = page.locator("#answer tbody td:nth-child(2)")
+    row_id = cell.locator("a:not(.flag)").inner_text()
+    document = page.locator("#answer tbody td:nth-child(1)").inner_text()
+    words, wrong = (one.get_attribute("href") or "" for one in cell.locator("a").all())
+    assert words.endswith(f"documents/{document}.html#{row_id}")
+    assert wrong.endswith(f"documents/{document}.html?wrong=1#{row_id}")
+    assert page.locator("#answer tbody td:nth-child(3) a").count() == 0
+
+
 def test_a_mistake_is_told_as_the_database_tells_it(desk: Reader) -> None:
     page = desk.page
     page.get_by_label("query").fill("select * from promises")

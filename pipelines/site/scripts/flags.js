@@ -13,12 +13,19 @@ export function flag(within) {
     const made = document.createElement("a");
     made.href = address;
     made.className = "flag";
-    for (const lang of ["zh", "en"]) {
-      const words = document.createElement("span");
-      words.lang = lang;
-      words.textContent = said[`wrong${lang === "zh" ? "Zh" : "En"}`];
-      made.append(words);
-    }
+    made.append(asked());
     link.after(" ", made);
   }
+}
+
+/** What the reader is asked, in both languages. */
+export function asked() {
+  const both = document.createDocumentFragment();
+  for (const lang of ["zh", "en"]) {
+    const words = document.createElement("span");
+    words.lang = lang;
+    words.textContent = said[`wrong${lang === "zh" ? "Zh" : "En"}`];
+    both.append(words);
+  }
+  return both;
 }

@@ -1,5 +1,6 @@
 // Every page: the switches of language and colours, and what can hold one language only.
-import { flag } from "./flags.js";
+import { asked, flag } from "./flags.js";
+import { reportOfPage } from "./report.js";
 import { keep, put, root } from "./state.js";
 
 function speak(lang) {
@@ -19,6 +20,7 @@ const wide = new ResizeObserver((changed) => {
 for (const one of document.querySelectorAll(".scroll")) wide.observe(one);
 
 flag(document.getElementById("main"));
+document.querySelector("footer").append(...reportOfPage(asked));
 
 const language = document.getElementById("language");
 language.hidden = false;

@@ -1,8 +1,14 @@
 // Asks the DuckDB file beside the site. The engine is loaded when somebody first asks. It would
 // fetch extensions from elsewhere, so that is switched off; a DuckDB file needs none.
+import { flag } from "./flags.js";
 import { asked, put, root } from "./state.js";
 
 const MOST = 1000;
+const ROW_ID = /^[0-9a-f]{16}$/;
+const ON_ITS_PAGE = new Set([
+  "measure_id", "target_id", "quantity_id", "deadline_id", "responsibility_id", "citation_id",
+  "programme_id",
+]);
 const area = document.getElementById("query");
 const state = document.getElementById("state");
 const answer = document.getElementById("answer");
@@ -94,8 +100,19 @@ function show(found) {
     made.append(...texts.map((text, column) => one(name, text, column)));
     return made;
   };
+  const of = names.indexOf("document_id");
+  const line_of = (row) => line("td", row, (name, text, column) => {
+    const made = cell(name, text, column);
+    if (of < 0 || !row[of] || !ON_ITS_PAGE.has(names[column]) || !ROW_ID.test(text)) return made;
+    const link = document.createElement("a");
+    link.href = `documents/${encodeURIComponent(row[of])}.html#${text}`;
+    link.append(...made.childNodes);
+    made.append(link);
+    return made;
+  });
   table.tHead.replaceChildren(line("th", names, head));
-  table.tBodies[0].replaceChildren(...rows.map((row) => line("td", row)));
+  table.tBodies[0].replaceChildren(...rows.map(line_of));
+  flag(table);
   answer.hidden = false;
   const count = found.numRows;
   tell(count > MOST ? "first" : "rows", { count, shown: MOST });
