@@ -9,7 +9,8 @@ Not a test: a busy machine would fail it. The ratios hold on any machine, the se
    the founding documents, 1.6 on a corpus.
 3. Memory while a corpus goes through: the second half of the documents needs no more than the
    first.
-4. A corpus grown to a thousand documents, and with ``--large`` to ten thousand: `bench_scale.py`.
+4. A page of the explorer with a long document, in a browser: `bench_site.py`.
+5. A corpus grown to a thousand documents, and with ``--large`` to ten thousand: `bench_scale.py`.
 
 The corpus is any folder of .txt files: TAIZHANG_CORPUS, else ../shared/corpus where it exists.
 """
@@ -32,6 +33,7 @@ from pipelines.document import rows_of
 from pipelines.model import Limits, Source
 from pipelines.read.folder import list_sources, load_source
 from tests.bench_scale import measure
+from tests.bench_site import print_page
 from tests.grown import CORPUS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -96,6 +98,7 @@ def main() -> None:
         _memory(corpus)
     else:
         out.print("no corpus: set TAIZHANG_CORPUS to a folder of .txt files")
+    print_page(out)
     measure(out, large="--large" in sys.argv[1:])
 
 

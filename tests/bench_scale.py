@@ -117,7 +117,7 @@ def _size(place: Path, documents: int) -> Size:
         for name in ("parquet", ".cache")
     } | {"taizhang.duckdb": (warehouse / "taizhang.duckdb").stat().st_size / 1e6}
     linking = linking_seconds(warehouse)
-    site = _cost(warehouse, "site")
+    site = cost_of(warehouse, "site")
     return Size(documents, characters, first, cached, one_more, linking, megabytes, site)
 
 
@@ -136,10 +136,10 @@ def _print_processes(raw: Path, place: Path, out: Console) -> None:
 
 
 def _built(raw: Path, warehouse: Path, executor: str = "process") -> Cost:
-    return _cost(warehouse, "build", "--executor", executor, "--raw", str(raw))
+    return cost_of(warehouse, "build", "--executor", executor, "--raw", str(raw))
 
 
-def _cost(warehouse: Path, *command: str) -> Cost:
+def cost_of(warehouse: Path, *command: str) -> Cost:
     """What a command on a warehouse costs."""
     script = warehouse.with_suffix(".py")
     script.parent.mkdir(parents=True, exist_ok=True)
@@ -172,7 +172,7 @@ def _print_sites(sizes: Sequence[Size], place: Path, out: Console) -> None:
     """The explorer of the founding documents, and of each corpus."""
     founding = place / "founding"
     _built(ROOT / "raw", founding)
-    costs = [(5, _cost(founding, "site")), *((one.documents, one.site) for one in sizes)]
+    costs = [(5, cost_of(founding, "site")), *((one.documents, one.site) for one in sizes)]
     for documents, cost in costs:
         out.print(
             f"site of {documents:,} documents: {cost.seconds:.1f} s (bar 5 for five, 120 for a "
