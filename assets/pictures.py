@@ -23,7 +23,11 @@ from pipelines.publish.warehouse import DATABASE
 
 GROUP = "pictures"
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
-_PLOTS = {"trajectories": "targets_2012_2025", "workload": "who_is_in_charge"}
+_PLOTS = {
+    "trajectories": "targets_2012_2025",
+    "workload": "who_is_in_charge",
+    "indicators": "tour",
+}
 """What pictures are called, and the notebook that draws them."""
 _WITHOUT = "no pictures without the notebooks: `make with EXTRA=notebooks` in a checkout adds them"
 

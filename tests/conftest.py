@@ -142,3 +142,11 @@ def add_curated(
     yield add
     monkeypatch.undo()
     forget()
+
+
+@pytest.fixture(scope="session")
+def screens(root: Path) -> Path:
+    """Where tests leave pictures of what they saw, to be looked at: ``build/screens``."""
+    folder = root / "build/screens"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -1,8 +1,7 @@
 """What a person sees of the graph in a browser: the real web server and daemon, in Chromium.
 
 One story, as one lives it: the command has built, the browser opens, a table is looked at and made,
-a document arrives, everything is killed and started again. Each chapter leaves a picture in the
-folder `screens` of the test's temporary directory.
+a document arrives, everything is killed and started again. Each chapter leaves a picture.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ import re
 import signal
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pyarrow.parquet
 import pytest
@@ -45,17 +45,17 @@ ROW_COUNTS = """{
 class Desk:
     """A browser before the graph of one warehouse, and what the alert has told."""
 
-    def __init__(self, page: Page, services: Services, heard: list[dict[str, str]]) -> None:
-        self.page, self.services, self.heard = page, services, heard
-        self._screens = services.home.parent / "screens"
-        self._screens.mkdir()
+    def __init__(
+        self, page: Page, services: Services, heard: list[dict[str, str]], screens: Path
+    ) -> None:
+        self.page, self.services, self.heard, self._screens = page, services, heard, screens
 
     def open(self, path: str) -> Page:
         self.page.goto(f"{self.services.address}{path}")
         return self.page
 
     def picture(self, name: str) -> None:
-        self.page.screenshot(path=self._screens / f"{name}.png", animations="disabled")
+        self.page.screenshot(path=self._screens / f"graph-{name}.png", animations="disabled")
 
     def rows(self) -> dict[str, int]:
         """How many rows each table has, as the browser asks for it."""
@@ -76,7 +76,7 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def desk(tmp_path_factory: pytest.TempPathFactory, screens: Path) -> Iterator[Desk]:
     chromium = program("chromium", "chromium")
     folder = tmp_path_factory.mktemp("desk")
     raw = folder / "raw"
@@ -98,7 +98,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         subprocess.run(command(raw, services.warehouse), cwd=ROOT, check=True)
         services.start()
         try:
-            yield Desk(browser.new_page(), services, heard)
+            yield Desk(browser.new_page(), services, heard, screens)
         finally:
             services.kill()
             browser.close()

@@ -18,6 +18,7 @@ _LEADS = pattern(
     '[”"]?<note_link>*+<duty.lead><note_link>*+'
     "(?:[，。；]?<note_rest>[^，。；）】〕\n]{0,16})?(?P<below>[，。；]?<note_below>)?"
 )
+_OF_BELOW = pattern("<note_of_below>")
 _IS = pattern("<note_link.copula>")
 _SEPARATORS = "，。；：（【〔\n"
 _LONGEST_OPENING = 12  # characters: “任务分工中，列在” before 第一位的
@@ -32,7 +33,7 @@ class Note:
     leads: str
     """Who leads: ``first``, ``star``, or the sign that the leading bodies stand before."""
     holds_from: int
-    """Where it begins to hold: its paragraph where it says 下同, else the whole text."""
+    """Where it begins to hold: its paragraph where it says 下同 or 以下任务, else the text."""
 
 
 def notes_of(text: str) -> list[Note]:
@@ -50,7 +51,8 @@ def _notes(text: str) -> Iterator[Note]:
         if by == "star" and not _IS.search(leads[0]):
             continue  # “**牵头单位：**” is a label
         start = _clause_start(text, who.start())
-        below = leads["below"] is not None
+        first = max(text.rfind("\n", 0, start) + 1, who.start() - _LONGEST_OPENING)
+        below = leads["below"] is not None or bool(_OF_BELOW.search(text, first, who.start()))
         yield Note(
             start=start,
             end=leads.end(),

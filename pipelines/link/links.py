@@ -208,8 +208,11 @@ def _programmes(connection: duckdb.DuckDBPyConnection, curated: list[Decision]) 
         "create or replace table stems (campaign_id varchar, name varchar, stem varchar)"
     )
     for some in _batches(_rows(connection.cursor(), "select campaign_id, name from campaigns")):
-        stems = [(campaign_id, name, campaign_stem(name)) for campaign_id, name in some]
-        connection.executemany("insert into stems values (?, ?, ?)", stems)
+        ids, names = map(list, zip(*some, strict=True))
+        columns = {"campaign_id": ids, "name": names, "stem": list(map(campaign_stem, names))}
+        connection.register("read_stems", pyarrow.table(columns))
+        connection.execute("insert into stems from read_stems")
+        connection.unregister("read_stems")
     near = (
         ((one, other), ("close", 1.0, f"{name} ~ {other_name}"))
         for one, other, name, other_name in _rows(connection, _OTHER_KINDS)
@@ -219,8 +222,8 @@ def _programmes(connection: duckdb.DuckDBPyConnection, curated: list[Decision]) 
         for one in curated
         if one.relation != "same"
     }
-    ids = _present(connection, {end for ends in known for end in ends})
-    known = {ends: one for ends, one in known.items() if ids.issuperset(ends)}
+    present = _present(connection, {end for ends in known for end in ends})
+    known = {ends: one for ends, one in known.items() if present.issuperset(ends)}
     yield from _judged("programme", near, known, rule="one name, two kinds")
     connection.execute("drop table stems")
 

@@ -42,7 +42,11 @@ def tells(heading: str) -> bool:
         return True  # “建设成效”
     if not any(one.search(heading) for one in _FACTS) or heads_work(heading):
         return False
-    return _ACTS.match(heading) is None or heading.endswith(_TOLD_END)
+    if heading.endswith(_TOLD_END):
+        return True
+    clauses = heading.split("，")
+    telling = [one for one in clauses if any(fact.search(one) for fact in _FACTS)]
+    return not any(map(_ACTS.match, [clauses[0], *telling]))  # 抓项目，|夯实产业基础
 
 
 def heads_work(heading: str) -> bool:

@@ -169,7 +169,7 @@ def test_the_plots_of_the_notebooks_are_drawn_of_what_is_published(
     with dg.DagsterInstance.ephemeral() as instance:
         result = dg.materialize(list(graph.assets or []), instance=instance)
     (plots,) = result.asset_materializations_for_node("plots")
-    for name, number in (("trajectories", 2), ("workload", 1)):
+    for name, number in (("trajectories", 2), ("workload", 1), ("indicators", 1)):
         shown = str(plots.metadata[name].value)
         images = re.findall(r"!\[[a-z ]+\]\(data:image/png;base64,([^)]+)\)", shown)
         assert len(images) == number

@@ -93,6 +93,17 @@ def test_a_note_at_the_head_speaks_for_the_whole_document() -> None:
     assert named(text) == "省水利厅:L 省财政厅:P"
 
 
+@pytest.mark.parametrize(
+    "below", ["以下任务列第一位的", "下列任务中，排在首位的", "以下各项排在第一位的"]
+)
+def test_a_note_on_what_follows_says_nothing_of_what_stands_above(below: str) -> None:
+    text = (
+        "一、任务\n1．抓改革。（省水利厅、财政厅负责）\n"
+        f"二、民生\n说明：{below}为牵头单位。\n1．抓督查。（省商务厅、教育厅负责）"
+    )
+    assert named(text) == "省水利厅:R 省财政厅:R 省商务厅:L 省教育厅:P"
+
+
 def test_each_bracket_of_a_provision_gives_its_own_rows() -> None:
     text = item("（省水利厅负责）推动农业提质。（省水利厅、省农业农村厅负责）")
     assert named(text) == "省水利厅:R 省水利厅:R 省农业农村厅:R"

@@ -47,12 +47,6 @@ def pages(site: Path) -> dict[str, str]:
     return {name: path.format(**known) for name, path in PAGES.items()}
 
 
-@pytest.fixture(scope="session")
-def screens(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where pictures of the pages are left."""
-    return tmp_path_factory.mktemp("screens")
-
-
 def serious(page: Page) -> list[tuple[str, list[str]]]:
     """What axe finds that is serious or worse: its rule, and where."""
     found = Axe().run(page).response["violations"]
@@ -90,7 +84,7 @@ def test_a_page_loads_without_a_fault_that_a_reader_or_axe_would_find(  # noqa: 
         viewport={"width": 1440, "height": 900},
     )
     page = reader.open(pages[name])
-    page.screenshot(path=screens / f"{name}-{scheme}-{lang}.png")
+    page.screenshot(path=screens / f"site-{name}-{scheme}-{lang}.png")
     expect(page.locator("html")).to_have_attribute("lang", lang if lang == "zh-CN" else "en")
     expect(page.locator("html")).to_have_attribute("data-scheme", scheme)
     faults = serious(page)
@@ -106,7 +100,7 @@ def test_a_page_fits_a_phone(
     phone = {"width": 320, "height": 844}  # the narrowest that WCAG 1.4.10 asks for
     reader = Reader(browser, address, locale="zh-CN", viewport=phone, has_touch=True)
     page = reader.open(pages[name])
-    page.screenshot(path=screens / f"{name}-phone.png")
+    page.screenshot(path=screens / f"site-{name}-phone.png")
     width = page.evaluate("document.documentElement.scrollWidth")
     faults = serious(page)
     reader.context.close()

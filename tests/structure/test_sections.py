@@ -119,3 +119,15 @@ def test_the_text_before_the_first_number_and_its_bullets_are_preamble() -> None
 def test_an_attachment_has_a_preamble_of_its_own() -> None:
     text = f"一、甲\n{PLAIN}\n二、乙\n{PLAIN}\n节水实施方案\n制定本方案。\n一、丙\n{PLAIN}"
     assert [one.path for one in outline(text) if is_preamble(one)] == ["a2.0"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["抓项目，夯实产业基础", "强根基，筑牢发展基础", "聚合力，巩固良好态势"]
+)
+def test_a_slogan_whose_last_part_lays_a_base_heads_work(heading: str) -> None:
+    assert not is_facts(headed("重点工作", heading))
+
+
+@pytest.mark.parametrize("heading", ["发展基础", "工业规模扩大，发展基础", "现有基础和面临形势"])
+def test_a_part_on_the_state_of_things_that_no_act_opens_heads_facts(heading: str) -> None:
+    assert is_facts(headed("总体情况", heading))
