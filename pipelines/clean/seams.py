@@ -44,9 +44,10 @@ _MOST_OPEN = 60
 _AWAITS_NUMBER = tuple(word for word in words("reaches", "grows", "bound_before") if len(word) > 1)
 _COUNT = re.compile(r"\d[\d.,]*+[^年月日]")
 _GIVES_NUMBER = pattern(r"<reaches|grows> ?<bound_before>? ?\d[\d.,]*+[^年月日]")
+# “退化林修复500万”, “亩”: a number of ten thousands never closes what a text says.
 _LACKS_UNIT = re.compile(r"\d[\d.]*[ \u3000]?[万亿]$")
+_LONGEST_NUMBER = 20
 _UNIT = pattern("<unit_size|unit_length|unit_money|unit_count>")
-"""退化林修复500万|亩: a number of ten thousands never closes what a text says."""
 _NAMED = re.compile(r"（[^（）\n]{1,40}）(?=(?P<more>[^\n])?)")
 """A bracket that opens a line; ``more``: what goes on behind it."""
 
@@ -174,10 +175,10 @@ def _closed(text: str, sign: str, at: int) -> int | None:
 
 
 def _number_goes_on(text: str, before: Line, line: Line) -> bool:
-    """Whether a sentence breaks off between a number and the word that leads to it."""
+    """Whether a sentence breaks off between a number and what leads to it, or its unit."""
     if text[before.end - 1] in ENDS or opens(text, line, strong=False):
         return False
-    if _LACKS_UNIT.search(text, max(before.start, before.end - 20), before.end):
+    if _LACKS_UNIT.search(text, max(before.start, before.end - _LONGEST_NUMBER), before.end):
         return text[before.start] != "|" and _UNIT.match(text, line.start, line.end) is not None
     if _COUNT.match(text, line.start, line.end):
         awaited = text.endswith(_AWAITS_NUMBER, before.start, before.end)

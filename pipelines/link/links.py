@@ -143,9 +143,7 @@ def _indicators(connection: duckdb.DuckDBPyConnection, curated: list[Decision]) 
         "(block varchar, indicator_id varchar, name varchar, kind varchar)"
     )
     for some in _batches(_rows(connection.cursor(), _NAMED)):
-        connection.register("read_names", _named(some))
-        connection.execute("insert into named from read_names")
-        connection.unregister("read_names")
+        _insert(connection, "named", _named(some))
     by_names = {frozenset((_bare(one.one), _bare(one.other))): one for one in curated}
     seen: set[frozenset[str]] = set()
     blocks = groupby(_rows(connection.cursor(), _BLOCKS), lambda row: row[0])
@@ -154,13 +152,14 @@ def _indicators(connection: duckdb.DuckDBPyConnection, curated: list[Decision]) 
             names = frozenset((one.first.name, one.second.name))
             by = by_names.get(names)
             seen.add(names)
-            yield _row(
-                "indicator",
-                (one.first.indicator_id, one.second.indicator_id),
-                (by.relation if by else one.relation, one.score, by.note if by else one.reason),
-                by.source if by else None,
-                rule=one.rule,
-            )
+            ends = one.first.indicator_id, one.second.indicator_id
+            if by is None:
+                told = one.relation, one.score, one.reason
+                yield _row("indicator", ends, told, None, rule=one.rule)
+                continue
+            if _bare(by.one) != one.first.name:
+                ends = ends[1], ends[0]  # from the one that the person named first
+            yield _row("indicator", *_curated(ends, by, score=one.score), rule="")
     for names, by in by_names.items():
         if names not in seen and by.relation != "same":  # what is the same has one id
             yield from _judged_apart(connection, by)
@@ -210,9 +209,7 @@ def _programmes(connection: duckdb.DuckDBPyConnection, curated: list[Decision]) 
     for some in _batches(_rows(connection.cursor(), "select campaign_id, name from campaigns")):
         ids, names = map(list, zip(*some, strict=True))
         columns = {"campaign_id": ids, "name": names, "stem": list(map(campaign_stem, names))}
-        connection.register("read_stems", pyarrow.table(columns))
-        connection.execute("insert into stems from read_stems")
-        connection.unregister("read_stems")
+        _insert(connection, "stems", pyarrow.table(columns))
     near = (
         ((one, other), ("close", 1.0, f"{name} ~ {other_name}"))
         for one, other, name, other_name in _rows(connection, _OTHER_KINDS)
@@ -287,6 +284,12 @@ def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> Iterator[tuple[A
     running = connection.execute(query)
     while rows := running.fetchmany(_FETCHED):
         yield from rows
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pyarrow.Table) -> None:
+    connection.register("read_rows", rows)
+    connection.execute(f"insert into {table} from read_rows")
+    connection.unregister("read_rows")
 
 
 def _batches(rows: Iterable[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:

@@ -170,6 +170,7 @@ def _day(day: date) -> str:
 def _cells(row: Row, number: int) -> tuple[Cell, ...]:
     day = row["deadline"]
     whose = _WHOSE.get(row["units_source"], "")
+    others = _units(row["responsible"], whose), _units(row["participants"], f"{whose}参与：")
     return (
         number,
         _task(row),
@@ -177,15 +178,7 @@ def _cells(row: Row, number: int) -> tuple[Cell, ...]:
         "\n".join(_targets(row["targets"] or [], day)),
         Due(day, row["deadline_source"] == "text") if day else None,
         _units(row["lead"], whose),
-        "\n".join(
-            filter(
-                None,
-                (
-                    _units(row["responsible"], whose),
-                    _units(row["participants"], f"{whose}参与："),
-                ),
-            )
-        ),
+        "\n".join(filter(None, others)),
         None,
         None,
         _unwrapped(row["quote"]),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from inspect import cleandoc
 
 from pipelines.messages import say
+from pipelines.site.document_pages import KINDS
 from pipelines.site.writing import Pages, both
 
 _SEARCH = "select document_id, path, heading, score, quote from search('{words}') limit 20"
@@ -149,4 +150,6 @@ def write_sql(pages: Pages) -> None:
     queries = [(both(name), cleandoc(query)) for name, query in _QUERIES]
     states = {name: both(said) for name, said in _STATES.items()}
     heads = {name: both(said) for name, said in _HEADS.items()}
-    pages.write("sql.html", "sql.html", queries=queries, states=states, heads=heads, search=_SEARCH)
+    marked = [key for _, key, _ in KINDS.values()]
+    told = {"queries": queries, "states": states, "heads": heads, "marked": marked}
+    pages.write("sql.html", "sql.html", search=_SEARCH, **told)

@@ -42,6 +42,26 @@ def test_what_a_person_says_of_two_indicators_is_a_row_whatever_rules_hold(
     assert relation != "broader" or ends[0] == "高标准农田面积"
 
 
+@pytest.mark.parametrize(
+    "ends",
+    ["农产品质量合格率,主要农产品质量合格率", "主要农产品质量合格率,农产品质量合格率"],
+)
+def test_what_a_person_names_first_is_the_broader_one_where_a_rule_holds_them_near_too(
+    add_curated: Callable[[str, str], None], run_build: Build, tmp_path: Path, ends: str
+) -> None:
+    add_curated("links", f"indicator,{ends},broader,张三 2026-11-30,读过原文")
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    for number, name in enumerate(ends.split(",")):
+        said = f"{name}达到9{number + 5}%"
+        (raw / f"plan-{number}.txt").write_text(PLAN.format(said), "utf-8")
+    run_build(raw, tmp_path / "w")
+    tables = tmp_path / "w/parquet"
+    names = {row["indicator_id"]: row["name"] for row in read_rows(tables, "indicators")}
+    (row,) = [row for row in read_rows(tables, "links") if row["decided_by"] == "curated"]
+    assert f"{names[row['from_id']]},{names[row['to_id']]}" == ends
+
+
 CAMPAIGNS = [
     "开展“春风护航”专项行动。深入开展“质量兴县”活动。",
     "实施春风护航工程。继续开展“质量强县”活动。",

@@ -13,13 +13,13 @@ export function flag(within) {
     const made = document.createElement("a");
     made.href = address;
     made.className = "flag";
-    made.append(asked());
+    made.append(question());
     link.after(" ", made);
   }
 }
 
 /** What the reader is asked, in both languages. */
-export function asked() {
+export function question() {
   const both = document.createDocumentFragment();
   for (const lang of ["zh", "en"]) {
     const words = document.createElement("span");

@@ -1,5 +1,5 @@
 // Every page: the switches of language and colours, and what can hold one language only.
-import { asked, flag } from "./flags.js";
+import { flag, question } from "./flags.js";
 import { reportOfPage } from "./report.js";
 import { keep, put, root } from "./state.js";
 
@@ -20,7 +20,7 @@ const wide = new ResizeObserver((changed) => {
 for (const one of document.querySelectorAll(".scroll")) wide.observe(one);
 
 flag(document.getElementById("main"));
-document.querySelector("footer").append(...reportOfPage(asked));
+document.querySelector("footer").append(...reportOfPage(question));
 
 const language = document.getElementById("language");
 language.hidden = false;

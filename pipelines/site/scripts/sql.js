@@ -5,13 +5,10 @@ import { asked, put, root } from "./state.js";
 
 const MOST = 1000;
 const ROW_ID = /^[0-9a-f]{16}$/;
-const ON_ITS_PAGE = new Set([
-  "measure_id", "target_id", "quantity_id", "deadline_id", "responsibility_id", "citation_id",
-  "programme_id",
-]);
 const area = document.getElementById("query");
 const state = document.getElementById("state");
 const answer = document.getElementById("answer");
+const marked = new Set(answer.dataset.marked.split(" "));
 const heads = document.getElementById("heads").content;
 const states = document.getElementById("states").dataset;
 const table = answer.querySelector("table");
@@ -101,9 +98,9 @@ function show(found) {
     return made;
   };
   const of = names.indexOf("document_id");
-  const line_of = (row) => line("td", row, (name, text, column) => {
+  const lineOf = (row) => line("td", row, (name, text, column) => {
     const made = cell(name, text, column);
-    if (of < 0 || !row[of] || !ON_ITS_PAGE.has(names[column]) || !ROW_ID.test(text)) return made;
+    if (of < 0 || !row[of] || !marked.has(names[column]) || !ROW_ID.test(text)) return made;
     const link = document.createElement("a");
     link.href = `documents/${encodeURIComponent(row[of])}.html#${text}`;
     link.append(...made.childNodes);
@@ -111,7 +108,7 @@ function show(found) {
     return made;
   });
   table.tHead.replaceChildren(line("th", names, head));
-  table.tBodies[0].replaceChildren(...rows.map(line_of));
+  table.tBodies[0].replaceChildren(...rows.map(lineOf));
   flag(table);
   answer.hidden = false;
   const count = found.numRows;
