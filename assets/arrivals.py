@@ -20,10 +20,10 @@ from dataclasses import asdict, dataclass
 import dagster as dg
 
 from assets.settings import Settings
+from pipelines.publish.layout import RECORD
 from pipelines.publish.places import reaching
 from pipelines.publish.record import BuildRecord
 from pipelines.publish.versions import Versions
-from pipelines.publish.warehouse import RECORD
 from pipelines.read.folder import RawFolderError
 from pipelines.watch import content, listing, reference_hash
 

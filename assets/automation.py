@@ -15,10 +15,10 @@ from assets.graph import BUILD, NIGHTLY
 from assets.housekeeping import housekeeping
 from assets.settings import Settings
 from pipelines.inputs import inputs_of
+from pipelines.publish.layout import RECORD, RELEASES
 from pipelines.publish.places import is_local
 from pipelines.publish.record import BuildRecord
 from pipelines.publish.versions import Versions
-from pipelines.publish.warehouse import RECORD, RELEASES
 from pipelines.read.folder import list_sources
 from pipelines.release.shelf import Shelf
 

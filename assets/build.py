@@ -17,8 +17,8 @@ from assets.runs import FailedCheck, Run, run_job
 from assets.settings import Settings
 from pipelines.corpus import Tell
 from pipelines.publish.checks import GONE
+from pipelines.publish.layout import PARQUET
 from pipelines.publish.places import local_copy
-from pipelines.publish.warehouse import PARQUET
 from schemas import TABLES
 
 

@@ -15,9 +15,9 @@ import pyarrow.compute
 import pyarrow.parquet
 
 from pipelines.messages import Message, ToldError, say
+from pipelines.publish.layout import PARQUET, RECORD
 from pipelines.publish.places import Place, local_copy
 from pipelines.publish.record import build_command, raw_of
-from pipelines.publish.warehouse import PARQUET, RECORD
 from schemas.vocabulary import SEVERITIES
 
 Row = Mapping[str, Any]

@@ -17,7 +17,7 @@ from assets.executors import ExecutorName, executor_named
 from assets.options import documents_of, raw_option, reading, remembered_raw, warehouse_option
 from assets.screen import mistake
 from assets.usage import Commands, PlaceType, Span, Variable, Whole, err, lang_option, out
-from pipelines.loading import load
+from pipelines.loading import has_news, load
 from pipelines.messages import say
 from pipelines.publish.places import Place, is_local
 
@@ -97,7 +97,7 @@ def build(raw: Place, warehouse: Place, executor: str, wait: float, **wanted: bo
         return mistake(err, say("{place} cannot hold both documents and tables", place=str(raw)))
     running = executor_named(ExecutorName(executor))
     try:
-        if not is_local(raw) or raw.is_dir():
+        if not (is_local(raw) and is_local(warehouse)) or has_news(Path(raw), Path(warehouse)):
             running.warm_up(load)  # while this process loads Dagster
         from assets.build_report import Wanted, run
         from assets.settings import Settings

@@ -24,8 +24,8 @@ from assets.row_words import WORDS
 from assets.screen import Screen
 from assets.typesetting import hanging
 from pipelines.messages import Message, say
+from pipelines.publish.layout import PARQUET, RELEASES
 from pipelines.publish.places import Place
-from pipelines.publish.warehouse import PARQUET, RELEASES
 from pipelines.release.changes import Summary, changes
 from pipelines.release.number import Number, ReleaseError
 from pipelines.release.shelf import Shelf

@@ -17,9 +17,9 @@ from assets.settings import Settings
 from assets.shown import table
 from assets.specs import OWNERS
 from pipelines.evaluate import Score, evaluate, has_annotations, overall
+from pipelines.publish.layout import DATABASE, PARQUET
 from pipelines.publish.places import local_copy
 from pipelines.publish.trajectories import shared_trajectories
-from pipelines.publish.warehouse import DATABASE, PARQUET
 
 GROUP = "looked_at"
 

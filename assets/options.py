@@ -63,7 +63,7 @@ def reading(where: Place) -> Iterator[None]:
 
 def documents_of(raw: Place | None, warehouse: Place) -> Place:
     """The folder of the documents: the one that is named, else the one of the last build."""
+    from pipelines.publish.layout import RECORD
     from pipelines.publish.record import raw_of
-    from pipelines.publish.warehouse import RECORD
 
     return raw or raw_of(warehouse / RECORD) or Path("raw")

@@ -18,8 +18,8 @@ import dagster as dg
 
 from assets.settings import Settings
 from assets.specs import OWNERS
+from pipelines.publish.layout import DATABASE
 from pipelines.publish.places import local_copy
-from pipelines.publish.warehouse import DATABASE
 
 GROUP = "pictures"
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"

@@ -1,31 +1,17 @@
-"""The release: its files, what must hold of them, and the shelf on which readers find it.
+"""The release as Dagster knows it: its files, its checks, whether one is wanted.
 
-What does not belong here: how a file is made or compared (`pipelines.release`).
+What does not belong here: how one is made (`releasing.py`), which a build alone never loads.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 import dagster as dg
 
-from assets.checks import ChecksFailedError, result_of, stopping
-from assets.shown import Facts, file_facts, folder_facts, shown_path
+from assets.checks import ChecksFailedError, stopping
 from assets.specs import OWNERS
-from assets.workshop import Workbench, Workshop
-from pipelines.inputs import inputs_of
-from pipelines.messages import say
-from pipelines.publish.places import Place, local_copy
-from pipelines.publish.record import BuildRecord
-from pipelines.publish.versions import HOME, Versions
-from pipelines.read.folder import list_sources
-from pipelines.release.coverage import check_coverage
-from pipelines.release.number import Number, ReleaseError, next_number, taken
-from pipelines.release.shelf import Shelf
-from pipelines.release.stage import Origin, Previous, check_build, stage_release
-from pipelines.release.verify import COMPARED, check_tables_are_whole, verify
+from assets.workshop import Workshop
 
 GROUP = "released"
 
@@ -59,57 +45,15 @@ class ReleaseOptions(dg.ConfigurableResource):  # type: ignore[type-arg]
     accept_losses: bool = False
     """Whether documents, rows and columns may be lost on purpose."""
 
-    def number(self, shelf: Shelf) -> Number:
-        """Give the number of the release to make.
 
-        Raises:
-            ReleaseError: where it is none, is taken, or is not greater than the latest.
-        """
-        released = shelf.numbers()
-        if damaged := shelf.damaged():
-            raise ReleaseError(
-                say(
-                    "release {number} has lost its SHA256SUMS: mend it, or move its folder away "
-                    "and take it out of releases.json",
-                    number=str(damaged[0]),
-                )
-            )
-        if not self.version:
-            return next_number(today(), released)
-        number = Number.parse(self.version)
-        day = today()
-        if (number.year, number.month) > (day.year, day.month):
-            raise ReleaseError(
-                say(
-                    "{number} is of a month to come: no release could follow it till then",
-                    number=str(number),
-                )
-            )
-        if number in released:
-            raise ReleaseError(taken(number))
-        if released and number < released[-1]:
-            raise ReleaseError(
-                say(
-                    "{number} is older than the latest release {latest}",
-                    number=str(number),
-                    latest=str(released[-1]),
-                )
-            )
-        return number
-
-
-def today() -> date:
-    """The day in China."""
-    return datetime.now(HOME).date()
-
-
-def _key(name: str) -> dg.AssetKey:
+def key_of(name: str) -> dg.AssetKey:
+    """Give the key of a file of the release."""
     return dg.AssetKey(["release", name])
 
 
 def _spec(name: str, text: str, deps: Sequence[str | dg.AssetKey]) -> dg.AssetSpec:
     return dg.AssetSpec(
-        _key(name),
+        key_of(name),
         deps=deps,
         group_name=GROUP,
         description=text,
@@ -125,20 +69,20 @@ def _spec(name: str, text: str, deps: Sequence[str | dg.AssetKey]) -> dg.AssetSp
         _spec(
             "shelf",
             "The release on its shelf: whole, immutable, named by LATEST.",
-            tuple(map(_key, ARTEFACTS)),
+            tuple(map(key_of, ARTEFACTS)),
         ),
     ],
     check_specs=[
         dg.AssetCheckSpec(
             "release_verifies",
-            asset=_key("checksums"),
+            asset=key_of("checksums"),
             blocking=True,
             description="The release is what it says: every hash, row count, key, quote, both "
             "forms alike.",
         ),
         dg.AssetCheckSpec(
             "release_covers",
-            asset=_key("parquet"),
+            asset=key_of("parquet"),
             blocking=True,
             description="No document vanished, no table shrank by a fifth, no column became all "
             "NULL.",
@@ -158,17 +102,19 @@ def release_files(
         log.info("no release: only the jobs release and nightly make one")
         yield from _nothing_checked()
         return
+    from assets import releasing
+
     with workshop.opened() as bench:
-        number = release_options.number(Shelf(bench.warehouse.releases))
-        previous = previous_release(bench)
-        if not _stage(bench, number, previous):
+        number = releasing.number_of(release_options.version, bench)
+        previous = releasing.previous_release(bench)
+        if not releasing.stage(bench, number, previous):
             log.info("nothing changed since %s: no release", previous and previous.number)
             yield from _nothing_checked()
             return
-        results = _checked(bench, previous, release_options.accept_losses)
+        results = releasing.checked(bench, previous, release_options.accept_losses)
         made: list[dg.MaterializeResult[None]] = []
         if not (stopped_by := stopping(results)):
-            made = _publish(bench, number)
+            made = releasing.publish(bench, number)
     yield from made
     yield from results
     if stopped_by:
@@ -191,103 +137,3 @@ def _is_wanted(context: dg.AssetExecutionContext) -> bool:
         return True
     asked_for = context.run.asset_selection
     return bool(asked_for) and all(key.path[0] == "release" for key in asked_for or ())
-
-
-def _stage(bench: Workbench, number: Number, previous: Previous | None) -> bool:
-    """Make every file of a release in the staging folder; say whether there is any news."""
-    warehouse, settings = bench.warehouse, bench.settings
-    found, _ = list_sources(bench.raw, settings.limits)
-    told = {one.document_id: one.sidecar.facts.get("retrieved_on") for one in found}
-    retrieved = {document: day for document, day in told.items() if day}
-    inputs = inputs_of(found, settings.limits)
-    record = BuildRecord.read(warehouse.record)
-    code = Versions.of_this_code()
-    versions = Versions(code.schema, code.extractor, str(number), today())
-    with local_copy(warehouse.parquet) as built:
-        checked = check_build(record, warehouse.root, built, inputs, settings.raw)
-        summary = stage_release(
-            bench.connection,
-            built,
-            warehouse.staged_release,
-            previous,
-            versions,
-            Origin(checked.identity, retrieved, _explorer(settings.gold)),
-        )
-    if summary is None:
-        # A kill may have come between a release and its entry there.
-        Shelf(warehouse.releases).write_index()
-    return summary is not None
-
-
-def _explorer(gold: Path) -> Callable[[Path, str], None] | None:
-    """What puts the explorer into a release; None where the extra is not set up."""
-    from assets.site import add_explorer, is_set_up
-
-    if not is_set_up():
-        return None
-    return lambda folder, version: add_explorer(folder, version, gold)
-
-
-def previous_release(bench: Workbench) -> Previous | None:
-    """Give the latest release, in a folder of this machine.
-
-    Raises:
-        ReleaseError: where its tables are damaged: what is compared with it would stay wrong.
-    """
-    shelf = Shelf(bench.warehouse.releases)
-    latest = shelf.latest()
-    if latest is None:
-        return None
-    folder = shelf.fetch(latest, bench.warehouse.staging / "previous", only=COMPARED)
-    check_tables_are_whole(folder)
-    return Previous(latest, folder)
-
-
-def _checked(
-    bench: Workbench, previous: Previous | None, accepted: bool
-) -> list[dg.AssetCheckResult]:
-    """Verify the release as anybody can, before anybody sees it, and ask what was lost.
-
-    A loss on purpose is told and does not stop it.
-    """
-    folder = bench.warehouse.staged_release
-    verified = verify(bench.connection, folder)
-    covered = check_coverage(
-        bench.connection, previous.parquet if previous else None, folder / "parquet"
-    )
-    severity = dg.AssetCheckSeverity.WARN if accepted else dg.AssetCheckSeverity.ERROR
-    return [
-        result_of(verified, _key("checksums"), "release_verifies"),
-        result_of(covered, _key("parquet"), "release_covers", severity),
-    ]
-
-
-def _publish(bench: Workbench, number: Number) -> list[dg.MaterializeResult[None]]:
-    """Put the release where readers look."""
-    warehouse = bench.warehouse
-    folder, shelf = warehouse.staged_release, Shelf(warehouse.releases)
-    facts = {
-        name: _facts_of(folder / path, shelf.place(number) / path)
-        for name, (path, _) in ARTEFACTS.items()
-        if (folder / path).exists()
-    }
-    warehouse.confirm()
-    place = shelf.put(folder, number)
-    version = dg.DataVersion(str(number))
-    shelved: Facts = {"version": str(number), "path": shown_path(place)}
-    return [
-        *(
-            dg.MaterializeResult(asset_key=_key(name), metadata=said, data_version=version)
-            for name, said in facts.items()
-        ),
-        dg.MaterializeResult(asset_key=_key("shelf"), metadata=shelved, data_version=version),
-    ]
-
-
-def _facts_of(staged: Path, place: Place) -> Facts:
-    if staged.is_dir():
-        return folder_facts(staged, place)
-    facts = file_facts(staged, place)
-    if staged.suffix == ".md":
-        facts["text"] = dg.MetadataValue.md(staged.read_text("utf-8"))
-    return facts

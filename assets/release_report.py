@@ -18,9 +18,9 @@ from assets.screen import Screen, mistake
 from assets.settings import Settings
 from assets.site_parts import WITH
 from pipelines.messages import say
+from pipelines.publish.layout import PARQUET, RECORD, RELEASES
 from pipelines.publish.places import local_copy
 from pipelines.publish.record import build_command
-from pipelines.publish.warehouse import PARQUET, RECORD, RELEASES
 from pipelines.release.changes import Summary
 from pipelines.release.shelf import Shelf
 from pipelines.release.stage import CHANGES

@@ -12,8 +12,8 @@ from assets.screen import Screen
 from assets.typesetting import LONGEST_LINE, lines_of
 from pipelines.messages import say
 from pipelines.publish.found import Provision, search
+from pipelines.publish.layout import DATABASE
 from pipelines.publish.places import Place, local_copy
-from pipelines.publish.warehouse import DATABASE
 
 _INDENT = 4
 _AROUND = 120

@@ -14,16 +14,10 @@ from assets.site_parts import PARTS, WITH
 from pipelines.evaluate import Score, evaluate, has_annotations, overall
 from pipelines.messages import say
 from pipelines.publish.exchange import exchange
+from pipelines.publish.layout import DATABASE, PARQUET, RECORD
 from pipelines.publish.places import Place, is_local, local_copy, upload
 from pipelines.publish.record import build_command
-from pipelines.publish.warehouse import (
-    DATABASE,
-    PARQUET,
-    RECORD,
-    Warehouse,
-    open_warehouse,
-    writing,
-)
+from pipelines.publish.warehouse import Warehouse, open_warehouse, writing
 from pipelines.site.build import About, Accuracy, downloads_of, files_of, write_site
 
 SITE = "site"

@@ -13,8 +13,8 @@ import duckdb
 from assets.problem_report import print_row
 from assets.screen import Screen
 from pipelines.messages import say
+from pipelines.publish.layout import RELEASES
 from pipelines.publish.places import Place
-from pipelines.publish.warehouse import RELEASES
 from pipelines.release.shelf import Shelf
 from pipelines.release.verify import verify
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from pipelines.clean import TextCorrection, clean, load_text_corrections
+from pipelines.clean.ocr import TextCorrection, load_text_corrections
+from pipelines.clean.passes import clean
 from pipelines.extract.actions import actions_of
 from pipelines.extract.citations import citations_of
 from pipelines.extract.deadlines import Deadline, schedule_of
@@ -28,7 +29,7 @@ from pipelines.facts import Facts, facts_of
 from pipelines.found import Found
 from pipelines.messages import say
 from pipelines.model import CleanText, Limits, Problem, Provision, Source
-from pipelines.read import read
+from pipelines.read.reader import read
 from pipelines.reference import REFERENCE
 from pipelines.rows.assembly import add_found
 from pipelines.rows.held import breaches

@@ -21,7 +21,7 @@ from pipelines.facts import facts_of
 from pipelines.found import Found
 from pipelines.lexicon import LEXICON
 from pipelines.model import Limits, Problem, Provision, Sentence, Source
-from pipelines.read import read
+from pipelines.read.reader import read
 from pipelines.structure.said_again import clean_spans
 from pipelines.tokens.clause import Clause
 from pipelines.tokens.time_expressions import matches

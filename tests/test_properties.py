@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipelines.clean import clean
+from pipelines.clean.passes import clean
 from pipelines.document import TABLES, rows_of
 from pipelines.model import Limits, Source
 from schemas import TABLES as SCHEMAS

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipelines.clean import clean
+from pipelines.clean.passes import clean
 from pipelines.document import clean_text, found_in
 from pipelines.extract.counts_out import is_article
 from pipelines.facts import facts_of

@@ -23,19 +23,21 @@ from pipelines.clean.printed import (
     OPEN_STARTS,
     STOPS,
     Line,
+    columns,
     opens,
     printed_lines,
     tells,
 )
 from pipelines.clean.seams import seams
 from pipelines.lexicon import pattern
+from pipelines.model import Offsets
 
 _DATE_LINE = re.compile(r"(?:二[○〇零O0]|20|19)[^\n，。；]{2,12}日$")
 _LEADER = re.compile(r"[.．…·]{4,} ?[\dIVXivx]{0,4}$|…{2} ?\d{1,4}$")
 """An entry of a table of contents: nothing goes on behind it."""
 _ROW = pattern("[ \\t]<kind_binds|kind_expects>(?=[ \\t]|$)", re.MULTILINE)
 _FIGURES_APART = re.compile(r"(?:[ \t]{2,}[<>≤≥＜＞〔\[]?\d[^ \n]{0,8}){2}")
-_HELD = re.compile(rf"\d[\d.,，%]*(?=[{HAN}])")
+_HELD = re.compile(rf"\d[\d.,，%]*(?= ?[{HAN}])")
 """A number, which moves down to the next line whole."""
 _MIN_WRAPPED = 3
 _MIN_REGION = 15
@@ -65,8 +67,17 @@ def paragraphs(draft: Draft) -> None:
     Rule ``wrap``, one row a line break that stood inside a paragraph. Indentation and blank lines
     are layout and leave no row.
     """
-    lines = list(printed_lines(draft.text))
+    offsets = draft.offsets()
+    lines = [_as_indented(line, draft.raw, offsets) for line in printed_lines(draft.text)]
     draft.apply(_gap_edits(draft.text, lines))
+
+
+def _as_indented(line: Line, raw: str, offsets: Offsets) -> Line:
+    """The line with the width that its indentation was received with: spaces are plain by now."""
+    if not line.indent:
+        return line
+    start, end = offsets.raw_span(line.start - line.indent, line.start)
+    return line._replace(margin=columns(raw[start:end]))
 
 
 def _gap_edits(text: str, lines: list[Line]) -> Iterator[Edit]:

@@ -78,14 +78,15 @@ def printed_lines(text: str) -> Iterator[Line]:
         body = line.strip()
         if body:
             start = at + line.index(body[0])
-            margin = _columns(line[: start - at])
-            yield Line(start, start + len(body), start - at, _columns(body), gap, margin)
+            width, margin = columns(body), columns(line[: start - at])
+            yield Line(start, start + len(body), start - at, width, gap, margin)
             gap = 0
         gap += 1
         at += len(line) + 1
 
 
-def _columns(text: str) -> int:
+def columns(text: str) -> int:
+    """How wide a line is printed: a Chinese character or a wide space takes two columns."""
     if len(text) > LONGEST:
         return len(text)
     return 2 * len(text) - len(text.encode("ascii", "ignore"))

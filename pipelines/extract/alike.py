@@ -52,6 +52,8 @@ _LABEL = pattern(
 _LABEL_REACH = 160
 _NO_LABEL = pattern("<goal_label|aimed_at|bears_nothing|says_nothing>$")
 _GAIN = pattern(r"<gain>$")
+_RATING = pattern(r"\d[\d.]*(?:<rating_unit>)(?:<bound_after>)?")
+_RATED_BESIDE = pattern("<rated_beside>")
 LONGEST_SIZE = 8
 
 
@@ -164,6 +166,16 @@ def named_too(
     if named is None or named["tail"] != one.name[-2:] or len(one.name) > LONGEST_SIZE:
         return None
     return replace(one, name=f"{named['of']}{one.name}")
+
+
+def rated(
+    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
+) -> Reading | None:
+    """新增220千伏变电容量900万千伏安、线路4056公里: the lines are of that rating too."""
+    rating = _RATING.match(previous.name) if previous is not None else None
+    if rating is None or not _RATED_BESIDE.match(one.name):
+        return None
+    return replace(one, name=rating[0] + one.name)
 
 
 def averaged(

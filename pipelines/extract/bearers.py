@@ -31,14 +31,15 @@ _COMES = pattern(
     r"(?:<comes_about|makes>)+(?P<when>后)?"
 )
 _THERE = pattern(
-    r"(?:<frame>|<adverb>)*<stands_in>[^，。；]{2,60}?(?:<frame>|<adverb>)*(?:<makes|acts>)"
-    r"(?P<what>[^，。；、的]{2,20})"
+    r"(?:<frame>|<adverb>)*<stands_in|prep.leans>[^，。；]{2,60}?(?:<frame>|<adverb>)*"
+    r"(?:<makes|acts>)(?P<what>(?!<makes|acts>)[^，。；、的]{2,20})"
 )
 _PROGRAMME = pattern(r"“?(?P<of>[^“”]{2,30}?)(?:<named_act>)+(?:<campaign.act>)”?")
 _BUILT = pattern(r"(?<=.{2})<trails>$")
 _DONE_TO = pattern("(?<=.{2})(?:<named_act>){2,}$")
 _ABSTRACT = pattern(r"<bears_nothing>$")
 LEAD_IN = pattern(r"的(?P<measure>(?:<measure_of>)*<measure_noun>)(?:<is_list>)?：")
+_LABEL = re.compile(r"(?P<what>[^，。；：、\s]{2,16})：")
 _OF_MEASURE = pattern(r"(?:<measure_noun>|<rate_of>率|量)(?:（[^（）]*）)?$")
 REACH = 240
 """Characters before a clause in which its paragraph may name an industry."""
@@ -72,7 +73,8 @@ def object_before(
     if before is None or any(token.cls == "number" for token in before.tokens):
         return ""
     if there := _THERE.fullmatch(text, before.start, before.end):
-        return _short(there["what"], counted=counted)  # 在北岭、东湾积极建设|光伏基地
+        # 在北岭、东湾积极建设|光伏基地; 结合废弃物利用推进|生物质发电项目|建设
+        return _short(_undone(_BUILT.sub("", there["what"])), counted=counted)
     if turned := _TURNED_INTO.match(text, before.start, before.end):
         return cleaned(turned["what"])
     if before.tokens and before.tokens[0].cls == "prep":
@@ -169,6 +171,17 @@ def of_lead_in(one: Reading, measure: str) -> Reading:
     if not measure or not plain or _OF_MEASURE.search(one.name) or len(one.name) < 1:
         return one
     return replace(one, name=one.name + measure)
+
+
+def label_before(text: str, one: Reading, clauses: Sequence[Clause]) -> str:
+    """What the label of a sentence names: 屋顶光伏：新增装机20万千瓦; nothing where it acts."""
+    before = clause_before(one, clauses)
+    if before is None or before is not clauses[0]:
+        return ""
+    label = _LABEL.match(text, before.start)
+    if label is None or opening_verb(label["what"]) or ends_in_measure(label["what"]):
+        return ""
+    return "" if _ABSTRACT.search(label["what"]) else cleaned(label["what"])
 
 
 def industry_before(text: str, one: Reading) -> str:

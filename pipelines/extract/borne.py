@@ -12,6 +12,7 @@ from pipelines.extract.bearers import (
     INDUSTRY,
     clause_before,
     industry_before,
+    label_before,
     object_before,
     turned_into,
 )
@@ -78,7 +79,7 @@ def _sought(text: str, one: Reading, previous: Reading | None, clauses: Sequence
         return bearer
     whole = one.name in words("own_measure", "spread_rate")  # 推行制度，|覆盖率
     what = turned_into(text, one, clauses) or object_before(text, one, clauses, counted=whole)
-    return what or bearer or industry_before(text, one)
+    return what or label_before(text, one, clauses) or bearer or industry_before(text, one)
 
 
 def _said_outright(

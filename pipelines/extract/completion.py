@@ -23,6 +23,7 @@ from pipelines.extract.alike import (
     labelled,
     measured_too,
     named_too,
+    rated,
     shared,
     sized,
 )
@@ -371,6 +372,7 @@ _STEPS: tuple[Step, ...] = (
     graded,
     grouped,
     labelled,
+    rated,
     measured_too,
     named_too,
     _each_of,

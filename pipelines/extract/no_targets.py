@@ -18,7 +18,8 @@ from pipelines.tokens.units_of_measure import TIME_UNITS
 
 SHORTEST_NAME = 2
 _NO_NAME = pattern(r"(?:<empty_name>|<each>|[、，。；：的和及与])*")
-_FORMULA = re.compile("[=＝≤≥＜＞÷∑√]|<(?![/a-z])")  # EFi=CCi×|44/12, 80%≤F＜|85%
+_FORMULA = re.compile("^[-/]|[=＝≤≥＜＞÷∑√]|<(?![/a-z])")
+"""EFi=CCi×|44/12, 80%≤F＜|85%, 1.9|-CO2/kg."""
 _PAYMENT = pattern("<payment><measure_noun>?$")
 _FOR_WHOM = pattern("(?!<service_named>)为")
 _ALL_THERE_ARE = pattern("<all_there_are>$")

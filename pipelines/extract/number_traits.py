@@ -150,6 +150,11 @@ def _is_obliged(one: Number) -> bool:
     return _OBLIGES.search(one.text, one.quantity.end, one.clause.end) is not None
 
 
+def _is_caused(one: Number) -> bool:
+    """Whether it is said right before it that somebody is to act: 鼓励|3000亩以上|的主体|编制."""
+    return one.before is not None and one.printed(one.before) in words("causes")
+
+
 def _is_given(one: Number) -> bool:
     """Whether what stands before it leads to it: 达到, 增长."""
     leads = one.before is not None and one.before.cls in ("reaches", "grows")
@@ -299,6 +304,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "upper": _is_upper,
     "inclusive": lambda one: one.bounds[1] in words("bound_after.inclusive"),
     "obliged": _is_obliged,
+    "caused": _is_caused,
     "given": _is_given,
     "made": _is_made,
     "yearly_work": _is_yearly_work,

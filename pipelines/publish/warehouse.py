@@ -31,14 +31,10 @@ from typing import Self
 
 from pipelines.messages import ToldError, reason_of, say
 from pipelines.publish.exchange import exchange
+from pipelines.publish.layout import DATABASE, PARQUET, RECORD, RELEASES
 from pipelines.publish.locks import FileLock, Lock, LockHeldError, ObjectLock, acquire
 from pipelines.publish.places import Place, is_local, reaching, upload
 from pipelines.publish.record import BuildRecord
-
-PARQUET = "parquet"
-DATABASE = "taizhang.duckdb"
-RECORD = "build.json"
-RELEASES = "releases"
 
 
 class WarehouseError(ToldError):

@@ -18,10 +18,10 @@ import pyarrow.parquet
 from pipelines.inputs import Inputs
 from pipelines.messages import Message, say
 from pipelines.publish.database import build_database
+from pipelines.publish.layout import DATABASE, PARQUET
 from pipelines.publish.places import Place
 from pipelines.publish.record import BuildRecord, build_command, file_hash
 from pipelines.publish.versions import Versions
-from pipelines.publish.warehouse import DATABASE, PARQUET
 from pipelines.release.changes import Summary, write_changes
 from pipelines.release.csv_files import CSV, write_csv
 from pipelines.release.dictionary import dictionaries

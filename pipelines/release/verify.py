@@ -17,8 +17,8 @@ import pyarrow.parquet
 
 from pipelines.messages import Message, reason_of, say
 from pipelines.publish.checks import Keys, Report, check_evidence, check_keys
+from pipelines.publish.layout import DATABASE, PARQUET
 from pipelines.publish.record import file_hash
-from pipelines.publish.warehouse import DATABASE, PARQUET
 from pipelines.release.csv_files import CSV
 from pipelines.release.number import Number, ReleaseError
 from pipelines.release.shelf import DESCRIPTOR, SUMS

@@ -16,8 +16,8 @@ from typing import Any
 import duckdb
 
 from pipelines.messages import Message, say
+from pipelines.publish.layout import DATABASE, PARQUET
 from pipelines.publish.record import file_hash
-from pipelines.publish.warehouse import DATABASE, PARQUET
 from pipelines.release.about import NAME
 from pipelines.site import document_pages, finding_pages, indicator_pages, plan_pages
 from pipelines.site.commitment_shards import write_commitments

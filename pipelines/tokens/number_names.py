@@ -145,6 +145,8 @@ _CAPTION = pattern(r"(?:\A|[\n（(])附?<number_label.loose>\s?$")
 _COUNTED_LABEL = re.compile(r"\d{1,2}")
 _VERSION = pattern(rf"\d{{1,2}}\.0(?={_HAN})(?![十百千万亿]|<bound_after>)")
 _STANDARDS = tuple(f"{name} " for name in words("standard"))
+_DATED_STANDARDS = tuple(f"{name} " for name in words("standard.dated"))
+_DATED_CODE = re.compile(r"\d[\d.]{0,12}[-—]\d{4}(?!\d)")
 
 _NAMED = pattern(
     # 一企一策, 一村一品, 一人一档; 一件件; 二级, 十二届, 党的二十大
@@ -297,7 +299,8 @@ def _digits(text: str, at: int, before: str) -> re.Match[str] | None:
         counted = letters[0].rstrip("-/_.@") in _COUNTED or _COUNTS_LATIN.match(text, at)
         return None if counted else _AFTER_LETTERS.match(text, at)  # OPC100家以上
     if window.endswith(_STANDARDS):
-        return _AFTER_LETTERS.match(text, at)
+        dated = window.endswith(_DATED_STANDARDS)  # those letters may be any abbreviation
+        return (_DATED_CODE if dated else _AFTER_LETTERS).match(text, at)
     if window.endswith(_DOTS):
         return _PAGE.match(text, at)
     if window.endswith(_TELEPHONE_OPENERS):

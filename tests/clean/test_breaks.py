@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.clean import clean
+from pipelines.clean.passes import clean
 
 SPACE = "\u3000\u3000"
 UNBROKEN = "\u3000\xa0"

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from opencc import OpenCC
 
-from pipelines.clean import clean, load_text_corrections
+from pipelines.clean.ocr import load_text_corrections
+from pipelines.clean.passes import clean
 from tests.clean.test_properties import assert_maps_into_raw
 
 ROOT = Path(__file__).parents[2]

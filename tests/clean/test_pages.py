@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.clean import clean
+from pipelines.clean.passes import clean
 
 PAGES = (
     "大力发展智能网联汽车，到2025年全市智能网联新能源汽",

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from pipelines.clean import clean
+from pipelines.clean.passes import clean
 
 WIDTH = 38
 """Characters of a printed line."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipelines.clean import clean
+from pipelines.clean.passes import clean
 from pipelines.model import CleanText
 from tests.linear import assert_linear
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.clean import TextCorrection, clean, load_text_corrections
+from pipelines.clean.ocr import TextCorrection, load_text_corrections
+from pipelines.clean.passes import clean
 
 
 def rows(raw: str, corrections: tuple[TextCorrection, ...] = ()) -> list[tuple[str, str, str]]:

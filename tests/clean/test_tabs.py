@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pipelines.clean import clean
+from pipelines.clean.passes import clean
 from tests.invented import ISSUED, tables_of
 
 PASTED = "指标\t单位\t2022年\n渔港泊位\t个\t300\n岸电使用率\t%\t90\n"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.clean import clean
 from pipelines.clean.draft import Draft
 from pipelines.clean.lines import paragraphs
+from pipelines.clean.passes import clean
 
 
 @pytest.mark.parametrize(

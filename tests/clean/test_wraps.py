@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.clean import clean
+from pipelines.clean.passes import clean
 
 WIDTH = 28
 """Characters of a printed line."""
@@ -75,3 +75,19 @@ def test_the_quotes_of_a_pair_may_stand_on_two_lines(filler: int) -> None:
 def test_a_bracket_that_holds_another_goes_on_below(units: str) -> None:
     text = f"一、任务\n4.建设水厂。新建水厂5座。{units}\n5.改造管网。改造管网30公里。"
     assert units.replace("\n", "") in clean(text).text
+
+
+@pytest.mark.parametrize("indent", ["　　", "\xa0\xa0\xa0\xa0", "    "])
+def test_a_line_is_as_full_as_it_was_printed_whatever_indents_it(indent: str) -> None:
+    narrow = [indent + SECTIONS[2][:22], SECTIONS[2][22:]]
+    wide = "按照职责分工共同推进灌区现代化改造与农村饮水安全巩固提升，健全长效管护和考核机制"
+    attachment = [wide[at : at + 28] for at in range(0, 28, 28)] * 20
+    text = clean("\n".join([*narrow, *attachment])).text
+    assert SECTIONS[2] in text
+
+
+def test_a_number_moves_down_with_its_unit_though_a_space_parts_them() -> None:
+    lines = ["到2025年，全县完成储备林建设面积合计达到二十", "万亩。"]
+    paragraph = INDENT + "到2025年，全县持续推进绿化美化行动，完成国家储备林建设"
+    text = "\n".join([*map(wrapped, SECTIONS), paragraph, "50 万亩，新增森林乡镇7个。", *lines])
+    assert "完成国家储备林建设50万亩，新增森林乡镇7个。" in clean(text).text.replace(" ", "")

@@ -37,6 +37,17 @@ def told(sentence: str) -> Tables:
         ("概算调增超过10%的码头项目，须报原审批部门重新审批。", "超过10% condition"),
         ("渔企按职工总数的2%安排实习岗位的，优先纳入目录。", "2% condition"),
         ("对推进力度大、成效明显的10个县，由省政府予以通报表扬。", "10个 condition"),
+        # faults that somebody found, whoever gives them on
+        ("整改中央督察反馈的4方面28个问题。", "4 list, 28个 stock"),
+        ("推进16个限期年内完成的省级督察反馈问题整改任务。", "16个 stock"),
+        ("抓好国家移交我市的9个沿岸环境问题整改。", "9个 stock"),
+        # those that are watched from above
+        ("对12个县、86个乡镇的河湖水质进行月调度、月通报并督促整改。", "12个 stock, 86个 stock"),
+        # what one may do, and of what size who is to act has to be
+        ("允许各镇选择1～2个村对零星林木自主确定采伐年龄。", "1～2个 permitted"),
+        ("鼓励2000亩以上的经营主体单独编制采伐限额。", "2000亩以上 limit"),
+        ("引导500亩以上渔场开展尾水治理。", "500亩以上 limit"),
+        ("天然气可按0.2Nm³/kWh折算。", "0.2Nm³/kWh permitted"),
         # all there are
         ("全镇416名低保对象应保尽保。", "416名 other"),
         ("全区85名孤儿应补尽补。", "85名 other"),

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from pipelines.model import Limits, RawText, Source
-from pipelines.read import read
+from pipelines.read.reader import read
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.document import rows_of
 from pipelines.model import Limits, Sidecar, Source
-from pipelines.read import read
+from pipelines.read.reader import read
 from tests.invented import assert_evidence
 
 TASKS = (

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.model import Limits, Problem, Source
-from pipelines.read import RawFolderError, list_sources, load_source
+from pipelines.read.folder import RawFolderError, list_sources, load_source
 from pipelines.read.names import document_id_of, is_document_id
 
 LIMITS = Limits()

@@ -294,7 +294,7 @@ WITHOUT = 'import sys; sys.modules["rapidocr"] = None; '
 READ = """
 from pathlib import Path
 from pipelines.model import Limits, Source
-from pipelines.read import read
+from pipelines.read.reader import read
 found = read(Source("doc", sys.argv[1], Path(sys.argv[1]).read_bytes()), Limits())
 print(repr(found.text), *[(one.rule, str(one.message)) for one in found.problems])
 """

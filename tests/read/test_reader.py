@@ -97,7 +97,8 @@ def test_a_large_page_is_read_in_a_process_of_its_own() -> None:
 
 def test_text_files_need_no_heavy_library() -> None:
     code = (
-        "import sys; from pipelines.read import read; from pipelines.model import Limits, Source; "
+        "import sys; from pipelines.read.reader import read; "
+        "from pipelines.model import Limits, Source; "
         f"read(Source('a', 'a.txt', {TEXT.encode('gbk')!r}), Limits()); "
         "print([m for m in ('lxml', 'pdfminer', 'charset_normalizer') if m in sys.modules])"
     )

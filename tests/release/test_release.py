@@ -16,7 +16,8 @@ import pyarrow.parquet
 
 from assets.executors import Inline
 from assets.graph import definitions
-from assets.release import ARTEFACTS, today
+from assets.release import ARTEFACTS
+from assets.releasing import today
 from assets.settings import Settings
 from pipelines.version import extractor_version
 from schemas import SCHEMA_VERSION, TABLES

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from pipelines.clean import clean
+from pipelines.clean.passes import clean
 from pipelines.structure.outline import outline
 
 Tree = list[tuple[str, str | None]]

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pipelines.clean import clean
+from pipelines.clean.passes import clean
 from pipelines.structure.metadata import Metadata, as_of_day, read_metadata
 from pipelines.structure.outline import outline
 
