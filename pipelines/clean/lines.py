@@ -39,6 +39,8 @@ _ROW = pattern("[ \\t]<kind_binds|kind_expects>(?=[ \\t]|$)", re.MULTILINE)
 _FIGURES_APART = re.compile(r"(?:[ \t]{2,}[<>≤≥＜＞〔\[]?\d[^ \n]{0,8}){2}")
 _HELD = re.compile(rf"\d[\d.,，%]*(?= ?[{HAN}])")
 """A number, which moves down to the next line whole."""
+_ITEM = re.compile(r"(\d{1,3}) ?[.．]")
+"""A marker that counts on: 5. behind 4. is none by chance."""
 _MIN_WRAPPED = 3
 _MIN_REGION = 15
 """Lines that a wrapped stretch has at least, unless it is the whole text: four dates of amendment
@@ -198,8 +200,18 @@ def _openings(text: str, lines: list[Line], *, indented: bool) -> set[Line]:
     marked = {line for line in lines if opens(text, line, strong=True)}
     at_margin = {line for line in marked if line.indent <= 1}
     few = len(at_margin) <= max(1, _CHANCE * len(marked)) and len(marked) >= _MIN_WRAPPED
-    chance = {line for line in at_margin if tells(text, line)} if indented and few else set()
-    return marked - chance
+    if not (indented and few):
+        return marked
+    counted = {int(item[1]) for line in marked if (item := _ITEM.match(text, line.start))}
+    return marked - {
+        line for line in at_margin if tells(text, line) and not _counts_on(text, line, counted)
+    }
+
+
+def _counts_on(text: str, line: Line, counted: set[int]) -> bool:
+    """Whether a line is the next item of those that others open: 5. where there is a 4."""
+    item = _ITEM.match(text, line.start)
+    return item is not None and int(item[1]) - 1 in counted
 
 
 def _over(

@@ -151,16 +151,19 @@ def topic_before(text: str, one: Reading, clauses: Sequence[Clause]) -> str:
     if not led and not any(token.cls in ("reaches", "grows", "reduces") for token in one.leads):
         return ""
     for before in reversed(clauses[: clause_at(one, clauses)]):
-        aside = before.tokens and before.tokens[0].cls in ("prep", "time", "frame")
+        kinds = [token.cls for token in before.tokens]
+        aside = kinds[:1] in (["prep"], ["time"]) or kinds == ["frame"]
         if not aside or any(token.cls == "number" for token in before.tokens):
             return _topic(text, before)
     return ""
 
 
 def _topic(text: str, clause: Clause) -> str:
-    if {token.cls for token in clause.tokens} - {"noun", "of", "joins", "scope"}:
+    framed = bool(clause.tokens) and clause.tokens[0].cls == "frame"  # 严格控制|用水总量，
+    if {token.cls for token in clause.tokens[framed:]} - {"noun", "of", "joins", "scope"}:
         return ""
-    name = cleaned(text[clause.start : clause.end].strip("，"))
+    start = clause.tokens[0].end if framed else clause.start
+    name = cleaned(text[start : clause.end].strip("，"))
     is_noun = ends_in_measure(name) or _NOUN.search(name) is not None
     return name if is_noun and opening_verb(name) is None else ""
 

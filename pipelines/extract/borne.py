@@ -59,8 +59,8 @@ def borne(
         return None
     bearer = _sought(text, one, previous, clauses)
     costs = one.name in words("own_measure")
-    if len(bearer) < 2 or bearer.endswith("的"):
-        return None
+    if len(bearer) < 2 or bearer.endswith(("的", one.name)):
+        return None  # 严控|新增产能|，压减|产能|30万吨
     if costs and not (_is_counted(previous) or _INVESTED_IN.search(bearer)):
         return None
     if _NO_BEARER.search(bearer) and not costs:

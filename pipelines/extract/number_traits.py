@@ -39,7 +39,7 @@ from pipelines.extract.payment_traits import (
     tops_pay,
 )
 from pipelines.extract.seen_number import ACTS, NEAR, Number, closing, opening
-from pipelines.extract.size_traits import has_sized_next, is_size
+from pipelines.extract.size_traits import has_sized_next, is_caused, is_completed, is_size
 from pipelines.extract.stock_traits import is_had, is_means, is_nation, is_topic
 from pipelines.lexicon import finder_before, longest_at, pattern, words
 from pipelines.structure.cues import cue
@@ -88,6 +88,7 @@ _CASE = pattern("的[，；]")
 _RATIO_NEXT, _RATIO_LAST = re.compile(r"\s?[：:∶]\s?\d"), re.compile(r".*\d\s?[：:∶]\s?")
 _OF_TEXT = pattern("《|<self>")
 _CASE_NEXT = pattern("[^，。；]{0,24}，[^。；]{2,80}的，(?=<permits|pays>)")
+_CASE_OBLIGED = pattern("[^，。；、\\d]{1,24}的，[^，。；]{0,6}?<obliges|told_to>")
 _FAVOURED = pattern(r"的[^，。；\d]{1,12}，(?:[^，。；]{1,10}，)?<favours>")
 _WHEN_OPENS = pattern("(?:^|[，。；：、\\n])<when_opens>[^。；]{0,80}$")
 _WHEN_CLOSES = pattern("[^。；]{0,60}?<when_closes>(?:[，、]|<sets_off>)")
@@ -148,11 +149,6 @@ def _is_upper(one: Number) -> bool:
 def _is_obliged(one: Number) -> bool:
     """Whether those that it says the size of have to do something: 5000平方米以上|商场应当…."""
     return _OBLIGES.search(one.text, one.quantity.end, one.clause.end) is not None
-
-
-def _is_caused(one: Number) -> bool:
-    """Whether it is said right before it that somebody is to act: 鼓励|3000亩以上|的主体|编制."""
-    return one.before is not None and one.printed(one.before) in words("causes")
 
 
 def _is_given(one: Number) -> bool:
@@ -304,7 +300,8 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "upper": _is_upper,
     "inclusive": lambda one: one.bounds[1] in words("bound_after.inclusive"),
     "obliged": _is_obliged,
-    "caused": _is_caused,
+    "caused": is_caused,
+    "completed": is_completed,
     "given": _is_given,
     "made": _is_made,
     "yearly_work": _is_yearly_work,
@@ -335,6 +332,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "whole_size": _is_whole_size,
     "has": is_had,
     "case": lambda one: _CASE.match(one.text, one.quantity.end) is not None,
+    "case_obliged": lambda one: _CASE_OBLIGED.match(one.text, one.quantity.end) is not None,
     "case_next": lambda one: _CASE_NEXT.match(one.text, one.quantity.end) is not None,
     "favoured": lambda one: _FAVOURED.match(one.text, one.quantity.end) is not None,
     "awaited": _is_awaited,

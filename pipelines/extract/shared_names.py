@@ -26,7 +26,7 @@ _SHARED = pattern(r"(?:<rate_of>(?:率|比例)|(?:<measure_of>){0,3}<measure_nou
 _MEASURED = pattern("(?<=..)<measure_tail>$")
 _SUFFERS = pattern(r"<suffers>$")
 _LIKE_MEASURE = pattern(r"<like_measure>$")
-_PER_OUTPUT = pattern(r"(?P<per><per_output>[^，。；、]{2,12}?)(?:<output>)")
+_PER_OUTPUT = pattern(r"(?P<per>[^，。；、\d]{0,6}?<per_output>[^，。；、]{2,12}?)(?:<output>)")
 _OUTPUT = pattern(r"(?:<output>)")
 _LIMIT = re.compile(r"(?P<head>[^\d]{2,}?)[\d.]+[万亿]*[^\d的]{1,3}")
 _LIMITED = re.compile(r"[\d.]+[万亿]*[^\d的]{1,3}?(?P<tail>的.+)")

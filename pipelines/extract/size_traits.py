@@ -6,6 +6,7 @@ What does not belong here: the names that rules use (:mod:`pipelines.extract.num
 from __future__ import annotations
 
 from pipelines.extract.seen_number import Number, closing
+from pipelines.lexicon import words
 
 
 def has_sized_next(one: Number) -> bool:
@@ -24,3 +25,13 @@ def is_size(one: Number) -> bool:
     if one.before is not None and one.before.cls == "reaches" and one.near[-2:-1]:
         named = one.printed(one.near[-2])
     return closing("size_of", named) is not None
+
+
+def is_caused(one: Number) -> bool:
+    """Whether it is said right before it that somebody is to act: 鼓励|3000亩以上|的主体|编制."""
+    return one.before is not None and one.printed(one.before) in words("causes")
+
+
+def is_completed(one: Number) -> bool:
+    """Whether it says how much is finished, and no size of things: 完成|50万平方米以上|的改造."""
+    return one.before is not None and one.printed(one.before) in words("finishes")

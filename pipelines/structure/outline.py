@@ -67,9 +67,11 @@ def outline(text: str, *, is_whole: bool = False) -> list[Provision]:
     accepted = _units(builder, candidates)
     _take_signature(builder)
     _settle_headings(builder, accepted)
+    alone = builder.provisions == [builder.preamble]  # nothing is numbered: it opens nothing
     for provision in builder.provisions:
         _settle_span(provision)
-        if provision.rule == "preamble" and not (is_whole or _opens(text, provision)):
+        opens = not alone and (is_whole or _opens(text, provision))
+        if provision.rule == "preamble" and not opens:
             provision.rule = "unnumbered"
     if builder.preamble is not None:
         builder.provisions.remove(builder.preamble)

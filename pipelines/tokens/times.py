@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from pipelines.lexicon import longest_at, pattern
 from pipelines.tokens.dates import dates_of, recurrence_of, span_years
-from pipelines.tokens.time_expressions import COUNT, DASH, HAPPENS, REACH, YEAR, matches
+from pipelines.tokens.deeds_then import LEADS, PART_ALONE, Place, happens, is_done_then, is_reached
+from pipelines.tokens.time_expressions import COUNT, DASH, REACH, YEAR, matches
 from pipelines.tokens.verb_or_noun import ACTS
 from pipelines.tokens.viewpoint import Viewpoint
 
@@ -38,7 +39,6 @@ _MONTHS = frozenset({"month", "month_range"})
 _DAYS = frozenset({"date", "month", "month_alone", "year_end", "numeric"})
 _CLOSING = ("）", ")", "〕")
 _PARTS = _MONTHS | {"year_end"}
-_PART_ALONE = pattern("<time_half.alone>")
 _OF_EACH_YEAR = re.compile("[年月每]$")
 _EXPLICIT = pattern(
     r"^(?:<until>|<strives>)|(?:<before>|<ends>|<year_end>|<time_within>|<around>)$"
@@ -50,8 +50,6 @@ _IN_VIEW = pattern("<views>$")
 _IN_SUM = re.compile(rf"{COUNT}年间?$")
 _PLAIN_PART = pattern("(?:<quarter>|个月)$")
 _OF_ITSELF = re.compile("自?本")
-_LEADS = pattern("^<until>")
-_HAPPENS = pattern(HAPPENS)
 _FROM, _MOVED = pattern("<from>$"), pattern("<moves_date>[至到为]")
 
 _OPENS_CLAUSE = frozenset("，。；：、（—\n|！？ ")
@@ -76,9 +74,8 @@ _NOT_AHEAD, _OF_A_DAY = pattern("<not_ahead>$"), re.compile(r"日$")
 _GOES_ON = re.compile(r"[—–-]|》|”|的\d")
 _TOLD_LATER = pattern("，?(?:<whole>)?<time_already>|，<states>")
 _NUMBERED = pattern(r"[^，。；：\n]{0,24}?(?:\d|<hundredth>)")
-_NUMBER_NEXT, _GROWS = re.compile(r"\d"), pattern("<time_grows>$")
+_NUMBER_NEXT = re.compile(r"\d")
 _LAYS_GROUND = pattern(r"[^。；\n]{0,48}?<lays_ground>[^，。；\n]{0,6}[，。；\n]")
-_REACHES = pattern(rf"<may_reach>?<time_reaches>|比{YEAR}年(?:<apiece>|<in_all>)?<time_grows>")
 # “到2025年、2030年，占比分别达到20%、30%” dates two things; without 分别 only the last binds.
 _NEXT_YEAR = re.compile(rf"、{YEAR}年")
 _YEAR_BEFORE = pattern(r"年<ends>?[、和及]$")
@@ -107,26 +104,6 @@ class Time(NamedTuple):
     """Whether the expression itself says that it is a bound (到…, …前, …内, …期间)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A printed expression and what stands around it."""
-
-    text: str
-    start: int
-    end: int
-    printed: str
-    rule: str
-    seen: Viewpoint
-
-    @property
-    def before(self) -> str:
-        return self.text[max(0, self.start - 8) : self.start]
-
-    @property
-    def after(self) -> str:
-        return self.text[self.end : self.end + 8]
-
-
 def find_times(
     text: str, seen: Viewpoint, printed: Sequence[re.Match[str]] | None = None
 ) -> Iterator[Time]:
@@ -150,11 +127,11 @@ def find_times(
         if index >= 0 and start < titles[index][1]:
             continue
         rule = str(match.lastgroup)
-        part = rule in _PARTS or _PART_ALONE.fullmatch(match[0]) is not None
+        part = rule in _PARTS or PART_ALONE.fullmatch(match[0]) is not None
         view = _of_the_year_said(text, dated, start, seen) if part else seen
         if rule == "date":
             dated = match
-        place = _Place(text, start, end, match.group(), rule, view)
+        place = Place(text, start, end, match.group(), rule, view)
         time = _asked_for(place) or _read(place)
         if time is not None:
             yield _begun(time, begun)
@@ -192,7 +169,7 @@ def _of_the_year_said(
     return replace(seen, year=int(year[0])) if year else seen
 
 
-def _read(place: _Place) -> Time | None:
+def _read(place: Place) -> Time | None:
     printed, rule = place.printed, place.rule
     if rule == "recurring":
         recurrence = recurrence_of(printed)
@@ -213,13 +190,14 @@ def _read(place: _Place) -> Time | None:
     if (_NEXT_YEAR.match(place.after) or rule == "listed_year") and not shared:
         return None
     explicit = _is_explicit(printed, rule)
-    if not explicit and not (_opens(place) or shared or _is_reached(place) or _happens(place)):
+    then = is_reached(place) or happens(place) or is_done_then(place)
+    if not explicit and not (_opens(place) or shared or then):
         return None
     kind, start_date, end_date = dates_of(rule, printed, place.seen)
     return Time(place.start, place.end, printed, kind, start_date, end_date, None, rule, explicit)
 
 
-def _asked_for(place: _Place) -> Time | None:
+def _asked_for(place: Place) -> Time | None:
     """A time that a label or a bracket of those in charge asks for; it needs no word of its own."""
     if place.rule not in _DAYS or not is_due(place.text, place.start, place.end):
         return None
@@ -248,7 +226,7 @@ def _is_explicit(printed: str, rule: str) -> bool:
     return rule in _BY_NATURE or _EXPLICIT.search(printed) is not None
 
 
-def _describes(place: _Place) -> bool:
+def _describes(place: Place) -> bool:
     """Whether it is of a noun, a rule or an act (成立3年内的企业), or moved (6月底延长至9月底)."""
     reader = _DESCRIBED.get(place.rule)
     moved = _MOVED.match(place.text, place.end) and _FROM.search(place.before)
@@ -256,17 +234,17 @@ def _describes(place: _Place) -> bool:
     return told or _IN_NOTE.search(place.before) is not None
 
 
-def _of_a_noun(place: _Place) -> bool:
+def _of_a_noun(place: Place) -> bool:
     """春节前的 tells when something is; only what is done before it binds."""
     return not acts_at(place.text, place.end)
 
 
-def _of_every_year(place: _Place) -> bool:
+def _of_every_year(place: Place) -> bool:
     """年末检查, 年底考核 come every year."""
     return longest_at(place.text, place.end, "year_end_work") is not None
 
 
-def _of_an_act(place: _Place) -> bool:
+def _of_an_act(place: Place) -> bool:
     """“1992年3月8日国务院发布的办法同时废止”; 为|2035年实现目标打下基础; a bare day needs one."""
     day = _OF_A_DAY.search(place.printed) and not _EXPLICIT.search(place.printed)
     if day and not (acts_at(place.text, place.end) or _WHOLE.match(place.text, place.end)):
@@ -275,12 +253,12 @@ def _of_an_act(place: _Place) -> bool:
     return bool(later) or _ENACTED.match(place.text, place.end) is not None
 
 
-def _of_a_rule(place: _Place) -> bool:
+def _of_a_rule(place: Place) -> bool:
     """“在2025年1月1日至2026年12月31日期间，按60%扣除”: how long a rule holds."""
     return _PARAMETER.match(place.text, place.end) is not None
 
 
-def _of_a_case(place: _Place) -> bool:
+def _of_a_case(place: Place) -> bool:
     """A span that a rule sets, that lies behind, or that is part of a noun."""
     if _SHALL.search(place.text, max(0, place.start - REACH), place.start):
         return True
@@ -293,13 +271,13 @@ def _of_a_case(place: _Place) -> bool:
     return _AHEAD.match(place.printed) is not None and _is_noun(place)
 
 
-def _opens_act(place: _Place) -> bool:
+def _opens_act(place: Place) -> bool:
     """Whether 5年内 opens a clause that names who acts, or where: 5年内各区培养200名带头人."""
     opens = place.start == 0 or place.before[-1] in _OPENS_CLAUSE
     return opens and _ACT_LATER.match(place.text, place.end) is not None
 
 
-_DESCRIBED: dict[str, Callable[[_Place], bool]] = {
+_DESCRIBED: dict[str, Callable[[Place], bool]] = {
     "event": _of_a_noun,
     "year_end": _of_every_year,
     "date": _of_an_act,
@@ -315,27 +293,27 @@ def acts_at(text: str, position: int) -> bool:
     )
 
 
-def _is_noun(place: _Place) -> bool:
+def _is_noun(place: Place) -> bool:
     """Whether 今后五年 only describes (实现今后五年的目标, 未来五年是关键时期)."""
     opens = place.start == 0 or place.before[-1] in _OPENS_CLAUSE
     told = longest_at(place.text, place.end, "after_told") or _IN_VIEW.search(place.before)
     return (place.after[:1] == "的" and not opens) or told is not None
 
 
-def _is_plan_alone(place: _Place) -> bool:
+def _is_plan_alone(place: Place) -> bool:
     """Whether “十四五” without 时期 is a time: something is done or numbered behind it."""
     named = longest_at(place.text, place.end, "plan_name") is not None
     goes_on = acts_at(place.text, place.end) or _NUMBERED.match(place.text, place.end)
     return bool(goes_on) and not named
 
 
-def _is_told(place: _Place) -> bool:
+def _is_told(place: Place) -> bool:
     """Whether a year is compared with (比2020年), named (2060年碳中和) or told of (2020年以来)."""
     if _TOLD_BEFORE.search(place.before):
         return True
     if longest_at(place.text, place.end, "after_named"):
         return True
-    if _is_reached(place):
+    if is_reached(place):
         return False
     entry = longest_at(place.text, place.end, "after_told", "after_bound")
     if entry is not None and "after_told" in entry.classes:
@@ -345,12 +323,12 @@ def _is_told(place: _Place) -> bool:
     return bool(_NUMBER_NEXT.match(place.after)) and not _is_listed(place)
 
 
-def _is_listed(place: _Place) -> bool:
+def _is_listed(place: Place) -> bool:
     """Whether a year right before a number dates it: 其中2025年15台、2026年20台; 到2025年22个."""
-    return bool(_LEADS.match(place.printed)) or _opens(place)
+    return bool(LEADS.match(place.printed)) or _opens(place)
 
 
-def _opens(place: _Place) -> bool:
+def _opens(place: Place) -> bool:
     """Whether a clause or an item of a list begins with the expression."""
     before = place.before
     return (
@@ -362,7 +340,7 @@ def _opens(place: _Place) -> bool:
     )
 
 
-def _is_shared_out(place: _Place) -> bool:
+def _is_shared_out(place: Place) -> bool:
     """Whether the numbers behind 分别 are dealt out to this year and its neighbours."""
     if place.rule not in ("date", "listed_year"):
         return False
@@ -373,25 +351,7 @@ def _is_shared_out(place: _Place) -> bool:
     return bool(beside) and _SHARED_OUT.match(text, end) is not None
 
 
-def _is_reached(place: _Place) -> bool:
-    """Whether something is to be so in a year to come: “苗圃2030年达到9处”, “增加到2030年的9处”."""
-    year = _NUMBER.search(place.printed) if place.rule == "date" else None
-    if year is None:
-        return False
-    if place.seen.own_year is not None and int(year[0]) < place.seen.own_year:
-        return False
-    if _LEADS.match(place.printed):
-        return place.after[:1] == "的" and _GROWS.search(place.before) is not None
-    return place.seen.own_year is not None and _REACHES.match(place.text, place.end) is not None
-
-
-def _happens(place: _Place) -> bool:
-    """Whether something comes about in a part of the year: 快速路三季度开工, 上半年达到70%."""
-    part = place.rule == "month" or _PART_ALONE.fullmatch(place.printed) is not None
-    return part and _HAPPENS.match(place.text, place.end) is not None
-
-
-def _stands_alone(place: _Place) -> bool:
+def _stands_alone(place: Place) -> bool:
     """Whether a day closes its line (it signs) or a bare year is all of it (it heads a column)."""
     if place.rule != "date" or place.after[:1] not in ("", "\n"):
         return False

@@ -91,3 +91,11 @@ def test_a_number_moves_down_with_its_unit_though_a_space_parts_them() -> None:
     paragraph = INDENT + "到2025年，全县持续推进绿化美化行动，完成国家储备林建设"
     text = "\n".join([*map(wrapped, SECTIONS), paragraph, "50 万亩，新增森林乡镇7个。", *lines])
     assert "完成国家储备林建设50万亩，新增森林乡镇7个。" in clean(text).text.replace(" ", "")
+
+
+def test_an_item_at_the_margin_that_counts_on_opens_a_paragraph() -> None:
+    items = [f"{number}.探索{SECTIONS[2]}" for number in range(1, 5)]
+    paragraphs = [line for item in items for line in (item, SECTIONS[3], SECTIONS[0])]
+    lost_indent = "5.探索" + SECTIONS[2]
+    text = "\n".join([*map(wrapped, paragraphs), wrapped(lost_indent).lstrip()])
+    assert lost_indent in clean(text).text.split("\n")

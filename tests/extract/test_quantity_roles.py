@@ -48,6 +48,13 @@ def told(sentence: str) -> Tables:
         ("鼓励2000亩以上的经营主体单独编制采伐限额。", "2000亩以上 limit"),
         ("引导500亩以上渔场开展尾水治理。", "500亩以上 limit"),
         ("天然气可按0.2Nm³/kWh折算。", "0.2Nm³/kWh permitted"),
+        # a case of which something is asked; ground for another goal; what is finished
+        ("确需建设18层以上居住建筑的，应严格充分论证。", "18层以上 condition"),
+        ("年用水量5万吨以上单位的，要开展节水评价。", "5万吨以上 condition"),
+        ("为2030年优质农产品比例达到60%打下坚实基础。", "达到60% other"),
+        ("为到2035年绿电比重达到40%奠定基础。", "达到40% other"),
+        ("引导完成50万平方米以上的建筑调适示范项目。", "50万平方米以上 target"),
+        ("据初步估算，灌区总投资约12亿元。", "约12亿元 achieved"),
         # all there are
         ("全镇416名低保对象应保尽保。", "416名 other"),
         ("全区85名孤儿应补尽补。", "85名 other"),
