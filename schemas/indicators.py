@@ -6,7 +6,7 @@ What does not belong here: how its rows are found.
 from __future__ import annotations
 
 from schemas.base import Table, Text, column
-from schemas.vocabulary import DIRECTIONS, NUMBER_KINDS
+from schemas.vocabulary import DIRECTIONS, NUMBER_KINDS, TOPICS
 
 
 class Indicators(Table):
@@ -25,4 +25,10 @@ class Indicators(Table):
         "方向：升、降或保持",
         nullable=True,
         isin=DIRECTIONS,
+    )
+    topic: Text = column(
+        "What it is about, by the words of its name.",
+        "主题：据名称用词，按政府信息公开目录的主题分类",
+        nullable=True,
+        isin=TOPICS,
     )

@@ -119,6 +119,28 @@ NUMBER_KINDS: Vocabulary = {
     "change": ("a rise or fall in percent", "变动率"),
 }
 
+# The headings of 政府信息公开目录 (主题分类) of the General Office of the State Council.
+TOPICS: Vocabulary = {
+    "administration": ("government affairs in general", "综合政务"),
+    "economy": ("the economy, state-owned assets", "国民经济管理、国有资产监管"),
+    "finance": ("finance, banking, audit", "财政、金融、审计"),
+    "land_energy": ("land and resources, energy", "国土资源、能源"),
+    "agriculture": ("farming, forestry, water", "农业、林业、水利"),
+    "industry_transport": ("industry, transport", "工业、交通"),
+    "trade": ("trade, customs, tourism", "商贸、海关、旅游"),
+    "market_safety": ("markets, quality, safety at work", "市场监管、安全生产监管"),
+    "urban_environment": ("towns, building, environment", "城乡建设、环境保护"),
+    "science_education": ("science, education", "科技、教育"),
+    "culture": ("culture, media", "文化、广电、新闻出版"),
+    "health": ("health, sport", "卫生、体育"),
+    "population": ("population, women and children", "人口、妇女儿童工作"),
+    "labour": ("labour, staff", "劳动、人事"),
+    "justice": ("public security, justice", "公安、安全、司法"),
+    "welfare": ("civil affairs, the poor, relief", "民政、扶贫、救灾"),
+    "ethnic_religion": ("nationalities, religion", "民族、宗教"),
+    "foreign": ("foreign affairs", "对外事务"),
+}
+
 SUCCESSIONS: Vocabulary = {
     "renamed": ("one body goes on under another name", "更名"),
     "merged": ("two or more became one", "合并"),

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from pipelines.corpus import LINKED, PER_DOCUMENT
 from pipelines.link import body_of, indicator_id_of, unit_id_of
 from pipelines.link.indicators import direction_of
+from pipelines.link.topics import topic_of
 from pipelines.link.yardsticks import number_kind_of, yardstick_of
 from pipelines.linked import build_linked, flag_outliers
 from pipelines.publish.batch import batch_of
@@ -116,6 +117,7 @@ def test_an_indicator_is_what_most_of_all_its_targets_say(said: list[tuple[Any, 
             "unit": commonest([row["unit"] for row in rows]),
             "number_kind": number_kind_of(yardstick_of(*(rows[0][name] for name in columns[:3]))),
             "direction": commonest([direction_of(row["comparator"], row["basis"]) for row in rows]),
+            "topic": topic_of(commonest([row["indicator"] for row in rows]) or ""),
         }
         for key, rows in sorted(of.items())
     ]

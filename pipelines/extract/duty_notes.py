@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.extract.duties import Assigned
 from pipelines.lexicon import longest_at, pattern
+from pipelines.reference import place_at
 
 _STARS = "*★☆▲△※"
 _WHO = pattern("<note_first|note_sign>")
@@ -21,6 +22,7 @@ _LEADS = pattern(
 _OF_BELOW = pattern("<note_of_below>")
 _IS = pattern("<note_link.copula>")
 _SEPARATORS = "，。；：（【〔\n"
+_SIDES = pattern("(?:[两三四]|<each>)[省市县区方]{1,3}(?:分别)?列?在?$")
 _LONGEST_OPENING = 12  # characters: “任务分工中，列在” before 第一位的
 
 
@@ -31,7 +33,8 @@ class Note:
     start: int
     end: int
     leads: str
-    """Who leads: ``first``, ``star``, or the sign that the leading bodies stand before."""
+    """Who leads: ``first``, ``firsts`` of each side that a ； parts from the others
+    (两省市列首位的为牵头单位), ``star``, or the sign that the leading bodies stand before."""
     holds_from: int
     """Where it begins to hold: its paragraph where it says 下同 or 以下任务, else the text."""
 
@@ -65,7 +68,8 @@ def _who_leads(text: str, start: int) -> str:
     entry = longest_at(text, start, "note_first", "note_sign")
     if entry is None:
         return "star"
-    return entry.values.get("sign", "first")
+    sides = _SIDES.search(text, max(0, start - _LONGEST_OPENING), start)
+    return entry.values.get("sign", "firsts" if sides else "first")
 
 
 def _clause_start(text: str, start: int) -> int:
@@ -97,7 +101,7 @@ def with_notes(text: str, block: list[Assigned], notes: Sequence[Note]) -> list[
     if not settled:
         return block
     named = text[block[0].unit.start : block[-1].unit.end]
-    if settled[-1] not in ("first", *named) and any(one.role == "joint" for one in block):
+    if settled[-1] not in ("first", "firsts", *named) and any(one.role == "joint" for one in block):
         return block  # “甲局、乙局按职责分工负责” without the sign that parts who leads
     return _by_place(text, block, settled[-1])
 
@@ -106,13 +110,20 @@ def _by_place(text: str, block: list[Assigned], leads: str) -> list[Assigned]:
     """The first body leads, or all those before the first sign between two bodies."""
     given: list[Assigned] = []
     role = "lead"
+    first = leads in ("first", "firsts")
     for number, one in enumerate(block):
-        if number and (
-            leads == "first" or leads in text[block[number - 1].unit.end : one.unit.start]
-        ):
+        between = text[block[number - 1].unit.end : one.unit.start] if number else ""
+        if leads == "firsts" and "；" in between and _opens_side(block, number):
+            role = "lead"
+        elif number and (first or leads in between):
             role = "participant"
-        given.append(_given(one, role, "first_leads" if leads == "first" else "sign_leads"))
+        given.append(_given(one, role, "first_leads" if first else "sign_leads"))
     return given
+
+
+def _opens_side(block: Sequence[Assigned], number: int) -> bool:
+    """Whether a body behind a ； is of a place, as those of each side are."""
+    return place_at(block[number].unit.name, full=True) is not None
 
 
 def _given(one: Assigned, role: str, rule: str) -> Assigned:

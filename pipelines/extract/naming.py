@@ -378,8 +378,9 @@ def _of_new(plain: Reading, name: str, adding: str, what: str, verbs: str) -> tu
     """What 新增 does to a name: 新增劳动力平均受教育年限 is a level, 城镇新增就业 an increase."""
     entry = longest_at(adding, 0, "makes.adds", "changes.adds")
     unit = plain.quantity.unit
-    capped = plain.quantity.comparator in ("le", "lt") and (unit is None or "/" in unit)
-    rate = capped and ends_in_measure(name)  # |新建|数据中心能源利用效率不高于1.3
+    built = unit is None or "/" in unit or (entry is not None and "grows" not in entry.flags)
+    capped = built and plain.quantity.comparator in ("le", "lt")
+    rate = capped and ends_in_measure(name)  # |新建|数据中心能源利用效率不高于1.3, 住宅高度
     share = rate or unit in SHARES or _SHARE.search(name) is not None
     if entry is not None and plain.basis == "increase" and share:
         if adding + what in name:

@@ -16,6 +16,8 @@ _OPENINGS = ("government_level", "own_name", "body_field")
 _OWN_CLOSE = tuple(LEXICON.entries("own_close"))
 _OWN_CLOSE_BEHIND = tuple(LEXICON.entries("own_close.behind"))
 _LEVEL_CLOSE = tuple(words("level_close"))
+_LEVELS = tuple(words("government_level"))
+_ORGAN = tuple(words("organ"))
 _TOWNSHIP = pattern("(?:<township>|<body.township>)(?:<place_seat>|<place_close>+)?")
 _SEAT_OF_PLACE = pattern(".<place_close><place_seat>$")
 
@@ -31,7 +33,7 @@ def restored(name: str, carried: str | None) -> tuple[str, str | None]:
         The name with its level, and the level for the names after it.
     """
     opening = longest_at(name, 0, *_OPENINGS)
-    if level := _level(name, opening):
+    if level := _level(name, opening) or _place(name):
         return name, level
     if carried is None or _keeps_print(name, opening):
         return name, carried
@@ -49,6 +51,14 @@ def _level(name: str, opening: Entry | None) -> str | None:
     if _TOWNSHIP.fullmatch(name):
         return None  # 县公安局、镇政府、财政局: not of the town
     return opening.values.get("level", opening.word)
+
+
+def _place(name: str) -> str | None:
+    """The place in full that a body of its government opens with: 四川省|能源局、水利厅."""
+    place = place_at(name, 0, full=True)
+    if place is None or not place[0].endswith(_LEVELS):
+        return None
+    return place[0] if name.endswith(_ORGAN) and len(name) > place[2] + 1 else None
 
 
 def _keeps_print(name: str, opening: Entry | None) -> bool:

@@ -12,6 +12,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from pipelines.link.topics import topic_of
 from pipelines.link.yardsticks import number_kind_of, yardstick_of
 
 # How a bound tells which way is better; 控制在…以内 is down, 保持在 is hold.
@@ -62,13 +63,15 @@ def link_indicators(said: Iterable[Alike]) -> Iterator[dict[str, Any]]:
                 units[one.unit] += one.targets
             if way := direction_of(one.comparator, one.basis):
                 ways[way] += one.targets
+        name = _commonest(names)
         yield {
             "indicator_id": key,
-            "name": _commonest(names),
+            "name": name,
             "names": NAMES_JOINED.join(sorted(names)),
             "unit": _commonest(units),
             "number_kind": kind,
             "direction": _commonest(ways),
+            "topic": topic_of(name or ""),
         }
 
 

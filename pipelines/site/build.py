@@ -158,6 +158,7 @@ def _shared(about: About) -> dict[str, Any]:
         "both_of": Both,
         "number_kinds": words.NUMBER_KINDS,
         "directions": words.DIRECTIONS,
+        "topics": words.TOPICS,
         "relations": words.RELATIONS,
         "severities": words.FINDING_SEVERITIES,
         "successions": words.SUCCESSIONS,

@@ -21,7 +21,7 @@ _TARGETS = """
     select t.*, d.jurisdiction, d.issued_on, d.title, p.path, p.marker, p.heading, p.text,
         coalesce(m.text, t.quote) as sentence,
         i.name, i.names, i.unit as unit_of_all, i.number_kind, i.direction,
-        base_value(t.value, t.unit) / base_value(1.0, i.unit) as on_line
+        i.topic, base_value(t.value, t.unit) / base_value(1.0, i.unit) as on_line
     from targets as t
     join indicators as i using (indicator_id)
     join documents as d on d.document_id = t.document_id

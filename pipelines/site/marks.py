@@ -142,7 +142,7 @@ class Marked:
             return _escaped(piece.raw)
         rule = self._rule(piece)
         clean = piece.clean.replace("\n", "")
-        said = f" data-{'r' if clean else 'gone'}={rule}" if rule else ""
+        said = f" data-{'r' if clean else 'g'}={rule}" if rule else ""
         before = f"<del{said}>{_escaped(piece.raw)}</del>" if piece.raw else ""
         return before + (f"<ins{said}>{_escaped(clean)}</ins>" if clean else "")
 

@@ -13,9 +13,12 @@ import duckdb
 from pipelines.messages import say
 from pipelines.site.queries import Row, rows
 from pipelines.site.writing import Both, both, explained
-from schemas.vocabulary import NUMBER_KINDS, ROLES
+from schemas.vocabulary import ROLES, TOPICS
 
 _LINES = 12
+_TOPICS = 5
+"""Topics that have a colour of their own in the chart."""
+_REST = say("other topics")
 _OFFICES = 12
 _ROLES = ("lead", "responsible", "joint", "participant")
 
@@ -36,13 +39,17 @@ _COUNTS = {
 
 def start_of(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
     """Everything that the template of the first page asks the tables for."""
+    topics = _topics(connection)
     return {
         "counts": [
             (both(name), _count(connection, _COUNTED.get(table, table)), page)
             for table, (name, page) in _COUNTS.items()
         ],
-        "years": _years(connection),
-        "kinds_of_numbers": [(kind, explained(NUMBER_KINDS, kind)) for kind in NUMBER_KINDS],
+        "years": _years(connection, topics),
+        "topics_of_targets": [
+            *((topic, explained(TOPICS, topic)) for topic in topics),
+            ("", both(_REST)),
+        ],
         "lines": list(_lines(connection)),
         "offices": _offices(connection),
         "roles": [(role, Both(role, ROLES[role][1])) for role in _ROLES],
@@ -54,20 +61,36 @@ def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
     return int(number)
 
 
-def _years(connection: duckdb.DuckDBPyConnection) -> list[Row]:
-    """Targets by the year that they are due and by kind of number."""
+def _topics(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The topics of most targets that have a day, the commonest first."""
+    found = connection.execute(
+        """
+        select i.topic from targets as t join indicators as i using (indicator_id)
+        where t.deadline is not null and i.topic is not null
+        group by i.topic order by count(*) desc, i.topic limit ?
+        """,
+        [_TOPICS],
+    ).fetchall()
+    return [topic for (topic,) in found]
+
+
+def _years(connection: duckdb.DuckDBPyConnection, topics: list[str]) -> list[Row]:
+    """Targets by the year that they are due and by topic; under "" those of the others."""
     counted = rows(
         connection,
         """
-        select year(t.deadline) as year, i.number_kind as kind, count(*) as targets
+        select year(t.deadline) as year, if(list_contains(?, i.topic), i.topic, '') as topic,
+            count(*) as targets
         from targets as t join indicators as i using (indicator_id)
         where t.deadline is not null group by all order by all
         """,
+        topics,
     )
     years: dict[int, Row] = {}
     for one in counted:
-        year = years.setdefault(one["year"], dict.fromkeys(NUMBER_KINDS, 0) | {"year": one["year"]})
-        year[one["kind"]] = one["targets"]
+        empty = dict.fromkeys([*topics, ""], 0)
+        year = years.setdefault(one["year"], empty | {"year": one["year"]})
+        year[one["topic"]] = one["targets"]
     return list(years.values())
 
 

@@ -343,3 +343,23 @@ def test_a_bracket_that_shares_out_by_duty_needs_no_note() -> None:
 )
 def test_brackets_within_a_name_are_of_any_kind(bracket: str, said: str) -> None:
     assert named(item(bracket)) == said
+
+
+@pytest.mark.parametrize(
+    ("bracket", "units"),
+    [
+        ("四川省能源局、水利厅", "四川省能源局:R 四川省水利厅:R"),
+        ("广州市财政局、教育局", "广州市财政局:R 广州市教育局:R"),
+        ("广州市城投集团、财政局", "广州市城投集团:R 财政局:R"),
+        ("海珠区教育局、广州海关", "海珠区教育局:R 广州海关:R"),
+        ("市交通局、东湾车务段、江海机场公司", "市交通局:R 东湾车务段:R 江海机场公司:R"),
+    ],
+)
+def test_a_place_in_full_carries_over_as_a_level_does(bracket: str, units: str) -> None:
+    assert named(item(f"（{bracket}负责）")) == units
+
+
+def test_the_first_of_each_side_leads_where_a_note_says_so() -> None:
+    note = "两省市列首位的为牵头单位"
+    text = item(f"（重庆市能源局、市水利局；四川省能源局、水利厅；{note}）")
+    assert named(text) == "重庆市能源局:L 市水利局:P 四川省能源局:L 四川省水利厅:P"

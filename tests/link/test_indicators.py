@@ -34,5 +34,6 @@ def test_targets_of_three_years_share_one_row() -> None:
             "unit": None,
             "number_kind": "index",
             "direction": "up",
+            "topic": "market_safety",
         }
     ]

@@ -182,7 +182,7 @@ def test_the_panel_says_the_office_of_today_and_leads_on(reader: Reader) -> None
 
 def test_what_was_taken_out_leaves_a_mark_that_says_what_it_was(reader: Reader) -> None:
     page = reader.open("documents/gd-2016-decision.html?marks=r")
-    gone = page.locator("del[data-gone]").first
+    gone = page.locator("del[data-g]").first
     shown = "element => getComputedStyle(element, '::after').content"
     assert gone.evaluate(shown) == '"‸"'
     assert "(zhuǎn)" not in page.locator("#text").inner_text()

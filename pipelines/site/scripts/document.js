@@ -160,7 +160,7 @@ text.addEventListener("click", (event) => {
   for (let at = event.target.closest("mark"); at; at = at.parentElement.closest("mark")) {
     if (shown(at)) ids.push(at.id || at.dataset.of);
   }
-  const repaired = event.target.closest("[data-r], [data-gone]");
+  const repaired = event.target.closest("[data-r], [data-g]");
   const repairs = repaired && !text.classList.contains("hide-r") ? [repair(repaired)] : [];
   choose(ids, repairs);
   if (ids[0]) history.replaceState(null, "", `#${encodeURIComponent(ids[0])}`); // can be shared

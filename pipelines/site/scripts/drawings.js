@@ -5,6 +5,10 @@ import {
 } from "./parts/charts.js";
 
 const WIDEST = 860;
+const SHADES = 6;
+
+/** The class of the colour of one of several: where there are more of them it comes again. */
+const shade = (at) => `s${at % SHADES}${at < SHADES ? "" : " again"}`;
 
 /** What an element says in the language that is shown; it may be in closed details. */
 function said(element) {
@@ -124,7 +128,7 @@ export function line(figure) {
   const room = [];
   for (const [at, place] of places.entries()) {
     const own = points.filter((one) => one.place === place);
-    const group = svg.append("g").attr("class", `line s${at % 5}${at > 4 ? " again" : ""}`);
+    const group = svg.append("g").attr("class", `line ${shade(at)}`);
     group.append("path").attr("d", path(daily(own)));
     const dots = group.selectAll("g").data(own).join("g");
     dots.append("circle").attr("cx", (one) => x(one.day)).attr("cy", (one) => y(one.value))
@@ -165,7 +169,7 @@ function boxed(svg, names) {
     legend.className = "colours";
     names.forEach((name, at) => {
       const one = document.createElement("span");
-      one.className = `s${at % 5}${at > 4 ? " again" : ""}`;
+      one.className = shade(at);
       one.append(document.createElement("i"), name);
       legend.append(one);
     });
