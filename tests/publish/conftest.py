@@ -140,6 +140,7 @@ def indicator() -> dict[str, Any]:
         "unit": "%",
         "number_kind": "rate",
         "direction": "up",
+        "topic": None,
     }
 
 

@@ -2,7 +2,8 @@
 -- Words need no spaces between them: one that is not there as a whole is there where half of its
 -- pairs of characters are, for so many of them words of two characters fill. Nothing is indexed:
 -- the texts are read once for those that have one of so many pairs of the first word that a text
--- with none of them cannot have half of all, and once for how many and how long they are.
+-- with none of them cannot have half of all. How many and how long they are is known since the
+-- file was made (`searched_sizes()`).
 create macro search(words) as table
 with asked as (
     select [
@@ -25,19 +26,13 @@ split as (
     from asked
     where len(parts) > 0
 ),
-told as (
-    select provision_id, concat_ws('。', heading, text) as said
-    from provisions
-    where coalesce(heading, text) is not null and rule not in ('task row', 'indicator row')
-    union all
-    -- Who does the work of a row of a table stands in cells beside its text.
-    select provision_id, concat_ws('。', heading, text, quote) from provisions
-    where rule in ('task row', 'indicator row')
-),
 near as materialized (
     select t.provision_id, t.said, s.*
-    from told as t, split as s
-    where len([one for one in s.some if contains(t.said, one)]) > 0
+    from searched() as t, split as s
+    -- the first ones by themselves, which is quicker than to go through a list
+    where contains(t.said, s.some[1]) or contains(t.said, s.some[2])
+        or contains(t.said, s.some[3])
+        or len([one for one in s.some[4:] if contains(t.said, one)]) > 0
 ),
 kept as materialized (
     select
@@ -54,7 +49,6 @@ kept as materialized (
         if 2 * len([one for one in pairs[i] if contains(said, one)]) >= length(parts[i])
     ]) = len(parts)
 ),
-sizes as (select count(*) as texts, avg(length(said)) as usual from told),
 pieces as (select provision_id, size, said, unnest(list_distinct(found)) as piece from kept),
 often as (select piece, count(*) as texts from pieces group by piece),
 scored as (
@@ -71,7 +65,7 @@ scored as (
         from pieces
     ) as k
     join often as o using (piece)
-    cross join sizes as s
+    cross join searched_sizes() as s
     group by k.provision_id
 )
 select
