@@ -127,7 +127,7 @@ const readable = (text) => text.replace(/\p{Co}/gu, (one) =>
 
 function repair(part) {
   const other = part.tagName === "DEL" ? part.nextElementSibling : part.previousElementSibling;
-  const { r, gone } = part.dataset;
+  const { r, g } = part.dataset;
   const pair = [part, other].filter((one) => one === part || (r && one?.dataset.r === r));
   const before = pair.find((one) => one.tagName === "DEL")?.textContent ?? "";
   const after = pair.find((one) => one.tagName === "INS")?.textContent ?? "";
@@ -136,7 +136,7 @@ function repair(part) {
   head.append(document.getElementById("repaired").content.cloneNode(true));
   const body = document.createElement("div");
   body.textContent = `「${readable(before)}」→「${readable(after)}」`;
-  made.append(head, body, why(`r${r ?? gone}`));
+  made.append(head, body, why(`r${r ?? g}`));
   return made;
 }
 
