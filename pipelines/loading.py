@@ -6,6 +6,7 @@ What does not belong here: an import of what takes time to load: this is asked b
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from pipelines.publish.layout import RECORD
@@ -37,6 +38,7 @@ def has_news(raw: Path, warehouse: Path) -> bool:
 
 def _times(folder: Path) -> Iterator[float]:
     for path in folder.rglob("*"):
-        if path.suffix != ".pyc" and path.is_file():
-            state = path.stat()
-            yield max(state.st_mtime, state.st_ctime)
+        with suppress(OSError):  # it may go meanwhile; who reads it finds out
+            if path.suffix != ".pyc" and path.is_file():
+                state = path.stat()
+                yield max(state.st_mtime, state.st_ctime)

@@ -15,7 +15,7 @@ from pipelines.model import Sentence
 from pipelines.structure.metadata import document_type_of
 from pipelines.structure.sections import is_preamble, opens_document
 from pipelines.tokens.dates import parts_of
-from pipelines.tokens.time_expressions import YEAR
+from pipelines.tokens.time_expressions import BARE_YEAR
 from pipelines.tokens.times import Time, is_asked_for, is_due
 from pipelines.tokens.viewpoint import Viewpoint
 
@@ -53,7 +53,6 @@ _LOOKS_BACK = pattern("^<until.looks_back>")
 _OF_PEOPLE = pattern("<each_one>$")
 # “2025年底前建成投产的，给予20万元补助”: what one must have done to be paid
 _CONDITION = pattern(r"[^，。；、]{1,30}的(?:，|(?=<pays>))")
-_BARE_YEAR = re.compile(rf"{YEAR}年")
 _DIGIT = re.compile(r"\d")
 _SHARES_OUT = pattern(r"[^。；\n]{0,40}?<apiece>(?P<list>[^，。；\n]{1,120})")
 _BESIDE = re.compile("[、和及与]")
@@ -239,7 +238,7 @@ def cell_of(sentence: Sentence, time: Time) -> tuple[int, int]:
 def fills_cell(sentence: Sentence, time: Time) -> bool:
     """Whether a cell of a table says a time and nothing else; a bare year heads a column."""
     begin, end = cell_of(sentence, time)
-    return sentence.text[begin:end].strip() == time.text and not _BARE_YEAR.fullmatch(time.text)
+    return sentence.text[begin:end].strip() == time.text and not BARE_YEAR.fullmatch(time.text)
 
 
 def dealt_out(sentence: Sentence, times: Sequence[Time], seen: Viewpoint) -> list[tuple[int, Time]]:

@@ -22,7 +22,8 @@ _LEADS = pattern(
 _OF_BELOW = pattern("<note_of_below>")
 _IS = pattern("<note_link.copula>")
 _SEPARATORS = "，。；：（【〔\n"
-_SIDES = pattern("(?:[两三四]|<each>)[省市县区方]{1,3}(?:分别)?列?在?$")
+_SIDES = pattern("(?:[两三四]|<each>)(?:<government_level>|方)+<apiece>?列?在?$")
+_FIRST = ("first", "firsts")
 _LONGEST_OPENING = 12  # characters: “任务分工中，列在” before 第一位的
 
 
@@ -101,7 +102,7 @@ def with_notes(text: str, block: list[Assigned], notes: Sequence[Note]) -> list[
     if not settled:
         return block
     named = text[block[0].unit.start : block[-1].unit.end]
-    if settled[-1] not in ("first", "firsts", *named) and any(one.role == "joint" for one in block):
+    if settled[-1] not in (*_FIRST, *named) and any(one.role == "joint" for one in block):
         return block  # “甲局、乙局按职责分工负责” without the sign that parts who leads
     return _by_place(text, block, settled[-1])
 
@@ -110,10 +111,10 @@ def _by_place(text: str, block: list[Assigned], leads: str) -> list[Assigned]:
     """The first body leads, or all those before the first sign between two bodies."""
     given: list[Assigned] = []
     role = "lead"
-    first = leads in ("first", "firsts")
+    first = leads in _FIRST
     for number, one in enumerate(block):
         between = text[block[number - 1].unit.end : one.unit.start] if number else ""
-        if leads == "firsts" and "；" in between and _opens_side(block, number):
+        if leads == "firsts" and "；" in between and _opens_side(one):
             role = "lead"
         elif number and (first or leads in between):
             role = "participant"
@@ -121,9 +122,9 @@ def _by_place(text: str, block: list[Assigned], leads: str) -> list[Assigned]:
     return given
 
 
-def _opens_side(block: Sequence[Assigned], number: int) -> bool:
+def _opens_side(one: Assigned) -> bool:
     """Whether a body behind a ； is of a place, as those of each side are."""
-    return place_at(block[number].unit.name, full=True) is not None
+    return place_at(one.unit.name, full=True) is not None
 
 
 def _given(one: Assigned, role: str, rule: str) -> Assigned:

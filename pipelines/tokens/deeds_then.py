@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from pipelines.lexicon import pattern
-from pipelines.tokens.time_expressions import HAPPENS, YEAR
+from pipelines.tokens.time_expressions import BARE_YEAR, HAPPENS, YEAR
 from pipelines.tokens.viewpoint import Viewpoint
 
 PART_ALONE = pattern("<time_half.alone>")
@@ -18,10 +18,9 @@ LEADS = pattern("^<until>")
 _NUMBER, _GROWS = re.compile(r"\d+"), pattern("<time_grows>$")
 _HAPPENS = pattern(HAPPENS)
 _REACHES = pattern(rf"<may_reach>?<time_reaches>|比{YEAR}年(?:<apiece>|<in_all>)?<time_grows>")
-_BARE_YEAR = re.compile(rf"{YEAR}年")
 _PERIOD = pattern("<plan_span>$")
 _MADE = pattern(r"(?:<adverb>|<whole>)*<makes|changes|reduces>[^，。；、的\d]{0,16}\d")
-_NO_SUBJECT = pattern("(?:<acts|makes|changes|reduces|prep|compared|joins|before_bound>|的|^)$")
+_NO_SUBJECT = pattern("(?:<acts|makes|changes|reduces|prep|compared|joins|before_bound>|的)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def happens(place: Place) -> bool:
 
 def is_done_then(place: Place) -> bool:
     """Whether a year or period to come says when a noun does something: 电站|2027年|投运1台机组."""
-    year = _BARE_YEAR.fullmatch(place.printed)
+    year = BARE_YEAR.fullmatch(place.printed)
     if year is None and not (place.rule == "plan" and _PERIOD.search(place.printed)):
         return False
     own = place.seen.own_year

@@ -26,6 +26,8 @@ _QUARTER = r"第?[一二三四1-4](?:[、和]第?[二三四2-4])?<quarter>"
 _FIRST_PART = rf"前(?:[一二两三123]个?<quarter>|{COUNT}个月)"
 _PART = rf"(?:<lunar>|{_MONTH}|(?:上[、和])?<time_half>|{_FIRST_PART}|{_QUARTER})"
 _END = r"(?!<time_shelter>)(?:<year_end>|<ends>|初|度?<time_within>|度(?=<starts_work>))"
+BARE_YEAR = re.compile(rf"{YEAR}年")
+"""A year and nothing that makes a bound of it."""
 HAPPENS = r"<wholly>?<newly>?<comes_about>|<may_reach>?<time_reaches>|<bound_before>\d"
 """What follows a part of the year in which something comes about: 三季度|开工, 上半年|达到."""
 _WHOLE = r"(?<![^\n\d]\d\.)(?<![^\n]\d\d\.)"

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from pipelines.lexicon import longest_at, pattern
 from pipelines.tokens.dates import dates_of, recurrence_of, span_years
 from pipelines.tokens.deeds_then import LEADS, PART_ALONE, Place, happens, is_done_then, is_reached
-from pipelines.tokens.time_expressions import COUNT, DASH, REACH, YEAR, matches
+from pipelines.tokens.time_expressions import BARE_YEAR, COUNT, DASH, REACH, YEAR, matches
 from pipelines.tokens.verb_or_noun import ACTS
 from pipelines.tokens.viewpoint import Viewpoint
 
@@ -82,7 +82,6 @@ _YEAR_BEFORE = pattern(r"年<ends>?[、和及]$")
 _YEAR_BEHIND = re.compile(rf"[、和及与]{YEAR}年?")
 _SHARED_BEFORE = pattern(rf"<apiece>[在于]?<until>?(?:{YEAR}年<ends>?[、和及]){{0,6}}$")
 _SHARED_OUT = pattern(rf"年?<ends>?(?:[、和及]{YEAR}年?<ends>?){{0,6}}[^。；\n\d]{{0,30}}?<apiece>")
-_BARE_YEAR = re.compile(rf"{YEAR}年")
 _ASKED_FOR = pattern("<time_limit><demand>?[：:]$")
 _CHARGED = pattern(r"[（(〔][^（）()〔〕]{0,80}<duty>[^（）()〔〕，；;]{0,8}[，；;,]$")
 """What stands before a time that closes a bracket of duties: （县林业局牵头，|9月底前）."""
@@ -357,4 +356,4 @@ def _stands_alone(place: Place) -> bool:
         return False
     if _OF_A_DAY.search(place.printed):
         return place.before[-1:] in ("", "\n", " ")
-    return place.before[-1:] == "\n" and _BARE_YEAR.fullmatch(place.printed) is not None
+    return place.before[-1:] == "\n" and BARE_YEAR.fullmatch(place.printed) is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,29 @@ from tests.release.conftest import Place
 from tests.stored import read_rows
 
 PLAN = "江海市规划（2021—2025年）\n一、目标\n到2025年，{}。\n"
+Rows = list[dict[str, Any]]
+Linked = tuple[dict[str, str], Rows]
+
+
+def linked(run_build: Build, folder: Path, texts: Iterable[str], table: str) -> Linked:
+    """What the rows of ``table`` are called, by their id, and all links of a build of ``texts``."""
+    raw = folder / "raw"
+    raw.mkdir()
+    for number, text in enumerate(texts):
+        (raw / f"plan-{number}.txt").write_text(text, "utf-8")
+    run_build(raw, folder / "w")
+    tables = folder / "w/parquet"
+    key = f"{table.removesuffix('s')}_id"
+    names = {row[key]: row["name"] for row in read_rows(tables, table)}
+    return names, read_rows(tables, "links")
+
+
+def curated_of(links: Rows) -> dict[str, Any]:
+    """The one link that a person has judged."""
+    (row,) = [row for row in links if row["decided_by"] == "curated"]
+    return row
+
+
 SAID = ["高标准农田面积达到30万亩，粮食产量达到20万吨", "渔港泊位达到300个，冷库库容达到5万吨"]
 
 
@@ -21,17 +44,8 @@ def test_what_a_person_says_of_two_indicators_is_a_row_whatever_rules_hold(
     add_curated: Callable[[str, str], None], run_build: Build, tmp_path: Path, relation: str
 ) -> None:
     add_curated("links", f"indicator,高标准农田面积,粮食产量,{relation},张三 2026-11-30,读过原文")
-    raw = tmp_path / "raw"
-    raw.mkdir()
-    for number, said in enumerate(SAID):
-        (raw / f"plan-{number}.txt").write_text(PLAN.format(said), "utf-8")
-    run_build(raw, tmp_path / "w")
-    names = {
-        row["indicator_id"]: row["name"] for row in read_rows(tmp_path / "w/parquet", "indicators")
-    }
-    (row,) = [
-        row for row in read_rows(tmp_path / "w/parquet", "links") if row["decided_by"] == "curated"
-    ]
+    names, links = linked(run_build, tmp_path, map(PLAN.format, SAID), "indicators")
+    row = curated_of(links)
     assert (row["relation"], row["rule"], row["reason"]) == (
         relation,
         "张三 2026-11-30",
@@ -50,15 +64,9 @@ def test_what_a_person_names_first_is_the_broader_one_where_a_rule_holds_them_ne
     add_curated: Callable[[str, str], None], run_build: Build, tmp_path: Path, ends: str
 ) -> None:
     add_curated("links", f"indicator,{ends},broader,张三 2026-11-30,读过原文")
-    raw = tmp_path / "raw"
-    raw.mkdir()
-    for number, name in enumerate(ends.split(",")):
-        said = f"{name}达到9{number + 5}%"
-        (raw / f"plan-{number}.txt").write_text(PLAN.format(said), "utf-8")
-    run_build(raw, tmp_path / "w")
-    tables = tmp_path / "w/parquet"
-    names = {row["indicator_id"]: row["name"] for row in read_rows(tables, "indicators")}
-    (row,) = [row for row in read_rows(tables, "links") if row["decided_by"] == "curated"]
+    said = [f"{name}达到9{number + 5}%" for number, name in enumerate(ends.split(","))]
+    names, links = linked(run_build, tmp_path, map(PLAN.format, said), "indicators")
+    row = curated_of(links)
     assert f"{names[row['from_id']]},{names[row['to_id']]}" == ends
 
 
@@ -68,16 +76,12 @@ CAMPAIGNS = [
 ]
 
 
-def campaigns_of(run_build: Build, folder: Path) -> tuple[dict[str, str], list[dict[str, Any]]]:
-    raw = folder / "raw"
-    raw.mkdir()
-    for number, said in enumerate(CAMPAIGNS):
-        text = f"江海县{number}年方案\n一、任务\n（一）工作。{said}\n"
-        (raw / f"plan-{number}.txt").write_text(text, "utf-8")
-    run_build(raw, folder / "w")
-    named = read_rows(folder / "w/parquet", "campaigns")
-    links = read_rows(folder / "w/parquet", "links")
-    names = {row["campaign_id"]: row["name"] for row in named}
+def campaigns_of(run_build: Build, folder: Path) -> Linked:
+    texts = (
+        f"江海县{number}年方案\n一、任务\n（一）工作。{said}\n"
+        for number, said in enumerate(CAMPAIGNS)
+    )
+    names, links = linked(run_build, folder, texts, "campaigns")
     return names, [row for row in links if row["kind"] == "programme"]
 
 
