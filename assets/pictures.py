@@ -39,7 +39,7 @@ def pictures(settings: Settings) -> dg.Definitions:
         deps=["database"],
         group_name=GROUP,
         owners=OWNERS,
-        description="Targets by year and kind, indicators through the years, and who has most to "
+        description="Targets by year and topic, indicators through the years, and who has most to "
         "do: the pictures of the notebooks, drawn of the published tables when this asset is "
         "materialized. No job draws them.",
     )

@@ -35,27 +35,44 @@ use_chinese_font()
 #
 # 目标何时到期。
 #
-# A bar a year, by the kind of number: `indicators` says whether things are counted, a share is
-# reached, or an index.
+# A bar a year, by topic: `indicators.topic` is a heading under which governments file what they
+# publish. The five with most targets stand alone.
 
 # %%
-KINDS = {
-    "count": "计数",
-    "rate": "比率",
-    "amount": "总量",
-    "index": "指数、评分",
-    "change": "变动率",
+TOPICS = {
+    "administration": "综合政务",
+    "economy": "国民经济管理",
+    "finance": "财政、金融、审计",
+    "land_energy": "国土资源、能源",
+    "agriculture": "农业、林业、水利",
+    "industry_transport": "工业、交通",
+    "trade": "商贸、海关、旅游",
+    "market_safety": "市场监管、安全生产监管",
+    "urban_environment": "城乡建设、环境保护",
+    "science_education": "科技、教育",
+    "culture": "文化、广电、新闻出版",
+    "health": "卫生、体育",
+    "population": "人口、妇女儿童工作",
+    "labour": "劳动、人事",
+    "justice": "公安、安全、司法",
+    "welfare": "民政、扶贫、救灾",
+    "ethnic_religion": "民族、宗教",
+    "foreign": "对外事务",
 }
 due = sql("""
-    select year(deadline) as year, number_kind, count(*) as targets
+    select year(deadline) as year, topic, count(*) as targets
     from targets join indicators using (indicator_id)
     where deadline is not null
     group by all
     order by all
 """).df()
-due = due.pivot(index="year", columns="number_kind", values="targets").fillna(0).astype(int)
-axes = due.rename(columns=KINDS).plot.bar(stacked=True, figsize=(9, 3.5), width=0.6, rot=0)
-axes.set_title("目标的到期年份（按数值类型）")
+due["topic"] = due["topic"].map(TOPICS)
+most = due.groupby("topic")["targets"].sum().nlargest(5).index
+due["topic"] = due["topic"].where(due["topic"].isin(most), "其他")
+due = due.pivot_table(index="year", columns="topic", values="targets", aggfunc="sum", fill_value=0)
+due = due.astype(int)[[*most, *due.columns.difference(most)]]
+axes = due.plot.bar(stacked=True, figsize=(9, 3.5), width=0.6, rot=0)
+axes.set_title("目标的到期年份（按主题）")
 axes.set_xlabel("期限（年）")
 axes.set_ylabel("目标数")
 axes.legend(frameon=False, title=None)

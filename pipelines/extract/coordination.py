@@ -154,7 +154,15 @@ def _names_alike(named: Reading) -> list[str]:
         return []
     alike = any(one.cls in ("alike", "deals") for one in named.leads)
     rates = all(noun.endswith("率") for noun in nouns)
-    return shared_out(nouns) if alike or rates else []
+    if alike or rates:
+        return shared_out(nouns)
+    return nouns if _grow_alike(named, nouns) else []
+
+
+def _grow_alike(named: Reading, nouns: Sequence[str]) -> bool:
+    """Whether each measure of a list is told whole and all grow alike: 工业投资、民间投资增长6%."""
+    grows = named.quantity.unit == "%" and named.basis != "level"
+    return grows and all(map(ends_in_measure, nouns))
 
 
 def _measures_of_both(name: str) -> list[str]:

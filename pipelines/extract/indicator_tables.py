@@ -375,7 +375,7 @@ def _is_work(indicator: str, unit: str | None) -> bool:
 _GOAL = pattern("<col_target|col_task>$")
 _SUM = pattern("<cell_sum>|<own_place>")
 _MAKES = pattern("(?P<adds><makes.adds>)|<carries>")
-_ADDS, _DONE = pattern("<makes.adds>"), pattern("<makes|changes>$")
+_ADDS, _DONE = pattern("<makes.adds>"), pattern("<makes|changes|done_amount>$")
 
 
 def _comparator(facts: _Row, figure: Figure, basis: str) -> str:

@@ -19,6 +19,8 @@ _OF_THE_PAID = pattern(
 )
 _COUNTED_PAID = pattern(r"(?:(?!<pays>)[^，。；\d]){1,20}，[^，。；]{0,20}?<pays>")
 _FUND_BEHIND = pattern(r"的[^，。；、]{0,16}?<fund>(?=[，。；、]|$)")
+_FUND_SET_UP = pattern(r"[^，。；、的]{0,16}?<fund>(?=[，。；、]|$)")
+_SETS_UP = pattern("<sets>$")
 
 
 def is_sum(one: Number) -> bool:
@@ -31,8 +33,12 @@ def is_sum(one: Number) -> bool:
 
 
 def is_fund(one: Number) -> bool:
-    """Whether a fund or budget stands behind it: 5亿元的|产业基金."""
-    return _FUND_BEHIND.match(one.text, one.quantity.end) is not None
+    """Whether a fund or budget stands behind it: 5亿元的|产业基金, 设立|5亿元|风险补偿基金."""
+    start, end = one.quantity.start, one.quantity.end
+    if _FUND_BEHIND.match(one.text, end) is not None:
+        return True
+    set_up = _SETS_UP.search(one.text, max(one.clause.start, start - REACH), start)
+    return set_up is not None and _FUND_SET_UP.match(one.text, end) is not None
 
 
 def is_pledged(one: Number) -> bool:

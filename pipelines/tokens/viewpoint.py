@@ -52,10 +52,12 @@ class Viewpoint:
     def is_past(self, end: date, *, explicit: bool) -> bool:
         """Whether what ended on ``end`` is told, not promised.
 
-        A page may post a plan after its year or period has begun: that is no past, nor what a
-        plan says by when (2021年6月底前) within its period.
+        A page may post a plan after its year or period has begun: that is no past, nor what it
+        says by when (2021年6月底前) within its period, or within the year in which it was issued.
         """
         since = [] if self.issued is None else [self.issued]
+        if self.issued is not None and explicit:
+            since.append(date(self.issued.year, 1, 1))
         if self.year is not None and since:
             since.append(date(self.year, 1, 1))
         if self.period is not None and since and explicit:

@@ -87,6 +87,21 @@ def test_what_prints_no_year_takes_the_documents(sentence: str, end: str) -> Non
     assert governed(item(sentence, None)) == [(20, None)]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "ends"),
+    [
+        ("2021年1月底前，摸清渔港底数。", ["2021-01-31"]),
+        ("2021年2月20日前，报送渔船清单。", ["2021-02-20"]),
+        ("2020年12月底前，摸清渔港底数。", []),
+        ("2021年1月，渔港开工。", []),
+    ],
+)
+def test_a_day_ahead_in_the_year_of_issue_binds_though_it_is_over(
+    sentence: str, ends: list[str]
+) -> None:
+    assert [row["end_date"].isoformat() for row in item(sentence)["deadlines"]] == ends
+
+
 # -- what a deadline governs ----------------------------------------------------------------------
 
 

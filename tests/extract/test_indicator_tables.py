@@ -116,8 +116,11 @@ def test_work_done_in_a_period_has_no_upper_bound() -> None:
     text = (
         "| 指标 | 单位 | 2020年 | 2025年 |\n| 新建泊位 | 个 | 12 | 5 |\n"
         "| 河道整治 | 公里 | 90 | 60 |\n| 建设用地 | 亩 | 800 | 700 |\n"
+        "| 氨氮重点工程减排量 | 吨 | 1565 | 222 |\n| 公共机构节水量 | 万吨 | 9 | 7 |\n"
+        "| 氨氮排放量 | 吨 | 1565 | 1222 |\n"
     )
-    assert [row["comparator"] for row in goal_table(text)["targets"]] == ["ge", "ge", "le"]
+    conditions = [row["comparator"] for row in goal_table(text)["targets"]]
+    assert conditions == ["ge", "ge", "le", "ge", "ge", "le"]
 
 
 def test_a_yearly_growth_column_is_an_annual_increase() -> None:

@@ -37,6 +37,10 @@ def told(sentence: str) -> Tables:
         ("概算调增超过10%的码头项目，须报原审批部门重新审批。", "超过10% condition"),
         ("渔企按职工总数的2%安排实习岗位的，优先纳入目录。", "2% condition"),
         ("对推进力度大、成效明显的10个县，由省政府予以通报表扬。", "10个 condition"),
+        # a lot says that they are settled, a verb that makes them that they are to come
+        ("各市明确第一批5个渔港改造计划。", "5个 list"),
+        ("摸清鱼糜、鱼粉、冷链等第二批3个领域底数。", "3个 list"),
+        ("推进首批12个渔港经济区建设规划编制。", "12个 list"),
         # faults that somebody found, whoever gives them on
         ("整改中央督察反馈的4方面28个问题。", "4 list, 28个 stock"),
         ("推进16个限期年内完成的省级督察反馈问题整改任务。", "16个 stock"),
