@@ -52,6 +52,7 @@ _FARTHEST_MOVED = 24
 _LOOKS_BACK = pattern("^<until.looks_back>")
 _OF_PEOPLE = pattern("<each_one>$")
 # “2025年底前建成投产的，给予20万元补助”: what one must have done to be paid
+_REPORTED = pattern("》[^。；》]{0,12}?<reports_plan>，?$")
 _CONDITION = pattern(r"[^，。；、]{1,30}的(?:，|(?=<pays>))")
 _DIGIT = re.compile(r"\d")
 _SHARES_OUT = pattern(r"[^。；\n]{0,40}?<apiece>(?P<list>[^，。；\n]{1,120})")
@@ -107,6 +108,15 @@ def leads_in(sentence: Sentence, times: Sequence[Time]) -> bool:
     """Whether a sentence dates the work announced below it (今年要做好八个方面工作)."""
     opens = "，" not in sentence.text[: times[0].start - sentence.start]
     return opens and (sentence.text[-1] == "：" or announces_work(sentence))
+
+
+def told_before(sentence: Sentence, time: Time) -> str:
+    """What stands before a time; nothing where it opens what a plan is told to say.
+
+    印发《行动方案》，其中提出，|到2027年，… opens with its date.
+    """
+    before = sentence.text[: time.start - sentence.start]
+    return "" if _REPORTED.search(before) else before
 
 
 def announces_work(sentence: Sentence) -> bool:

@@ -26,6 +26,7 @@ from pipelines.extract.bound_times import (
     fills_cell,
     in_bracket,
     in_table,
+    told_before,
 )
 from pipelines.extract.dated_headings import DatedHeading, dated_headings, part_of
 from pipelines.extract.speech import Speech
@@ -242,7 +243,7 @@ class _Scope:
         here = (id(sentence.provision), sentence.paragraph)
         if own is None and here == self.paragraph and _LEADS_IN.search(sentence.text):
             self.of_provision[id(sentence.provision)] = self.last
-        before = sentence.text[: times[0].start - sentence.start] if times else ""
+        before = told_before(sentence, times[0]) if times else ""
         self.of_goals = self._tells_goals(sentence, before if own else "", here == self.paragraph)
         counted = own is not None and _COUNTED_OFF.match(sentence.text) is not None
         apart = counted or (own is not None and completes(sentence, times[-1]) is not None)
@@ -254,7 +255,9 @@ class _Scope:
         self.chain = (state if alone else last) if chained else NOTHING
         if own is not None:
             amid = _is_amid(before) or _narrows(last, state)
-            self._reach(sentence, last, opens=opens, amid=amid)
+            reported = not before and times[0].start > sentence.start
+            of_goals = reported or (is_goals(sentence.provision) and not amid)
+            self._reach(sentence, last, opens=opens, of_goals=of_goals)
 
     def _tells_goals(self, sentence: Sentence, before: str, goes_on: bool) -> bool:
         """Whether a date behind a label of goals, or a state to be reached, opens its paragraph."""
@@ -296,9 +299,8 @@ class _Scope:
         if not by_time or in_table(sentence):
             return None
         last = max(by_time, key=lambda one: one.start)
-        return (
-            around if around.source == "sentence" and bracket_end(sentence, last) else by_time[last]
-        )
+        closed = around.source == "sentence" and bracket_end(sentence, last)
+        return around if closed else by_time[last]
 
     def _in_force(self, sentence: Sentence, time: Time) -> InForce:
         """A new row of an expression, and what governs behind it."""
@@ -306,11 +308,10 @@ class _Scope:
         self.schedule.deadlines.append(deadline)
         return InForce(time.end_date, deadline, "sentence")
 
-    def _reach(self, sentence: Sentence, last: InForce, *, opens: bool, amid: bool) -> None:
-        """Keep a deadline for what its sentence leads in; ``amid``: it dates one act of goals."""
+    def _reach(self, sentence: Sentence, last: InForce, *, opens: bool, of_goals: bool) -> None:
+        """Keep a deadline for what its sentence leads in; ``of_goals``: it dates all goals here."""
         provision, closing = sentence.provision, sentence.text[-1]
-        leads_in = closing == "：" or (opens and _ANNOUNCES.search(sentence.text) is not None)
-        if leads_in or (is_goals(provision) and not amid):
+        if of_goals or closing == "：" or (opens and _ANNOUNCES.search(sentence.text)):
             self.of_provision[id(provision)] = last
             self.outcome_sections.add(id(provision))
             if provision.paragraphs and sentence.end >= provision.paragraphs[-1][1]:

@@ -203,9 +203,11 @@ def _is_of_each(one: Number) -> bool:
 
 def _is_led_out(one: Number) -> bool:
     """Whether what it counts follows behind a colon: 18项工程：东湾码头、西湾冷库."""
-    end = one.clause.end
     ends = [token.cls for token in one.behind] == ["noun"]
-    return ends and one.text[end : end + 1] in ("：", ":")
+    return ends and _FOLLOWS.match(one.text, one.clause.end) is not None
+
+
+_FOLLOWS = pattern("(?:[，。]<that_is>)?[：:]")  # 15件实事。|分别是：（1）…
 
 
 def _has_property_next(one: Number) -> bool:

@@ -30,6 +30,8 @@ from pipelines.site.start_page import start_of
 from pipelines.site.writing import Both, Pages, both, document_page
 from schemas import vocabulary as words
 
+_OWN_SENTENCE = ("its own sentence says so", "出自本句")
+"""As of a target; on the pages other rows have deadlines too."""
 _SECTIONS = (
     ("documents.html", say("documents")),
     ("commitments.html", say("commitments")),
@@ -150,7 +152,7 @@ def _shared(about: About) -> dict[str, Any]:
         "bases": words.BASES,
         "modalities": words.MODALITIES,
         "deadline_kinds": words.DEADLINE_KINDS,
-        "deadline_sources": words.DEADLINE_SOURCES,
+        "deadline_sources": {**words.DEADLINE_SOURCES, "sentence": _OWN_SENTENCE},
         "citation_relations": words.CITATION_RELATIONS,
         "quantity_roles": words.QUANTITY_ROLES,
         "findings": words.FINDINGS,

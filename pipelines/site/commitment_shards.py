@@ -17,9 +17,12 @@ from pipelines.site.queries import Row, commitments
 from pipelines.site.writing import Pages, marker_of
 
 FOLDER = "data/commitments"
+_KINDS = ("action", "outcome", "target")
+_SOURCES = ("", "sentence", "inherited", "period")
+"""A commitment has the number of its own: the words would be a twentieth of its file."""
 _QUERY = """
     select c.document_id, commitment_id, p.path, p.marker, p.heading, kind, c.text, targets,
-        lead_today, responsible_today, participants_today, deadline, deadline_source
+        lead_today, responsible_today, participants_today, deadline, deadline_source, units_source
     from commitments as c join provisions as p using (provision_id)
     order by c.document_id, c.raw_start, c.raw_end, commitment_id
 """
@@ -48,6 +51,8 @@ def write_commitments(
                 for one in listed
                 if one["document_id"] in known
             ],
+            "kinds": _KINDS,
+            "sources": _SOURCES,
             "offices": [
                 [name, ids.get(name, ""), names.get(ids.get(name, ""), [])] for name in offices
             ],
@@ -71,14 +76,15 @@ def _entry(row: Row, offices: dict[str, int]) -> list[Any]:
         row["commitment_id"],
         marker_of(row),
         row["heading"] or "",
-        row["kind"],
+        _KINDS.index(row["kind"]),
         row["text"],
         [_target(one) for one in row["targets"] or ()],
         numbers(row["lead_today"]),
         numbers(row["responsible_today"]),
         numbers(row["participants_today"]),
         _day(row["deadline"]),
-        row["deadline_source"] or "",
+        _SOURCES.index(row["deadline_source"] or ""),
+        *([row["units_source"]] if row["units_source"] == "aligned" else ()),
     ]
 
 

@@ -97,6 +97,7 @@ _QUERIES = (
 
 _STATES = {
     "loading": say("loading the engine and the data …"),
+    "unreachable": say("the engine or the data did not arrive; ask again"),
     "rows": say("{count} rows", count="{count}"),
     "first": say(
         "{count} rows, of which the first {shown} are shown", count="{count}", shown="{shown}"
@@ -110,7 +111,7 @@ _HEADS = {
     "deadline": say("deadline"),
     "document_id": say("document"),
     "path": say("path of the provision"),
-    "text": say("text"),
+    "text": say("wording"),
     "lead_today": say("who leads today"),
     "office": say("body"),
     "overdue": say("overdue"),
@@ -130,7 +131,7 @@ _HEADS = {
     "message_zh": say("in Chinese"),
     "superior": say("the superior"),
     "superior_path": say("path in the superior"),
-    "superior_heading": say("heading in the superior"),
+    "superior_heading": say("heading of the provision in the superior"),
     "relation": say("relation"),
     "role": say("role"),
     "provisions": say("provisions"),

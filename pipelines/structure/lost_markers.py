@@ -27,7 +27,7 @@ _KINDS = ("cn", "cn_bracket", "num")
 _WIDEST = 2
 """Numbers in a row that a numbering may have lost."""
 _TEXT = "(?=[\u4e00-\u9fff“])"
-_AFTER_STOP = re.compile(rf"。(?=\d{{1,2}}[.．、]{_TEXT}|（{_CN}）|{_CN}、)")
+_AFTER_STOP = re.compile(rf"。(?=\d{{1,2}}[.．、]{_TEXT}|（(?:{_CN}|\d{{1,2}})）|{_CN}、)")
 _NEXT_CHAPTER = re.compile(rf"[。；](?={_CN}、{_TEXT})")
 # “…提出意见和建议。第1章 总则⏎”
 _DIVISION = pattern(rf"第(?<=[。！？”）]第)(?:{_CN}|\d{{1,3}})<division> ?[^，。；：\n]{{2,30}}\n")
@@ -127,6 +127,7 @@ def _between(text: str, kind: str, number: int, start: int, end: int) -> Marker 
         "num": rf"(?<![\d.．第]){number}[.．、]{_TEXT}",
         "cn": rf"(?<![{NUMERALS}第、]){numeral}、(?![{NUMERALS}])",
         "cn_bracket": rf"(?<![第）])（{numeral}）{_TEXT}",
+        "num_bracket": rf"（{number}）{_TEXT}",
     }[kind]
     for match in re.compile(printed).finditer(text, start, end):
         if text[match.start() - 1] in _STOPS or _NAMED.match(text, match.end(), end + 1):

@@ -67,7 +67,8 @@ def outline(text: str, *, is_whole: bool = False) -> list[Provision]:
     accepted = _units(builder, candidates)
     _take_signature(builder)
     _settle_headings(builder, accepted)
-    alone = builder.provisions == [builder.preamble]  # nothing is numbered: it opens nothing
+    # Where nothing but bullets is numbered it opens nothing.
+    alone = all(one is builder.preamble or one.rule == "bullet" for one in builder.provisions)
     for provision in builder.provisions:
         _settle_span(provision)
         opens = not alone and (is_whole or _opens(text, provision))

@@ -14,7 +14,8 @@ from itertools import count, islice
 
 from pipelines.lexicon import pattern
 from pipelines.tables.grid import ROW_NUMBER, Cell, Grid, Row, joined
-from pipelines.tables.heads import GIVEN, Head, column_of
+from pipelines.tables.heads import CHARGED, GIVEN, Head, column_of
+from pipelines.tokens.time_expressions import matches
 
 _LINE = re.compile(r"[^\s][^\n]*")
 _MOST_COLUMNS = 12
@@ -75,20 +76,37 @@ def _number(line: Cell) -> int:
 
 def _rows(text: str, start: int, head: Head) -> Iterator[Row]:
     """The rows below a head, numbered from 1 on."""
-    width, task = len(head.columns), _widest(head)
+    width = len(head.columns)
     for number in count(1):
         lines = _lines(text, start, width + _MOST_EXTRA + 1)
         if len(lines) < width or _number(lines[0]) != number:
             return
         ahead = range(width, len(lines))
-        following = next((at for at in ahead if _number(lines[at]) == number + 1), width)
+        last = _end_of_last(head, lines)
+        following = next((at for at in ahead if _number(lines[at]) == number + 1), last)
         extra = following - width
-        said = joined(lines[task : task + extra + 1])
-        cells = (*lines[:task], said, *lines[task + extra + 1 : following])
+        wide = _widest(head, lines)
+        said = joined(lines[wide : wide + extra + 1])
+        cells = (*lines[:wide], said, *lines[wide + extra + 1 : following])
         yield Row(cells[0].start, cells[-1].end, cells)
         start = cells[-1].end
 
 
-def _widest(head: Head) -> int:
-    """The column whose cells may go over several lines: the task, else the name of a row."""
-    return next((one.index for one in head.of("task", "name")), 1)
+def _end_of_last(head: Head, lines: Sequence[Cell]) -> int:
+    """How many lines the last row has: as the head says, up to its date where that comes later."""
+    width = len(head.columns)
+    due = next((one.index for one in head.of("due")), None)
+    if due is None:
+        return width
+    dated = (at for at in range(due, len(lines)) if matches(lines[at].text))
+    return width + next(dated, due) - due
+
+
+def _widest(head: Head, lines: Sequence[Cell]) -> int:
+    """The column of a row whose cell goes over several lines.
+
+    It is the task, else the name of the row; who is charged where a stop closes the task.
+    """
+    task = next((one.index for one in head.of("task", "name")), 1)
+    charged = next((one.index for one in head.of(*CHARGED) if one.index > task), task)
+    return charged if lines[task].text[-1] in "。；" else task

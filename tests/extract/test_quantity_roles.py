@@ -41,6 +41,10 @@ def told(sentence: str) -> Tables:
         ("各市明确第一批5个渔港改造计划。", "5个 list"),
         ("摸清鱼糜、鱼粉、冷链等第二批3个领域底数。", "3个 list"),
         ("推进首批12个渔港经济区建设规划编制。", "12个 list"),
+        # what follows one by one is counted, behind a comma or a stop too
+        ("今年办好12件实事，分别为：新建渔港、改造冷库。", "12件 list"),
+        ("县政府抓好5件大事。分别是：东渠改造、西渠改造。", "5件 list"),
+        ("新建冷库12座。分别是东港、西港等。", "12座 target"),
         # faults that somebody found, whoever gives them on
         ("整改中央督察反馈的4方面28个问题。", "4 list, 28个 stock"),
         ("推进16个限期年内完成的省级督察反馈问题整改任务。", "16个 stock"),

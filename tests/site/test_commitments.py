@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import shutil
 from io import StringIO
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 from pdfminer.pdfpage import PDFPage
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site.conftest import Reader
+from tests.site.conftest import Reader, serving
 
 OFFICE = "广东省商务厅"
 
@@ -123,6 +124,44 @@ def test_what_is_filtered_is_downloaded_as_csv_and_as_a_workbook(
     assert [row[1].value for row in sheet.iter_rows(min_row=2)] == texts
 
 
+def test_a_file_without_a_line_has_its_heads_in_one_language(reader: Reader) -> None:
+    page = reader.open("commitments.html?words=无此一项")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV").click()
+    (heads,) = csv.reader(StringIO(download.value.path().read_text("utf-8-sig")))
+    assert heads[:5] == ["条款", "事项", "目标", "期限", "现行责任单位"]
+
+
+def test_bodies_that_a_plan_names_for_its_superior_are_told_so(reader: Reader) -> None:
+    page = reader.open("commitments.html?document=gd-2016-decision&kind=target")
+    row = page.locator("#ledger tbody tr").filter(has_text="8.提升企业质量管理水平").first
+    expect(row).to_contain_text("据承接文件")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV").click()
+    heads, *lines = csv.reader(StringIO(download.value.path().read_text("utf-8-sig")))
+    told = next(dict(zip(heads, line, strict=True)) for line in lines if "8.提升" in line[0])
+    assert told["单位出处 units_source"] == "据承接文件"
+    assert told["时限出处 deadline_source"] in ("出自本句", "承自上文")
+    page = reader.open("commitments.html?document=gd-2016-action-plan")
+    expect(page.locator("#ledger tbody")).not_to_contain_text("据承接文件")
+
+
+def test_a_ledger_that_looked_through_some_documents_says_of_how_many(
+    browser: Browser, site: Path, tmp_path: Path
+) -> None:
+    copied = shutil.copytree(site, tmp_path / "site")
+    script = copied / "static/commitments.js"
+    few = script.read_text("utf-8").replace("MOST_DOCUMENTS = 60", "MOST_DOCUMENTS = 2")
+    script.write_text(few, "utf-8")
+    with serving(tmp_path) as address:
+        reader = Reader(browser, f"{address}/site", locale="zh-CN")
+        page = reader.open("commitments.html")
+        expect(page.locator("#count")).to_contain_text("已查找可能有的 5 份文件中的 2 份")
+        page.get_by_role("button", name="继续查找其余文件").click()
+        expect(page.locator("#count")).not_to_contain_text("已查找")
+        reader.context.close()
+
+
 def test_only_what_the_filter_asks_for_is_loaded(reader: Reader) -> None:
     loaded: list[str] = []
     reader.page.on("request", lambda request: loaded.append(request.url))
@@ -151,7 +190,7 @@ def test_a_day_can_be_told_as_a_year(reader: Reader) -> None:
 
 def test_where_nobody_is_named_it_is_said_so(reader: Reader) -> None:
     page = reader.open("commitments.html?document=gd-2012-opinions")
-    expect(page.locator("#ledger tbody tr").first).to_contain_text("原文未写明")
+    expect(page.locator("#ledger tbody tr").first).to_contain_text("原文未写单位")
 
 
 def test_a_body_that_leads_and_takes_part_is_told_in_both_roles(reader: Reader) -> None:
@@ -250,4 +289,8 @@ def test_a_day_that_is_none_is_told(browser: Browser, address: str) -> None:
     reader = Reader(browser, address, locale="zh-CN")
     page = reader.open("commitments.html?since=二〇一八")
     expect(page.locator("#none")).to_contain_text("2025-12-31")
+    page = reader.open("commitments.html?until=2020-13-45")
+    expect(page.locator("input[name=until]:invalid")).to_have_count(1)
+    page.locator("input[name=until]").fill("2020-12")
+    expect(page.locator("input:invalid")).to_have_count(0)
     reader.context.close()

@@ -21,8 +21,12 @@ from pipelines.site.build import About, write_site
 from tests.conftest import ROOT, SERVICE_PLAN, Build
 from tests.site.conftest import Reader, serving
 
-LARGEST = 1_500_000
-"""Bytes of the site of the founding documents without the engine of SQL."""
+LARGEST = 1_495_000
+"""Bytes of the site of the founding documents without the engine of SQL.
+
+A release adds its number to each page and more files to what can be downloaded; with them it is to
+stay below 1,500,000.
+"""
 ENGINE = ("duckdb-", "sql.")
 
 

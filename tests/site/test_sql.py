@@ -96,6 +96,40 @@ def test_heads_of_an_answer_say_in_words_what_a_column_is(browser: Browser, addr
     assert reader.wrong == []
 
 
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("-- days\nselect max(deadline) as day from targets", "2025-12-31"),
+        ("/* all */ select 1 as one; -- done\n", "1"),
+        ("select 'a;b' as text", "a;b"),
+        ("from (values (1)) as t(one);", "1"),
+        ("describe targets", "target_id"),
+        ("select current_date >= date '2025-01-01' as later", "true"),
+        ("select count(*) >= 0 from overdue(current_date)", "true"),
+    ],
+)
+def test_a_query_is_asked_as_it_is_written(desk: Reader, query: str, first: str) -> None:
+    page = desk.page
+    page.get_by_label("query").fill(query)
+    page.get_by_role("button", name="run").click()
+    expect(page.locator("#answer tbody td").first).to_have_text(first)
+    assert desk.wrong == []
+
+
+def test_an_engine_that_did_not_arrive_is_asked_for_again(browser: Browser, address: str) -> None:
+    reader = Reader(browser, address, locale="zh-CN")
+    page = reader.open("sql.html?q=select 42 as answer")
+    page.set_default_timeout(PATIENCE * 1000)
+    engine = "**/duckdb-eh.wasm.packed"
+    page.route(engine, lambda route: route.abort())
+    page.get_by_role("button", name="运行").click()
+    expect(page.locator("#state")).to_have_text("引擎或数据未能载入，请再次运行")
+    page.unroute(engine)
+    page.get_by_role("button", name="运行").click()
+    expect(page.locator("#answer tbody td")).to_have_text(["42"])
+    reader.context.close()
+
+
 @pytest.mark.parametrize("query", ["load httpfs", "select * from 'https://example.org/x.csv'"])
 def test_no_query_asks_another_server(desk: Reader, query: str) -> None:
     page = desk.page

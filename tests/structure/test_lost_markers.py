@@ -39,6 +39,14 @@ def test_a_list_that_goes_on_behind_full_stops_is_one() -> None:
     assert units(text)[2:4] == [("1.1.1", "推进水价改革"), ("1.1.2", "推进水权改革")]
 
 
+def test_a_list_in_brackets_that_goes_on_in_its_line_is_one() -> None:
+    text = """一、任务
+重点办好实事。分别是：（1）加快建设医院。（2）完成道路改造。（3）新建渔港2座。
+二、保障
+加大投入（1）。会议（2）强调。"""
+    assert [path for path, _ in units(text)] == ["1", "1.1", "1.2", "1.3", "2"]
+
+
 def test_a_list_may_begin_behind_the_head_of_its_box() -> None:
     text = """一、任务
 推进行业治理。

@@ -82,3 +82,42 @@ def test_lines_without_numbers_of_rows_are_no_table() -> None:
 def test_a_goal_that_says_what_is_done_keeps_its_own_act() -> None:
     tables = tasks(LINES.replace("26处，群众满意率90%以上", "新建转运站3座，年处理垃圾5万吨"))
     assert [row["indicator"] for row in tables["targets"]][0] == "转运站"
+
+
+def test_several_in_charge_may_stand_a_line_each_below_a_task_that_is_closed() -> None:
+    lines = """序号
+民生实事
+责任单位
+完成时限
+1
+建设东河综合治理工程。
+县水务局
+县住建局
+县代建中心
+12月底前
+2
+新建人行天桥2座，
+改造码头3座。
+县住建局
+9月底前
+3
+培训渔民200人。
+县人社局
+县渔业局
+年底前
+"""
+    tables = tables_of(f"江海县2022年民生实事目标任务分解表\n{lines}", issued_on=ISSUED)
+    assert of_rows(tables, "responsibilities", "unit_name") == [
+        ("t1", "县水务局"),
+        ("t1", "县住建局"),
+        ("t1", "县代建中心"),
+        ("t2", "县住建局"),
+        ("t3", "县人社局"),
+        ("t3", "县渔业局"),
+    ]
+    rows = [(one["indicator"], iso(one["deadline"])) for one in tables["targets"]]
+    assert rows == [
+        ("人行天桥", "2022-09-30"),
+        ("改造的码头", "2022-09-30"),
+        ("培训的渔民", "2022-12-31"),
+    ]

@@ -29,12 +29,21 @@ function load(one) {
   if (!shards.has(one.id)) {
     const address = `data/commitments/${encodeURIComponent(one.id)}.json`;
     const found = fetch(address).then((answer) => answer.json());
-    shards.set(one.id, found.then((rows) => rows.map((row) => line(row, one, index.offices))));
+    shards.set(one.id, found.then((rows) => rows.map((row) => line(row, one, index))));
   }
   return shards.get(one.id);
 }
 
+/** Whether a day, a month or a year is one of the calendar, as far as it is written. */
+function exists(day) {
+  const time = new Date(day);
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(day);
+}
+
 function wanted() {
+  for (const one of form.querySelectorAll(".day")) {
+    one.setCustomValidity(!one.value.trim() || exists(one.value.trim()) ? "" : one.placeholder);
+  }
   const set = Object.fromEntries(NAMES.map((name) => [name, field(form, name)]));
   set.until = latest(set.until);
   set.words = set.words.toLowerCase().split(/\s+/).filter(Boolean);
@@ -98,7 +107,10 @@ async function show() {
   const among = candidates(set);
   const rows = await found(set, among.slice(0, most));
   if (mine !== turn) return; // somebody has asked for something else by now
-  shown = { rows, period: set.period, documents: new Set(rows.map((row) => row.document)).size };
+  shown = {
+    rows, period: set.period, documents: new Set(rows.map((row) => row.document)).size,
+    looked: Math.min(among.length, most), all: among.length,
+  };
   document.getElementById("load").hidden = among.length <= most;
   draw(limit);
   for (const head of table.querySelectorAll("[data-sort]")) {
@@ -111,13 +123,15 @@ async function show() {
 
 /** As many lines as are wanted of those that were found. */
 function draw(wanted) {
-  const { rows, period, documents } = shown;
-  const said = root.dataset.lang === "zh" ? count.dataset.saidZh : count.dataset.saidEn;
+  const { rows, period, documents, looked, all } = shown;
+  const zh = root.dataset.lang === "zh";
+  const said = [zh ? count.dataset.saidZh : count.dataset.saidEn];
+  if (looked < all) said.push(zh ? count.dataset.partlyZh : count.dataset.partlyEn);
   const numbers = {
-    shown: Math.min(rows.length, wanted), found: rows.length, documents,
+    shown: Math.min(rows.length, wanted), found: rows.length, documents, looked, all,
     targets: rows.reduce((sum, row) => sum + row.targets.length, 0),
   };
-  count.textContent = said.replace(/{(\w+)}/g, (_, name) => numbers[name].toLocaleString("en"));
+  count.textContent = said.join(" ").replace(/{(\w+)}/g, (_, name) => numbers[name].toLocaleString("en"));
   table.hidden = rows.length === 0;
   document.getElementById("none").hidden = rows.length > 0;
   document.getElementById("undated").hidden = form.checkValidity();
@@ -126,7 +140,7 @@ function draw(wanted) {
   document.getElementById("more").hidden = rows.length <= wanted;
 }
 
-/** What a label says in the language that is shown; it may be folded away. */
+/** What a label or a head says in the language that is shown; it may be folded away. */
 const name = (label) => label.querySelector(`span[lang=${root.dataset.lang}]`).textContent;
 
 /** What is set, in a line, where the form itself is not seen. */
@@ -179,7 +193,7 @@ document.getElementById("load").addEventListener("click", () => {
 for (const form_ of ["csv", "xlsx"]) {
   document.getElementById(form_).addEventListener("click", async () => {
     const set = wanted();
-    const heads = [...table.tHead.rows[0].cells].map((cell) => cell.innerText.trim());
+    const heads = [...table.tHead.rows[0].cells].map(name);
     await download(form_, heads, await found(set, candidates(set)), set.period);
   });
 }

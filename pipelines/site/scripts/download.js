@@ -1,7 +1,7 @@
 // What is filtered as a file: CSV by hand, a workbook by the library, which is loaded for it.
 const MORE = [
   "牵头单位 lead", "责任单位 responsible", "配合单位 participants", "时限出处 deadline_source",
-  "编号 commitment_id", "页面 page",
+  "单位出处 units_source", "编号 commitment_id", "页面 page",
 ];
 
 /** Save lines of the ledger under the heads of its table. */
@@ -30,6 +30,6 @@ async function workbook(rows) {
     heads.map((value) => ({ value, fontWeight: "bold" })),
     ...others.map((row) => row.map((value) => ({ value, type: String, wrap: true, alignVertical: "top" }))),
   ];
-  const columns = [30, 60, 40, 12, 30, 20, 20, 20, 12, 20, 40].map((width) => ({ width }));
+  const columns = [30, 60, 40, 12, 30, 20, 20, 20, 16, 20, 20, 40].map((width) => ({ width }));
   return writeWorkbook(data, { columns, stickyRowsCount: 1, sheet: "工作台账" }).toBlob();
 }

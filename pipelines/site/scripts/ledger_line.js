@@ -1,4 +1,5 @@
 // A line of the ledger: what a file of a document says of it, and how it looks.
+import { root } from "./state.js";
 
 /** What a form is set to under a name. */
 export function field(form, name) {
@@ -17,12 +18,17 @@ const words = (name) => {
   return found.cloneNode(true);
 };
 
+/** A word as text, in the language that is shown. */
+const told = (name) => words(name).querySelector(`span[lang=${root.dataset.lang}]`).textContent;
+
 class Line {
-  constructor(row, its, bodies) {
-    const named = (numbers) => numbers.map((one) => bodies[one][0]);
-    [this.id, this.marker, this.heading, this.kind, this.text, this.targets] = row;
+  constructor(row, its, index) {
+    const named = (numbers) => numbers.map((one) => index.offices[one][0]);
+    [this.id, this.marker, this.heading, , this.text, this.targets] = row;
+    this.kind = index.kinds[row[3]];
     [this.lead, this.responsible, this.participants] = row.slice(6, 9).map(named);
-    [this.deadline, this.source] = row.slice(9);
+    [this.deadline, , this.whose] = row.slice(9);
+    this.source = index.sources[row[10]];
     this.document = its;
     this.offices = [...new Set([...this.lead, ...this.responsible, ...this.participants])];
     this.said = [this.text, this.heading, this.marker, ...this.targets.flat(), ...this.offices]
@@ -71,6 +77,7 @@ class Line {
       who.append(element("p", element("small", words(role), " "), ...linked));
     }
     if (!this.offices.length) who.append(element("small", words("unnamed")));
+    else if (this.whose) who.append(element("small", words(this.whose)));
     return element("tr", place, text, this.targets.length ? element("td", targets) : element("td"),
       day, who);
   }
@@ -82,7 +89,8 @@ class Line {
     return [`${this.document.title} ${this.marker}${this.heading}`, this.text, targets.join("\n"),
       due, this.offices.join("、"),
       ...[this.lead, this.responsible, this.participants].map((names) => names.join("、")),
-      due === this.deadline ? this.source : "", this.id, this.address];
+      due && due === this.deadline ? told(this.source) : "", this.whose ? told(this.whose) : "",
+      this.id, this.address];
   }
 }
 
@@ -94,4 +102,4 @@ function office(name, pages) {
   return link;
 }
 
-export const line = (row, its, bodies) => new Line(row, its, bodies);
+export const line = (row, its, index) => new Line(row, its, index);

@@ -54,24 +54,29 @@ async function open() {
   return made;
 }
 
-/** Views that ask for the day, which an extension knows that is not here, are told it. */
+/** What asks for the day, which an extension knows that is not here, is told it. */
+const onDay = (query) => query.replace(
+  /\b(?:current_date(?:\(\))?|today\(\))/gi, `date '${new Date().toISOString().slice(0, 10)}'`,
+);
+
 async function dated(made) {
-  const today = `date '${new Date().toISOString().slice(0, 10)}'`;
   const found = await made.query(
     "select sql from duckdb_views() where not internal and contains(sql, 'current_date')",
   );
   for (const { sql } of found.toArray()) {
-    const told = sql.replace(/current_date(\(\))?/gi, today).replace(/^create view/i, "create temp view");
-    await made.query(told);
+    await made.query(onDay(sql).replace(/^create view/i, "create temp view"));
   }
 }
 
+const COMMENT = String.raw`--[^\n]*(?:\n|$)|/\*[^]*?\*/`;
+const BEFORE = new RegExp(`^(?:\\s|${COMMENT})+`);
+const BEHIND = new RegExp(`;(?:\\s|;|${COMMENT})*$`);
+const ROWS = /^(select|with|from|values|table|describe|show|summarize|pivot|unpivot|\()/i;
+
 /** Every value as DuckDB prints it, where the statement is one that gives rows. */
 function printed(query) {
-  const bare = query.trim().replace(/;\s*$/, "");
-  return /^(select|with|from|values|\()/i.test(bare)
-    ? `select cast(columns(*) as varchar) from (\n${bare}\n)`
-    : bare;
+  const bare = onDay(query.replace(BEFORE, "").replace(BEHIND, ""));
+  return ROWS.test(bare) ? `select cast(columns(*) as varchar) from (\n${bare}\n)` : bare;
 }
 
 function show(found) {
@@ -115,17 +120,29 @@ function show(found) {
   tell(count > MOST ? "first" : "rows", { count, shown: MOST });
 }
 
+/** The connection; one that could not be made is made anew when somebody asks again. */
+async function connected() {
+  try {
+    connection ??= open();
+    return await connection;
+  } catch {
+    connection = undefined;
+    return null;
+  }
+}
+
 async function ask() {
   put("q", area.value.trim());
   tell("loading");
+  const made = await connected();
   try {
-    connection ??= open();
-    show(await (await connection).query(printed(area.value)));
+    if (made) return show(await made.query(printed(area.value)));
+    tell("unreachable");
   } catch (error) {
-    answer.hidden = true;
-    state.className = "look";
     state.textContent = error.message;
   }
+  answer.hidden = true;
+  state.className = "look";
 }
 
 document.getElementById("search").addEventListener("submit", (event) => {
