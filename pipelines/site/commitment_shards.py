@@ -93,14 +93,18 @@ def _target(target: Row) -> list[str]:
 
 
 def _leading(entries: list[Row], offices: dict[str, int]) -> list[Any]:
-    """How many a document has, when they are due, and who answers for any; offices by number."""
+    """How many a document has, with how many targets, when they are due, and who answers for any.
+
+    Offices are told by number.
+    """
     days = {_day(one["deadline"]) for one in entries}
     days |= {_day(target["deadline"]) for one in entries for target in one["targets"] or ()}
     days.discard("")
     columns = ("lead_today", "responsible_today", "participants_today")
     names = {name for one in entries for column in columns for name in one[column] or ()}
     numbers = sorted(offices[name] for name in names)
-    return [len(entries), min(days, default=""), max(days, default=""), numbers]
+    targets = sum(len(one["targets"] or ()) for one in entries)
+    return [len(entries), targets, min(days, default=""), max(days, default=""), numbers]
 
 
 def _day(day: Any) -> str:

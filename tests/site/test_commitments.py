@@ -151,14 +151,27 @@ def test_a_ledger_that_looked_through_some_documents_says_of_how_many(
 ) -> None:
     copied = shutil.copytree(site, tmp_path / "site")
     script = copied / "static/commitments.js"
-    few = script.read_text("utf-8").replace("MOST_DOCUMENTS = 60", "MOST_DOCUMENTS = 2")
-    script.write_text(few, "utf-8")
+    text = script.read_text("utf-8")
+    for name, few in (("MOST_DOCUMENTS = 60", 2), ("DOCUMENTS_AT_ONCE = 10", 1), ("AT_ONCE = 200", 5)):
+        assert name in text
+        text = text.replace(name, f"{name.split(' ')[0]} = {few}", 1)
+    script.write_text(text, "utf-8")
+    loaded: list[str] = []
     with serving(tmp_path) as address:
         reader = Reader(browser, f"{address}/site", locale="zh-CN")
+        reader.page.on("request", lambda request: loaded.append(request.url))
         page = reader.open("commitments.html")
-        expect(page.locator("#count")).to_contain_text("已查找可能有的 5 份文件中的 2 份")
+        # the index knows how many there are; as few are loaded as are shown
+        expect(page.locator("#count")).to_contain_text("涉及 5 份文件")
+        expect(page.locator("#load")).to_be_hidden()
+        assert sum("/data/commitments/" in url for url in loaded) == 1
+        page = reader.open("commitments.html?words=质量&kind=target")
+        expect(page.locator("#count")).to_contain_text("已查找可能有的 5 份文件中的")
         page.get_by_role("button", name="继续查找其余文件").click()
         expect(page.locator("#count")).not_to_contain_text("已查找")
+        expect(page.locator("#count")).to_contain_text("涉及 5 份文件")
+        page = reader.open("commitments.html?sort=deadline")
+        expect(page.locator("#count")).to_contain_text("已查找可能有的 5 份文件中的 2 份")
         reader.context.close()
 
 

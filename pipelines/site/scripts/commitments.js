@@ -7,14 +7,15 @@ import { field, line } from "./ledger_line.js";
 
 const AT_ONCE = 200;
 const MOST_DOCUMENTS = 60;
+const DOCUMENTS_AT_ONCE = 10;
 const NAMES = ["document", "office", "kind", "since", "until", "overdue", "words", "period"];
 
 const form = document.getElementById("filters");
 const table = document.getElementById("ledger");
 const count = document.getElementById("count");
 const index = await (await fetch("data/commitments.json")).json();
-const documents = index.documents.map(([id, title, rows, first, last, offices]) => ({
-  id, title, rows, first, last, offices: new Set(offices),
+const documents = index.documents.map(([id, title, rows, targets, first, last, offices]) => ({
+  id, title, rows, targets, first, last, offices: new Set(offices),
 }));
 const pages = new Map(index.offices);
 const former = new Map(index.offices.map(([name, , names]) => [name, [name, ...names]]));
@@ -23,7 +24,7 @@ const shards = new Map();
 let limit = AT_ONCE;
 let most = MOST_DOCUMENTS;
 let turn = 0;
-let shown = { rows: [], documents: 0 };
+let shown = { rows: [] };
 
 function load(one) {
   if (!shards.has(one.id)) {
@@ -96,22 +97,42 @@ function sorted(rows, set) {
   });
 }
 
-async function found(set, among) {
-  const loaded = await Promise.all(among.map(load));
-  return sorted(loaded.flat().filter((row) => fits(row, set)), set);
+/** What fits, of as many documents as it takes to have enough lines, and of how many. */
+async function found(set, among, enough = Infinity) {
+  const rows = [];
+  let looked = 0;
+  while (looked < among.length && rows.length < enough) {
+    const next = among.slice(looked, looked + DOCUMENTS_AT_ONCE);
+    const loaded = await Promise.all(next.map(load));
+    rows.push(...loaded.flat().filter((row) => fits(row, set)));
+    looked += next.length;
+  }
+  return { rows: sorted(rows, set), looked };
+}
+
+const sum = (all, what) => all.reduce((total, one) => total + what(one), 0);
+
+/** How many there are: as the index knows where documents are taken whole, else as was found. */
+function counted(set, among, rows, inOrder) {
+  const whole = inOrder && !set.office && !set.kind && !set.words.length
+    && !set.since && !set.until && !set.overdue;
+  return whole
+    ? { found: sum(among, (one) => one.rows), documents: among.length,
+      targets: sum(among, (one) => one.targets), all: 0 }
+    : { found: rows.length, documents: new Set(rows.map((row) => row.document)).size,
+      targets: sum(rows, (row) => row.targets.length), all: among.length };
 }
 
 async function show() {
   const mine = ++turn;
   const set = wanted();
   const among = candidates(set);
-  const rows = await found(set, among.slice(0, most));
+  const inOrder = !ORDERS[asked.get("sort")] && !asked.get("down");
+  const enough = inOrder && most < Infinity ? limit + 1 : Infinity;
+  const { rows, looked } = await found(set, among.slice(0, most), enough);
   if (mine !== turn) return; // somebody has asked for something else by now
-  shown = {
-    rows, period: set.period, documents: new Set(rows.map((row) => row.document)).size,
-    looked: Math.min(among.length, most), all: among.length,
-  };
-  document.getElementById("load").hidden = among.length <= most;
+  shown = { rows, period: set.period, looked, ...counted(set, among, rows, inOrder) };
+  document.getElementById("load").hidden = looked >= shown.all;
   draw(limit);
   for (const head of table.querySelectorAll("[data-sort]")) {
     const mark = asked.get("down") ? "descending" : "ascending";
@@ -123,14 +144,11 @@ async function show() {
 
 /** As many lines as are wanted of those that were found. */
 function draw(wanted) {
-  const { rows, period, documents, looked, all } = shown;
+  const { rows, period, looked, all } = shown;
   const zh = root.dataset.lang === "zh";
   const said = [zh ? count.dataset.saidZh : count.dataset.saidEn];
   if (looked < all) said.push(zh ? count.dataset.partlyZh : count.dataset.partlyEn);
-  const numbers = {
-    shown: Math.min(rows.length, wanted), found: rows.length, documents, looked, all,
-    targets: rows.reduce((sum, row) => sum + row.targets.length, 0),
-  };
+  const numbers = { ...shown, shown: Math.min(rows.length, wanted) };
   count.textContent = said.join(" ").replace(/{(\w+)}/g, (_, name) => numbers[name].toLocaleString("en"));
   table.hidden = rows.length === 0;
   document.getElementById("none").hidden = rows.length > 0;
@@ -194,7 +212,8 @@ for (const form_ of ["csv", "xlsx"]) {
   document.getElementById(form_).addEventListener("click", async () => {
     const set = wanted();
     const heads = [...table.tHead.rows[0].cells].map(name);
-    await download(form_, heads, await found(set, candidates(set)), set.period);
+    const { rows } = await found(set, candidates(set));
+    await download(form_, heads, rows, set.period);
   });
 }
 document.getElementById("print").addEventListener("click", async () => {
