@@ -17,7 +17,8 @@ from pipelines.tables.grid import ROW_NUMBER, Cell, Grid, Row, joined
 from pipelines.tables.heads import CHARGED, GIVEN, Head, column_of
 from pipelines.tokens.time_expressions import matches
 
-_LINE = re.compile(r"[^\s][^\n]*")
+_LINE = re.compile(r"[^\s|][^\n|]*")
+"""A cell; some pages close each with a rule (“序号 |”), and begin a row with one of its own."""
 _MOST_COLUMNS = 12
 _LONGEST_HEAD = 20
 _MOST_EXTRA = 6
@@ -28,7 +29,7 @@ _FEWEST_KNOWN = 2
 
 @cache
 def _opens() -> re.Pattern[str]:
-    return pattern(r"(?m)^\s*<col_number>\s*$")
+    return pattern(r"(?m)^\s*<col_number>\s*\|?\s*$")
 
 
 def stacked_tables(text: str) -> Iterator[tuple[Grid, Head]]:

@@ -121,3 +121,23 @@ def test_several_in_charge_may_stand_a_line_each_below_a_task_that_is_closed() -
         ("改造的码头", "2022-09-30"),
         ("培训的渔民", "2022-12-31"),
     ]
+
+
+def test_each_cell_may_be_closed_by_a_rule() -> None:
+    lines = "\n".join(
+        f"{line} |" if line else "|"
+        for line in (
+            *("", "序号", "项目名称", "建设内容", "责任单位", "完成时限"),
+            *("", "1", "渔港改造项目", "改造码头3座。", "县住建局", "9月底前"),
+            *("", "2", "渔民培训项目", "培训渔民200人。", "县人社局", "年底前"),
+        )
+    )
+    tables = tables_of(f"江海县2022年民生实事清单\n{lines}\n", issued_on=ISSUED)
+    assert of_rows(tables, "responsibilities", "unit_name") == [
+        ("t1", "县住建局"),
+        ("t2", "县人社局"),
+    ]
+    assert of_rows(tables, "targets", "indicator", "value") == [
+        ("t1", "改造的码头", 3),
+        ("t2", "培训的渔民", 200),
+    ]
