@@ -52,6 +52,7 @@ _FARTHEST_MOVED = 24
 _LOOKS_BACK = pattern("^<until.looks_back>")
 _OF_PEOPLE = pattern("<each_one>$")
 # “2025年底前建成投产的，给予20万元补助”: what one must have done to be paid
+_LEADS_TO_TIME = pattern(r".*[：、]|(?:<own_place>|<scope>|<frame>|<adverb>|<upto>|.)?")
 _REPORTED = pattern("》[^。；》]{0,12}?<reports_plan>，?$")
 _CONDITION = pattern(r"[^，。；、]{1,30}的(?:，|(?=<pays>))")
 _DIGIT = re.compile(r"\d")
@@ -110,13 +111,19 @@ def leads_in(sentence: Sentence, times: Sequence[Time]) -> bool:
     return opens and (sentence.text[-1] == "：" or announces_work(sentence))
 
 
-def told_before(sentence: Sentence, time: Time) -> str:
-    """What stands before a time; nothing where it opens what a plan is told to say.
+def is_amid(before: str) -> bool:
+    """Whether a time behind ``before`` dates its own clause alone: 新院区|9月底前|投用；…."""
+    return _LEADS_TO_TIME.fullmatch(re.split("[，；]", before)[-1]) is None
 
-    印发《行动方案》，其中提出，|到2027年，… opens with its date.
-    """
-    before = sentence.text[: time.start - sentence.start]
-    return "" if _REPORTED.search(before) else before
+
+def is_reported(sentence: Sentence, time: Time) -> bool:
+    """Whether a time opens what a plan is told to say: 印发《行动方案》，其中提出，|到2027年，…."""
+    return _REPORTED.search(sentence.text[: time.start - sentence.start]) is not None
+
+
+def told_before(sentence: Sentence, time: Time) -> str:
+    """What stands before a time; nothing where it opens what a plan is told to say."""
+    return "" if is_reported(sentence, time) else sentence.text[: time.start - sentence.start]
 
 
 def announces_work(sentence: Sentence) -> bool:

@@ -26,6 +26,8 @@ from pipelines.extract.bound_times import (
     fills_cell,
     in_bracket,
     in_table,
+    is_amid,
+    is_reported,
     told_before,
 )
 from pipelines.extract.dated_headings import DatedHeading, dated_headings, part_of
@@ -76,7 +78,6 @@ NOTHING = InForce(None, None, None)
 _CLAUSE_ENDS = re.compile("[，；]")
 _DAY_OF_EACH = pattern(r"(?:\d{1,2}[日号]|<ends>)<before>[^，；]{0,30}，")
 _OF_THE_YEAR = pattern("<before>$|<ends>$|<year_end>|月")
-_LEADS_TO_TIME = pattern(r".*[：、]|(?:<own_place>|<scope>|<frame>|<adverb>|<upto>|.)?")
 
 
 def _narrows(item: InForce, own: InForce) -> bool:
@@ -251,13 +252,12 @@ class _Scope:
         opens = own is not None and "，" not in before
         self.chain_opened = in_chain if own is None else opens
         chained = sentence.text[-1] in "；;" and last is not NOTHING
-        alone = apart or (own is not None and (_is_amid(before) or in_bracket(sentence, times[-1])))
+        alone = apart or (own is not None and (is_amid(before) or in_bracket(sentence, times[-1])))
         self.chain = (state if alone else last) if chained else NOTHING
         if own is not None:
-            amid = _is_amid(before) or _narrows(last, state)
-            reported = not before and times[0].start > sentence.start
-            of_goals = reported or (is_goals(sentence.provision) and not amid)
-            self._reach(sentence, last, opens=opens, of_goals=of_goals)
+            amid = is_amid(before) or _narrows(last, state)
+            reported = is_reported(sentence, times[0])
+            self._reach(sentence, last, opens=opens, amid=amid, reported=reported)
 
     def _tells_goals(self, sentence: Sentence, before: str, goes_on: bool) -> bool:
         """Whether a date behind a label of goals, or a state to be reached, opens its paragraph."""
@@ -308,10 +308,13 @@ class _Scope:
         self.schedule.deadlines.append(deadline)
         return InForce(time.end_date, deadline, "sentence")
 
-    def _reach(self, sentence: Sentence, last: InForce, *, opens: bool, of_goals: bool) -> None:
-        """Keep a deadline for what its sentence leads in; ``of_goals``: it dates all goals here."""
+    def _reach(
+        self, sentence: Sentence, last: InForce, *, opens: bool, amid: bool, reported: bool
+    ) -> None:
+        """Keep a deadline for what its sentence leads in; ``amid``: it dates one act of goals."""
         provision, closing = sentence.provision, sentence.text[-1]
-        if of_goals or closing == "：" or (opens and _ANNOUNCES.search(sentence.text)):
+        leads_in = closing == "：" or (opens and _ANNOUNCES.search(sentence.text))
+        if leads_in or reported or (is_goals(provision) and not amid):
             self.of_provision[id(provision)] = last
             self.outcome_sections.add(id(provision))
             if provision.paragraphs and sentence.end >= provision.paragraphs[-1][1]:
@@ -323,11 +326,6 @@ class _Scope:
             self.of_part[part_of(provision)] = last
         elif short and not provision.parent:
             self.of_provision[id(provision)] = last
-
-
-def _is_amid(before: str) -> bool:
-    """Whether a time behind ``before`` dates its own clause alone: 新院区|9月底前|投用；…."""
-    return _LEADS_TO_TIME.fullmatch(_CLAUSE_ENDS.split(before)[-1]) is None
 
 
 def _deadline(sentence: Sentence, time: Time) -> Deadline:
