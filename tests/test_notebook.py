@@ -21,6 +21,7 @@ from nbformat import NotebookNode
 from notebooks.common import open_database, use_chinese_font
 from pipelines.evaluate import evaluate, judge_pairs, overall
 from pipelines.publish.trajectories import shared_trajectories
+from schemas.vocabulary import TOPICS
 from tests.waiting import PATIENCE
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
@@ -174,6 +175,11 @@ def test_targets_show_the_indicators_that_documents_share_and_both_quotes_of_eac
     """)
     assert found
     assert all(said in printed(targets) for finding in found for said in finding)
+
+
+def test_every_topic_has_its_chinese_name_in_the_plot() -> None:
+    source = (NOTEBOOKS / "targets_2012_2025.py").read_text("utf-8")
+    assert [topic for topic in TOPICS if f'    "{topic}": "' not in source] == []
 
 
 def test_who_is_in_charge_shows_the_busiest_offices_and_the_act_of_each_merger(

@@ -51,9 +51,10 @@ _MOVED = pattern(r"<from>[\d一二三四五六七八九十年][^，。；\n]{1,1
 _FARTHEST_MOVED = 24
 _LOOKS_BACK = pattern("^<until.looks_back>")
 _OF_PEOPLE = pattern("<each_one>$")
-# “2025年底前建成投产的，给予20万元补助”: what one must have done to be paid
+_CLAUSE_ENDS = re.compile("[，；]")
 _LEADS_TO_TIME = pattern(r".*[：、]|(?:<own_place>|<scope>|<frame>|<adverb>|<upto>|.)?")
 _REPORTED = pattern("》[^。；》]{0,12}?<reports_plan>，?$")
+# “2025年底前建成投产的，给予20万元补助”: what one must have done to be paid
 _CONDITION = pattern(r"[^，。；、]{1,30}的(?:，|(?=<pays>))")
 _DIGIT = re.compile(r"\d")
 _SHARES_OUT = pattern(r"[^。；\n]{0,40}?<apiece>(?P<list>[^，。；\n]{1,120})")
@@ -113,7 +114,7 @@ def leads_in(sentence: Sentence, times: Sequence[Time]) -> bool:
 
 def is_amid(before: str) -> bool:
     """Whether a time behind ``before`` dates its own clause alone: 新院区|9月底前|投用；…."""
-    return _LEADS_TO_TIME.fullmatch(re.split("[，；]", before)[-1]) is None
+    return _LEADS_TO_TIME.fullmatch(_CLAUSE_ENDS.split(before)[-1]) is None
 
 
 def is_reported(sentence: Sentence, time: Time) -> bool:

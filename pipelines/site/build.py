@@ -30,7 +30,7 @@ from pipelines.site.start_page import start_of
 from pipelines.site.writing import Both, Pages, both, document_page
 from schemas import vocabulary as words
 
-_OWN_SENTENCE = ("its own sentence says so", "出自本句")
+_OWN_SENTENCE = ("its own sentence says so", words.DEADLINE_SOURCES["sentence"][1])
 """As of a target; on the pages other rows have deadlines too."""
 _SECTIONS = (
     ("documents.html", say("documents")),

@@ -15,10 +15,11 @@ from pipelines.amounts import target_written
 from pipelines.site.office_pages import names_by_office
 from pipelines.site.queries import Row, commitments
 from pipelines.site.writing import Pages, marker_of
+from schemas.vocabulary import DEADLINE_SOURCES, MEASURE_KINDS
 
 FOLDER = "data/commitments"
-_KINDS = ("action", "outcome", "target")
-_SOURCES = ("", "sentence", "inherited", "period")
+_KINDS = (*MEASURE_KINDS, "target")
+_SOURCES = ("", *DEADLINE_SOURCES, "period")
 """A commitment has the number of its own: the words would be a twentieth of its file."""
 _QUERY = """
     select c.document_id, commitment_id, p.path, p.marker, p.heading, kind, c.text, targets,

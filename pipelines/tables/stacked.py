@@ -83,8 +83,8 @@ def _rows(text: str, start: int, head: Head) -> Iterator[Row]:
         if len(lines) < width or _number(lines[0]) != number:
             return
         ahead = range(width, len(lines))
-        last = _end_of_last(head, lines)
-        following = next((at for at in ahead if _number(lines[at]) == number + 1), last)
+        following = next((at for at in ahead if _number(lines[at]) == number + 1), 0)
+        following = following or _end_of_last(head, lines)
         extra = following - width
         wide = _widest(head, lines)
         said = joined(lines[wide : wide + extra + 1])

@@ -9,6 +9,8 @@ const AT_ONCE = 200;
 const MOST_DOCUMENTS = 60;
 const DOCUMENTS_AT_ONCE = 10;
 const NAMES = ["document", "office", "kind", "since", "until", "overdue", "words", "period"];
+/** Settings that take documents whole: a day of the period is none that is sought. */
+const OF_DOCUMENTS = ["document", "period"];
 
 const form = document.getElementById("filters");
 const table = document.getElementById("ledger");
@@ -114,8 +116,7 @@ const sum = (all, what) => all.reduce((total, one) => total + what(one), 0);
 
 /** How many there are: as the index knows where documents are taken whole, else as was found. */
 function counted(set, among, rows, inOrder) {
-  const whole = inOrder && !set.office && !set.kind && !set.words.length
-    && !set.since && !set.until && !set.overdue;
+  const whole = inOrder && NAMES.every((name) => OF_DOCUMENTS.includes(name) || !set[name].length);
   return whole
     ? { found: sum(among, (one) => one.rows), documents: among.length,
       targets: sum(among, (one) => one.targets), all: 0 }
