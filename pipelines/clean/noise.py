@@ -125,11 +125,11 @@ _INLINE = re.compile(
 _LINE_MARK = LinePattern(
     r" {0,80}(?P<mark>(?:#{1,6}|>) +"
     r"|(?:-{3,}|\*{3,}|_{3,}|={3,}|(?:\* ){2,}\*|(?:- ){2,}-) *(?=\n|\Z)"
-    r"|[*+\-] (?=\S)(?!\d{1,4} {0,4}-(?:\n|\Z)))"
+    r"|[*+\-•] (?=\S)(?!\d{1,4} {0,4}-(?:\n|\Z)))"
 )
-# “- **发布机构**：江海市”
+# “- **发布机构**：江海市”, “• 中文名：…”
 _ON_SHEET = re.compile(
-    rf"(?m)^[*+\-] \*{{0,2}}(?:[{HAN}]{{2,8}}|[A-Za-z][\w-]{{1,24}})\*{{0,2}}"
+    rf"(?m)^[ \u3000]{{0,8}}[*+\-•] \*{{0,2}}(?:[{HAN}]{{2,8}}|[A-Za-z][\w-]{{1,24}})\*{{0,2}}"
     r"[：:][^\n。；]{0,160}$"
 )
 _NUMBER = r"(?:第?[一二三四五六七八九十]{1,3}[章编篇部节、]|\d{1,2}[.．、])"
@@ -177,6 +177,8 @@ def drop_markup(draft: Draft) -> None:
 def _line_mark_edits(text: str) -> Iterator[Edit]:
     sheet_end = _sheet_end(text)
     for match in _LINE_MARK.finditer(text):
+        if match["mark"] == "• " and match.end() > sheet_end:
+            continue  # a bullet as it should be
         bullet = match["mark"] in {"* ", "+ ", "- "} and match.end() > sheet_end
         bullet = bullet and not _NUMBER_NEXT.match(text, match.end())  # “- 第一章 …”
         yield Edit(*match.span("mark"), "•" if bullet else "", "markup")

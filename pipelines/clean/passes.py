@@ -19,6 +19,7 @@ from pipelines.clean import (
     ocr,
     page_edges,
     pages,
+    part_marks,
     punctuation,
     script,
     spaces,
@@ -39,6 +40,7 @@ def clean(raw: str, corrections: Sequence[TextCorrection] = ()) -> CleanText:
     """
     draft = Draft(raw)
     page_edges.drop_page_edges(draft)
+    part_marks.drop_part_marks(draft)
     tabs.rule_rows(draft)
     breaks.restore_breaks(draft)
     forms.plain_spaces(draft)

@@ -1,8 +1,9 @@
-"""Tables whose cells stand apart by tabs or spaces, as a sheet or a document gives them pasted.
+"""Tables whose cells stand apart by tabs, spaces or bars between them alone.
 
-They get the bars that every reader of files prints between cells, so that there is one kind of
-table from here on. What does not belong here: what a table holds (``tables``), and tables of
-indicators that a page flattened (:mod:`pipelines.tables.flat`).
+So a sheet or a document gives them pasted, and a crawler those of a page. They get the bars that
+every reader of files prints around cells, so that there is one kind of table from here on. What
+does not belong here: what a table holds (``tables``), and tables of indicators that a page
+flattened (:mod:`pipelines.tables.flat`).
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from pipelines.lexicon import pattern
 _ROW = re.compile(r"(?m)^[^\S\n]*[^\s|][^\t\n|]*\t[^\t\n|]*\t[^\n\r|]*(?=\r?$)")
 """A line with two tabs behind its first word: one tab alone may lead to the number of a page."""
 _TAB = re.compile(r"\t")
+_BARRED = re.compile(r"(?m)^[^\S\n]*(?P<first>[^\s|][^|\n]*)?\|[^\n]*\|[^\S\n]*$")
+"""A line that closes with a bar and has another one."""
 _LINE = re.compile(r"(?m)^[^\S\n]*(?P<row>\S[^\n]*?)[^\S\n]*$")
 _SPACES = re.compile(r"[^\S\n]+")
 _FEWEST = 2
@@ -39,6 +42,8 @@ def rule_rows(draft: Draft) -> None:
         draft.apply(_ruled(draft.text, _parted_by_tabs(draft.text)))
     if _given().search(draft.text):
         draft.apply(_ruled(draft.text, _parted_by_spaces(draft.text)))
+    if _BAR in draft.text:
+        draft.apply(_opened(draft.text))
 
 
 def _parted_by_tabs(text: str) -> Iterator[list[_Row]]:
@@ -83,6 +88,18 @@ def _parted_by_spaces(text: str) -> Iterator[list[_Row]]:
                 break
             rows.append(_Row(*line.span("row"), gaps[:width]))
         yield rows
+
+
+def _opened(text: str) -> Iterator[Edit]:
+    """A bar before the first cell of rows that follow each other, where not all of them have it."""
+    rows: list[re.Match[str]] = []
+    for found in (*_BARRED.finditer(text), None):
+        if found is not None and (not rows or found.start() == rows[-1].end() + 1):
+            rows.append(found)
+            continue
+        if len(rows) >= _FEWEST and any(one["first"] for one in rows):
+            yield from (Edit(one.start(), one.start() + 1, f"{_BAR} {one[0][0]}") for one in rows)
+        rows = [found] if found is not None else []
 
 
 def _ruled(text: str, tables: Iterator[list[_Row]]) -> Iterator[Edit]:

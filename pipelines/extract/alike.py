@@ -46,11 +46,12 @@ _PLACES = pattern(
 """Places by name: 平度市、莱西市; 济南、青岛、烟台3市."""
 _PEOPLE = pattern("<people>$")
 _LABEL = pattern(
-    r"(?:^|[。；，：\n])\s?(?:(?:<each>)(?:<admin_division>)|<makes>)?"
+    r"(?:^|[。；，：|\n])\s?(?:\d{1,2}[.．、])?(?:(?:<each>)(?:<admin_division>)|<makes>)?"
     r"(?P<what>[^，。；：、\d\n]{2,12}?)(?:<dealt_label>){0,2}[：:][^。：\n]*$"
 )
 _LABEL_REACH = 160
 _NO_LABEL = pattern("<goal_label|aimed_at|bears_nothing|says_nothing>$")
+_ACTS = pattern("<does>")
 _GAIN = pattern(r"<gain>$")
 _RATING = pattern(r"\d[\d.]*(?:<rating_unit>)(?:<bound_after>)?")
 _RATED_BESIDE = pattern("<rated_beside>")
@@ -150,10 +151,27 @@ def labelled(
     """新增学位：小学900个、初中600个: what is counted of groups or places is in the label."""
     if one.behind or one.made or not (_GROUP.fullmatch(one.name) or _PLACE.fullmatch(one.name)):
         return None
-    label = _LABEL.search(text, max(0, one.clause.start - _LABEL_REACH), one.clause.start)
-    if label is None or _NO_LABEL.search(label["what"]):
+    label = _label_above(text, one)
+    return replace(one, name=one.name + label) if label else None
+
+
+def called(
+    text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
+) -> Reading | None:
+    """服务驿站：3月底前建成2家；6月底前建成3个驿站: what is counted stands in the label."""
+    counted = one.quantity.unit in words("counter") and not one.verbs
+    short = one.rule == "verb, number" if not one.name else one.made
+    if previous is not None or not counted or not short:
         return None
-    return replace(one, name=one.name + label["what"])
+    label = _label_above(text, one)
+    names = label.endswith(one.name) and not _ACTS.match(label)
+    return replace(one, name=label) if label and names else None
+
+
+def _label_above(text: str, one: Reading) -> str:
+    """What the label names that a number stands under, in its sentence or in one chained to it."""
+    label = _LABEL.search(text, max(0, one.clause.start - _LABEL_REACH), one.clause.start)
+    return "" if label is None or _NO_LABEL.search(label["what"]) else label["what"]
 
 
 def named_too(
@@ -213,9 +231,8 @@ def sized(
         return None
     if size := _SIZE.match(one.name):
         what, told, _ = previous.name.partition(size["bound"])
-        return (
-            replace(one, name=what + one.name) if told and 2 <= len(what) <= LONGEST_SIZE else None
-        )
+        sizes = 2 <= len(what) <= LONGEST_SIZE or ends_in_measure(what)
+        return replace(one, name=what + one.name) if told and sizes else None
     if _SIZE_ALONE.fullmatch(one.name):
         return replace(one, name=one.name + _SIZE_ALONE.split(previous.name, maxsplit=1)[-1])
     return None

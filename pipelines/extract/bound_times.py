@@ -46,6 +46,8 @@ _WEIGHED = pattern(
     "[^，。：；]{0,24}?(?:<guides>(?:<leads_on>|：)|具有[^，。]{0,16}<weight>"
     "|<burden>[^，。]{0,6}<heavy>(?=[，。]))|[^，。：；]{0,60}?<key_stage>"
 )
+# “2026年国民经济和社会发展计划已经市人大审议批准”: the year of a plan that is handed out
+_PASSED = pattern("[^，。；：]{0,24}?<document_type>》?<already>")
 _HOLDS_UNTIL = pattern("<holds>$")
 _MOVED = pattern(r"<from>[\d一二三四五六七八九十年][^，。；\n]{1,14}<holds>$")
 _FARTHEST_MOVED = 24
@@ -154,7 +156,7 @@ def _binds(time: Time, sentence: Sentence, seen: Viewpoint) -> bool:
         return False
     if _HOLDS_UNTIL.search(text[max(0, at - 8) : at]):
         return _MOVED.search(text, max(0, at - _FARTHEST_MOVED), at) is not None
-    if _WEIGHED.match(text, end):
+    if _WEIGHED.match(text, end) or _PASSED.match(text, end):
         return False
     return _EXPIRY.search(text[end : end + 12]) is None
 

@@ -16,6 +16,7 @@ from pipelines.extract.alike import (
     acted,
     averaged,
     basis_of_list,
+    called,
     graded,
     grouped,
     grown,
@@ -29,7 +30,7 @@ from pipelines.extract.alike import (
 )
 from pipelines.extract.bearers import clause_at, object_before, subject_before
 from pipelines.extract.borne import borne
-from pipelines.extract.funds import funded
+from pipelines.extract.funds import funded, spent_on
 from pipelines.extract.measure_names import (
     WORD,
     bearer_of,
@@ -140,7 +141,9 @@ def _with_tails(text: str, readings: Sequence[Reading]) -> list[Reading]:
     """Each reading with what the noun of the one behind it says for both, from the last on."""
     done: list[Reading] = []
     for one in reversed(readings):
-        done.append(_with_tail(text, one, done[-1] if done else None))
+        behind = done[-1] if done else None
+        spent = spent_on(text, one, behind)
+        done.append(replace(one, name=spent) if spent else _with_tail(text, one, behind))
     return done[::-1]
 
 
@@ -362,6 +365,7 @@ _STEPS: tuple[Step, ...] = (
     of_sum,
     share_of_sum,
     _of_each_too,
+    called,
     _repeated,
     grown,
     _of_subject,

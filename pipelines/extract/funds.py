@@ -1,6 +1,6 @@
 """Money that is set aside: 安排9亿元，支持安居工程建设 names what it is for and who pays.
 
-A step of :mod:`pipelines.extract.completion`. What does not belong here: which sums are paid to one
+Steps of :mod:`pipelines.extract.completion`. What does not belong here: which sums are paid to one
 and so are no targets (:mod:`pipelines.extract.payment_traits`).
 """
 
@@ -26,6 +26,8 @@ _ACT = pattern(
     r"(?P<what>[^，。；\d]{3,30}?)(?=[，。；]|$)"
 )
 _OPENS = pattern("(?P<fund><fund>)(?=.{4})")
+_SPENT = words("own_measure")
+_SENTENCE_ENDS = "。；：\n|"
 _SETS, _FUNDS, _FUND = words("sets"), words("fund"), pattern("<fund>$")
 
 
@@ -55,6 +57,21 @@ def funded(
     known = LEXICON.entries("purpose").get(purpose["for"])
     verb = known.values.get("verb", purpose["for"]) if known else purpose["for"]
     return replace(one, name=f"{verb}{purpose['what']}的{name}")
+
+
+def spent_on(text: str, one: Reading, behind: Reading | None) -> str:
+    """What a sum is called that opens its sentence, by what the next clause does with it.
+
+    投资3000万元，新建管网25公里 → 管网投资; …，改造公路40公里 → 改造公路投资.
+    """
+    if behind is None or one.name not in _SPENT or one.clause.end != behind.clause.start - 1:
+        return ""
+    opens = not text[: one.clause.start].rstrip() or text[one.clause.start - 1] in _SENTENCE_ENDS
+    bare = all(token.cls in ("noun", "frame", "time") for token in one.clause.tokens[:-1])
+    acts = behind.clause.tokens[0].cls in ("makes", "changes") and (behind.made or behind.verbs)
+    if not (opens and bare and acts):
+        return ""
+    return behind.verbs + behind.name.removeprefix(f"{behind.verbs}的") + one.name
 
 
 def _is_payer(name: str) -> bool:

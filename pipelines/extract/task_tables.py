@@ -29,8 +29,9 @@ def table_duties(text: str) -> Iterator[list[Assigned]]:
     """The bodies of each row of a table that has a column for them, with their roles."""
     for table in tables_of(text):
         for row in table.body:
-            if found := [] if row.is_group else _duties(text, table, row):
-                yield found
+            for one in () if row.is_group else (row, *row.more):
+                if found := _duties(text, table, one):
+                    yield found
 
 
 def _duties(text: str, table: Table, row: Row) -> list[Assigned]:
@@ -82,5 +83,6 @@ def date_task_rows(
 
 def _due_cells(table: Table, row: Row) -> Iterator[Cell]:
     for column in table.head.of("due"):
-        if column.index < len(row.cells):
-            yield row.cells[column.index]
+        for one in (row, *row.more):
+            if column.index < len(one.cells):
+                yield one.cells[column.index]

@@ -43,7 +43,11 @@ _DATE = pattern(
     r"(?P<year>\d{4})<calendar_year>(?P<month>\d{1,2})<calendar_month>"
     r"(?P<day>\d{1,2})<calendar_day>"
 )
-_ISO_DATE = pattern(r"<date_label>[：:]?(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
+_DAY_LABELLED = pattern(
+    r"<date_label> ?[：:|]? ?(?P<year>\d{4})(?:[-/.]|<calendar_year>)"
+    r"(?P<month>\d{1,2})(?:[-/.]|<calendar_month>)(?P<day>\d{1,2})"
+)
+"""发布日期：2026-03-01; a crawler has bars or nothing between the label and the day."""
 _DATE_ALONE = pattern(rf"[（(]?{_DATE.pattern}[）)]?")
 _PRINTED = pattern(rf"{_DATE.pattern} ?<printed>")
 _IN_SESSION = pattern("<session_mark>")
@@ -71,6 +75,9 @@ _STATED_PERIOD = pattern(
 )
 _YEAR = pattern(r"(?P<year>(?:19|20)\d\d)<calendar_year>(?!<far_goal>|\d{1,2}月)")
 _MEETING = pattern(rf"{_DATE.pattern}[^。]{{0,40}}?<session_held>")
+_YEAR_IS = pattern(
+    r"(?:^|[。； ]|(?<=\D))(?P<year>20\d\d)<calendar_year><falls_on>[^，。；]{0,40}?<stage_year>"
+)
 _NUMBERED_YEAR = re.compile(r"〔(?P<year>20\d\d)〕")
 LONGEST_HEADLINE = 30
 NO_PLANS = frozenset(LEXICON.entries("document_type.rules"))
@@ -173,7 +180,7 @@ def _as_of(
     if year is None and not titles:
         year = _year_above(lines)
     if year is None and issued_on is None:
-        return _day_of_meeting(lines) or _year_of_number(lines)
+        return _day_of_meeting(lines) or _year_of_number(lines) or _year_told(lines)
     if year is None or (issued_on is not None and issued_on.year == year):
         return issued_on
     return date(year, 1, 1)
@@ -191,6 +198,12 @@ def _year_of_number(lines: Sequence[str]) -> date | None:
     if found is None and lines:
         found = NUMBERED.match(lines[0])
     return date(int(found["year"]), 1, 1) if found else None
+
+
+def _year_told(lines: Sequence[str]) -> date | None:
+    """The first day of the year of which a preamble says what it is: 2026年是…的开局之年."""
+    told = next(filter(None, map(_YEAR_IS.search, lines)), None)
+    return date(int(told["year"]), 1, 1) if told else None
 
 
 def _titled_year(titles: Sequence[str], issued_on: date | None) -> int | None:
@@ -370,7 +383,7 @@ def _day_of_head(lines: Sequence[str]) -> date | None:
             before = line[max(0, match.start() - 30) : match.start()]
             if _ISSUER_BEFORE_DATE.search(before) and (day := _day(match)):
                 return day
-        if (labelled := _ISO_DATE.search(line[:200])) and (day := _day(labelled)):
+        if (labelled := _DAY_LABELLED.search(line[:200])) and (day := _day(labelled)):
             return day
     return None
 

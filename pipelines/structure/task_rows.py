@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipelines.lexicon import words
 from pipelines.model import Provision
@@ -33,6 +34,8 @@ _LOOKS_BEHIND = 2_000
 _TELLS = 4
 """Chinese characters from which on a cell of goals without a number says something."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_PROMISE = re.compile("[。；]$")
+_NUMBER = re.compile(r"(?:\d{1,3}[.．、]|[（(]\d{1,3}[）)])\s*")
 
 
 def with_task_rows(text: str, provisions: list[Provision]) -> list[Provision]:
@@ -81,7 +84,9 @@ def _paragraphs(row: Row, table: Table) -> list[tuple[int, int]]:
         return []
     goals = [cell for _, cell in goal_cells(row, table) if cell.text]
     told = [cell for cell in goals if not table.is_tasks or _is_told(cell)]
-    return sorted({(cell.start, cell.end) for cell in (task, *told)})
+    beside = [row.cells[one.index] for one in table.head.of("task") if one.index < len(row.cells)]
+    promised = [cell for cell in (*beside, _name_beside(row, table)) if cell and _promises(cell)]
+    return sorted({(cell.start, cell.end) for cell in (*promised, task, *told)})
 
 
 def goal_cells(row: Row, table: Table) -> list[tuple[Column, Cell]]:
@@ -105,13 +110,28 @@ def _task(row: Row, table: Table) -> Cell | None:
     return task if task and task.text else None
 
 
-def _name(row: Row, table: Table) -> Cell | None:
+def _promises(cell: Cell) -> bool:
+    """Whether a cell says by itself what is to be done: it closes as a sentence."""
+    return _PROMISE.search(cell.text) is not None
+
+
+def _name_beside(row: Row, table: Table) -> Cell | None:
     """The cell that names what the task of a row is for, where a column of its own holds it."""
     if not table.head.of("task"):
         return None
     named = [one for one in table.head.of("name") if one.said in words("col_name.project")]
     cells = [row.cells[one.index] for one in named if one.index < len(row.cells)]
     return next((cell for cell in cells if _HAN.search(cell.text)), None)
+
+
+def _name(row: Row, table: Table) -> Cell | None:
+    """Such a cell as a heading, without its number; None where it promises something itself."""
+    name = _name_beside(row, table)
+    if name is None or _promises(name):
+        return None
+    number = _NUMBER.match(name.text)
+    cut = number.end() if number else 0
+    return replace(name, start=name.start + cut, text=name.text[cut:])
 
 
 def _provision(

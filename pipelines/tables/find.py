@@ -15,6 +15,7 @@ from pipelines.tables.flat import flat_tables
 from pipelines.tables.grid import Grid, Row, piped_grids
 from pipelines.tables.heads import CHARGED, GIVEN, YEAR, Column, Head, column_of, head_of, is_head
 from pipelines.tables.measures import is_unit, parted
+from pipelines.tables.merged import settled
 from pipelines.tables.stacked import stacked_tables
 from pipelines.tables.year_rows import year_tables
 
@@ -150,7 +151,7 @@ def _parted(text: str, run: Grid) -> Iterator[Table]:
     for start, end in zip(starts, [*starts[1:], len(run.rows)], strict=True):
         grid = Grid(run.rows[start:end])
         if head := head_of(grid) or _years_head(grid) or _measures_head(grid):
-            yield Table(grid, head, _unit_above(text, grid, head))
+            yield Table(settled(grid, head), head, _unit_above(text, grid, head))
 
 
 def _goes_on(between: str, headed: Table, run: Grid) -> Table | None:

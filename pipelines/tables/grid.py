@@ -47,6 +47,8 @@ class Row:
     start: int
     end: int
     cells: tuple[Cell, ...]
+    more: tuple[Row, ...] = ()
+    """Rows below it that only add to it: their task is the cell of this one, merged over them."""
 
     @property
     def is_group(self) -> bool:

@@ -68,3 +68,32 @@ def test_a_table_of_tasks_may_be_parted_by_spaces(gap: str) -> None:
 )
 def test_lines_that_only_look_like_rows_get_no_bars(raw: str) -> None:
     assert "|" not in clean(raw).text
+
+
+CRAWLED = """索引号 | 0042 | 公开方式 | 主动公开 |
+序号 | 任务 | 责任单位 |
+1 | 新建渔港3座 | 市渔业局 |
+| 修缮灯塔 | 市海事局 |
+"""
+
+
+def test_rows_that_a_crawler_closed_with_bars_get_the_first_one() -> None:
+    assert clean(CRAWLED).text.split("\n")[1:4] == [
+        "| 序号 | 任务 | 责任单位 |",
+        "| 1 | 新建渔港3座 | 市渔业局 |",
+        "| | 修缮灯塔 | 市海事局 |",
+    ]
+    tables = tables_of(f"一、任务分工\n{CRAWLED}", issued_on=ISSUED)
+    assert [row["unit_name"] for row in tables["responsibilities"]] == ["市渔业局", "市海事局"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "首页 | 政务 | 服务 |\n渔港建设方案",
+        "| 任务 | 单位 |\n| 建港 | 渔业局 |",
+        "电话：123 | 邮编：456",
+    ],
+)
+def test_other_bars_stay(text: str) -> None:
+    assert clean(text).text == text

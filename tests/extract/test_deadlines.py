@@ -316,3 +316,16 @@ def test_a_date_that_another_takes_the_place_of_binds_nothing(sentence: str) -> 
 def test_a_first_step_in_a_bracket_does_not_date_the_whole(bracket: str, due: date) -> None:
     row = item(f"年底前建成示范基地3个。（责任单位：{bracket}）")["targets"][0]
     assert row["deadline"] == due
+
+
+def test_the_year_of_a_plan_that_is_handed_out_binds_nothing() -> None:
+    handed = "2021年江海县渔港建设计划已经县政府批准，请认真组织实施。"
+    text = f"江海县渔港建设方案\n{handed}\n一、建设\n改造泊位。"
+    assert tables_of(text, issued_on=ISSUED)["deadlines"] == []
+
+
+@pytest.mark.parametrize("proposed", ["建议2021年", "建议今年", "2021年"])
+def test_a_report_may_propose_the_year_of_its_goals(proposed: str) -> None:
+    sentence = f"{proposed}全县发展目标为：渔业产值增长7%；泊位达到300个。"
+    tables = tables_of(f"江海县政府工作报告\n一、目标任务\n{sentence}", issued_on=ISSUED)
+    assert [row["deadline"] for row in tables["targets"]] == [date(2021, 12, 31)] * 2

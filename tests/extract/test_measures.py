@@ -385,3 +385,22 @@ def test_what_defines_rules_or_lists_commits_to_nothing(sentence: str) -> None:
 
 def test_a_bracket_of_any_shape_before_an_act_is_passed_over() -> None:
     assert measures(item("【责任部门：住建局】推进小区改造。")) == [("action", "推进小区改造。")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["2021年是渔港提质的收官之年。", "今年是规划的关键一年，也是灌区改造的开局之年。"],
+)
+def test_what_a_year_is_commits_to_nothing_among_goals_either(sentence: str) -> None:
+    text = f"江海县政府工作报告\n一、2021年目标任务\n{sentence}\n二、任务\n改造灌区。"
+    assert measures(tables_of(text, issued_on=ISSUED)) == [("action", "改造灌区。")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["索引号 0042 文号 江政发〔2020〕9号", "当前位置：首页 > 政务公开", "成文日期 2021-03-01"],
+)
+def test_what_a_page_says_of_itself_is_no_measure(line: str) -> None:
+    tables = tables_of(f"{line}\n今年的主要目标是：\n——渔港。泊位达到300个。", issued_on=ISSUED)
+    assert measures(tables) == []
+    assert [row["value"] for row in tables["targets"]] == [300]

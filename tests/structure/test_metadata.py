@@ -205,3 +205,31 @@ def test_a_chapter_without_a_title_is_of_the_last_plan_whose_years_open_a_senten
     said = read_metadata(text, outline(text))
     assert said.period_start is not None and said.period_end is not None
     assert (said.period_start.year, said.period_end.year) == years
+
+
+@pytest.mark.parametrize(
+    ("said", "year"),
+    [
+        ("2023年是“十四五”规划承上启下的关键一年。", 2023),
+        ("渔港工作要点 2023年是全面振兴的开局之年。", 2023),
+        ("2023年，渔港提质取得成效。", None),
+        ("2023年是丰年。", None),
+    ],
+)
+def test_a_preamble_that_says_what_a_year_is_tells_the_year(said: str, year: int | None) -> None:
+    seen = metadata(f"江海县渔港工作\n{said}").as_of
+    assert (seen and seen.year) == year
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "发布单位 | 江海区 | 发文日期 | 2022-07-14 |",
+        "成文日期 2022-07-14 公开方式 主动公开",
+        "发布日期：2022年7月14日",
+        "成文日期: 2022/7/14",
+    ],
+)
+def test_a_crawled_label_gives_the_day(line: str) -> None:
+    text = f"{line}\n江海区渔港建设方案\n一、建设\n改造灌区。"
+    assert read_metadata(text, outline(text)).issued_on == date(2022, 7, 14)

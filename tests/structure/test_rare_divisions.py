@@ -87,11 +87,12 @@ def test_the_number_that_a_collection_gives_to_a_title_is_no_provision() -> None
     assert printed_paths(torn + body) == "0 1 1.1 1.2 2"
 
 
-def test_the_sheet_that_a_collection_puts_before_a_text_has_no_bullets() -> None:
-    text = """### 基本信息
-- **文档类型**：方案
-- **发布机构**：江海省水利厅
-- **发布日期**：2021-2023年期间
+@pytest.mark.parametrize("bullet", ["- ", "• ", "  • "])
+def test_the_sheet_that_a_collection_puts_before_a_text_has_no_bullets(bullet: str) -> None:
+    text = f"""### 基本信息
+{bullet}**文档类型**：方案
+{bullet}**发布机构**：江海省水利厅
+{bullet}**发布日期**：2021-2023年期间
 江海省渔港建设方案
 一、主要目标
 - 渔港：到2025年，改造渔港30座。
