@@ -30,6 +30,7 @@ from pipelines.extract.alike import (
 )
 from pipelines.extract.bearers import clause_at, object_before, subject_before
 from pipelines.extract.borne import borne
+from pipelines.extract.coordination import clause_above
 from pipelines.extract.funds import funded, spent_on
 from pipelines.extract.measure_names import (
     WORD,
@@ -77,8 +78,9 @@ def completed(
         if one.order is not None:
             place, count = one.order
             told = [*before, *done][: len(before) + len(done) - place][-count:]
-            one = replace(one, name=told[place].name if len(told) == count else "")
-            done.append(one)
+            names = [other.name for other in told] if len(told) == count else ()
+            names = names or clause_above(text, one)
+            done.append(replace(one, name=names[place] if len(names) == count else ""))
             continue
         previous = _told_before(one, done)
         for complete in _STEPS:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipelines.extract.clauses import opening_verb
 from pipelines.extract.measure_names import bearer_of, ends_in_measure
 from pipelines.extract.reading import Reading
 from pipelines.extract.shared_names import shared_out
@@ -22,7 +23,12 @@ _SECTORS = re.compile("(?P<ones>[一二三]{2,3})(?P<of>[产次].+)")
 _YEARS = re.compile(r"(?:到|至)?\d{4}年?[底末]?(?:(?:、|和|与|及)(?:到|至)?\d{4}年[底末]?)+")
 _AND_OTHERS = re.compile("等.")
 _REACHED = pattern(r"(?:<alike|deals>)?(?:<reaches>)\d.*$")
-_RISES = pattern(r"<rising>.*$")
+_RISES = pattern(
+    r"(?:[在较比]\d{4}年[^，]{0,12}?)?(?:<rising>|<does|reaches>“).*$"
+    r"|(?:<adverb>|<frame>)*<becomes>$"
+)
+_AMONG = pattern("<among>")
+_DIGIT, _REACH = re.compile(r"\d"), 80
 _GOES_ON = frozenset("，；、")
 """What a clause goes on behind."""
 _ADDED = pattern("<makes.adds>的")
@@ -40,7 +46,7 @@ def dealt_out(text: str, named: Reading, quantities: Sequence[Quantity]) -> Iter
     """
     said = any(one.cls == "deals" for one in named.leads)
     quantities = [_with_unit(one, quantities[-1]) for one in quantities]
-    shared = replace(named, comparator=_shared_bound(text, quantities, named))
+    shared = replace(named, comparator=shared_bound(text, quantities, named))
     listed, _, rest = named.name.partition("\0")
     nouns = _nouns(listed, rest, quantities, said=said)
     paired = len(nouns) == len(quantities)
@@ -48,7 +54,7 @@ def dealt_out(text: str, named: Reading, quantities: Sequence[Quantity]) -> Iter
         for quantity, due in zip(quantities, years, strict=True):
             yield replace(shared, quantity=quantity, end=quantity.end, due=due)
     elif said and len(nouns) < len(quantities):
-        above = _clause_above(text, named)[: len(quantities)]
+        above = clause_above(text, named)[: len(quantities)]
         if len(above) == len(quantities):
             for quantity, noun in zip(quantities, above, strict=True):
                 yield replace(shared, quantity=quantity, end=quantity.end, name=noun + named.name)
@@ -95,7 +101,7 @@ def _both(name: str) -> list[str]:
     return [entry.values["first"] + rest, entry.values["second"] + rest]
 
 
-def _clause_above(text: str, named: Reading) -> list[str]:
+def clause_above(text: str, named: Reading) -> list[str]:
     """The nouns of the clause before: A和B水平显著提升，市场满足率分别超过70%和50%.
 
     What it measures of them is not measured here: 小学、初中入学率达到100%，辍学率分别….
@@ -126,7 +132,7 @@ def _by_years(text: str, named: Reading, quantities: Sequence[Quantity]) -> list
     return years if len(years) == len(quantities) else []
 
 
-def _shared_bound(text: str, quantities: Sequence[Quantity], named: Reading) -> str | None:
+def shared_bound(text: str, quantities: Sequence[Quantity], named: Reading) -> str | None:
     """A bound behind the last number, or before the first, binds every one."""
     first, last = quantities[0], quantities[-1]
     own = [text[one.unit_end : one.end] for one in quantities]
@@ -137,9 +143,29 @@ def _shared_bound(text: str, quantities: Sequence[Quantity], named: Reading) -> 
     return "eq" if named.direction == "hold" and not any(own) else None
 
 
-def told_alike(named: Reading) -> list[Reading]:
+def told_alike(text: str, named: Reading) -> list[Reading]:
     """The readings of a list that shares one number: A、B均达到40%, 新建、提升的冷库各10座."""
-    return [_made_anew(replace(named, name=name)) for name in _names_alike(named)]
+    names = _names_alike(named)
+    if not names and (listed := _clauses_alike(text, named)):
+        names = [*listed, named.name]
+    return [_made_anew(replace(named, name=name)) for name in names]
+
+
+def _clauses_alike(text: str, named: Reading) -> list[str]:
+    """The measures of a list that commas part: 交通投资，技术改造投资，|民间投资均增长12%."""
+    start = named.clause.start
+    alike = any(one.cls == "alike" for one in named.leads) and ends_in_measure(named.name)
+    begin = max(text.rfind(mark, max(0, start - _REACH), start) for mark in "；。：\n") + 1
+    found: list[str] = []
+    for member in reversed(text[begin:start].split("，")[:-1] if alike else []):
+        among = _AMONG.match(member)
+        name = member[among.end() :] if among else member
+        if not name.endswith(named.name[-2:]) or opening_verb(name) or _DIGIT.search(name):
+            break
+        found.insert(0, name)
+        if among:
+            break
+    return found
 
 
 def _made_anew(one: Reading) -> Reading:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 
-from pipelines.extract.coordination import dealt_out, told_alike
+from pipelines.extract.coordination import dealt_out, shared_bound, told_alike
 from pipelines.extract.naming import named, noun_behind_slot
 from pipelines.extract.reading import Reading
 from pipelines.extract.rule_conditions import holds
@@ -82,7 +82,7 @@ def _interpreted(
     one = named(text, plain, match)
     if one is None:
         return []
-    return told_alike(one) or [one]
+    return told_alike(text, one) or [one]
 
 
 def _several(text: str, plain: Reading, match: Match) -> list[Reading]:
@@ -91,6 +91,7 @@ def _several(text: str, plain: Reading, match: Match) -> list[Reading]:
     quantities = [plain.quantity, *(one.quantity for one in more if one.quantity is not None)]
     if "what" not in match.slots:
         count = len(quantities)
+        plain = replace(plain, comparator=shared_bound(text, quantities, plain))
         return [
             replace(plain, quantity=one, start=one.start, end=one.end, order=(place, count))
             for place, one in enumerate(quantities)
