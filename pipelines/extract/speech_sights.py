@@ -131,10 +131,18 @@ def labels_of(sentences: Sequence[Sentence]) -> frozenset[int]:
 
 
 def _heads_paragraph(sentence: Sentence) -> bool:
-    """Whether a sentence might be the heading of its paragraph: short, one clause, no number."""
+    """Whether a sentence might be the heading of its paragraph: short, one clause, no number.
+
+    It may be a line of its own above the paragraph, which is longer than a heading.
+    """
     short = len(sentence.text) <= LONGEST_PRINCIPLE and _LABEL.fullmatch(sentence.text) is not None
-    end = sentence.provision.paragraphs[sentence.paragraph][1] if short else 0
-    return short and sentence.is_first and sentence.end < end
+    if not short or not sentence.is_first:
+        return False
+    spans = sentence.provision.paragraphs
+    if sentence.end < spans[sentence.paragraph][1]:
+        return True
+    below = spans[sentence.paragraph + 1 : sentence.paragraph + 2]
+    return any(end - start > LONGEST_PRINCIPLE for start, end in below)
 
 
 def paragraph_of(sentence: Sentence) -> tuple[int, int]:

@@ -101,17 +101,35 @@ Finder = Callable[[str, int], Entry | None]
 
 @cache
 def finder(*selectors: str) -> Finder:
-    """A look-up of the words of some classes, made once and asked often."""
+    """A look-up of the words of some classes, made once and asked often.
+
+    What is a guard alone shelters nothing where a place reaches out of it: 在|内蒙古, 和|平凉.
+    """
     listed = LEXICON.entries(*selectors)
     lengths = _lengths(listed, 0)
 
     def longest(text: str, start: int) -> Entry | None:
         for length in lengths.get(text[start : start + 1], ()):
-            if entry := listed.get(text[start : start + length]):
+            entry = listed.get(text[start : start + length])
+            if entry and not (entry.classes == _GUARD and _reaches_out(text, start, entry)):
                 return entry
         return None
 
     return longest
+
+
+_GUARD = frozenset({"guard"})
+_PLACES = LEXICON.entries("place_name")
+
+
+def _reaches_out(text: str, start: int, entry: Entry) -> bool:
+    """Whether a place begins inside a word and ends behind it."""
+    end = start + len(entry.word)
+    return any(
+        at + size > end and text[at : at + size] in _PLACES
+        for at in range(start + 1, end)
+        for size in _PLACE_LENGTHS.get(text[at], ())
+    )
 
 
 def words_in(text: str, start: int, end: int, longest: Finder) -> Iterator[tuple[int, Entry]]:
@@ -146,6 +164,9 @@ def _lengths(listed: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
     for word in listed:
         found.setdefault(word[at], set()).add(len(word))
     return {character: tuple(sorted(sizes, reverse=True)) for character, sizes in found.items()}
+
+
+_PLACE_LENGTHS = _lengths(_PLACES, 0)
 
 
 def longest_at(text: str, start: int, *selectors: str) -> Entry | None:

@@ -28,6 +28,7 @@ _WIDEST = 2
 """Numbers in a row that a numbering may have lost."""
 _TEXT = "(?=[\u4e00-\u9fff“])"
 _AFTER_STOP = re.compile(rf"。(?=\d{{1,2}}[.．、]{_TEXT}|（(?:{_CN}|\d{{1,2}})）|{_CN}、)")
+_INNER_NUMBER = re.compile(rf"[\u4e00-\u9fff](?P<number>\d{{1,2}})、{_TEXT}[^，；：\n]{{2,24}}。")
 _NEXT_CHAPTER = re.compile(rf"[。；](?={_CN}、{_TEXT})")
 # “…提出意见和建议。第1章 总则⏎”
 _DIVISION = pattern(rf"第(?<=[。！？”）]第)(?:{_CN}|\d{{1,3}})<division> ?[^，。；：\n]{{2,30}}\n")
@@ -75,6 +76,7 @@ def lost_markers(
         found += _at(text, match.start())
     found += _listed(text, at_lines)
     found += _counted_on(text, _in_order([*at_lines, *found]))
+    found += _glued(text, _in_order([*at_lines, *found]))
     found += _left_out(text, _in_order([*at_lines, *found]))
     numbered = [one for one in found if one.kind != "bullet"]
     found += _dashed(text, _in_order([*at_lines, *numbered]))
@@ -176,6 +178,20 @@ def _counted_on(text: str, markers: Sequence[Marker]) -> Iterator[Marker]:
             if number and marker.number == number + 1:
                 number = marker.number
                 yield marker
+
+
+def _glued(text: str, markers: Sequence[Marker]) -> Iterator[Marker]:
+    """The next number of a list in the line of a chapter: “二、改革体制3、理顺职责。⏎…”."""
+    last = 0
+    ends = [*(one.start for one in markers), len(text)][1:]
+    for marker, after in zip(markers, ends, strict=True):
+        if marker.kind == "num":
+            last = marker.number
+        stop = text.find("\n", marker.end)
+        stop = min(stop if stop > 0 else len(text), after)
+        inner = _INNER_NUMBER.search(text, marker.end, stop) if marker.kind == "cn" else None
+        if inner and int(inner["number"]) in (1, last + 1):
+            yield from _at(text, inner.start("number"))
 
 
 def _dashed(text: str, markers: Sequence[Marker]) -> Iterator[Marker]:

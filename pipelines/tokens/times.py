@@ -59,7 +59,9 @@ _BEHIND_MARKER = re.compile(
     r"|(?:^|\n)(?:\d{1,2}\.){1,3}\d{1,2} ?$"
 )
 _INTRODUCED = pattern(r"(?:<before_bound>|(?:^|[，。；：、（\n]|<before_bound>)<whole>)$")
-_OF_A_PLACE = pattern(r"(?:^|[，。；：、（\n])[\u4e00-\u9fff]{0,6}<place_level>$")
+_OF_A_PLACE = pattern(
+    r"(?:^|[，。；：、（\n])(?:(?!<before_bound>)[\u4e00-\u9fff]){0,6}<place_level>$"
+)
 _WHOLE = pattern("<whole>")
 _TOLD_BEFORE = pattern("<before_told>$")
 _ENACTED = pattern(r"[^，。；\n]{0,24}?<time_enacts>(?:的|》|）|\))")

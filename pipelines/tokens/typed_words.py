@@ -81,7 +81,7 @@ def words_between(
         start = behind_sum(text, start, end, head)
         if (act := _done_for(text, start, end, head)) is not None:
             how: list[Token] = []
-            whom = Token("noun", start, _leading(text, start + 1, act, how, before_verb=True))
+            whom = Token("noun", start, _leading(text, start, act, how, before_verb=True, kept=1))
             yield from (*head, whom, *reversed(how))
             yield from words_between(text, act, end, whom, after)
             return
@@ -183,10 +183,12 @@ def _leading(
     before_verb: bool = False,
     before_time: bool = False,
     before_bound: bool = False,
+    kept: int = 0,
 ) -> int:
+    """Where the words begin that lead on; ``kept``: characters at the start that are no such."""
     while start < end:
         entry = last_lead(text, start, end)
-        if entry is None:
+        if entry is None or end - len(entry.word) < start + kept:
             return end
         led = before_verb or before_time or (before_bound and "to_bound" in entry.flags)
         alone = "to_verb" in entry.flags and not (led or tail)
@@ -235,7 +237,7 @@ def _noun(text: str, start: int, end: int) -> Iterator[Token]:
             continue
         cls = next(one for one in INNER_ACTS if one in entry.classes)
         how: list[Token] = []
-        noun_end = _leading(text, start + 1, at, how, before_verb=True)
+        noun_end = _leading(text, start, at, how, before_verb=True, kept=1)
         if placed := _PLACED.fullmatch(text, start, noun_end):
             yield Token("noun", start, placed.end("who"))
             yield Token("scope", placed.end("who"), noun_end)  # 企业|在境外|设立|机构

@@ -340,3 +340,11 @@ def test_the_short_sentences_that_open_several_paragraphs_are_their_labels(
 def test_the_short_sentence_that_opens_one_paragraph_is_a_measure() -> None:
     text = "一、重点任务\n（一）建设渔港\n推动产业转型升级。改造渔港2座。\n改造码头3座，配套冷库。"
     assert len(tables_of(text)["measures"]) == 3
+
+
+def test_a_label_may_stand_on_the_line_above_its_paragraph() -> None:
+    paragraph = "系统推进渔港综合治理，改造泊位30个，修缮堤岸2公里，建设冷库5座。"
+    headed = f"推动渔港提质。\n{paragraph}\n优化航道布局。\n{paragraph}"
+    text = f"一、建设\n{headed}\n二、管护\n加强巡查。\n改造灯塔。"
+    found = [row["text"] for row in tables_of(text, issued_on=ISSUED)["measures"]]
+    assert found == [paragraph, paragraph, "加强巡查。", "改造灯塔。"]

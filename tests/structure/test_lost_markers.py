@@ -175,3 +175,12 @@ def test_a_chapter_is_told_by_its_first_section_and_by_the_bracket_before_it() -
     text = f"一、目标{item}{table}二、任务{item}{more}三、保障{item}{more}" * 1
     padded = text.replace("落实责任", "落实责任，" + "压实各方面责任，" * 30 + "形成合力")
     assert [path for path, _ in units(padded)] == ["1", "1.1", "2", "2.1", "2.2", "3", "3.1", "3.2"]
+
+
+def test_the_next_number_of_a_list_may_stand_in_the_line_of_its_chapter() -> None:
+    text = (
+        "江海市渔港建设意见\n一、明确目标，促进发展1、发展目标。\n建成泊位30个。\n"
+        "2、提升水平。\n改造岸电桩。\n"
+        "二、改革体制，健全网络3、理顺职责。\n建设灯塔。\n三、加快1、2号码头建设\n修缮堤岸。"
+    )
+    assert [one.path for one in outline(text)] == ["0", "1", "1.1", "1.2", "2", "2.3", "3"]
