@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from pipelines.lexicon import pattern
 from pipelines.tables.flat import flat_tables
+from pipelines.tables.goal_forms import goal_forms
 from pipelines.tables.grid import Grid, Row, piped_grids
 from pipelines.tables.heads import CHARGED, GIVEN, YEAR, Column, Head, column_of, head_of, is_head
 from pipelines.tables.measures import is_unit, parted
@@ -105,7 +106,8 @@ def tables_of(text: str) -> tuple[Table, ...]:
     """
     piped = list(_piped(text))
     stacked = list(stacked_tables(text))
-    flat = [*stacked, *_apart(flat_tables(text), stacked), *_apart(year_tables(text), stacked)]
+    others = (*flat_tables(text), *year_tables(text), *goal_forms(text))
+    flat = [*stacked, *_apart(others, stacked)]
     told = piped + [Table(grid, head, _unit_above(text, grid, head)) for grid, head in flat]
     return tuple(sorted(told, key=lambda table: table.grid.start))
 

@@ -185,10 +185,15 @@ def _leading(
     before_bound: bool = False,
     kept: int = 0,
 ) -> int:
-    """Where the words begin that lead on; ``kept``: characters at the start that are no such."""
+    """Where the words begin that lead on; ``kept``: characters at the start that are none of them.
+
+    Only the name of a place holds more of what is kept: 在成|都|新建 is in 成都.
+    """
     while start < end:
         entry = last_lead(text, start, end)
-        if entry is None or end - len(entry.word) < start + kept:
+        if entry is not None and end - len(entry.word) < start + kept:
+            entry = None if "place_name" in entry.classes else last_lead(text, start + kept, end)
+        if entry is None:
             return end
         led = before_verb or before_time or (before_bound and "to_bound" in entry.flags)
         alone = "to_verb" in entry.flags and not (led or tail)

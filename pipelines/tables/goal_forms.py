@@ -1,0 +1,66 @@
+"""Forms of goals that print a cell a line: the names of indicators and their values alternate.
+
+“三级指标⏎指标值⏎产出指标⏎数量指标⏎道路硬化里程⏎≥100公里⏎…”: as budgets set goals of a project. A
+value belongs to the line above it; what stands above that is the group of the name. What does not
+belong here: tables whose rows have units, years or kinds (:mod:`pipelines.tables.flat`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from pipelines.lexicon import pattern
+from pipelines.tables.figures import has_digit, is_figure
+from pipelines.tables.grid import Cell, Grid, Row
+from pipelines.tables.heads import Head, column_of
+from pipelines.tables.measures import is_unit
+
+_LINE = re.compile(r"\S[^\n]*")
+_CLOSES = re.compile(r"[。；]|^.{1,2}[：:]")
+"""A sentence, or a note (注：…)."""
+_LONGEST_NAME, _LONGEST_VALUE = 40, 16
+_VALUE = re.compile(r"[≥≤><=＝]?\s?\d[\d.,]*\s?(?P<unit>\D{0,8})(?:以上|以下|以内|左右)?")
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    return pattern(r"(?m)^(?P<name><form_name>)\n(?P<value><form_value>)$")
+
+
+def goal_forms(text: str) -> Iterator[tuple[Grid, Head]]:
+    """The forms of a clean text, in order, each with its head."""
+    end = 0
+    for found in _opens().finditer(text):
+        if found.start() < end:
+            continue
+        cells = tuple(Cell(*found.span(group), found[group]) for group in ("name", "value"))
+        rows = tuple(_rows(text, found.end()))
+        if rows:
+            name, value = (column_of(at, cell.compact, cell) for at, cell in enumerate(cells))
+            columns = replace(name, role="name"), replace(value, role="target")
+            end = rows[-1].end
+            yield Grid((Row(*found.span(), cells), *rows), is_flat=True), Head(columns, 1)
+
+
+def _rows(text: str, start: int) -> Iterator[Row]:
+    """A row a value, named by the line above it."""
+    name: Cell | None = None
+    for found in _LINE.finditer(text, start):
+        line = Cell(found.start(), found.start() + len(found[0].rstrip()), found[0].rstrip())
+        if _CLOSES.search(line.text) or len(line.text) > _LONGEST_NAME:
+            return
+        if name is not None and _is_value(line):
+            yield Row(name.start, line.end, (name, line))
+            name = None
+        else:
+            name = line
+
+
+def _is_value(line: Cell) -> bool:
+    """Whether a line is a figure, with its unit behind it or without one: ≥100公里, 95%."""
+    said = line.compact
+    told = _VALUE.fullmatch(said) if len(said) <= _LONGEST_VALUE and has_digit(said) else None
+    return told is not None and (is_figure(said) or is_unit(told["unit"]) or not told["unit"])
