@@ -28,18 +28,21 @@ def drop_part_marks(draft: Draft) -> None:
 
 def _edits(text: str) -> Iterator[Edit]:
     marks = list(_MARK.finditer(text))
-    if len(marks) < _FEWEST or not _are_parts(text, marks):
-        return
-    for mark in marks:
-        kept = len(text[: mark.start()].rstrip())
-        torn = kept > 0 and mark["number"] != "1" and text[kept - 1] not in _ENDS
-        yield Edit(kept if torn else mark.start(), mark.end(), "", "page_number")
-
-
-def _are_parts(text: str, marks: Sequence[re.Match[str]]) -> bool:
-    """Whether numbers count parts: sentences stand in each, and most are torn from the next."""
-    if [int(one["number"]) for one in marks] != list(range(1, len(marks) + 1)):
-        return False
     parts = [text[one.end() : two.start()].rstrip() for one, two in pairwise(marks)]
-    torn = sum(part[-1:] not in _ENDS for part in parts)
-    return all("。" in part for part in parts) and 2 * torn > len(parts)
+    if len(marks) < _FEWEST or not _are_parts(marks, parts):
+        return
+    yield Edit(*marks[0].span(), "", "page_number")
+    for (before, mark), part in zip(pairwise(marks), parts, strict=True):
+        start = before.end() + len(part) if _is_torn(part) else mark.start()
+        yield Edit(start, mark.end(), "", "page_number")
+
+
+def _are_parts(marks: Sequence[re.Match[str]], parts: Sequence[str]) -> bool:
+    """Whether numbers count parts: sentences stand in each, and most are torn from the next."""
+    counted = [int(one["number"]) for one in marks] == list(range(1, len(marks) + 1))
+    whole = counted and all("。" in part for part in parts)
+    return whole and 2 * sum(map(_is_torn, parts)) > len(parts)
+
+
+def _is_torn(part: str) -> bool:
+    return part[-1:] not in _ENDS

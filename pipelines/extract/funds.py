@@ -66,7 +66,7 @@ def spent_on(text: str, one: Reading, behind: Reading | None) -> str:
     """
     if behind is None or one.name not in _SPENT or one.clause.end != behind.clause.start - 1:
         return ""
-    opens = not text[: one.clause.start].rstrip() or text[one.clause.start - 1] in _SENTENCE_ENDS
+    opens = not one.clause.start or text[one.clause.start - 1] in _SENTENCE_ENDS
     bare = all(token.cls in ("noun", "frame", "time") for token in one.clause.tokens[:-1])
     acts = behind.clause.tokens[0].cls in ("makes", "changes") and (behind.made or behind.verbs)
     if not (opens and bare and acts):

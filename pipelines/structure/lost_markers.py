@@ -187,8 +187,8 @@ def _glued(text: str, markers: Sequence[Marker]) -> Iterator[Marker]:
     for marker, after in zip(markers, ends, strict=True):
         if marker.kind == "num":
             last = marker.number
-        stop = text.find("\n", marker.end)
-        stop = min(stop if stop > 0 else len(text), after)
+        stop = text.find("\n", marker.end, after)
+        stop = stop if stop > 0 else after
         inner = _INNER_NUMBER.search(text, marker.end, stop) if marker.kind == "cn" else None
         if inner and int(inner["number"]) in (1, last + 1):
             yield from _at(text, inner.start("number"))
@@ -209,8 +209,8 @@ def _dashed(text: str, markers: Sequence[Marker]) -> Iterator[Marker]:
             begin = name.end()
         if not text.startswith(_DASH, begin):
             continue
-        stop = text.find("\n", begin)
-        end = min(stop if stop > 0 else len(text), after)
+        stop = text.find("\n", begin, after)
+        end = stop if stop > 0 else after
         found = [match.start() for match in _INNER_DASH.finditer(text, begin, end)]
         named = marker.kind != "bullet" and (usual or found)
         for at in [begin, *found] if named else found:

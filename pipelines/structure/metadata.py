@@ -75,9 +75,7 @@ _STATED_PERIOD = pattern(
 )
 _YEAR = pattern(r"(?P<year>(?:19|20)\d\d)<calendar_year>(?!<far_goal>|\d{1,2}月)")
 _MEETING = pattern(rf"{_DATE.pattern}[^。]{{0,40}}?<session_held>")
-_YEAR_IS = pattern(
-    r"(?:^|[。； ]|(?<=\D))(?P<year>20\d\d)<calendar_year><falls_on>[^，。；]{0,40}?<stage_year>"
-)
+_YEAR_IS = pattern(r"(?<!\d)(?P<year>20\d\d)<calendar_year><falls_on>[^，。；]{0,40}?<stage_year>")
 _NUMBERED_YEAR = re.compile(r"〔(?P<year>20\d\d)〕")
 LONGEST_HEADLINE = 30
 NO_PLANS = frozenset(LEXICON.entries("document_type.rules"))

@@ -22,7 +22,11 @@ _LINE = re.compile(r"\S[^\n]*")
 _CLOSES = re.compile(r"[。；]|^.{1,2}[：:]")
 """A sentence, or a note (注：…)."""
 _LONGEST_NAME, _LONGEST_VALUE = 40, 16
-_VALUE = re.compile(r"[≥≤><=＝]?\s?\d[\d.,]*\s?(?P<unit>\D{0,8})(?:以上|以下|以内|左右)?")
+
+
+@cache
+def _value() -> re.Pattern[str]:
+    return pattern(r"[≥≤><=＝]?\d[\d.,]*(?P<unit>\D{0,8}?)(?:<bound_after>)?")
 
 
 @cache
@@ -62,5 +66,5 @@ def _rows(text: str, start: int) -> Iterator[Row]:
 def _is_value(line: Cell) -> bool:
     """Whether a line is a figure, with its unit behind it or without one: ≥100公里, 95%."""
     said = line.compact
-    told = _VALUE.fullmatch(said) if len(said) <= _LONGEST_VALUE and has_digit(said) else None
+    told = _value().fullmatch(said) if len(said) <= _LONGEST_VALUE and has_digit(said) else None
     return told is not None and (is_figure(said) or is_unit(told["unit"]) or not told["unit"])

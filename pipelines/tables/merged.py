@@ -25,14 +25,14 @@ def settled(grid: Grid, head: Head) -> Grid:
     """
     if not head.of(*GIVEN) or not head.of("task", "name"):
         return grid
-    rows: list[Row] = list(grid.rows[: head.rows])
+    told: list[list[Row]] = []
     for row in _moved(grid.rows[head.rows :], head):
-        above = rows[-1] if len(rows) > head.rows else None
-        if above is not None and _adds(row, head):
-            rows[-1] = replace(above, end=row.end, more=(*above.more, row))
+        if told and _adds(row, head):
+            told[-1].append(row)
         else:
-            rows.append(row)
-    return replace(grid, rows=tuple(rows))
+            told.append([row])
+    whole = (replace(rows[0], end=rows[-1].end, more=tuple(rows[1:])) for rows in told)
+    return replace(grid, rows=(*grid.rows[: head.rows], *whole))
 
 
 def _moved(rows: Sequence[Row], head: Head) -> Iterator[Row]:
