@@ -16,17 +16,11 @@ from pipelines.lexicon import pattern
 from pipelines.tables.figures import has_digit, is_figure
 from pipelines.tables.grid import Cell, Grid, Row
 from pipelines.tables.heads import Head, column_of
-from pipelines.tables.measures import is_unit
 
 _LINE = re.compile(r"\S[^\n]*")
 _CLOSES = re.compile(r"[。；]|^.{1,2}[：:]")
 """A sentence, or a note (注：…)."""
-_LONGEST_NAME, _LONGEST_VALUE = 40, 16
-
-
-@cache
-def _value() -> re.Pattern[str]:
-    return pattern(r"[≥≤><=＝]?\d[\d.,]*(?P<unit>\D{0,8}?)(?:<bound_after>)?")
+_LONGEST_NAME = 40
 
 
 @cache
@@ -56,15 +50,8 @@ def _rows(text: str, start: int) -> Iterator[Row]:
         line = Cell(found.start(), found.start() + len(found[0].rstrip()), found[0].rstrip())
         if _CLOSES.search(line.text) or len(line.text) > _LONGEST_NAME:
             return
-        if name is not None and _is_value(line):
+        if name is not None and has_digit(line.text) and is_figure(line.compact):
             yield Row(name.start, line.end, (name, line))
             name = None
         else:
             name = line
-
-
-def _is_value(line: Cell) -> bool:
-    """Whether a line is a figure, with its unit behind it or without one: ≥100公里, 95%."""
-    said = line.compact
-    told = _value().fullmatch(said) if len(said) <= _LONGEST_VALUE and has_digit(said) else None
-    return told is not None and (is_figure(said) or is_unit(told["unit"]) or not told["unit"])

@@ -54,3 +54,17 @@ def test_a_long_form_takes_linear_time() -> None:
     head = "三级指标\n指标值\n"
     assert_linear(lambda text: list(goal_forms(head + text)), "里程\n3公里\n")
     assert_linear(lambda text: list(goal_forms(text)), f"{head}里程\n3公里\n")
+
+
+@pytest.mark.parametrize("value", ["指标值", "年度指标值", "绩效指标值"])
+def test_a_form_with_bars_is_a_table_of_indicators(value: str) -> None:
+    rows = [
+        f"| 一级指标 | 二级指标 | 三级指标 | {value} |",
+        "| 产出指标 | 数量指标 | 疏浚航道里程 | 30公里 |",
+        "| 产出指标 | 成本指标 | 每公里成本 | ≤50万元 |",
+    ]
+    text = "江海市渔港项目绩效目标\n一、绩效目标\n" + "\n".join(rows) + "\n二、保障\n加强检查。"
+    assert [figure(row) for row in tables_of(text, issued_on=ISSUED)["targets"]] == [
+        ("疏浚航道里程", "ge", 30, "公里"),
+        ("每公里成本", "le", 500_000, "元"),
+    ]
