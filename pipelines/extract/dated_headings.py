@@ -31,6 +31,8 @@ _DATED_HEADING = pattern(
 # “十四五”主要任务
 _HEADS_WORK = pattern("^.{0,8}(?:<work_word>|<goal_word>).{0,4}$")
 _TITLED = re.compile(r"(?P<year>(?:19|20)\d\d)年[^\d，。；：]{4,40}$")
+_OF_YEAR = re.compile(r"[（(](?P<year>(?:19|20)\d\d)年度[）)]")
+"""A line under the title of a form: （2026年度）."""
 _PART = re.compile("[，　 ]")
 _DATED_NAME = re.compile(r"^(?P<all>[^（）]{4,20})$|（(?P<closing>[^（）]{2,40})）$")
 
@@ -70,6 +72,11 @@ def dated_headings(
             told, attached = part_of(provision) != "", False
             for start, stop in provision.paragraphs:
                 line = text[start:stop]
+                if (form := _OF_YEAR.fullmatch(line)) and (
+                    end := _year_ahead(int(form["year"]), seen)
+                ):
+                    part = _part_at(provision, provisions, start)
+                    found.append(DatedHeading(start, part, None, end))
                 attached = attached or line.startswith("附件")
                 told = told or line[-1] in "。：！" or attached
                 if (

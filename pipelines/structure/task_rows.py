@@ -103,8 +103,11 @@ def _is_told(cell: Cell) -> bool:
 
 
 def _task(row: Row, table: Table) -> Cell | None:
-    """The cell of the task: of several columns that may hold it, the one that says most."""
-    columns = table.head.of("task") or table.head.of("name")
+    """The cell of the task, else of the name: of several that may hold it, the one that says most.
+
+    An indicator is its name.
+    """
+    columns = (table.is_tasks and table.head.of("task")) or table.head.of("name")
     cells = [row.cells[one.index] for one in columns if one.index < len(row.cells)]
     task = max(cells, key=lambda cell: len(cell.text), default=None)
     return task if task and task.text else None

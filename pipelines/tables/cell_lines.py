@@ -14,8 +14,9 @@ from itertools import chain
 from pipelines.lexicon import pattern
 from pipelines.tables.figures import KIND, has_digit, is_figure, kind, says_unit
 from pipelines.tables.grid import ROW_NUMBER, Cell, joined
-from pipelines.tables.heads import VALUES, Column
+from pipelines.tables.heads import CHARGED, GIVEN, VALUES, Column
 from pipelines.tables.measures import is_unit
+from pipelines.tokens.time_expressions import matches
 
 Cells = dict[int, Cell]
 """The cells of a row by their columns."""
@@ -26,6 +27,7 @@ _MOST_TORN = 40
 _MOST_NAMES = 3
 """Lines of words in a row before its figures: its groups and its name; more are prose."""
 _SENTENCE = re.compile("[。；：]")
+_BODY = pattern("(?:<organ>|<body>)$")
 _PART_OF_SUM = pattern("<among>")
 _GOES_ON = pattern("<joins>")
 _UNIT = re.compile(r"[（(][^（）()]{1,14}[）)]$")
@@ -90,12 +92,9 @@ class _Row:
         filled = [self.columns[at].role for at in self.cells]
         if self.columns[-1].role == "kind" and "kind" not in filled:
             return False
-        known = [
-            has_digit(cell.text)
-            for at, cell in self.cells.items()
-            if self.columns[at].role in _FIGURES
-        ]
-        return "name" in filled and any(known)
+        told = [cell for at, cell in self.cells.items() if self.columns[at].role in _FIGURES]
+        known = any(has_digit(cell.text) for cell in told) or (told and self._is_charged)
+        return "name" in filled and bool(known)
 
     def takes(self, line: Cell) -> bool:
         """Put a line into its column; False where it fits none and the row must end."""
@@ -108,6 +107,9 @@ class _Row:
         if self._is_words(said) and not self.has_figures and not self._fits_later(said):
             return self._take_name(name, line)
         at = self._column(said)
+        if at is None and self._charges(said):
+            self._spread(line)
+            return True
         if at is None and (self._goes_on(said) or self._measures(said)):
             self.cells[self.last] = joined([self.cells[self.last], line])
             return True
@@ -123,11 +125,25 @@ class _Row:
         if self.names > _MOST_NAMES or self.last > at:
             return False
         before = self.cells.get(at)
-        if before is not None and (self.numbered or _is_broken(before.text, line.compact)):
+        # 考核指标⏎考核内容: where two columns name, the first line is what sorts the rows
+        one_named = self.numbered and not any(one.role == "task" for one in self.columns)
+        if before is not None and (one_named or _is_broken(before.text, line.compact)):
             line = joined([before, line])
         self.cells[at] = line
         self.numbered = self.numbered and self.names == 1 and self._has_number
         return True
+
+    def _charges(self, said: str) -> bool:
+        """Whether a line that fits no column is one more body of a row that has some in charge."""
+        return self._is_charged and _BODY.search(said) is not None
+
+    def _spread(self, line: Cell) -> None:
+        """Give the column of those in charge two lines; those behind it move on by one."""
+        taken = sorted(self.cells)
+        first = next(at for at in taken if self.columns[at].role in CHARGED)
+        filled = [at for at in taken if at >= first]
+        one, two, *behind = [*(self.cells[at] for at in filled), line]
+        self.cells |= dict(zip(filled, [joined([one, two]), *behind], strict=True))
 
     @property
     def whole(self) -> Cells:
@@ -147,6 +163,11 @@ class _Row:
         return any(one.role == "number" for one in self.columns)
 
     @property
+    def _is_charged(self) -> bool:
+        """Whether it says who answers for it."""
+        return any(self.columns[at].role in CHARGED for at in self.cells)
+
+    @property
     def has_figures(self) -> bool:
         """Whether a column of figures is filled, be it with a dash."""
         return any(self.columns[at].role in _FIGURES for at in self.cells)
@@ -155,8 +176,15 @@ class _Row:
         return not is_figure(said) and len(said) <= _LONGEST_NAME and not _SENTENCE.search(said)
 
     def _fits_later(self, said: str) -> bool:
-        """Whether words are the kind or the unit of a row that has its name."""
+        """Whether words are the kind, the unit or the goal of a row that has its name."""
         return self.names > 0 and self._column(said) is not None
+
+    @property
+    def _awaits_goal(self) -> bool:
+        """Whether the unit is told, and who answers for the row comes behind its goal."""
+        has_unit = any(self.columns[at].role == "unit" for at in self.cells)
+        charged = any(one.role in GIVEN for one in self.columns[self.last + 1 :])
+        return has_unit and charged and not self.has_figures
 
     def _goes_on(self, said: str) -> bool:
         """Whether words go on with those in the place of a figure: 完成国家、省|级下达指标."""
@@ -179,6 +207,8 @@ class _Row:
         return None
 
     def _fits(self, column: Column, said: str) -> bool:
+        if column.role == "due":
+            return bool(matches(said))
         if column.role == "kind":
             return kind().fullmatch(said) is not None
         if column.role == "unit":
@@ -187,10 +217,12 @@ class _Row:
         if column.role in _FIGURES and is_figure(said):
             return True
         is_remark = len(said) <= _LONGEST_REMARK and not _SENTENCE.search(said)
+        if column.role == "target" and is_remark and self._awaits_goal:
+            return True  # “全省统筹”
         if not self.has_figures or not is_remark or _UNIT.search(said):
             return False
         goes_on = any(one.role == "kind" for one in self.columns[self.last + 1 :])
-        return column.role in ("base", "remark", "other") or goes_on  # “完成国家下达任务”
+        return column.role in ("base", "remark", "other", *CHARGED) or goes_on  # “完成国家下达任务”
 
 
 def _is_broken(first: str, second: str) -> bool:

@@ -1,8 +1,9 @@
-"""Tables of work whose page printed every cell on a line of its own, told by the rows' numbers.
+"""Tables whose page printed every cell on a line of its own, told by the numbers of their rows.
 
 “序号⏎工作任务⏎责任单位⏎完成时限⏎1⏎整治背街小巷⏎区城管局⏎9月底前⏎2⏎…”: the head says how many lines
-a row has. What does not belong here: tables of indicators, whose rows are told by their figures
-(:mod:`pipelines.tables.cell_lines`).
+a row of work has. Rows of indicators (序号⏎考核指标⏎单位⏎年度目标⏎责任部门) are told by their
+figures (:mod:`pipelines.tables.cell_lines`). What does not belong here: indicators whose head names
+years (:mod:`pipelines.tables.flat`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import cache
 from itertools import count, islice
 
 from pipelines.lexicon import pattern
+from pipelines.tables.cell_lines import rows_of_lines
 from pipelines.tables.grid import ROW_NUMBER, Cell, Grid, Row, joined
 from pipelines.tables.heads import CHARGED, GIVEN, Head, column_of
 from pipelines.tokens.time_expressions import matches
@@ -38,22 +40,23 @@ def stacked_tables(text: str) -> Iterator[tuple[Grid, Head]]:
     for found in _opens().finditer(text):
         if found.start() < end:
             continue
-        top = _lines(text, found.start(), _MOST_COLUMNS + 1)
-        head = _head(top)
+        head = _head(tuple(_lines(text, found.start(), _MOST_COLUMNS + 1)))
         if head is None:
             continue
-        cells = tuple(top[: len(head.columns)])
-        rows = tuple(_rows(text, cells[-1].end, head))
+        cells = tuple(_lines(text, found.start(), len(head.columns)))
+        below = _rows_of_figures if _has_figures(head) else _rows
+        rows = tuple(below(text, cells[-1].end, head))
         if rows:
             grid = Grid((Row(cells[0].start, cells[-1].end, cells), *rows), is_flat=True)
             end = grid.end
             yield grid, head
 
 
-def _lines(text: str, start: int, most: int) -> list[Cell]:
+def _lines(text: str, start: int, most: int | None = None) -> Iterator[Cell]:
     """The next lines of a text from a place on, each as a cell."""
-    found = ((one.start(), one[0].rstrip()) for one in _LINE.finditer(text, start))
-    return [Cell(at, at + len(line), line) for at, line in islice(found, most)]
+    for one in islice(_LINE.finditer(text, start), most):
+        said = one[0].rstrip()
+        yield Cell(one.start(), one.start() + len(said), said)
 
 
 def _head(lines: Sequence[Cell]) -> Head | None:
@@ -65,8 +68,17 @@ def _head(lines: Sequence[Cell]) -> Head | None:
         return None
     columns = tuple(column_of(at, line.compact, line) for at, line in enumerate(lines[:width]))
     head = Head(columns, 1)
+    if _has_figures(head):
+        # a group may stand between the head and the first row: 农业⏎1⏎粮食产量
+        return Head(columns[:-1], 1) if columns[-1].role == "other" else head
     known = sum(column.role != "other" for column in columns[1:])
     return head if known >= _FEWEST_KNOWN and head.of(*GIVEN) and head.of("task", "name") else None
+
+
+def _has_figures(head: Head) -> bool:
+    """Whether the rows of a head without years are indicators: each has a name, a unit, a goal."""
+    undated = not any(column.years for column in head.columns)
+    return undated and all(head.of(role) for role in ("name", "unit", "target"))
 
 
 def _number(line: Cell) -> int:
@@ -79,7 +91,7 @@ def _rows(text: str, start: int, head: Head) -> Iterator[Row]:
     """The rows below a head, numbered from 1 on."""
     width = len(head.columns)
     for number in count(1):
-        lines = _lines(text, start, width + _MOST_EXTRA + 1)
+        lines = tuple(_lines(text, start, width + _MOST_EXTRA + 1))
         if len(lines) < width or _number(lines[0]) != number:
             return
         ahead = range(width, len(lines))
@@ -91,6 +103,15 @@ def _rows(text: str, start: int, head: Head) -> Iterator[Row]:
         cells = (*lines[:wide], said, *lines[wide + extra + 1 : following])
         yield Row(cells[0].start, cells[-1].end, cells)
         start = cells[-1].end
+
+
+def _rows_of_figures(text: str, start: int, head: Head) -> Iterator[Row]:
+    """The rows of indicators below a head."""
+    for row in rows_of_lines(head.columns, _lines(text, start)):
+        told = row.values()
+        first, last = min(cell.start for cell in told), max(cell.end for cell in told)
+        empty = Cell(last, last, "")
+        yield Row(first, last, tuple(row.get(at, empty) for at in range(len(head.columns))))
 
 
 def _end_of_last(head: Head, lines: Sequence[Cell]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.tables.goal_forms import goal_forms
-from tests.invented import ISSUED, figure, tables_of
+from tests.invented import ISSUED, figure, iso, tables_of
 from tests.linear import assert_linear
 
 FORM = """项目支出绩效目标表
@@ -68,3 +68,12 @@ def test_a_form_with_bars_is_a_table_of_indicators(value: str) -> None:
         ("疏浚航道里程", "ge", 30, "公里"),
         ("每公里成本", "le", 500_000, "元"),
     ]
+
+
+@pytest.mark.parametrize("year", ["（2022年度）", "(2022年度)"])
+def test_the_year_in_brackets_under_its_title_dates_a_form(year: str) -> None:
+    form = FORM.format(name="三级指标", value="指标值")
+    title, rest = form.split("\n", 1)
+    tables = tables_of(f"{title}\n{year}\n{rest}", issued_on=ISSUED)
+    assert {iso(row["deadline"]) for row in tables["targets"]} == {"2022-12-31"}
+    assert tables["deadlines"] == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.invented import ISSUED, Tables, iso, paths, tables_of
+from tests.invented import ISSUED, Tables, figure, iso, paths, tables_of
 
 LINES = """序号
 重点任务
@@ -141,3 +141,66 @@ def test_each_cell_may_be_closed_by_a_rule() -> None:
         ("t1", "改造的码头", 3),
         ("t2", "培训的渔民", 200),
     ]
+
+
+INDICATORS = """类别
+序号
+考核指标
+考核内容
+单位
+年度目标
+责任部门
+评分部门
+渔业
+1
+渔港提质
+避风泊位
+万个
+≥0.5
+县渔业局
+县住建局
+市渔业局
+2
+冷库
+座
+统筹安排
+县商务局
+市商务局
+3
+渔业增加值增速
+%
+6
+县渔业局
+市渔业局
+"""
+
+
+def test_rows_of_indicators_may_share_cells_and_have_several_in_charge() -> None:
+    tables = tasks(INDICATORS)
+    assert [figure(row) for row in tables["targets"]] == [
+        ("避风泊位", "ge", 5000, "个"),
+        ("渔业增加值增速", "ge", 6, "%"),
+    ]
+    assert of_rows(tables, "targets", "unit") == [("1.t1", "个"), ("1.t3", "%")]
+    assert of_rows(tables, "responsibilities", "unit_name") == [
+        ("1.t1", "县渔业局"),
+        ("1.t1", "县住建局"),
+        ("1.t2", "县商务局"),
+        ("1.t3", "县渔业局"),
+    ]
+
+
+def test_rows_of_indicators_may_close_with_their_day() -> None:
+    lines = INDICATORS.replace("评分部门", "完成时限")
+    lines = lines.replace("市渔业局", "9月底前").replace("市商务局", "年底前")
+    tables = tasks(lines)
+    assert [(row["indicator"], iso(row["deadline"])) for row in tables["targets"]] == [
+        ("避风泊位", "2022-09-30"),
+        ("渔业增加值增速", "2022-09-30"),
+    ]
+
+
+@pytest.mark.parametrize("who", ["评分部门", "考评单位", "数据提供部门"])
+def test_who_checks_a_row_is_not_in_charge_of_it(who: str) -> None:
+    tables = tasks(INDICATORS.replace("评分部门", who))
+    assert "市渔业局" not in [row["unit_name"] for row in tables["responsibilities"]]
