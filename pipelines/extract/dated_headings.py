@@ -31,8 +31,8 @@ _DATED_HEADING = pattern(
 # “十四五”主要任务
 _HEADS_WORK = pattern("^.{0,8}(?:<work_word>|<goal_word>).{0,4}$")
 _TITLED = re.compile(r"(?P<year>(?:19|20)\d\d)年[^\d，。；：]{4,40}$")
+_LONGEST_LINE = 40
 _OF_YEAR = re.compile(r"[（(](?P<year>(?:19|20)\d\d)年度[）)]")
-"""A line under the title of a form: （2026年度）."""
 _PART = re.compile("[，　 ]")
 _DATED_NAME = re.compile(r"^(?P<all>[^（）]{4,20})$|（(?P<closing>[^（）]{2,40})）$")
 
@@ -72,19 +72,11 @@ def dated_headings(
             told, attached = part_of(provision) != "", False
             for start, stop in provision.paragraphs:
                 line = text[start:stop]
-                if (form := _OF_YEAR.fullmatch(line)) and (
-                    end := _year_ahead(int(form["year"]), seen)
-                ):
-                    part = _part_at(provision, provisions, start)
-                    found.append(DatedHeading(start, part, None, end))
                 attached = attached or line.startswith("附件")
                 told = told or line[-1] in "。：！" or attached
-                if (
-                    told
-                    and stop - start <= 40
-                    and (attached or not _is_own_title(line, seen))
-                    and line[-1] not in "。：；，！"
-                    and (end := _year_of(line, seen) or (_titled(line, seen) if attached else None))
+                heads = told and (attached or not _is_own_title(line, seen))
+                if end := _of_form(line, seen) or (
+                    _dated_line(line, seen, attached=attached) if heads else None
                 ):
                     part = _part_at(provision, provisions, start)
                     found.append(DatedHeading(start, part, None, end))
@@ -94,6 +86,19 @@ def dated_headings(
                     part = _part_at(provision, provisions, chapter.start)
                     found.append(DatedHeading(chapter.start, part, None, last))
     return found
+
+
+def _of_form(line: str, seen: Viewpoint) -> date | None:
+    """The last day of the year that stands alone under the title of a form: （2026年度）."""
+    match = _OF_YEAR.fullmatch(line)
+    return _year_ahead(int(match["year"]), seen) if match else None
+
+
+def _dated_line(line: str, seen: Viewpoint, *, attached: bool) -> date | None:
+    """What a line of a preamble dates as a heading, ``attached`` as the title of an attachment."""
+    if len(line) > _LONGEST_LINE or line[-1] in "。：；，！":
+        return None
+    return _year_of(line, seen) or (_titled(line, seen) if attached else None)
 
 
 def _is_own_title(line: str, seen: Viewpoint) -> bool:

@@ -13,7 +13,7 @@ from itertools import chain
 
 from pipelines.lexicon import pattern
 from pipelines.tables.figures import KIND, has_digit, is_figure, kind, says_unit
-from pipelines.tables.grid import ROW_NUMBER, Cell, joined
+from pipelines.tables.grid import ROW_NUMBER, Cell, Row, joined
 from pipelines.tables.heads import CHARGED, GIVEN, VALUES, Column
 from pipelines.tables.measures import is_unit
 from pipelines.tokens.time_expressions import matches
@@ -36,7 +36,7 @@ _LONGEST_TAIL = 3
 """Characters, a unit in brackets apart, that are the end of a broken name rather than a name."""
 
 
-def rows_of_lines(columns: Sequence[Column], lines: Iterable[Cell]) -> Iterator[Cells]:
+def rows_of_lines(columns: Sequence[Column], lines: Iterable[Cell]) -> Iterator[Row]:
     """The rows below a head, to the first sentence below them.
 
     A page may have torn rows apart: those are passed over, but not many in a row.
@@ -53,11 +53,11 @@ def rows_of_lines(columns: Sequence[Column], lines: Iterable[Cell]) -> Iterator[
         if torn > _MOST_TORN or _SENTENCE.search(line.text):
             break
         if row.is_whole:
-            yield row.whole
+            yield row.printed
         row = _Row(columns, row)
         row.takes(line)
     if row.is_whole:
-        yield row.whole
+        yield row.printed
 
 
 def _cells_of(line: Cell) -> Iterator[Cell]:
@@ -159,6 +159,15 @@ class _Row:
         return merged | self.cells
 
     @property
+    def printed(self) -> Row:
+        """The row with a cell a column; those that no line fills are empty."""
+        cells = self.whole
+        start = min(cell.start for cell in cells.values())
+        end = max(cell.end for cell in cells.values())
+        empty = Cell(end, end, "")
+        return Row(start, end, tuple(cells.get(at, empty) for at in range(len(self.columns))))
+
+    @property
     def _has_number(self) -> bool:
         return any(one.role == "number" for one in self.columns)
 
@@ -181,10 +190,10 @@ class _Row:
 
     @property
     def _awaits_goal(self) -> bool:
-        """Whether the unit is told, and who answers for the row comes behind its goal."""
+        """Whether the unit is told, and who answers, or by when, comes behind the goal."""
         has_unit = any(self.columns[at].role == "unit" for at in self.cells)
-        charged = any(one.role in GIVEN for one in self.columns[self.last + 1 :])
-        return has_unit and charged and not self.has_figures
+        given = any(one.role in GIVEN for one in self.columns[self.last + 1 :])
+        return has_unit and given and not self.has_figures
 
     def _goes_on(self, said: str) -> bool:
         """Whether words go on with those in the place of a figure: 完成国家、省|级下达指标."""

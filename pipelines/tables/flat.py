@@ -243,12 +243,7 @@ def _rows_by_line(layout: _Layout) -> Iterator[Row]:
 def _rows_by_cells(layout: _Layout) -> Iterator[Row]:
     """The rows of a table with a cell a line."""
     lines = (_cell(layout.text, *span) for span in _lines(layout))
-    for cells in rows_of_lines(layout.columns, lines):
-        yield layout.row(
-            min(cell.start for cell in cells.values()),
-            max(cell.end for cell in cells.values()),
-            cells,
-        )
+    yield from rows_of_lines(layout.columns, lines)
 
 
 def _left_of(

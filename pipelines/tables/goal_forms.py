@@ -14,7 +14,7 @@ from functools import cache
 
 from pipelines.lexicon import pattern
 from pipelines.tables.figures import has_digit, is_figure
-from pipelines.tables.grid import Cell, Grid, Row
+from pipelines.tables.grid import Cell, Grid, Row, cells_of_lines
 from pipelines.tables.heads import Head, column_of
 
 _LINE = re.compile(r"\S[^\n]*")
@@ -46,8 +46,7 @@ def goal_forms(text: str) -> Iterator[tuple[Grid, Head]]:
 def _rows(text: str, start: int) -> Iterator[Row]:
     """A row a value, named by the line above it."""
     name: Cell | None = None
-    for found in _LINE.finditer(text, start):
-        line = Cell(found.start(), found.start() + len(found[0].rstrip()), found[0].rstrip())
+    for line in cells_of_lines(_LINE, text, start):
         if _CLOSES.search(line.text) or len(line.text) > _LONGEST_NAME:
             return
         if name is not None and has_digit(line.text) and is_figure(line.compact):

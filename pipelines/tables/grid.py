@@ -40,6 +40,13 @@ def joined(cells: Sequence[Cell]) -> Cell:
     return Cell(cells[0].start, cells[-1].end, "".join(cell.text for cell in cells))
 
 
+def cells_of_lines(line: re.Pattern[str], text: str, start: int) -> Iterator[Cell]:
+    """The lines of a text from a place on, each as a cell without white space at its end."""
+    for found in line.finditer(text, start):
+        said = found[0].rstrip()
+        yield Cell(found.start(), found.start() + len(said), said)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row with its place in the clean text."""

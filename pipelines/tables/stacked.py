@@ -15,7 +15,7 @@ from itertools import count, islice
 
 from pipelines.lexicon import pattern
 from pipelines.tables.cell_lines import rows_of_lines
-from pipelines.tables.grid import ROW_NUMBER, Cell, Grid, Row, joined
+from pipelines.tables.grid import ROW_NUMBER, Cell, Grid, Row, cells_of_lines, joined
 from pipelines.tables.heads import CHARGED, GIVEN, Head, column_of
 from pipelines.tokens.time_expressions import matches
 
@@ -40,23 +40,25 @@ def stacked_tables(text: str) -> Iterator[tuple[Grid, Head]]:
     for found in _opens().finditer(text):
         if found.start() < end:
             continue
-        head = _head(tuple(_lines(text, found.start(), _MOST_COLUMNS + 1)))
+        head = _head(_lines(text, found.start(), _MOST_COLUMNS + 1))
         if head is None:
             continue
         cells = tuple(_lines(text, found.start(), len(head.columns)))
-        below = _rows_of_figures if _has_figures(head) else _rows
-        rows = tuple(below(text, cells[-1].end, head))
+        below = cells[-1].end
+        rows = tuple(
+            rows_of_lines(head.columns, cells_of_lines(_LINE, text, below))
+            if _has_figures(head)
+            else _rows(text, below, head)
+        )
         if rows:
             grid = Grid((Row(cells[0].start, cells[-1].end, cells), *rows), is_flat=True)
             end = grid.end
             yield grid, head
 
 
-def _lines(text: str, start: int, most: int | None = None) -> Iterator[Cell]:
+def _lines(text: str, start: int, most: int) -> list[Cell]:
     """The next lines of a text from a place on, each as a cell."""
-    for one in islice(_LINE.finditer(text, start), most):
-        said = one[0].rstrip()
-        yield Cell(one.start(), one.start() + len(said), said)
+    return list(islice(cells_of_lines(_LINE, text, start), most))
 
 
 def _head(lines: Sequence[Cell]) -> Head | None:
@@ -91,7 +93,7 @@ def _rows(text: str, start: int, head: Head) -> Iterator[Row]:
     """The rows below a head, numbered from 1 on."""
     width = len(head.columns)
     for number in count(1):
-        lines = tuple(_lines(text, start, width + _MOST_EXTRA + 1))
+        lines = _lines(text, start, width + _MOST_EXTRA + 1)
         if len(lines) < width or _number(lines[0]) != number:
             return
         ahead = range(width, len(lines))
@@ -103,15 +105,6 @@ def _rows(text: str, start: int, head: Head) -> Iterator[Row]:
         cells = (*lines[:wide], said, *lines[wide + extra + 1 : following])
         yield Row(cells[0].start, cells[-1].end, cells)
         start = cells[-1].end
-
-
-def _rows_of_figures(text: str, start: int, head: Head) -> Iterator[Row]:
-    """The rows of indicators below a head."""
-    for row in rows_of_lines(head.columns, _lines(text, start)):
-        told = row.values()
-        first, last = min(cell.start for cell in told), max(cell.end for cell in told)
-        empty = Cell(last, last, "")
-        yield Row(first, last, tuple(row.get(at, empty) for at in range(len(head.columns))))
 
 
 def _end_of_last(head: Head, lines: Sequence[Cell]) -> int:
