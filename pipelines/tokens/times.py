@@ -64,6 +64,7 @@ _OF_A_PLACE = pattern(
 )
 _WHOLE = pattern("<whole>")
 _TOLD_BEFORE = pattern("<before_told>$")
+_STRIVES = pattern("<strives>$")
 _ENACTED = pattern(r"[^，。；\n]{0,24}?<time_enacts>(?:的|》|）|\))")
 # “在2025年1月1日至2026年12月31日期间，按60%扣除”: how long a rule holds
 _PARAMETER = pattern("<plan_span>，?<by_rate>|，?<by_relief>")
@@ -312,8 +313,8 @@ def _is_told(place: Place) -> bool:
     """Whether a year is compared with (比2020年), named (2060年碳中和) or told of (2020年以来)."""
     if _TOLD_BEFORE.search(place.before):
         return True
-    if longest_at(place.text, place.end, "after_named"):
-        return True
+    if named := longest_at(place.text, place.end, "after_named"):
+        return not _is_striven_for(place, place.end + len(named.word))
     if is_reached(place):
         return False
     entry = longest_at(place.text, place.end, "after_told", "after_bound")
@@ -322,6 +323,12 @@ def _is_told(place: Place) -> bool:
     if _GOES_ON.match(place.after) or _TOLD_LATER.match(place.after):
         return True
     return bool(_NUMBER_NEXT.match(place.after)) and not _is_listed(place)
+
+
+def _is_striven_for(place: Place, end: int) -> bool:
+    """Whether it is the goal, not its name: 确保2030年前碳达峰; not …碳达峰行动方案."""
+    ends = place.text[end : end + 1] in {"，", "。", "；", "\n", ""}
+    return ends and _STRIVES.search(place.before) is not None
 
 
 def _is_listed(place: Place) -> bool:

@@ -226,10 +226,20 @@ def test_what_needs_a_year_has_no_dates_without_one(text: str, kind: str) -> Non
         "未来五年是绿化的关键时期。",
         "苗圃规模大体维持在2025年的水平。",
         "“十四五”目标，如期实现。",
+        "落实2030年前碳达峰行动方案。",
+        "确保2030年前碳达峰目标如期实现。",
     ],
 )
 def test_years_that_are_compared_with_or_named_bind_nothing(text: str) -> None:
     assert times(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["改造高炉，确保2030年前碳达峰。", "力争2030年前碳达峰，走在前列。", "力争2060年前碳中和"],
+)
+def test_what_has_a_name_is_dated_where_it_is_striven_for(text: str) -> None:
+    assert [kind for _, kind, *_ in times(text)] == ["by"]
 
 
 @pytest.mark.parametrize(
