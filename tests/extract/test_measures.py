@@ -318,3 +318,11 @@ def test_a_reply_gives_tasks_and_states_rules() -> None:
 """
     tables = tables_of(text, issued_on=ISSUED, document_type="批复")
     assert measures(tables) == [("action", "加强水源地保护，推进湖岸修复。")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["现有渔港应立足于就地改造。", "现有老旧冷库应当分批更新。", "全县现有砖瓦窑必须进入园区。"],
+)
+def test_what_there_is_and_shall_be_changed_is_a_duty(sentence: str) -> None:
+    assert measures(item(sentence)) == [("action", sentence)]
