@@ -30,6 +30,7 @@ _WORK_LEAD_IN = pattern(
     "(?:<mainly>|要|<tackles>)?.{0,8}(?:<tackles>|是).{0,24}<work_word>"
     "|<work_word>(?:<mainly>)?<leads_on>"
 )
+_JUDGES = pattern("<both_is|and_is>")
 _NAMES_WORK = pattern("(?:<work_word>|<goal_word>)$")
 _DATES_ITEM = pattern("<time_limit>|<starts_work>|<item_done>|(?:<ends>|<before>)[）)]?$")
 _FIRST_STEP = pattern("(?:<item_done>)?<first_step>")
@@ -94,6 +95,8 @@ def _promises(speech: Speech, sentence: Sentence, times: Sequence[Time]) -> bool
         return False  # “现将2026年重点工作安排如下：” names the document
     if speech.act not in _BINDS_NOTHING:
         return True
+    if _JUDGES.search(sentence.text):
+        return False  # “减排既是重要举措，也是潜力所在”
     framed = speech.act == "frames" and opens_document(sentence.provision)
     return leads_in(sentence, times) or (framed and _COMMITS.search(sentence.text) is not None)
 

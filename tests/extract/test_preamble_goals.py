@@ -27,3 +27,16 @@ def test_a_preamble_that_strives_for_growth_sets_a_goal() -> None:
 
 def test_a_preamble_that_only_says_why_sets_none() -> None:
     assert found("为落实3个专项行动，根据省政府2条意见，特制定以下措施。") == [("海外仓", 3)]
+
+
+@pytest.mark.parametrize(
+    "judged",
+    [
+        "2030年前实现转型升级，渔业减排既是重要举措，也是潜力所在。",
+        "2030年前实现达标排放，是硬任务，更是民生实事。",
+        "2030年前建成渔港群，既是历史任务，又是民生所盼。",
+    ],
+)
+def test_a_preamble_that_judges_dates_nothing(judged: str) -> None:
+    text = f"渔业减排实施方案\n\n{judged}为此制定本方案。\n{TASKS}"
+    assert tables_of(text)["deadlines"] == []
