@@ -26,6 +26,7 @@ from pipelines.extract.speech_sights import (
     opening_past,
     paragraph_of,
     past_change,
+    past_heading,
     principle_name,
     reports_of,
     topics_of,
@@ -189,7 +190,7 @@ class _Reader:
             if _stands(heading) and not heads_work(heading):
                 told |= {one.name for one in self.rules.of_place if one.answers(heading)}
             own_ahead = self._names_ahead(heading)
-            past = past or (not own_ahead and bool(opening_past(heading, self.as_of)))
+            past = past or (not own_ahead and past_heading(heading, self.as_of))
             ahead = ahead or own_ahead
         cues = (
             Cue(rule, *NOWHERE)

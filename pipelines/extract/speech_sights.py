@@ -35,6 +35,10 @@ YEAR_OPENS = pattern(
     r"(?P<ahead><before_then>)?"
 )
 PLAN_OPENS = pattern("<own_place>?“?(?P<plan>[一二三四五六七八九十]{1,2})五”?<period_word>")
+_PLAN_HEADS = pattern(
+    "<own_place>?“?(?P<plan>十[一二三四五六])五(?!.*(?:<named_work|work_word>)$)"
+)
+"""A plan of two characters (“七五”普法 is no Five-Year Plan), but not work that it left."""
 _UPTO = pattern("<upto>")
 _UPTO_MONTH = pattern(r"(?:<meeting_says>，)?<upto>(?P<month>\d{1,2})月")
 _CHANGE = pattern(
@@ -67,7 +71,16 @@ def opening_past(printed: str, as_of: date | None) -> Span | None:
     month = _UPTO_MONTH.match(printed)
     if month and as_of and int(month["month"]) <= as_of.month:
         return month.span()  # 会议指出，截至5月底
-    plan = PLAN_OPENS.match(printed)
+    return _past_plan(PLAN_OPENS.match(printed), as_of)
+
+
+def past_heading(printed: str, as_of: date | None) -> bool:
+    """Whether a heading opens with a past time; a plan's name needs no 时期 there: “十三五”成绩."""
+    return bool(opening_past(printed, as_of) or _past_plan(_PLAN_HEADS.match(printed), as_of))
+
+
+def _past_plan(plan: re.Match[str] | None, as_of: date | None) -> Span | None:
+    """Where a plan is named whose period lies before ``as_of``."""
     if plan and as_of and plan_period(chinese_number(plan["plan"]))[1] < as_of:
         return plan.span()
     return None

@@ -171,6 +171,9 @@ def test_a_word_of_the_past_or_of_being_alone_tells_nothing(sentence: str) -> No
         "基本县情",
         "现状与问题",
         "发展优势",
+        "“十三五”渔港建设成绩显著",
+        "十三五规划指标超额兑现",
+        "我市“十二五”水利改革成绩斐然",
     ],
 )
 def test_a_heading_of_how_things_stand_tells_whatever_its_name(heading: str) -> None:
@@ -179,7 +182,16 @@ def test_a_heading_of_how_things_stand_tells_whatever_its_name(heading: str) -> 
 
 
 @pytest.mark.parametrize(
-    "heading", ["推进家底与特色普查", "发挥特色优势", "巩固脱贫成效", "突出地方特色"]
+    "heading",
+    [
+        "推进家底与特色普查",
+        "发挥特色优势",
+        "巩固脱贫成效",
+        "突出地方特色",
+        "“十三五”续建项目",
+        "“八五”普法全面铺开",
+        "十五分钟生活圈",
+    ],
 )
 def test_a_heading_that_says_what_to_do_tells_nothing(heading: str) -> None:
     assert acts(f"一、{heading}\n新建泊位5个。\n二、其他\n加强管理。") == ["acts", "acts"]
