@@ -74,7 +74,7 @@ def object_before(
         return ""
     if there := _THERE.fullmatch(text, before.start, before.end):
         # 在北岭、东湾积极建设|光伏基地; 结合废弃物利用推进|生物质发电项目|建设
-        return _short(_undone(_BUILT.sub("", there["what"])), counted=counted)
+        return _short(_BUILT.sub("", _undone(there["what"])), counted=counted)
     if turned := _TURNED_INTO.match(text, before.start, before.end):
         return cleaned(turned["what"])
     if before.tokens and before.tokens[0].cls == "prep":
@@ -89,7 +89,7 @@ def object_before(
     verb = next((i for i, token in enumerate(tokens) if token.cls in ("makes", "changes")), None)
     if verb is not None and [token.cls for token in tokens[verb + 1 :]] == ["noun"]:
         noun = text[tokens[verb + 1].start : tokens[verb + 1].end]
-        return _short(_undone(_BUILT.sub("", noun)), counted=counted)
+        return _short(_BUILT.sub("", _undone(noun)), counted=counted)
     if verb is None and (acts := opening_verb(text[before.start : before.end])):
         at, entry = acts
         return _short(_undone(text[before.start + at + len(entry.word) : before.end]))

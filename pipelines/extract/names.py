@@ -21,6 +21,10 @@ _ONTO = pattern(
 )  # 气价|在现行标准基础上|降低
 _HOW = pattern("(?<=..)<degree>$")  # 覆盖率|基本|达到100%
 _ESTIMATED = pattern("(?<=..)<estimated>$")  # 总投资|估算|3亿元
+_IN_PLACE = pattern(
+    r"(?P<measure>[^，。；]{2,}?(?:<measure_noun>|[率量度]))在"
+    r"(?P<where>[^，。；、在\d]{0,12}(?:<region>|[区县市镇乡村]))"
+)  # 普及率|在平原地区|达到90%
 _MEAN = pattern("(?P<name>(?!.*<scope>..$).{2,})<mean_of_years>")  # 办理时限|平均|压缩至3天
 # 投资1800万元的|容固路改建工程, 9个乡镇|村清洁取暖, 计划|总投资
 _ASIDE = pattern(
@@ -34,6 +38,7 @@ _SLOGAN = pattern("(?:“[^“”]*、[^“”]*”|以“[^“”]*、[^“”]
 _COUNTED_BY = pattern("以[^，。；、以]{1,14}为<told_as.unit>")  # 接种率|以乡镇（街道）为单位
 # 1支|不少于30人的|应急小分队
 _LEAST_SIZE = pattern(r"(?P<before>^|的)<bound_before>[\d.]+[百千万亿]*<unit_count>的(?=..)")
+_AS = pattern("^<prep.as>(?=.{2})")
 _MAKING = pattern("^(?:<makes>)+(?=<changes>)")
 _EDGE = "，、；：。的 　×"
 _ENDS = pattern(r"(?:<joins>|等|的|左右)+$")
@@ -83,7 +88,8 @@ _PARTNERS = (("（", "）"), ("“", "”"), ("《", "》"))
 def cleaned(name: str) -> str:
     """A name without marks at its ends, glosses, footnote marks and brackets left open.
 
-    Nor with what it costs, that it is planned, or how many places hold what it counts.
+    Nor with what it costs, that it is planned, or how many places hold what it counts; the place
+    where a measure is told stands before it.
     """
     name = re.sub(r"\s+", "", _SLOGAN.sub("", _CALLED.sub("", name))).strip(_EDGE)
     name = _COUNTED_BY.sub("", name)
@@ -97,8 +103,19 @@ def cleaned(name: str) -> str:
             last = name.rindex(opening)
             name = name[:last] if opening == "（" else name[:last] + name[last + 1 :]
     name = _ESTIMATED.sub("", _HOW.sub("", _ONTO.sub("", name.strip(_EDGE))))
+    if placed := _IN_PLACE.fullmatch(name):
+        name = placed["where"] + placed["measure"]
     mean = _MEAN.fullmatch(name)
     return mean["name"] if mean else name
+
+
+def standard(text: str, start: int, end: int, number_end: int) -> str:
+    """What is printed there, without 以 where its number is a standard.
+
+    以|人口密度|不超过1万人/平方公里|为标准.
+    """
+    printed = text[start:end]
+    return _AS.sub("", printed) if longest_at(text, number_end, "set_as") else printed
 
 
 def without_making(verbs: str) -> str:

@@ -18,6 +18,7 @@ from pipelines.extract.names import (
     cleaned,
     noun_behind,
     served,
+    standard,
     treated,
     turned,
     without_field,
@@ -87,7 +88,7 @@ def named(text: str, plain: Reading, match: Match) -> Reading | None:
     }
     if (where := match.slots.get("where")) is not None:
         spans["where"] = _of_each(text, clause, where[0], spans["where"])
-    printed = {slot: text[start:end] for slot, (start, end) in spans.items()}
+    printed = {slot: standard(text, *span, plain.quantity.end) for slot, span in spans.items()}
     if "does" in printed:
         printed["does"] = _where_done(text, clause, match) + printed["does"]
     plain, verbs = _verbs(plain, match, printed)

@@ -155,6 +155,7 @@ CONDITIONS: dict[str, Callable[[_Matched], bool]] = {
     "often": lambda one: one.quantity.unit in words("times_unit"),
     "payer": lambda one: _PAYER.search(one.printed("what")) is not None,
     "purpose": _is_spent,
+    "restricts": lambda one: one.printed("what").endswith("的"),
     "share": lambda one: one.quantity.unit == "%",
     "sized": _opens_with_size,
     "work_done": _is_work_done,

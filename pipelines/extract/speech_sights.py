@@ -35,9 +35,7 @@ YEAR_OPENS = pattern(
     r"(?P<ahead><before_then>)?"
 )
 PLAN_OPENS = pattern("<own_place>?“?(?P<plan>[一二三四五六七八九十]{1,2})五”?<period_word>")
-_PLAN_HEADS = pattern(
-    "<own_place>?“?(?P<plan>十[一二三四五六])五(?!.*(?:<named_work|work_word>)$)"
-)
+_PLAN_HEADS = pattern("<own_place>?“?(?P<plan>十[一二三四五六])五(?!.*(?:<named_work|work_word>)$)")
 """A plan of two characters (“七五”普法 is no Five-Year Plan), but not work that it left."""
 _UPTO = pattern("<upto>")
 _UPTO_MONTH = pattern(r"(?:<meeting_says>，)?<upto>(?P<month>\d{1,2})月")

@@ -1,0 +1,79 @@
+"""What restricts a noun, where a measure is told, and what is set as a standard: their names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.invented import item
+from tests.short_targets import Target, said, targets
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rows"),
+    [
+        # what restricts those counted stands before their number
+        said("修复受损的8座桥梁。", ("修复的受损的桥梁", "ge", 8, "座", "level")),
+        said("治理位于山区的12处隐患点。", ("治理的位于山区的隐患点", "ge", 12, "处", "level")),
+        said("改造沿街的30座车站。", ("改造的沿街的车站", "ge", 30, "座", "level")),
+        said("消除普查出的6处隐患。", ("消除的普查出的隐患", "ge", 6, "处", "level")),
+        said("对受损的8座桥梁进行修复。", ("修复的受损的桥梁", "ge", 8, "座", "level")),
+        said("为失独的30户家庭安装扶手。", ("安装扶手的失独的家庭", "ge", 30, "户", "level")),
+        said(
+            "对排查出的15处危桥进行改造。",
+            ("改造的排查出的危桥", "ge", 15, "处", "level"),
+        ),
+        # a place behind a measure stands before it, also for what follows
+        said(
+            "农村自来水普及率在山区达到90%，平原地区达到95%。",
+            ("山区农村自来水普及率", "ge", 90, "%", "level"),
+            ("平原地区农村自来水普及率", "ge", 95, "%", "level"),
+        ),
+        said("5G网络覆盖率在重点景区达到98%。", ("重点景区5G网络覆盖率", "ge", 98, "%", "level")),
+        said("绿地率在老城区不低于30%。", ("老城区绿地率", "ge", 30, "%", "level")),
+        # the whole own place
+        said("全市范围内公园达到40个。", ("公园", "ge", 40, "个", "level")),
+        said("在全县范围内新建球场6个。", ("球场", "ge", 6, "个", "increase")),
+        said("全省范围内绿色建筑占比达到70%。", ("绿色建筑占比", "ge", 70, "%", "level")),
+        # a duty before what leads to a number per something
+        said(
+            "建成区人口密度应控制在每平方公里1万人以内。",
+            ("建成区人口密度", "le", 10000, "人/平方公里", "level"),
+        ),
+        said("校车车速须控制在每小时60公里以内。", ("校车车速", "le", 60, "公里/小时", "level")),
+        said("天然气供应达到3亿立方米。", ("天然气供应", "ge", 3e8, "立方米", "level")),
+        # what is set as a standard
+        said(
+            "以森林覆盖率达到40%为目标，推进国土绿化。",
+            ("森林覆盖率", "ge", 40, "%", "level"),
+        ),
+        said(
+            "以路网密度不低于8公里/平方公里为标准，优化路网。",
+            ("路网密度", "ge", 8, "公里/平方公里", "level"),
+        ),
+        said("以工代赈项目达到40个。", ("以工代赈项目", "ge", 40, "个", "level")),
+        # two verbs behind what bears a measure
+        said(
+            "推进智慧园区开发建设，总产值达到20亿元。",
+            ("智慧园区总产值", "ge", 2e9, "元", "level"),
+        ),
+        said(
+            "推进古镇保护开发建设，年接待量达到20万人次。",
+            ("古镇年接待量", "ge", 200000, "人次", "level"),
+        ),
+    ],
+)
+def test_a_name_says_of_what_and_where(sentence: str, rows: tuple[Target, ...]) -> None:
+    assert targets(sentence) == rows
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("淘汰城区10—35蒸吨/小时燃煤锅炉。", "limit"),
+        ("推广20—30马力拖拉机。", "limit"),
+        ("推广30马力拖拉机。", "rating"),
+        ("处理能力达到10—15万吨/日。", "target"),
+    ],
+)
+def test_sizes_from_one_to_another_are_of_the_thing(sentence: str, role: str) -> None:
+    assert [row["role"] for row in item(sentence)["quantities"]] == [role]
