@@ -23,6 +23,8 @@ _CELL_GAP = 1.0
 """Ems from which on a gap parts two cells or columns; justified Chinese text stretches by less."""
 _SAME_LINE = 0.4
 """Ems by which baselines of one line may differ: small digits, another font."""
+_INDEX = 0.75
+"""Share of its neighbour's height up to which a figure may be an index of it, set lower."""
 _MAX_TOUCH, _LONGEST_RUN = 0.2, 500
 """Ems by which glyphs beside each other may reach into one another; glyphs of a printed line."""
 _MIN_INDENT, _MAX_SHORT = 1.2, 1.6
@@ -112,7 +114,7 @@ def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
             last = run[-1]
             gap = glyph.left - right
             unit = max(min(last.em, glyph.em), 0.1)
-            moved = abs(glyph.base - last.base) > _SAME_LINE * unit
+            moved = abs(glyph.base - last.base) > _SAME_LINE * _line_unit(last, glyph, gap)
             if moved or gap > _CELL_GAP * unit or gap < -0.8 * unit:
                 run = []
             elif _is_shadow(glyph, last):
@@ -125,6 +127,16 @@ def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
         run.append(glyph)
         right = max(right, glyph.right)
     return runs
+
+
+def _line_unit(last: Glyph, glyph: Glyph, gap: float) -> float:
+    """The size by which two glyphs are held to one line: small figures below it are of the larger.
+
+    PM|2.5|浓度: they stand a third of the line lower, which is more than half of themselves.
+    """
+    small, large = sorted((max(last.em, 0.1), max(glyph.em, 0.1)))
+    beside = small <= _INDEX * large and abs(gap) <= _SAME_LINE * large
+    return large if beside else small
 
 
 def _woven(runs: Sequence[list[Glyph]]) -> list[list[Glyph]]:
@@ -168,7 +180,7 @@ def _spaced(run: Sequence[Glyph]) -> str:
     tracking = median(gaps) if len(gaps) >= _FEWEST_GAPS else 0.0
     text = [run[0].char]
     for (one, after), gap in zip(pairwise(run), gaps, strict=True):
-        apart = gap - tracking > _WORD_GAP * min(one.em, after.em)
+        apart = gap - tracking > _WORD_GAP * _line_unit(one, after, gap)
         if (
             apart
             and one.char.isascii()

@@ -74,6 +74,23 @@ def test_raised_numbers_of_a_browser_print_stay_raised(tmp_path: Path) -> None:
     assert raw.text.strip() == "到2025年，降至30μg/m³以下[1]，控制在10⁴个以下。"
 
 
+@pytest.mark.skipif(CHROMIUM is None, reason="needs a browser")
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        ("细颗粒物（PM<sub>2.5</sub>）浓度", "细颗粒物（PM2.5）浓度"),
+        ("SO<sub>2</sub>、NO<sub>x</sub>排放量", "SO2、NOx排放量"),
+        ("单位能耗CO<sub>2</sub>排放", "单位能耗CO2排放"),
+    ],
+)
+def test_lowered_figures_stay_where_they_stand(tmp_path: Path, cell: str, read: str) -> None:
+    style = "sub { font-size: 50%; vertical-align: -0.6em } td { border: 1px solid }"
+    row = f"<table><tr><td>{cell}</td><td>30</td><td>约束性</td></tr></table>"
+    raw = read_as("a.pdf", printed_by_browser(tmp_path, style, [f"到2025年，{cell}下降。", row]))
+    lines = ["".join(line.split()) for line in raw.text.split("\n") if line.strip()]
+    assert lines == [f"到2025年，{read}下降。", f"|{read}|30|约束性|"]
+
+
 NOTES = [
     "渔港是指主要为渔业生产服务和供渔业船舶停泊、避风的人工港口。",
     "数据来源：江海省统计局《2020年渔业调查》。",
