@@ -13,6 +13,7 @@ from pipelines.clean import (
     exponents,
     forms,
     lines,
+    lone_numbers,
     mojibake,
     noise,
     notes,
@@ -64,6 +65,7 @@ def clean(raw: str, corrections: Sequence[TextCorrection] = ()) -> CleanText:
     punctuation.canonical_punctuation(draft)
     exponents.restore_exponents(draft)
     pages.drop_page_numbers(draft)
+    lone_numbers.mark_lone_numbers(draft)
     lines.paragraphs(draft)
     punctuation.pair_quotes(draft)
     spaces.drop_stray_spaces(draft)

@@ -63,8 +63,8 @@ def borne(
         return None  # 严控|新增产能|，压减|产能|30万吨
     if costs and not (_is_counted(previous) or _INVESTED_IN.search(bearer)):
         return None
-    if _NO_BEARER.search(bearer) and not costs:
-        return None
+    if _NO_BEARER.search(bearer) and not (costs or _is_counted(previous)):
+        return None  # a campaign bears nothing, 省道提升工程3条 do
     if not _WHOLE.search(one.name):
         bearer = bearer.removesuffix(INDUSTRY) or bearer
     if one.name.startswith(INDUSTRY):

@@ -31,7 +31,7 @@ _WORK_LEAD_IN = pattern(
     "|<work_word>(?:<mainly>)?<leads_on>"
 )
 _JUDGES = pattern("<both_is|and_is>")
-_NAMES_WORK = pattern("(?:<work_word>|<goal_word>)$")
+_NAMES_WORK = pattern("(?:<work_word>|<goal_word>|<title_noun>)(?:<title_news>)?$")
 _DATES_ITEM = pattern("<time_limit>|<starts_work>|<item_done>|(?:<ends>|<before>)[）)]?$")
 _FIRST_STEP = pattern("(?:<item_done>)?<first_step>")
 _LABEL = pattern("<time_limit><demand>?(?:：|<leads_on>)?$")

@@ -31,6 +31,7 @@ SHORTEST_NAME, LONGEST_NAME = 2, 40
 # “城镇登记失业率控制在4.6%”: an amount, and nobody who acts
 _AMOUNT = pattern(
     r"[^、\d]{2,30}?<attains_level>[^\d]{0,8}\d|[^、\d]{1,30}?<share_noun>[^、\d]{0,4}\d"
+    r"|[^、\d]{1,30}?<measure_noun|measure_tail><reaches.at_least>\d"  # 千人托位数|达|4.2个
 )
 _RATE = pattern(r"<share_noun>[^、\d]{0,6}\d")
 """What follows a verb that is part of the name of a rate: 覆盖|率达到100%."""

@@ -260,6 +260,7 @@ class _Reader:
                 continue
             if made := _MAKES.match(name.indicator):
                 what = meeting(self.dealt, name.indicator[made.end() :])
+                what = what or undated(parted(column.said)[0])  # 新种任务（亩）
                 name = replace(name, basis="increase" if made["adds"] else None)
             facts = _Row(at, replace(name, indicator=whose + what), column.unit)
             yield self._target(row, facts, column, cell, figure, self._due(row, column))
@@ -373,7 +374,7 @@ def _is_work(indicator: str, unit: str | None) -> bool:
 
 
 _GOAL = pattern("<col_target|col_task>$")
-_SUM = pattern("<cell_sum>|<own_place>")
+_SUM = pattern("(?:<own_place>)?(?:<cell_sum>)|<own_place>")
 _MAKES = pattern("(?P<adds><makes.adds>)|<carries>")
 _ADDS, _DONE = pattern("<makes.adds>"), pattern("<makes|changes|done_amount>$")
 

@@ -19,6 +19,7 @@ _STRAYS = pattern("(?<=..)<frame.strays>{1,2}将?(?=..)")  # 担保费率|原则
 _ONTO = pattern(
     "(?<=..)在[^，。；、]{2,12}?<frame.onto>$|(?<=..)在<base_frame>$"
 )  # 气价|在现行标准基础上|降低
+_EACH_ONE = pattern("(?<=..)每<unit_count>$")  # 739艘|大型渔船|每艘|增配1只
 _HOW = pattern("(?<=..)<degree>$")  # 覆盖率|基本|达到100%
 _ESTIMATED = pattern("(?<=..)<estimated>$")  # 总投资|估算|3亿元
 _IN_PLACE = pattern(
@@ -102,7 +103,8 @@ def cleaned(name: str) -> str:
         elif name.count(opening) > name.count(closing):
             last = name.rindex(opening)
             name = name[:last] if opening == "（" else name[:last] + name[last + 1 :]
-    name = _ESTIMATED.sub("", _HOW.sub("", _ONTO.sub("", name.strip(_EDGE))))
+    name = _EACH_ONE.sub("", _ONTO.sub("", name.strip(_EDGE)))
+    name = _ESTIMATED.sub("", _HOW.sub("", name))
     if placed := _IN_PLACE.fullmatch(name):
         name = placed["where"] + placed["measure"]
     mean = _MEAN.fullmatch(name)

@@ -70,6 +70,7 @@ WORDS: Mapping[tuple[str, str], Message] = {
     ("corrections", "front_matter"): say("what a website put before the text"),
     ("corrections", "invisible"): say("a character that cannot be seen"),
     ("corrections", "markup"): say("a tag of a web page"),
+    ("corrections", "lone_number"): say("the number of an item on a line of its own"),
     ("corrections", "note_mark"): say("the mark of a note"),
     ("corrections", "number_brackets"): say("brackets of a document number"),
     ("corrections", "page_number"): say("the number of a page"),

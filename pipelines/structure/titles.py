@@ -21,6 +21,7 @@ _TYPE = pattern("<document_type>$")
 _NOTICES = tuple(words("notice_tail.notice"))
 _TRAILING_NOTE = pattern(r"(?:[（(〔][^（）()〔〕]{1,30}[）)〕]|<notice_tail>)+$")
 DAY_NOTE = pattern(r"\s*[（(][^（）()]*\d{4}<calendar_year>\d{1,2}<calendar_month>[^（）()]*[）)]$")
+_SITE = pattern("[-_—–|]{1,2}[^。；，]{2,24}<site_name>$")  # …工作要点-某县人民政府门户网站
 _READ_ON = pattern(r"[—–-]{1,2}\d{4}<calendar_year>\d{1,2}<calendar_month>.*$")
 # “…的通知各有关单位：”, “…的通知编辑时间：2021-11-05”; “…的意见…的意见（发改能源〔2022〕206号）”
 _RUNS_ON = pattern(r"(?P<title>[^。；]{6,90}?的<document_type>)(?=[^。；“”《》]{2,}：(?:$|\d))")
@@ -34,10 +35,9 @@ _LISTED = re.compile(r"\d{1,3}[.．、] ?(?=\D)")
 """The number of a collection before a title: 3. …关于印发…的通知."""
 _TWICE = re.compile(r"(?P<title>[^。；]{10,90})(?P=title)(?:（[^（）]{4,30}）)?$")
 _BRACKETS = r"(?:[（(〔][^（）()〔〕\n]{1,30}[）)〕])*"
-_TITLE_LINE = pattern(
-    rf"《?(?P<title>[^。；：！？\n]{{4,90}}?<title_end|title_noun>{_BRACKETS})》?"
-)
-_LAST_LINE = pattern(rf"《?(?P<title>[^。；：！？\n]{{0,90}}?<title_end|title_noun>{_BRACKETS})》?")
+_ENDS = f"<title_end|title_noun>{_BRACKETS})》?(?:<title_news>)?"
+_TITLE_LINE = pattern(rf"《?(?P<title>[^。；：！？\n]{{4,90}}?{_ENDS}")
+_LAST_LINE = pattern(rf"《?(?P<title>[^。；：！？\n]{{0,90}}?{_ENDS}")
 _QUOTED = "《(?P<quoted>[^《》]{4,90}(?:《[^《》]{1,60}》[^《》]{0,40})?)》"
 _FORWARDS = pattern(
     rf"<forwards><struct_about>?(?:{_QUOTED}(?:<forwarded_end>|$)"
@@ -102,7 +102,7 @@ def _alone(line: str) -> str:
     """A line of the head without what runs on behind the title that it opens with."""
     if found := _RUNS_ON.match(line) or NUMBERED.match(line) or _TWICE.match(line):
         return found["title"]
-    return without_day(_READ_ON.sub("", line)) or line
+    return without_day(_READ_ON.sub("", _SITE.sub("", line))) or line
 
 
 def is_title(line: str) -> bool:

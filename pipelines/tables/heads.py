@@ -275,7 +275,7 @@ def role_of(said: str) -> tuple[str, tuple[int, ...]]:
                 return role, years
     for role in _WITHIN:
         if role in found and (years or residue <= _RESIDUE):
-            goal = role == "task" and years and _amount().fullmatch(bare)
+            goal = role == "task" and _is_amount(said, bare, years)
             return ("target" if goal else role), years
     part = not years and _part_of_year().fullmatch(bare) is not None
     return ("value", years) if part or (years and residue <= _RESIDUE) else ("other", ())
@@ -293,10 +293,24 @@ def _opening_part(head: str) -> str | None:
     return found[0] if found else None
 
 
+def _is_amount(said: str, bare: str, years: tuple[int, ...]) -> bool:
+    """Whether a task is an amount: by its year alone, or by its unit.
+
+    其中：2021年任务 and 造林任务（亩） head amounts, 2021年重点任务 heads tasks.
+    """
+    if years:
+        return _amount().fullmatch(bare) is not None
+    return _unit_in(said) is not None and _amount_of().search(bare) is not None
+
+
 @cache
 def _amount() -> re.Pattern[str]:
-    """其中：2021年任务 heads amounts, 2021年重点任务 heads tasks."""
     return pattern("(?:<among>)?<col_task.amount>")
+
+
+@cache
+def _amount_of() -> re.Pattern[str]:
+    return pattern("<col_task.amount>$")
 
 
 def _words_of(bare: str) -> tuple[set[str], int]:

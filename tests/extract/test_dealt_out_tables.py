@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.invented import ISSUED, tables_of
 
 TITLE = "江海省水利厅关于下达年度任务的通知\n一、任务安排\n"
@@ -111,4 +113,31 @@ def test_all_columns_are_goals_where_the_line_above_sets_them_and_no_head_is_cal
         ("规模化供水工程", 12, "处"),
         ("除险加固小型水库", 38, "座"),
         ("投资", 980000000, "元"),
+    ]
+
+
+TASKS = """{lead}
+| 乡镇 | {head} | 备注 |
+| --- | --- | --- |
+| 东湾镇 | 2150 | 其中公司承担一部分 |
+| 西湾乡 | 600 | |
+| 全县合计 | 2750 | |
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "what", "unit"),
+    [
+        ("新种任务（亩）", "新种任务", "亩"),
+        ("造林任务（亩）", "造林", "亩"),
+        ("改造渔船任务（艘）", "改造渔船", "艘"),
+    ],
+)
+def test_a_task_with_a_unit_is_an_amount_that_each_place_has_to_do(
+    head: str, what: str, unit: str
+) -> None:
+    assert found(TASKS.format(lead="各乡镇任务见下表：", head=head)) == [
+        (f"东湾镇{what}", 2150, unit),
+        (f"西湾乡{what}", 600, unit),
+        (what, 2750, unit),
     ]

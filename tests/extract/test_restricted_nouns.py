@@ -60,6 +60,17 @@ from tests.short_targets import Target, said, targets
             "推进古镇保护开发建设，年接待量达到20万人次。",
             ("古镇年接待量", "ge", 200000, "人次", "level"),
         ),
+        # works that are counted bear a measure, also those that are called like a campaign
+        said(
+            "实施省道提升工程3条，总里程51.4公里。",
+            ("省道提升工程", "ge", 3, "条", "level"),
+            ("省道提升工程总里程", "ge", 51.4, "公里", "level"),
+        ),
+        said(
+            "新建农村公路4条，总长6.65公里。",
+            ("农村公路", "ge", 4, "条", "increase"),
+            ("农村公路总长", "ge", 6.65, "公里", "level"),
+        ),
     ],
 )
 def test_a_name_says_of_what_and_where(sentence: str, rows: tuple[Target, ...]) -> None:
