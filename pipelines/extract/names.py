@@ -103,8 +103,7 @@ def cleaned(name: str) -> str:
         elif name.count(opening) > name.count(closing):
             last = name.rindex(opening)
             name = name[:last] if opening == "（" else name[:last] + name[last + 1 :]
-    name = _EACH_ONE.sub("", _ONTO.sub("", name.strip(_EDGE)))
-    name = _ESTIMATED.sub("", _HOW.sub("", name))
+    name = _ESTIMATED.sub("", _HOW.sub("", _ONTO.sub("", name.strip(_EDGE))))
     if placed := _IN_PLACE.fullmatch(name):
         name = placed["where"] + placed["measure"]
     mean = _MEAN.fullmatch(name)
@@ -155,7 +154,7 @@ def noun_behind(printed: str, end: int, *, acted_on: bool = False) -> tuple[str,
         return cleaned(money["noun"]), end
     if _GOAL.match(noun):
         return "", end  # “规上企业技改面95%以上|目标”
-    noun = _DONE.sub("", noun)
+    noun = _EACH_ONE.sub("", _DONE.sub("", noun))
     if len(noun) > 4 and not (acted_on or acts_itself(noun)):
         noun = _TRAILING.sub("", noun)
     return cleaned(noun if acted_on else _act_first(noun)), end
