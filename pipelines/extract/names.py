@@ -32,7 +32,8 @@ _ASIDE = pattern(
     r"^(?:<invested|own_measure>)[\d.]+[万亿]*元的(?=.{2})|\d+个(?:<admin_division>)(?=.{2})"
     r"|^<planned>(?=<own_measure>)"
 )
-_OPENING_GLOSS = re.compile(r"^（[^（）]{1,12}）(?=.{2})")
+_OPENING_GLOSS = re.compile(r"^(?:（[^（）]{1,12}）|[\[【][^\[\]【】]{2,10}[\]】])(?=.{2})")
+_LINK = pattern("^(?!<guard>)<name_link>(?=.{3})")  # 年排放2万吨，|或|年综合能源消费量1万吨标准煤
 _GLOSS = pattern("（<name_gloss>[^（）]{5,}）(?=.)|（<among>[^（）]*）")
 _SLOGAN = pattern("(?:“[^“”]*、[^“”]*”|以“[^“”]*、[^“”]*”为<told_as.quoted>)的(?=..)")
 """建成|“制度完备、宣传到位”的|节水型单位, 开展|以“人人参与、合理用药”为主题的|宣传活动."""
@@ -93,7 +94,7 @@ def cleaned(name: str) -> str:
     where a measure is told stands before it.
     """
     name = re.sub(r"\s+", "", _SLOGAN.sub("", _CALLED.sub("", name))).strip(_EDGE)
-    name = _COUNTED_BY.sub("", name)
+    name = _COUNTED_BY.sub("", _LINK.sub("", name))
     name = _LEAST_SIZE.sub(r"\g<before>", name)
     name = _STRAYS.sub("", _GLOSS.sub("", _OPENING_GLOSS.sub("", _ASIDE.sub("", name))))
     for opening, closing in _PARTNERS:

@@ -71,6 +71,18 @@ from tests.short_targets import Target, said, targets
             ("农村公路", "ge", 4, "条", "increase"),
             ("农村公路总长", "ge", 6.65, "公里", "level"),
         ),
+        # what joins a clause to the one before, and a label in brackets, are no part of it
+        said(
+            "优化用能，或年综合能源消费量达到1万吨。",
+            ("年综合能源消费量", "ge", 1e4, "吨", "level"),
+        ),
+        said(
+            "推动循环化改造，且园区年节能量达200吨以上。",
+            ("园区年节能量", "ge", 200, "吨", "level"),
+        ),
+        said("【重点项目】建成加氢站12座。", ("加氢站", "ge", 12, "座", "level")),
+        said("即墨区新建公园12个。", ("即墨区公园", "ge", 12, "个", "increase")),
+        said("确保安全收贮率达100%。", ("安全收贮率", "ge", 100, "%", "level")),
     ],
 )
 def test_a_name_says_of_what_and_where(sentence: str, rows: tuple[Target, ...]) -> None:
@@ -84,6 +96,10 @@ def test_a_name_says_of_what_and_where(sentence: str, rows: tuple[Target, ...]) 
         ("推广20—30马力拖拉机。", "limit"),
         ("推广30马力拖拉机。", "rating"),
         ("处理能力达到10—15万吨/日。", "target"),
+        ("推进7兆瓦等级及以上风电机组示范。", "rating"),
+        ("开展650℃等级燃煤发电机组示范。", "rating"),
+        ("县城住宅以6层为主。", "rating"),
+        ("渔村民居以两层为主体。", "rating"),
     ],
 )
 def test_sizes_from_one_to_another_are_of_the_thing(sentence: str, role: str) -> None:
