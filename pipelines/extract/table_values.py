@@ -166,7 +166,7 @@ def name_of(printed: str) -> Name:
     printed = _WRAP.sub("", printed).rstrip(CIRCLES)
     name = _part_of_sum().sub("", _ITEM_NUMBER.sub("", printed, count=1), count=1)
     name, unit = parted(name.strip())
-    basis = None
+    name, basis = _leads_on().sub("", name), None
     if summed := _sum_noted().search(name):
         name, basis = name[: summed.start()], "cumulative"
     if (change := _closes_change().search(name)) and change.start():
@@ -178,6 +178,12 @@ def name_of(printed: str) -> Name:
     mean = _mean().match(name)
     name = name[mean.end() :] if mean else name
     return Name(name, unit, basis, mean is not None, _falls().search(name) is not None)
+
+
+@cache
+def _leads_on() -> re.Pattern[str]:
+    """What leads to the figure of the row: 细颗粒物浓度|下降到, 污水处理率|达到."""
+    return pattern("(?<=..)(?:<reaches.at_least|reaches.down|reaches.up>)$")
 
 
 def changed(name: Name, figure: Figure, unit: str | None) -> Name:

@@ -150,3 +150,17 @@ def test_rows_below_a_heading_over_all_columns_count_what_it_says() -> None:
         "光伏装机",
         "可再生能源发电装机",
     ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "indicator"),
+    [
+        ("细颗粒物浓度下降到（微克/立方米）", "细颗粒物浓度"),
+        ("污水处理率达到（%）", "污水处理率"),
+        ("森林覆盖率提高到（%）", "森林覆盖率"),
+        ("住宅建筑密度控制（%）", "住宅建筑密度"),
+    ],
+)
+def test_what_leads_to_the_figure_is_no_part_of_the_name(printed: str, indicator: str) -> None:
+    table = f"| 指标 | 2020年 | 2025年 |\n|---|---|---|\n| {printed} | 20 | 30 |\n"
+    assert [row["indicator"] for row in goal_table(table)["targets"]] == [indicator]
