@@ -26,6 +26,8 @@ _OWN_LINE = LinePattern(
 )
 # “等单位- 3 -参与”: spaces inside the dashes, which no range of numbers has.
 _GLUED = re.compile(r"(?<![\d\-—－–]) ?[-—－–] \d{1,3} [-—－–] ?(?![\d\-—－–])")
+# “加快形成绿•21一色发展”, “稳一17一步提高”: dashes that a scan's text has misread
+_MISREAD = re.compile(r" ?[•·一—－–-] ?(?P<mark>\d{1,3}) ?一(?!\d)")
 _BARE = LinePattern(r" {0,80}(?P<mark>\d{1,4}) *(?=\n|\Z)")
 # “—”, “7”, “—”: the same over three lines; a dash is an empty cell as well
 _OVER_LINES = LinePattern(r" {0,80}(?P<mark>[-—－–] *\n *\d{1,4} *\n *[-—－–]) *(?=\n|\Z)")
@@ -70,6 +72,8 @@ def drop_page_numbers(draft: Draft) -> None:
     told = [*matches, *_counting_up(_AT_LINE.finditer(text))]
     numbers = {int(number) for one in told for number in re.findall(r"\d{1,3}", one["mark"])}
     draft.apply(_own_line_edits(text, matches))
+    misread = _counting_up(_MISREAD.finditer(draft.text))
+    draft.apply(Edit(*match.span(), "", _RULE) for match in misread)
     if _DASHES.search(draft.text):
         draft.apply(Edit(*m.span(), "", _RULE) for m in _GLUED.finditer(draft.text))
     draft.apply(

@@ -85,3 +85,14 @@ def test_a_sentence_goes_on_behind_the_end_of_its_page(between: str) -> None:
 def test_dashes_of_empty_cells_and_figures_between_them_stay() -> None:
     cells = "\n".join(["年份", "产量", "2021", "—", "12", "—", "2022", "—", "80", "—"])
     assert clean(cells).text == cells
+
+
+@pytest.mark.parametrize("mark", ["•{}一", "一{}一", " —{}一", "· {} 一"])
+def test_numbers_whose_dashes_a_scan_misread_are_dropped_where_they_count_up(mark: str) -> None:
+    page = "加强渔港建设和安全监管，完善各项制度，确保任务落到实处。" * 16
+    text = "".join(f"{page}加快形成绿{mark.format(number)}色发展格局。" for number in (11, 12, 13))
+    assert clean(text).text == f"{page}加快形成绿色发展格局。" * 3
+
+
+def test_such_a_number_alone_stays() -> None:
+    assert clean("推进“3•15一站式”维权服务。").text == "推进“3•15一站式”维权服务。"

@@ -71,6 +71,9 @@ from tests.short_targets import Target, said, targets
             ("农村公路", "ge", 4, "条", "increase"),
             ("农村公路总长", "ge", 6.65, "公里", "level"),
         ),
+        # what is to be the value of what was said
+        said("森林覆盖率稳步提高，目标值达到45%。", ("森林覆盖率", "ge", 45, "%", "level")),
+        said("污水处理率不断提升，预期值达到95%。", ("污水处理率", "ge", 95, "%", "level")),
         # what joins a clause to the one before, and a label in brackets, are no part of it
         said(
             "优化用能，或年综合能源消费量达到1万吨。",
