@@ -27,6 +27,7 @@ from pipelines.extract.list_traits import (
 from pipelines.extract.measure_names import ends_in_measure, is_work
 from pipelines.extract.payment_traits import (
     is_after_pay,
+    is_capped,
     is_fund,
     is_norm,
     is_of_the_paid,
@@ -143,7 +144,7 @@ def _is_bounded(one: Number) -> bool:
 
 
 def _is_upper(one: Number) -> bool:
-    return one.quantity.comparator in ("le", "lt") and bool(one.bounds[1])
+    return is_capped(one) and bool(one.bounds[1])
 
 
 def _is_obliged(one: Number) -> bool:
@@ -300,6 +301,8 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "bounded": _is_bounded,
     "bound_behind": lambda one: bool(one.bounds[1]),
     "upper": _is_upper,
+    "capped": is_capped,
+    "capped_count": lambda one: is_capped(one) and _unit_in("counter")(one),
     "inclusive": lambda one: one.bounds[1] in words("bound_after.inclusive"),
     "obliged": _is_obliged,
     "caused": is_caused,

@@ -62,6 +62,11 @@ def is_norm(one: Number) -> bool:
     return one.text.startswith("的", behind) and found is not None and "norm" in found.classes
 
 
+def is_capped(one: Number) -> bool:
+    """Whether it is the most: 不超过30万元."""
+    return one.quantity.comparator in ("le", "lt")
+
+
 def qualifies(one: Number) -> bool:
     """Whether it says who or what is meant: 对收入2000万元以上的企业给予奖励."""
     end = one.quantity.end
@@ -69,7 +74,7 @@ def qualifies(one: Number) -> bool:
         return False
     if opening("payment").match(one.text, end + 1):
         return False
-    topped = one.quantity.comparator in ("le", "lt") and not one.bounds[1]  # 最高500万元的奖励
+    topped = is_capped(one) and not one.bounds[1]  # 最高500万元的奖励
     return not topped and not is_after_pay(one)
 
 

@@ -26,6 +26,16 @@ def told(sentence: str) -> Tables:
         ("年营业收入300万元以下的商户，免征管理费。", "300万元以下 condition"),
         ("吸纳就业20人以上的，一次性奖励3万元。", "20人以上 condition, 3万元 paid"),
         ("每引进1名博士给予20万元补贴。", "1名 condition, 20万元 paid"),
+        # calls for applications: how many may be entered, approved and given, and the own share
+        ("每个渔场限报2个项目。", "2个 permitted"),
+        ("经开区、高新区各限报1项。", "1项 permitted"),
+        ("本类项目立项不超过3项。", "不超过3项 permitted"),
+        ("每年立项科研项目20项以上。", "20项以上 target"),
+        ("每个项目市财政支持经费原则上不超过40万元。", "不超过40万元 paid"),
+        ("争取财政支持资金10亿元以上。", "10亿元以上 target"),
+        ("企业自筹经费与申请资助经费的比例不低于1:1。", "不低于1:1 condition"),
+        ("自筹资金比例不低于60%。", "不低于60% condition"),
+        ("落实自筹资金3亿元。", "3亿元 target"),
         ("单家渔企补助总额不超过20万元。", "不超过20万元 paid"),
         # a bound behind a gloss, within the noun or whom it is done to
         (
