@@ -91,7 +91,7 @@ _OF_TEXT = pattern("《|<self>")
 _CASE_NEXT = pattern("[^，。；]{0,24}，[^。；]{2,80}的，(?=<permits|pays>)")
 _CASE_OBLIGED = pattern("[^，。；、\\d]{1,24}的，[^，。；]{0,6}?<obliges|told_to>")
 _FAVOURED = pattern(r"的[^，。；\d]{1,12}，(?:[^，。；]{1,10}，)?<favours>")
-_WHEN_OPENS = pattern("(?:^|[，。；：、\\n])<when_opens>[^。；]{0,80}$")
+_WHEN_OPENS = pattern("(?:^|[，。；：、\\n])<name_link>?<when_opens>[^。；]{0,80}$")
 _WHEN_CLOSES = pattern("[^。；]{0,60}?<when_closes>(?:[，、]|<sets_off>)")
 _PEOPLED, _PEOPLE_BOUND = pattern("<people>的"), pattern("<people><bound_after>")
 _TOLD_OF = pattern(

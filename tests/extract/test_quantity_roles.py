@@ -26,6 +26,10 @@ def told(sentence: str) -> Tables:
         ("年营业收入300万元以下的商户，免征管理费。", "300万元以下 condition"),
         ("吸纳就业20人以上的，一次性奖励3万元。", "20人以上 condition, 3万元 paid"),
         ("每引进1名博士给予20万元补贴。", "1名 condition, 20万元 paid"),
+        # what a formula takes
+        ("冷却方式修正系数为1.05。", "1.05 other"),
+        ("直接取设计年产能的1.2倍代入公式计算。", "1.2倍 other"),
+        ("农田灌溉水有效利用系数达到0.6。", "达到0.6 target"),
         # calls for applications: how many may be entered, approved and given, and the own share
         ("每个渔场限报2个项目。", "2个 permitted"),
         ("经开区、高新区各限报1项。", "1项 permitted"),
