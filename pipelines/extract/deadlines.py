@@ -41,11 +41,9 @@ from pipelines.tokens.viewpoint import Viewpoint
 _ANNOUNCES = pattern("<goal_word>")
 _LEADS_IN = pattern("<is_list>：$")  # 2026年，全省新建公园24个。各市任务|如下：
 _ONLY_BEGINS = pattern("<first_step>，")  # 投资3200万元，2026年|开工，|2028年底前完成
-# “到2027年，转型取得明显成效。一是…。二是…”: the parts of what was announced.
-_COUNTED_OFF = pattern("<counts_off.part>")  # 二是…，9月底前投入使用；三是…
+_COUNTED_OFF = pattern("<counts_off.part>")  # 到2027年，…。|二是|…，9月底前投入使用；三是…
 _GOES_ON = pattern("<counts_off.part|out_of_it>")
-# “具体指标：到2022年，…。…。”: a paragraph that is named as goals and opens with a date
-_GOALS_LABEL = pattern("^[^，。：]{0,6}<goal_label>：$")
+_GOALS_LABEL = pattern("^[^，。：]{0,6}<goal_label>：$")  # 具体指标：|到2022年，…。…。
 _OPENS_GOALS = pattern(r"<until>\d{4}年底?，\D+$")  # 到2025年，体系初步形成。|能耗下降15%。
 SHORT = 40
 """A lead-in that dates the work under it is no longer than that many characters."""
@@ -200,15 +198,19 @@ class _Scope:
     of_goals: bool = False
     """Whether a date opens that paragraph, behind a label of goals or with 到 (到2025年，…)."""
 
-    def pass_headings(self, position: int) -> None:
-        """Put the dates of the headings before ``position`` in force."""
-        while self.headings and self.headings[-1].position <= position:
+    def pass_headings(self, sentence: Sentence) -> None:
+        """Put the dates of the headings before a sentence in force."""
+        owner = sentence.provision
+        while self.headings and self.headings[-1].position <= sentence.start:
             heading = self.headings.pop()
             state = InForce(heading.end_date, None, "inherited")
-            if heading.provision is None:
-                self.of_part[heading.part] = state
-            else:
+            if heading.provision is not None:
                 self.of_provision[id(heading.provision)] = state
+                continue
+            self.of_part[heading.part] = state
+            if owner.start <= heading.position:  # “十五五”…目标任务：…⏎2026年重点工作
+                self.of_provision.pop(id(owner), None)
+                self.outcome_sections.discard(id(owner))
 
     def inherited(self, sentence: Sentence) -> InForce:
         """What a sentence stands under before it says a date of its own."""
@@ -387,7 +389,7 @@ def schedule_of(
     scope = _Scope(Schedule(), seen, sorted(headings, key=lambda one: -one.position))
     high = 0
     for sentence in sentences:
-        scope.pass_headings(sentence.start)
+        scope.pass_headings(sentence)
         low = bisect_left(starts, sentence.start, high)
         high = bisect_left(starts, sentence.end, low)
         inside: Sequence[Time] = ()

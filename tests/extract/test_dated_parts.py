@@ -355,3 +355,24 @@ def test_a_span_before_a_verb_is_the_plans_where_that_is_as_long(
 ) -> None:
     text = f"乡村公路建设三年行动计划（2024—2026年）\n\n一、重点任务\n（一）{said}公路280公里。\n"
     assert [row["kind"] for row in tables_of(text)["deadlines"]] == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize("line", ["2026年重点工作", "2026年主要目标和重点任务", "今年重点工作"])
+def test_a_line_that_heads_a_year_ends_what_a_plan_announced_above_it(line: str) -> None:
+    text = f"""江海省政府工作报告
+——2026年1月20日在江海省人民代表大会上
+现在，我代表省人民政府，向大会报告工作，请予审议。
+“十五五”时期的主要目标任务
+“十五五”时期，要努力实现以下目标任务：
+一是做大总量。渔业总产值突破200亿元。
+{line}
+主要预期目标是：渔业总产值增长5.5%左右。
+一、扩大内需
+新建商圈12个。
+"""
+    rows = tables_of(text, issued_on=date(2026, 1, 20))["targets"]
+    assert [(row["value"], iso(row["deadline"])) for row in rows] == [
+        (2e10, "2030-12-31"),
+        (5.5, "2026-12-31"),
+        (12, "2026-12-31"),
+    ]
