@@ -28,6 +28,7 @@ from pipelines.extract.bound_times import (
     in_table,
     is_amid,
     is_reported,
+    stands_apart,
     told_before,
 )
 from pipelines.extract.dated_headings import DatedHeading, dated_headings, part_of
@@ -45,8 +46,7 @@ _COUNTED_OFF = pattern("<counts_off.part>")  # 到2027年，…。|二是|…，
 _GOES_ON = pattern("<counts_off.part|out_of_it>")
 _GOALS_LABEL = pattern("^[^，。：]{0,6}<goal_label>：$")  # 具体指标：|到2022年，…。…。
 _OPENS_GOALS = pattern(r"<until>\d{4}年底?，\D+$")  # 到2025年，体系初步形成。|能耗下降15%。
-SHORT = 40
-"""A lead-in that dates the work under it is no longer than that many characters."""
+SHORT = 40  # characters that a lead-in has at most which dates the work under it
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,16 +249,16 @@ class _Scope:
         before = told_before(sentence, times[0]) if times else ""
         self.of_goals = self._tells_goals(sentence, before if own else "", here == self.paragraph)
         counted = own is not None and _COUNTED_OFF.match(sentence.text) is not None
-        apart = counted or (own is not None and completes(sentence, times[-1]) is not None)
+        apart = counted or (own is not None and stands_apart(sentence, before, times[-1]))
         self.paragraph, self.last = here, state if apart else last
         opens = own is not None and "，" not in before
         self.chain_opened = in_chain if own is None else opens
         chained = sentence.text[-1] in "；;" and last is not NOTHING
-        alone = apart or (own is not None and (is_amid(before) or in_bracket(sentence, times[-1])))
+        amid = own is not None and is_amid(before, sentence, times[-1])
+        alone = apart or amid or (own is not None and in_bracket(sentence, times[-1]))
         self.chain = (state if alone else last) if chained else NOTHING
         if own is not None:
-            amid = is_amid(before) or _narrows(last, state)
-            reported = is_reported(sentence, times[0])
+            amid, reported = amid or _narrows(last, state), is_reported(sentence, times[0])
             self._reach(sentence, last, opens=opens, amid=amid, reported=reported)
 
     def _tells_goals(self, sentence: Sentence, before: str, goes_on: bool) -> bool:

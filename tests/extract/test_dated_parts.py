@@ -376,3 +376,11 @@ def test_a_line_that_heads_a_year_ends_what_a_plan_announced_above_it(line: str)
         (5.5, "2026-12-31"),
         (12, "2026-12-31"),
     ]
+
+
+@pytest.mark.parametrize("named", ["碳达峰", "碳中和", "碳排放达峰"])
+def test_a_named_goal_amid_goals_dates_itself_alone(named: str) -> None:
+    text = f"到2027年，布局合理。能耗降低2%以上，确保2030年前{named}。利用废钢3亿吨以上。"
+    tables = goals(text)
+    assert [iso(row["end_date"]) for row in tables["deadlines"]] == ["2027-12-31", "2030-12-31"]
+    assert governed(tables) == [(2, "2027-12-31"), (3e8, "2027-12-31")]
