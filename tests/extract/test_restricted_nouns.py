@@ -77,7 +77,6 @@ from tests.short_targets import Target, said, targets
             ("到基层就业的未就业高校毕业生", "ge", 10000, "名", "level"),
         ),
         said("救助300名未成年人。", ("救助的未成年人", "ge", 300, "名", "level")),
-        said("新入规工业企业400户以上。", ("工业企业", "ge", 400, "户", "increase")),
         said("增补学位2万个。", ("学位", "ge", 20000, "个", "increase")),
         said("支持20所学校改善办学条件。", ("改善办学条件的学校", "ge", 20, "所", "level")),
         # what is to be the value of what was said
