@@ -46,7 +46,8 @@ def _is_list(text: str, run: Sequence[re.Match[str]]) -> bool:
     """Whether lines of text stand behind each number and above the first, none of them a cell."""
     items = [text[one.end() : two.start()] for one, two in pairwise(run)]
     last = text[run[-1].end() : run[-1].end() + _LONGEST_ITEM].strip().partition("\n")[0]
-    above = text[: run[0].start()].rstrip().rpartition("\n")[2]
+    first = run[0].start()
+    above = text[max(0, first - _LONGEST_ITEM) : first].rstrip().rpartition("\n")[2]
     lines = [line.strip() for item in items for line in item.split("\n") if line.strip()]
     short = max(map(len, items)) <= _LONGEST_ITEM and all(item.strip() for item in items)
     return short and all(map(_is_text, [above, *lines, last]))
