@@ -164,3 +164,12 @@ def test_rows_below_a_heading_over_all_columns_count_what_it_says() -> None:
 def test_what_leads_to_the_figure_is_no_part_of_the_name(printed: str, indicator: str) -> None:
     table = f"| 指标 | 2020年 | 2025年 |\n|---|---|---|\n| {printed} | 20 | 30 |\n"
     assert [row["indicator"] for row in goal_table(table)["targets"]] == [indicator]
+
+
+@pytest.mark.parametrize(
+    "printed", ["氨氮排放量减排（吨）", "氨氮排放量减少（吨）", "氨氮排放量下降（%）"]
+)
+def test_a_row_that_closes_with_a_fall_is_one(printed: str) -> None:
+    table = f"| 指标 | 2025年 |\n|---|---|\n| {printed} | 30 |\n"
+    found = [(row["indicator"], row["basis"]) for row in goal_table(table)["targets"]]
+    assert found == [("氨氮排放量", "decrease")]
