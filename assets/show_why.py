@@ -18,7 +18,7 @@ from assets.screen import Screen
 from assets.typesetting import hanging
 from pipelines.amounts import number
 from pipelines.explain import TASKS, Explained, ExplainedProvision, Why, Word, explain, typed
-from pipelines.extract.deadlines import Deadline, InForce
+from pipelines.extract.schedule import Deadline, InForce
 from pipelines.extract.target import Target
 from pipelines.messages import Fact, Message, ToldError, say
 from pipelines.model import Limits, Problem, Source

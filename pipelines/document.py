@@ -13,12 +13,13 @@ from pipelines.clean.ocr import TextCorrection, load_text_corrections
 from pipelines.clean.passes import clean
 from pipelines.extract.actions import actions_of
 from pipelines.extract.citations import citations_of
-from pipelines.extract.deadlines import Deadline, schedule_of
+from pipelines.extract.deadlines import schedule_of
 from pipelines.extract.indicator_tables import table_targets
 from pipelines.extract.measures import measures_of
 from pipelines.extract.numbers import numbered_clauses, numbers_of
 from pipelines.extract.programmes import programmes_of
 from pipelines.extract.responsibilities import responsibilities_of
+from pipelines.extract.schedule import Deadline
 from pipelines.extract.speech import speeches_of
 from pipelines.extract.table_dates import dated_places, prose_of
 from pipelines.extract.table_numbers import table_numbers

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from pipelines.document import clean_text, found_in, provisions_of
 from pipelines.extract.counts_out import CUES, CountedOut
-from pipelines.extract.deadlines import Deadline, InForce
 from pipelines.extract.measures import Measure
 from pipelines.extract.numbers import Counted, numbered_clauses
 from pipelines.extract.responsibilities import Responsibility
+from pipelines.extract.schedule import Deadline, InForce
 from pipelines.extract.speech import Speech
 from pipelines.extract.speech_rules import load_rules
 from pipelines.facts import facts_of

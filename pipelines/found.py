@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from pipelines.extract.actions import Action
 from pipelines.extract.citations import Citation
-from pipelines.extract.deadlines import Schedule
 from pipelines.extract.measures import Measure
 from pipelines.extract.numbers import Counted
 from pipelines.extract.programmes import Programme
 from pipelines.extract.responsibilities import Responsibility
+from pipelines.extract.schedule import Schedule
 from pipelines.extract.speech import Speech
 from pipelines.model import Provision, Sentence
 

@@ -30,6 +30,7 @@ _WORK_LEAD_IN = pattern(
     "(?:<mainly>|要|<tackles>)?.{0,8}(?:<tackles>|是).{0,24}<work_word>"
     "|<work_word>(?:<mainly>)?<leads_on>"
 )
+_COUNTED_OFF = pattern("<counts_off.part>")
 _NAMED_GOAL = pattern("<after_named>[。；]?$")
 _JUDGES = pattern("<both_is|and_is>")
 _NAMES_WORK = pattern("(?:<work_word>|<goal_word>|<title_noun>)(?:<title_news>)?$")
@@ -118,25 +119,20 @@ def leads_in(sentence: Sentence, times: Sequence[Time]) -> bool:
     return opens and (sentence.text[-1] == "：" or announces_work(sentence))
 
 
-def is_amid(before: str, sentence: Sentence, time: Time) -> bool:
-    """Whether a time behind ``before`` dates its own clause alone: 新院区|9月底前|投用；….
-
-    ``time``: the last of its sentence, which may be that of a goal with a name.
-    """
-    named = _is_named(sentence, before, time)
-    return named or _LEADS_TO_TIME.fullmatch(_CLAUSE_ENDS.split(before)[-1]) is None
+def is_amid(before: str) -> bool:
+    """Whether a time behind ``before`` dates its own clause alone: 新院区|9月底前|投用；…."""
+    return _LEADS_TO_TIME.fullmatch(_CLAUSE_ENDS.split(before)[-1]) is None
 
 
-def stands_apart(sentence: Sentence, before: str, time: Time) -> bool:
-    """Whether the last time of a sentence governs nothing behind it: it completes, or is named."""
-    return completes(sentence, time) is not None or _is_named(sentence, before, time)
-
-
-def _is_named(sentence: Sentence, before: str, time: Time) -> bool:
+def dates_a_name(sentence: Sentence, before: str, time: Time) -> bool:
     """Whether a later clause dates a goal by its name and no more: …，确保2030年前|碳达峰。."""
-    return (
-        "，" in before and _NAMED_GOAL.match(sentence.text, time.end - sentence.start) is not None
-    )
+    named = _NAMED_GOAL.match(sentence.text, time.end - sentence.start)
+    return named is not None and "，" in before
+
+
+def is_counted_off(sentence: Sentence) -> bool:
+    """Whether a sentence is a part of what was announced: 二是…，9月底前投入使用；三是…."""
+    return _COUNTED_OFF.match(sentence.text) is not None
 
 
 def is_reported(sentence: Sentence, time: Time) -> bool:

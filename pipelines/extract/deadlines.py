@@ -7,12 +7,9 @@ all that stands there (CONTRACT.md, ``deadlines``).
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from typing import NamedTuple
 
 from pipelines.extract.bound_times import (
     announces_work,
@@ -21,17 +18,19 @@ from pipelines.extract.bound_times import (
     bracketed_from,
     cell_of,
     completes,
+    dates_a_name,
     dates_item,
     dealt_out,
     fills_cell,
     in_bracket,
     in_table,
     is_amid,
+    is_counted_off,
     is_reported,
-    stands_apart,
     told_before,
 )
 from pipelines.extract.dated_headings import DatedHeading, dated_headings, part_of
+from pipelines.extract.schedule import NOTHING, Deadline, InForce, Schedule, narrows
 from pipelines.extract.speech import Speech
 from pipelines.lexicon import pattern
 from pipelines.model import Provision, Sentence
@@ -42,137 +41,12 @@ from pipelines.tokens.viewpoint import Viewpoint
 _ANNOUNCES = pattern("<goal_word>")
 _LEADS_IN = pattern("<is_list>：$")  # 2026年，全省新建公园24个。各市任务|如下：
 _ONLY_BEGINS = pattern("<first_step>，")  # 投资3200万元，2026年|开工，|2028年底前完成
-_COUNTED_OFF = pattern("<counts_off.part>")  # 到2027年，…。|二是|…，9月底前投入使用；三是…
 _GOES_ON = pattern("<counts_off.part|out_of_it>")
-_GOALS_LABEL = pattern("^[^，。：]{0,6}<goal_label>：$")  # 具体指标：|到2022年，…。…。
+# “具体指标：到2022年，…。…。”: a paragraph that is named as goals and opens with a date
+_GOALS_LABEL = pattern("^[^，。：]{0,6}<goal_label>：$")
 _OPENS_GOALS = pattern(r"<until>\d{4}年底?，\D+$")  # 到2025年，体系初步形成。|能耗下降15%。
-SHORT = 40  # characters that a lead-in has at most which dates the work under it
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """One time expression that binds a commitment. Clean offsets."""
-
-    provision: Provision
-    start: int
-    end: int
-    kind: str
-    start_date: date | None
-    end_date: date | None
-    recurrence: str | None
-    text: str
-    rule: str
-
-
-class InForce(NamedTuple):
-    """What governs a place: a date, the deadline row behind it (none for a dated heading)."""
-
-    end_date: date | None
-    deadline: Deadline | None
-    source: str | None
-
-
-NOTHING = InForce(None, None, None)
-_CLAUSE_ENDS = re.compile("[，；]")
-_DAY_OF_EACH = pattern(r"(?:\d{1,2}[日号]|<ends>)<before>[^，；]{0,30}，")
-_OF_THE_YEAR = pattern("<before>$|<ends>$|<year_end>|月")
-
-
-def _narrows(item: InForce, own: InForce) -> bool:
-    """Whether an item's date lies in the year that its sentence gives: 2026年…（10月底）."""
-    last, day = own.end_date, item.end_date
-    if own.deadline is not None and _OF_THE_YEAR.search(own.deadline.text):
-        return False  # 年底前…（6月底前）: the sentence says its own day
-    return last is not None and day is not None and date(last.year - 1, 12, 31) < day < last
-
-
-@dataclass(slots=True)
-class Schedule:
-    """What is in force where in one document."""
-
-    deadlines: list[Deadline] = field(default_factory=list)
-    """``by``, ``during`` and ``relative`` ones, in order."""
-    recurring: list[Deadline] = field(default_factory=list)
-    """Those that become rows if a number recurs with them."""
-    starts: list[int] = field(default_factory=list)
-    states: list[InForce] = field(default_factory=list)
-    outcomes: list[bool] = field(default_factory=list)
-    by_item: dict[int, InForce] = field(default_factory=dict)
-    """Deadlines of a whole item, by the identity of its provision."""
-    recurring_items: dict[int, Deadline] = field(default_factory=dict)
-    """How often a row of a task table recurs, by the identity of its provision."""
-
-    def without_day(self) -> list[Deadline]:
-        """The deadlines whose words name a day, month or part of a year that nothing dates."""
-        return [one for one in self.deadlines if one.kind == "by" and one.end_date is None]
-
-    def at(self, position: int, provision: Provision) -> InForce:
-        """What governs the clean offset ``position`` of ``provision``."""
-        index = bisect_right(self.starts, position) - 1
-        state = self.states[index] if index >= 0 else NOTHING
-        item = self.by_item.get(id(provision))
-        if item is None or (state.source == "sentence" and not _narrows(item, state)):
-            return state
-        return item
-
-    def recurring_at(self, sentence: Sentence, position: int) -> Deadline | None:
-        """The recurring expression that governs ``position`` from before it in its sentence.
-
-        A date that opens a later clause ends it: 每年…2次，2026年…下降30%.
-        """
-        index = bisect_left(self.recurring, position, key=lambda one: one.start) - 1
-        found = self.recurring[index] if index >= 0 else None
-        if found is None or found.start < sentence.start:
-            return self.recurring_items.get(id(sentence.provision))
-        if _DAY_OF_EACH.match(sentence.text, found.end - sentence.start, position - sentence.start):
-            return None  # 每月10日前报送进度，新增就业3000人
-        dated = self.states[max(0, bisect_right(self.starts, position) - 1)].deadline
-        if dated is None or dated.start < found.end:
-            return found
-        first, last = found.end - sentence.start, dated.start - sentence.start
-        return None if _CLAUSE_ENDS.search(sentence.text, first, last) else found
-
-    def dates(self, sentence: Sentence, *, known: bool = False) -> bool:
-        """Whether a deadline governs any place of a sentence; ``known``: one with a date."""
-        index = max(0, bisect_right(self.starts, sentence.start) - 1)
-        while index < len(self.starts) and self.starts[index] < sentence.end:
-            state = self.states[index]
-            if state is not NOTHING and (not known or state.end_date is not None):
-                return True
-            index += 1
-        return False
-
-    def chained(self, sentence: Sentence) -> bool:
-        """Whether a sentence inherits a deadline from the one before its ；."""
-        index = bisect_left(self.starts, sentence.start)
-        return index < len(self.starts) and self.outcomes[index]
-
-    def governs_from_start(self, sentence: Sentence) -> str | None:
-        """Whether a deadline governs a sentence from its first clause: the rule, or None.
-
-        One that it opens with, or one of its chain or section; a dated heading or the lead-in of
-        a whole part dates what is done without making it an outcome.
-        """
-        index = bisect_right(self.starts, sentence.start) - 1
-        if index >= 0 and self.outcomes[index]:
-            return "inherited deadline"
-        first_clause = sentence.start + sentence.text.find("，") % len(sentence.text)
-        while 0 <= index < len(self.starts) and self.starts[index] <= first_clause:
-            if self.states[index].source == "sentence" and not self._is_told_later(index):
-                return "opening deadline"
-            index += 1
-        return None
-
-    def _is_told_later(self, index: int) -> bool:
-        """Whether what is in force stands behind what it governs: …20座，6月底前完成."""
-        deadline = self.states[index].deadline
-        return deadline is not None and deadline.start > self.starts[index]
-
-    def set_from(self, position: int, state: InForce, *, outcome: bool = False) -> None:
-        """From ``position`` on, ``state`` is in force; ``outcome``: it makes states of acts."""
-        self.starts.append(position)
-        self.states.append(state)
-        self.outcomes.append(outcome)
+SHORT = 40
+"""A lead-in that dates the work under it is no longer than that many characters."""
 
 
 @dataclass(slots=True)
@@ -199,7 +73,10 @@ class _Scope:
     """Whether a date opens that paragraph, behind a label of goals or with 到 (到2025年，…)."""
 
     def pass_headings(self, sentence: Sentence) -> None:
-        """Put the dates of the headings before a sentence in force."""
+        """Put the dates of the headings before a sentence in force.
+
+        A line that heads a part ends what a lead-in above it dates: “十五五”…目标任务：⏎2026年工作.
+        """
         owner = sentence.provision
         while self.headings and self.headings[-1].position <= sentence.start:
             heading = self.headings.pop()
@@ -208,7 +85,7 @@ class _Scope:
                 self.of_provision[id(heading.provision)] = state
                 continue
             self.of_part[heading.part] = state
-            if owner.start <= heading.position:  # “十五五”…目标任务：…⏎2026年重点工作
+            if owner.start <= heading.position:
                 self.of_provision.pop(id(owner), None)
                 self.outcome_sections.discard(id(owner))
 
@@ -242,24 +119,32 @@ class _Scope:
         by_section = self.chain is NOTHING and self.is_outcome(sentence.provision)
         self.schedule.set_from(sentence.start, state, outcome=in_chain or by_section)
         own = self._own(sentence, times, state) if times else None
-        last = InForce(own.end_date, own.deadline, "inherited") if own else state
         here = (id(sentence.provision), sentence.paragraph)
-        if own is None and here == self.paragraph and _LEADS_IN.search(sentence.text):
+        goes_on = here == self.paragraph
+        if own is None and goes_on and _LEADS_IN.search(sentence.text):
             self.of_provision[id(sentence.provision)] = self.last
         before = told_before(sentence, times[0]) if times else ""
-        self.of_goals = self._tells_goals(sentence, before if own else "", here == self.paragraph)
-        counted = own is not None and _COUNTED_OFF.match(sentence.text) is not None
-        apart = counted or (own is not None and stands_apart(sentence, before, times[-1]))
-        self.paragraph, self.last = here, state if apart else last
-        opens = own is not None and "，" not in before
-        self.chain_opened = in_chain if own is None else opens
-        chained = sentence.text[-1] in "；;" and last is not NOTHING
-        amid = own is not None and is_amid(before, sentence, times[-1])
-        alone = apart or amid or (own is not None and in_bracket(sentence, times[-1]))
-        self.chain = (state if alone else last) if chained else NOTHING
-        if own is not None:
-            amid, reported = amid or _narrows(last, state), is_reported(sentence, times[0])
-            self._reach(sentence, last, opens=opens, amid=amid, reported=reported)
+        self.of_goals = self._tells_goals(sentence, before if own else "", goes_on)
+        self.paragraph, self.last, self.chain_opened = here, state, in_chain
+        chain = self._carry(sentence, times, own, before, state) if own else state
+        self.chain = chain if sentence.text[-1] in "；;" else NOTHING
+
+    def _carry(
+        self, sentence: Sentence, times: Sequence[Time], own: InForce, before: str, state: InForce
+    ) -> InForce:
+        """Keep what a sentence's own date reaches beyond it; what its ； would chain on.
+
+        ``before``: what stands before its first time; ``state``: what governed it from above.
+        """
+        last, time = InForce(own.end_date, own.deadline, "inherited"), times[-1]
+        named = dates_a_name(sentence, before, time)
+        apart = named or completes(sentence, time) is not None or is_counted_off(sentence)
+        amid = named or is_amid(before)
+        self.last = state if apart else last
+        self.chain_opened = opens = "，" not in before
+        narrow, reported = amid or narrows(last, state), is_reported(sentence, times[0])
+        self._reach(sentence, last, opens=opens, amid=narrow, reported=reported)
+        return state if apart or amid or in_bracket(sentence, time) else last
 
     def _tells_goals(self, sentence: Sentence, before: str, goes_on: bool) -> bool:
         """Whether a date behind a label of goals, or a state to be reached, opens its paragraph."""

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipelines.extract.dated_headings import dated_caption
-from pipelines.extract.deadlines import Deadline, InForce, Schedule
 from pipelines.extract.names import meeting
 from pipelines.extract.provision_index import ProvisionIndex
+from pipelines.extract.schedule import Deadline, InForce, Schedule
 from pipelines.extract.table_dates import deadline_of_head, deadline_of_year, deadlines_in
 from pipelines.extract.table_parts import measures_of_parts
 from pipelines.extract.table_places import (

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pipelines.extract.clauses import opening_verb, states
-from pipelines.extract.deadlines import Schedule
+from pipelines.extract.schedule import Schedule
 from pipelines.extract.speech import UNDECIDED, Speech
 from pipelines.lexicon import pattern
 from pipelines.model import Provision, Sentence

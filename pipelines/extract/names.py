@@ -23,8 +23,8 @@ _EACH_ONE = pattern("(?<=..)每<unit_count>$")  # 739艘|大型渔船|每艘|增
 _HOW = pattern("(?<=..)<degree>$")  # 覆盖率|基本|达到100%
 _ESTIMATED = pattern("(?<=..)<estimated>$")  # 总投资|估算|3亿元
 _IN_PLACE = pattern(
-    r"(?P<measure>[^，。；]{2,}?(?:<measure_noun>|[率量度]))在"
-    r"(?P<where>[^，。；、在\d]{0,12}(?:<region>|[区县市镇乡村]))"
+    r"(?P<measure>[^，。；]{2,}?<measure_noun|measure_tail>)在"
+    r"(?P<where>[^，。；、在\d]{0,12}<region|admin_division>)"
 )  # 普及率|在平原地区|达到90%
 _MEAN = pattern("(?P<name>(?!.*<scope>..$).{2,})<mean_of_years>")  # 办理时限|平均|压缩至3天
 # 投资1800万元的|容固路改建工程, 9个乡镇|村清洁取暖, 计划|总投资

@@ -352,7 +352,7 @@ TRAITS: dict[str, Callable[[Number], bool]] = {
     "of_text": lambda one: _OF_TEXT.match(one.noun) is not None,
     "nation": is_nation,
     "topic": is_topic,
-    "graded": lambda one: one.text.startswith(("级", "等级"), one.quantity.end),
+    "graded": lambda one: longest_at(one.text, one.quantity.end, "grade_word") is not None,
     "propertied": _has_property_next,
     "sized_body": _noun_begins("sized_body"),
     "sized_project": _noun_begins("sized_project"),

@@ -18,10 +18,10 @@ from pipelines.extract.bearers import LEAD_IN, of_lead_in
 from pipelines.extract.completion import completed
 from pipelines.extract.conditions import comparator_of
 from pipelines.extract.counts_out import CountedOut, counted_out, in_noun, is_article
-from pipelines.extract.deadlines import Deadline, InForce, Schedule
 from pipelines.extract.first_pass import read_clause
 from pipelines.extract.no_targets import no_target
 from pipelines.extract.reading import Reading
+from pipelines.extract.schedule import Deadline, InForce, Schedule
 from pipelines.extract.speech import Speech
 from pipelines.extract.target import Target
 from pipelines.extract.task_names import begun_with, of_heading, of_task, task_of

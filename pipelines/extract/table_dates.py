@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from pipelines.extract.deadlines import Deadline
+from pipelines.extract.schedule import Deadline
 from pipelines.model import Provision, Sentence
 from pipelines.structure.task_rows import RULE
 from pipelines.tables.find import Table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipelines.extract.deadlines import Deadline, InForce
+from pipelines.extract.schedule import Deadline, InForce
 from pipelines.model import Provision, Sentence
 
 

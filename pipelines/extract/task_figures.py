@@ -14,10 +14,10 @@ from itertools import zip_longest
 
 from pipelines.extract.conditions import comparator_of
 from pipelines.extract.counts_out import CountedOut
-from pipelines.extract.deadlines import Deadline, InForce, Schedule
 from pipelines.extract.no_targets import no_target
 from pipelines.extract.numbers import Counted
 from pipelines.extract.reading import Reading
+from pipelines.extract.schedule import Deadline, InForce, Schedule
 from pipelines.extract.table_dates import deadline_of_head
 from pipelines.extract.table_numbers import quantities_in
 from pipelines.extract.target import Target

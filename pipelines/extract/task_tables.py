@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipelines.extract.deadlines import InForce, Schedule
 from pipelines.extract.duties import Assigned, Reader
+from pipelines.extract.schedule import InForce, Schedule
 from pipelines.extract.table_dates import deadlines_in, recurring_in
 from pipelines.extract.unit_lists import items_of
 from pipelines.model import Provision

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pipelines.extract.deadlines import Deadline
+from pipelines.extract.schedule import Deadline
 from pipelines.extract.target import Target
 from pipelines.found import Found
 from pipelines.rows.names import add_citations, add_programmes, add_responsibilities

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from pipelines.extract.deadlines import Deadline, InForce
 from pipelines.extract.numbers import Counted
+from pipelines.extract.schedule import Deadline, InForce
 from pipelines.extract.target import Target
 from pipelines.link.yardsticks import indicator_id_of
 from pipelines.rows.writer import Writer

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipelines.extract.actions import Action
-from pipelines.extract.deadlines import Schedule
 from pipelines.extract.measures import Measure
+from pipelines.extract.schedule import Schedule
 from pipelines.model import Provision
 from pipelines.rows.numbers import dated
 from pipelines.rows.writer import Writer
