@@ -160,7 +160,8 @@ class Reader:
         if aside:
             return []
         name = self.text[start:end]
-        if 2 <= len(name) <= _LONGEST_ELIDED and self.text[end : end + 1] == "、":
+        elided = not self.persons and self.text[end : end + 1] == "、"
+        if elided and 2 <= len(name) <= _LONGEST_ELIDED:
             return [NamedUnit(name, start, end, open_ended=False)]
         self.strangers += 1
         return []

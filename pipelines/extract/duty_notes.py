@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from pipelines.extract.duties import Assigned
 from pipelines.lexicon import longest_at, pattern
 from pipelines.reference import place_at
+from pipelines.structure.markers import STARS
 
-_STARS = "*★☆▲△※"
 _WHO = pattern("<note_first|note_sign>")
-_WHO_OR_STAR = pattern(f'<note_first|note_sign>|[“"]?[{_STARS}][”"]?<note_star>?')
+_WHO_OR_STAR = pattern(f'<note_first|note_sign>|[“"]?[{STARS}][”"]?<note_star>?')
 _LEADS = pattern(
     '[”"]?<note_link>*+<duty.lead><note_link>*+'
     "(?:[，。；]?<note_rest>[^，。；）】〕\n]{0,16})?(?P<below>[，。；]?<note_below>)?"
@@ -46,7 +46,7 @@ def notes_of(text: str) -> list[Note]:
 
 
 def _notes(text: str) -> Iterator[Note]:
-    starred = any(star in text for star in _STARS)
+    starred = any(star in text for star in STARS)
     for who in (_WHO_OR_STAR if starred else _WHO).finditer(text):
         leads = _LEADS.match(text, who.end())
         if leads is None:

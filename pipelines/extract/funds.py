@@ -26,7 +26,7 @@ _ACT = pattern(
     r"(?P<what>[^，。；\d]{3,30}?)(?=[，。；]|$)"
 )
 _OPENS = pattern("(?P<fund><fund>)(?=.{4})")
-_SPENT = words("own_measure")
+_SPENT, _INVESTED_IN = words("own_measure"), pattern("<invested_in>$")
 _SENTENCE_ENDS = "。；：\n|"
 _SETS, _FUNDS, _FUND = words("sets"), words("fund"), pattern("<fund>$")
 
@@ -62,14 +62,15 @@ def funded(
 def spent_on(text: str, one: Reading, behind: Reading | None) -> str:
     """What a sum is called that opens its sentence, by what the next clause does with it.
 
-    投资3000万元，新建管网25公里 → 管网投资; …，改造公路40公里 → 改造公路投资.
+    投资3000万元，新建管网25公里 → 管网投资; …，改造公路40公里 → 改造公路投资; …，公路维修工程60公里
+    → 公路维修工程投资.
     """
     if behind is None or one.name not in _SPENT or one.clause.end != behind.clause.start - 1:
         return ""
     opens = not one.clause.start or text[one.clause.start - 1] in _SENTENCE_ENDS
     bare = all(token.cls in ("noun", "frame", "time") for token in one.clause.tokens[:-1])
     acts = behind.clause.tokens[0].cls in ("makes", "changes") and (behind.made or behind.verbs)
-    if not (opens and bare and acts):
+    if not (opens and bare and (acts or _INVESTED_IN.search(behind.name))):
         return ""
     return behind.verbs + behind.name.removeprefix(f"{behind.verbs}的") + one.name
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from pipelines.lexicon import finder, longest_at, pattern, words, words_in
+from pipelines.structure.markers import STARS
 from pipelines.tokens.act_words import known
 from pipelines.tokens.led_verbs import led_verb
 
@@ -42,7 +43,7 @@ _COUNTED_BY = pattern("以[^，。；、以]{1,14}为<told_as.unit>")  # 接种�
 _LEAST_SIZE = pattern(r"(?P<before>^|的)<bound_before>[\d.]+[百千万亿]*<unit_count>的(?=..)")
 _AS = pattern("^<prep.as>(?=.{2})")
 _MAKING = pattern("^(?:<makes>)+(?=<changes>)")
-_EDGE = "，、；：。的 　×"
+_EDGE = f"，、；：。的 　×{STARS}"
 _ENDS = pattern(r"(?:<joins>|等|的|左右)+$")
 _FIELD = pattern(r"^[在于](?P<field>[^，。；]{2,60}?(?!<field_guard>)<field_word>)(?:等)?(?=.{2})")
 _TOLD_BEFORE = re.compile(r"^[^、\d]{2,}\d[\d.]*[%\u4e00-\u9fff]{1,4}、(?=[^、\d的][^、的]+$)")
@@ -77,7 +78,7 @@ _ATTAINS = pattern(
 _OF_ALL = pattern("^<reaches.shares>")
 _PLACED_BEHIND = pattern(r"(?P<who>[^，。；、的]{2,30}?)在[^，。；、的]{1,12}(?:<adverb>|<frame>)*")
 _TREATED = pattern(r"(?P<who>[^的，、]{2,20}?)(?P<act><light_verb>[^的，]{2,12})")
-_PROBLEM_OF = pattern(r"(?P<who>[^的]{0,8}?<people>)(?P<matter>[^的]{2,}<solved_matter>)")
+_PROBLEM_OF = pattern(r"(?P<who>[^的]{0,8}?<people>)的?(?P<matter>[^的]{2,}<solved_matter>)")
 _ATTRIBUTIVE = pattern(r".{0,6}?<noun_tail|head>$")
 _FOR = known("为")
 _WHERE = frozenset("在到赴来")

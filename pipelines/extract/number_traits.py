@@ -106,7 +106,7 @@ _PROJECT = pattern(r"(?!<makes|purpose>)[^，。；\d]{2,30}?<invested_in>")
 _EFFORT = pattern(
     "(?:<frame>|<adverb>)*<more_effort>(?:<fronts_whom>|[^，。；]{2,60}<degree_of_effort>)"
 )
-_HOLDS = pattern("(?:<admin_division>)(?=\\d|<makes|changes>)")
+_HOLDS = pattern("<admin_division>(?:（[^（）]{1,8}）)?(?=\\d|<makes|changes>)")
 _SITE = pattern(r"的?[^，。；、\d]{0,16}?<single_site>(?=[，。；、]|<joins.between>|<does>|$)")
 _PREPARED = pattern(r"的?[^，。；\d]{2,24}?<prepared>")
 _STANDARD = pattern(r"\+?(?:[、和][^，。；、\d]{2,12}\d+%\+?)*的?<saving_standard>")

@@ -17,6 +17,7 @@ from pipelines.extract.unit_names import (
     is_unit,
 )
 from pipelines.lexicon import LEXICON, longest_at, pattern, words
+from pipelines.structure.markers import STARS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,6 @@ _HEADQUARTERS = tuple(LEXICON.entries("organ.head"))
 _AND_OTHERS = pattern("<equal_word>|(?P<others>等(?P<kind>[^等]{0,14}<others_close>)?)$")
 _GLOSS = pattern("（(?:<opens_phrase>[^（）]*|[^（）]*<note_below>)）|〈[^〈〉]*〉$")
 _HOLDER = pattern("的?<office_holder>$")
-_STARS = "*★☆▲△※"
 _PLAIN = re.compile(r"[一-鿿A-Za-z“”（）〔〕、·—-]{2,24}")
 _DEPARTMENT = "部门"
 _LONGEST_SECTOR = 8  # characters: 人力资源社会保障 is the longest that plans print
@@ -158,9 +158,9 @@ def _unit(text: str, start: int, end: int, loose: bool) -> NamedUnit | None:
         start += len(before.word)
     name, others = _without_others(text[start:end])
     printed = name
-    name = name.strip(_STARS)
+    name = name.strip(STARS)
     marked = name != printed
-    start += len(printed) - len(printed.lstrip(_STARS))
+    start += len(printed) - len(printed.lstrip(STARS))
     if holder := _HOLDER.search(name):
         name = name[: holder.start()]
     end = start + len(name)

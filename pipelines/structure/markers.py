@@ -16,6 +16,8 @@ from pipelines.tokens.numerals import word_value
 
 NUMERALS = "一二三四五六七八九十百零〇"
 """The characters of the numbers of Chinese markers, for a character class."""
+STARS = "*★☆▲△※"
+"""Marks that single out one of several: the body that leads, the task that matters most."""
 
 # From the top down, as the Party and government format of official documents (党政机关公文格式,
 # GB/T 9704-2012, 7.3.3) orders them: 一、（一）1. （1）, with 编 章 节 条 above and ① below.

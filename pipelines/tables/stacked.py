@@ -11,16 +11,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import count, islice
+from itertools import islice
 
 from pipelines.lexicon import pattern
 from pipelines.tables.cell_lines import rows_of_lines
 from pipelines.tables.grid import ROW_NUMBER, Cell, Grid, Row, cells_of_lines, joined
-from pipelines.tables.heads import CHARGED, GIVEN, Head, column_of
+from pipelines.tables.heads import CHARGED, GIVEN, NUMERALS, Head, column_of
 from pipelines.tokens.time_expressions import matches
 
 _LINE = re.compile(r"[^\s|][^\n|]*")
 """A cell; some pages close each with a rule (“序号 |”), and begin a row with one of its own."""
+_GROUP = re.compile(rf"[（(]?[{NUMERALS}]{{1,3}}[、）)]")
+"""How a line opens that is a group of rows (一、农业农村工作), not a cell of one."""
 _MOST_COLUMNS = 12
 _LONGEST_HEAD = 20
 _MOST_EXTRA = 6
@@ -66,6 +68,8 @@ def _head(lines: Sequence[Cell]) -> Head | None:
     width = next((at for at, line in enumerate(lines) if _number(line)), 0)
     if width <= _FEWEST_KNOWN or _number(lines[width]) != 1:
         return None
+    if _GROUP.match(lines[width - 1].text):
+        width -= 1
     if any(len(line.text) > _LONGEST_HEAD for line in lines[:width]):
         return None
     columns = tuple(column_of(at, line.compact, line) for at, line in enumerate(lines[:width]))
@@ -90,21 +94,42 @@ def _number(line: Cell) -> int:
 
 
 def _rows(text: str, start: int, head: Head) -> Iterator[Row]:
-    """The rows below a head, numbered from 1 on."""
+    """The rows below a head, numbered from 1 on, and the groups between them.
+
+    A group may begin to count anew.
+    """
     width = len(head.columns)
-    for number in count(1):
-        lines = _lines(text, start, width + _MOST_EXTRA + 1)
+    number = 1
+    while lines := _lines(text, start, width + _MOST_EXTRA + 1):
+        if group := _group(lines, number):
+            yield group
+            start, number = group.end, _number(lines[1])
+            continue
         if len(lines) < width or _number(lines[0]) != number:
             return
-        ahead = range(width, len(lines))
-        following = next((at for at in ahead if _number(lines[at]) == number + 1), 0)
-        following = following or _end_of_last(head, lines)
-        extra = following - width
-        wide = _widest(head, lines)
-        said = joined(lines[wide : wide + extra + 1])
-        cells = (*lines[:wide], said, *lines[wide + extra + 1 : following])
+        number += 1
+        cells = _cells_of_row(lines, number, head)
         yield Row(cells[0].start, cells[-1].end, cells)
         start = cells[-1].end
+
+
+def _group(lines: Sequence[Cell], number: int) -> Row | None:
+    """The group that the first line opens: a row of it follows, the next one or its first."""
+    opens = len(lines) > 1 and _GROUP.match(lines[0].text)
+    if not opens or _number(lines[1]) not in (1, number):
+        return None
+    return Row(lines[0].start, lines[0].end, (lines[0], lines[0]))
+
+
+def _cells_of_row(lines: Sequence[Cell], following: int, head: Head) -> tuple[Cell, ...]:
+    """The cells of a row whose lines come first, up to the number of the row that follows."""
+    width = len(head.columns)
+    ahead = range(width, len(lines))
+    ends = (at for at in ahead if _number(lines[at]) == following or _group(lines[at:], following))
+    extra = (next(ends, 0) or _end_of_last(head, lines)) - width
+    wide = _widest(head, lines)
+    said = joined(lines[wide : wide + extra + 1])
+    return (*lines[:wide], said, *lines[wide + extra + 1 : width + extra])
 
 
 def _end_of_last(head: Head, lines: Sequence[Cell]) -> int:

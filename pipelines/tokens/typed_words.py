@@ -72,6 +72,8 @@ def words_between(
     behind_number = before is not None and before.cls == "number"
     if behind_number:
         start = _behind_number(text, start, end, head)
+        if after is not None and after.cls == "number" and not head:
+            start = _held(text, start, end, head)
     if not behind_number or (head and head[-1].cls != "of"):
         listed = before is not None and before.cls == "joins"
         to_time, first = after is not None and after.cls == "time", before is None
@@ -172,6 +174,20 @@ def _behind_number(text: str, start: int, end: int, head: list[Token]) -> int:
         head.append(Token("joins", start, start + len(entry.word), entry))
         return start + len(entry.word)
     return start
+
+
+_HOLDERS = pattern(r"<admin_division>(?:（[^（）]{1,8}）)?")
+
+
+def _held(text: str, start: int, end: int, head: list[Token]) -> int:
+    """Places that are counted, and what is done in them: 17个|乡镇（街道）|改造|道路10公里."""
+    where = _HOLDERS.match(text, start, end)
+    done: list[Token] = []
+    stop = opening(text, where.end(), end, done, Opened()) if where else end
+    if where is None or stop == end or not any(token.cls in ACTS for token in done):
+        return start
+    head += [Token("noun", start, where.end()), *done]
+    return stop
 
 
 def _leading(

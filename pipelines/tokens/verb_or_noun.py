@@ -28,7 +28,7 @@ def leads_whole(text: str, start: int, end: int) -> bool:
     return lead is not None and len(lead.word) == end - start and "reaches" in lead.classes
 
 
-_VERBS = ("makes", "changes", "reduces", "does", "prep")
+_VERBS = ("makes", "changes", "reduces", "does", "solves", "prep")
 _leading_word = finder(*_VERBS, "adverb", "frame", "annual", "sum", "guard")
 
 

@@ -74,6 +74,32 @@ def test_a_task_may_go_over_several_lines() -> None:
     ]
 
 
+GROUPED = LINES.replace("\n1\n", "\n一、河岸整治（牵头领导：李建国、王小海）\n1\n")
+
+
+@pytest.mark.parametrize(
+    ("second", "third"),
+    [("（二）水上安全", "3"), ("二、水上安全和供水保障", "3"), ("二、水上安全", "1")],
+    ids=["bracketed", "counted on", "counted anew"],
+)
+def test_groups_with_numbers_of_their_own_part_the_rows(second: str, third: str) -> None:
+    tables = tasks(GROUPED.replace("\n3\n", f"\n{second}\n{third}\n"))
+    assert of_rows(tables, "responsibilities", "unit_name") == [
+        ("1.t1", "市水务局"),
+        ("1.t2", "市交通局"),
+        ("1.t2", "市海事局"),
+        ("1.t3", "市住建局"),
+    ]
+    assert [row["path"] for row in tables["provisions"]] == [
+        *("0", "1", "1.t1", "1.t2", "1.t3", "2")
+    ]
+
+
+def test_a_star_before_a_task_is_no_part_of_what_it_counts() -> None:
+    tables = tasks(LINES.replace("26处，群众", "★群众").replace("80处以上（", "▲浮标80座（"))
+    assert [row["indicator"] for row in tables["targets"]][:2] == ["群众满意率", "浮标"]
+
+
 def test_lines_without_numbers_of_rows_are_no_table() -> None:
     tables = tasks(LINES.replace("\n1\n", "\n一\n"))
     assert [row["path"] for row in tables["provisions"]] == ["0", "1", "2"]
