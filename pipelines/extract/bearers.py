@@ -28,7 +28,7 @@ _TOLD = pattern(r"(?:<scope>)?(?P<what>[^，。；\d]{2,30}?)(?:<adverb>|<frame>
 _NOUN = pattern(r"(?:<head>)(?:（[^（）]*）)?$")
 _COMES = pattern(
     r"(?:(?!<newly>)(?:<frame>|<adverb>))*(?P<what>[^，。；、]{2,20}?)(?:<frame>|<adverb>)*"
-    r"(?:<comes_about|makes>)+(?P<when>后)?"
+    r"(?:<act_joins>?<comes_about|makes>)+(?P<when>后)?"
 )
 _THERE = pattern(
     r"(?:<frame>|<adverb>)*<stands_in|prep.leans>[^，。；]{2,60}?(?:<frame>|<adverb>)*"
@@ -36,7 +36,7 @@ _THERE = pattern(
 )
 _PROGRAMME = pattern(r"“?(?P<of>[^“”]{2,30}?)(?:<named_act>)+(?:<campaign.act>)”?")
 _BUILT = pattern(r"(?<=.{2})<trails>$")
-_DONE_TO = pattern("(?<=.{2})(?:<named_act>){2,}$")
+_DONE_TO = pattern("(?<=.{2})(?:(?:<named_act>){2,}|<is_built>?<act_joins>?<comes_about>)$")
 _ABSTRACT = pattern(r"<bears_nothing>$")
 LEAD_IN = pattern(r"的(?P<measure>(?:<measure_of>)*<measure_noun>)(?:<is_list>)?：")
 _LABEL = re.compile(r"(?P<what>[^，。；：、\s]{2,16})：")
@@ -92,12 +92,13 @@ def object_before(
         return _short(_BUILT.sub("", _undone(noun)), counted=counted)
     if verb is None and (acts := opening_verb(text[before.start : before.end])):
         at, entry = acts
-        return _short(_undone(text[before.start + at + len(entry.word) : before.end]))
+        noun = text[before.start + at + len(entry.word) : before.end]
+        return _short(_BUILT.sub("", _undone(noun)))
     return ""
 
 
 def _undone(noun: str) -> str:
-    """A noun without several verbs that say what is done to it: 云谷产业园|扩容提质."""
+    """A noun without what is done to it behind it: 云谷产业园|扩容提质, 体育馆|并对外开放."""
     acts = _DONE_TO.search(noun)
     return noun[: acts.start()] if acts else noun
 

@@ -6,13 +6,11 @@ become a name (:mod:`pipelines.extract.reading`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from pipelines.extract.alike import (
-    LEVEL,
     acted,
     averaged,
     basis_of_list,
@@ -31,7 +29,7 @@ from pipelines.extract.alike import (
 from pipelines.extract.bearers import clause_at, object_before, subject_before
 from pipelines.extract.borne import borne
 from pipelines.extract.coordination import clause_above
-from pipelines.extract.funds import funded, spent_on
+from pipelines.extract.funds import funded
 from pipelines.extract.measure_names import (
     WORD,
     bearer_of,
@@ -43,6 +41,7 @@ from pipelines.extract.names import cleaned
 from pipelines.extract.per_units import per_unit
 from pipelines.extract.reading import Reading
 from pipelines.extract.sums import makes_whole, of_sum, share_of_sum
+from pipelines.extract.tails import joined, with_tails
 from pipelines.extract.verb_alone import act_itself, made_before, people_reached, risen
 from pipelines.lexicon import pattern, words
 from pipelines.tables.measures import SHARES
@@ -50,15 +49,10 @@ from pipelines.tokens.clause import Clause
 
 _RATE, _SIZES = words("unit_rate"), words("unit_size")
 _EACH = pattern(r"(?:<each>)")
-_ACT_AND_HEAD = pattern(r"<acts|rate_of>(?P<head><head>)$")
-_ACT_ALONE = pattern(r"<acts|rate_of>$")
-_TAIL_ABLE = pattern(r"[^的]{0,8}(?:<ability>)")
 _ACTS = pattern(r"(?:<does>)")
-_HEAD = pattern("<head>(?:（[^（）]*）)?$")
 _BEGUN = pattern("(?<=.{2})<comes_about>$")
 _EACH_PLACE = pattern(r"<each>[^的、]{0,6}<place_kind|town|head>(?:（[^（）]*）)?")
 _LEVEL = pattern("(?P<level><level_word>)(?:及?以上)?")
-_BRACKETS = re.compile("（[^（）]*）")
 _OF_EACH = pattern(r"(?:<each>)[^的]{1,12}的")
 
 
@@ -74,7 +68,7 @@ def completed(
         before: the readings of the sentence before it, if that ends in ；.
     """
     done: list[Reading] = []
-    for one in _with_tails(text, readings):
+    for one in with_tails(text, readings):
         if one.order is not None:
             place, count = one.order
             told = [*before, *done][: len(before) + len(done) - place][-count:]
@@ -133,66 +127,6 @@ def _chained(before: Reading, step: Step) -> Reading | None:
 Step = Callable[[str, Reading, Reading | None, Sequence[Clause]], Reading | None]
 
 
-def _joined(text: str, one: Reading, previous: Reading) -> bool:
-    """Whether nothing but a joining mark or word, or a bracket of the first, is between two."""
-    between = _BRACKETS.sub("", text[previous.end : min(one.start, one.quantity.start)])
-    return len(between) <= 3 and not between.strip("、和及与，或以 ")
-
-
-def _with_tails(text: str, readings: Sequence[Reading]) -> list[Reading]:
-    """Each reading with what the noun of the one behind it says for both, from the last on."""
-    done: list[Reading] = []
-    for one in reversed(readings):
-        behind = done[-1] if done else None
-        spent = spent_on(text, one, behind)
-        done.append(replace(one, name=spent) if spent else _with_tail(text, one, behind))
-    return done[::-1]
-
-
-def _with_tail(text: str, one: Reading, behind: Reading | None) -> Reading:
-    """10个以上重点产业和20个以上重点领域的专利导航: both are of the 专利导航."""
-    if behind is None or behind.clause is not one.clause:
-        return one
-    if not one.name and behind.rule.endswith("number, noun"):
-        return _counted_ahead(one, behind)
-    if not (one.behind and behind.behind):
-        return one
-    other = behind.name
-    level, own = LEVEL.match(other), LEVEL.fullmatch(one.name)
-    if level and own and level.end() < len(other):
-        return replace(one, name=one.name + other[level.end() :])
-    acts = _ACT_AND_HEAD.search(other)
-    if acts is not None and _ACT_ALONE.search(one.name):
-        return replace(one, name=one.name + acts["head"])  # “2家回收、1家加工|企业”
-    head, joint, tail = other.partition("的")
-    if not joint or "的" in one.name:
-        return one
-    if text.startswith(tail, behind.quantity.end) and _ACTS.match(head) and _HEAD.search(one.name):
-        return replace(one, name=f"{head}的{one.name}")  # 8个设区市和25个县|实施改造
-    return replace(one, name=_with_shared(one, behind, head, tail))
-
-
-def _with_shared(one: Reading, behind: Reading, head: str, tail: str) -> str:
-    """What the name behind, ``head`` 的 ``tail``, says for both: what is done, or of what it is."""
-    same = one.name[-WORD:] == tail[-WORD:] and not behind.verbs
-    if same and is_done(head):  # 18处大型|灌区、62处中型|灌区现代化改造
-        return f"{head}的{one.name}"
-    alike = abs(len(head) - len(one.name)) <= 1 and head[:1] == one.name[:1]
-    alike = alike or any(token.cls == "prep" for token in one.leads)  # “对甲、乙的巡护”
-    if _TAIL_ABLE.fullmatch(tail):
-        return one.name + tail
-    return f"{one.name}的{tail}" if alike else one.name
-
-
-def _counted_ahead(one: Reading, behind: Reading) -> Reading:
-    """6月底前建成4所、年底前建成5所学校: what is counted stands behind the last of the numbers."""
-    if one.quantity.unit != behind.quantity.unit:
-        return one
-    noun = behind.name.removeprefix(f"{behind.verbs}的")
-    name = f"{one.verbs}的{noun}" if one.verbs else noun
-    return replace(one, name=name, rule=behind.rule)
-
-
 def _verbs_carried(
     text: str, one: Reading, previous: Reading | None, clauses: Sequence[Clause]
 ) -> Reading | None:
@@ -206,7 +140,7 @@ def _verbs_carried(
     same = previous.clause is one.clause
     if not same and not (one.behind and previous.behind):
         return _still_added(one, previous)
-    if same and not _joined(text, one, previous):
+    if same and not joined(text, one, previous):
         return None
     basis = basis_of_list(one, previous)
     annual = one.annual or (previous.annual and same and one.basis != "cumulative")
@@ -266,7 +200,7 @@ def _of_each_too(
     each = _OF_EACH.match(previous.name) if previous is not None else None
     if each is None or previous is None or not (one.behind and previous.clause is one.clause):
         return None
-    return replace(one, name=each[0] + one.name) if _joined(text, one, previous) else None
+    return replace(one, name=each[0] + one.name) if joined(text, one, previous) else None
 
 
 def _repeated(

@@ -28,10 +28,10 @@ _IN_PLACE = pattern(
     r"(?P<where>[^，。；、在\d]{0,12}<region|admin_division>)"
 )  # 普及率|在平原地区|达到90%
 _MEAN = pattern("(?P<name>(?!.*<scope>..$).{2,})<mean_of_years>")  # 办理时限|平均|压缩至3天
-# 投资1800万元的|容固路改建工程, 9个乡镇|村清洁取暖, 计划|总投资
+# 投资1800万元的|容固路改建工程, 9个乡镇|村清洁取暖, 计划|总投资, 计划|造林
 _ASIDE = pattern(
     r"^(?:<invested|own_measure>)[\d.]+[万亿]*元的(?=.{2})|\d+个(?:<admin_division>)(?=.{2})"
-    r"|^<planned>(?=<own_measure>)"
+    r"|^<planned>(?=<own_measure>)|^(?=<planned>)<frame>(?=<acts.noun>)"
 )
 _OPENING_GLOSS = re.compile(r"^(?:（[^（）]{1,12}）|[\[【][^\[\]【】]{2,10}[\]】])(?=.{2})")
 _LINK = pattern("^(?!<guard>)<name_link>(?=.{3})")  # 年排放2万吨，|或|年综合能源消费量1万吨标准煤
@@ -78,6 +78,7 @@ _ATTAINS = pattern(
 _OF_ALL = pattern("^<reaches.shares>")
 _PLACED_BEHIND = pattern(r"(?P<who>[^，。；、的]{2,30}?)在[^，。；、的]{1,12}(?:<adverb>|<frame>)*")
 _TREATED = pattern(r"(?P<who>[^的，、]{2,20}?)(?P<act><light_verb>[^的，]{2,12})")
+_ONLY_MADE = pattern("(?!<changes>)<makes>")
 _PROBLEM_OF = pattern(r"(?P<who>[^的]{0,8}?<people>)的?(?P<matter>[^的]{2,}<solved_matter>)")
 _ATTRIBUTIVE = pattern(r".{0,6}?<noun_tail|head>$")
 _FOR = known("为")
@@ -235,13 +236,15 @@ def turned(what: str, behind: str) -> str:
     """The name of a number that its noun encloses: left part, number, right part.
 
     People whose problem is solved are those counted: 解决2万|居民饮水问题. Of what a share is
-    belongs to no name: 占最大负荷3%的|需求侧响应能力.
+    belongs to no name: 占最大负荷3%的|需求侧响应能力; nor that it is made: 医院3家|建设.
     """
     if _OF_ALL.match(what):
         return behind
     solved = _PROBLEM_OF.fullmatch(behind) if what in words("solves") else None
     if solved is not None:
         return f"{what}{solved['matter']}的{solved['who']}"
+    if _ONLY_MADE.fullmatch(behind):
+        return what
     if longest_at(behind, 0, "does") and not _attributive(behind):
         return f"{behind}的{what}"
     if what.endswith(("覆盖", "惠及")):

@@ -19,6 +19,7 @@ from pipelines.tokens.token import Token
 from pipelines.tokens.units_of_measure import TIME_UNITS
 
 _ACTOR = pattern(r"<head>(?:（[^（）]*）)?$")
+_BODY = pattern("<agent>$")
 _EACH = pattern(r"(?:<each>)")
 _PAYER = pattern(r"<payer>$")
 _AND_MORE = pattern(r"<and_more>$")
@@ -61,6 +62,17 @@ def _is_actor(one: _Matched) -> bool:
     """Whether the noun can act or is told by a clause: 企业, 通过认证的产品."""
     printed = one.printed("what", "who")
     return "的" in printed or _ACTOR.search(printed) is not None
+
+
+def _is_told_by_act(one: _Matched) -> bool:
+    """Whether an act tells of its noun: 获得认证|的|企业; not 实现|工业企业达到30家.
+
+    Nobody carries out a body: 开展节能诊断|企业 are those that do.
+    """
+    acts = [token.flags for token in one.tokens if "attrib" in token.flags]
+    printed = one.printed("what", "who")
+    carried = any("serves" in flags for flags in acts) and _BODY.search(printed)
+    return bool(acts) and ("的" in printed or bool(carried))
 
 
 def _is_act(one: _Matched) -> bool:
@@ -142,7 +154,7 @@ CONDITIONS: dict[str, Callable[[_Matched], bool]] = {
     "among": _is_among,
     "amount": _names_amount,
     "attains": lambda one: one.printed("does") in words("reaches.at_least"),
-    "attrib": lambda one: any("attrib" in token.flags for token in one.tokens),
+    "attrib": _is_told_by_act,
     "counted": lambda one: one.quantity.unit in words("counter"),
     "does": _goes_somewhere,
     "deed": _is_deed,
