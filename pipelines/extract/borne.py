@@ -33,6 +33,7 @@ from pipelines.tokens.clause import Clause
 
 _PER = pattern(r"^(?:<per>)")
 _INVESTED_IN = pattern(r"<invested_in>$")
+_ABSTRACT = pattern("<bears_nothing>$")
 _SIZE = pattern(r"^总?<size_noun>$")
 _TOTAL = pattern("总[^的]{0,4}<measure_noun>")
 _WHOLE = pattern(r"<whole_measure>$")
@@ -59,9 +60,10 @@ def borne(
         return None
     bearer = _sought(text, one, previous, clauses)
     costs = one.name in words("own_measure")
-    if len(bearer) < 2 or bearer.endswith(("的", one.name)):
-        return None  # 严控|新增产能|，压减|产能|30万吨
-    if costs and not (_is_counted(previous) or _INVESTED_IN.search(bearer)):
+    if len(bearer) < 2 or bearer.endswith(("的", one.name)) or bearer in words("bears_nothing"):
+        return None  # 严控|新增产能|，压减|产能|30万吨; 网上|可办率95%，办理时限
+    built = _is_built(one, clauses) and not _ABSTRACT.search(bearer)
+    if costs and not (_is_counted(previous) or _INVESTED_IN.search(bearer) or built):
         return None
     if _NO_BEARER.search(bearer) and not (costs or _is_counted(previous)):
         return None  # a campaign bears nothing, 省道提升工程3条 do
@@ -142,6 +144,12 @@ def _is_its(text: str, one: Reading) -> bool:
     """Whether 其 says that it is of what the reading before names: 企业达到120家，|其|产值达到…."""
     led = (token.entry for token in one.leads if token.end == one.start)
     return any(entry is not None and entry.word in words("of_it") for entry in led)
+
+
+def _is_built(one: Reading, clauses: Sequence[Clause]) -> bool:
+    """Whether the clause before builds what costs so much: 开工建设县医院，|完成投资1.5亿元."""
+    before = clause_before(one, clauses)
+    return before is not None and any("forms" in token.flags for token in before.tokens)
 
 
 def _is_counted(previous: Reading | None) -> bool:

@@ -75,6 +75,8 @@ def _interpreted(
     span = quantity.start, quantity.end
     plain = Reading(clause, quantity, "", *span, match.rule.name, leads=leads)
     plain = _with_leads(text, plain)
+    if basis := match.rule.fills.get("basis"):
+        plain = replace(plain, basis=basis)
     if "base" in match.slots:
         plain = replace(plain, base=clause.tokens[match.slots["base"][0]].quantity)
     if "more" in match.slots:

@@ -19,6 +19,7 @@ from pipelines.tokens.token import Token
 from pipelines.tokens.units_of_measure import TIME_UNITS
 
 _ACTOR = pattern(r"<head>(?:（[^（）]*）)?$")
+_RATE, _LIKE_MEASURE = pattern("<share_noun>$"), pattern("<like_measure>$")
 _BODY = pattern("<agent>$")
 _EACH = pattern(r"(?:<each>)")
 _PAYER = pattern(r"<payer>$")
@@ -73,6 +74,12 @@ def _is_told_by_act(one: _Matched) -> bool:
     printed = one.printed("what", "who")
     carried = any("serves" in flags for flags in acts) and _BODY.search(printed)
     return bool(acts) and ("的" in printed or bool(carried))
+
+
+def _is_measure(one: _Matched) -> bool:
+    """Whether its noun is a measure: 绿地面积; not 耕地质量, which no number of 亩 measures."""
+    what = one.printed("what")
+    return ends_in_measure(what) and _LIKE_MEASURE.search(what) is None
 
 
 def _is_act(one: _Matched) -> bool:
@@ -167,9 +174,13 @@ CONDITIONS: dict[str, Callable[[_Matched], bool]] = {
     "often": lambda one: one.quantity.unit in words("times_unit"),
     "payer": lambda one: _PAYER.search(one.printed("what")) is not None,
     "purpose": _is_spent,
+    "raises": lambda one: any("raises" in token.flags for token in one.tokens),
+    "rate": lambda one: _RATE.search(one.printed("what")) is not None,
     "restricts": lambda one: one.printed("what").endswith("的"),
     "share": lambda one: one.quantity.unit == "%",
     "sized": _opens_with_size,
+    "measure": _is_measure,
+    "raised": lambda one: one.printed("act") in words("raises_by"),
     "work_done": _is_work_done,
     "built": lambda one: longest_at(one.printed("act"), 0, "is_built") is not None,
     "stub": lambda one: _STUB.search(one.printed("what")) is not None,
