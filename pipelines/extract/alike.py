@@ -93,7 +93,7 @@ def acted(
 ) -> Reading | None:
     """企业通过A认证7万家、B认证2万家: both count 通过…认证的企业."""
     who = _WHO_ACTS.fullmatch(one.name)
-    if who and one.quantity.unit in words("counter"):
+    if who and one.quantity.unit in words("body_unit"):
         return replace(one, name=f"{who['act']}的{who['who']}")
     act = _BY_ACT.fullmatch(previous.name) if previous else None
     if act and previous and previous.clause is one.clause and one.name[-4:] == act["act"][-4:]:

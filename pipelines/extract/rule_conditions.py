@@ -82,6 +82,13 @@ def _is_measure(one: _Matched) -> bool:
     return ends_in_measure(what) and _LIKE_MEASURE.search(what) is None
 
 
+def _is_rate(one: _Matched) -> bool:
+    """Whether its noun is a share, or a measure that rises or falls: 清理拖欠账款|余额下降70%."""
+    what = one.printed("what")
+    moves = any(token.cls in ("grows", "reduces") for token in one.tokens)
+    return _RATE.search(what) is not None or (moves and ends_in_measure(what))
+
+
 def _is_act(one: _Matched) -> bool:
     """Whether its last noun is what is done, no measure: 网格员每月|走访|不少于4次."""
     act = one.printed("act")
@@ -175,7 +182,7 @@ CONDITIONS: dict[str, Callable[[_Matched], bool]] = {
     "payer": lambda one: _PAYER.search(one.printed("what")) is not None,
     "purpose": _is_spent,
     "raises": lambda one: any("raises" in token.flags for token in one.tokens),
-    "rate": lambda one: _RATE.search(one.printed("what")) is not None,
+    "rate": _is_rate,
     "restricts": lambda one: one.printed("what").endswith("的"),
     "share": lambda one: one.quantity.unit == "%",
     "sized": _opens_with_size,

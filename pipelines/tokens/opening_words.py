@@ -86,11 +86,18 @@ def _belongs_behind(text: str, stop: int, end: int, entry: Entry, head: Sequence
     gives or makes something a manner is that of the thing: 提供|免费检查服务.
     """
     start = stop - len(entry.word)
-    if head and head[-1].cls == "makes" and "manner" in entry.classes:
+    made = bool(head) and head[-1].cls == "makes"
+    if made and ("manner" in entry.classes or _tells_thing(entry, head)):
         return True
     if stop < end and ("at_number" in entry.flags or (head and leads_whole(text, start, end))):
         return True
     return bool(head) and head[-1].cls in ACTS and "able" in entry.flags
+
+
+def _tells_thing(entry: Entry, head: Sequence[Token]) -> bool:
+    """Whether a word says how good a thing is that is made: 打造|高质量发展示范区."""
+    made = head[-1].entry
+    return "quality" in entry.flags and made is not None and "causes" not in made.classes
 
 
 def _act_alone(text: str, start: int, stop: int, end: int) -> Entry | None:
