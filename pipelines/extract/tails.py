@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from pipelines.extract.alike import LEVEL
 from pipelines.extract.funds import spent_on
-from pipelines.extract.measure_names import WORD, is_done
+from pipelines.extract.measure_names import WORD, is_done, is_work
 from pipelines.extract.names import turned
 from pipelines.extract.reading import Reading
 from pipelines.lexicon import pattern
@@ -68,7 +68,8 @@ def _with_noun(text: str, one: Reading, behind: Reading) -> Reading:
     if not joint or "的" in one.name:
         return one
     acts = _ONLY_VERBS.fullmatch(head) or (_ACTS.match(head) and _HEAD.search(one.name))
-    if acts and _only_carried(one) and text.startswith(tail, behind.quantity.end):
+    alone = text[one.quantity.end : one.end].removeprefix("的") == one.name
+    if acts and alone and _only_carried(one) and text.startswith(tail, behind.quantity.end):
         return replace(one, name=f"{head}的{one.name}")  # 8个设区市和25个县|实施改造
     return replace(one, name=_with_shared(one, behind, head, tail))
 
@@ -98,6 +99,8 @@ def _with_shared(one: Reading, behind: Reading, head: str, tail: str) -> str:
         return f"{head}的{one.name}"
     alike = abs(len(head) - len(one.name)) <= 1 and head[:1] == one.name[:1]
     alike = alike or any(token.cls == "prep" for token in one.leads)  # “对甲、乙的巡护”
+    carried = any(token.cls in ACTS for token in one.leads) and _only_carried(one)
+    alike = alike or (carried and is_work(tail))  # 完成100个行政村、2000户农户|的厕所改造
     if _TAIL_ABLE.fullmatch(tail):
         return one.name + tail
     return f"{one.name}的{tail}" if alike else one.name
