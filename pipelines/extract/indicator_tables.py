@@ -133,7 +133,7 @@ class _Reader:
         self.head_unit = next((one.unit for one in self.names if one.unit), None)
         self.kind = next(iter(head.of("kind")), None)
         dated = [one.year for one in head.of("value", "target", "base") if one.year]
-        self.first = min(dated, default=None) if len(dated) > 1 else None
+        self.first = min(dated, default=None) if len(dated) > 1 and not _one_by_one(dated) else None
         self.last = max(dated, default=None)
         self.planned = self._run_of_years([one.year for one in head.of("value") if one.year])
         values = [one for one in head.of(*VALUES, "base") if not self._is_base(one)]
@@ -365,6 +365,12 @@ class _Reader:
             in_force=due,
             rule="table",
         )
+
+
+def _one_by_one(years: Sequence[int]) -> bool:
+    """Whether years that each head several columns follow each other: 2026 2026 2027 2027."""
+    each = set(years)
+    return len(years) > len(each) > 1 and max(each) - min(each) + 1 == len(each)
 
 
 def _is_work(indicator: str, unit: str | None) -> bool:

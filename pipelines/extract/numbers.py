@@ -28,6 +28,7 @@ from pipelines.extract.task_names import begun_with, of_heading, of_task, task_o
 from pipelines.lexicon import longest_at, pattern, words
 from pipelines.model import Sentence
 from pipelines.structure.sentences import behind_item
+from pipelines.structure.task_rows import RULE
 from pipelines.tables.measures import SHARES
 from pipelines.tokens.clause import Clause, clauses_of
 from pipelines.tokens.quantities import Quantity, find_quantities, in_percent
@@ -71,15 +72,22 @@ def numbers_of(
     """
     found: list[Counted] = []
     before: Sequence[Reading] = ()
+    of_row: dict[int, Sequence[Reading]] = {}
     led = ""
     for sentence, inside, parts in clauses:
         led = _led_in(sentence, led, text)
         if not inside:
             before = ()
             continue
+        row = id(sentence.provision) if sentence.provision.rule == RULE else None
+        if row and sentence.paragraph and not before:
+            before = of_row.get(row, ())  # | 改造小区12个 | 改造5个 |
         speech = speeches[sentence.start]
-        counted, before = _of_sentence(text, sentence, parts, speech, schedule, before, led)
+        counted, done = _of_sentence(text, sentence, parts, speech, schedule, before, led)
         found += one_each(counted + _unread(text, sentence, parts, inside, counted))
+        before = done if _goes_on(text, sentence) else ()
+        if row and not sentence.paragraph:
+            of_row[row] = done
     found = [one for one in found if one.targets or not _is_recent(text, one.quantity)]
     return [_flagged(one, issued) for one in sorted(found, key=lambda one: one.quantity.start)]
 
@@ -171,7 +179,7 @@ def _of_sentence(
     before: Sequence[Reading],
     led: str,
 ) -> tuple[list[Counted], Sequence[Reading]]:
-    """The numbers of one sentence, and its readings if the next sentence goes on with them."""
+    """The numbers of one sentence, and its readings."""
     found: list[Counted] = []
     readings: list[Reading] = []
     plain: list[Clause] = []
@@ -206,12 +214,16 @@ def _of_sentence(
             found.append(Counted(one.base, sentence, (), out))
     of = {one.quantity.start: one.quantity for one in done}
     found += [Counted(of[start], sentence, tuple(targets)) for start, targets in by_number.items()]
-    goes_on = done and (
+    return found, done
+
+
+def _goes_on(text: str, sentence: Sentence) -> bool:
+    """Whether the next sentence goes on with the readings of one: behind ；, with 其中."""
+    return (
         text[sentence.end - 1] in "；;"
         or longest_at(text, sentence.end, "among") is not None
         or _ONLY_AMOUNT.match(text, sentence.end) is not None
     )
-    return found, done if goes_on else ()
 
 
 def _before_turn(

@@ -67,6 +67,10 @@ class Schedule:
     outcomes: list[bool] = field(default_factory=list)
     by_item: dict[int, InForce] = field(default_factory=dict)
     """Deadlines of a whole item, by the identity of its provision."""
+    cells: list[tuple[int, int, InForce]] = field(default_factory=list)
+    """What the head of a column puts in force for the text of a cell: its start, its end."""
+    heads: dict[int, Deadline | None] = field(default_factory=dict)
+    """The dates of columns of task tables, by where their heads stand."""
     recurring_items: dict[int, Deadline] = field(default_factory=dict)
     """How often a row of a task table recurs, by the identity of its provision."""
 
@@ -78,10 +82,15 @@ class Schedule:
         """What governs the clean offset ``position`` of ``provision``."""
         index = bisect_right(self.starts, position) - 1
         state = self.states[index] if index >= 0 else NOTHING
-        item = self.by_item.get(id(provision))
+        item = self._of_cell(position) or self.by_item.get(id(provision))
         if item is None or (state.source == "sentence" and not narrows(item, state)):
             return state
         return item
+
+    def _of_cell(self, position: int) -> InForce | None:
+        """What the head of its column says of a place in a cell."""
+        index = bisect_right(self.cells, position, key=lambda one: one[0]) - 1
+        return self.cells[index][2] if index >= 0 and position < self.cells[index][1] else None
 
     def recurring_at(self, sentence: Sentence, position: int) -> Deadline | None:
         """The recurring expression that governs ``position`` from before it in its sentence.

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from pipelines.extract.schedule import Deadline
+from pipelines.extract.schedule import Deadline, Schedule
 from pipelines.model import Provision, Sentence
 from pipelines.structure.task_rows import RULE
 from pipelines.tables.find import Table
@@ -94,6 +94,17 @@ def deadline_of_head(
         return None
     head = Cell(column.start, column.start + len(column.part), column.part)
     return next(reversed(deadlines_in(text, head, owner, seen)), None)
+
+
+def scheduled_head(
+    text: str, owner: Provision, column: Column, seen: Viewpoint, schedule: Schedule
+) -> Deadline | None:
+    """The date that a head says (:func:`deadline_of_head`), once a row of ``schedule``."""
+    if column.start not in schedule.heads:
+        head = deadline_of_head(text, owner, column, seen)
+        schedule.heads[column.start] = head
+        schedule.deadlines += [head] if head else []
+    return schedule.heads[column.start]
 
 
 def deadline_of_year(

@@ -17,8 +17,8 @@ from pipelines.extract.counts_out import CountedOut
 from pipelines.extract.no_targets import no_target
 from pipelines.extract.numbers import Counted
 from pipelines.extract.reading import Reading
-from pipelines.extract.schedule import Deadline, InForce, Schedule
-from pipelines.extract.table_dates import deadline_of_head
+from pipelines.extract.schedule import InForce, Schedule
+from pipelines.extract.table_dates import scheduled_head
 from pipelines.extract.table_numbers import quantities_in
 from pipelines.extract.target import Target
 from pipelines.extract.task_names import CLOSING, read_with
@@ -52,20 +52,14 @@ def task_figures(
         if one.provision.rule == RULE:
             rows.setdefault(one.provision.start, []).append(one)
     for table in tables if rows else ():
-        dates: dict[int, Deadline | None] = {}
         for row in table.body:
             told = rows.get(row.start)
             for column, cell in goal_cells(row, table) if told else ():
                 if not told or any(one.start <= cell.start < one.end for one in told):
                     continue
                 due = schedule.at(told[0].start, told[0].provision)
-                if column.index not in dates:
-                    owner = told[0].provision
-                    dates[column.index] = deadline_of_head(
-                        text, owner.parent or owner, column, seen
-                    )
-                    schedule.deadlines += filter(None, [dates[column.index]])
-                dated = dates[column.index]
+                owner = told[0].provision.parent or told[0].provision
+                dated = scheduled_head(text, owner, column, seen, schedule)
                 if dated and dated.end_date and _is_later(due, dated.end_date):
                     due = InForce(dated.end_date, dated, "inherited")
                 yield from _of_cell(text, told, cell, column, due)

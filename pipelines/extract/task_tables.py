@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.extract.duties import Assigned, Reader
 from pipelines.extract.schedule import InForce, Schedule
-from pipelines.extract.table_dates import deadlines_in, recurring_in
+from pipelines.extract.table_dates import deadlines_in, recurring_in, scheduled_head
 from pipelines.extract.unit_lists import items_of
 from pipelines.model import Provision
-from pipelines.structure.task_rows import RULE
+from pipelines.structure.task_rows import RULE, goal_cells
 from pipelines.tables.find import Table, tables_of
 from pipelines.tables.grid import Cell, Row
 from pipelines.tokens.viewpoint import Viewpoint
@@ -66,11 +66,12 @@ def date_task_rows(
         seen: where the document's times are seen from.
     """
     rows = {one.start: one for one in provisions if one.rule == RULE}
-    for table in tables:
+    for table in tables if rows else ():
         for row in table.body:
             provision = rows.get(row.start)
             if provision is None:
                 continue
+            _date_cells(text, table, row, provision, schedule, seen)
             for cell in _due_cells(table, row):
                 found = deadlines_in(text, cell, provision, seen)
                 schedule.deadlines += found
@@ -79,6 +80,22 @@ def date_task_rows(
                     schedule.by_item[id(provision)] = InForce(last.end_date, last, "inherited")
                 if recurring := recurring_in(text, cell, provision, seen):
                     schedule.recurring_items[id(provision)] = recurring
+
+
+def _date_cells(
+    text: str,
+    table: Table,
+    row: Row,
+    provision: Provision,
+    schedule: Schedule,
+    seen: Viewpoint,
+) -> None:
+    """Put in force what parts of the year say that head goals told in words: | 一季度目标 |."""
+    for column, cell in goal_cells(row, table):
+        if column.part is None or (cell.start, cell.end) not in provision.paragraphs:
+            continue
+        if head := scheduled_head(text, provision.parent or provision, column, seen, schedule):
+            schedule.cells.append((cell.start, cell.end, InForce(head.end_date, head, "inherited")))
 
 
 def _due_cells(table: Table, row: Row) -> Iterator[Cell]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipelines.lexicon import longest_at, pattern
+from pipelines.tables.figures import is_figure
 from pipelines.tables.grid import Cell, Grid, Row
 from pipelines.tables.measures import is_unit, parted
 
@@ -102,15 +103,24 @@ def head_of(grid: Grid) -> Head | None:
     for first, row in enumerate(grid.rows[:_HEADS_WITHIN]):
         if row.is_group or not is_head(row):
             continue
+        rows = [_spread(row, *grid.rows[first + 1 : first + 2]), *grid.rows[first + 1 :]]
         count = 1
-        while first + count < len(grid.rows) and count < _MOST_HEAD_ROWS:
-            if not _goes_on(grid.rows[first + count - 1], grid.rows[first + count]):
-                break
+        while count < min(len(rows), _MOST_HEAD_ROWS) and _goes_on(*rows[count - 1 : count + 1]):
             count += 1
-        body = grid.rows[first + count :]
-        columns = _aligned(tuple(_columns(grid.rows[first : first + count])), body)
+        columns = _aligned(tuple(_columns(rows[:count])), rows[count:])
         return Head(_summed(_named(columns)), first + count)
     return None
+
+
+def _spread(row: Row, below: Row | None = None) -> Row:
+    """A head with its years over all the columns that they span, printed once: | 2026年 | |."""
+    cells = list(row.cells)
+    names = [bool(one.text) and not is_figure(one.compact) for one in below.cells] if below else []
+    for at in range(1, min(len(cells), len(names))):
+        spanned = not cells[at].text and names[at - 1] and names[at]
+        if spanned and _years_of(cells[at - 1].compact):
+            cells[at] = cells[at - 1]
+    return replace(row, cells=tuple(cells))
 
 
 def _aligned(columns: tuple[Column, ...], body: Sequence[Row]) -> tuple[Column, ...]:
@@ -174,7 +184,17 @@ def _goes_on(above: Row, below: Row) -> bool:
     fresh = [role_of(one.compact)[0] for one, upper in pairs if one.text and one.text != upper.text]
     known = [role != "other" for role in fresh]
     repeats = any(one.text and one.text == upper.text for one, upper in pairs)
-    return any(known) and (repeats or all(known))
+    return (any(known) and (repeats or all(known))) or _years_over(above, below)
+
+
+def _years_over(above: Row, below: Row) -> bool:
+    """Whether years span columns of what is counted: 2026年 over 公园（个） and 床位（张）."""
+    under = [one for at, one in enumerate(below.cells) if _is_year_over(above, at)]
+    return bool(under) and all(one.text and not is_figure(one.compact) for one in under)
+
+
+def _is_year_over(above: Row, at: int) -> bool:
+    return _spans(above, at) and bool(_years_of(above.cells[at].compact))
 
 
 def _columns(rows: Sequence[Row]) -> Iterator[Column]:
@@ -186,7 +206,11 @@ def _columns(rows: Sequence[Row]) -> Iterator[Column]:
         parts = _BELOW if _spans(rows[0], index) else _PARTS
         parted = len(filled) > 1 and not dated and role_of(lowest)[0] in parts
         said = lowest if parted else "".join(dict.fromkeys(one.compact for one in filled))
-        yield column_of(index, said, (dated or filled)[-1])
+        column = column_of(index, said, (dated or filled)[-1])
+        if column.role == "other" and len(filled) > 1 and _is_year_over(rows[0], index):
+            own = column_of(index, lowest, dated[-1])
+            column = replace(own, role="value", years=_years_of(rows[0].cells[index].compact))
+        yield column
 
 
 def _spans(row: Row, index: int) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipelines.tables.figures import says_unit
 from pipelines.tables.grid import ROW_NUMBER, Cell, Grid, Row
 from pipelines.tables.heads import GIVEN, Column, Head
 from pipelines.tokens.time_expressions import matches
@@ -21,10 +22,12 @@ _DAY = re.compile(r"[\d./年月日-]*\d[\d./年月日-]*")
 def settled(grid: Grid, head: Head) -> Grid:
     """The grid with its cells under their heads; rows without a task join the one above them.
 
-    Of tables that hand out work alone: what is given to whom, or by when, closes their rows.
+    Those of tables that hand out work: what is given to whom, or by when, closes their rows. Of
+    indicators the number of a row may reach down to its parts (其中).
     """
     if not head.of(*GIVEN) or not head.of("task", "name"):
-        return grid
+        body = (_behind_number(row, head) for row in grid.rows[head.rows :])
+        return replace(grid, rows=(*grid.rows[: head.rows], *body))
     told: list[list[Row]] = []
     for row in _moved(grid.rows[head.rows :], head):
         if told and _adds(row, head):
@@ -33,6 +36,27 @@ def settled(grid: Grid, head: Head) -> Grid:
             told.append([row])
     whole = (replace(rows[0], end=rows[-1].end, more=tuple(rows[1:])) for rows in told)
     return replace(grid, rows=(*grid.rows[: head.rows], *whole))
+
+
+def _behind_number(row: Row, head: Head) -> Row:
+    """A row of an indicator whose number stands with the row above: its unit tells it."""
+    numbers, units = head.of("number"), head.of("unit")
+    if not (numbers and units and row.cells) or numbers[0].index or row.is_group:
+        return row
+    if ROW_NUMBER.fullmatch(row.cells[0].compact) or not row.cells[0].text:
+        return row
+    moved = _one_on(row, head)
+    at = units[0].index
+    fits = at < len(moved.cells) and says_unit(moved.cells[at].compact)
+    return moved if fits and not says_unit(row.cells[at].compact) else row
+
+
+def _one_on(row: Row, head: Head) -> Row:
+    """A row with each cell one column on, where its last column is free."""
+    width = len(head.columns)
+    free = len(row.cells) < width or not row.cells[-1].text
+    cells = (Cell(row.start, row.start, ""), *row.cells)[:width]
+    return replace(row, cells=cells) if free else row
 
 
 def _moved(rows: Sequence[Row], head: Head) -> Iterator[Row]:

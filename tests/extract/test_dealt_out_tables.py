@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.invented import ISSUED, tables_of
+from tests.invented import ISSUED, figure, iso, tables_of
 
 TITLE = "江海省水利厅关于下达年度任务的通知\n一、任务安排\n"
 DEALT = """{lead}
@@ -140,4 +140,31 @@ def test_a_task_with_a_unit_is_an_amount_that_each_place_has_to_do(
         (f"东湾镇{what}", 2150, unit),
         (f"西湾乡{what}", 600, unit),
         (what, 2750, unit),
+    ]
+
+
+SPANNED = """| 乡镇 | 2022年 | 2022年 | 2023年 | 2023年 |
+| 乡镇 | 候船室（座） | 浮标（个） | 候船室（座） | 浮标（个） |
+| 东河镇 | 1 | 50 | 2 | 100 |
+| 合计 | 3 | 130 | 3 | 160 |
+"""
+
+
+@pytest.mark.parametrize(
+    "table",
+    [SPANNED, SPANNED.replace("年 | 2022年", "年 | ").replace("年 | 2023年", "年 | ")],
+    ids=["printed in each column", "printed once"],
+)
+def test_a_year_may_span_columns_of_what_is_counted(table: str) -> None:
+    tables = tables_of(f"江海市渔港建设计划\n一、任务\n{table}", issued_on=ISSUED)
+    rows = [(*figure(row), iso(row["deadline"])) for row in tables["targets"]]
+    assert rows == [
+        ("东河镇候船室", "ge", 1.0, "座", "2022-12-31"),
+        ("东河镇浮标", "ge", 50.0, "个", "2022-12-31"),
+        ("东河镇候船室", "ge", 2.0, "座", "2023-12-31"),
+        ("东河镇浮标", "ge", 100.0, "个", "2023-12-31"),
+        ("候船室", "ge", 3.0, "座", "2022-12-31"),
+        ("浮标", "ge", 130.0, "个", "2022-12-31"),
+        ("候船室", "ge", 3.0, "座", "2023-12-31"),
+        ("浮标", "ge", 160.0, "个", "2023-12-31"),
     ]

@@ -337,3 +337,12 @@ def test_the_title_of_a_box_dates_its_table_and_is_no_deadline() -> None:
 def test_a_unit_may_stand_before_a_note() -> None:
     rows = "| 指标 | 2025年目标 |\n| --- | --- |\n| 造林面积（万亩）（5年新增量） | 17.3 |\n"
     assert [figure(row)[2:] for row in goal_table(rows)["targets"]] == [(173000, "亩")]
+
+
+@pytest.mark.parametrize("end", ["|", "| |"], ids=["a cell short", "a bar at its end"])
+def test_a_part_may_share_the_number_of_its_sum(end: str) -> None:
+    table = MARKDOWN.replace("| 3 | 高效节水灌溉面积", "| 其中：高效节水灌溉面积")
+    table = table.replace("| [300] | 预期性 |", f"| [300] | 预期性 {end}")
+    rows = [figure(row) for row in goal_table(table)["targets"]]
+    assert rows[2] == ("高效节水灌溉面积", "ge", 3e6, "亩")
+    assert len(rows) == 5

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.invented import ISSUED, Tables, iso, paths, tables_of
+from tests.invented import ISSUED, Tables, figure, iso, paths, tables_of
 
 TABLE = """| 序号 | 重点任务 | 具体措施 | 牵头单位 | 配合单位 | 完成时限 |
 |---|---|---|---|---|---|
@@ -336,3 +336,23 @@ def test_a_column_of_a_quarter_is_due_before_its_row() -> None:
     ]
     of_heads = [row for row in tables["deadlines"] if row["quote"] in ("一季度", "上半年")]
     assert len(of_heads) == 2
+
+
+QUARTERS = """| 序号 | 工作任务 | 一季度目标 | 上半年目标 | 全年目标 | 责任单位 |
+| 1 | 改造渡口12个 | 完成前期工作 | 改造5个 | 全部完工 | 市交通局 |
+| 2 | 新建护岸100公里 | 开工建设 | 完成40公里 | 完成100公里 | 市水务局 |
+"""
+
+
+def test_parts_of_the_year_date_the_goals_below_them_which_go_on_with_the_task() -> None:
+    tables = tables_of(f"江海市2022年重点任务分解表\n{QUARTERS}", issued_on=ISSUED)
+    rows = [(*figure(row), iso(row["deadline"])) for row in tables["targets"]]
+    assert rows == [
+        ("改造的渡口", "ge", 12.0, "个", None),
+        ("改造的渡口", "ge", 5.0, "个", "2022-06-30"),
+        ("护岸", "ge", 100.0, "公里", None),
+        ("护岸", "ge", 40.0, "公里", "2022-06-30"),
+        ("护岸", "ge", 100.0, "公里", "2022-12-31"),
+    ]
+    days = sorted(str(iso(row["end_date"])) for row in tables["deadlines"])
+    assert days == ["2022-03-31", "2022-06-30", "2022-12-31"]
