@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from pipelines.extract.dated_headings import dated_caption
 from pipelines.extract.names import meeting
 from pipelines.extract.provision_index import ProvisionIndex
+from pipelines.extract.row_facts import Base, RowFacts, comparator_in_row
 from pipelines.extract.schedule import Deadline, InForce, Schedule
 from pipelines.extract.table_dates import deadline_of_head, deadline_of_year, deadlines_in
 from pipelines.extract.table_parts import measures_of_parts
@@ -35,13 +36,15 @@ from pipelines.extract.table_values import (
     changed,
     figure_of,
     grouped,
+    in_column,
     labelled_figures,
     name_of,
+    own_measure,
     share_of,
     under,
 )
 from pipelines.extract.target import Target
-from pipelines.lexicon import pattern, words
+from pipelines.lexicon import pattern
 from pipelines.model import Provision, Sentence
 from pipelines.structure.task_rows import OF_INDICATOR
 from pipelines.tables.find import Table
@@ -86,26 +89,6 @@ def table_targets(
         reader = _Reader(text, schedule, seen, table, owner, rows)
         for row in table.body:
             yield from reader.targets(row)
-
-
-@dataclass(frozen=True, slots=True)
-class _Base:
-    """What a row's figures start from."""
-
-    value: float | None = None
-    year: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """What holds for all figures of a row."""
-
-    at: Cell
-    """Where its name stands."""
-    name: Name
-    unit: str | None
-    base: _Base = _Base()
-    binding: bool | None = None
 
 
 class _Reader:
@@ -198,8 +181,8 @@ class _Reader:
         unit = self._printed(row, self.unit) or name.unit
         if name.basis is None and adds(name, unit):
             name = replace(name, basis="increase")
-        facts = _Row(
-            named[-1], name, unit, self._base(row), binding_of(self._printed(row, self.kind) or "")
+        facts = RowFacts(
+            named[-1], name, unit, binding=binding_of(self._printed(row, self.kind) or "")
         )
         for column in self.goals:
             cell = self._cell(row, column)
@@ -212,8 +195,10 @@ class _Reader:
         said = {cell.text for at, cell in enumerate(row.cells) if at not in numbers}
         return len(said) == 1 and len(row.cells) - len(numbers) > 1
 
-    def _of_cell(self, row: Row, facts: _Row, column: Column, cell: Cell) -> Iterator[Target]:
+    def _of_cell(self, row: Row, facts: RowFacts, column: Column, cell: Cell) -> Iterator[Target]:
         """The target of a cell; of one that holds several figures that of each, by its label."""
+        name, unit = in_column(facts.name, facts.unit, column)
+        facts = replace(facts, name=name, unit=unit, base=self._base(row, column))
         if figure := figure_of(cell.text):
             facts = replace(facts, name=changed(facts.name, figure, facts.unit))
             yield self._target(row, facts, column, cell, figure, self._due(row, column))
@@ -239,7 +224,7 @@ class _Reader:
                 continue
             name = name_of(column.said)
             if len(name.indicator) >= _SHORTEST_NAME and column.role in ("other", "name"):
-                facts = _Row(cell, replace(name, indicator=area + name.indicator), name.unit)
+                facts = RowFacts(cell, replace(name, indicator=area + name.indicator), name.unit)
                 yield self._target(row, facts, column, cell, figure, due)
 
     def _of_place(self, row: Row, first: Column, columns: Sequence[Column]) -> Iterator[Target]:
@@ -262,7 +247,7 @@ class _Reader:
                 what = meeting(self.dealt, name.indicator[made.end() :])
                 what = what or undated(parted(column.said)[0])  # 新种任务（亩）
                 name = replace(name, basis="increase" if made["adds"] else None)
-            facts = _Row(at, replace(name, indicator=whose + what), column.unit)
+            facts = RowFacts(at, replace(name, indicator=whose + what), column.unit)
             yield self._target(row, facts, column, cell, figure, self._due(row, column))
 
     def _is_past(self, year: int) -> bool:
@@ -323,16 +308,20 @@ class _Reader:
         cell = self._cell(row, column) if column else None
         return cell.text if cell and unit_of_cell(cell.text)[0] else None
 
-    def _base(self, row: Row) -> _Base:
-        """The figure of the last base column that has one."""
+    def _base(self, row: Row, goal: Column) -> Base:
+        """The figure of the last base column that has one, of the same measure where years do."""
+        spanned = sum(one.years == goal.years for one in self.goals) > 1
+        own = own_measure(goal) if spanned else ""
         for column in reversed(self.bases):
+            if own and own_measure(column) != own:
+                continue
             cell = self._cell(row, column)
             if cell and (figure := figure_of(cell.text)):
-                return _Base(figure.value, column.year)
-        return _Base()
+                return Base(figure.value, column.year)
+        return Base()
 
     def _target(
-        self, row: Row, facts: _Row, column: Column, cell: Cell, figure: Figure, due: InForce
+        self, row: Row, facts: RowFacts, column: Column, cell: Cell, figure: Figure, due: InForce
     ) -> Target:
         unit, times = unit_of_cell(
             figure.unit or facts.unit or column.unit or self.head_unit or self.table.unit or ""
@@ -353,7 +342,7 @@ class _Reader:
             start=start,
             end=max(facts.at.end, cell.end),
             indicator=facts.name.indicator,
-            comparator=figure.comparator or _comparator(facts, figure, basis),
+            comparator=figure.comparator or comparator_in_row(facts, figure, basis),
             value=round((abs(figure.value) if basis == "decrease" else figure.value) * times, 6),
             value_max=round(high * times, 6) if high is not None else None,
             unit=unit,
@@ -373,24 +362,6 @@ def _one_by_one(years: Sequence[int]) -> bool:
     return len(years) > len(each) > 1 and max(each) - min(each) + 1 == len(each)
 
 
-def _is_work(indicator: str, unit: str | None) -> bool:
-    """Whether a row counts what is done in a period: less than in the one before is no limit."""
-    adds = unit in words("counter") and _ADDS.match(indicator) is not None
-    return adds or _DONE.search(indicator) is not None
-
-
 _GOAL = pattern("<col_target|col_task>$")
 _SUM = pattern("(?:<own_place>)?(?:<cell_sum>)|<own_place>")
 _MAKES = pattern("(?P<adds><makes.adds>)|<carries>")
-_ADDS, _DONE = pattern("<makes.adds>"), pattern("<makes|changes|done_amount>$")
-
-
-def _comparator(facts: _Row, figure: Figure, basis: str) -> str:
-    """The condition of a figure without a bounding word: by its base, else by what it names."""
-    if figure.value_max is not None:
-        return "range"
-    if basis != "level":
-        return "ge"
-    below = facts.base.value is not None and figure.value < facts.base.value
-    below = below and not _is_work(facts.name.indicator, figure.unit or facts.unit)
-    return "le" if below or facts.name.falls or not figure.value else "ge"

@@ -21,7 +21,7 @@ from pipelines.extract.measure_names import (
 from pipelines.lexicon import longest_at, pattern, words
 from pipelines.structure.markers import CIRCLES
 from pipelines.tables.figures import figure
-from pipelines.tables.heads import Column
+from pipelines.tables.heads import Column, undated
 from pipelines.tables.measures import SHARES, parted
 from pipelines.tokens.cells import is_bracketed, value_of_cell
 
@@ -254,6 +254,27 @@ def binding_of(printed: str) -> bool | None:
     if any(word in compact for word in words("kind_binds")):
         return True
     return False if any(word in compact for word in words("kind_expects")) else None
+
+
+def own_measure(column: Column) -> str:
+    """What a column of a year says that it measures: 标准量 of 2025年标准量（万吨标准煤）."""
+    return undated(parted(column.said)[0]) if column.years and column.role == "value" else ""
+
+
+def in_column(name: Name, unit: str | None, column: Column) -> tuple[Name, str | None]:
+    """A row's name and unit under a column that measures something of its own.
+
+    煤炭消费量（万吨） is under 2025年标准量（万吨标准煤） told in that, under 比重（%） a share.
+    """
+    own = own_measure(column)
+    if not own or column.unit is None:
+        return name, unit
+    share = _SHARE.search(own) and not _SHARE.search(name.indicator)
+    name = replace(name, indicator=name.indicator + own) if share else name
+    return name, column.unit
+
+
+_SHARE = pattern("<share_noun>$")
 
 
 def basis_of(column: Column, name: Name, figure: Figure, *, capped: bool) -> tuple[str, str | None]:

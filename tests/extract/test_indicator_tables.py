@@ -346,3 +346,18 @@ def test_a_part_may_share_the_number_of_its_sum(end: str) -> None:
     rows = [figure(row) for row in goal_table(table)["targets"]]
     assert rows[2] == ("高效节水灌溉面积", "ge", 3e6, "亩")
     assert len(rows) == 5
+
+
+MEASURES = """| 品种 | 2020年 | 2020年 | 2025年 | 2025年 | 2025年 |
+| 品种 | 标准量（万吨标准煤） | 比重（%） | 实物量 | 标准量（万吨标准煤） | 比重（%） |
+| 煤炭消费量（万吨） | 133 | 1.8 | 100 | 70 | 0.9 |
+"""
+
+
+def test_a_year_may_span_measures_each_with_its_unit_and_its_base() -> None:
+    rows = [(*figure(row), row["baseline_value"]) for row in goal_table(MEASURES)["targets"]]
+    assert rows == [
+        ("煤炭消费量", "ge", 1e6, "吨", None),
+        ("煤炭消费量", "le", 7e5, "吨标准煤", 1.33e6),
+        ("煤炭消费量比重", "le", 0.9, "%", 1.8),
+    ]
