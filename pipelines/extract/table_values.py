@@ -66,7 +66,12 @@ class Name:
 
 
 def figure_of(printed: str) -> Figure | None:
-    """Read one cell; None where it holds no figure, or a story with figures in it."""
+    """Read one cell; None where it holds no figure, or a story with figures in it.
+
+    What the cell strives for besides its figure is no part of it: >7，力争高于全国平均水平.
+    """
+    figure, _, strives = printed.partition("，")
+    printed = figure if _STRIVES.match(strives) else printed
     read = value_of_cell(printed)
     if read is None or read.value is None:
         return None
@@ -275,6 +280,7 @@ def in_column(name: Name, unit: str | None, column: Column) -> tuple[Name, str |
 
 
 _SHARE = pattern("<share_noun>$")
+_STRIVES = pattern("<strives>")
 
 
 def basis_of(column: Column, name: Name, figure: Figure, *, capped: bool) -> tuple[str, str | None]:

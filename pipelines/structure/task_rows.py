@@ -70,6 +70,7 @@ def with_task_rows(text: str, provisions: list[Provision]) -> list[Provision]:
                 path = f"{prefix}t{counts[prefix]}"
                 rule = RULE if table.is_tasks else OF_INDICATOR
                 name = _name(row, table) if table.is_tasks else None
+                name = None if name and name.end in {end for _, end in spans} else name
                 rows.append(_provision(row, name, spans, path, parent, owner, rule))
         _take_from(owner, rows)
         found += rows
@@ -90,9 +91,15 @@ def _paragraphs(row: Row, table: Table) -> list[tuple[int, int]]:
 
 
 def goal_cells(row: Row, table: Table) -> list[tuple[Column, Cell]]:
-    """The cells of a row under columns of goals, with their columns."""
-    columns = table.head.of("target", "value")
-    return [(one, row.cells[one.index]) for one in columns if one.index < len(row.cells)]
+    """The cells of a row under columns of goals, with their columns.
+
+    A task that is a figure is the goal of what its row names: | 公厕 | 20座 |.
+    """
+    goals = table.head.of("target", "value")
+    figures = table.head.of("task") if table.head.of("name") else []
+    cells = [(one, row.cells[one.index]) for one in goals if one.index < len(row.cells)]
+    tasks = [(one, row.cells[one.index]) for one in figures if one.index < len(row.cells)]
+    return cells + [(one, cell) for one, cell in tasks if is_figure(cell.compact)]
 
 
 def _is_told(cell: Cell) -> bool:
@@ -109,6 +116,9 @@ def _task(row: Row, table: Table) -> Cell | None:
     """
     columns = (table.is_tasks and table.head.of("task")) or table.head.of("name")
     cells = [row.cells[one.index] for one in columns if one.index < len(row.cells)]
+    if table.is_tasks and all(is_figure(cell.compact) for cell in cells):
+        names = table.head.of("name")
+        cells = [row.cells[one.index] for one in names if one.index < len(row.cells)] or cells
     task = max(cells, key=lambda cell: len(cell.text), default=None)
     return task if task and task.text else None
 

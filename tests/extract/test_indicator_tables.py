@@ -361,3 +361,8 @@ def test_a_year_may_span_measures_each_with_its_unit_and_its_base() -> None:
         ("煤炭消费量", "le", 7e5, "吨标准煤", 1.33e6),
         ("煤炭消费量比重", "le", 0.9, "%", 1.8),
     ]
+
+
+def test_what_a_cell_strives_for_besides_its_figure_is_no_part_of_it() -> None:
+    table = MARKDOWN.replace("| ≤190 |", "| ≤190，力争低于全省平均水平 |")
+    assert figure(goal_table(table)["targets"][0]) == ("用水总量", "le", 1.9e10, "立方米")

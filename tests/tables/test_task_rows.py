@@ -346,8 +346,8 @@ QUARTERS = """| 序号 | 工作任务 | 一季度目标 | 上半年目标 | 全�
 
 def test_parts_of_the_year_date_the_goals_below_them_which_go_on_with_the_task() -> None:
     tables = tables_of(f"江海市2022年重点任务分解表\n{QUARTERS}", issued_on=ISSUED)
-    rows = [(*figure(row), iso(row["deadline"])) for row in tables["targets"]]
-    assert rows == [
+    found = [(*figure(row), iso(row["deadline"])) for row in tables["targets"]]
+    assert found == [
         ("改造的渡口", "ge", 12.0, "个", None),
         ("改造的渡口", "ge", 5.0, "个", "2022-06-30"),
         ("护岸", "ge", 100.0, "公里", None),
@@ -356,3 +356,22 @@ def test_parts_of_the_year_date_the_goals_below_them_which_go_on_with_the_task()
     ]
     days = sorted(str(iso(row["end_date"])) for row in tables["deadlines"])
     assert days == ["2022-03-31", "2022-06-30", "2022-12-31"]
+
+
+NAMED = """| 序号 | 项目名称 | 目标任务 | 牵头单位 | 完成时限 |
+| 1 | 渡口改造 | 改造12个渡口 | 市交通局 | 10月底前 |
+| 2 | 公厕 | 20座 | 市城管局 | 9月底前 |
+"""
+
+
+def test_a_task_that_is_a_figure_is_the_goal_of_what_its_row_names() -> None:
+    tables = tables_of(f"江海市2022年重点任务分解表\n{NAMED}", issued_on=ISSUED)
+    found = [(*figure(row), iso(row["deadline"])) for row in tables["targets"]]
+    assert found == [
+        ("改造的渡口", "ge", 12.0, "个", "2022-10-31"),
+        ("公厕", "ge", 20.0, "座", "2022-09-30"),
+    ]
+    assert rows(tables, "provisions", "heading", "text") == [
+        ("t1", "渡口改造", "改造12个渡口"),
+        ("t2", None, "公厕"),
+    ]
