@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from pipelines.extract.bound_times import (
     announces_work,
@@ -35,6 +36,7 @@ from pipelines.extract.speech import Speech
 from pipelines.lexicon import pattern
 from pipelines.model import Provision, Sentence
 from pipelines.structure.sections import is_goals, is_preamble
+from pipelines.tokens.dates import PLAN_YEARS, span_years
 from pipelines.tokens.times import Time
 from pipelines.tokens.viewpoint import Viewpoint
 
@@ -115,6 +117,7 @@ class _Scope:
     def read(self, sentence: Sentence, times: Sequence[Time]) -> None:
         """Put what a sentence says in force, and keep what reaches beyond it."""
         state = self.inherited(sentence)
+        times = [_of_heading(time, state) for time in times]
         in_chain = self.chain is not NOTHING and self.chain_opened
         by_section = self.chain is NOTHING and self.is_outcome(sentence.provision)
         self.schedule.set_from(sentence.start, state, outcome=in_chain or by_section)
@@ -213,6 +216,17 @@ class _Scope:
             self.of_part[part_of(provision)] = last
         elif short and not provision.parent:
             self.of_provision[id(provision)] = last
+
+
+def _of_heading(time: Time, above: InForce) -> Time:
+    """今后五年 under the heading of a five-year plan is that plan: “十五五”时期主要任务."""
+    last = above.end_date if above.deadline is None else None
+    if last is None or last.year % PLAN_YEARS or time.rule != "relative" or time.end_date:
+        return time
+    if span_years(time.text) != PLAN_YEARS:
+        return time
+    first = date(last.year - PLAN_YEARS + 1, 1, 1)
+    return time._replace(kind="during", start_date=first, end_date=last)
 
 
 def _deadline(sentence: Sentence, time: Time) -> Deadline:

@@ -16,10 +16,11 @@ from pipelines.structure.task_rows import RULE
 from pipelines.tables.find import Table
 from pipelines.tables.grid import Cell
 from pipelines.tables.heads import YEAR, Column
+from pipelines.tokens.dates import PLAN_YEARS
 from pipelines.tokens.times import find_times
 from pipelines.tokens.viewpoint import Viewpoint
 
-_BY, _PLAN_YEARS = "前", 5
+_BY = "前"
 _CLOCK = re.compile(r"\s*\d{1,2}:\d{2}(?::\d{2})?$")
 """The time of day that a sheet prints behind a date: 2026-06-30 0:00:00."""
 
@@ -112,7 +113,7 @@ def deadline_of_year(
 ) -> Deadline:
     """The year that ``text[start:end]`` says in a table, ``of_plan`` the plan that ends with it."""
     last = date(year, 12, 31)
-    first = date(year - _PLAN_YEARS + 1, 1, 1) if of_plan else None
+    first = date(year - PLAN_YEARS + 1, 1, 1) if of_plan else None
     kind = "during" if of_plan else "by"
     said = text[start:end]
     return Deadline(owner, start, end, kind, first, last, None, said, "table column")

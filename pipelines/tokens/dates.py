@@ -32,6 +32,8 @@ _BOUND = pattern("<ends>|<year_end>|<time_within>|<before>|^<strives>?<until>")
 _HALF, _OWN_YEAR = pattern("<time_half>"), pattern("<own_year>")
 _MILESTONE = pattern("(?P<at><milestone>)|(?P<founded><founding>)")
 _PLAN = re.compile(r"(十[一二三四五六七八九]?|[六七八九])五")
+PLAN_YEARS = 5
+"""Years of a plan of the state and of what it is broken down into."""
 _PLAN_END = pattern("<plan_end>")
 _PLAN_HALF = pattern("<plan_half>")
 _PLAN_PART = re.compile(rf"([前后])({COUNT})年")

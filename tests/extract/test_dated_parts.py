@@ -384,3 +384,17 @@ def test_a_named_goal_amid_goals_dates_itself_alone(named: str) -> None:
     tables = goals(text)
     assert [iso(row["end_date"]) for row in tables["deadlines"]] == ["2027-12-31", "2030-12-31"]
     assert governed(tables) == [(2, "2027-12-31"), (3e8, "2027-12-31")]
+
+
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("今后五年，政府将着力推进十个方面任务。", "2025-12-31"),
+        ("未来五年，我市将做好以下工作。", "2025-12-31"),
+        ("今后三年，政府将着力推进十个方面任务。", None),
+    ],
+)
+def test_five_years_under_the_heading_of_a_plan_are_its_years(opening: str, day: str) -> None:
+    text = f"一、“十四五”时期主要任务\n{opening}\n一是航运更强。泊位达到20个。\n"
+    tables = tables_of(text, issued_on=ISSUED)
+    assert governed(tables) == [(20, day)]
