@@ -72,6 +72,7 @@ _PARAMETER = pattern("<plan_span>，?<by_rate>|，?<by_relief>")
 _SHALL = pattern("<shall>[^，。；：\n]{0,24}$")
 _ACT_LATER = pattern(
     "(?:<place_level>|<each>|<whole>|[在对为])[^，。；的未不无]{1,30}?<makes|changes|reduces>"
+    r"|[^，。；、的\d]{1,20}?<share_noun|measure_noun>(?:<adverb>)*<reaches|grows|reduces>"
 )
 _NOT_AHEAD, _OF_A_DAY = pattern("<not_ahead>$"), re.compile(r"日$")
 _GOES_ON = re.compile(r"[—–-]|》|”|的\d")

@@ -329,3 +329,17 @@ def test_a_report_may_propose_the_year_of_its_goals(proposed: str) -> None:
     sentence = f"{proposed}全县发展目标为：渔业产值增长7%；泊位达到300个。"
     tables = tables_of(f"江海县政府工作报告\n一、目标任务\n{sentence}", issued_on=ISSUED)
     assert [row["deadline"] for row in tables["targets"]] == [date(2021, 12, 31)] * 2
+
+
+@pytest.mark.parametrize(
+    "clause",
+    ["两年内合格率提高到95%", "力争三年内旅游收入突破50亿元", "5年内死亡率降至1%以下"],
+)
+def test_a_span_before_a_measure_that_is_to_be_reached_binds(clause: str) -> None:
+    found = tables_of(f"一、目标\n{clause}。", issued_on=ISSUED)["deadlines"]
+    assert [row["kind"] for row in found] == ["relative"]
+
+
+def test_a_span_in_a_noun_binds_nothing() -> None:
+    text = "一、目标\n支持3年内营业收入增长20%的企业扩产。"
+    assert tables_of(text, issued_on=ISSUED)["deadlines"] == []
