@@ -32,7 +32,10 @@ def test_a_section_of_bases_below_one_of_bases_and_goals_holds_facts() -> None:
     assert is_goals(headed("发展基础和主要目标", "主要目标"))
 
 
-@pytest.mark.parametrize("heading", ["落实目标责任", "强化目标考核", "重点任务", None])
+@pytest.mark.parametrize(
+    "heading",
+    ["落实目标责任", "强化目标考核", "完善能源目标制度", "建立目标评价体系", "重点任务", None],
+)
 def test_a_section_about_managing_goals_does_not(heading: str | None) -> None:
     assert not is_goals(headed(heading))
 
