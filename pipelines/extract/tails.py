@@ -19,6 +19,8 @@ from pipelines.lexicon import pattern
 from pipelines.tables.measures import SHARES
 from pipelines.tokens.verb_or_noun import ACTS
 
+_CLOSED = "noun, number, act"
+"""The rule of a number whose clause closes with what is done: 泵站5座|改造."""
 _ONLY_VERBS = pattern("(?:<acts|makes|changes>)+")
 _ACT_AND_HEAD = pattern(r"<acts|rate_of>(?P<head><head>)$")
 _ACT_ALONE = pattern(r"<acts|rate_of>$")
@@ -37,21 +39,26 @@ def joined(text: str, one: Reading, previous: Reading) -> bool:
 def with_tails(text: str, readings: Sequence[Reading]) -> list[Reading]:
     """Each reading with what the noun of the one behind it says for both, from the last on."""
     done: list[Reading] = []
+    act = ""
     for one in reversed(readings):
-        spent = spent_on(text, one, done[-1] if done else None)
-        done.append(replace(one, name=spent) if spent else _with_tail(text, one, done))
+        behind = done[-1] if done else None
+        spent = spent_on(text, one, behind)
+        done.append(replace(one, name=spent) if spent else _with_tail(text, one, behind, act))
+        act = _closing_act(text, done[-1], act)
     return done[::-1]
 
 
-def _with_tail(text: str, one: Reading, done: Sequence[Reading]) -> Reading:
-    """10个以上重点产业和20个以上重点领域的专利导航: both are of the 专利导航."""
-    behind = done[-1] if done else None
+def _with_tail(text: str, one: Reading, behind: Reading | None, act: str) -> Reading:
+    """10个以上重点产业和20个以上重点领域的专利导航: both are of the 专利导航.
+
+    ``act``: what closes the list that goes on behind it: 管网30公里、泵站5座|改造.
+    """
     if behind is None or behind.clause is not one.clause:
         return one
     if not one.name and behind.rule.endswith("number, noun"):
         return _counted_ahead(one, behind)
-    if act := _act_behind(text, one, done):
-        return replace(one, name=turned(one.name, act), rule=behind.rule)
+    if act and _is_listed(text, one, behind):
+        return replace(one, name=turned(one.name, act), rule=_CLOSED)
     return _with_noun(text, one, behind) if one.behind and behind.behind else one
 
 
@@ -74,16 +81,18 @@ def _with_noun(text: str, one: Reading, behind: Reading) -> Reading:
     return replace(one, name=_with_shared(one, behind, head, tail))
 
 
-def _act_behind(text: str, one: Reading, behind: Sequence[Reading]) -> str:
-    """What closes a list that is carried out and is done to each: 管网30公里、泵站5座|改造."""
-    listed = one.rule in ("made noun, number", "noun, number") and joined(text, behind[-1], one)
-    if not listed or one.quantity.unit in SHARES or not _only_carried(one):
+def _closing_act(text: str, one: Reading, act: str) -> str:
+    """What closes the list that a reading stands in: its own, else what goes on behind it."""
+    if one.rule != _CLOSED:
         return ""
-    for last in reversed(behind):
-        act = text[last.quantity.end : last.end].removeprefix("的")
-        if act or last.rule != "noun, number, act":
-            return act if _ONLY_VERBS.fullmatch(act) else ""
-    return ""
+    own = text[one.quantity.end : one.end].removeprefix("的")
+    return own if _ONLY_VERBS.fullmatch(own) else "" if own else act
+
+
+def _is_listed(text: str, one: Reading, behind: Reading) -> bool:
+    """Whether a count is carried out and stands in one list with the next."""
+    listed = one.rule in ("made noun, number", "noun, number") and joined(text, behind, one)
+    return listed and one.quantity.unit not in SHARES and _only_carried(one)
 
 
 def _only_carried(one: Reading) -> bool:
