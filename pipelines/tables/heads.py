@@ -194,6 +194,7 @@ def _years_over(above: Row, below: Row) -> bool:
 
 
 def _is_year_over(above: Row, at: int) -> bool:
+    """Whether the upper head of a column is a year, and stands over one beside it too."""
     return _spans(above, at) and bool(_years_of(above.cells[at].compact))
 
 
