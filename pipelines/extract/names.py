@@ -78,6 +78,9 @@ _ATTAINS = pattern(
 _OF_ALL = pattern("^<reaches.shares>")
 _PLACED_BEHIND = pattern(r"(?P<who>[^，。；、的]{2,30}?)在[^，。；、的]{1,12}(?:<adverb>|<frame>)*")
 _TREATED = pattern(r"(?P<who>[^的，、]{2,20}?)(?P<act><light_verb>[^的，]{2,12})")
+_ALIKE = 4
+"""Characters of a measure of two words, the second the measure itself: 优良|天数."""
+_MEASURED_ALIKE = pattern("(?P<of>..)<measure_noun|measure_tail|time_noun>")
 _ONLY_MADE = pattern("(?!<changes>)<makes>")
 _PROBLEM_OF = pattern(r"(?P<who>[^的]{0,8}?<people>)的?(?P<matter>[^的]{2,}<solved_matter>)")
 _ATTRIBUTIVE = pattern(r".{0,6}?<noun_tail|head>$")
@@ -265,10 +268,14 @@ def _attributive(act: str) -> bool:
 def meeting(bearer: str, measure: str) -> str:
     """Two parts of a name that may share what they meet in: 建成区绿化, 绿化覆盖率.
 
-    A rate of what is done drops the verb before its bearer: 整改的问题, 整改率.
+    A rate of what is done drops the verb before its bearer: 整改的问题, 整改率; of what the bearer
+    measures otherwise it takes the place: 空气质量|优良天数, 优良率.
     """
     verb, _, what = bearer.partition("的")
     bearer = what if what and measure.startswith(verb) else bearer
+    if other := _MEASURED_ALIKE.fullmatch(bearer[-_ALIKE:]):
+        alike = len(other["of"]) > 1 and measure.startswith(other["of"])
+        bearer = bearer.removesuffix(other[0]) if alike and len(bearer) > _ALIKE else bearer
     sizes = range(min(len(bearer), len(measure)) - 1, 1, -1)
     shared = next((size for size in sizes if bearer.endswith(measure[:size])), 0)
     return bearer + measure[shared:]
