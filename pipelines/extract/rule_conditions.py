@@ -68,12 +68,16 @@ def _is_actor(one: _Matched) -> bool:
 def _is_told_by_act(one: _Matched) -> bool:
     """Whether an act tells of its noun: 获得认证|的|企业; not 实现|工业企业达到30家.
 
-    Nobody carries out a body: 开展节能诊断|企业 are those that do.
+    Nobody carries out or obtains a body: 开展节能诊断|企业, 获得奖项|企业 are those that do.
     """
-    acts = [token.flags for token in one.tokens if "attrib" in token.flags]
+    acts = [token for token in one.tokens if "attrib" in token.flags]
     printed = one.printed("what", "who")
-    carried = any("serves" in flags for flags in acts) and _BODY.search(printed)
-    return bool(acts) and ("的" in printed or bool(carried))
+    by_body = any(
+        "serves" in token.flags
+        or ("forms" not in token.flags and token.entry and "carries" not in token.entry.classes)
+        for token in acts
+    )
+    return bool(acts) and ("的" in printed or (by_body and _BODY.search(printed) is not None))
 
 
 def _is_measure(one: _Matched) -> bool:
