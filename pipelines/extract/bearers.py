@@ -61,6 +61,11 @@ def clause_at(one: Reading, clauses: Sequence[Clause]) -> int:
     return next((at for at, clause in enumerate(clauses) if clause is one.clause), 0)
 
 
+def is_abstract(noun: str) -> bool:
+    """Whether a noun bears no measure: 格局, 规模."""
+    return _ABSTRACT.search(noun) is not None
+
+
 def object_before(
     text: str, one: Reading, clauses: Sequence[Clause], *, counted: bool = False
 ) -> str:
@@ -106,7 +111,7 @@ def _undone(noun: str) -> str:
 def _short(printed: str, *, counted: bool = False) -> str:
     programme = _PROGRAMME.fullmatch(printed)
     name = _AMOUNT.sub("", cleaned(programme["of"] if programme else printed))
-    bears = "、" not in name and (counted or not _ABSTRACT.search(name))
+    bears = "、" not in name and (counted or not is_abstract(name))
     return name if bears and 2 <= len(name) <= LONGEST_OBJECT else ""
 
 
@@ -185,7 +190,7 @@ def label_before(text: str, one: Reading, clauses: Sequence[Clause]) -> str:
     label = _LABEL.match(text, before.start)
     if label is None or opening_verb(label["what"]) or ends_in_measure(label["what"]):
         return ""
-    return "" if _ABSTRACT.search(label["what"]) else cleaned(label["what"])
+    return "" if is_abstract(label["what"]) else cleaned(label["what"])
 
 
 def industry_before(text: str, one: Reading) -> str:

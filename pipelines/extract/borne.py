@@ -12,10 +12,12 @@ from pipelines.extract.bearers import (
     INDUSTRY,
     clause_before,
     industry_before,
+    is_abstract,
     label_before,
     object_before,
     turned_into,
 )
+from pipelines.extract.funds import INVESTED_IN
 from pipelines.extract.measure_names import (
     WORD,
     bearer_beside,
@@ -32,8 +34,6 @@ from pipelines.lexicon import finder_before, pattern, words
 from pipelines.tokens.clause import Clause
 
 _PER = pattern(r"^(?:<per>)")
-_INVESTED_IN = pattern(r"<invested_in>$")
-_ABSTRACT = pattern("<bears_nothing>$")
 _SIZE = pattern(r"^总?<size_noun>$")
 _TOTAL = pattern("总[^的]{0,4}<measure_noun>")
 _WHOLE = pattern(r"<whole_measure>$")
@@ -62,8 +62,8 @@ def borne(
     costs = one.name in words("own_measure")
     if len(bearer) < 2 or bearer.endswith(("的", one.name)) or bearer in words("bears_nothing"):
         return None  # 严控|新增产能|，压减|产能|30万吨; 网上|可办率95%，办理时限
-    built = _is_built(one, clauses) and not _ABSTRACT.search(bearer)
-    if costs and not (_is_counted(previous) or _INVESTED_IN.search(bearer) or built):
+    built = _is_built(one, clauses) and not is_abstract(bearer)
+    if costs and not (_is_counted(previous) or INVESTED_IN.search(bearer) or built):
         return None
     if _NO_BEARER.search(bearer) and not (costs or _is_counted(previous)):
         return None  # a campaign bears nothing, 省道提升工程3条 do

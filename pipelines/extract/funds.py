@@ -26,7 +26,9 @@ _ACT = pattern(
     r"(?P<what>[^，。；\d]{3,30}?)(?=[，。；]|$)"
 )
 _OPENS = pattern("(?P<fund><fund>)(?=.{4})")
-_SPENT, _INVESTED_IN = words("own_measure"), pattern("<invested_in>$")
+_SPENT = words("own_measure")
+INVESTED_IN = pattern("<invested_in>$")
+"""What a cost is of: 河道治理|项目, 养护|工程."""
 _SENTENCE_ENDS = "。；：\n|"
 _SETS, _FUNDS, _FUND = words("sets"), words("fund"), pattern("<fund>$")
 
@@ -70,7 +72,7 @@ def spent_on(text: str, one: Reading, behind: Reading | None) -> str:
     opens = not one.clause.start or text[one.clause.start - 1] in _SENTENCE_ENDS
     bare = all(token.cls in ("noun", "frame", "time") for token in one.clause.tokens[:-1])
     acts = behind.clause.tokens[0].cls in ("makes", "changes") and (behind.made or behind.verbs)
-    if not (opens and bare and (acts or _INVESTED_IN.search(behind.name))):
+    if not (opens and bare and (acts or INVESTED_IN.search(behind.name))):
         return ""
     return behind.verbs + behind.name.removeprefix(f"{behind.verbs}的") + one.name
 

@@ -12,6 +12,7 @@ _AMOUNT = pattern(r".{2,}?(?P<amount><measure_noun.amount>)(?:（[^（）]*）)?
 _ENDS_IN_MEASURE = pattern(
     r"(?:<measure_noun>|<measure_tail>|<shared_thing>|<rate_of>)(?:（[^（）]*）)?$"
 )
+_SHARE, _LIKE_MEASURE = pattern("<share_noun>$"), pattern("<like_measure>$")
 _SHARE_OF = pattern(r"占[^，。；、]{2,20}<share_noun>$")
 _BARE = pattern(r"(?:产业)?(?:<measure_of>){0,3}(?:<rate_of>率|<measure_noun>)")
 _RATE_OF_ACT = pattern(r"(?!<set_rate>$)[\u4e00-\u9fff]{2}(?:率|比例)")
@@ -44,6 +45,16 @@ def amount_of(name: str) -> str | None:
     """The amount of something that a name says, in a word of its own: 清洁能源总|装机."""
     match = _AMOUNT.fullmatch(name)
     return match["amount"] if match and len(match["amount"]) >= WORD else None
+
+
+def ends_in_share(name: str) -> bool:
+    """Whether a name closes with the word of a share: 覆盖率, 比重."""
+    return _SHARE.search(name) is not None
+
+
+def is_like_measure(name: str) -> bool:
+    """Whether a name closes like a measure and is none that a number can tell: 耕地质量."""
+    return _LIKE_MEASURE.search(name) is not None
 
 
 def is_bare_measure(name: str) -> bool:

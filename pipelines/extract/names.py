@@ -274,8 +274,8 @@ def meeting(bearer: str, measure: str) -> str:
     verb, _, what = bearer.partition("的")
     bearer = what if what and measure.startswith(verb) else bearer
     if other := _MEASURED_ALIKE.fullmatch(bearer[-_ALIKE:]):
-        alike = len(other["of"]) > 1 and measure.startswith(other["of"])
-        bearer = bearer.removesuffix(other[0]) if alike and len(bearer) > _ALIKE else bearer
+        alike = measure.startswith(other["of"]) and len(bearer) > _ALIKE
+        bearer = bearer.removesuffix(other[0]) if alike else bearer
     sizes = range(min(len(bearer), len(measure)) - 1, 1, -1)
     shared = next((size for size in sizes if bearer.endswith(measure[:size])), 0)
     return bearer + measure[shared:]

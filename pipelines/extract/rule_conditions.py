@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipelines.extract.measure_names import ends_in_measure, is_work
+from pipelines.extract.measure_names import ends_in_measure, ends_in_share, is_like_measure, is_work
 from pipelines.grammar.notation import GrammarError
 from pipelines.grammar.rules import Match
 from pipelines.lexicon import longest_at, pattern, words
@@ -19,7 +19,6 @@ from pipelines.tokens.token import Token
 from pipelines.tokens.units_of_measure import TIME_UNITS
 
 _ACTOR = pattern(r"<head>(?:（[^（）]*）)?$")
-_RATE, _LIKE_MEASURE = pattern("<share_noun>$"), pattern("<like_measure>$")
 _BODY = pattern("<agent>$")
 _EACH = pattern(r"(?:<each>)")
 _PAYER = pattern(r"<payer>$")
@@ -83,14 +82,14 @@ def _is_told_by_act(one: _Matched) -> bool:
 def _is_measure(one: _Matched) -> bool:
     """Whether its noun is a measure: 绿地面积; not 耕地质量, which no number of 亩 measures."""
     what = one.printed("what")
-    return ends_in_measure(what) and _LIKE_MEASURE.search(what) is None
+    return ends_in_measure(what) and not is_like_measure(what)
 
 
 def _is_rate(one: _Matched) -> bool:
     """Whether its noun is a share, or a measure that rises or falls: 清理拖欠账款|余额下降70%."""
     what = one.printed("what")
     moves = any(token.cls in ("grows", "reduces") for token in one.tokens)
-    return _RATE.search(what) is not None or (moves and ends_in_measure(what))
+    return ends_in_share(what) or (moves and ends_in_measure(what))
 
 
 def _is_act(one: _Matched) -> bool:

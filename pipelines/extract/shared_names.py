@@ -14,6 +14,7 @@ from pipelines.extract.measure_names import (
     before_act,
     ends_in_measure,
     is_bare_measure,
+    is_like_measure,
     is_rate_of_act,
 )
 from pipelines.extract.names import cleaned
@@ -25,7 +26,6 @@ _LEVELS = pattern(r"(?P<level><level_word>)(?P<rest>.{2,})")
 _SHARED = pattern(r"(?:<rate_of>(?:率|比例)|(?:<measure_of>){0,3}<measure_noun>|<shared_thing>)$")
 _MEASURED = pattern("(?<=..)<measure_tail>$")
 _SUFFERS = pattern(r"<suffers>$")
-_LIKE_MEASURE = pattern(r"<like_measure>$")
 _PER_OUTPUT = pattern(r"(?P<per>[^，。；、\d]{0,6}?<per_output>[^，。；、]{2,12}?)(?:<output>)")
 _OUTPUT = pattern(r"(?:<output>)")
 _LIMIT = re.compile(r"(?P<head>[^\d]{2,}?)[\d.]+[万亿]*[^\d的]{1,3}")
@@ -231,7 +231,7 @@ def _tails(names: list[str]) -> list[str]:
     said = _of_all(names, said) + said
     own = _own_length([first, *names[1:]], len(last) - len(said), said)
     two_words = own >= 2 * WORD >= len(first) - own + WORD  # “人大代表建议、政协提案|办复率”
-    whole = two_words or own >= len(first) - 1 or _LIKE_MEASURE.search(first)
+    whole = two_words or own >= len(first) - 1 or is_like_measure(first)
     head = "" if whole else first[:-own]
     short = len(head) <= LONGEST_HEAD or _OF_WHOM.search(head) is not None
     parallel = all(len(name) == own for name in names[1:-1]) and short
@@ -270,7 +270,7 @@ _SHARES = (
 
 def _is_measure(name: str) -> bool:
     measured = _SHARED.search(name) or _MEASURED.search(name)
-    return measured is not None and not _LIKE_MEASURE.search(name)
+    return measured is not None and not is_like_measure(name)
 
 
 def _own_length(names: list[str], longest: int, tail: str) -> int:

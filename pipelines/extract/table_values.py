@@ -14,6 +14,7 @@ from pipelines.clean.chars import HAN
 from pipelines.extract.measure_names import (
     amount_of,
     ends_in_measure,
+    ends_in_share,
     is_bare_measure,
     tells_share,
     without_share,
@@ -274,12 +275,11 @@ def in_column(name: Name, unit: str | None, column: Column) -> tuple[Name, str |
     own = own_measure(column)
     if not own or column.unit is None:
         return name, unit
-    share = _SHARE.search(own) and not _SHARE.search(name.indicator)
+    share = ends_in_share(own) and not ends_in_share(name.indicator)
     name = replace(name, indicator=name.indicator + own) if share else name
     return name, column.unit
 
 
-_SHARE = pattern("<share_noun>$")
 _STRIVES = pattern("<strives>")
 
 

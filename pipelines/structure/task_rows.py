@@ -85,9 +85,13 @@ def _paragraphs(row: Row, table: Table) -> list[tuple[int, int]]:
         return []
     goals = [cell for _, cell in goal_cells(row, table) if cell.text]
     told = [cell for cell in goals if not table.is_tasks or _is_told(cell)]
-    beside = [row.cells[one.index] for one in table.head.of("task") if one.index < len(row.cells)]
+    beside = _cells(row, table.head.of("task"))
     promised = [cell for cell in (*beside, _name_beside(row, table)) if cell and _promises(cell)]
     return sorted({(cell.start, cell.end) for cell in (*promised, task, *told)})
+
+
+def _cells(row: Row, columns: Sequence[Column]) -> list[Cell]:
+    return [row.cells[one.index] for one in columns if one.index < len(row.cells)]
 
 
 def goal_cells(row: Row, table: Table) -> list[tuple[Column, Cell]]:
@@ -115,10 +119,9 @@ def _task(row: Row, table: Table) -> Cell | None:
     An indicator is its name.
     """
     columns = (table.is_tasks and table.head.of("task")) or table.head.of("name")
-    cells = [row.cells[one.index] for one in columns if one.index < len(row.cells)]
+    cells = _cells(row, columns)
     if table.is_tasks and all(is_figure(cell.compact) for cell in cells):
-        names = table.head.of("name")
-        cells = [row.cells[one.index] for one in names if one.index < len(row.cells)] or cells
+        cells = _cells(row, table.head.of("name")) or cells
     task = max(cells, key=lambda cell: len(cell.text), default=None)
     return task if task and task.text else None
 
@@ -133,8 +136,7 @@ def _name_beside(row: Row, table: Table) -> Cell | None:
     if not table.head.of("task"):
         return None
     named = [one for one in table.head.of("name") if one.said in words("col_name.project")]
-    cells = [row.cells[one.index] for one in named if one.index < len(row.cells)]
-    return next((cell for cell in cells if _HAN.search(cell.text)), None)
+    return next((cell for cell in _cells(row, named) if _HAN.search(cell.text)), None)
 
 
 def _name(row: Row, table: Table) -> Cell | None:

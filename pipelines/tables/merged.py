@@ -45,10 +45,12 @@ def _behind_number(row: Row, head: Head) -> Row:
         return row
     if ROW_NUMBER.fullmatch(row.cells[0].compact) or not row.cells[0].text:
         return row
-    moved = _one_on(row, head)
-    at = units[0].index
-    fits = at < len(moved.cells) and says_unit(moved.cells[at].compact)
-    return moved if fits and not says_unit(row.cells[at].compact) else row
+    moved, at = _one_on(row, head), units[0].index
+    return moved if _says_unit(moved, at) and not _says_unit(row, at) else row
+
+
+def _says_unit(row: Row, at: int) -> bool:
+    return at < len(row.cells) and says_unit(row.cells[at].compact)
 
 
 def _one_on(row: Row, head: Head) -> Row:

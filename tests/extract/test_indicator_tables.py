@@ -366,3 +366,16 @@ def test_a_year_may_span_measures_each_with_its_unit_and_its_base() -> None:
 def test_what_a_cell_strives_for_besides_its_figure_is_no_part_of_it() -> None:
     table = MARKDOWN.replace("| ≤190 |", "| ≤190，力争低于全省平均水平 |")
     assert figure(goal_table(table)["targets"][0]) == ("用水总量", "le", 1.9e10, "立方米")
+
+
+SHORT = "| 序号 | 指标 | 2025年目标值 | 单位 |\n| 1 | 渔港 | 30 | 座 |\n"
+
+
+def test_a_short_row_before_a_last_column_of_units_stops_nothing() -> None:
+    rows = [figure(row) for row in goal_table(f"{SHORT}| 其中：新港 | 5 | 座 |\n")["targets"]]
+    assert rows == [("渔港", "ge", 30.0, "座"), ("新港", "ge", 5.0, "座")]
+
+
+def test_a_short_row_that_fits_nowhere_stops_nothing() -> None:
+    rows = [figure(row) for row in goal_table(f"{SHORT}| 合并说明 | 略 | 略 |\n")["targets"]]
+    assert rows == [("渔港", "ge", 30.0, "座")]
